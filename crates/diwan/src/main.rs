@@ -1,0 +1,2 @@
+//! The one binary: demo, serve, verify, seal, open, export, import.
+fn main() {}

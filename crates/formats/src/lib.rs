@@ -1,0 +1,1 @@
+//! Translation to and from other people's formats.

@@ -1,0 +1,1 @@
+//! The register's mathematics: leaves, tiles, checkpoints, proofs, policy, receipts.

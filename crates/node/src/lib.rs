@@ -1,0 +1,1 @@
+//! The running office: registrar, followers, clockwork, couriers.

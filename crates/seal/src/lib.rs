@@ -1,0 +1,1 @@
+//! Sealed bids: keys, envelopes, shares, opening, verdicts.

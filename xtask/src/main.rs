@@ -1,0 +1,2 @@
+//! The developer's commands: test, check, bench, codegen.
+fn main() {}
