@@ -1,0 +1,96 @@
+//! Everything of an envelope that follows from `s` and `hdr`: sealing uses it, and after the opening anyone repeats it.
+//!
+//! ```text
+//! hctx   = H("diwan/bid-header/v1\0" ‖ hdr)
+//! prk    = HKDF-Extract(salt = "diwan/bid/v1\0", s)
+//! cek    = Expand(prk, "cek\0" ‖ hctx, 32)          com = Expand(prk, "com\0" ‖ hctx, 32)
+//! coef   = Expand(prk, "poly\0" ‖ hctx, 32·(t−1))   share_i = s + coef_1·i + … + coef_{t−1}·i^{t−1}
+//! wrap_i = HPKE SealBase(pk_i, "diwan/share/v1\0" ‖ hctx ‖ u8(i), "", share_i),
+//!          ephemeral pair = DeriveKeyPair(Expand(prk, "eph\0" ‖ hctx ‖ u8(i), 32))
+//! ```
+
+use zeroize::Zeroizing;
+
+use crate::bytes::{Digest, Ikm, SealSecret, Share, Wrap};
+use crate::envelope::Header;
+use crate::keys::{CommitteeKeys, Threshold};
+use crate::{kdf, share, wrap};
+
+/// The info of `wrap_i`: `"diwan/share/v1\0" ‖ hctx ‖ u8(i)`.
+pub(crate) fn share_info(hctx: &Digest, i: u8) -> Vec<u8> {
+    [b"diwan/share/v1\0", &hctx.0[..], &[i]].concat()
+}
+
+/// The values that follow from a secret and a header.
+pub struct Derivation {
+    hctx: Digest,
+    threshold: Threshold,
+    s: SealSecret,
+    prk: Zeroizing<[u8; 32]>,
+}
+
+impl Derivation {
+    /// Begins from `s` and a header.
+    pub fn new(s: &SealSecret, header: &Header) -> Self {
+        Self {
+            hctx: header.hctx(),
+            threshold: header.threshold(),
+            s: s.clone(),
+            prk: kdf::extract(b"diwan/bid/v1\0", &[&s.0]),
+        }
+    }
+
+    /// `prk`, from which the rest is expanded.
+    pub fn prk(&self) -> &[u8; 32] {
+        &self.prk
+    }
+
+    /// `cek`, the AES-256-GCM key of the body. It must never encrypt two bodies: `s` is fresh for each sealing.
+    pub fn content_key(&self) -> Zeroizing<[u8; 32]> {
+        kdf::expand(&self.prk, &[b"cek\0", &self.hctx.0])
+    }
+
+    /// `com`, which binds `s`: no second secret gives it.
+    pub fn commitment(&self) -> Digest {
+        Digest(*kdf::expand(&self.prk, &[b"com\0", &self.hctx.0]))
+    }
+
+    /// `coef_1 … coef_{t−1}`, each uniform over all 32-byte strings.
+    pub fn coefficients(&self) -> Zeroizing<Vec<[u8; 32]>> {
+        let mut coefficients = Zeroizing::new(vec![[0; 32]; usize::from(self.threshold.t()) - 1]);
+        kdf::expand_into(
+            &self.prk,
+            &[b"poly\0", &self.hctx.0],
+            coefficients.as_flattened_mut(),
+        );
+        coefficients
+    }
+
+    /// `share_1 … share_n`.
+    pub fn shares(&self) -> Vec<Share> {
+        share::deal(&self.s, &self.coefficients(), self.threshold.n())
+    }
+
+    /// `wrap_1 … wrap_n` for these members; `None` if the keys have not n seats or one of them cannot be sealed to,
+    /// which [`CommitteeKeys::verify`] excludes.
+    pub fn wraps(&self, keys: &CommitteeKeys) -> Option<Vec<Wrap>> {
+        if keys.members.len() != usize::from(self.threshold.n()) {
+            return None;
+        }
+        let shares = self.shares();
+        let wrap = |(member, share): (&crate::keys::MemberKey, &Share)| {
+            let ephemeral = Ikm(*kdf::expand(
+                &self.prk,
+                &[b"eph\0", &self.hctx.0, &[member.i]],
+            ));
+            wrap::seal_share(
+                &member.public_key,
+                &share_info(&self.hctx, member.i),
+                share,
+                &ephemeral,
+            )
+            .ok()
+        };
+        keys.members.iter().zip(&shares).map(wrap).collect()
+    }
+}
