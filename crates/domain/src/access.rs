@@ -1,0 +1,202 @@
+//! Who may do what: one reviewed table, the same for portal, API and CLI. The matrix of roles and commands is a
+//! golden file, so that a changed permission is a visible difference.
+
+use crate::PartyId;
+use serde::{Deserialize, Serialize};
+
+/// What a mandate lets a person do for an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Writes notices, answers enquiries, runs the procedures of a buyer.
+    Officer,
+    /// Approves what an officer wrote.
+    Approver,
+    /// May be appointed to committees.
+    Member,
+    /// Bids for a firm.
+    Supplier,
+    /// Reads everything lawful.
+    Auditor,
+    /// Registers parties and mandates.
+    Administrator,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Role; 6] =
+        [Role::Officer, Role::Approver, Role::Member, Role::Supplier, Role::Auditor, Role::Administrator];
+
+    /// The word as recorded.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Officer => "officer",
+            Self::Approver => "approver",
+            Self::Member => "member",
+            Self::Supplier => "supplier",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
+/// What a role has to be bound to for a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The buyer of the procedure.
+    Buyer,
+    /// The procedure's committee: the person was appointed.
+    Committee,
+    /// Any organisation: the role is enough.
+    Any,
+}
+
+/// One row of the policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Permission {
+    /// The command's name.
+    pub command: &'static str,
+    /// The roles that may give it.
+    pub roles: &'static [Role],
+    /// What the role is bound to.
+    pub scope: Scope,
+    /// Whether the node's own clock may give it.
+    pub clock: bool,
+}
+
+const fn row(command: &'static str, roles: &'static [Role], scope: Scope) -> Permission {
+    Permission { command, roles, scope, clock: false }
+}
+
+const fn by_clock(command: &'static str, roles: &'static [Role], scope: Scope) -> Permission {
+    Permission { command, roles, scope, clock: true }
+}
+
+/// The whole policy. A command that has no row is given to nobody.
+pub const POLICY: &[Permission] = &[
+    row("register_organisation", &[Role::Administrator], Scope::Any),
+    row("register_person", &[Role::Administrator], Scope::Any),
+    row("grant_mandate", &[Role::Administrator], Scope::Any),
+    row("end_mandate", &[Role::Administrator], Scope::Any),
+    row("start_procedure", &[Role::Officer], Scope::Buyer),
+    row("draft_notice", &[Role::Officer], Scope::Buyer),
+    row("approve_notice", &[Role::Approver], Scope::Buyer),
+    row("appoint_committee", &[Role::Officer], Scope::Buyer),
+    row("declare_interests", &[Role::Member], Scope::Committee),
+    row("register_opening_keys", &[Role::Member], Scope::Committee),
+    row("fix_committee_keys", &[Role::Officer], Scope::Buyer),
+    row("rehearse", &[Role::Member], Scope::Committee),
+    row("publish_notice", &[Role::Officer], Scope::Buyer),
+    row("ask_enquiry", &[Role::Supplier], Scope::Any),
+    row("publish_clarification", &[Role::Officer], Scope::Buyer),
+    row("amend_notice", &[Role::Officer], Scope::Buyer),
+    row("register_interest", &[Role::Supplier], Scope::Any),
+    row("submit_bid", &[Role::Supplier], Scope::Any),
+    row("complete_body", &[Role::Supplier], Scope::Any),
+    row("withdraw_bid", &[Role::Supplier], Scope::Any),
+    by_clock("close_bidding", &[], Scope::Buyer),
+    row("release_shares", &[Role::Member], Scope::Committee),
+    by_clock("record_opening", &[], Scope::Buyer),
+    row("sign_minutes", &[Role::Member], Scope::Committee),
+    row("decide_admissibility", &[Role::Member], Scope::Committee),
+    row("lock_scores", &[Role::Member], Scope::Committee),
+    row("consolidate_scores", &[Role::Member], Scope::Committee),
+    row("issue_report", &[Role::Officer], Scope::Buyer),
+    row("decide_award", &[Role::Approver], Scope::Buyer),
+    row("finalise_award", &[Role::Officer], Scope::Buyer),
+    row("declare_unsuccessful", &[Role::Approver], Scope::Buyer),
+    row("cancel_procedure", &[Role::Approver], Scope::Buyer),
+    row("import_release", &[Role::Administrator], Scope::Any),
+];
+
+/// The row of a command.
+#[must_use]
+pub fn permission(command: &str) -> Option<&'static Permission> {
+    POLICY.iter().find(|permission| permission.command == command)
+}
+
+/// Who asks, as the session or token established it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// A person with the mandates in force at this moment.
+    Person {
+        /// The person.
+        person: PartyId,
+        /// Organisation and role of each mandate.
+        mandates: Vec<(PartyId, Role)>,
+    },
+    /// The node's clock.
+    Clock,
+}
+
+impl Actor {
+    /// The person, unless it is the clock.
+    #[must_use]
+    pub fn person(&self) -> Option<&PartyId> {
+        match self {
+            Actor::Person { person, .. } => Some(person),
+            Actor::Clock => None,
+        }
+    }
+
+    /// Whether a mandate of this role exists, for this organisation if one is named.
+    #[must_use]
+    pub fn has(&self, role: Role, organisation: Option<&PartyId>) -> bool {
+        match self {
+            Actor::Person { mandates, .. } => mandates
+                .iter()
+                .any(|(of, held)| *held == role && organisation.is_none_or(|wanted| wanted == of)),
+            Actor::Clock => false,
+        }
+    }
+
+    /// The organisations for which the person holds a role.
+    pub fn organisations(&self, role: Role) -> impl Iterator<Item = &PartyId> {
+        let mandates: &[(PartyId, Role)] = match self {
+            Actor::Person { mandates, .. } => mandates,
+            Actor::Clock => &[],
+        };
+        mandates.iter().filter(move |(_, held)| *held == role).map(|(of, _)| of)
+    }
+}
+
+/// Why access is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", content = "data", rename_all = "snake_case")]
+pub enum Refusal {
+    /// None of the roles that may give the command is held.
+    RoleMissing {
+        /// The command.
+        command: String,
+        /// The roles of which one would do.
+        roles: Vec<Role>,
+    },
+    /// The role is held, but for another buyer.
+    NotYourProcedure {
+        /// The command.
+        command: String,
+    },
+}
+
+/// Decides whether an actor may give a command on a procedure of this buyer. Whether the person sits on the
+/// committee is decided by the procedure itself, which knows its members.
+///
+/// # Errors
+/// [`Refusal`], which the caller shows as 403.
+pub fn authorise(actor: &Actor, command: &'static str, buyer: Option<&PartyId>) -> Result<(), Refusal> {
+    let missing = |roles: &[Role]| Refusal::RoleMissing { command: command.to_owned(), roles: roles.to_vec() };
+    let Some(permission) = permission(command) else { return Err(missing(&[])) };
+    if *actor == Actor::Clock {
+        return if permission.clock { Ok(()) } else { Err(missing(permission.roles)) };
+    }
+    if !permission.roles.iter().any(|role| actor.has(*role, None)) {
+        return Err(missing(permission.roles));
+    }
+    match permission.scope {
+        Scope::Any | Scope::Committee => Ok(()),
+        Scope::Buyer if permission.roles.iter().any(|role| actor.has(*role, buyer)) => Ok(()),
+        Scope::Buyer => Err(Refusal::NotYourProcedure { command: command.to_owned() }),
+    }
+}

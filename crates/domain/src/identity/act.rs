@@ -1,0 +1,83 @@
+//! What happened to a party.
+
+use crate::access::Role;
+use crate::act::acts;
+use crate::text::{Language, LocalText};
+use crate::{KeyId, PartyId};
+use serde::{Deserialize, Serialize};
+
+/// What an organisation is to procurement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationKind {
+    /// Buys.
+    Buyer,
+    /// Sells.
+    Supplier,
+    /// Runs or audits the node.
+    Authority,
+}
+
+/// An identifier in a public register (OCDS `Identifier`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identifier {
+    /// org-id.guide list code, such as `TN-RNE`.
+    pub scheme: String,
+    /// The identifier in that list.
+    pub id: String,
+}
+
+acts! {
+    /// What happened to a party.
+    pub enum IdentityAct {
+        /// An organisation entered the register.
+        "organisation_registered" => OrganisationRegistered {
+            /// What it is.
+            kind: OrganisationKind => public,
+            /// Its legal name.
+            name: LocalText => public,
+            /// Its identifier.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            identifier: Option<Identifier> => public,
+            /// ISO 3166-1 alpha-2.
+            country: String => public,
+            /// Region or governorate.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            region: Option<String> => public,
+            /// Public contact address.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            mail: Option<String> => public,
+        },
+        /// A person entered the register.
+        "person_registered" => PersonRegistered {
+            /// The name.
+            name: String => private,
+            /// Mail address.
+            mail: String => private,
+            /// Language of mails and pages.
+            language: Language => private,
+        },
+        /// A key acts for the person from now on.
+        "key_registered" => KeyRegistered {
+            /// The key's id.
+            key: KeyId => private,
+            /// Ed25519 public key, base64url.
+            public_key: String => private,
+        },
+        /// A person may act for the organisation.
+        "mandate_granted" => MandateGranted {
+            /// The person.
+            person: PartyId => private,
+            /// What the person may do.
+            role: Role => private,
+        },
+        /// A mandate ended.
+        "mandate_ended" => MandateEnded {
+            /// The person.
+            person: PartyId => private,
+            /// The role that ended.
+            role: Role => private,
+        },
+    }
+}

@@ -1,0 +1,94 @@
+//! What may be asked of a party's stream.
+
+use crate::access::Role;
+use crate::identity::act::{Identifier, OrganisationKind};
+use crate::text::{Language, LocalText};
+use crate::{KeyId, PartyId};
+use serde::{Deserialize, Serialize};
+
+/// A command on one party.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Enters an organisation into the register.
+    RegisterOrganisation {
+        /// Its id.
+        party: PartyId,
+        /// What it is.
+        kind: OrganisationKind,
+        /// Its legal name.
+        name: LocalText,
+        /// Its identifier in a public register.
+        identifier: Option<Identifier>,
+        /// ISO 3166-1 alpha-2.
+        country: String,
+        /// Region or governorate.
+        region: Option<String>,
+        /// Public contact address.
+        mail: Option<String>,
+    },
+    /// Enters a person into the register.
+    RegisterPerson {
+        /// Its id.
+        party: PartyId,
+        /// The name, personal data.
+        name: String,
+        /// Mail address, personal data.
+        mail: String,
+        /// Language of mails and pages.
+        language: Language,
+    },
+    /// Binds a key that acts for the person.
+    RegisterKey {
+        /// The person.
+        party: PartyId,
+        /// The key's id.
+        key: KeyId,
+        /// Ed25519 public key, base64url of 32 bytes.
+        public_key: String,
+    },
+    /// Lets a person act for the organisation.
+    GrantMandate {
+        /// The organisation.
+        party: PartyId,
+        /// The person.
+        person: PartyId,
+        /// What the person may do.
+        role: Role,
+    },
+    /// Ends a mandate.
+    EndMandate {
+        /// The organisation.
+        party: PartyId,
+        /// The person.
+        person: PartyId,
+        /// The role that ends.
+        role: Role,
+    },
+}
+
+impl Command {
+    /// The name in the access policy.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::RegisterOrganisation { .. } => "register_organisation",
+            Self::RegisterPerson { .. } => "register_person",
+            Self::RegisterKey { .. } => "register_key",
+            Self::GrantMandate { .. } => "grant_mandate",
+            Self::EndMandate { .. } => "end_mandate",
+        }
+    }
+
+    /// The party whose stream it concerns.
+    #[must_use]
+    pub const fn party(&self) -> &PartyId {
+        match self {
+            Self::RegisterOrganisation { party, .. }
+            | Self::RegisterPerson { party, .. }
+            | Self::RegisterKey { party, .. }
+            | Self::GrantMandate { party, .. }
+            | Self::EndMandate { party, .. } => party,
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A command meets the rules of the register of parties.
+
+use crate::PartyId;
+use crate::access::Role;
+use crate::identity::act::{
+    IdentityAct, KeyRegistered, MandateEnded, MandateGranted, OrganisationKind, OrganisationRegistered,
+    PersonRegistered,
+};
+use crate::identity::{Command, Organisation, Party, Refusal};
+use crate::text::check_text;
+
+fn valid_mail(mail: &str) -> bool {
+    mail.len() <= 254
+        && mail.bytes().all(|b| b.is_ascii_graphic())
+        && mail.split_once('@').is_some_and(|(local, host)| {
+            !local.is_empty() && host.contains('.') && !host.contains('@') && !host.starts_with('.')
+        })
+}
+
+fn check(valid: bool, field: &'static str) -> Result<(), Refusal> {
+    if valid { Ok(()) } else { Err(Refusal::FieldInvalid { field }) }
+}
+
+fn organisation<'a>(state: &'a Party, party: &PartyId) -> Result<&'a Organisation, Refusal> {
+    match state {
+        Party::Organisation(organisation) => Ok(organisation),
+        _ => Err(Refusal::OrganisationUnknown { party: party.clone() }),
+    }
+}
+
+const fn fits(role: Role, kind: OrganisationKind) -> bool {
+    matches!(
+        (role, kind),
+        (Role::Supplier, OrganisationKind::Supplier)
+            | (Role::Officer | Role::Approver | Role::Member, OrganisationKind::Buyer)
+            | (Role::Member | Role::Auditor | Role::Administrator, OrganisationKind::Authority)
+    )
+}
+
+/// Decides a command.
+///
+/// # Errors
+/// [`Refusal`]; nothing happened.
+pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refusal> {
+    let act: IdentityAct = match command {
+        Command::RegisterOrganisation { party, kind, name, identifier, country, region, mail } => {
+            if *state != Party::Absent {
+                return Err(Refusal::PartyExists { party });
+            }
+            check(!name.is_empty() && name.check(300).is_ok(), "name")?;
+            check(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()), "country")?;
+            check(region.as_deref().is_none_or(|text| check_text(text, 100).is_ok()), "region")?;
+            check(mail.as_deref().is_none_or(valid_mail), "mail")?;
+            check(
+                identifier.as_ref().is_none_or(|i| check_text(&i.scheme, 30).is_ok() && check_text(&i.id, 60).is_ok()),
+                "identifier",
+            )?;
+            OrganisationRegistered { kind, name, identifier, country, region, mail }.into()
+        }
+        Command::RegisterPerson { party, name, mail, language } => {
+            if *state != Party::Absent {
+                return Err(Refusal::PartyExists { party });
+            }
+            check(!name.trim().is_empty() && check_text(&name, 200).is_ok(), "name")?;
+            check(valid_mail(&mail), "mail")?;
+            PersonRegistered { name, mail, language }.into()
+        }
+        Command::RegisterKey { party, key, public_key } => {
+            let Party::Person(person) = state else { return Err(Refusal::PersonUnknown { party }) };
+            if person.keys.contains_key(&key) {
+                return Err(Refusal::KeyExists);
+            }
+            check(public_key.len() == 43, "public_key")?;
+            KeyRegistered { key, public_key }.into()
+        }
+        Command::GrantMandate { party, person, role } => {
+            let organisation = organisation(state, &party)?;
+            if !fits(role, organisation.kind) {
+                return Err(Refusal::RoleUnfit { role });
+            }
+            if organisation.mandates.contains(&(person.clone(), role)) {
+                return Err(Refusal::MandateExists { person, role });
+            }
+            MandateGranted { person, role }.into()
+        }
+        Command::EndMandate { party, person, role } => {
+            if !organisation(state, &party)?.mandates.contains(&(person.clone(), role)) {
+                return Err(Refusal::MandateUnknown { person, role });
+            }
+            MandateEnded { person, role }.into()
+        }
+    };
+    Ok(vec![act])
+}

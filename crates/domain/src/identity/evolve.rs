@@ -1,0 +1,40 @@
+//! An act changes what is true of a party. Total: an act that does not fit changes nothing.
+
+use crate::identity::act::IdentityAct;
+use crate::identity::{Organisation, Party, Person};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Applies one act.
+#[must_use]
+pub fn evolve(state: Party, act: &IdentityAct) -> Party {
+    match (state, act) {
+        (Party::Absent, IdentityAct::OrganisationRegistered(act)) => Party::Organisation(Organisation {
+            kind: act.kind,
+            name: act.name.clone(),
+            identifier: act.identifier.clone(),
+            country: act.country.clone(),
+            region: act.region.clone(),
+            mail: act.mail.clone(),
+            mandates: BTreeSet::new(),
+        }),
+        (Party::Absent, IdentityAct::PersonRegistered(act)) => Party::Person(Person {
+            name: act.name.clone(),
+            mail: act.mail.clone(),
+            language: act.language,
+            keys: BTreeMap::new(),
+        }),
+        (Party::Person(mut person), IdentityAct::KeyRegistered(act)) => {
+            person.keys.insert(act.key.clone(), act.public_key.clone());
+            Party::Person(person)
+        }
+        (Party::Organisation(mut organisation), IdentityAct::MandateGranted(act)) => {
+            organisation.mandates.insert((act.person.clone(), act.role));
+            Party::Organisation(organisation)
+        }
+        (Party::Organisation(mut organisation), IdentityAct::MandateEnded(act)) => {
+            organisation.mandates.remove(&(act.person.clone(), act.role));
+            Party::Organisation(organisation)
+        }
+        (state, _) => state,
+    }
+}

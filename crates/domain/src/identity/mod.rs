@@ -1,0 +1,16 @@
+//! Parties and mandates in their simplest form: organisations, persons, the keys that act for persons, and who
+//! acts for whom. One stream per party (`party/{id}`).
+
+pub mod act;
+pub mod command;
+pub mod decide;
+pub mod evolve;
+pub mod refusal;
+pub mod state;
+
+pub use act::IdentityAct;
+pub use command::Command;
+pub use decide::decide;
+pub use evolve::evolve;
+pub use refusal::Refusal;
+pub use state::{Organisation, Party, Person};

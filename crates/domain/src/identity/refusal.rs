@@ -1,0 +1,52 @@
+//! Why a command on a party is refused.
+
+use crate::PartyId;
+use crate::access::Role;
+use serde::Serialize;
+
+/// A reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", content = "data", rename_all = "snake_case")]
+pub enum Refusal {
+    /// The id is taken.
+    PartyExists {
+        /// The id.
+        party: PartyId,
+    },
+    /// There is no such organisation.
+    OrganisationUnknown {
+        /// The id.
+        party: PartyId,
+    },
+    /// There is no such person.
+    PersonUnknown {
+        /// The id.
+        party: PartyId,
+    },
+    /// The person already holds this mandate.
+    MandateExists {
+        /// The person.
+        person: PartyId,
+        /// The role.
+        role: Role,
+    },
+    /// The person does not hold this mandate.
+    MandateUnknown {
+        /// The person.
+        person: PartyId,
+        /// The role.
+        role: Role,
+    },
+    /// The role does not fit the kind of organisation: a supplier has no officers.
+    RoleUnfit {
+        /// The role.
+        role: Role,
+    },
+    /// A field is empty, too long, or has characters that hide or reorder text.
+    FieldInvalid {
+        /// The field.
+        field: &'static str,
+    },
+    /// The key is bound already.
+    KeyExists,
+}

@@ -1,0 +1,51 @@
+//! What is true of a party now.
+
+use crate::access::Role;
+use crate::identity::act::{Identifier, OrganisationKind};
+use crate::text::{Language, LocalText};
+use crate::{KeyId, PartyId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A party, or the place where one may be registered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Party {
+    /// Nobody has this id.
+    #[default]
+    Absent,
+    /// An organisation.
+    Organisation(Organisation),
+    /// A person.
+    Person(Person),
+}
+
+/// A registered organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// Its legal name.
+    pub name: LocalText,
+    /// Its identifier.
+    pub identifier: Option<Identifier>,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Region or governorate.
+    pub region: Option<String>,
+    /// Public contact address.
+    pub mail: Option<String>,
+    /// Who acts for it.
+    pub mandates: BTreeSet<(PartyId, Role)>,
+}
+
+/// A registered person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// Mail address.
+    pub mail: String,
+    /// Language of mails and pages.
+    pub language: Language,
+    /// Keys that act for the person: Ed25519 public keys, base64url, by key id.
+    pub keys: BTreeMap<KeyId, String>,
+}

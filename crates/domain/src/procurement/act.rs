@@ -1,0 +1,406 @@
+//! What happened in a procedure. Names and shapes are for ever: a new need is a new act or an optional field.
+
+use crate::act::acts;
+use crate::document::Document;
+use crate::procurement::command::OpeningKey;
+use crate::procurement::evaluation::Ranking;
+use crate::procurement::notice::{Category, Change, Notice, Scalar};
+use crate::procurement::offer::{Answer, OfferProblem};
+use crate::ruleset::EnvelopeKind;
+use crate::text::LocalText;
+use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ids::BidId, ids::EnvelopeId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What a committee does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CommitteeKind {
+    /// Holds the opening keys.
+    Opening,
+    /// Examines, scores and ranks.
+    Evaluation,
+}
+
+/// The keys to which one lot's envelope is sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeySet {
+    /// The lot.
+    pub lot: LotId,
+    /// The envelope.
+    pub envelope: EnvelopeKind,
+    /// `kset` of spec/seal, base64url.
+    pub kset: String,
+    /// The members' keys, in the order of their seats (share index 1 is the first).
+    pub members: Vec<MemberKey>,
+}
+
+/// One member's key in a set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberKey {
+    /// The member.
+    pub member: PartyId,
+    /// X25519 public key, base64url.
+    pub public_key: String,
+    /// Ed25519 signature by the member's identity key, base64url.
+    pub signature: String,
+    /// The member's Ed25519 public key, base64url.
+    pub identity_key: String,
+}
+
+/// A line of the closing list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedEnvelope {
+    /// Index of the `bid_received` act in the ledger.
+    pub index: u64,
+    /// The envelope.
+    pub eid: EnvelopeId,
+    /// The lot.
+    pub lot: LotId,
+    /// Which envelope of the bid.
+    pub envelope: EnvelopeKind,
+    /// The bid: the commitment in the header.
+    pub bid: BidId,
+    /// When it was received.
+    pub received_at: Timestamp,
+}
+
+/// A member's share of one envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShareOf {
+    /// The envelope.
+    pub eid: EnvelopeId,
+    /// 32 bytes, base64url.
+    pub share: String,
+}
+
+/// What opening one envelope found (spec/seal, Open).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "verdict", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Verdict {
+    /// The envelope is what its bidder sealed.
+    Valid {
+        /// The firm.
+        tenderer: PartyId,
+        /// Its name at that moment.
+        tenderer_name: LocalText,
+        /// `s`, base64url: with it anyone derives the envelope again.
+        secret: String,
+        /// `salt_b`, base64url.
+        salt: String,
+        /// The manifest, as a document.
+        manifest: Document,
+        /// The price recomputed from the schedule, if the envelope has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        price: Option<Money>,
+        /// Answers to criteria.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        answers: Vec<Answer>,
+        /// What the offer has wrong against the notice, for the committee to weigh.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        problems: Vec<OfferProblem>,
+    },
+    /// The bidder did not seal by the rules: nobody can have opened it otherwise.
+    Malformed {
+        /// Which check failed.
+        reason: String,
+    },
+    /// No set of shares opens it and it is not yet known whose fault that is.
+    Disputed,
+    /// The body never arrived within the grace period.
+    BodyMissing,
+}
+
+/// One score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Score {
+    /// The bid.
+    pub bid: BidId,
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Between 0 and the criterion's maximum.
+    pub score: Scalar,
+}
+
+/// A member's disagreement with the consolidated scores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dissent {
+    /// The member.
+    pub member: PartyId,
+    /// Why.
+    pub statement: String,
+}
+
+/// What a tenderer is told (P80).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonedOutcome {
+    /// The bid.
+    pub bid: BidId,
+    /// Why it did not win.
+    pub reasons: LocalText,
+}
+
+acts! {
+    /// What happened in a procedure.
+    pub enum ProcedureAct {
+        /// A file was opened under a rule-set.
+        "procedure_started" => ProcedureStarted {
+            /// Who buys.
+            buyer: PartyId => after("notice_published"),
+            /// The rule-set pinned for the whole procedure.
+            ruleset: String => after("notice_published"),
+            /// The way of buying.
+            method: String => after("notice_published"),
+            /// A first title.
+            title: LocalText => after("notice_published"),
+            /// Goods, works or services.
+            category: Category => after("notice_published"),
+            /// The officer.
+            by: PartyId => after("notice_published"),
+        },
+        /// The notice was saved as written so far.
+        "notice_drafted" => NoticeDrafted {
+            /// The notice.
+            notice: Box<Notice> => private,
+            /// Its writer.
+            by: PartyId => private,
+        },
+        /// Another person approved the draft.
+        "notice_approved" => NoticeApproved {
+            /// The draft's number.
+            draft: u32 => after("notice_published"),
+            /// Who approved.
+            by: PartyId => after("notice_published"),
+        },
+        /// A committee was appointed.
+        "committee_appointed" => CommitteeAppointed {
+            /// Opening or evaluation.
+            kind: CommitteeKind => after("notice_published"),
+            /// The members, in the order of their seats.
+            members: Vec<PartyId> => after("notice_published"),
+            /// Counts the appointments of this committee from 1.
+            version: u32 => after("notice_published"),
+        },
+        /// A member declared its interests.
+        "interests_declared" => InterestsDeclared {
+            /// Opening or evaluation.
+            kind: CommitteeKind => after("bidding_closed"),
+            /// The member.
+            member: PartyId => after("bidding_closed"),
+            /// Whether there is one.
+            conflict: bool => after("bidding_closed"),
+            /// The statement.
+            statement: String => after("bidding_closed"),
+        },
+        /// A member registered its public opening keys.
+        "opening_keys_registered" => OpeningKeysRegistered {
+            /// The member.
+            member: PartyId => after("notice_published"),
+            /// One key per lot and envelope.
+            keys: Vec<OpeningKey> => after("notice_published"),
+            /// The member's Ed25519 public key, base64url.
+            identity_key: String => after("notice_published"),
+        },
+        /// The keys to which bids are sealed were fixed.
+        "committee_keys" => CommitteeKeys {
+            /// How many members open together.
+            threshold: u32 => public,
+            /// The committee's version, part of every key's derivation.
+            committee_version: u32 => public,
+            /// One set per lot and envelope.
+            sets: Vec<KeySet> => public,
+        },
+        /// A member opened a dummy envelope with its keys.
+        "keys_rehearsed" => KeysRehearsed {
+            /// The member.
+            member: PartyId => public,
+        },
+        /// The notice became public.
+        "notice_published" => NoticePublished {
+            /// The notice.
+            notice: Box<Notice> => public,
+            /// Who published.
+            by: PartyId => public,
+        },
+        /// A question arrived.
+        "enquiry_received" => EnquiryReceived {
+            /// Its id.
+            enquiry: EnquiryId => private,
+            /// The firm that asks.
+            asker: PartyId => private,
+            /// The question as asked.
+            question: String => private,
+        },
+        /// A question and its answer were published without the asker.
+        "clarification_published" => ClarificationPublished {
+            /// The enquiry.
+            enquiry: EnquiryId => public,
+            /// The question.
+            question: LocalText => public,
+            /// The answer.
+            answer: LocalText => public,
+        },
+        /// The published notice was changed.
+        "notice_amended" => NoticeAmended {
+            /// Counts the amendments from 1.
+            amendment: u32 => public,
+            /// Why.
+            rationale: LocalText => public,
+            /// What changed.
+            changes: Vec<Change> => public,
+            /// The notice as it is now.
+            notice: Box<Notice> => public,
+        },
+        /// The deadline moved by a rule.
+        "deadline_extended" => DeadlineExtended {
+            /// The deadline before.
+            from: Timestamp => public,
+            /// The deadline after.
+            to: Timestamp => public,
+            /// The rule, as a refusal or period code.
+            rule: String => public,
+        },
+        /// The bidding ended: nothing timely can be added any more.
+        "bidding_closed" => BiddingClosed {
+            /// The deadline that applied.
+            deadline: Timestamp => public,
+            /// How many envelopes are on the list.
+            count: u64 => public,
+            /// Merkle root over their eids in order, base64url.
+            root: String => public,
+            /// Size of the ledger that the list covers.
+            ledger_size: u64 => public,
+        },
+        /// A part of the closing list.
+        "closing_listed" => ClosingListed {
+            /// The lines, in the order of the ledger.
+            envelopes: Vec<ClosedEnvelope> => public,
+        },
+        /// A member released its shares.
+        "shares_released" => SharesReleased {
+            /// The member.
+            member: PartyId => public,
+            /// The lot.
+            lot: LotId => public,
+            /// The envelope.
+            envelope: EnvelopeKind => public,
+            /// A share of each closed envelope.
+            shares: Vec<ShareOf> => public,
+            /// Ed25519 signature over all shares of the release, base64url.
+            signature: String => public,
+        },
+        /// An envelope was opened, or could not be.
+        "bid_opened" => BidOpened {
+            /// The lot.
+            lot: LotId => public,
+            /// Which envelope of the bid.
+            envelope: EnvelopeKind => public,
+            /// The envelope's id.
+            eid: EnvelopeId => public,
+            /// The bid.
+            bid: BidId => public,
+            /// What was found.
+            #[serde(flatten)]
+            verdict: Verdict => public,
+        },
+        /// All envelopes of a lot's kind were opened.
+        "opening_recorded" => OpeningRecorded {
+            /// The lot.
+            lot: LotId => public,
+            /// The envelope.
+            envelope: EnvelopeKind => public,
+            /// The opening record.
+            record: Document => public,
+            /// Members who took part.
+            members: Vec<PartyId> => public,
+            /// Members whose share or key was wrong.
+            faulty_members: Vec<PartyId> => public,
+        },
+        /// A member signed the minutes.
+        "minutes_signed" => MinutesSigned {
+            /// The member.
+            member: PartyId => public,
+            /// SHA-256 of the minutes, hexadecimal.
+            minutes_sha256: String => public,
+        },
+        /// A bid was admitted or rejected.
+        "admissibility_decided" => AdmissibilityDecided {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// Admitted or not.
+            admitted: bool => after("award_decided"),
+            /// The grounds or criteria on which it fails.
+            grounds: Vec<CriterionId> => after("award_decided"),
+            /// Why.
+            reasons: LocalText => after("award_decided"),
+            /// Who recorded it.
+            by: PartyId => after("award_decided"),
+        },
+        /// A member locked its scores.
+        "scores_locked" => ScoresLocked {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The member.
+            member: PartyId => after("award_decided"),
+            /// Its scores.
+            scores: Vec<Score> => after("award_decided"),
+        },
+        /// The committee agreed on scores.
+        "scores_consolidated" => ScoresConsolidated {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The scores.
+            scores: Vec<Score> => after("award_decided"),
+            /// Members who disagree.
+            dissents: Vec<Dissent> => after("award_decided"),
+        },
+        /// The report with the ranking was issued.
+        "evaluation_reported" => EvaluationReported {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The ranking.
+            ranking: Ranking => after("award_decided"),
+            /// What the committee says about it.
+            summary: LocalText => after("award_decided"),
+        },
+        /// The award was decided and every tenderer told.
+        "award_decided" => AwardDecided {
+            /// The lot.
+            lot: LotId => public,
+            /// The bid.
+            bid: BidId => public,
+            /// The winner.
+            tenderer: PartyId => public,
+            /// The price.
+            price: Money => public,
+            /// What the others were told.
+            outcomes: Vec<ReasonedOutcome> => public,
+            /// Nothing is signed before.
+            standstill_until: Timestamp => public,
+        },
+        /// The award is final.
+        "award_finalised" => AwardFinalised {
+            /// The lot.
+            lot: LotId => public,
+        },
+        /// A lot ended without award.
+        "lot_unsuccessful" => LotUnsuccessful {
+            /// The lot.
+            lot: LotId => public,
+            /// Why.
+            reasons: LocalText => public,
+        },
+        /// The procedure was cancelled.
+        "procedure_cancelled" => ProcedureCancelled {
+            /// Why.
+            reasons: LocalText => public,
+        },
+    }
+}

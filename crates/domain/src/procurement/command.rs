@@ -1,0 +1,276 @@
+//! What may be asked of a procedure. Facts from outside the rules (the time, verified signatures, opened bids,
+//! the closing list) arrive inside the command or its context.
+
+use crate::document::Document;
+use crate::procurement::act::{ClosedEnvelope, CommitteeKind, Dissent, ReasonedOutcome, Score, ShareOf, Verdict};
+use crate::procurement::notice::{Category, Notice};
+use crate::ruleset::EnvelopeKind;
+use crate::text::LocalText;
+use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId, ids::BidId, ids::EnvelopeId};
+use serde::{Deserialize, Serialize};
+
+/// A member's public opening key for one lot and envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpeningKey {
+    /// The lot.
+    pub lot: LotId,
+    /// The envelope.
+    pub envelope: EnvelopeKind,
+    /// X25519 public key, base64url of 32 bytes.
+    pub public_key: String,
+    /// Ed25519 signature by the member's identity key, base64url of 64 bytes.
+    pub signature: String,
+}
+
+/// The hash over the members' keys of one lot and envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeySetHash {
+    /// The lot.
+    pub lot: LotId,
+    /// The envelope.
+    pub envelope: EnvelopeKind,
+    /// `kset` of spec/seal, base64url of 32 bytes.
+    pub kset: String,
+}
+
+/// What opening one envelope gave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenedEnvelope {
+    /// The envelope.
+    pub eid: EnvelopeId,
+    /// What was found.
+    pub verdict: Verdict,
+}
+
+/// A command on one procedure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Opens a file.
+    StartProcedure {
+        /// Its id.
+        procedure: ProcedureId,
+        /// Who buys.
+        buyer: PartyId,
+        /// The way of buying, a row of the rule-set.
+        method: String,
+        /// A first title.
+        title: LocalText,
+        /// Goods, works or services.
+        category: Category,
+    },
+    /// Saves the notice as written so far.
+    DraftNotice {
+        /// The notice.
+        notice: Box<Notice>,
+    },
+    /// A second person approves the notice as it stands.
+    ApproveNotice {
+        /// The draft's number, so that nobody approves what another is changing.
+        draft: u32,
+    },
+    /// Appoints a committee.
+    AppointCommittee {
+        /// Opening or evaluation.
+        kind: CommitteeKind,
+        /// The members, in the order of their seats.
+        members: Vec<PartyId>,
+    },
+    /// A member declares whether it has an interest in the outcome.
+    DeclareInterests {
+        /// Opening or evaluation.
+        kind: CommitteeKind,
+        /// Whether there is one.
+        conflict: bool,
+        /// What it is, or that there is none.
+        statement: String,
+    },
+    /// A member registers its public opening keys, one per lot and envelope.
+    RegisterOpeningKeys {
+        /// The keys; their signatures were verified against `identity_key`.
+        keys: Vec<OpeningKey>,
+        /// The member's Ed25519 public key, base64url.
+        identity_key: String,
+    },
+    /// Fixes the set of keys to which bids are sealed.
+    FixCommitteeKeys {
+        /// How many members open together.
+        threshold: u32,
+        /// The hash of each set, computed from the registered keys.
+        ksets: Vec<KeySetHash>,
+    },
+    /// A member opened the dummy envelope, which was verified.
+    Rehearse {},
+    /// Publishes the notice.
+    PublishNotice {},
+    /// A supplier asks.
+    AskEnquiry {
+        /// Its id.
+        enquiry: EnquiryId,
+        /// The firm that asks; never published.
+        asker: PartyId,
+        /// The question as asked.
+        question: String,
+    },
+    /// The buyer publishes a question without its asker, and the answer.
+    PublishClarification {
+        /// The enquiry.
+        enquiry: EnquiryId,
+        /// The question as published.
+        question: LocalText,
+        /// The answer.
+        answer: LocalText,
+    },
+    /// Changes the published notice.
+    AmendNotice {
+        /// The notice as it becomes.
+        notice: Box<Notice>,
+        /// Why.
+        rationale: LocalText,
+    },
+    /// Closes the bidding, at or after the deadline.
+    CloseBidding {
+        /// Every timely envelope that was not replaced or withdrawn, in the order of the ledger.
+        list: Vec<ClosedEnvelope>,
+        /// Merkle root over their eids, base64url.
+        root: String,
+        /// Size of the ledger that the list covers.
+        ledger_size: u64,
+    },
+    /// A member releases its shares of one lot and envelope.
+    ReleaseShares {
+        /// The lot.
+        lot: LotId,
+        /// The envelope.
+        envelope: EnvelopeKind,
+        /// A share of each closed envelope.
+        shares: Vec<ShareOf>,
+        /// Ed25519 signature over them, base64url; verified.
+        signature: String,
+    },
+    /// Records what opening a lot's envelopes gave.
+    RecordOpening {
+        /// The lot.
+        lot: LotId,
+        /// The envelope.
+        envelope: EnvelopeKind,
+        /// One result per closed envelope.
+        results: Vec<OpenedEnvelope>,
+        /// Members whose share or key was found wrong.
+        faulty_members: Vec<PartyId>,
+        /// The opening record.
+        record: Document,
+    },
+    /// A member signs the minutes of the opening.
+    SignMinutes {
+        /// SHA-256 of the minutes, lower-case hexadecimal.
+        minutes_sha256: String,
+    },
+    /// The committee admits or rejects a bid.
+    DecideAdmissibility {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// Admitted or not.
+        admitted: bool,
+        /// The grounds or criteria on which it fails.
+        grounds: Vec<CriterionId>,
+        /// Why.
+        reasons: LocalText,
+    },
+    /// A member locks its scores; it cannot change them afterwards.
+    LockScores {
+        /// The lot.
+        lot: LotId,
+        /// One score per admitted bid and criterion.
+        scores: Vec<Score>,
+    },
+    /// The committee agrees on scores, once every member has locked its own.
+    ConsolidateScores {
+        /// The lot.
+        lot: LotId,
+        /// One score per admitted bid and criterion.
+        scores: Vec<Score>,
+        /// Members who disagree, and why.
+        dissents: Vec<Dissent>,
+    },
+    /// Computes the ranking and issues the report.
+    IssueReport {
+        /// The lot.
+        lot: LotId,
+        /// What the committee says about it.
+        summary: LocalText,
+    },
+    /// Decides the award.
+    DecideAward {
+        /// The lot.
+        lot: LotId,
+        /// The winning bid: the first ranked.
+        bid: BidId,
+        /// What each of the other tenderers is told.
+        outcomes: Vec<ReasonedOutcome>,
+    },
+    /// Makes the award final after the standstill.
+    FinaliseAward {
+        /// The lot.
+        lot: LotId,
+    },
+    /// Ends a lot without award.
+    DeclareUnsuccessful {
+        /// The lot.
+        lot: LotId,
+        /// Why.
+        reasons: LocalText,
+    },
+    /// Cancels the whole procedure (P83).
+    CancelProcedure {
+        /// Why.
+        reasons: LocalText,
+    },
+}
+
+impl Command {
+    /// The name in the access policy.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::StartProcedure { .. } => "start_procedure",
+            Self::DraftNotice { .. } => "draft_notice",
+            Self::ApproveNotice { .. } => "approve_notice",
+            Self::AppointCommittee { .. } => "appoint_committee",
+            Self::DeclareInterests { .. } => "declare_interests",
+            Self::RegisterOpeningKeys { .. } => "register_opening_keys",
+            Self::FixCommitteeKeys { .. } => "fix_committee_keys",
+            Self::Rehearse { .. } => "rehearse",
+            Self::PublishNotice { .. } => "publish_notice",
+            Self::AskEnquiry { .. } => "ask_enquiry",
+            Self::PublishClarification { .. } => "publish_clarification",
+            Self::AmendNotice { .. } => "amend_notice",
+            Self::CloseBidding { .. } => "close_bidding",
+            Self::ReleaseShares { .. } => "release_shares",
+            Self::RecordOpening { .. } => "record_opening",
+            Self::SignMinutes { .. } => "sign_minutes",
+            Self::DecideAdmissibility { .. } => "decide_admissibility",
+            Self::LockScores { .. } => "lock_scores",
+            Self::ConsolidateScores { .. } => "consolidate_scores",
+            Self::IssueReport { .. } => "issue_report",
+            Self::DecideAward { .. } => "decide_award",
+            Self::FinaliseAward { .. } => "finalise_award",
+            Self::DeclareUnsuccessful { .. } => "declare_unsuccessful",
+            Self::CancelProcedure { .. } => "cancel_procedure",
+        }
+    }
+
+    /// Every command's name, in the order of the story.
+    pub const NAMES: [&'static str; 24] = [
+        "start_procedure", "draft_notice", "approve_notice", "appoint_committee", "declare_interests",
+        "register_opening_keys", "fix_committee_keys", "rehearse", "publish_notice", "ask_enquiry",
+        "publish_clarification", "amend_notice", "close_bidding", "release_shares", "record_opening",
+        "sign_minutes", "decide_admissibility", "lock_scores", "consolidate_scores", "issue_report",
+        "decide_award", "finalise_award", "declare_unsuccessful", "cancel_procedure",
+    ];
+}

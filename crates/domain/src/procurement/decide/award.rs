@@ -1,0 +1,108 @@
+//! The award, its standstill, and the other ends a procedure may have.
+
+use super::{Context, written};
+use crate::LotId;
+use crate::ids::BidId;
+use crate::procurement::act::{
+    AwardDecided, AwardFinalised, LotUnsuccessful, ProcedureAct, ProcedureCancelled, ReasonedOutcome,
+};
+use crate::procurement::command::Command;
+use crate::procurement::state::{Closed, LotState, Procedure};
+use crate::procurement::Refusal;
+use crate::ruleset::StageKind;
+use crate::text::LocalText;
+
+type Decision = Result<Vec<ProcedureAct>, Refusal>;
+
+pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
+    match command {
+        Command::DecideAward { lot, bid, outcomes } => award(state, context, lot, bid, outcomes),
+        Command::FinaliseAward { lot } => finalise(state, context, lot),
+        Command::DeclareUnsuccessful { lot, reasons } => unsuccessful(state, lot, reasons),
+        _ => Err(wrong_stage),
+    }
+}
+
+fn lot_state<'a>(state: &'a Closed, lot: &LotId) -> Result<&'a LotState, Refusal> {
+    state.lots.get(lot).ok_or_else(|| Refusal::LotUnknown { lot: lot.clone() })
+}
+
+fn award(
+    state: &Closed,
+    context: Context<'_>,
+    lot: LotId,
+    bid: BidId,
+    outcomes: Vec<ReasonedOutcome>,
+) -> Decision {
+    let method = context.needs(&state.published.head.method, StageKind::Award)?;
+    let ranked = match lot_state(state, &lot)? {
+        LotState::Ranked(ranked) => ranked,
+        other => return Err(Refusal::WrongStage { command: "decide_award", stage: other.name() }),
+    };
+    let Some(first) = ranked.ranking.first() else { return Err(Refusal::NoAdmittedBid) };
+    if first.bid != bid {
+        return Err(Refusal::AwardNotFirstRanked { first: first.bid.clone() });
+    }
+    if let Some(maximum) = state.published.notice.lots_per_tenderer_maximum {
+        let won = |other: &LotState| other.award().is_some_and(|award| award.tenderer == first.tenderer);
+        if state.lots.values().filter(|other| won(other)).count() >= maximum as usize {
+            return Err(Refusal::LotLimitReached { maximum });
+        }
+    }
+    // Every tenderer whose bid was opened learns why it did not win; no other gets a letter.
+    let losers = || ranked.examination.bids.keys().filter(|other| **other != bid);
+    let told = |other: &BidId| {
+        outcomes.iter().any(|outcome| outcome.bid == *other && !outcome.reasons.is_empty())
+    };
+    let untold: Vec<BidId> = losers().filter(|other| !told(other)).cloned().collect();
+    if !untold.is_empty() {
+        return Err(Refusal::ReasonsMissing { bids: untold });
+    }
+    if let Some(stranger) = outcomes.iter().find(|outcome| !losers().any(|other| *other == outcome.bid)) {
+        return Err(Refusal::BidUnknown { bid: stranger.bid.clone() });
+    }
+    if outcomes.iter().any(|outcome| outcome.reasons.check(5_000).is_err()) {
+        return Err(Refusal::TextInvalid { field: "reasons" });
+    }
+    let standstill_until = if method.has(StageKind::Standstill) {
+        context.rules.periods.standstill.after(context.at)
+    } else {
+        context.at
+    };
+    let (tenderer, price) = (first.tenderer.clone(), first.price);
+    Ok(vec![AwardDecided { lot, bid, tenderer, price, outcomes, standstill_until }.into()])
+}
+
+fn finalise(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
+    match lot_state(state, &lot)? {
+        LotState::Awarded(award) if context.at < award.standstill_until => {
+            Err(Refusal::StandstillRunning { until: award.standstill_until })
+        }
+        LotState::Awarded(_) => Ok(vec![AwardFinalised { lot }.into()]),
+        other => Err(Refusal::WrongStage { command: "finalise_award", stage: other.name() }),
+    }
+}
+
+fn unsuccessful(state: &Closed, lot: LotId, reasons: LocalText) -> Decision {
+    written(&reasons, "reasons", 5_000)?;
+    match lot_state(state, &lot)? {
+        LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_) => {
+            Ok(vec![LotUnsuccessful { lot, reasons }.into()])
+        }
+        other => Err(Refusal::WrongStage { command: "declare_unsuccessful", stage: other.name() }),
+    }
+}
+
+/// Cancels in any stage before every lot has ended (P83).
+pub(super) fn cancel(state: &Procedure, reasons: &LocalText, wrong_stage: Refusal) -> Decision {
+    match state {
+        Procedure::Absent | Procedure::Cancelled(_) => return Err(wrong_stage),
+        Procedure::Closed(closed) if closed.has_ended() => return Err(Refusal::ProcedureEnded),
+        _ => {}
+    }
+    if reasons.is_empty() {
+        return Err(Refusal::CancellationReasonMissing);
+    }
+    written(reasons, "reasons", 5_000)?;
+    Ok(vec![ProcedureCancelled { reasons: reasons.clone() }.into()])
+}

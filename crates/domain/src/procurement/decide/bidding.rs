@@ -1,0 +1,143 @@
+//! While bids arrive: enquiries, amendments, and the closing.
+
+use super::preparation::{complete, declare};
+use super::{Context, plain, written};
+use crate::procurement::act::{
+    BiddingClosed, ClarificationPublished, ClosedEnvelope, ClosingListed, DeadlineExtended, EnquiryReceived,
+    KeysRehearsed, NoticeAmended, ProcedureAct,
+};
+use crate::procurement::command::Command;
+use crate::procurement::notice::{self, Notice};
+use crate::procurement::state::{Bidding, Published};
+use crate::procurement::Refusal;
+use crate::text::LocalText;
+use crate::{EnquiryId, PartyId};
+
+type Decision = Result<Vec<ProcedureAct>, Refusal>;
+
+/// Lines of the closing list in one act: about 200 bytes each, well below the ledger's 65,535 bytes per act.
+pub const CLOSING_LINES_PER_ACT: usize = 250;
+
+pub(super) fn decide(state: &Bidding, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
+    let published = &state.published;
+    match command {
+        Command::AskEnquiry { enquiry, asker, question } => ask(published, context, enquiry, asker, question),
+        Command::PublishClarification { enquiry, question, answer } => {
+            clarify(published, context, enquiry, question, answer)
+        }
+        Command::AmendNotice { notice, rationale } => amend(published, context, notice, rationale),
+        Command::Rehearse {} => {
+            let member = context.person()?.clone();
+            let kind = crate::procurement::act::CommitteeKind::Opening;
+            if !published.keys.members().any(|holder| *holder == member) {
+                return Err(Refusal::NotAMember { kind });
+            }
+            Ok(vec![KeysRehearsed { member }.into()])
+        }
+        Command::DeclareInterests { kind, conflict, statement } => {
+            declare(published.committee(kind), context, kind, conflict, statement)
+        }
+        Command::CloseBidding { list, root, ledger_size } => close(published, context, &list, root, ledger_size),
+        Command::ReleaseShares { .. } | Command::RecordOpening { .. } => {
+            Err(Refusal::OpeningBeforeDeadline { deadline: published.deadline })
+        }
+        _ => Err(wrong_stage),
+    }
+}
+
+/// The last moment for enquiries: the notice's own, or the rule-set's time before the deadline.
+#[must_use]
+pub fn enquiry_deadline(published: &Published, rules: &crate::RuleSet) -> jiff::Timestamp {
+    let by_rule = rules.periods.enquiry_deadline_before_closing.before(published.deadline);
+    published.notice.enquiry_period_end.unwrap_or(by_rule)
+}
+
+fn ask(
+    published: &Published,
+    context: Context<'_>,
+    enquiry: EnquiryId,
+    asker: PartyId,
+    question: String,
+) -> Decision {
+    let deadline = enquiry_deadline(published, context.rules);
+    if context.at > deadline {
+        return Err(Refusal::EnquiryTooLate { deadline });
+    }
+    if published.enquiries.contains_key(&enquiry) {
+        return Err(Refusal::EnquiryExists);
+    }
+    plain(&question, "question", 5_000)?;
+    Ok(vec![EnquiryReceived { enquiry, asker, question }.into()])
+}
+
+/// An answer that comes late moves the deadline, so that everyone has the time the law gives to use it (P20).
+fn clarify(
+    published: &Published,
+    context: Context<'_>,
+    enquiry: EnquiryId,
+    question: LocalText,
+    answer: LocalText,
+) -> Decision {
+    let Some(asked) = published.enquiries.get(&enquiry) else { return Err(Refusal::EnquiryUnknown { enquiry }) };
+    if asked.clarification.is_some() {
+        return Err(Refusal::EnquiryAnswered { enquiry });
+    }
+    if context.at > published.deadline {
+        return Err(Refusal::DeadlinePassed { deadline: published.deadline });
+    }
+    written(&question, "question", 5_000)?;
+    written(&answer, "answer", 10_000)?;
+    let mut acts: Vec<ProcedureAct> = vec![ClarificationPublished { enquiry, question, answer }.into()];
+    let earliest = context.rules.periods.answer_before_closing.after(context.at);
+    if earliest > published.deadline {
+        let rule = "answer_before_closing".to_owned();
+        acts.push(DeadlineExtended { from: published.deadline, to: earliest, rule }.into());
+    }
+    Ok(acts)
+}
+
+fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, rationale: LocalText) -> Decision {
+    if context.at > published.deadline {
+        return Err(Refusal::DeadlinePassed { deadline: published.deadline });
+    }
+    written(&rationale, "rationale", 2_000)?;
+    complete(&notice, context, &published.head.method)?;
+    let fixed = |notice: &Notice| {
+        notice.lots.iter().map(|lot| (lot.id.clone(), lot.award.clone())).collect::<Vec<_>>()
+    };
+    if fixed(&published.notice) != fixed(&notice) || published.notice.category != notice.category {
+        return Err(Refusal::LotsFixed);
+    }
+    let changes = notice::changes(&published.notice, &notice);
+    if changes.is_empty() {
+        return Err(Refusal::NothingChanged);
+    }
+    let deadline = notice.tender_period_end.unwrap_or(published.deadline);
+    if deadline < published.deadline {
+        return Err(Refusal::DeadlineMovedEarlier { deadline: published.deadline });
+    }
+    let earliest = context.rules.periods.remaining_after_amendment_minimum.after(context.at);
+    if deadline < earliest {
+        return Err(Refusal::RemainingTimeTooShort { earliest });
+    }
+    let amendment = published.amendments.len() as u32 + 1;
+    Ok(vec![NoticeAmended { amendment, rationale, changes, notice }.into()])
+}
+
+fn close(
+    published: &Published,
+    context: Context<'_>,
+    list: &[ClosedEnvelope],
+    root: String,
+    ledger_size: u64,
+) -> Decision {
+    let deadline = published.deadline;
+    if context.at <= deadline {
+        return Err(Refusal::OpeningBeforeDeadline { deadline });
+    }
+    let count = list.len() as u64;
+    let mut acts: Vec<ProcedureAct> = vec![BiddingClosed { deadline, count, root, ledger_size }.into()];
+    let parts = list.chunks(CLOSING_LINES_PER_ACT);
+    acts.extend(parts.map(|part| ClosingListed { envelopes: part.to_vec() }.into()));
+    Ok(acts)
+}

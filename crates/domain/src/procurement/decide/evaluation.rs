@@ -1,0 +1,193 @@
+//! The evaluation: admissibility, blind scores, consolidation, report.
+
+use super::preparation::{cleared_member, declare};
+use super::{Context, plain, written};
+use crate::ids::BidId;
+use crate::procurement::Refusal;
+use crate::procurement::act::{
+    AdmissibilityDecided, CommitteeKind, Dissent, EvaluationReported, ProcedureAct, Score, ScoresConsolidated,
+    ScoresLocked,
+};
+use crate::procurement::command::Command;
+use crate::procurement::evaluation::rank;
+use crate::procurement::notice::{AwardRule, Lot, QualityCriterion, Scalar};
+use crate::procurement::state::{Closed, Examination, LotState};
+use crate::ruleset::StageKind;
+use crate::text::LocalText;
+use crate::{CriterionId, LotId};
+
+type Decision = Result<Vec<ProcedureAct>, Refusal>;
+const KIND: CommitteeKind = CommitteeKind::Evaluation;
+
+pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
+    match command {
+        Command::DeclareInterests { kind, conflict, statement } => {
+            declare(state.published.committee(kind), context, kind, conflict, statement)
+        }
+        Command::DecideAdmissibility { lot, bid, admitted, grounds, reasons } => {
+            admit(state, context, AdmissibilityDecided {
+                lot,
+                bid,
+                admitted,
+                grounds,
+                reasons,
+                by: cleared_member(state.published.committee(KIND), &context, KIND)?.clone(),
+            })
+        }
+        Command::LockScores { lot, scores } => lock(state, context, lot, scores),
+        Command::ConsolidateScores { lot, scores, dissents } => consolidate(state, context, lot, scores, dissents),
+        Command::IssueReport { lot, summary } => report(state, context, lot, summary),
+        _ => Err(wrong_stage),
+    }
+}
+
+fn examination_of<'a>(
+    state: &'a Closed,
+    lot: &LotId,
+    command: &'static str,
+) -> Result<(&'a Lot, &'a Examination), Refusal> {
+    let unknown = || Refusal::LotUnknown { lot: lot.clone() };
+    let notice_lot = state.published.notice.lot(lot).ok_or_else(unknown)?;
+    match state.lots.get(lot).ok_or_else(unknown)? {
+        LotState::Examination(examination) => Ok((notice_lot, examination)),
+        other => Err(Refusal::WrongStage { command, stage: other.name() }),
+    }
+}
+
+fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Decision {
+    let (_, examination) = examination_of(state, &act.lot, "decide_admissibility")?;
+    let Some(bid) = examination.bids.get(&act.bid) else { return Err(Refusal::BidUnknown { bid: act.bid }) };
+    if !examination.locked.is_empty() {
+        return Err(Refusal::ScoresBegun);
+    }
+    let comparable = bid.price.is_some_and(|price| context.rules.bids.currencies.contains(&price.currency));
+    let same_currency = examination.admitted().iter().all(|other| Some(other.price.currency) == bid.price.map(|p| p.currency));
+    if act.admitted && !(comparable && same_currency) {
+        return Err(Refusal::BidNotComparable { bid: act.bid });
+    }
+    if !act.admitted {
+        if act.reasons.is_empty() {
+            return Err(Refusal::ReasonsMissing { bids: vec![act.bid] });
+        }
+        let notice = &state.published.notice;
+        let known = |ground: &CriterionId| {
+            notice.exclusion_grounds.contains(ground)
+                || notice.selection_criteria.iter().any(|criterion| criterion.id == *ground)
+        };
+        if !act.grounds.iter().all(known) {
+            return Err(Refusal::TextInvalid { field: "grounds" });
+        }
+    }
+    if act.reasons.check(5_000).is_err() {
+        return Err(Refusal::TextInvalid { field: "reasons" });
+    }
+    Ok(vec![act.into()])
+}
+
+fn criteria(lot: &Lot) -> Result<&[QualityCriterion], Refusal> {
+    match &lot.award {
+        AwardRule::LowestPrice => Err(Refusal::NoScoresInLot),
+        AwardRule::PriceQuality { criteria, .. } => Ok(criteria),
+    }
+}
+
+fn undecided(examination: &Examination) -> Result<(), Refusal> {
+    let open = examination.bids.keys().filter(|bid| !examination.admissibility.contains_key(*bid));
+    let bids: Vec<BidId> = open.cloned().collect();
+    if bids.is_empty() { Ok(()) } else { Err(Refusal::AdmissibilityUndecided { bids }) }
+}
+
+/// Exactly one score in range for each admitted bid and criterion, and none for anything else.
+fn check_scores(lot: &Lot, examination: &Examination, scores: &[Score]) -> Result<(), Refusal> {
+    let criteria = criteria(lot)?;
+    let admitted = examination.admitted();
+    for bid in &admitted {
+        for criterion in criteria {
+            let mut given = scores.iter().filter(|s| s.bid == bid.bid && s.criterion == criterion.id);
+            let fits = |score: &Score| (Scalar::ZERO..=criterion.score_maximum).contains(&score.score) && score.score.scale() <= 4;
+            if !given.next().is_some_and(fits) || given.next().is_some() {
+                return Err(Refusal::ScoreOutOfRange { bid: bid.bid.clone(), criterion: criterion.id.clone() });
+            }
+        }
+    }
+    let asked = |score: &&Score| {
+        admitted.iter().any(|bid| bid.bid == score.bid) && criteria.iter().any(|c| c.id == score.criterion)
+    };
+    match scores.iter().find(|score| !asked(score)) {
+        Some(other) => {
+            Err(Refusal::ScoreOutOfRange { bid: other.bid.clone(), criterion: other.criterion.clone() })
+        }
+        None => Ok(()),
+    }
+}
+
+fn lock(state: &Closed, context: Context<'_>, lot: LotId, scores: Vec<Score>) -> Decision {
+    let (notice_lot, examination) = examination_of(state, &lot, "lock_scores")?;
+    let member = cleared_member(state.published.committee(KIND), &context, KIND)?.clone();
+    if examination.locked.contains_key(&member) {
+        return Err(Refusal::ScoresLocked);
+    }
+    criteria(notice_lot)?;
+    undecided(examination)?;
+    check_scores(notice_lot, examination, &scores)?;
+    Ok(vec![ScoresLocked { lot, member, scores }.into()])
+}
+
+fn consolidate(
+    state: &Closed,
+    context: Context<'_>,
+    lot: LotId,
+    scores: Vec<Score>,
+    dissents: Vec<Dissent>,
+) -> Decision {
+    let (notice_lot, examination) = examination_of(state, &lot, "consolidate_scores")?;
+    let committee = state.published.committee(KIND);
+    cleared_member(committee, &context, KIND)?;
+    criteria(notice_lot)?;
+    if examination.consolidated.is_some() {
+        return Err(Refusal::ScoresConsolidated);
+    }
+    undecided(examination)?;
+    let committee = committee.ok_or(Refusal::CommitteeMissing { kind: KIND })?;
+    let waiting: Vec<_> = committee
+        .members
+        .iter()
+        .filter(|member| !committee.declarations.get(*member).is_some_and(|(conflict, _)| *conflict))
+        .filter(|member| !examination.locked.contains_key(*member))
+        .cloned()
+        .collect();
+    if !waiting.is_empty() {
+        return Err(Refusal::ScoresNotLocked { members: waiting });
+    }
+    check_scores(notice_lot, examination, &scores)?;
+    for dissent in &dissents {
+        if !committee.has(&dissent.member) {
+            return Err(Refusal::NotAMember { kind: KIND });
+        }
+        plain(&dissent.statement, "dissents", 5_000)?;
+    }
+    Ok(vec![ScoresConsolidated { lot, scores, dissents }.into()])
+}
+
+fn report(state: &Closed, context: Context<'_>, lot: LotId, summary: LocalText) -> Decision {
+    context.needs(&state.published.head.method, StageKind::Evaluation)?;
+    let (notice_lot, examination) = examination_of(state, &lot, "issue_report")?;
+    written(&summary, "summary", 10_000)?;
+    undecided(examination)?;
+    let committee = state.published.committee(KIND).ok_or(Refusal::CommitteeMissing { kind: KIND })?;
+    let undeclared: Vec<_> = committee.undeclared().cloned().collect();
+    if !undeclared.is_empty() {
+        return Err(Refusal::ConflictOfInterestUndeclared { members: undeclared });
+    }
+    let admitted = examination.admitted();
+    if admitted.is_empty() {
+        return Err(Refusal::NoAdmittedBid);
+    }
+    let scores: &[Score] = match (&notice_lot.award, &examination.consolidated) {
+        (AwardRule::LowestPrice, _) => &[],
+        (AwardRule::PriceQuality { .. }, Some((scores, _))) => scores,
+        (AwardRule::PriceQuality { .. }, None) => return Err(Refusal::ScoresNotConsolidated),
+    };
+    let ranking = rank(notice_lot, &admitted, scores);
+    Ok(vec![EvaluationReported { lot, ranking, summary }.into()])
+}

@@ -1,0 +1,85 @@
+//! A command meets the state of a procedure and its rule-set.
+
+mod award;
+mod bidding;
+mod evaluation;
+mod opening;
+mod preparation;
+
+use crate::access::Actor;
+use crate::procurement::{Command, Procedure, ProcedureAct, Refusal};
+use crate::ruleset::{Method, RuleSet, StageKind};
+use crate::text::{LocalText, check_text};
+use crate::PartyId;
+use jiff::Timestamp;
+
+/// What a decision stands on besides the state: the law, the moment, and who asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The procedure's pinned rule-set.
+    pub rules: &'a RuleSet,
+    /// The moment of the command, by the node's clock.
+    pub at: Timestamp,
+    /// Who asks; access was checked.
+    pub actor: &'a Actor,
+}
+
+impl Context<'_> {
+    /// The person who asks. The access policy gives commands that need one to persons only.
+    fn person(&self) -> Result<&PartyId, Refusal> {
+        self.actor.person().ok_or(Refusal::NotAMember { kind: crate::procurement::act::CommitteeKind::Opening })
+    }
+
+    fn method(&self, id: &str) -> Result<&Method, Refusal> {
+        self.rules.method(id).ok_or_else(|| Refusal::MethodUnknown { method: id.to_owned() })
+    }
+
+    fn needs(&self, method: &str, stage: StageKind) -> Result<&Method, Refusal> {
+        let method = self.method(method)?;
+        if method.has(stage) { Ok(method) } else { Err(Refusal::StageNotInMethod { needed: stage }) }
+    }
+}
+
+pub(crate) fn written(text: &LocalText, field: &'static str, characters_maximum: usize) -> Result<(), Refusal> {
+    if text.is_empty() || text.check(characters_maximum).is_err() {
+        return Err(Refusal::TextInvalid { field });
+    }
+    Ok(())
+}
+
+pub(crate) fn plain(text: &str, field: &'static str, characters_maximum: usize) -> Result<(), Refusal> {
+    if text.trim().is_empty() || check_text(text, characters_maximum).is_err() {
+        return Err(Refusal::TextInvalid { field });
+    }
+    Ok(())
+}
+
+/// Decides a command: the acts that happen, or why nothing does.
+///
+/// # Errors
+/// [`Refusal`]; nothing happened.
+pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Result<Vec<ProcedureAct>, Refusal> {
+    let wrong_stage = Refusal::WrongStage { command: command.name(), stage: state.stage() };
+    match (state, command) {
+        (Procedure::Absent, Command::StartProcedure { buyer, method, title, category, .. }) => {
+            preparation::start(context, buyer, method, title, category)
+        }
+        (Procedure::Absent, _) => Err(Refusal::ProcedureUnknown),
+        (_, Command::StartProcedure { .. }) => Err(Refusal::ProcedureExists),
+        (state, Command::CancelProcedure { reasons }) => award::cancel(state, &reasons, wrong_stage),
+        (Procedure::Preparation(state), command) => preparation::decide(state, context, command, wrong_stage),
+        (Procedure::Bidding(state), command) => bidding::decide(state, context, command, wrong_stage),
+        (Procedure::Closed(state), command) => match command {
+            command @ (Command::ReleaseShares { .. }
+            | Command::RecordOpening { .. }
+            | Command::SignMinutes { .. }) => opening::decide(state, context, command, wrong_stage),
+            command @ (Command::DeclareInterests { .. }
+            | Command::DecideAdmissibility { .. }
+            | Command::LockScores { .. }
+            | Command::ConsolidateScores { .. }
+            | Command::IssueReport { .. }) => evaluation::decide(state, context, command, wrong_stage),
+            command => award::decide(state, context, command, wrong_stage),
+        },
+        (Procedure::Cancelled(_), _) => Err(wrong_stage),
+    }
+}

@@ -1,0 +1,142 @@
+//! The opening: shares, verdicts, minutes.
+
+use super::Context;
+use crate::PartyId;
+use crate::document::Document;
+use crate::ids::EnvelopeId;
+use crate::procurement::Refusal;
+use crate::procurement::act::{
+    BidOpened, CommitteeKind, MinutesSigned, OpeningRecorded, ProcedureAct, ShareOf, SharesReleased,
+};
+use crate::procurement::command::{Command, OpenedEnvelope};
+use crate::procurement::state::{Closed, LotOpening, LotState};
+use crate::ruleset::EnvelopeKind;
+use crate::{LotId, procurement::state::FixedKeys};
+use std::collections::BTreeSet;
+
+type Decision = Result<Vec<ProcedureAct>, Refusal>;
+
+/// Shares in one act: about 110 bytes each, well below the ledger's 65,535 bytes per act.
+pub const SHARES_PER_ACT: usize = 400;
+
+pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
+    match command {
+        Command::ReleaseShares { lot, envelope, shares, signature } => {
+            release(state, context, lot, envelope, &shares, &signature)
+        }
+        Command::RecordOpening { lot, envelope, results, faulty_members, record } => {
+            record_opening(state, lot, envelope, results, faulty_members, record)
+        }
+        Command::SignMinutes { minutes_sha256 } => sign_minutes(state, context, minutes_sha256),
+        _ => Err(wrong_stage),
+    }
+}
+
+fn opening_of<'a>(state: &'a Closed, lot: &LotId, command: &'static str) -> Result<&'a LotOpening, Refusal> {
+    match state.lots.get(lot) {
+        None => Err(Refusal::LotUnknown { lot: lot.clone() }),
+        Some(LotState::Opening(opening)) => Ok(opening),
+        Some(other) => Err(Refusal::WrongStage { command, stage: other.name() }),
+    }
+}
+
+fn holder<'a>(keys: &FixedKeys, context: &'a Context<'_>) -> Result<&'a PartyId, Refusal> {
+    let member = context.person()?;
+    let holds = keys.members().any(|holder| holder == member);
+    if holds { Ok(member) } else { Err(Refusal::NotAMember { kind: CommitteeKind::Opening }) }
+}
+
+fn release(
+    state: &Closed,
+    context: Context<'_>,
+    lot: LotId,
+    envelope: EnvelopeKind,
+    shares: &[ShareOf],
+    signature: &str,
+) -> Decision {
+    let opening = opening_of(state, &lot, "release_shares")?;
+    let member = holder(&state.published.keys, &context)?.clone();
+    let until = context.rules.periods.objection_window.after(state.closed_at);
+    if context.at < until {
+        return Err(Refusal::ObjectionWindowRunning { until });
+    }
+    if state.published.keys.set(&lot, envelope).is_none() {
+        return Err(Refusal::EnvelopeUnknown { envelope });
+    }
+    if opening.opened.records.contains_key(&envelope) {
+        return Err(Refusal::AlreadyOpened);
+    }
+    if opening.opened.releases.get(&envelope).is_some_and(|by_member| by_member.contains_key(&member)) {
+        return Err(Refusal::SharesReleased);
+    }
+    let listed: BTreeSet<&EnvelopeId> = state.envelopes_of(&lot, envelope).iter().map(|line| &line.eid).collect();
+    let given: BTreeSet<&EnvelopeId> = shares.iter().map(|share| &share.eid).collect();
+    if listed.is_empty() || listed != given || given.len() != shares.len() {
+        let known = given.intersection(&listed).count() as u64;
+        return Err(Refusal::SharesMissing { expected: listed.len() as u64, given: known });
+    }
+    let acts = shares.chunks(SHARES_PER_ACT).map(|part| {
+        SharesReleased {
+            member: member.clone(),
+            lot: lot.clone(),
+            envelope,
+            shares: part.to_vec(),
+            signature: signature.to_owned(),
+        }
+        .into()
+    });
+    Ok(acts.collect())
+}
+
+fn record_opening(
+    state: &Closed,
+    lot: LotId,
+    envelope: EnvelopeKind,
+    results: Vec<OpenedEnvelope>,
+    faulty_members: Vec<PartyId>,
+    record: Document,
+) -> Decision {
+    let opening = opening_of(state, &lot, "record_opening")?;
+    if opening.opened.records.contains_key(&envelope) {
+        return Err(Refusal::AlreadyOpened);
+    }
+    let released = opening.opened.releases.get(&envelope);
+    let members: Vec<PartyId> = released.into_iter().flat_map(|by_member| by_member.keys().cloned()).collect();
+    let threshold = state.published.keys.threshold;
+    if members.len() < threshold as usize {
+        return Err(Refusal::TooFewShares { threshold, released: members.len() as u32 });
+    }
+    let lines = state.envelopes_of(&lot, envelope);
+    let complete = results.len() == lines.len()
+        && lines.iter().all(|line| results.iter().filter(|result| result.eid == line.eid).count() == 1);
+    if !complete {
+        return Err(Refusal::ResultsIncomplete);
+    }
+    let mut acts: Vec<ProcedureAct> = Vec::with_capacity(results.len() + 1);
+    for line in lines {
+        if let Some(result) = results.iter().find(|result| result.eid == line.eid) {
+            let (eid, bid, verdict) = (line.eid.clone(), line.bid.clone(), result.verdict.clone());
+            acts.push(BidOpened { lot: lot.clone(), envelope, eid, bid, verdict }.into());
+        }
+    }
+    acts.push(OpeningRecorded { lot, envelope, record, members, faulty_members }.into());
+    Ok(acts)
+}
+
+/// Every member who took part signs the same minutes (P52): the first signature fixes which.
+fn sign_minutes(state: &Closed, context: Context<'_>, minutes_sha256: String) -> Decision {
+    let member = holder(&state.published.keys, &context)?.clone();
+    let pending = state.lots.values().any(|lot| matches!(lot, LotState::Opening(_)));
+    if pending {
+        let stage = "opening";
+        return Err(Refusal::WrongStage { command: "sign_minutes", stage });
+    }
+    if state.minutes.contains_key(&member) {
+        return Err(Refusal::MinutesSigned);
+    }
+    let hex = minutes_sha256.len() == 64 && minutes_sha256.bytes().all(|b| b.is_ascii_hexdigit());
+    if !hex || state.minutes.values().any(|signed| *signed != minutes_sha256) {
+        return Err(Refusal::MinutesDiffer);
+    }
+    Ok(vec![MinutesSigned { member, minutes_sha256 }.into()])
+}

@@ -1,0 +1,256 @@
+//! Before publication: the notice, its approval, the committees and their keys.
+
+use super::{Context, plain, written};
+use crate::procurement::act::{
+    CommitteeAppointed, CommitteeKeys, CommitteeKind, InterestsDeclared, KeySet, KeysRehearsed, MemberKey,
+    NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered, ProcedureAct, ProcedureStarted,
+};
+use crate::procurement::command::{Command, KeySetHash, OpeningKey};
+use crate::procurement::notice::{Category, Notice};
+use crate::procurement::state::{Committee, Preparation, Procedure};
+use crate::procurement::Refusal;
+use crate::ruleset::StageKind;
+use crate::text::LocalText;
+use crate::PartyId;
+use std::collections::BTreeSet;
+
+type Decision = Result<Vec<ProcedureAct>, Refusal>;
+
+pub(super) fn start(
+    context: Context<'_>,
+    buyer: PartyId,
+    method: String,
+    title: LocalText,
+    category: Category,
+) -> Decision {
+    context.needs(&method, StageKind::Preparation)?;
+    written(&title, "title", 300)?;
+    let by = context.person()?.clone();
+    let ruleset = context.rules.id.clone();
+    Ok(vec![ProcedureStarted { buyer, ruleset, method, title, category, by }.into()])
+}
+
+pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
+    match command {
+        Command::DraftNotice { notice } => draft(context, notice),
+        Command::ApproveNotice { draft } => approve(state, context, draft),
+        Command::AppointCommittee { kind, members } => appoint(state, context, kind, members),
+        Command::DeclareInterests { kind, conflict, statement } => {
+            declare(state.committees.get(&kind), context, kind, conflict, statement)
+        }
+        Command::RegisterOpeningKeys { keys, identity_key } => register_keys(state, context, keys, identity_key),
+        Command::FixCommitteeKeys { threshold, ksets } => fix_keys(state, context, threshold, &ksets),
+        Command::Rehearse {} => rehearse(state, context),
+        Command::PublishNotice {} => publish(state, context),
+        _ => Err(wrong_stage),
+    }
+}
+
+/// A draft may be incomplete, but what is written must be safe to show and of bounded size.
+fn draft(context: Context<'_>, notice: Box<Notice>) -> Decision {
+    if notice.title.is_empty() || notice.title.check(300).is_err() {
+        return Err(Refusal::TextInvalid { field: "title" });
+    }
+    if notice.description.check(10_000).is_err() {
+        return Err(Refusal::TextInvalid { field: "description" });
+    }
+    let by = context.person()?.clone();
+    Ok(vec![NoticeDrafted { notice, by }.into()])
+}
+
+fn approve(state: &Preparation, context: Context<'_>, draft: u32) -> Decision {
+    let by = context.person()?.clone();
+    if draft != state.draft {
+        return Err(Refusal::DraftOutdated { given: draft, latest: state.draft });
+    }
+    if context.rules.approval.persons_minimum.value > 1 && state.writers.contains(&by) {
+        return Err(Refusal::FourEyes);
+    }
+    complete(&state.notice, context, &state.head.method)?;
+    Ok(vec![NoticeApproved { draft, by }.into()])
+}
+
+/// The notice lacks nothing that the rule-set asks for (P10).
+pub(super) fn complete(notice: &Notice, context: Context<'_>, method: &str) -> Result<(), Refusal> {
+    let missing = notice.missing(context.rules, context.method(method)?);
+    if missing.is_empty() { Ok(()) } else { Err(Refusal::NoticeIncomplete { missing }) }
+}
+
+fn appoint(state: &Preparation, context: Context<'_>, kind: CommitteeKind, members: Vec<PartyId>) -> Decision {
+    let rules = &context.rules.committee;
+    let (minimum, maximum) = match kind {
+        CommitteeKind::Opening => (rules.opening_members_minimum.value, rules.opening_members_maximum.value),
+        CommitteeKind::Evaluation => (rules.evaluation_members_minimum.value, 25),
+    };
+    if kind == CommitteeKind::Opening && state.keys.is_some() {
+        return Err(Refusal::KeysFixed);
+    }
+    let distinct = members.iter().collect::<BTreeSet<_>>().len();
+    if distinct != members.len() || !(minimum as usize..=maximum as usize).contains(&distinct) {
+        return Err(Refusal::CommitteeSizeInvalid { kind, minimum, maximum });
+    }
+    if let Some(person) = members.iter().find(|member| state.writers.contains(*member)) {
+        return Err(Refusal::DutiesNotSeparate { person: person.clone() });
+    }
+    let version = state.committees.get(&kind).map_or(0, |committee| committee.version) + 1;
+    Ok(vec![CommitteeAppointed { kind, members, version }.into()])
+}
+
+pub(super) fn declare(
+    committee: Option<&Committee>,
+    context: Context<'_>,
+    kind: CommitteeKind,
+    conflict: bool,
+    statement: String,
+) -> Decision {
+    let member = context.person()?.clone();
+    let committee = committee.ok_or(Refusal::CommitteeMissing { kind })?;
+    if !committee.has(&member) {
+        return Err(Refusal::NotAMember { kind });
+    }
+    if committee.declarations.contains_key(&member) {
+        return Err(Refusal::AlreadyDeclared);
+    }
+    plain(&statement, "statement", 2_000)?;
+    Ok(vec![InterestsDeclared { kind, member, conflict, statement }.into()])
+}
+
+/// The committee of this kind, with the person on it, cleared of conflicts.
+pub(super) fn cleared_member<'a>(
+    committee: Option<&Committee>,
+    context: &'a Context<'_>,
+    kind: CommitteeKind,
+) -> Result<&'a PartyId, Refusal> {
+    let member = context.person()?;
+    let committee = committee.ok_or(Refusal::CommitteeMissing { kind })?;
+    if !committee.has(member) {
+        return Err(Refusal::NotAMember { kind });
+    }
+    match committee.declarations.get(member) {
+        None => Err(Refusal::ConflictOfInterestUndeclared { members: vec![member.clone()] }),
+        Some((true, _)) => Err(Refusal::ConflictDeclared),
+        Some((false, _)) => Ok(member),
+    }
+}
+
+fn base64url_bytes(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+fn register_keys(
+    state: &Preparation,
+    context: Context<'_>,
+    keys: Vec<OpeningKey>,
+    identity_key: String,
+) -> Decision {
+    let kind = CommitteeKind::Opening;
+    let member = cleared_member(state.committees.get(&kind), &context, kind)?.clone();
+    if state.keys.is_some() {
+        return Err(Refusal::KeysFixed);
+    }
+    let wanted = Procedure::lots_and_envelopes(&state.notice, context.method(&state.head.method)?);
+    let given: BTreeSet<_> = keys.iter().map(|key| (key.lot.clone(), key.envelope)).collect();
+    if wanted.is_empty() || keys.len() != wanted.len() || given != wanted.into_iter().collect() {
+        return Err(Refusal::KeysIncomplete);
+    }
+    let well_formed = |key: &OpeningKey| base64url_bytes(&key.public_key, 43) && base64url_bytes(&key.signature, 86);
+    if !keys.iter().all(well_formed) || !base64url_bytes(&identity_key, 43) {
+        return Err(Refusal::KeyInvalid);
+    }
+    Ok(vec![OpeningKeysRegistered { member, keys, identity_key }.into()])
+}
+
+fn fix_keys(state: &Preparation, context: Context<'_>, threshold: u32, ksets: &[KeySetHash]) -> Decision {
+    let kind = CommitteeKind::Opening;
+    let committee = state.committees.get(&kind).ok_or(Refusal::CommitteeMissing { kind })?;
+    if state.keys.is_some() {
+        return Err(Refusal::KeysFixed);
+    }
+    // Members with a conflict hold no key; the others must all have registered theirs.
+    let undeclared: Vec<_> = committee.undeclared().cloned().collect();
+    if !undeclared.is_empty() {
+        return Err(Refusal::ConflictOfInterestUndeclared { members: undeclared });
+    }
+    let holders: Vec<&PartyId> = committee.cleared().collect();
+    let keyless: Vec<_> = holders.iter().filter(|m| !state.opening_keys.contains_key(**m)).copied().cloned().collect();
+    if !keyless.is_empty() {
+        return Err(Refusal::KeysMissing { members: keyless });
+    }
+    let rules = &context.rules.committee;
+    let (least, most) = (rules.opening_members_minimum.value, rules.opening_members_maximum.value);
+    if !(least as usize..=most as usize).contains(&holders.len()) {
+        return Err(Refusal::CommitteeSizeInvalid { kind, minimum: least, maximum: most });
+    }
+    let minimum = rules.opening_threshold_minimum.value;
+    let maximum = (holders.len() as u32).saturating_sub(rules.opening_spare_minimum.value).max(1);
+    if !(minimum..=maximum).contains(&threshold) {
+        return Err(Refusal::ThresholdInvalid { minimum, maximum });
+    }
+    let mut sets = Vec::new();
+    for (lot, envelope) in Procedure::lots_and_envelopes(&state.notice, context.method(&state.head.method)?) {
+        let hash = ksets.iter().find(|hash| hash.lot == lot && hash.envelope == envelope);
+        let kset = hash.map(|hash| hash.kset.clone()).filter(|kset| base64url_bytes(kset, 43));
+        let members: Option<Vec<MemberKey>> = holders.iter().map(|m| member_key(state, m, &lot, envelope)).collect();
+        let (Some(kset), Some(members)) = (kset, members) else { return Err(Refusal::KeysIncomplete) };
+        sets.push(KeySet { lot, envelope, kset, members });
+    }
+    Ok(vec![CommitteeKeys { threshold, committee_version: committee.version, sets }.into()])
+}
+
+fn member_key(
+    state: &Preparation,
+    member: &PartyId,
+    lot: &crate::LotId,
+    envelope: crate::ruleset::EnvelopeKind,
+) -> Option<MemberKey> {
+    let (keys, identity_key) = state.opening_keys.get(member)?;
+    let key = keys.iter().find(|key| key.lot == *lot && key.envelope == envelope)?;
+    Some(MemberKey {
+        member: member.clone(),
+        public_key: key.public_key.clone(),
+        signature: key.signature.clone(),
+        identity_key: identity_key.clone(),
+    })
+}
+
+fn rehearse(state: &Preparation, context: Context<'_>) -> Decision {
+    let kind = CommitteeKind::Opening;
+    let member = context.person()?.clone();
+    let holders: Vec<_> = state.keys.iter().flat_map(|keys| keys.members()).cloned().collect();
+    if state.keys.is_none() {
+        return Err(Refusal::KeysMissing { members: vec![member] });
+    }
+    if !holders.contains(&member) {
+        return Err(Refusal::NotAMember { kind });
+    }
+    Ok(vec![KeysRehearsed { member }.into()])
+}
+
+fn publish(state: &Preparation, context: Context<'_>) -> Decision {
+    let by = context.person()?.clone();
+    context.needs(&state.head.method, StageKind::Publication)?;
+    complete(&state.notice, context, &state.head.method)?;
+    let persons: BTreeSet<_> = state.writers.iter().chain(&state.approvals).collect();
+    if state.approvals.is_empty() || persons.len() < context.rules.approval.persons_minimum.value as usize {
+        return Err(Refusal::ApprovalMissing);
+    }
+    let kind = CommitteeKind::Evaluation;
+    let evaluation = state.committees.get(&kind).ok_or(Refusal::CommitteeMissing { kind })?;
+    if let Some(person) = evaluation.members.iter().find(|member| state.writers.contains(*member)) {
+        return Err(Refusal::DutiesNotSeparate { person: person.clone() });
+    }
+    let kind = CommitteeKind::Opening;
+    let opening = state.committees.get(&kind).ok_or(Refusal::CommitteeMissing { kind })?;
+    let keys = state.keys.as_ref().ok_or_else(|| Refusal::KeysMissing { members: opening.members.clone() })?;
+    let oldest = context.rules.periods.rehearsal_maximum_age.before(context.at);
+    let fresh = |member: &PartyId| keys.rehearsals.get(member).is_some_and(|at| *at >= oldest);
+    let unrehearsed: Vec<_> = keys.members().filter(|member| !fresh(member)).cloned().collect();
+    if !unrehearsed.is_empty() {
+        return Err(Refusal::RehearsalMissing { members: unrehearsed });
+    }
+    let earliest = context.rules.periods.tender_minimum.after(context.at);
+    if state.notice.tender_period_end.is_none_or(|end| end < earliest) {
+        return Err(Refusal::TenderPeriodTooShort { earliest });
+    }
+    Ok(vec![NoticePublished { notice: Box::new(state.notice.clone()), by }.into()])
+}

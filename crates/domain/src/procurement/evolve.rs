@@ -1,0 +1,336 @@
+//! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
+
+use crate::procurement::act::{AwardDecided, BidOpened, BiddingClosed, NoticePublished, ProcedureAct, Verdict};
+use crate::procurement::notice::Notice;
+use crate::procurement::state::{
+    Admissibility, Amendment, AwardedLot, Bidding, Cancelled, Clarification, Closed, Committee, Enquiry, Examination,
+    FixedKeys, Head, LotOpening, LotState, OpenBid, Opened, OpeningRecordRef, Preparation, Procedure, Published,
+    RankedLot,
+};
+use crate::ids::BidId;
+use crate::LotId;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Applies one act that was recorded at this time.
+#[must_use]
+pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure {
+    if let ProcedureAct::ProcedureCancelled(act) = act {
+        return match state.head().cloned() {
+            Some(head) => {
+                let published = state.published().cloned();
+                Procedure::Cancelled(Cancelled { head, published, reasons: act.reasons.clone(), at })
+            }
+            None => state,
+        };
+    }
+    match state {
+        Procedure::Absent => begin(act, at),
+        Procedure::Preparation(preparation) => prepare(preparation, act, at),
+        Procedure::Bidding(bidding) => bid(bidding, act, at),
+        Procedure::Closed(closed) => Procedure::Closed(conclude(closed, act, at)),
+        Procedure::Cancelled(cancelled) => Procedure::Cancelled(cancelled),
+    }
+}
+
+fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
+    let ProcedureAct::ProcedureStarted(act) = act else { return Procedure::Absent };
+    Procedure::Preparation(Preparation {
+        head: Head {
+            buyer: act.buyer.clone(),
+            ruleset: act.ruleset.clone(),
+            method: act.method.clone(),
+            category: act.category,
+            started_at: at,
+        },
+        notice: Notice::draft(act.title.clone(), act.category),
+        draft: 0,
+        writers: BTreeSet::from([act.by.clone()]),
+        approvals: BTreeSet::new(),
+        committees: BTreeMap::new(),
+        opening_keys: BTreeMap::new(),
+        keys: None,
+    })
+}
+
+fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedure {
+    match act {
+        ProcedureAct::NoticeDrafted(act) => {
+            // Keys are made for each lot: other lots need other keys.
+            let lots = |notice: &Notice| notice.lots.iter().map(|lot| lot.id.clone()).collect::<Vec<_>>();
+            if lots(&state.notice) != lots(&act.notice) {
+                state.opening_keys.clear();
+                state.keys = None;
+            }
+            state.notice = (*act.notice).clone();
+            state.draft += 1;
+            state.writers.insert(act.by.clone());
+            state.approvals.clear();
+        }
+        ProcedureAct::NoticeApproved(act) => {
+            state.approvals.insert(act.by.clone());
+        }
+        ProcedureAct::CommitteeAppointed(act) => {
+            let committee = Committee { version: act.version, members: act.members.clone(), ..Committee::default() };
+            state.committees.insert(act.kind, committee);
+            if act.kind == crate::procurement::act::CommitteeKind::Opening {
+                state.opening_keys.clear();
+            }
+        }
+        ProcedureAct::InterestsDeclared(act) => declare(&mut state.committees, act),
+        ProcedureAct::OpeningKeysRegistered(act) => {
+            state.opening_keys.insert(act.member.clone(), (act.keys.clone(), act.identity_key.clone()));
+        }
+        ProcedureAct::CommitteeKeys(act) => {
+            state.keys = Some(FixedKeys {
+                threshold: act.threshold,
+                committee_version: act.committee_version,
+                sets: act.sets.clone(),
+                rehearsals: BTreeMap::new(),
+            });
+        }
+        ProcedureAct::KeysRehearsed(act) => {
+            if let Some(keys) = &mut state.keys {
+                keys.rehearsals.insert(act.member.clone(), at);
+            }
+        }
+        ProcedureAct::NoticePublished(act) => return publish(state, act, at),
+        _ => {}
+    }
+    Procedure::Preparation(state)
+}
+
+fn declare(
+    committees: &mut BTreeMap<crate::procurement::act::CommitteeKind, Committee>,
+    act: &crate::procurement::act::InterestsDeclared,
+) {
+    if let Some(committee) = committees.get_mut(&act.kind) {
+        committee.declarations.insert(act.member.clone(), (act.conflict, act.statement.clone()));
+    }
+}
+
+fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedure {
+    let (Some(keys), Some(deadline)) = (state.keys.clone(), act.notice.tender_period_end) else {
+        return Procedure::Preparation(state);
+    };
+    Procedure::Bidding(Bidding {
+        published: Published {
+            head: state.head,
+            notice: (*act.notice).clone(),
+            published_at: at,
+            deadline,
+            committees: state.committees,
+            keys,
+            enquiries: BTreeMap::new(),
+            amendments: Vec::new(),
+        },
+    })
+}
+
+fn bid(mut state: Bidding, act: &ProcedureAct, at: Timestamp) -> Procedure {
+    let published = &mut state.published;
+    match act {
+        ProcedureAct::EnquiryReceived(act) => {
+            let enquiry = Enquiry {
+                asker: act.asker.clone(),
+                question: act.question.clone(),
+                asked_at: at,
+                clarification: None,
+            };
+            published.enquiries.insert(act.enquiry.clone(), enquiry);
+        }
+        ProcedureAct::ClarificationPublished(act) => {
+            if let Some(enquiry) = published.enquiries.get_mut(&act.enquiry) {
+                enquiry.clarification = Some(Clarification {
+                    question: act.question.clone(),
+                    answer: act.answer.clone(),
+                    published_at: at,
+                });
+            }
+        }
+        ProcedureAct::NoticeAmended(act) => {
+            published.notice = (*act.notice).clone();
+            published.deadline = act.notice.tender_period_end.unwrap_or(published.deadline);
+            let amendment = Amendment { rationale: act.rationale.clone(), changes: act.changes.clone(), at };
+            published.amendments.push(amendment);
+        }
+        ProcedureAct::DeadlineExtended(act) => {
+            published.deadline = act.to;
+            published.notice.tender_period_end = Some(act.to);
+        }
+        ProcedureAct::KeysRehearsed(act) => {
+            published.keys.rehearsals.insert(act.member.clone(), at);
+        }
+        ProcedureAct::InterestsDeclared(act) => declare(&mut published.committees, act),
+        ProcedureAct::BiddingClosed(act) => return close(state, act, at),
+        _ => {}
+    }
+    Procedure::Bidding(state)
+}
+
+fn close(state: Bidding, act: &BiddingClosed, at: Timestamp) -> Procedure {
+    let lots = state.published.notice.lots.iter();
+    let lots = lots.map(|lot| (lot.id.clone(), LotState::Opening(LotOpening::default()))).collect();
+    let closed = Closed {
+        published: state.published,
+        closed_at: at,
+        closing_root: act.root.clone(),
+        count: act.count,
+        ledger_size: act.ledger_size,
+        envelopes: BTreeMap::new(),
+        minutes: BTreeMap::new(),
+        lots,
+    };
+    Procedure::Closed(settle_empty_lots(closed))
+}
+
+/// A lot without any envelope has nothing to open: it goes straight to examination, where it ends without award.
+fn settle_empty_lots(mut closed: Closed) -> Closed {
+    if closed.count == closed.envelopes.len() as u64 {
+        let used: BTreeSet<LotId> = closed.envelopes.values().map(|line| line.lot.clone()).collect();
+        for (id, lot) in &mut closed.lots {
+            if !used.contains(id) && matches!(lot, LotState::Opening(_)) {
+                *lot = LotState::Examination(examination(Opened::default(), BTreeMap::new()));
+            }
+        }
+    }
+    closed
+}
+
+const fn examination(opened: Opened, bids: BTreeMap<BidId, OpenBid>) -> Examination {
+    Examination { opened, bids, admissibility: BTreeMap::new(), locked: BTreeMap::new(), consolidated: None }
+}
+
+fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
+    match act {
+        ProcedureAct::ClosingListed(act) => {
+            for line in &act.envelopes {
+                state.envelopes.insert(line.eid.clone(), line.clone());
+            }
+            return settle_empty_lots(state);
+        }
+        ProcedureAct::InterestsDeclared(act) => declare(&mut state.published.committees, act),
+        ProcedureAct::MinutesSigned(act) => {
+            state.minutes.insert(act.member.clone(), act.minutes_sha256.clone());
+        }
+        ProcedureAct::OpeningRecorded(act) => {
+            let record = OpeningRecordRef {
+                record: act.record.clone(),
+                members: act.members.clone(),
+                faulty_members: act.faulty_members.clone(),
+                at,
+            };
+            if let Some(LotState::Opening(lot)) = state.lots.get_mut(&act.lot) {
+                lot.opened.records.insert(act.envelope, record);
+            }
+            finish_opening(&mut state, &act.lot);
+        }
+        ProcedureAct::SharesReleased(act) => {
+            if let Some(LotState::Opening(lot)) = state.lots.get_mut(&act.lot) {
+                let releases = lot.opened.releases.entry(act.envelope).or_default();
+                releases.entry(act.member.clone()).or_default().extend(act.shares.iter().cloned());
+            }
+        }
+        ProcedureAct::BidOpened(BidOpened { lot, eid, verdict, .. }) => {
+            if let Some(LotState::Opening(lot)) = state.lots.get_mut(lot) {
+                lot.opened.verdicts.insert(eid.clone(), verdict.clone());
+            }
+        }
+        other => {
+            if let Some((id, lot)) = lot_of(other).and_then(|id| state.lots.remove_entry(id)) {
+                state.lots.insert(id, evaluate(lot, other, at));
+            }
+        }
+    }
+    state
+}
+
+const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
+    match act {
+        ProcedureAct::AdmissibilityDecided(act) => Some(&act.lot),
+        ProcedureAct::ScoresLocked(act) => Some(&act.lot),
+        ProcedureAct::ScoresConsolidated(act) => Some(&act.lot),
+        ProcedureAct::EvaluationReported(act) => Some(&act.lot),
+        ProcedureAct::AwardDecided(act) => Some(&act.lot),
+        ProcedureAct::AwardFinalised(act) => Some(&act.lot),
+        ProcedureAct::LotUnsuccessful(act) => Some(&act.lot),
+        _ => None,
+    }
+}
+
+/// Once every envelope of the lot has its verdict, its complete and valid bids are examined.
+fn finish_opening(state: &mut Closed, lot: &LotId) {
+    let Some(LotState::Opening(opening)) = state.lots.get(lot) else { return };
+    let lines: Vec<_> = state.envelopes.values().filter(|line| line.lot == *lot).collect();
+    if lines.iter().any(|line| !opening.opened.verdicts.contains_key(&line.eid)) {
+        return;
+    }
+    let needed: BTreeSet<_> = state.published.keys.sets.iter().filter(|s| s.lot == *lot).map(|s| s.envelope).collect();
+    let mut bids: BTreeMap<BidId, OpenBid> = BTreeMap::new();
+    for line in lines {
+        if let Some(Verdict::Valid { tenderer, tenderer_name, price, .. }) = opening.opened.verdicts.get(&line.eid) {
+            let bid = bids.entry(line.bid.clone()).or_insert_with(|| OpenBid {
+                tenderer: tenderer.clone(),
+                tenderer_name: tenderer_name.clone(),
+                price: None,
+                index: line.index,
+                envelopes: BTreeMap::new(),
+            });
+            bid.price = bid.price.or(*price);
+            bid.index = bid.index.min(line.index);
+            bid.envelopes.insert(line.envelope, line.eid.clone());
+        }
+    }
+    bids.retain(|_, bid| needed.iter().all(|kind| bid.envelopes.contains_key(kind)));
+    let opened = opening.opened.clone();
+    state.lots.insert(lot.clone(), LotState::Examination(examination(opened, bids)));
+}
+
+fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
+    match (lot, act) {
+        (LotState::Examination(mut lot), ProcedureAct::AdmissibilityDecided(act)) => {
+            let decision = Admissibility {
+                admitted: act.admitted,
+                grounds: act.grounds.clone(),
+                reasons: act.reasons.clone(),
+            };
+            lot.admissibility.insert(act.bid.clone(), decision);
+            LotState::Examination(lot)
+        }
+        (LotState::Examination(mut lot), ProcedureAct::ScoresLocked(act)) => {
+            lot.locked.insert(act.member.clone(), act.scores.clone());
+            LotState::Examination(lot)
+        }
+        (LotState::Examination(mut lot), ProcedureAct::ScoresConsolidated(act)) => {
+            lot.consolidated = Some((act.scores.clone(), act.dissents.clone()));
+            LotState::Examination(lot)
+        }
+        (LotState::Examination(examination), ProcedureAct::EvaluationReported(act)) => LotState::Ranked(RankedLot {
+            examination,
+            ranking: act.ranking.clone(),
+            summary: act.summary.clone(),
+            at,
+        }),
+        (LotState::Ranked(ranked), ProcedureAct::AwardDecided(act)) => LotState::Awarded(award(ranked, act, at)),
+        (LotState::Awarded(lot), ProcedureAct::AwardFinalised(_)) => {
+            LotState::Final(AwardedLot { finalised_at: Some(at), ..lot })
+        }
+        (lot, ProcedureAct::LotUnsuccessful(act)) if !matches!(lot, LotState::Final(_)) => {
+            LotState::Unsuccessful { reasons: act.reasons.clone(), at, opened: lot.opened().clone() }
+        }
+        (lot, _) => lot,
+    }
+}
+
+fn award(ranked: RankedLot, act: &AwardDecided, at: Timestamp) -> AwardedLot {
+    AwardedLot {
+        ranked,
+        bid: act.bid.clone(),
+        tenderer: act.tenderer.clone(),
+        price: act.price,
+        outcomes: act.outcomes.clone(),
+        at,
+        standstill_until: act.standstill_until,
+        finalised_at: None,
+    }
+}

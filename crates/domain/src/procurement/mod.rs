@@ -1,0 +1,21 @@
+//! Procurement: one engine of stages over one file per procedure (`procedure/{ocid}`), and one stream per
+//! tenderer and lot for its bids (`bid/{ocid}/{lot}/{reference}`), so that no two firms ever contend.
+
+pub mod act;
+pub mod bid;
+pub mod command;
+pub mod decide;
+pub mod evaluation;
+pub mod evolve;
+pub mod notice;
+pub mod offer;
+pub mod refusal;
+pub mod state;
+
+pub use act::ProcedureAct;
+pub use command::Command;
+pub use decide::{Context, decide};
+pub use evolve::evolve;
+pub use notice::{AwardRule, Item, Lot, Notice, Scalar};
+pub use refusal::Refusal;
+pub use state::Procedure;

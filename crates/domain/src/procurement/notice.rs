@@ -1,0 +1,452 @@
+//! The notice: what a buyer publishes and tenderers answer.
+
+use crate::document::Document;
+use crate::procurement::evaluation::PriceFormula;
+use crate::ruleset::{Method, RuleSet};
+use crate::text::{LocalText, check_text};
+use crate::{CriterionId, ItemId, LotId, Money};
+use jiff::Timestamp;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// An exact decimal written as a string in JSON, so that no reader rounds it.
+pub type Scalar = Decimal;
+
+/// OCDS `procurementCategory`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Category {
+    /// Goods.
+    Goods,
+    /// Works.
+    Works,
+    /// Services.
+    Services,
+}
+
+/// How the best bid of a lot is found (P63).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case", deny_unknown_fields)]
+pub enum AwardRule {
+    /// The lowest admitted price.
+    LowestPrice,
+    /// Price and quality, weighted.
+    PriceQuality {
+        /// Weight of the price, in points of 100.
+        price_weight: Scalar,
+        /// How a price becomes points.
+        formula: PriceFormula,
+        /// The quality criteria; their weights and the price's make 100.
+        criteria: Vec<QualityCriterion>,
+    },
+}
+
+/// A quality criterion, scored by each member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QualityCriterion {
+    /// Its id.
+    pub id: CriterionId,
+    /// Its title.
+    pub title: LocalText,
+    /// Its weight, in points of 100.
+    pub weight: Scalar,
+    /// The highest score a member may give; 0 is the lowest.
+    pub score_maximum: Scalar,
+}
+
+/// What kind of answer a criterion takes (P12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerKind {
+    /// Yes or no.
+    Boolean,
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// A file.
+    File,
+}
+
+/// Whether a firm can do it (P12).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelectionCriterion {
+    /// Its id.
+    pub id: CriterionId,
+    /// Its title.
+    pub title: LocalText,
+    /// What is asked.
+    #[serde(default, skip_serializing_if = "LocalText::is_empty")]
+    pub description: LocalText,
+    /// The kind of answer.
+    pub answer: AnswerKind,
+    /// For numbers: the least that will do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Scalar>,
+}
+
+/// A lot: what is awarded separately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lot {
+    /// Its id.
+    pub id: LotId,
+    /// Its title.
+    pub title: LocalText,
+    /// More about it.
+    #[serde(default, skip_serializing_if = "LocalText::is_empty")]
+    pub description: LocalText,
+    /// The published estimate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Money>,
+    /// How it is awarded.
+    pub award: AwardRule,
+}
+
+/// A classification (OCDS `Classification`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Classification {
+    /// OCDS `itemClassificationScheme`, such as `CPV`.
+    pub scheme: String,
+    /// Its code.
+    pub id: String,
+    /// Its words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// What is bought, in one line of the price schedule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its id.
+    pub id: ItemId,
+    /// The lot it belongs to.
+    pub lot: LotId,
+    /// What it is.
+    pub description: LocalText,
+    /// CPV or a national classification.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub classification: Option<Classification>,
+    /// The unit as people write it.
+    pub unit: String,
+    /// How many units.
+    pub quantity: Scalar,
+    /// Where it is delivered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_place: Option<String>,
+}
+
+/// A notice, complete or being written: what is missing is told by [`Notice::missing`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// Its title.
+    pub title: LocalText,
+    /// What is bought and why.
+    #[serde(default, skip_serializing_if = "LocalText::is_empty")]
+    pub description: LocalText,
+    /// The buyer's own number for the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Goods, works or services.
+    pub category: Category,
+    /// Its lots.
+    #[serde(default)]
+    pub lots: Vec<Lot>,
+    /// The most lots one tenderer can win; none means all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lots_per_tenderer_maximum: Option<u32>,
+    /// The items of all lots.
+    #[serde(default)]
+    pub items: Vec<Item>,
+    /// Exclusion grounds, by the ids of the rule-set.
+    #[serde(default)]
+    pub exclusion_grounds: Vec<CriterionId>,
+    /// Selection criteria.
+    #[serde(default)]
+    pub selection_criteria: Vec<SelectionCriterion>,
+    /// Bidding documents.
+    #[serde(default)]
+    pub documents: Vec<Document>,
+    /// The deadline for bids.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tender_period_end: Option<Timestamp>,
+    /// The deadline for enquiries; the rule-set's when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enquiry_period_end: Option<Timestamp>,
+    /// How long bids bind, in days after the deadline; the rule-set's when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bid_validity_days: Option<u32>,
+}
+
+/// Something a notice lacks or has wrong: where (JSON pointer) and what (a stable code).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// JSON pointer into the notice.
+    pub path: String,
+    /// What is missing or wrong.
+    pub code: MissingCode,
+}
+
+/// What is missing or wrong in a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingCode {
+    /// Nothing was entered.
+    Required,
+    /// Too long, or with characters that hide or reorder text.
+    TextInvalid,
+    /// The id stands twice.
+    Duplicate,
+    /// The id does not exist.
+    Unknown,
+    /// The weights do not make 100.
+    WeightsNotHundred,
+    /// A number is not above zero, or beyond what is recorded.
+    OutOfRange,
+    /// A currency in which this rule-set takes no prices.
+    CurrencyNotAllowed,
+    /// The formula is not one of the rule-set.
+    FormulaNotAllowed,
+    /// A period ends before it can begin.
+    PeriodInvalid,
+    /// More than the notice may have.
+    TooMany,
+}
+
+/// Most lots in one procedure: each has its own keys and its own ranking.
+pub const LOTS_MAXIMUM: usize = 100;
+/// Most items in one procedure.
+pub const ITEMS_MAXIMUM: usize = 2_000;
+
+struct Findings(Vec<Missing>);
+
+impl Findings {
+    fn require(&mut self, holds: bool, path: impl Into<String>, code: MissingCode) {
+        if !holds {
+            self.0.push(Missing { path: path.into(), code });
+        }
+    }
+
+    fn text(&mut self, text: &LocalText, required: bool, characters_maximum: usize, path: &str) {
+        self.require(!required || !text.is_empty(), path, MissingCode::Required);
+        self.require(text.check(characters_maximum).is_ok(), path, MissingCode::TextInvalid);
+    }
+
+    fn unique<T: Ord>(&mut self, ids: impl Iterator<Item = T>, path: &str) {
+        let mut seen = BTreeSet::new();
+        for (n, id) in ids.enumerate() {
+            self.require(seen.insert(id), format!("{path}/{n}/id"), MissingCode::Duplicate);
+        }
+    }
+}
+
+impl Notice {
+    /// An empty notice with a title.
+    #[must_use]
+    pub fn draft(title: LocalText, category: Category) -> Self {
+        Self {
+            title,
+            description: LocalText::default(),
+            reference: None,
+            category,
+            lots: Vec::new(),
+            lots_per_tenderer_maximum: None,
+            items: Vec::new(),
+            exclusion_grounds: Vec::new(),
+            selection_criteria: Vec::new(),
+            documents: Vec::new(),
+            tender_period_end: None,
+            enquiry_period_end: None,
+            bid_validity_days: None,
+        }
+    }
+
+    /// The lot of this id.
+    #[must_use]
+    pub fn lot(&self, id: &LotId) -> Option<&Lot> {
+        self.lots.iter().find(|lot| lot.id == *id)
+    }
+
+    /// The items of a lot.
+    pub fn items_of<'a>(&'a self, lot: &'a LotId) -> impl Iterator<Item = &'a Item> {
+        self.items.iter().filter(move |item| item.lot == *lot)
+    }
+
+    /// The sum of the lots' published estimates, when they share a currency.
+    #[must_use]
+    pub fn value(&self) -> Option<Money> {
+        let mut values = self.lots.iter().filter_map(|lot| lot.value);
+        let first = values.next()?;
+        values.try_fold(first, |sum, value| {
+            let amount_minor = sum.amount_minor.checked_add(value.amount_minor)?;
+            (sum.currency == value.currency).then_some(Money { amount_minor, ..sum })
+        })
+    }
+
+    /// What stands between this draft and publication (P10): empty when it is complete.
+    #[must_use]
+    pub fn missing(&self, rules: &RuleSet, method: &Method) -> Vec<Missing> {
+        let mut found = Findings(Vec::new());
+        found.text(&self.title, true, 300, "/title");
+        found.text(&self.description, true, 10_000, "/description");
+        if let Some(reference) = &self.reference {
+            found.require(check_text(reference, 60).is_ok(), "/reference", MissingCode::TextInvalid);
+        }
+        self.check_lots(rules, &mut found);
+        self.check_items(&mut found);
+        self.check_criteria(rules, &mut found);
+        for (n, document) in self.documents.iter().enumerate() {
+            found.require(document.check().is_ok(), format!("/documents/{n}"), MissingCode::TextInvalid);
+        }
+        found.require(!self.documents.is_empty(), "/documents", MissingCode::Required);
+        found.require(self.tender_period_end.is_some(), "/tender_period_end", MissingCode::Required);
+        if let (Some(enquiries), Some(tender)) = (self.enquiry_period_end, self.tender_period_end) {
+            found.require(enquiries <= tender, "/enquiry_period_end", MissingCode::PeriodInvalid);
+        }
+        let validity = self.bid_validity_days.is_none_or(|days| (1..=730).contains(&days));
+        found.require(validity, "/bid_validity_days", MissingCode::OutOfRange);
+        debug_assert!(!method.envelopes.is_empty());
+        found.0
+    }
+
+    fn check_lots(&self, rules: &RuleSet, found: &mut Findings) {
+        found.require(!self.lots.is_empty(), "/lots", MissingCode::Required);
+        found.require(self.lots.len() <= LOTS_MAXIMUM, "/lots", MissingCode::TooMany);
+        found.unique(self.lots.iter().map(|lot| &lot.id), "/lots");
+        if let Some(most) = self.lots_per_tenderer_maximum {
+            let range = 1..=self.lots.len().max(1);
+            found.require(range.contains(&(most as usize)), "/lots_per_tenderer_maximum", MissingCode::OutOfRange);
+        }
+        for (n, lot) in self.lots.iter().enumerate() {
+            found.text(&lot.title, true, 300, &format!("/lots/{n}/title"));
+            found.text(&lot.description, false, 10_000, &format!("/lots/{n}/description"));
+            if let Some(value) = lot.value {
+                let path = format!("/lots/{n}/value");
+                found.require(value.is_valid() && value.amount_minor > 0, &path, MissingCode::OutOfRange);
+                found.require(rules.bids.currencies.contains(&value.currency), path, MissingCode::CurrencyNotAllowed);
+            }
+            if let AwardRule::PriceQuality { price_weight, formula, criteria } = &lot.award {
+                let path = format!("/lots/{n}/award");
+                let sum = criteria.iter().fold(*price_weight, |sum, criterion| sum + criterion.weight);
+                found.require(sum == Scalar::ONE_HUNDRED, &path, MissingCode::WeightsNotHundred);
+                let positive = criteria.iter().all(|c| c.weight > Scalar::ZERO && c.score_maximum > Scalar::ZERO);
+                found.require(positive && *price_weight > Scalar::ZERO, &path, MissingCode::OutOfRange);
+                found.require(!criteria.is_empty(), format!("{path}/criteria"), MissingCode::Required);
+                let offered = rules.formulas.iter().any(|rule| rule.id == *formula);
+                found.require(offered, format!("{path}/formula"), MissingCode::FormulaNotAllowed);
+                found.unique(criteria.iter().map(|criterion| &criterion.id), &format!("{path}/criteria"));
+                for (k, criterion) in criteria.iter().enumerate() {
+                    found.text(&criterion.title, true, 300, &format!("{path}/criteria/{k}/title"));
+                }
+            }
+        }
+    }
+
+    fn check_items(&self, found: &mut Findings) {
+        found.require(self.items.len() <= ITEMS_MAXIMUM, "/items", MissingCode::TooMany);
+        found.unique(self.items.iter().map(|item| &item.id), "/items");
+        for (n, lot) in self.lots.iter().enumerate() {
+            let any = self.items.iter().any(|item| item.lot == lot.id);
+            found.require(any, format!("/lots/{n}/items"), MissingCode::Required);
+        }
+        for (n, item) in self.items.iter().enumerate() {
+            found.text(&item.description, true, 2_000, &format!("/items/{n}/description"));
+            found.require(self.lot(&item.lot).is_some(), format!("/items/{n}/lot"), MissingCode::Unknown);
+            let unit = !item.unit.trim().is_empty() && check_text(&item.unit, 60).is_ok();
+            found.require(unit, format!("/items/{n}/unit"), MissingCode::Required);
+            let quantity = item.quantity > Scalar::ZERO && item.quantity <= Scalar::from(1_000_000_000_000_i64);
+            found.require(quantity, format!("/items/{n}/quantity"), MissingCode::OutOfRange);
+        }
+    }
+
+    fn check_criteria(&self, rules: &RuleSet, found: &mut Findings) {
+        found.require(!self.exclusion_grounds.is_empty(), "/exclusion_grounds", MissingCode::Required);
+        found.unique(self.exclusion_grounds.iter(), "/exclusion_grounds");
+        for (n, ground) in self.exclusion_grounds.iter().enumerate() {
+            let known = rules.exclusion_grounds.iter().any(|rule| rule.id == *ground);
+            found.require(known, format!("/exclusion_grounds/{n}"), MissingCode::Unknown);
+        }
+        found.unique(self.selection_criteria.iter().map(|criterion| &criterion.id), "/selection_criteria");
+        for (n, criterion) in self.selection_criteria.iter().enumerate() {
+            found.text(&criterion.title, true, 300, &format!("/selection_criteria/{n}/title"));
+            found.text(&criterion.description, false, 5_000, &format!("/selection_criteria/{n}/description"));
+        }
+    }
+}
+
+/// One difference between two notices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// JSON pointer; members of lists that have an id are addressed by it (`/lots/LOT-0001/title/fr`).
+    pub path: String,
+    /// The value before; null when it was not there.
+    pub before: serde_json::Value,
+    /// The value after; null when it is gone.
+    pub after: serde_json::Value,
+}
+
+/// The differences between two notices, leaf by leaf (P13).
+#[must_use]
+pub fn changes(before: &Notice, after: &Notice) -> Vec<Change> {
+    let json = |notice: &Notice| serde_json::to_value(notice).unwrap_or_default();
+    let mut found = Vec::new();
+    compare(&json(before), &json(after), &mut String::new(), &mut found);
+    found
+}
+
+fn compare(before: &serde_json::Value, after: &serde_json::Value, path: &mut String, found: &mut Vec<Change>) {
+    use serde_json::Value;
+    if before == after {
+        return;
+    }
+    let children = match (before, after) {
+        (Value::Object(a), Value::Object(b)) => {
+            let keys: BTreeSet<_> = a.keys().chain(b.keys()).cloned().collect();
+            keys.into_iter()
+                .map(|key| (key.clone(), a.get(&key).cloned(), b.get(&key).cloned()))
+                .collect::<Vec<_>>()
+        }
+        (Value::Array(a), Value::Array(b)) => by_id(a, b),
+        _ => Vec::new(),
+    };
+    if children.is_empty() {
+        found.push(Change { path: path.clone(), before: before.clone(), after: after.clone() });
+    }
+    for (key, a, b) in children {
+        let length = path.len();
+        path.push('/');
+        path.push_str(&key);
+        compare(&a.unwrap_or_default(), &b.unwrap_or_default(), path, found);
+        path.truncate(length);
+    }
+}
+
+type Pair = (String, Option<serde_json::Value>, Option<serde_json::Value>);
+
+fn by_id(a: &[serde_json::Value], b: &[serde_json::Value]) -> Vec<Pair> {
+    let id = |value: &serde_json::Value| {
+        ["id", "sha256"].iter().find_map(|key| value.get(key)?.as_str().map(str::to_owned))
+    };
+    let named: Option<Vec<String>> = a.iter().chain(b).map(id).collect();
+    let keys: Vec<String> = match named {
+        Some(mut keys) => {
+            keys.sort();
+            keys.dedup();
+            keys
+        }
+        None => (0..a.len().max(b.len())).map(|n| n.to_string()).collect(),
+    };
+    let find = |list: &[serde_json::Value], key: &str| {
+        list.iter()
+            .find(|value| id(value).as_deref() == Some(key))
+            .or_else(|| key.parse::<usize>().ok().and_then(|n| list.get(n)))
+            .cloned()
+    };
+    keys.into_iter().map(|key| (key.clone(), find(a, &key), find(b, &key))).collect()
+}

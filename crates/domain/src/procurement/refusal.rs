@@ -1,0 +1,302 @@
+//! Why a command on a procedure or bid is refused. One variant per reason; the article is the rule-set's
+//! (`[refusals]`), the words are the translations'.
+
+use crate::ids::{BidId, EnvelopeId};
+use crate::procurement::act::CommitteeKind;
+use crate::procurement::notice::Missing;
+use crate::ruleset::{EnvelopeKind, StageKind};
+use crate::{CriterionId, EnquiryId, LotId, PartyId};
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// A reason.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "code", content = "data", rename_all = "snake_case")]
+pub enum Refusal {
+    /// The id is taken.
+    ProcedureExists,
+    /// There is no such procedure.
+    ProcedureUnknown,
+    /// The command does not belong to this stage.
+    WrongStage {
+        /// The command.
+        command: &'static str,
+        /// The stage the procedure or lot is in.
+        stage: &'static str,
+    },
+    /// The rule-set has no such method.
+    MethodUnknown {
+        /// The method asked for.
+        method: String,
+    },
+    /// The method has no such stage.
+    StageNotInMethod {
+        /// The stage.
+        needed: StageKind,
+    },
+    /// Something in the notice is missing or wrong.
+    NoticeIncomplete {
+        /// What and where.
+        missing: Vec<Missing>,
+    },
+    /// A draft was approved that is not the latest one.
+    DraftOutdated {
+        /// The draft that was looked at.
+        given: u32,
+        /// The latest one.
+        latest: u32,
+    },
+    /// Who wrote a notice cannot approve it.
+    FourEyes,
+    /// The notice lacks an approval by another person.
+    ApprovalMissing,
+    /// Too little time between publication and deadline.
+    TenderPeriodTooShort {
+        /// The earliest deadline that would do.
+        earliest: Timestamp,
+    },
+    /// Too little time left after an amendment.
+    RemainingTimeTooShort {
+        /// The earliest deadline that would do.
+        earliest: Timestamp,
+    },
+    /// The deadline of a published notice may only move later.
+    DeadlineMovedEarlier {
+        /// The deadline now.
+        deadline: Timestamp,
+    },
+    /// The amendment changes nothing.
+    NothingChanged,
+    /// Lots, their award rule and envelopes stay as published, because bids are sealed to them.
+    LotsFixed,
+    /// A committee has too few or too many members, or one twice.
+    CommitteeSizeInvalid {
+        /// Which committee.
+        kind: CommitteeKind,
+        /// Fewest members.
+        minimum: u32,
+        /// Most members.
+        maximum: u32,
+    },
+    /// There is no committee of this kind yet.
+    CommitteeMissing {
+        /// Which committee.
+        kind: CommitteeKind,
+    },
+    /// The keys are fixed: the committee stays as it is.
+    KeysFixed,
+    /// Who writes the specification does not evaluate or open (P171).
+    DutiesNotSeparate {
+        /// The person.
+        person: PartyId,
+    },
+    /// The person does not sit on the committee.
+    NotAMember {
+        /// Which committee.
+        kind: CommitteeKind,
+    },
+    /// The member declared a conflict and takes no part.
+    ConflictDeclared,
+    /// Members have not declared their interests.
+    ConflictOfInterestUndeclared {
+        /// Who.
+        members: Vec<PartyId>,
+    },
+    /// A declaration was made before and stays.
+    AlreadyDeclared,
+    /// The keys given are not one per lot and envelope.
+    KeysIncomplete,
+    /// A key or signature is not well formed, or the signature is wrong.
+    KeyInvalid,
+    /// Members have not registered their keys.
+    KeysMissing {
+        /// Who.
+        members: Vec<PartyId>,
+    },
+    /// The number of members who open together is outside what the rule-set allows.
+    ThresholdInvalid {
+        /// Fewest.
+        minimum: u32,
+        /// Most.
+        maximum: u32,
+    },
+    /// Members have not opened a dummy envelope recently enough.
+    RehearsalMissing {
+        /// Who.
+        members: Vec<PartyId>,
+    },
+    /// The deadline for enquiries has passed.
+    EnquiryTooLate {
+        /// When it passed.
+        deadline: Timestamp,
+    },
+    /// The id is taken.
+    EnquiryExists,
+    /// There is no such enquiry.
+    EnquiryUnknown {
+        /// The id.
+        enquiry: EnquiryId,
+    },
+    /// The enquiry has its answer.
+    EnquiryAnswered {
+        /// The id.
+        enquiry: EnquiryId,
+    },
+    /// A text is missing, too long, or has characters that hide or reorder text.
+    TextInvalid {
+        /// Which field.
+        field: &'static str,
+    },
+    /// The deadline has passed.
+    DeadlinePassed {
+        /// When it passed.
+        deadline: Timestamp,
+    },
+    /// The bidding is still open.
+    OpeningBeforeDeadline {
+        /// When it ends.
+        deadline: Timestamp,
+    },
+    /// There is no such lot.
+    LotUnknown {
+        /// The id.
+        lot: LotId,
+    },
+    /// The method has no such envelope.
+    EnvelopeUnknown {
+        /// The envelope.
+        envelope: EnvelopeKind,
+    },
+    /// The envelope is sealed to other keys than the committee's.
+    KeySetDiffers,
+    /// The envelope does not commit to the firm that submits it.
+    BidderCommitmentDiffers,
+    /// The envelope names another procedure.
+    ProcedureDiffers,
+    /// The envelope's parts do not have the form of spec/seal.
+    EnvelopeInvalid {
+        /// Which check failed.
+        reason: String,
+    },
+    /// The body is larger than the rule-set allows.
+    BodyTooLarge {
+        /// The largest, in bytes.
+        maximum: u64,
+    },
+    /// This very envelope was submitted before.
+    EnvelopeExists {
+        /// The envelope.
+        eid: EnvelopeId,
+    },
+    /// There is no such envelope.
+    EnvelopeNotFound {
+        /// The envelope.
+        eid: EnvelopeId,
+    },
+    /// The body is complete already.
+    BodyComplete,
+    /// The grace period for bodies has passed.
+    BodyGracePassed {
+        /// When it passed.
+        until: Timestamp,
+    },
+    /// There is no bid to withdraw.
+    BidNotFound,
+    /// The objection window after closing is still running.
+    ObjectionWindowRunning {
+        /// When it ends.
+        until: Timestamp,
+    },
+    /// Shares are missing for envelopes of the list, or given for others.
+    SharesMissing {
+        /// How many envelopes the list has.
+        expected: u64,
+        /// How many of them got a share.
+        given: u64,
+    },
+    /// The member has released its shares.
+    SharesReleased,
+    /// Too few members have released their shares.
+    TooFewShares {
+        /// How many are needed.
+        threshold: u32,
+        /// How many have.
+        released: u32,
+    },
+    /// The results are not one per envelope of the list.
+    ResultsIncomplete,
+    /// The envelope was opened and recorded.
+    AlreadyOpened,
+    /// The member has signed the minutes.
+    MinutesSigned,
+    /// The minutes that were signed are not those of the record.
+    MinutesDiffer,
+    /// There is no such opened bid.
+    BidUnknown {
+        /// The bid.
+        bid: BidId,
+    },
+    /// A bid without a price in an allowed currency cannot be admitted.
+    BidNotComparable {
+        /// The bid.
+        bid: BidId,
+    },
+    /// A rejection names its grounds and reasons.
+    ReasonsMissing {
+        /// The bids concerned.
+        bids: Vec<BidId>,
+    },
+    /// Bids have not been examined.
+    AdmissibilityUndecided {
+        /// Which.
+        bids: Vec<BidId>,
+    },
+    /// This lot is awarded on price alone.
+    NoScoresInLot,
+    /// Scores were locked: bids are not examined again.
+    ScoresBegun,
+    /// A score is below 0, above the criterion's maximum, missing, or given twice.
+    ScoreOutOfRange {
+        /// The bid.
+        bid: BidId,
+        /// The criterion.
+        criterion: CriterionId,
+    },
+    /// The member has locked its scores.
+    ScoresLocked,
+    /// Members have not locked their scores.
+    ScoresNotLocked {
+        /// Who.
+        members: Vec<PartyId>,
+    },
+    /// The committee has agreed on scores.
+    ScoresConsolidated,
+    /// The committee has not agreed on scores.
+    ScoresNotConsolidated,
+    /// No bid was admitted: the lot ends without award.
+    NoAdmittedBid,
+    /// The award goes to the first-ranked bid.
+    AwardNotFirstRanked {
+        /// The first ranked.
+        first: BidId,
+    },
+    /// The firm has won as many lots as the notice allows.
+    LotLimitReached {
+        /// The most lots.
+        maximum: u32,
+    },
+    /// The standstill is still running.
+    StandstillRunning {
+        /// When it ends.
+        until: Timestamp,
+    },
+    /// Every lot has ended.
+    ProcedureEnded,
+    /// A cancellation names its reasons.
+    CancellationReasonMissing,
+    /// The act would not fit into the ledger (65,535 bytes): put long texts into documents.
+    NoticeTooLarge {
+        /// Size in bytes.
+        bytes: u64,
+    },
+}

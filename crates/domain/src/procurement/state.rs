@@ -1,0 +1,501 @@
+//! What is true of a procedure now. Each stage carries only what is valid in it.
+
+use crate::document::Document;
+use crate::ids::{BidId, EnvelopeId};
+use crate::procurement::act::{ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, Score, ShareOf, Verdict};
+use crate::procurement::act::ReasonedOutcome;
+use crate::procurement::command::OpeningKey;
+use crate::procurement::evaluation::{Admitted, Ranking};
+use crate::procurement::notice::{Category, Change, Notice};
+use crate::ruleset::{EnvelopeKind, Method};
+use crate::text::LocalText;
+use crate::{CriterionId, EnquiryId, LotId, Money, PartyId};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A procedure, or the place where one may be started.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[allow(clippy::large_enum_variant)] // one value per procedure in hand, never an array of them
+pub enum Procedure {
+    /// Nothing was started under this id.
+    #[default]
+    Absent,
+    /// The notice is written and approved; the committee makes its keys.
+    Preparation(Preparation),
+    /// The notice is public and bids arrive.
+    Bidding(Bidding),
+    /// The bidding is closed; each lot goes its way.
+    Closed(Closed),
+    /// Cancelled. What had been published stays readable.
+    Cancelled(Cancelled),
+}
+
+/// What every stage knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// Who buys.
+    pub buyer: PartyId,
+    /// The rule-set pinned at the first act.
+    pub ruleset: String,
+    /// The way of buying.
+    pub method: String,
+    /// Goods, works or services.
+    pub category: Category,
+    /// When the file was opened.
+    pub started_at: Timestamp,
+}
+
+/// A committee with its members' declarations.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Committee {
+    /// Counts the appointments from 1.
+    pub version: u32,
+    /// The members, in the order of their seats.
+    pub members: Vec<PartyId>,
+    /// What each declared: whether it has a conflict, and the statement.
+    pub declarations: BTreeMap<PartyId, (bool, String)>,
+}
+
+impl Committee {
+    /// Whether the person sits on it.
+    #[must_use]
+    pub fn has(&self, person: &PartyId) -> bool {
+        self.members.contains(person)
+    }
+
+    /// Members who declared that they have no conflict.
+    pub fn cleared(&self) -> impl Iterator<Item = &PartyId> {
+        self.members.iter().filter(|member| self.declarations.get(*member).is_some_and(|(conflict, _)| !conflict))
+    }
+
+    /// Members whose declaration is missing.
+    pub fn undeclared(&self) -> impl Iterator<Item = &PartyId> {
+        self.members.iter().filter(|member| !self.declarations.contains_key(*member))
+    }
+}
+
+/// The keys to which bids are sealed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FixedKeys {
+    /// How many members open together.
+    pub threshold: u32,
+    /// The committee's version.
+    pub committee_version: u32,
+    /// One set per lot and envelope.
+    pub sets: Vec<KeySet>,
+    /// When each member last opened a dummy envelope.
+    pub rehearsals: BTreeMap<PartyId, Timestamp>,
+}
+
+impl FixedKeys {
+    /// The set of a lot and envelope.
+    #[must_use]
+    pub fn set(&self, lot: &LotId, envelope: EnvelopeKind) -> Option<&KeySet> {
+        self.sets.iter().find(|set| set.lot == *lot && set.envelope == envelope)
+    }
+
+    /// The members, in the order of their seats.
+    pub fn members(&self) -> impl Iterator<Item = &PartyId> {
+        self.sets.first().into_iter().flat_map(|set| set.members.iter().map(|key: &MemberKey| &key.member))
+    }
+}
+
+/// Before publication.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preparation {
+    /// What every stage knows.
+    pub head: Head,
+    /// The notice as written so far.
+    pub notice: Notice,
+    /// Counts the drafts; 0 before the first.
+    pub draft: u32,
+    /// Who wrote drafts.
+    pub writers: BTreeSet<PartyId>,
+    /// Who approved the present draft.
+    pub approvals: BTreeSet<PartyId>,
+    /// The committees.
+    pub committees: BTreeMap<CommitteeKind, Committee>,
+    /// Keys registered so far, with the member's identity key.
+    pub opening_keys: BTreeMap<PartyId, (Vec<OpeningKey>, String)>,
+    /// The keys, once fixed.
+    pub keys: Option<FixedKeys>,
+}
+
+/// An enquiry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enquiry {
+    /// The firm that asked; never published.
+    pub asker: PartyId,
+    /// The question as asked.
+    pub question: String,
+    /// When it arrived.
+    pub asked_at: Timestamp,
+    /// The published question and answer.
+    pub clarification: Option<Clarification>,
+}
+
+/// A published question and its answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clarification {
+    /// The question without its asker.
+    pub question: LocalText,
+    /// The answer.
+    pub answer: LocalText,
+    /// When it was published.
+    pub published_at: Timestamp,
+}
+
+/// A change of the published notice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amendment {
+    /// Why.
+    pub rationale: LocalText,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What is fixed by publication and goes on into every later stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    /// What every stage knows.
+    pub head: Head,
+    /// The notice as it is now.
+    pub notice: Notice,
+    /// When it was first published.
+    pub published_at: Timestamp,
+    /// The deadline for bids as it is now.
+    pub deadline: Timestamp,
+    /// The committees.
+    pub committees: BTreeMap<CommitteeKind, Committee>,
+    /// The keys.
+    pub keys: FixedKeys,
+    /// Enquiries.
+    pub enquiries: BTreeMap<EnquiryId, Enquiry>,
+    /// Amendments, oldest first.
+    pub amendments: Vec<Amendment>,
+}
+
+impl Published {
+    /// The committee of a kind.
+    #[must_use]
+    pub fn committee(&self, kind: CommitteeKind) -> Option<&Committee> {
+        self.committees.get(&kind)
+    }
+}
+
+/// The notice is public.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bidding {
+    /// What publication fixed.
+    pub published: Published,
+}
+
+/// The bidding is closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Closed {
+    /// What publication fixed.
+    pub published: Published,
+    /// When it was closed.
+    pub closed_at: Timestamp,
+    /// Merkle root over the eids, base64url.
+    pub closing_root: String,
+    /// How many envelopes the list has; they arrive in parts right after the closing.
+    pub count: u64,
+    /// Size of the ledger that the list covers.
+    pub ledger_size: u64,
+    /// The closing list by envelope.
+    pub envelopes: BTreeMap<EnvelopeId, ClosedEnvelope>,
+    /// Members who signed the minutes, with the hash they signed.
+    pub minutes: BTreeMap<PartyId, String>,
+    /// Where each lot stands.
+    pub lots: BTreeMap<LotId, LotState>,
+}
+
+impl Closed {
+    /// The envelopes of a lot and kind, in the order of the ledger.
+    #[must_use]
+    pub fn envelopes_of(&self, lot: &LotId, envelope: EnvelopeKind) -> Vec<&ClosedEnvelope> {
+        let mut found: Vec<_> =
+            self.envelopes.values().filter(|line| line.lot == *lot && line.envelope == envelope).collect();
+        found.sort_by_key(|line| line.index);
+        found
+    }
+
+    /// Whether every lot has ended.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.lots.values().all(|lot| matches!(lot, LotState::Final(_) | LotState::Unsuccessful { .. }))
+    }
+}
+
+/// Where one lot stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LotState {
+    /// Members release their shares.
+    Opening(LotOpening),
+    /// Bids are open; the committee examines and scores.
+    Examination(Examination),
+    /// The report is issued.
+    Ranked(RankedLot),
+    /// The award is decided, the standstill runs.
+    Awarded(AwardedLot),
+    /// The award is final.
+    Final(AwardedLot),
+    /// No award.
+    Unsuccessful {
+        /// Why.
+        reasons: LocalText,
+        /// When.
+        at: Timestamp,
+        /// What had been opened.
+        opened: Opened,
+    },
+}
+
+impl LotState {
+    /// The stage's name, for pages and tables.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Opening(_) => "opening",
+            Self::Examination(_) => "examination",
+            Self::Ranked(_) => "ranked",
+            Self::Awarded(_) => "awarded",
+            Self::Final(_) => "final",
+            Self::Unsuccessful { .. } => "unsuccessful",
+        }
+    }
+
+    /// What the opening of this lot gave so far.
+    #[must_use]
+    pub const fn opened(&self) -> &Opened {
+        match self {
+            Self::Opening(lot) => &lot.opened,
+            Self::Examination(lot) => &lot.opened,
+            Self::Ranked(lot) => &lot.examination.opened,
+            Self::Awarded(lot) | Self::Final(lot) => &lot.ranked.examination.opened,
+            Self::Unsuccessful { opened, .. } => opened,
+        }
+    }
+
+    /// The examination, once it has begun.
+    #[must_use]
+    pub const fn examination(&self) -> Option<&Examination> {
+        match self {
+            Self::Examination(lot) => Some(lot),
+            Self::Ranked(lot) => Some(&lot.examination),
+            Self::Awarded(lot) | Self::Final(lot) => Some(&lot.ranked.examination),
+            Self::Opening(_) | Self::Unsuccessful { .. } => None,
+        }
+    }
+
+    /// The report, once issued.
+    #[must_use]
+    pub const fn ranked(&self) -> Option<&RankedLot> {
+        match self {
+            Self::Ranked(lot) => Some(lot),
+            Self::Awarded(lot) | Self::Final(lot) => Some(&lot.ranked),
+            _ => None,
+        }
+    }
+
+    /// The award, once decided.
+    #[must_use]
+    pub const fn award(&self) -> Option<&AwardedLot> {
+        match self {
+            Self::Awarded(lot) | Self::Final(lot) => Some(lot),
+            _ => None,
+        }
+    }
+}
+
+/// What the opening of a lot gave.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Opened {
+    /// Shares by envelope kind and member.
+    pub releases: BTreeMap<EnvelopeKind, BTreeMap<PartyId, Vec<ShareOf>>>,
+    /// Verdicts by envelope.
+    pub verdicts: BTreeMap<EnvelopeId, Verdict>,
+    /// The record of each envelope kind, with the members found faulty and when.
+    pub records: BTreeMap<EnvelopeKind, OpeningRecordRef>,
+}
+
+/// The record of an opening.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpeningRecordRef {
+    /// The document.
+    pub record: Document,
+    /// Members who took part.
+    pub members: Vec<PartyId>,
+    /// Members whose share or key was wrong.
+    pub faulty_members: Vec<PartyId>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Members release their shares.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LotOpening {
+    /// What was opened so far.
+    pub opened: Opened,
+}
+
+/// What the committee decided on a bid.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Admissibility {
+    /// Admitted or not.
+    pub admitted: bool,
+    /// The grounds or criteria on which it fails.
+    pub grounds: Vec<CriterionId>,
+    /// Why.
+    pub reasons: LocalText,
+}
+
+/// A bid with all its envelopes opened and valid.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenBid {
+    /// The firm.
+    pub tenderer: PartyId,
+    /// Its name at the opening.
+    pub tenderer_name: LocalText,
+    /// Its price, if the schedule gives one.
+    pub price: Option<Money>,
+    /// Ledger index of its first envelope.
+    pub index: u64,
+    /// Its envelopes.
+    pub envelopes: BTreeMap<EnvelopeKind, EnvelopeId>,
+}
+
+/// Bids are open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Examination {
+    /// What the opening gave.
+    pub opened: Opened,
+    /// The complete bids.
+    pub bids: BTreeMap<BidId, OpenBid>,
+    /// Decisions on them.
+    pub admissibility: BTreeMap<BidId, Admissibility>,
+    /// Scores that members have locked.
+    pub locked: BTreeMap<PartyId, Vec<Score>>,
+    /// What the committee agreed on.
+    pub consolidated: Option<(Vec<Score>, Vec<Dissent>)>,
+}
+
+impl Examination {
+    /// The admitted bids, as ranking takes them.
+    #[must_use]
+    pub fn admitted(&self) -> Vec<Admitted> {
+        self.bids
+            .iter()
+            .filter(|(id, _)| self.admissibility.get(*id).is_some_and(|decision| decision.admitted))
+            .filter_map(|(id, bid)| {
+                Some(Admitted { bid: id.clone(), tenderer: bid.tenderer.clone(), price: bid.price?, index: bid.index })
+            })
+            .collect()
+    }
+}
+
+/// The report is issued.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RankedLot {
+    /// The examination it rests on.
+    pub examination: Examination,
+    /// The ranking.
+    pub ranking: Ranking,
+    /// What the committee says about it.
+    pub summary: LocalText,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The award is decided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AwardedLot {
+    /// The report it rests on.
+    pub ranked: RankedLot,
+    /// The winning bid.
+    pub bid: BidId,
+    /// The winner.
+    pub tenderer: PartyId,
+    /// The price.
+    pub price: Money,
+    /// What the others were told.
+    pub outcomes: Vec<ReasonedOutcome>,
+    /// When.
+    pub at: Timestamp,
+    /// Nothing is signed before.
+    pub standstill_until: Timestamp,
+    /// When it became final.
+    pub finalised_at: Option<Timestamp>,
+}
+
+/// Where a cancelled procedure had got to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cancelled {
+    /// What every stage knows.
+    pub head: Head,
+    /// What had been published, if anything.
+    pub published: Option<Published>,
+    /// Why.
+    pub reasons: LocalText,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Procedure {
+    /// The stage's name, for pages and tables.
+    #[must_use]
+    pub const fn stage(&self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Preparation(_) => "preparation",
+            Self::Bidding(_) => "bidding",
+            Self::Closed(_) => "closed",
+            Self::Cancelled(_) => "cancelled",
+        }
+    }
+
+    /// What every stage knows; nothing when absent.
+    #[must_use]
+    pub const fn head(&self) -> Option<&Head> {
+        match self {
+            Self::Absent => None,
+            Self::Preparation(state) => Some(&state.head),
+            Self::Bidding(state) => Some(&state.published.head),
+            Self::Closed(state) => Some(&state.published.head),
+            Self::Cancelled(state) => Some(&state.head),
+        }
+    }
+
+    /// What publication fixed, once it has happened.
+    #[must_use]
+    pub const fn published(&self) -> Option<&Published> {
+        match self {
+            Self::Bidding(state) => Some(&state.published),
+            Self::Closed(state) => Some(&state.published),
+            Self::Cancelled(state) => state.published.as_ref(),
+            Self::Absent | Self::Preparation(_) => None,
+        }
+    }
+
+    /// The committees, in any stage that has them.
+    #[must_use]
+    pub fn committee(&self, kind: CommitteeKind) -> Option<&Committee> {
+        match self {
+            Self::Preparation(state) => state.committees.get(&kind),
+            other => other.published().and_then(|published| published.committee(kind)),
+        }
+    }
+
+    /// The method's envelopes for every lot of a notice.
+    #[must_use]
+    pub fn lots_and_envelopes(notice: &Notice, method: &Method) -> Vec<(LotId, EnvelopeKind)> {
+        notice
+            .lots
+            .iter()
+            .flat_map(|lot| method.envelopes.iter().map(|envelope| (lot.id.clone(), *envelope)))
+            .collect()
+    }
+}
