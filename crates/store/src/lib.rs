@@ -1,1 +1,13 @@
-//! The only SQL and the only blobs: the ledger, the views, the documents.
+//! The only SQL and the only blobs of the house.
+//!
+//! Read in this order: [`ledger`] (the register of acts and its SQLite backend), [`check_log`](mod@check_log) (the audit of a
+//! whole log from its bytes), [`blobs`] (documents and the bodies of sealed bids). What is derived from the ledger
+//! and can be thrown away lives beside them and is rebuilt by reading [`ledger::Ledger::read_from`].
+
+pub mod ledger;
+
+pub mod check_log;
+
+pub mod blobs;
+
+pub use check_log::{Report, check_log};

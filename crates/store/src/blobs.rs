@@ -1,0 +1,1 @@
+//! Documents and the bodies of sealed bids.

@@ -1,0 +1,526 @@
+//! One batch inside the writer's open transaction: judged first, written only when nothing can refuse it any more.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension};
+
+use ::ledger::act::{self, ActError, ActHeader};
+use ::ledger::leaf;
+use ::ledger::tree::Stored;
+
+use super::edge::FullTile;
+use super::recover::Tree;
+use super::rows;
+use super::salts::Salts;
+use super::schema::fault;
+use crate::ledger::batch::{Batch, Condition, NewAct, Position};
+use crate::ledger::entry::Head;
+use crate::ledger::error::{AppendError, Fault, InvalidBatch};
+
+/// Everything the writer knows by heart. It changes while a transaction is open, so after a fault it is thrown away and
+/// recovered from the file.
+pub(super) struct Register {
+    pub tree: Tree,
+    streams: Streams,
+    types: HashMap<String, i64>,
+    full: Vec<FullTile>,
+    completed: Vec<Stored>,
+}
+
+/// The streams in use, by name; only those whose version moved are written back, once per transaction.
+#[derive(Default)]
+struct Streams {
+    by_name: HashMap<String, usize>,
+    known: Vec<Stream>,
+    moved: Vec<usize>,
+    /// The highest id given so far.
+    newest_id: i64,
+}
+
+struct Stream {
+    id: i64,
+    name: String,
+    version: u64,
+    last: u64,
+    stored: bool,
+    moved: bool,
+}
+
+/// How many streams are kept by heart between transactions.
+const STREAMS_KEPT: usize = 65_536;
+
+/// What became of a batch inside a transaction that is not committed yet.
+pub(super) enum Verdict {
+    Written { first: u64, acts: Vec<Position> },
+    Replayed { first: u64, acts: Vec<Position> },
+    Refused(AppendError),
+}
+
+/// An act that fits, with its place and its bytes.
+struct Placed {
+    stream: usize,
+    version: u64,
+    bytes: Vec<u8>,
+}
+
+impl Register {
+    pub fn load(connection: &Connection, tree: Tree) -> Result<Self, Fault> {
+        let doing = fault("load streams and types");
+        let newest_id = connection
+            .query_row("SELECT coalesce(max(id), 0) FROM stream", (), |row| {
+                row.get(0)
+            })
+            .map_err(&doing)?;
+        let mut statement = connection
+            .prepare("SELECT name, id FROM type")
+            .map_err(&doing)?;
+        let types = statement
+            .query_map((), |row| Ok((row.get(0)?, row.get(1)?)))
+            .and_then(Iterator::collect)
+            .map_err(&doing)?;
+        let streams = Streams {
+            newest_id,
+            ..Streams::default()
+        };
+        Ok(Self {
+            tree,
+            streams,
+            types,
+            full: Vec::new(),
+            completed: Vec::new(),
+        })
+    }
+
+    /// Judges and writes one batch. An `Err` means that the transaction is lost, for every batch in it.
+    pub fn append(
+        &mut self,
+        connection: &Connection,
+        batch: Batch,
+        erase: &[u64],
+        now: Timestamp,
+        salts: &mut Salts,
+    ) -> Result<Verdict, Fault> {
+        if let Some(key) = &batch.idempotency_key
+            && let Some((first, count)) = rows::command(connection, key)?
+        {
+            // The first attempt may be in this very transaction, its streams not written yet.
+            self.write_streams(connection)?;
+            return replay(connection, &batch, first, count);
+        }
+        for condition in &batch.conditions {
+            if !self.holds(connection, condition)? {
+                return Ok(Verdict::Refused(AppendError::Conflict {
+                    condition: condition.clone(),
+                }));
+            }
+        }
+        let size = self.tree.edge.size;
+        if let Some(&index) = erase.iter().find(|&&index| index >= size) {
+            return Ok(Verdict::Refused(AppendError::Invalid(
+                InvalidBatch::NoSuchEntry { index },
+            )));
+        }
+        let at = now.as_microsecond().max(self.tree.at_micros);
+        let Ok(at) = Timestamp::from_microsecond(at) else {
+            return Ok(Verdict::Refused(AppendError::Invalid(InvalidBatch::Name {
+                act: 0,
+                field: "at",
+            })));
+        };
+        let placed = match self.place(connection, &batch.acts, at)? {
+            Ok(placed) => placed,
+            Err(refusal) => return Ok(Verdict::Refused(refusal)),
+        };
+        let acts = self.write(connection, batch.acts, placed, at, salts)?;
+        if let Some(key) = &batch.idempotency_key {
+            connection
+                .prepare_cached("INSERT INTO command (key, first, acts) VALUES (?1, ?2, ?3)")
+                .and_then(|mut insert| insert.execute((&key[..], size, acts.len())))
+                .map_err(fault("record a command"))?;
+        }
+        super::erasure::erase(connection, erase, Some(size))?;
+        Ok(Verdict::Written { first: size, acts })
+    }
+
+    /// Ends the transaction's work: streams, full tiles, and the head by compare-and-swap from `before`.
+    pub fn seal(&mut self, connection: &Connection, before: Head) -> Result<(), Fault> {
+        self.write_streams(connection)?;
+        for tile in self.full.drain(..) {
+            connection
+                .prepare_cached("INSERT INTO tile (id, hashes) VALUES (?1, ?2)")
+                .and_then(|mut insert| {
+                    insert.execute((FullTile::id(tile.level, tile.index), tile.hashes))
+                })
+                .map_err(fault("write a full tile"))?;
+        }
+        let head = Head {
+            size: self.tree.edge.size,
+            root: self.tree.frontier.root(),
+        };
+        let swapped = connection
+            .prepare_cached(
+                "UPDATE head SET size = ?1, root = ?2, at = ?3 WHERE size = ?4 AND root = ?5",
+            )
+            .and_then(|mut update| {
+                update.execute((
+                    head.size,
+                    &head.root.0[..],
+                    self.tree.at_micros,
+                    before.size,
+                    &before.root.0[..],
+                ))
+            })
+            .map_err(fault("replace the head"))?;
+        if swapped != 1 {
+            let (found, _) = rows::head(connection)?;
+            return Err(Fault::HeadMoved {
+                ours: before,
+                found,
+            });
+        }
+        self.tree.head = head;
+        if self.streams.known.len() > STREAMS_KEPT {
+            self.streams = Streams {
+                newest_id: self.streams.newest_id,
+                ..Streams::default()
+            };
+        }
+        Ok(())
+    }
+
+    fn holds(&mut self, connection: &Connection, condition: &Condition) -> Result<bool, Fault> {
+        match condition {
+            Condition::StreamAt { stream, version } => {
+                let known = self.streams.find(connection, stream)?;
+                Ok(known.map_or(0, |at| self.streams.known[at].version) == *version)
+            }
+            Condition::NoneOf {
+                stream,
+                types,
+                since,
+            } => {
+                let Some(at) = self.streams.find(connection, stream)? else {
+                    return Ok(true);
+                };
+                let stream = &self.streams.known[at];
+                if stream.version <= *since {
+                    return Ok(true);
+                }
+                let types = self.ids_of(types);
+                none(connection, TYPES_AFTER_VERSION, stream.id, &types, *since)
+            }
+            Condition::NoneOfUnder {
+                prefix,
+                types,
+                since,
+            } => {
+                if self.tree.edge.size <= *since {
+                    return Ok(true);
+                }
+                self.write_streams(connection)?;
+                let types = self.ids_of(types);
+                let doing = fault("judge a condition");
+                let mut statement = connection
+                    .prepare_cached(
+                        "SELECT id FROM stream WHERE name >= ?1 AND name < ?2 AND last >= ?3",
+                    )
+                    .map_err(&doing)?;
+                let mut streams = statement
+                    .query((prefix, rows::prefix_end(prefix), rows::bounded(*since)))
+                    .map_err(&doing)?;
+                while let Some(row) = streams.next().map_err(&doing)? {
+                    let stream = row.get(0).map_err(&doing)?;
+                    if !none(connection, TYPES_FROM_POSITION, stream, &types, *since)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }
+        }
+    }
+
+    /// The ids of those names that any act ever had.
+    fn ids_of(&self, names: &[String]) -> Vec<i64> {
+        names
+            .iter()
+            .filter_map(|name| self.types.get(name).copied())
+            .collect()
+    }
+
+    /// Gives every act its version and bytes. When one does not fit, no version has moved.
+    fn place(
+        &mut self,
+        connection: &Connection,
+        acts: &[NewAct],
+        at: Timestamp,
+    ) -> Result<Result<Vec<Placed>, AppendError>, Fault> {
+        let at = format!("{at:.6}");
+        let mut placed: Vec<Placed> = Vec::with_capacity(acts.len());
+        for (number, new) in acts.iter().enumerate() {
+            let stream = self.streams.find_or_begin(connection, &new.stream)?;
+            let version = self.streams.known[stream].version + 1;
+            let header = ActHeader {
+                v: new.v,
+                r#type: &new.r#type,
+                stream: &new.stream,
+                version,
+                at: &at,
+                actor: &new.actor,
+                ruleset: new.ruleset.as_deref(),
+            };
+            match act::assemble(&header, &new.data) {
+                Ok(bytes) => {
+                    self.streams.known[stream].version = version;
+                    placed.push(Placed {
+                        stream,
+                        version,
+                        bytes,
+                    });
+                }
+                Err(error) => {
+                    for act in &placed {
+                        self.streams.known[act.stream].version -= 1;
+                    }
+                    return Ok(Err(refusal_of(number, &error)));
+                }
+            }
+        }
+        Ok(Ok(placed))
+    }
+
+    fn write(
+        &mut self,
+        connection: &Connection,
+        acts: Vec<NewAct>,
+        placed: Vec<Placed>,
+        at: Timestamp,
+        salts: &mut Salts,
+    ) -> Result<Vec<Position>, Fault> {
+        let doing = fault("write an act");
+        let mut insert = connection
+            .prepare_cached(
+                "INSERT INTO act (position, stream, version, type, at, public, commitment, salt, act) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )
+            .map_err(&doing)?;
+        let at_micros = at.as_microsecond();
+        let mut positions = Vec::with_capacity(acts.len());
+        for (
+            new,
+            Placed {
+                stream,
+                version,
+                bytes,
+            },
+        ) in acts.into_iter().zip(placed)
+        {
+            let index = self.tree.edge.size;
+            let type_id = type_id(connection, &mut self.types, &new.r#type)?;
+            let id = self.streams.moved(stream, index);
+            let salt = salts.next()?;
+            let commitment = leaf::commitment(&salt, &bytes);
+            insert
+                .execute((
+                    index,
+                    id,
+                    version,
+                    type_id,
+                    at_micros,
+                    new.public,
+                    &commitment.0[..],
+                    &salt[..],
+                    bytes,
+                ))
+                .map_err(&doing)?;
+            self.completed.clear();
+            self.tree
+                .frontier
+                .push_into(leaf::leaf_hash(&commitment), &mut self.completed);
+            self.tree.edge.take(&self.completed, &mut self.full);
+            positions.push(Position {
+                index,
+                stream: new.stream,
+                version,
+                at,
+            });
+        }
+        self.tree.at_micros = at_micros;
+        Ok(positions)
+    }
+
+    fn write_streams(&mut self, connection: &Connection) -> Result<(), Fault> {
+        let Streams { known, moved, .. } = &mut self.streams;
+        for at in moved.drain(..) {
+            let stream = &mut known[at];
+            let sql = if stream.stored {
+                "UPDATE stream SET version = ?2, last = ?3 WHERE id = ?1"
+            } else {
+                "INSERT INTO stream (id, version, last, name) VALUES (?1, ?2, ?3, ?4)"
+            };
+            connection
+                .prepare_cached(sql)
+                .and_then(|mut statement| match stream.stored {
+                    true => statement.execute((stream.id, stream.version, stream.last)),
+                    false => {
+                        statement.execute((stream.id, stream.version, stream.last, &stream.name))
+                    }
+                })
+                .map_err(fault("write a stream"))?;
+            stream.stored = true;
+            stream.moved = false;
+        }
+        Ok(())
+    }
+}
+
+impl Streams {
+    /// The stream's place in `known`, if it has ever been written.
+    fn find(&mut self, connection: &Connection, name: &str) -> Result<Option<usize>, Fault> {
+        if let Some(&at) = self.by_name.get(name) {
+            return Ok(Some(at));
+        }
+        let row = connection
+            .prepare_cached("SELECT id, version, last FROM stream WHERE name = ?1")
+            .and_then(|mut statement| {
+                statement
+                    .query_row([name], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+                    .optional()
+            })
+            .map_err(fault("find a stream"))?;
+        Ok(row.map(|(id, version, last)| {
+            self.keep(Stream {
+                id,
+                name: name.to_owned(),
+                version,
+                last,
+                stored: true,
+                moved: false,
+            })
+        }))
+    }
+
+    /// As `find`; a new stream begins at version 0 and is stored when an act moves it.
+    fn find_or_begin(&mut self, connection: &Connection, name: &str) -> Result<usize, Fault> {
+        if let Some(at) = self.find(connection, name)? {
+            return Ok(at);
+        }
+        self.newest_id += 1;
+        let id = self.newest_id;
+        Ok(self.keep(Stream {
+            id,
+            name: name.to_owned(),
+            version: 0,
+            last: 0,
+            stored: false,
+            moved: false,
+        }))
+    }
+
+    fn keep(&mut self, stream: Stream) -> usize {
+        let at = self.known.len();
+        self.by_name.insert(stream.name.clone(), at);
+        self.known.push(stream);
+        at
+    }
+
+    /// Notes that an act at `index` moved the stream; gives its id.
+    fn moved(&mut self, at: usize, index: u64) -> i64 {
+        let stream = &mut self.known[at];
+        stream.last = index;
+        if !stream.moved {
+            stream.moved = true;
+            self.moved.push(at);
+        }
+        stream.id
+    }
+}
+
+const TYPES_AFTER_VERSION: &str = "SELECT type FROM act WHERE stream = ?1 AND version > ?2";
+const TYPES_FROM_POSITION: &str =
+    "SELECT type FROM act WHERE stream = ?1 AND position >= ?2 ORDER BY version DESC";
+
+/// Whether a stream has no act of these types where `sql` looks.
+fn none(
+    connection: &Connection,
+    sql: &str,
+    stream: i64,
+    types: &[i64],
+    since: u64,
+) -> Result<bool, Fault> {
+    let doing = fault("judge a condition");
+    let mut statement = connection.prepare_cached(sql).map_err(&doing)?;
+    let mut rows = statement
+        .query((stream, rows::bounded(since)))
+        .map_err(&doing)?;
+    while let Some(row) = rows.next().map_err(&doing)? {
+        if types.contains(&row.get(0).map_err(&doing)?) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn type_id(
+    connection: &Connection,
+    types: &mut HashMap<String, i64>,
+    name: &str,
+) -> Result<i64, Fault> {
+    if let Some(&id) = types.get(name) {
+        return Ok(id);
+    }
+    let id = types.len() as i64 + 1;
+    connection
+        .execute("INSERT INTO type (id, name) VALUES (?1, ?2)", (id, name))
+        .map_err(fault("name a type"))?;
+    types.insert(name.to_owned(), id);
+    Ok(id)
+}
+
+/// The first answer again, if the acts are the same. What was erased cannot be compared and counts as the same.
+fn replay(
+    connection: &Connection,
+    batch: &Batch,
+    first: u64,
+    count: usize,
+) -> Result<Verdict, Fault> {
+    let acts = rows::run(connection, first, count)?;
+    let same = acts.len() == batch.acts.len()
+        && acts.iter().zip(&batch.acts).all(|(entry, new)| {
+            let at = format!("{:.6}", entry.at);
+            let header = ActHeader {
+                v: new.v,
+                r#type: &new.r#type,
+                stream: &new.stream,
+                version: entry.version,
+                at: &at,
+                actor: &new.actor,
+                ruleset: new.ruleset.as_deref(),
+            };
+            let bytes = act::assemble(&header, &new.data);
+            entry.public == new.public
+                && entry
+                    .act()
+                    .is_none_or(|stored| bytes.is_ok_and(|bytes| bytes == stored))
+        });
+    if !same {
+        return Ok(Verdict::Refused(AppendError::KeyReused { first }));
+    }
+    Ok(Verdict::Replayed {
+        first,
+        acts: acts.into_iter().map(rows::position_of).collect(),
+    })
+}
+
+fn refusal_of(act: usize, error: &ActError) -> AppendError {
+    match error {
+        ActError::TooLong { bytes } => AppendError::TooLarge {
+            act,
+            bytes: *bytes,
+            bytes_max: crate::ledger::ACT_BYTES_MAX,
+        },
+        ActError::Time => AppendError::Invalid(InvalidBatch::Name { act, field: "at" }),
+        ActError::NumberTooLarge => AppendError::Invalid(InvalidBatch::Name { act, field: "v" }),
+        _ => AppendError::Invalid(InvalidBatch::Name { act, field: "type" }),
+    }
+}

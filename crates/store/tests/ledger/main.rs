@@ -1,0 +1,8 @@
+//! The ledger: one conformance suite for every backend, then what is particular to SQLite's file.
+
+mod world;
+
+#[macro_use]
+mod conformance;
+
+conformance!(sqlite, crate::world::SqlitePlace);
