@@ -38,6 +38,7 @@ mod sealer;
 
 pub mod closing;
 pub mod opening;
+pub mod record;
 
 pub mod rehearsal;
 

@@ -113,6 +113,28 @@ pub enum Verdict {
     Disputed,
 }
 
+impl Verdict {
+    /// `s`, where it is known.
+    pub fn secret(&self) -> Option<&SealSecret> {
+        match self {
+            Self::Valid { s } => Some(s),
+            Self::Malformed { s, .. } => s.as_ref(),
+            Self::Disputed => None,
+        }
+    }
+
+    /// The verdict after the body was opened: a valid envelope with a faulty body is malformed.
+    pub fn with_body_fault(self, fault: BodyFault) -> Self {
+        match self {
+            Self::Valid { s } => Self::Malformed {
+                s: Some(s),
+                why: Malformed::Body { fault },
+            },
+            Self::Malformed { .. } | Self::Disputed => self,
+        }
+    }
+}
+
 /// A verdict, and the members shown to be at fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
@@ -120,6 +142,15 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// Seats in increasing order whose release is not what their wrap holds, or whose published `ikm` is not their key's.
     pub faulty_members: Vec<u8>,
+}
+
+impl Judgement {
+    /// Names further members, keeping the order and each once.
+    pub(crate) fn name(&mut self, members: impl IntoIterator<Item = u8>) {
+        self.faulty_members.extend(members);
+        self.faulty_members.sort_unstable();
+        self.faulty_members.dedup();
+    }
 }
 
 /// Why nothing can be judged: the arguments are wrong, not the bid.
@@ -189,87 +220,90 @@ pub fn judge_dispute(
     if without_keys.verdict != Verdict::Disputed {
         return Ok(without_keys);
     }
-    let mut faulty_members = Vec::new();
-    let mut do_not_open = Vec::new();
-    let mut proved: Vec<(u8, Share)> = Vec::new();
-    for DisputeKey { i, ikm } in published {
-        let pair = OpeningKeyPair::from_ikm(ikm);
-        if keys
-            .member(*i)
-            .is_none_or(|member| member.public_key != pair.public_key())
-        {
-            faulty_members.push(*i);
-            continue;
+    let opened = OpenedWraps::with(published, envelope, keys);
+    let mut judgement = match committed_secret(envelope, keys, &opened.joined_with(released)) {
+        Some(s) => compare_with_derived(envelope, keys, s, released),
+        None if !opened.unopenable.is_empty() => {
+            let members = opened.unopenable.clone();
+            malformed(None, Malformed::WrapsDoNotOpen { members }, Vec::new())
         }
-        match super::unwrap_share(&pair, envelope, *i) {
-            Some(share) => proved.push((*i, share)),
-            None => do_not_open.push(*i),
+        None if opened.shares.len() >= usize::from(keys.t) => {
+            malformed(None, Malformed::SharesDoNotCombine, Vec::new())
         }
-    }
-    // A member whose wrap is open to all and who had released something else.
-    for (i, share) in &proved {
-        let lied = |release: &Release| release.i == *i && release.share.as_ref() != Some(share);
-        if released.iter().any(lied) {
-            faulty_members.push(*i);
-        }
-    }
-    // A member whose wrap does not open cannot have found a share in it.
-    faulty_members.extend(
-        released
-            .iter()
-            .filter(|r| r.share.is_some() && do_not_open.contains(&r.i))
-            .map(|r| r.i),
-    );
-    faulty_members.sort_unstable();
-    faulty_members.dedup();
-    do_not_open.sort_unstable();
-
-    // Shares that were released by members without a proved key may still complete a subset that gives `com`.
-    let mut shares = proved.clone();
-    shares.extend(released.iter().filter_map(|release| {
-        let is_proved = published.iter().any(|key| key.i == release.i);
-        if is_proved {
-            None
-        } else {
-            Some((release.i, release.share.clone()?))
-        }
-    }));
-    if let Some(s) = committed_secret(envelope, keys, &shares) {
-        let mut judgement = compare_with_derived(envelope, keys, s, released);
-        judgement.faulty_members.extend(faulty_members);
-        judgement.faulty_members.sort_unstable();
-        judgement.faulty_members.dedup();
-        return Ok(judgement);
-    }
-    if !do_not_open.is_empty() {
-        return Ok(malformed(
-            None,
-            Malformed::WrapsDoNotOpen {
-                members: do_not_open,
-            },
-            faulty_members,
-        ));
-    }
-    if proved.len() >= usize::from(keys.t) {
-        return Ok(malformed(
-            None,
-            Malformed::SharesDoNotCombine,
-            faulty_members,
-        ));
-    }
-    Ok(Judgement {
-        verdict: Verdict::Disputed,
-        faulty_members,
-    })
+        None => Judgement {
+            verdict: Verdict::Disputed,
+            faulty_members: Vec::new(),
+        },
+    };
+    judgement.name(opened.contradicted(released));
+    judgement.name(opened.wrong_keys);
+    Ok(judgement)
 }
 
-/// Judges an envelope from the `s` that its own bidder reveals, where fewer than t members could act.
+/// What the published keys show.
+struct OpenedWraps {
+    /// Shares that are in the wraps of members whose key is proved.
+    shares: Vec<(u8, Share)>,
+    /// Members whose key is proved and whose wrap does not open, in increasing order.
+    unopenable: Vec<u8>,
+    /// Members whose `ikm` does not give their public key.
+    wrong_keys: Vec<u8>,
+}
+
+impl OpenedWraps {
+    fn with(published: &[DisputeKey], envelope: &Envelope, keys: &CommitteeKeys) -> Self {
+        let mut opened = Self {
+            shares: Vec::new(),
+            unopenable: Vec::new(),
+            wrong_keys: Vec::new(),
+        };
+        for DisputeKey { i, ikm } in published {
+            let pair = OpeningKeyPair::from_ikm(ikm);
+            let is_proved = keys
+                .member(*i)
+                .is_some_and(|member| member.public_key == pair.public_key());
+            match super::unwrap_share(&pair, envelope, *i) {
+                _ if !is_proved => opened.wrong_keys.push(*i),
+                Some(share) => opened.shares.push((*i, share)),
+                None => opened.unopenable.push(*i),
+            }
+        }
+        opened.unopenable.sort_unstable();
+        opened
+    }
+
+    /// The proved shares, and for the other members what they had released: together they may still give `com`.
+    fn joined_with(&self, released: &[Release]) -> Vec<(u8, Share)> {
+        let is_proved = |i: u8| self.shares.iter().any(|(proved, _)| *proved == i);
+        let others = released.iter().filter(|release| !is_proved(release.i));
+        let others = others.filter_map(|release| Some((release.i, release.share.clone()?)));
+        self.shares.iter().cloned().chain(others).collect()
+    }
+
+    /// Members who had released something else than what everybody now sees in their wrap, or a share of a wrap in
+    /// which there is none.
+    fn contradicted(&self, released: &[Release]) -> Vec<u8> {
+        let lied = |release: &&Release| match self.shares.iter().find(|(i, _)| *i == release.i) {
+            Some((_, share)) => release.share.as_ref() != Some(share),
+            None => release.share.is_some() && self.unopenable.contains(&release.i),
+        };
+        released
+            .iter()
+            .filter(lied)
+            .map(|release| release.i)
+            .collect()
+    }
+}
+
+/// Judges an envelope from the `s` that its own bidder reveals, where fewer than t members could act. `released` is what
+/// some members said all the same.
 pub fn judge_revealed(
     envelope: &Envelope,
     keys: &CommitteeKeys,
     s: &SealSecret,
+    released: &[Release],
 ) -> Result<Judgement, JudgeError> {
-    keys.verify().map_err(JudgeError::Keys)?;
+    check_seats(keys, released.iter().map(|release| release.i))?;
     if let Some(field) = envelope.header().mismatch(keys) {
         return Ok(malformed(
             None,
@@ -280,7 +314,7 @@ pub fn judge_revealed(
     if Derivation::new(s, envelope.header()).commitment() != *envelope.com() {
         return Err(JudgeError::NotCommitted);
     }
-    Ok(compare_with_derived(envelope, keys, s.clone(), &[]))
+    Ok(compare_with_derived(envelope, keys, s.clone(), released))
 }
 
 fn check_seats(keys: &CommitteeKeys, seats: impl Iterator<Item = u8>) -> Result<(), JudgeError> {
