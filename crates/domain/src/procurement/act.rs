@@ -72,8 +72,8 @@ pub struct ClosedEnvelope {
 pub struct ShareOf {
     /// The envelope.
     pub eid: EnvelopeId,
-    /// 32 bytes, base64url.
-    pub share: String,
+    /// 32 bytes, base64url; null when the member says that its wrap does not open.
+    pub share: Option<String>,
 }
 
 /// What opening one envelope found (spec/seal, Open).

@@ -7,6 +7,7 @@ pub mod command;
 pub mod decide;
 pub mod evaluation;
 pub mod evolve;
+pub mod interest;
 pub mod notice;
 pub mod offer;
 pub mod refusal;

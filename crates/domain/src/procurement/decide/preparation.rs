@@ -166,12 +166,15 @@ fn fix_keys(state: &Preparation, context: Context<'_>, threshold: u32, ksets: &[
     if state.keys.is_some() {
         return Err(Refusal::KeysFixed);
     }
-    // Members with a conflict hold no key; the others must all have registered theirs.
+    // A seat is part of what its member signed, so a member with a conflict is replaced by a new appointment.
     let undeclared: Vec<_> = committee.undeclared().cloned().collect();
     if !undeclared.is_empty() {
         return Err(Refusal::ConflictOfInterestUndeclared { members: undeclared });
     }
-    let holders: Vec<&PartyId> = committee.cleared().collect();
+    let holders: Vec<&PartyId> = committee.members.iter().collect();
+    if committee.cleared().count() != holders.len() {
+        return Err(Refusal::ConflictDeclared);
+    }
     let keyless: Vec<_> = holders.iter().filter(|m| !state.opening_keys.contains_key(**m)).copied().cloned().collect();
     if !keyless.is_empty() {
         return Err(Refusal::KeysMissing { members: keyless });
