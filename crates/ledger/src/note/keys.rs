@@ -36,7 +36,7 @@ pub enum KeyError {
     Key,
     /// The key is of the other algorithm: a log's key cannot cosign, a witness's cannot sign as a log.
     WrongUse,
-    /// A time above [`MAX_TIME_SECONDS`].
+    /// A time above [`MAX_TIME_SECONDS`], or zero, which would state no time.
     Time,
 }
 
@@ -179,7 +179,7 @@ impl VerifyingKey {
                     .split_first_chunk::<8>()
                     .ok_or_else(invalid)?;
                 let time = u64::from_be_bytes(*time);
-                if time > MAX_TIME_SECONDS {
+                if time == 0 || time > MAX_TIME_SECONDS {
                     return Err(invalid());
                 }
                 public
@@ -264,7 +264,7 @@ impl SigningKey {
         if self.verifying.algorithm != Algorithm::Cosignature {
             return Err(KeyError::WrongUse);
         }
-        if time_seconds > MAX_TIME_SECONDS {
+        if time_seconds == 0 || time_seconds > MAX_TIME_SECONDS {
             return Err(KeyError::Time);
         }
         let message = cosigned_message(text, time_seconds);
