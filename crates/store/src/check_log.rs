@@ -147,7 +147,7 @@ impl Rebuilt {
             self.levels[level].push(node.hash);
         }
         let size = self.frontier.size();
-        if size.is_power_of_two() || (size % 256 == 0 && size / 256 <= PROOFS) {
+        if size.is_power_of_two() || (size.is_multiple_of(256) && size / 256 <= PROOFS) {
             self.roots.push((size, self.frontier.root()));
         }
         Ok(())

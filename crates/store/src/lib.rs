@@ -10,4 +10,6 @@ pub mod check_log;
 
 pub mod blobs;
 
+mod readers;
+
 pub use check_log::{Report, check_log};

@@ -6,7 +6,6 @@
 mod append;
 mod edge;
 mod erasure;
-mod readers;
 mod recover;
 mod rows;
 mod salts;
@@ -29,12 +28,12 @@ use ::ledger::hash::Hash;
 use ::ledger::note::SigningKey;
 use ::ledger::tree;
 
-use self::readers::Readers;
 use self::writer::{Job, Published, Writer};
 use super::batch::{Appended, Batch};
 use super::entry::{Entry, Head, SignedCheckpoint};
 use super::error::{AppendError, Fault, InvalidBatch, OpenError, ReadError};
 use super::{BATCH_ACTS_MAX, BATCH_BYTES_MAX, Ledger, NAME_BYTES_MAX};
+use crate::readers::Readers;
 
 /// The ledger's time.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -231,7 +230,7 @@ impl Ledger for SqliteLedger {
             Ok(Some((first, rows::positions(connection, first, count)?)))
         };
         async move {
-            let Some((first, acts)) = self.readers.run(work).await? else {
+            let Some((first, acts)) = self.readers.run::<_, ReadError>(work).await? else {
                 return Ok(None);
             };
             // The rows are durable before the signature; a moment later the checkpoint covers them.
@@ -280,7 +279,7 @@ impl Ledger for SqliteLedger {
         async move {
             let entry = self
                 .readers
-                .run(move |connection| Ok(rows::entry(connection, index)?))
+                .run::<_, ReadError>(move |connection| Ok(rows::entry(connection, index)?))
                 .await?;
             entry.ok_or_else(|| ReadError::Missing {
                 index,

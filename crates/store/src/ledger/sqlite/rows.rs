@@ -117,7 +117,7 @@ pub(super) fn commitments(
         let bytes = row
             .get_ref(0)
             .and_then(|value| Ok(value.as_blob()?))
-            .map_err(|e| fault("read commitments")(e.into()))?;
+            .map_err(|e| fault("read commitments")(e))?;
         hashes.push(
             Hash::from_slice(bytes).ok_or(Fault::Damaged(Damage::Commitment {
                 index: from + hashes.len() as u64,

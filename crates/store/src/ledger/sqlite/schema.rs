@@ -7,9 +7,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode};
 
 use crate::ledger::error::{Damage, Fault, OpenError};
+use crate::readers::{BUSY, STATEMENTS};
 
 /// "DWLG": SQLite's application id of a ledger file.
 const APPLICATION_ID: i64 = 0x4457_4c47;
@@ -105,21 +106,9 @@ pub(super) fn open_writer(path: &Path, origin: &str) -> Result<Connection, OpenE
     Ok(connection)
 }
 
-/// Opens the file for reading; the writer has created it.
-pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(BUSY)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    Ok(connection)
-}
-
-/// How long a statement waits for another process's lock before it is a fault.
-const BUSY: std::time::Duration = std::time::Duration::from_secs(5);
-
 fn settle(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;

@@ -1,1 +1,0 @@
-//! Documents and the bodies of sealed bids.
