@@ -98,6 +98,7 @@ pub const POLICY: &[Permission] = &[
     row("withdraw_bid", &[Role::Supplier], Scope::Any),
     by_clock("close_bidding", &[], Scope::Buyer),
     row("release_shares", &[Role::Member], Scope::Committee),
+    row("publish_dispute_key", &[Role::Member], Scope::Committee),
     by_clock("record_opening", &[], Scope::Buyer),
     row("sign_minutes", &[Role::Member], Scope::Committee),
     row("decide_admissibility", &[Role::Member], Scope::Committee),

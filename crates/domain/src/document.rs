@@ -1,7 +1,7 @@
 //! Documents: named by what they contain.
 
 use crate::text::LocalText;
-use crate::text::{TextProblem, check_file_name};
+use crate::text::{TextProblem, check_file_name, check_text};
 use serde::{Deserialize, Serialize};
 
 /// A file that an act refers to. The content itself is never in the ledger.
@@ -28,7 +28,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Checks the hash's form, the file name and the media type.
+    /// Checks the hash's form, the file name, the media type and what readers see.
     ///
     /// # Errors
     /// The problem of the file name, or [`TextProblem::Empty`] for a malformed hash or media type.
@@ -38,6 +38,12 @@ impl Document {
         let media = self.media_type.len() <= 100
             && self.media_type.split_once('/').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
             && self.media_type.bytes().all(|b| b.is_ascii_graphic());
-        if hash && media { self.title.check(500) } else { Err(TextProblem::Empty) }
+        if !hash || !media {
+            return Err(TextProblem::Empty);
+        }
+        for word in self.document_type.iter().chain(&self.language) {
+            check_text(word, 100)?;
+        }
+        self.title.check(500)
     }
 }

@@ -70,7 +70,8 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             if person.keys.contains_key(&key) {
                 return Err(Refusal::KeyExists);
             }
-            check(public_key.len() == 43, "public_key")?;
+            let base64url = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+            check(public_key.len() == 43 && public_key.bytes().all(base64url), "public_key")?;
             KeyRegistered { key, public_key }.into()
         }
         Command::GrantMandate { party, person, role } => {

@@ -294,6 +294,17 @@ acts! {
             /// Ed25519 signature over all shares of the release, base64url.
             signature: String => public,
         },
+        /// A member published the `ikm` of one opening key. It proves itself and reveals no other key.
+        "dispute_key_published" => DisputeKeyPublished {
+            /// The member.
+            member: PartyId => public,
+            /// The lot.
+            lot: LotId => public,
+            /// The envelope.
+            envelope: EnvelopeKind => public,
+            /// 32 bytes, base64url.
+            ikm: String => public,
+        },
         /// An envelope was opened, or could not be.
         "bid_opened" => BidOpened {
             /// The lot.

@@ -151,6 +151,15 @@ pub enum Command {
         /// Ed25519 signature over them, base64url; verified.
         signature: String,
     },
+    /// A member publishes the `ikm` of one opening key, to resolve a dispute (spec/seal, Open).
+    PublishDisputeKey {
+        /// The lot.
+        lot: LotId,
+        /// The envelope.
+        envelope: EnvelopeKind,
+        /// 32 bytes, base64url.
+        ikm: String,
+    },
     /// Records what opening a lot's envelopes gave.
     RecordOpening {
         /// The lot.
@@ -252,6 +261,7 @@ impl Command {
             Self::AmendNotice { .. } => "amend_notice",
             Self::CloseBidding { .. } => "close_bidding",
             Self::ReleaseShares { .. } => "release_shares",
+            Self::PublishDisputeKey { .. } => "publish_dispute_key",
             Self::RecordOpening { .. } => "record_opening",
             Self::SignMinutes { .. } => "sign_minutes",
             Self::DecideAdmissibility { .. } => "decide_admissibility",
@@ -266,10 +276,10 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 24] = [
+    pub const NAMES: [&'static str; 25] = [
         "start_procedure", "draft_notice", "approve_notice", "appoint_committee", "declare_interests",
         "register_opening_keys", "fix_committee_keys", "rehearse", "publish_notice", "ask_enquiry",
-        "publish_clarification", "amend_notice", "close_bidding", "release_shares", "record_opening",
+        "publish_clarification", "amend_notice", "close_bidding", "release_shares", "publish_dispute_key", "record_opening",
         "sign_minutes", "decide_admissibility", "lock_scores", "consolidate_scores", "issue_report",
         "decide_award", "finalise_award", "declare_unsuccessful", "cancel_procedure",
     ];

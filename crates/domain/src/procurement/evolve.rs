@@ -16,12 +16,12 @@ use std::collections::{BTreeMap, BTreeSet};
 #[must_use]
 pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure {
     if let ProcedureAct::ProcedureCancelled(act) = act {
-        return match state.head().cloned() {
-            Some(head) => {
+        return match (state.head().cloned(), &state) {
+            (None, _) | (_, Procedure::Cancelled(_)) => state,
+            (Some(head), _) => {
                 let published = state.published().cloned();
                 Procedure::Cancelled(Cancelled { head, published, reasons: act.reasons.clone(), at })
             }
-            None => state,
         };
     }
     match state {
@@ -63,6 +63,7 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
                 state.keys = None;
             }
             state.notice = (*act.notice).clone();
+            state.head.category = act.notice.category;
             state.draft += 1;
             state.writers.insert(act.by.clone());
             state.approvals.clear();
@@ -82,12 +83,18 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
             state.opening_keys.insert(act.member.clone(), (act.keys.clone(), act.identity_key.clone()));
         }
         ProcedureAct::CommitteeKeys(act) => {
-            state.keys = Some(FixedKeys {
+            // Keys of many lots arrive in parts; a committee fixes its keys once.
+            let keys = state.keys.get_or_insert_with(|| FixedKeys {
                 threshold: act.threshold,
                 committee_version: act.committee_version,
-                sets: act.sets.clone(),
+                sets: Vec::new(),
                 rehearsals: BTreeMap::new(),
             });
+            for set in &act.sets {
+                if keys.set(&set.lot, set.envelope).is_none() {
+                    keys.sets.push(set.clone());
+                }
+            }
         }
         ProcedureAct::KeysRehearsed(act) => {
             if let Some(keys) = &mut state.keys {
@@ -231,6 +238,12 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
                 releases.entry(act.member.clone()).or_default().extend(act.shares.iter().cloned());
             }
         }
+        ProcedureAct::DisputeKeyPublished(act) => {
+            if let Some(LotState::Opening(lot)) = state.lots.get_mut(&act.lot) {
+                let keys = lot.opened.dispute_keys.entry(act.envelope).or_default();
+                keys.insert(act.member.clone(), act.ikm.clone());
+            }
+        }
         ProcedureAct::BidOpened(BidOpened { lot, eid, verdict, .. }) => {
             if let Some(LotState::Opening(lot)) = state.lots.get_mut(lot) {
                 lot.opened.verdicts.insert(eid.clone(), verdict.clone());
@@ -315,7 +328,10 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
         (LotState::Awarded(lot), ProcedureAct::AwardFinalised(_)) => {
             LotState::Final(AwardedLot { finalised_at: Some(at), ..lot })
         }
-        (lot, ProcedureAct::LotUnsuccessful(act)) if !matches!(lot, LotState::Final(_)) => {
+        (
+            lot @ (LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_)),
+            ProcedureAct::LotUnsuccessful(act),
+        ) => {
             LotState::Unsuccessful { reasons: act.reasons.clone(), at, opened: lot.opened().clone() }
         }
         (lot, _) => lot,

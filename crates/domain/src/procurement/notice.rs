@@ -119,6 +119,15 @@ pub struct Classification {
     pub description: Option<String>,
 }
 
+impl Classification {
+    fn is_valid(&self) -> bool {
+        let code = |text: &str, most: usize| !text.trim().is_empty() && check_text(text, most).is_ok();
+        code(&self.scheme, 60)
+            && code(&self.id, 60)
+            && self.description.as_deref().is_none_or(|words| check_text(words, 500).is_ok())
+    }
+}
+
 /// What is bought, in one line of the price schedule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -221,6 +230,8 @@ pub enum MissingCode {
 
 /// Most lots in one procedure: each has its own keys and its own ranking.
 pub const LOTS_MAXIMUM: usize = 100;
+/// Highest score that a criterion may allow: points of larger ones could not be computed exactly.
+pub const SCORE_MAXIMUM: Scalar = Scalar::from_parts(1_000_000, 0, 0, false, 0);
 /// Most items in one procedure.
 pub const ITEMS_MAXIMUM: usize = 2_000;
 
@@ -278,15 +289,16 @@ impl Notice {
         self.items.iter().filter(move |item| item.lot == *lot)
     }
 
-    /// The sum of the lots' published estimates, when they share a currency.
+    /// The sum of the lots' published estimates, when they share a currency and the sum can be recorded.
     #[must_use]
     pub fn value(&self) -> Option<Money> {
         let mut values = self.lots.iter().filter_map(|lot| lot.value);
         let first = values.next()?;
-        values.try_fold(first, |sum, value| {
+        let sum = values.try_fold(first, |sum, value| {
             let amount_minor = sum.amount_minor.checked_add(value.amount_minor)?;
             (sum.currency == value.currency).then_some(Money { amount_minor, ..sum })
-        })
+        })?;
+        sum.is_valid().then_some(sum)
     }
 
     /// What stands between this draft and publication (P10): empty when it is complete.
@@ -333,10 +345,12 @@ impl Notice {
             }
             if let AwardRule::PriceQuality { price_weight, formula, criteria } = &lot.award {
                 let path = format!("/lots/{n}/award");
-                let sum = criteria.iter().fold(*price_weight, |sum, criterion| sum + criterion.weight);
-                found.require(sum == Scalar::ONE_HUNDRED, &path, MissingCode::WeightsNotHundred);
-                let positive = criteria.iter().all(|c| c.weight > Scalar::ZERO && c.score_maximum > Scalar::ZERO);
-                found.require(positive && *price_weight > Scalar::ZERO, &path, MissingCode::OutOfRange);
+                let weights = criteria.iter().map(|criterion| criterion.weight);
+                let sum = weights.clone().try_fold(*price_weight, |sum, weight| sum.checked_add(weight));
+                found.require(sum == Some(Scalar::ONE_HUNDRED), &path, MissingCode::WeightsNotHundred);
+                let positive = weights.clone().chain([*price_weight]).all(|weight| weight > Scalar::ZERO);
+                let scales = criteria.iter().all(|c| c.score_maximum > Scalar::ZERO && c.score_maximum <= SCORE_MAXIMUM);
+                found.require(positive && scales, &path, MissingCode::OutOfRange);
                 found.require(!criteria.is_empty(), format!("{path}/criteria"), MissingCode::Required);
                 let offered = rules.formulas.iter().any(|rule| rule.id == *formula);
                 found.require(offered, format!("{path}/formula"), MissingCode::FormulaNotAllowed);
@@ -362,6 +376,10 @@ impl Notice {
             found.require(unit, format!("/items/{n}/unit"), MissingCode::Required);
             let quantity = item.quantity > Scalar::ZERO && item.quantity <= Scalar::from(1_000_000_000_000_i64);
             found.require(quantity, format!("/items/{n}/quantity"), MissingCode::OutOfRange);
+            let place = item.delivery_place.as_deref().is_none_or(|place| check_text(place, 300).is_ok());
+            found.require(place, format!("/items/{n}/delivery_place"), MissingCode::TextInvalid);
+            let classification = item.classification.as_ref().is_none_or(Classification::is_valid);
+            found.require(classification, format!("/items/{n}/classification"), MissingCode::TextInvalid);
         }
     }
 
@@ -433,20 +451,18 @@ fn by_id(a: &[serde_json::Value], b: &[serde_json::Value]) -> Vec<Pair> {
     let id = |value: &serde_json::Value| {
         ["id", "sha256"].iter().find_map(|key| value.get(key)?.as_str().map(str::to_owned))
     };
-    let named: Option<Vec<String>> = a.iter().chain(b).map(id).collect();
-    let keys: Vec<String> = match named {
-        Some(mut keys) => {
-            keys.sort();
-            keys.dedup();
-            keys
-        }
-        None => (0..a.len().max(b.len())).map(|n| n.to_string()).collect(),
+    // Names address members only where each has one of its own; else their places do.
+    let names = |list: &[serde_json::Value]| {
+        let names: Option<Vec<String>> = list.iter().map(id).collect();
+        names.filter(|names| names.iter().collect::<BTreeSet<_>>().len() == names.len())
     };
-    let find = |list: &[serde_json::Value], key: &str| {
-        list.iter()
-            .find(|value| id(value).as_deref() == Some(key))
-            .or_else(|| key.parse::<usize>().ok().and_then(|n| list.get(n)))
-            .cloned()
+    let (Some(names_a), Some(names_b)) = (names(a), names(b)) else {
+        let places = 0..a.len().max(b.len());
+        return places.map(|n| (n.to_string(), a.get(n).cloned(), b.get(n).cloned())).collect();
     };
-    keys.into_iter().map(|key| (key.clone(), find(a, &key), find(b, &key))).collect()
+    let keys: BTreeSet<&String> = names_a.iter().chain(&names_b).collect();
+    let find = |names: &[String], list: &[serde_json::Value], key: &String| {
+        names.iter().position(|name| name == key).and_then(|n| list.get(n)).cloned()
+    };
+    keys.into_iter().map(|key| (key.clone(), find(&names_a, a, key), find(&names_b, b, key))).collect()
 }

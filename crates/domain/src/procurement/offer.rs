@@ -1,6 +1,6 @@
 //! What a tenderer writes into an envelope: a structured price schedule and structured answers (P12, P30).
 
-use crate::procurement::notice::{AnswerKind, Item, Notice, Scalar};
+use crate::procurement::notice::{AnswerKind, ITEMS_MAXIMUM, Item, Notice, Scalar};
 use crate::ruleset::{EnvelopeKind, RuleSet};
 use crate::text::{check_file_name, check_text};
 use crate::{CriterionId, Currency, ItemId, LotId, Money};
@@ -138,6 +138,8 @@ pub enum OfferProblem {
         /// The criterion.
         criterion: CriterionId,
     },
+    /// The manifest is signed by a key that no representative of the firm has registered.
+    SignerUnknown,
     /// Prices stand in an envelope that must not have any.
     PricesInWrongEnvelope,
     /// A text is too long or has characters that hide or reorder text.
@@ -155,6 +157,9 @@ pub struct OfferCheck {
     /// What is wrong.
     pub problems: Vec<OfferProblem>,
 }
+
+/// Most answers in one envelope.
+pub const ANSWERS_MAXIMUM: usize = 1_000;
 
 const PERCENT: Scalar = Scalar::ONE_HUNDRED;
 
@@ -189,7 +194,11 @@ impl Offer {
             }
             sum.checked_add(price.line_minor(item)?)
         })?;
-        let discount = Scalar::ONE - self.discount_percent.unwrap_or_default().checked_div(PERCENT)?;
+        let percent = self.discount_percent.unwrap_or_default();
+        if !(Scalar::ZERO..=PERCENT).contains(&percent) {
+            return None;
+        }
+        let discount = Scalar::ONE - percent.checked_div(PERCENT)?;
         let total = sum.checked_mul(discount)?;
         let total = total.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()?;
         (0..=crate::money::AMOUNT_MINOR_MAXIMUM).contains(&total).then_some(total)
@@ -207,6 +216,14 @@ impl Offer {
     ) -> OfferCheck {
         let mut problems = Vec::new();
         let mut price = None;
+        // A hostile offer could make the comparison below quadratic and the recorded problems endless.
+        let lists = [("/prices", self.prices.len(), ITEMS_MAXIMUM), ("/answers", self.answers.len(), ANSWERS_MAXIMUM)];
+        for (path, _, _) in lists.into_iter().filter(|(_, length, most)| length > most) {
+            problems.push(OfferProblem::OutOfRange { path: path.into() });
+        }
+        if !problems.is_empty() {
+            return OfferCheck { price, problems };
+        }
         if envelope.has_prices() {
             price = self.check_prices(notice, rules, lot, &mut problems);
         } else if !self.prices.is_empty() || self.total_minor.is_some() {

@@ -216,6 +216,8 @@ pub enum Refusal {
     },
     /// The member has released its shares.
     SharesReleased,
+    /// There is nothing to resolve: not every member has released its shares yet.
+    NoDispute,
     /// Too few members have released their shares.
     TooFewShares {
         /// How many are needed.

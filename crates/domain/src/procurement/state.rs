@@ -316,6 +316,8 @@ impl LotState {
 pub struct Opened {
     /// Shares by envelope kind and member.
     pub releases: BTreeMap<EnvelopeKind, BTreeMap<PartyId, Vec<ShareOf>>>,
+    /// Keys published to resolve a dispute, by envelope kind and member.
+    pub dispute_keys: BTreeMap<EnvelopeKind, BTreeMap<PartyId, String>>,
     /// Verdicts by envelope.
     pub verdicts: BTreeMap<EnvelopeId, Verdict>,
     /// The record of each envelope kind, with the members found faulty and when.

@@ -312,6 +312,9 @@ pub struct GroundRule {
     pub checked: bool,
 }
 
+/// Most members of an evaluation committee.
+pub const EVALUATION_MEMBERS_MAXIMUM: u32 = 25;
+
 /// Why a rule-set cannot be used.
 #[derive(Debug)]
 pub enum RuleSetError {
@@ -365,6 +368,25 @@ impl RuleSet {
             "an opening committee has at most 9 members (GF(2^8) shares, spec/seal)",
         )?;
         contradiction(committee.opening_threshold_minimum.value == 0, "a threshold is at least 1")?;
+        let present = committee.opening_members_minimum.value.saturating_sub(committee.opening_spare_minimum.value);
+        contradiction(
+            committee.opening_threshold_minimum.value > present.max(1),
+            "the smallest opening committee cannot open when its spare members are absent",
+        )?;
+        contradiction(
+            !(1..=EVALUATION_MEMBERS_MAXIMUM).contains(&committee.evaluation_members_minimum.value),
+            "an evaluation committee has 1 to 25 members",
+        )?;
+        contradiction(self.bids.currencies.is_empty(), "prices need a currency")?;
+        contradiction(self.formulas.is_empty(), "no price formula")?;
+        contradiction(self.exclusion_grounds.is_empty(), "no exclusion ground")?;
+        let unique = |ids: Vec<&str>| ids.iter().collect::<std::collections::BTreeSet<_>>().len() == ids.len();
+        contradiction(!unique(self.methods.iter().map(|m| m.id.as_str()).collect()), "a method stands twice")?;
+        contradiction(
+            !unique(self.exclusion_grounds.iter().map(|g| g.id.as_str()).collect()),
+            "an exclusion ground stands twice",
+        )?;
+        contradiction(self.in_force_from.parse::<jiff::civil::Date>().is_err(), "the first day in force is no date")?;
         contradiction(jiff::tz::TimeZone::get(&self.timezone).is_err(), "the time zone is not known")
     }
 

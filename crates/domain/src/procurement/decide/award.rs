@@ -7,6 +7,7 @@ use crate::procurement::act::{
     AwardDecided, AwardFinalised, LotUnsuccessful, ProcedureAct, ProcedureCancelled, ReasonedOutcome,
 };
 use crate::procurement::command::Command;
+use crate::procurement::evaluation::Ranked;
 use crate::procurement::state::{Closed, LotState, Procedure};
 use crate::procurement::Refusal;
 use crate::ruleset::StageKind;
@@ -39,15 +40,20 @@ fn award(
         LotState::Ranked(ranked) => ranked,
         other => return Err(Refusal::WrongStage { command: "decide_award", stage: other.name() }),
     };
-    let Some(first) = ranked.ranking.first() else { return Err(Refusal::NoAdmittedBid) };
+    if ranked.ranking.bids.is_empty() {
+        return Err(Refusal::NoAdmittedBid);
+    }
+    // Firms that have won as many lots as the notice allows step aside for the next in the ranking (P67).
+    let maximum = state.published.notice.lots_per_tenderer_maximum;
+    let may_win = |candidate: &&Ranked| {
+        let won = |other: &&LotState| other.award().is_some_and(|award| award.tenderer == candidate.tenderer);
+        maximum.is_none_or(|maximum| state.lots.values().filter(won).count() < maximum as usize)
+    };
+    let Some(first) = ranked.ranking.bids.iter().find(may_win) else {
+        return Err(Refusal::LotLimitReached { maximum: maximum.unwrap_or_default() });
+    };
     if first.bid != bid {
         return Err(Refusal::AwardNotFirstRanked { first: first.bid.clone() });
-    }
-    if let Some(maximum) = state.published.notice.lots_per_tenderer_maximum {
-        let won = |other: &LotState| other.award().is_some_and(|award| award.tenderer == first.tenderer);
-        if state.lots.values().filter(|other| won(other)).count() >= maximum as usize {
-            return Err(Refusal::LotLimitReached { maximum });
-        }
     }
     // Every tenderer whose bid was opened learns why it did not win; no other gets a letter.
     let losers = || ranked.examination.bids.keys().filter(|other| **other != bid);
@@ -61,7 +67,8 @@ fn award(
     if let Some(stranger) = outcomes.iter().find(|outcome| !losers().any(|other| *other == outcome.bid)) {
         return Err(Refusal::BidUnknown { bid: stranger.bid.clone() });
     }
-    if outcomes.iter().any(|outcome| outcome.reasons.check(5_000).is_err()) {
+    let twice = outcomes.len() > losers().count();
+    if twice || outcomes.iter().any(|outcome| outcome.reasons.check(5_000).is_err()) {
         return Err(Refusal::TextInvalid { field: "reasons" });
     }
     let standstill_until = if method.has(StageKind::Standstill) {

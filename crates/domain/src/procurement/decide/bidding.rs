@@ -15,8 +15,8 @@ use crate::{EnquiryId, PartyId};
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
 
-/// Lines of the closing list in one act: about 200 bytes each, well below the ledger's 65,535 bytes per act.
-pub const CLOSING_LINES_PER_ACT: usize = 250;
+/// Lines of the closing list in one act: 200 bytes each, 310 with the longest ids, below the ledger's 65,535 bytes.
+pub const CLOSING_LINES_PER_ACT: usize = 200;
 
 pub(super) fn decide(state: &Bidding, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
     let published = &state.published;

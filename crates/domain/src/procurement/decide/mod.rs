@@ -47,6 +47,27 @@ pub(crate) fn written(text: &LocalText, field: &'static str, characters_maximum:
     Ok(())
 }
 
+/// Most bytes of an act's data: the ledger takes acts of 65,535 bytes, with their type, stream, actor and time.
+pub const ACT_DATA_BYTES_MAXIMUM: usize = 64_000;
+
+/// What people write is refused when it would not fit into one act; lists that grow with the number of bids are
+/// recorded in parts instead.
+fn fit(acts: Vec<ProcedureAct>) -> Result<Vec<ProcedureAct>, Refusal> {
+    for act in &acts {
+        let in_parts =
+            matches!(act, ProcedureAct::ClosingListed(_) | ProcedureAct::SharesReleased(_) | ProcedureAct::BidOpened(_));
+        let bytes = if in_parts { 0 } else { act.to_data().map_or(0, |data| data.to_string().len()) };
+        if bytes > ACT_DATA_BYTES_MAXIMUM {
+            return Err(Refusal::NoticeTooLarge { bytes: bytes as u64 });
+        }
+    }
+    Ok(acts)
+}
+
+fn base64url_bytes(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
 pub(crate) fn plain(text: &str, field: &'static str, characters_maximum: usize) -> Result<(), Refusal> {
     if text.trim().is_empty() || check_text(text, characters_maximum).is_err() {
         return Err(Refusal::TextInvalid { field });
@@ -60,7 +81,7 @@ pub(crate) fn plain(text: &str, field: &'static str, characters_maximum: usize) 
 /// [`Refusal`]; nothing happened.
 pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Result<Vec<ProcedureAct>, Refusal> {
     let wrong_stage = Refusal::WrongStage { command: command.name(), stage: state.stage() };
-    match (state, command) {
+    let acts = match (state, command) {
         (Procedure::Absent, Command::StartProcedure { buyer, method, title, category, .. }) => {
             preparation::start(context, buyer, method, title, category)
         }
@@ -71,6 +92,7 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         (Procedure::Bidding(state), command) => bidding::decide(state, context, command, wrong_stage),
         (Procedure::Closed(state), command) => match command {
             command @ (Command::ReleaseShares { .. }
+            | Command::PublishDisputeKey { .. }
             | Command::RecordOpening { .. }
             | Command::SignMinutes { .. }) => opening::decide(state, context, command, wrong_stage),
             command @ (Command::DeclareInterests { .. }
@@ -81,5 +103,6 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
             command => award::decide(state, context, command, wrong_stage),
         },
         (Procedure::Cancelled(_), _) => Err(wrong_stage),
-    }
+    };
+    acts.and_then(fit)
 }

@@ -1,29 +1,33 @@
 //! The opening: shares, verdicts, minutes.
 
-use super::Context;
+use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes};
 use crate::PartyId;
 use crate::document::Document;
 use crate::ids::EnvelopeId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{
-    BidOpened, CommitteeKind, MinutesSigned, OpeningRecorded, ProcedureAct, ShareOf, SharesReleased,
+    BidOpened, CommitteeKind, DisputeKeyPublished, MinutesSigned, OpeningRecorded, ProcedureAct, ShareOf, SharesReleased, Verdict,
 };
 use crate::procurement::command::{Command, OpenedEnvelope};
 use crate::procurement::state::{Closed, LotOpening, LotState};
 use crate::ruleset::EnvelopeKind;
 use crate::{LotId, procurement::state::FixedKeys};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
 
 /// Shares in one act: about 110 bytes each, well below the ledger's 65,535 bytes per act.
 pub const SHARES_PER_ACT: usize = 400;
 
+/// Problems that are recorded of an offer with more of them than an act holds.
+const PROBLEMS_KEPT: usize = 200;
+
 pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
     match command {
         Command::ReleaseShares { lot, envelope, shares, signature } => {
             release(state, context, lot, envelope, &shares, &signature)
         }
+        Command::PublishDisputeKey { lot, envelope, ikm } => dispute(state, context, lot, envelope, ikm),
         Command::RecordOpening { lot, envelope, results, faulty_members, record } => {
             record_opening(state, lot, envelope, results, faulty_members, record)
         }
@@ -69,6 +73,10 @@ fn release(
     if opening.opened.releases.get(&envelope).is_some_and(|by_member| by_member.contains_key(&member)) {
         return Err(Refusal::SharesReleased);
     }
+    let well_formed = |share: &ShareOf| share.share.as_deref().is_none_or(|share| base64url_bytes(share, 43));
+    if !base64url_bytes(signature, 86) || !shares.iter().all(well_formed) {
+        return Err(Refusal::KeyInvalid);
+    }
     let listed: BTreeSet<&EnvelopeId> = state.envelopes_of(&lot, envelope).iter().map(|line| &line.eid).collect();
     let given: BTreeSet<&EnvelopeId> = shares.iter().map(|share| &share.eid).collect();
     if listed.is_empty() || listed != given || given.len() != shares.len() {
@@ -86,6 +94,23 @@ fn release(
         .into()
     });
     Ok(acts.collect())
+}
+
+/// Once enough members have released and the shares do not open an envelope, keys may be published (spec/seal).
+fn dispute(state: &Closed, context: Context<'_>, lot: LotId, envelope: EnvelopeKind, ikm: String) -> Decision {
+    let opening = opening_of(state, &lot, "publish_dispute_key")?;
+    let member = holder(&state.published.keys, &context)?.clone();
+    if opening.opened.records.contains_key(&envelope) {
+        return Err(Refusal::AlreadyOpened);
+    }
+    let released = opening.opened.releases.get(&envelope).map_or(0, BTreeMap::len);
+    if released < state.published.keys.threshold as usize {
+        return Err(Refusal::NoDispute);
+    }
+    if ikm.len() != 43 {
+        return Err(Refusal::KeyInvalid);
+    }
+    Ok(vec![DisputeKeyPublished { member, lot, envelope, ikm }.into()])
 }
 
 fn record_opening(
@@ -115,12 +140,25 @@ fn record_opening(
     let mut acts: Vec<ProcedureAct> = Vec::with_capacity(results.len() + 1);
     for line in lines {
         if let Some(result) = results.iter().find(|result| result.eid == line.eid) {
-            let (eid, bid, verdict) = (line.eid.clone(), line.bid.clone(), result.verdict.clone());
+            let (eid, bid, verdict) = (line.eid.clone(), line.bid.clone(), bounded(result.verdict.clone()));
             acts.push(BidOpened { lot: lot.clone(), envelope, eid, bid, verdict }.into());
         }
     }
     acts.push(OpeningRecorded { lot, envelope, record, members, faulty_members }.into());
     Ok(acts)
+}
+
+/// A verdict that fits into an act whatever its bidder wrote: what is left out stands in the manifest, which the
+/// verdict names by its hash. Nobody can block an opening with a long offer.
+fn bounded(mut verdict: Verdict) -> Verdict {
+    let fits = |verdict: &Verdict| serde_json::to_vec(verdict).is_ok_and(|bytes| bytes.len() <= ACT_DATA_BYTES_MAXIMUM - 1_000);
+    if !fits(&verdict) && let Verdict::Valid { answers, .. } = &mut verdict {
+        answers.clear();
+    }
+    if !fits(&verdict) && let Verdict::Valid { problems, .. } = &mut verdict {
+        problems.truncate(PROBLEMS_KEPT);
+    }
+    verdict
 }
 
 /// Every member who took part signs the same minutes (P52): the first signature fixes which.
@@ -134,7 +172,7 @@ fn sign_minutes(state: &Closed, context: Context<'_>, minutes_sha256: String) ->
     if state.minutes.contains_key(&member) {
         return Err(Refusal::MinutesSigned);
     }
-    let hex = minutes_sha256.len() == 64 && minutes_sha256.bytes().all(|b| b.is_ascii_hexdigit());
+    let hex = minutes_sha256.len() == 64 && minutes_sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     if !hex || state.minutes.values().any(|signed| *signed != minutes_sha256) {
         return Err(Refusal::MinutesDiffer);
     }

@@ -1,6 +1,6 @@
 //! Before publication: the notice, its approval, the committees and their keys.
 
-use super::{Context, plain, written};
+use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, plain, written};
 use crate::procurement::act::{
     CommitteeAppointed, CommitteeKeys, CommitteeKind, InterestsDeclared, KeySet, KeysRehearsed, MemberKey,
     NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered, ProcedureAct, ProcedureStarted,
@@ -9,7 +9,7 @@ use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::state::{Committee, Preparation, Procedure};
 use crate::procurement::Refusal;
-use crate::ruleset::StageKind;
+use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, StageKind};
 use crate::text::LocalText;
 use crate::PartyId;
 use std::collections::BTreeSet;
@@ -80,7 +80,7 @@ fn appoint(state: &Preparation, context: Context<'_>, kind: CommitteeKind, membe
     let rules = &context.rules.committee;
     let (minimum, maximum) = match kind {
         CommitteeKind::Opening => (rules.opening_members_minimum.value, rules.opening_members_maximum.value),
-        CommitteeKind::Evaluation => (rules.evaluation_members_minimum.value, 25),
+        CommitteeKind::Evaluation => (rules.evaluation_members_minimum.value, EVALUATION_MEMBERS_MAXIMUM),
     };
     if kind == CommitteeKind::Opening && state.keys.is_some() {
         return Err(Refusal::KeysFixed);
@@ -131,10 +131,6 @@ pub(super) fn cleared_member<'a>(
         Some((true, _)) => Err(Refusal::ConflictDeclared),
         Some((false, _)) => Ok(member),
     }
-}
-
-fn base64url_bytes(text: &str, length: usize) -> bool {
-    text.len() == length && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
 fn register_keys(
@@ -197,7 +193,16 @@ fn fix_keys(state: &Preparation, context: Context<'_>, threshold: u32, ksets: &[
         let (Some(kset), Some(members)) = (kset, members) else { return Err(Refusal::KeysIncomplete) };
         sets.push(KeySet { lot, envelope, kset, members });
     }
-    Ok(vec![CommitteeKeys { threshold, committee_version: committee.version, sets }.into()])
+    let committee_version = committee.version;
+    let parts = sets.chunks(key_sets_per_act(holders.len()));
+    Ok(parts.map(|sets| CommitteeKeys { threshold, committee_version, sets: sets.to_vec() }.into()).collect())
+}
+
+/// A hundred lots and nine members are more than one act holds: a set takes 240 bytes, and 360 for each member, with
+/// the longest ids.
+const fn key_sets_per_act(members: usize) -> usize {
+    let sets = ACT_DATA_BYTES_MAXIMUM / (240 + 360 * members);
+    if sets == 0 { 1 } else { sets }
 }
 
 fn member_key(
@@ -237,13 +242,13 @@ fn publish(state: &Preparation, context: Context<'_>) -> Decision {
     if state.approvals.is_empty() || persons.len() < context.rules.approval.persons_minimum.value as usize {
         return Err(Refusal::ApprovalMissing);
     }
-    let kind = CommitteeKind::Evaluation;
-    let evaluation = state.committees.get(&kind).ok_or(Refusal::CommitteeMissing { kind })?;
-    if let Some(person) = evaluation.members.iter().find(|member| state.writers.contains(*member)) {
+    // A member may have written a draft after the appointment.
+    let committee = |kind| state.committees.get(&kind).ok_or(Refusal::CommitteeMissing { kind });
+    let (evaluation, opening) = (committee(CommitteeKind::Evaluation)?, committee(CommitteeKind::Opening)?);
+    let mut members = evaluation.members.iter().chain(&opening.members);
+    if let Some(person) = members.find(|member| state.writers.contains(*member)) {
         return Err(Refusal::DutiesNotSeparate { person: person.clone() });
     }
-    let kind = CommitteeKind::Opening;
-    let opening = state.committees.get(&kind).ok_or(Refusal::CommitteeMissing { kind })?;
     let keys = state.keys.as_ref().ok_or_else(|| Refusal::KeysMissing { members: opening.members.clone() })?;
     let oldest = context.rules.periods.rehearsal_maximum_age.before(context.at);
     let fresh = |member: &PartyId| keys.rehearsals.get(member).is_some_and(|at| *at >= oldest);

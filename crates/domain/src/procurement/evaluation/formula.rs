@@ -33,10 +33,10 @@ impl PriceFormula {
             return round_points(weight);
         }
         let share = match self {
-            Self::LowestOverPrice => lowest / price,
-            Self::Linear if lowest.is_zero() => Scalar::ZERO,
-            Self::Linear => (Scalar::ONE - (price - lowest) / lowest).max(Scalar::ZERO),
+            Self::LowestOverPrice => lowest.checked_div(price),
+            Self::Linear => (price - lowest).checked_div(lowest).map(|excess| Scalar::ONE - excess),
         };
-        round_points(weight * share)
+        let share = share.unwrap_or_default().clamp(Scalar::ZERO, Scalar::ONE);
+        round_points(weight.checked_mul(share).unwrap_or_default())
     }
 }

@@ -3,7 +3,7 @@
 use super::formula::round_points;
 use crate::ids::BidId;
 use crate::procurement::act::Score;
-use crate::procurement::notice::{AwardRule, Lot, Scalar};
+use crate::procurement::notice::{AwardRule, Lot, QualityCriterion, Scalar};
 use crate::{CriterionId, LotId, Money, PartyId};
 use serde::{Deserialize, Serialize};
 
@@ -76,12 +76,14 @@ impl Ranking {
 /// than the first by index cannot be compared and are left out; `decide` never admits one.
 #[must_use]
 pub fn rank(lot: &Lot, admitted: &[Admitted], scores: &[Score]) -> Ranking {
+    let currency = admitted.iter().min_by_key(|bid| bid.index).map(|bid| bid.price.currency);
+    let admitted: Vec<&Admitted> = admitted.iter().filter(|bid| Some(bid.price.currency) == currency).collect();
     let mut lines: Vec<(u64, Ranked)> = match &lot.award {
-        AwardRule::LowestPrice => admitted.iter().map(|bid| (bid.index, line(bid))).collect(),
+        AwardRule::LowestPrice => admitted.into_iter().map(|bid| (bid.index, line(bid))).collect(),
         AwardRule::PriceQuality { price_weight, formula, criteria } => {
             let lowest = admitted.iter().map(|bid| bid.price.amount_minor).min().unwrap_or(0);
             admitted
-                .iter()
+                .into_iter()
                 .map(|bid| {
                     let price_points = formula.points(*price_weight, lowest, bid.price.amount_minor);
                     let quality: Vec<_> = criteria
@@ -93,11 +95,11 @@ pub fn rank(lot: &Lot, admitted: &[Admitted], scores: &[Score]) -> Ranking {
                                 .map_or(Scalar::ZERO, |score| score.score);
                             CriterionPoints {
                                 criterion: criterion.id.clone(),
-                                points: round_points(criterion.weight * score / criterion.score_maximum),
+                                points: quality_points(criterion, score),
                             }
                         })
                         .collect();
-                    let total = quality.iter().fold(price_points, |sum, points| sum + points.points);
+                    let total = quality.iter().fold(price_points, |sum, points| sum.saturating_add(points.points));
                     let ranked = Ranked {
                         price_points: Some(price_points),
                         quality,
@@ -117,6 +119,12 @@ pub fn rank(lot: &Lot, admitted: &[Admitted], scores: &[Score]) -> Ranking {
     });
     let bids = (1..).zip(lines).map(|(rank, (_, ranked))| Ranked { rank, ..ranked }).collect();
     Ranking { lot: lot.id.clone(), award: lot.award.clone(), bids }
+}
+
+/// `weight × score ÷ highest score`. What a complete notice and `decide` let through is always computable.
+fn quality_points(criterion: &QualityCriterion, score: Scalar) -> Scalar {
+    let points = criterion.weight.checked_mul(score).and_then(|points| points.checked_div(criterion.score_maximum));
+    round_points(points.unwrap_or_default())
 }
 
 fn line(bid: &Admitted) -> Ranked {
