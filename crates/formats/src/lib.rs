@@ -1,1 +1,3 @@
 //! Translation to and from other people's formats.
+
+pub mod ocds;

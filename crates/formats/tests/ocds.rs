@@ -1,0 +1,14 @@
+//! OCDS as others write it and read it: tolerant reading, validation, merging, tables.
+
+#[path = "ocds/common.rs"]
+mod common;
+#[path = "ocds/when_merging.rs"]
+mod when_merging;
+#[path = "ocds/when_others_judge.rs"]
+mod when_others_judge;
+#[path = "ocds/when_reading.rs"]
+mod when_reading;
+#[path = "ocds/when_reading_publishers.rs"]
+mod when_reading_publishers;
+#[path = "ocds/when_validating.rs"]
+mod when_validating;
