@@ -59,6 +59,16 @@ impl Readers {
         })?
     }
 
+    /// Closes the connections that are not in use. A writer that closes last moves its log into the file and leaves one
+    /// file; a reader cannot.
+    pub fn close(&self) {
+        self.permits.close();
+        self.idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
     fn take(&self) -> Result<Connection, Fault> {
         let idle = self
             .idle

@@ -150,14 +150,23 @@ async fn when_a_stream_is_not_what_was_announced_nothing_is_kept() {
     for digest in [digest, other] {
         assert!(!blobs.exists(&digest).await.unwrap());
     }
-    assert_eq!(files(&folder.path().join("incoming")), [PathBuf::new(); 0]);
-    assert_eq!(files(&folder.path().join("documents")), [PathBuf::new(); 0]);
+    assert_eq!(
+        files(&folder.path().join("incoming")),
+        Vec::<PathBuf>::new()
+    );
+    assert_eq!(
+        files(&folder.path().join("documents")),
+        Vec::<PathBuf>::new()
+    );
     drop(blobs);
 
     // What a killed process left among the incoming is cleared away.
     std::fs::write(folder.path().join("incoming/half"), b"half").unwrap();
     let blobs = Blobs::open(folder.path()).unwrap();
-    assert_eq!(files(&folder.path().join("incoming")), [PathBuf::new(); 0]);
+    assert_eq!(
+        files(&folder.path().join("incoming")),
+        Vec::<PathBuf>::new()
+    );
     let unannounced = blobs
         .put_stream(
             None,
@@ -263,7 +272,7 @@ async fn a_body_arrives_in_any_order_and_survives_a_restart() {
     blobs.bodies().delete_body(&body).await.unwrap();
     blobs.bodies().delete_body(&body).await.unwrap();
     assert_eq!(blobs.bodies().segments(&body).await.unwrap(), []);
-    assert_eq!(files(&folder.path().join("bodies")), [PathBuf::new(); 0]);
+    assert_eq!(files(&folder.path().join("bodies")), Vec::<PathBuf>::new());
     assert_eq!(blobs.bodies().segment(&other, 0).await.unwrap(), content(5));
 }
 

@@ -230,6 +230,7 @@ impl Bodies {
 impl Drop for Bodies {
     fn drop(&mut self) {
         self.queue = None;
+        self.readers.close();
         if let Some(thread) = self.thread.take() {
             // A panic of the writer was a bug and was reported where it happened.
             let _ = thread.join();

@@ -558,13 +558,12 @@ pub async fn a_tree_of_two_tile_levels_is_served_and_proved(place: impl Place) {
         ledger.consistency_proof(1, u64::MAX).await,
         Err(ReadError::Missing { .. })
     ));
-    let before = audit(&*ledger).await;
-    assert_eq!((before.size, before.streams), (SIZE, 100));
     drop(ledger);
 
     let ledger = place.open(system_clock());
     ledger.append(batch([act("s/1", "moved")])).await.unwrap();
-    assert_eq!(audit(&*ledger).await.size, SIZE + 1);
+    let report = audit(&*ledger).await;
+    assert_eq!((report.size, report.streams), (SIZE + 1, 100));
 }
 
 pub async fn when_a_batch_is_malformed_it_is_refused(place: impl Place) {
@@ -703,7 +702,7 @@ pub async fn when_an_act_is_erased_its_commitment_stays(place: impl Place) {
     assert_eq!(ledger.erased().await.unwrap(), [0]);
     assert_eq!(
         ledger.read_stream("party/1", 0, 10).await.unwrap(),
-        [after.clone()]
+        std::slice::from_ref(&after)
     );
     assert!(ledger.read_verified(0, 10).await.is_ok());
 

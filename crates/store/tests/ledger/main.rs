@@ -5,4 +5,9 @@ mod world;
 #[macro_use]
 mod conformance;
 
+mod crash;
+mod damage;
+mod faults;
+mod model;
+
 conformance!(sqlite, crate::world::SqlitePlace);

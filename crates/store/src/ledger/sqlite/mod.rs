@@ -202,6 +202,7 @@ impl SqliteLedger {
 impl Drop for SqliteLedger {
     fn drop(&mut self) {
         self.queue = None;
+        self.readers.close();
         if let Some(thread) = self.thread.take() {
             // A panic of the writer was a bug and was reported where it happened.
             let _ = thread.join();

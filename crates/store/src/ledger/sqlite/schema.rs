@@ -69,6 +69,9 @@ CREATE TABLE erasure (
 ) STRICT;
 ";
 
+/// The least SQLite looks at before it calls a file a database: the smallest page.
+const HEADER_BYTES: u64 = 512;
+
 /// The bytes of WAL after which SQLite moves its pages into the main file, in pages of 4 KiB.
 const WAL_PAGES: u32 = 4_000;
 
@@ -89,6 +92,12 @@ pub(super) fn fault(doing: &'static str) -> impl Fn(rusqlite::Error) -> Fault {
 
 /// Opens the file for its one writer, creating it when it does not exist.
 pub(super) fn open_writer(path: &Path, origin: &str) -> Result<Connection, OpenError> {
+    // SQLite takes a file without a whole header for a new one; a ledger cut that short must not begin anew.
+    if let Ok(1..HEADER_BYTES) = std::fs::metadata(path).map(|file| file.len()) {
+        return Err(OpenError::Damaged(Damage::File {
+            message: "shorter than its header".to_owned(),
+        }));
+    }
     let mut connection = Connection::open(path).map_err(fault("open the ledger"))?;
     settle(&connection).map_err(fault("configure the ledger"))?;
     let (application_id, schema) =
