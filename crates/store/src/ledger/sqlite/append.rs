@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use ::ledger::act::{self, ActError, ActHeader};
 use ::ledger::leaf;
@@ -14,9 +14,10 @@ use super::recover::Tree;
 use super::rows;
 use super::salts::Salts;
 use super::schema::fault;
+use super::streams::{Place, Streams};
 use crate::ledger::batch::{Batch, Condition, NewAct, Position};
 use crate::ledger::entry::Head;
-use crate::ledger::error::{AppendError, Fault, InvalidBatch};
+use crate::ledger::error::{AppendError, Damage, Fault, InvalidBatch};
 
 /// Everything the writer knows by heart. It changes while a transaction is open, so after a fault it is thrown away and
 /// recovered from the file.
@@ -28,28 +29,6 @@ pub(super) struct Register {
     completed: Vec<Stored>,
 }
 
-/// The streams in use, by name; only those whose version moved are written back, once per transaction.
-#[derive(Default)]
-struct Streams {
-    by_name: HashMap<String, usize>,
-    known: Vec<Stream>,
-    moved: Vec<usize>,
-    /// The highest id given so far.
-    newest_id: i64,
-}
-
-struct Stream {
-    id: i64,
-    name: String,
-    version: u64,
-    last: u64,
-    stored: bool,
-    moved: bool,
-}
-
-/// How many streams are kept by heart between transactions.
-const STREAMS_KEPT: usize = 65_536;
-
 /// What became of a batch inside a transaction that is not committed yet.
 pub(super) enum Verdict {
     Written { first: u64, acts: Vec<Position> },
@@ -59,19 +38,14 @@ pub(super) enum Verdict {
 
 /// An act that fits, with its place and its bytes.
 struct Placed {
-    stream: usize,
+    stream: Place,
     version: u64,
     bytes: Vec<u8>,
 }
 
 impl Register {
     pub fn load(connection: &Connection, tree: Tree) -> Result<Self, Fault> {
-        let doing = fault("load streams and types");
-        let newest_id = connection
-            .query_row("SELECT coalesce(max(id), 0) FROM stream", (), |row| {
-                row.get(0)
-            })
-            .map_err(&doing)?;
+        let doing = fault("load types");
         let mut statement = connection
             .prepare("SELECT name, id FROM type")
             .map_err(&doing)?;
@@ -79,10 +53,7 @@ impl Register {
             .query_map((), |row| Ok((row.get(0)?, row.get(1)?)))
             .and_then(Iterator::collect)
             .map_err(&doing)?;
-        let streams = Streams {
-            newest_id,
-            ..Streams::default()
-        };
+        let streams = Streams::load(connection)?;
         Ok(Self {
             tree,
             streams,
@@ -105,7 +76,7 @@ impl Register {
             && let Some((first, count)) = rows::command(connection, key)?
         {
             // The first attempt may be in this very transaction, its streams not written yet.
-            self.write_streams(connection)?;
+            self.streams.write(connection)?;
             return replay(connection, &batch, first, count);
         }
         for condition in &batch.conditions {
@@ -122,12 +93,12 @@ impl Register {
             )));
         }
         let at = now.as_microsecond().max(self.tree.at_micros);
-        let Ok(at) = Timestamp::from_microsecond(at) else {
-            return Ok(Verdict::Refused(AppendError::Invalid(InvalidBatch::Name {
-                act: 0,
+        let at = Timestamp::from_microsecond(at).map_err(|_| {
+            Fault::Damaged(Damage::Header {
+                index: size.saturating_sub(1),
                 field: "at",
-            })));
-        };
+            })
+        })?;
         let placed = match self.place(connection, &batch.acts, at)? {
             Ok(placed) => placed,
             Err(refusal) => return Ok(Verdict::Refused(refusal)),
@@ -145,7 +116,7 @@ impl Register {
 
     /// Ends the transaction's work: streams, full tiles, and the head by compare-and-swap from `before`.
     pub fn seal(&mut self, connection: &Connection, before: Head) -> Result<(), Fault> {
-        self.write_streams(connection)?;
+        self.streams.write(connection)?;
         for tile in self.full.drain(..) {
             connection
                 .prepare_cached("INSERT INTO tile (id, hashes) VALUES (?1, ?2)")
@@ -180,12 +151,7 @@ impl Register {
             });
         }
         self.tree.head = head;
-        if self.streams.known.len() > STREAMS_KEPT {
-            self.streams = Streams {
-                newest_id: self.streams.newest_id,
-                ..Streams::default()
-            };
-        }
+        self.streams.trim();
         Ok(())
     }
 
@@ -193,22 +159,27 @@ impl Register {
         match condition {
             Condition::StreamAt { stream, version } => {
                 let known = self.streams.find(connection, stream)?;
-                Ok(known.map_or(0, |at| self.streams.known[at].version) == *version)
+                Ok(known.map_or(0, |stream| self.streams.version(stream)) == *version)
             }
             Condition::NoneOf {
                 stream,
                 types,
                 since,
             } => {
-                let Some(at) = self.streams.find(connection, stream)? else {
+                let Some(stream) = self.streams.find(connection, stream)? else {
                     return Ok(true);
                 };
-                let stream = &self.streams.known[at];
-                if stream.version <= *since {
+                if self.streams.version(stream) <= *since {
                     return Ok(true);
                 }
                 let types = self.ids_of(types);
-                none(connection, TYPES_AFTER_VERSION, stream.id, &types, *since)
+                none(
+                    connection,
+                    TYPES_AFTER_VERSION,
+                    self.streams.id(stream),
+                    &types,
+                    *since,
+                )
             }
             Condition::NoneOfUnder {
                 prefix,
@@ -218,7 +189,7 @@ impl Register {
                 if self.tree.edge.size <= *since {
                     return Ok(true);
                 }
-                self.write_streams(connection)?;
+                self.streams.write(connection)?;
                 let types = self.ids_of(types);
                 let doing = fault("judge a condition");
                 let mut statement = connection
@@ -259,7 +230,7 @@ impl Register {
         let mut placed: Vec<Placed> = Vec::with_capacity(acts.len());
         for (number, new) in acts.iter().enumerate() {
             let stream = self.streams.find_or_begin(connection, &new.stream)?;
-            let version = self.streams.known[stream].version + 1;
+            let version = self.streams.advance(stream);
             let header = ActHeader {
                 v: new.v,
                 r#type: &new.r#type,
@@ -271,7 +242,6 @@ impl Register {
             };
             match act::assemble(&header, &new.data) {
                 Ok(bytes) => {
-                    self.streams.known[stream].version = version;
                     placed.push(Placed {
                         stream,
                         version,
@@ -279,9 +249,10 @@ impl Register {
                     });
                 }
                 Err(error) => {
-                    for act in &placed {
-                        self.streams.known[act.stream].version -= 1;
-                    }
+                    self.streams.retreat(stream);
+                    placed
+                        .iter()
+                        .for_each(|act| self.streams.retreat(act.stream));
                     return Ok(Err(refusal_of(number, &error)));
                 }
             }
@@ -317,7 +288,8 @@ impl Register {
         {
             let index = self.tree.edge.size;
             let type_id = type_id(connection, &mut self.types, &new.r#type)?;
-            let id = self.streams.moved(stream, index);
+            let id = self.streams.id(stream);
+            self.streams.moved(stream, index);
             let salt = salts.next()?;
             let commitment = leaf::commitment(&salt, &bytes);
             insert
@@ -347,92 +319,6 @@ impl Register {
         }
         self.tree.at_micros = at_micros;
         Ok(positions)
-    }
-
-    fn write_streams(&mut self, connection: &Connection) -> Result<(), Fault> {
-        let Streams { known, moved, .. } = &mut self.streams;
-        for at in moved.drain(..) {
-            let stream = &mut known[at];
-            let sql = if stream.stored {
-                "UPDATE stream SET version = ?2, last = ?3 WHERE id = ?1"
-            } else {
-                "INSERT INTO stream (id, version, last, name) VALUES (?1, ?2, ?3, ?4)"
-            };
-            connection
-                .prepare_cached(sql)
-                .and_then(|mut statement| match stream.stored {
-                    true => statement.execute((stream.id, stream.version, stream.last)),
-                    false => {
-                        statement.execute((stream.id, stream.version, stream.last, &stream.name))
-                    }
-                })
-                .map_err(fault("write a stream"))?;
-            stream.stored = true;
-            stream.moved = false;
-        }
-        Ok(())
-    }
-}
-
-impl Streams {
-    /// The stream's place in `known`, if it has ever been written.
-    fn find(&mut self, connection: &Connection, name: &str) -> Result<Option<usize>, Fault> {
-        if let Some(&at) = self.by_name.get(name) {
-            return Ok(Some(at));
-        }
-        let row = connection
-            .prepare_cached("SELECT id, version, last FROM stream WHERE name = ?1")
-            .and_then(|mut statement| {
-                statement
-                    .query_row([name], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-                    .optional()
-            })
-            .map_err(fault("find a stream"))?;
-        Ok(row.map(|(id, version, last)| {
-            self.keep(Stream {
-                id,
-                name: name.to_owned(),
-                version,
-                last,
-                stored: true,
-                moved: false,
-            })
-        }))
-    }
-
-    /// As `find`; a new stream begins at version 0 and is stored when an act moves it.
-    fn find_or_begin(&mut self, connection: &Connection, name: &str) -> Result<usize, Fault> {
-        if let Some(at) = self.find(connection, name)? {
-            return Ok(at);
-        }
-        self.newest_id += 1;
-        let id = self.newest_id;
-        Ok(self.keep(Stream {
-            id,
-            name: name.to_owned(),
-            version: 0,
-            last: 0,
-            stored: false,
-            moved: false,
-        }))
-    }
-
-    fn keep(&mut self, stream: Stream) -> usize {
-        let at = self.known.len();
-        self.by_name.insert(stream.name.clone(), at);
-        self.known.push(stream);
-        at
-    }
-
-    /// Notes that an act at `index` moved the stream; gives its id.
-    fn moved(&mut self, at: usize, index: u64) -> i64 {
-        let stream = &mut self.known[at];
-        stream.last = index;
-        if !stream.moved {
-            stream.moved = true;
-            self.moved.push(at);
-        }
-        stream.id
     }
 }
 

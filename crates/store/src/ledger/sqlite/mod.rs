@@ -10,6 +10,7 @@ mod recover;
 mod rows;
 mod salts;
 mod schema;
+mod streams;
 mod tiles;
 mod writer;
 
