@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::bytes::{Digest, Ikm, SealSecret, Share, Wrap};
 use crate::envelope::Header;
-use crate::keys::{CommitteeKeys, Threshold};
+use crate::keys::{CommitteeKeys, CommitteeKeysError, MemberKey, Threshold};
 use crate::{kdf, share, wrap};
 
 /// The info of `wrap_i`: `"diwan/share/v1\0" ‖ hctx ‖ u8(i)`.
@@ -71,14 +71,17 @@ impl Derivation {
         share::deal(&self.s, &self.coefficients(), self.threshold.n())
     }
 
-    /// `wrap_1 … wrap_n` for these members; `None` if the keys have not n seats or one of them cannot be sealed to,
-    /// which [`CommitteeKeys::verify`] excludes.
-    pub fn wraps(&self, keys: &CommitteeKeys) -> Option<Vec<Wrap>> {
-        if keys.members.len() != usize::from(self.threshold.n()) {
-            return None;
+    /// `wrap_1 … wrap_n` for these members.
+    ///
+    /// Fails if the keys have not the header's n seats, or one cannot be sealed to: [`CommitteeKeys::verify`] and
+    /// [`Header::mismatch`] exclude both.
+    pub fn wraps(&self, keys: &CommitteeKeys) -> Result<Vec<Wrap>, CommitteeKeysError> {
+        keys.check_form()?;
+        if keys.n != self.threshold.n() {
+            return Err(CommitteeKeysError::Seats);
         }
         let shares = self.shares();
-        let wrap = |(member, share): (&crate::keys::MemberKey, &Share)| {
+        let wrap = |(member, share): (&MemberKey, &Share)| {
             let ephemeral = Ikm(*kdf::expand(
                 &self.prk,
                 &[b"eph\0", &self.hctx.0, &[member.i]],
@@ -89,7 +92,7 @@ impl Derivation {
                 share,
                 &ephemeral,
             )
-            .ok()
+            .map_err(|_| CommitteeKeysError::UnusableKey { i: member.i })
         };
         keys.members.iter().zip(&shares).map(wrap).collect()
     }

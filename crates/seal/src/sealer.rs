@@ -105,9 +105,7 @@ impl Sealer {
             return Err(SealError::TooLong(plaintext_bytes));
         }
         let derivation = Derivation::new(&SealSecret(s), &header);
-        let wraps = derivation
-            .wraps(keys)
-            .expect("verified keys can be sealed to");
+        let wraps = derivation.wraps(keys).map_err(SealError::Keys)?;
         Ok(Self {
             com: derivation.commitment(),
             wraps,

@@ -154,3 +154,85 @@ fn labeled_expand(suite: &[u8], prk: &[u8; 32], label: &[u8], info: &[&[u8]], ou
     parts.extend_from_slice(info);
     expand_into(prk, &parts, out);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes<const N: usize>(hex: &str) -> [u8; N] {
+        hex::decode(hex).unwrap().try_into().unwrap()
+    }
+
+    /// The base-mode vector of this suite among the CFRG's vectors for RFC 9180 (`test-vectors.json`: mode 0, kem 32,
+    /// kdf 1, aead 2), first encryption. The RFC's appendix prints only the other ciphers of this KEM.
+    #[test]
+    fn sealing_gives_the_published_vector() {
+        let ikm_e = Ikm(bytes(
+            "2cd7c601cefb3d42a62b04b7a9041494c06c7843818e0ce28a8f704ae7ab20f9",
+        ));
+        let ikm_r = bytes("dac33b0e9db1b59dbbea58d59a14e7b5896e9bdf98fad6891e99d1686492b9ee");
+        let (sk_r, pk_r) = derive_key_pair(&ikm_r);
+        let sk_r_bytes: [u8; 32] = sk_r.to_bytes().into();
+        let pk_r_bytes = bytes("430f4b9859665145a6b1ba274024487bd66f03a2dd577d7753c68d7d7d00c00c");
+        assert_eq!(pk_r, OpeningPublicKey(pk_r_bytes));
+        // X25519 ignores the bits that the RFC's serialisation leaves as they are and crate `hpke` clamps.
+        let mut sk_vector: [u8; 32] =
+            bytes("497b4502664cfea5d5af0b39934dac72242a74f8480451e1aee7d6a53320333d");
+        sk_vector[0] &= 0xf8;
+        sk_vector[31] = (sk_vector[31] & 0x7f) | 0x40;
+        assert_eq!(sk_r_bytes, sk_vector);
+
+        let mut text = *b"Beauty is truth, truth beauty";
+        let info = b"Ode on a Grecian Urn";
+        let (enc, tag) = seal_base(&pk_r, info, b"Count-0", &mut text, &ikm_e).unwrap();
+        assert_eq!(
+            enc,
+            bytes("6c93e09869df3402d7bf231bf540fadd35cd56be14f97178f0954db94b7fc256")
+        );
+        let sealed = [&text[..], &tag].concat();
+        let expected = "e5d84cd531cfb583096e7cfa9641bd3079cf3a91cda813c52deb5f512be9931980a41de125a925cdad859d5b7a";
+        assert_eq!(hex::encode(sealed), expected);
+    }
+
+    /// RFC 9180 A.1.1: DeriveKeyPair of the same KEM with the other cipher.
+    #[test]
+    fn key_pairs_are_derived_as_published() {
+        let table = [
+            (
+                "7268600d403fce431561aef583ee1613527cff655c1343f29812e66706df3234",
+                "37fda3567bdbd628e88668c3c8d7e97d1d1253b6d4ea6d44c150f741f1bf4431",
+            ),
+            (
+                "6db9df30aa07dd42ee5e8181afdb977e538f5e1fec8a06223f33f7013e525037",
+                "3948cfe0ad1ddb695d780e59077195da6c56506b027329794ab02bca80815c4d",
+            ),
+        ];
+        for (ikm, public) in table {
+            assert_eq!(
+                derive_key_pair(&bytes(ikm)).1,
+                OpeningPublicKey(bytes(public))
+            );
+        }
+    }
+
+    #[test]
+    fn a_wrap_opens_for_its_key_and_info_only() {
+        let (private, public) = derive_key_pair(&[1; 32]);
+        let share = Share([0x5a; 32]);
+        let wrap = seal_share(&public, b"info", &share, &Ikm([2; 32])).unwrap();
+        assert_eq!(open_share(&private, b"info", &wrap), Some(share.clone()));
+        assert_eq!(open_share(&private, b"other", &wrap), None);
+        assert_eq!(
+            open_share(&derive_key_pair(&[3; 32]).0, b"info", &wrap),
+            None
+        );
+        for bit in 0..Wrap::BYTES * 8 {
+            let mut altered = wrap;
+            altered.0[bit / 8] ^= 1 << (bit % 8);
+            // The top bit of an X25519 public key is ignored by the agreement but bound by HPKE's context.
+            assert_eq!(open_share(&private, b"info", &altered), None, "bit {bit}");
+        }
+        let zero = seal_share(&OpeningPublicKey([0; 32]), b"info", &share, &Ikm([2; 32]));
+        assert_eq!(zero, Err(UnusablePublicKey));
+    }
+}

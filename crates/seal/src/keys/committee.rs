@@ -216,17 +216,10 @@ impl CommitteeKeys {
     }
 
     /// Checks everything that can be checked without the ledger: form, seats, keys, signatures.
+    ///
+    /// Once is enough: `kset` binds all of it, and every header names `kset`.
     pub fn verify(&self) -> Result<(), CommitteeKeysError> {
-        if self.v != 1 {
-            return Err(CommitteeKeysError::Version(self.v));
-        }
-        self.context
-            .check()
-            .map_err(|(field, fault)| CommitteeKeysError::Context { field, fault })?;
-        Threshold::new(self.t, self.n).map_err(CommitteeKeysError::Threshold)?;
-        if !self.members.iter().map(|member| member.i).eq(1..=self.n) {
-            return Err(CommitteeKeysError::Seats);
-        }
+        self.check_form()?;
         for (position, member) in self.members.iter().enumerate() {
             let i = member.i;
             let earlier = &self.members[..position];
@@ -244,6 +237,22 @@ impl CommitteeKeys {
             }
         }
         Ok(())
+    }
+
+    /// Version, context, threshold and seats: what a computation relies on, without the cost of the signatures.
+    pub(crate) fn check_form(&self) -> Result<(), CommitteeKeysError> {
+        if self.v != 1 {
+            return Err(CommitteeKeysError::Version(self.v));
+        }
+        self.context
+            .check()
+            .map_err(|(field, fault)| CommitteeKeysError::Context { field, fault })?;
+        Threshold::new(self.t, self.n).map_err(CommitteeKeysError::Threshold)?;
+        if self.members.iter().map(|member| member.i).eq(1..=self.n) {
+            Ok(())
+        } else {
+            Err(CommitteeKeysError::Seats)
+        }
     }
 
     /// The member of seat `i`.

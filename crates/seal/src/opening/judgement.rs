@@ -156,7 +156,7 @@ impl Judgement {
 /// Why nothing can be judged: the arguments are wrong, not the bid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JudgeError {
-    /// The committee's keys do not verify.
+    /// The committee's keys have not the right form, or nothing can be sealed to one of them.
     Keys(CommitteeKeysError),
     /// A release or `ikm` of a seat that does not exist.
     NoSuchMember(u8),
@@ -198,7 +198,7 @@ pub fn judge(
         .filter_map(|release| Some((release.i, release.share.clone()?)))
         .collect();
     match committed_secret(envelope, keys, &shares) {
-        Some(s) => Ok(compare_with_derived(envelope, keys, s, released)),
+        Some(s) => compare_with_derived(envelope, keys, s, released),
         None => Ok(Judgement {
             verdict: Verdict::Disputed,
             faulty_members: Vec::new(),
@@ -222,7 +222,7 @@ pub fn judge_dispute(
     }
     let opened = OpenedWraps::with(published, envelope, keys);
     let mut judgement = match committed_secret(envelope, keys, &opened.joined_with(released)) {
-        Some(s) => compare_with_derived(envelope, keys, s, released),
+        Some(s) => compare_with_derived(envelope, keys, s, released)?,
         None if !opened.unopenable.is_empty() => {
             let members = opened.unopenable.clone();
             malformed(None, Malformed::WrapsDoNotOpen { members }, Vec::new())
@@ -314,11 +314,11 @@ pub fn judge_revealed(
     if Derivation::new(s, envelope.header()).commitment() != *envelope.com() {
         return Err(JudgeError::NotCommitted);
     }
-    Ok(compare_with_derived(envelope, keys, s.clone(), released))
+    compare_with_derived(envelope, keys, s.clone(), released)
 }
 
 fn check_seats(keys: &CommitteeKeys, seats: impl Iterator<Item = u8>) -> Result<(), JudgeError> {
-    keys.verify().map_err(JudgeError::Keys)?;
+    keys.check_form().map_err(JudgeError::Keys)?;
     let mut seen = Vec::new();
     for i in seats {
         if keys.member(i).is_none() {
@@ -359,11 +359,9 @@ fn compare_with_derived(
     keys: &CommitteeKeys,
     s: SealSecret,
     released: &[Release],
-) -> Judgement {
+) -> Result<Judgement, JudgeError> {
     let derivation = Derivation::new(&s, envelope.header());
-    let derived = derivation
-        .wraps(keys)
-        .expect("the keys are verified and the header is theirs");
+    let derived = derivation.wraps(keys).map_err(JudgeError::Keys)?;
     let shares = derivation.shares();
     let members: Vec<u8> = (1..=keys.n)
         .zip(envelope.wraps())
@@ -379,12 +377,16 @@ fn compare_with_derived(
         .collect();
     faulty_members.sort_unstable();
     if members.is_empty() {
-        return Judgement {
+        return Ok(Judgement {
             verdict: Verdict::Valid { s },
             faulty_members,
-        };
+        });
     }
-    malformed(Some(s), Malformed::WrapsDiffer { members }, faulty_members)
+    Ok(malformed(
+        Some(s),
+        Malformed::WrapsDiffer { members },
+        faulty_members,
+    ))
 }
 
 fn malformed(s: Option<SealSecret>, why: Malformed, faulty_members: Vec<u8>) -> Judgement {

@@ -2,4 +2,11 @@
 
 mod office;
 
+mod committees;
+mod interop;
+mod lying_members;
+mod malicious_bidders;
+mod oracles;
+mod records;
 mod round_trips;
+mod vectors;

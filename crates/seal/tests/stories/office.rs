@@ -3,13 +3,15 @@
 use std::convert::Infallible;
 
 use seal::body::{Manifest, ManifestFile, Offer};
-use seal::bytes::{Digest, Salt, SealSecret, Share};
+use seal::bytes::{Digest, Ikm, Salt, SealSecret, Share};
 use seal::envelope::bidder_commitment;
 use seal::keys::{
-    CommitteeKeys, IdentityKey, MemberKey, OpeningKeyContext, OpeningKeyPair, RootSecret,
+    CommitteeKeys, IdentityKey, MemberKey, OpeningKeyContext, OpeningKeyPair, RootSecret, ikm,
     opening_key,
 };
-use seal::opening::{BodyPart, OpenBodyError, OpenedBody, Release, open_body, unwrap_share};
+use seal::opening::{
+    BodyPart, DisputeKey, OpenBodyError, OpenedBody, Release, open_body, unwrap_share,
+};
 use seal::{Envelope, Header, Sealer, Segment};
 use serde_json::json;
 
@@ -97,6 +99,22 @@ impl Office {
             .into_iter()
             .map(|i| self.release(envelope, i))
             .collect()
+    }
+
+    /// What an honest member publishes in a dispute.
+    pub fn dispute_key(&self, i: u8) -> DisputeKey {
+        DisputeKey {
+            i,
+            ikm: ikm(&self.roots[usize::from(i) - 1], &self.keys.context),
+        }
+    }
+
+    /// What a lying member publishes.
+    pub fn false_dispute_key(&self, i: u8) -> DisputeKey {
+        DisputeKey {
+            i,
+            ikm: Ikm([0xdd; 32]),
+        }
     }
 
     /// What a lying member says.
