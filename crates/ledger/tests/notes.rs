@@ -113,6 +113,19 @@ fn a_cosignature_signs_its_time_and_the_checkpoint() {
 }
 
 #[test]
+fn of_two_cosignatures_by_one_witness_the_earlier_counts() {
+    let text = some_checkpoint().note().text().to_owned();
+    let key = witness_key(1);
+    for times in [[NOW, NOW + 5], [NOW + 5, NOW]] {
+        let lines = times.map(|time| key.cosign(&text, time).unwrap());
+        let note = Note::new(text.clone(), lines.to_vec()).unwrap();
+        let verified = note.verify(&[key.verifying_key().clone()]).unwrap();
+        assert_eq!(verified.len(), 1);
+        assert_eq!(verified[0].time_seconds, Some(NOW));
+    }
+}
+
+#[test]
 fn the_published_cosignature_example_states_its_time() {
     // c2sp.org/tlog-cosignature: the example checkpoint; its text says the cosignature was made at 1679315147.
     let example = "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\
