@@ -89,6 +89,7 @@ macro_rules! acts {
 
         $(#[$enum_doc])*
         #[derive(Debug, Clone, PartialEq)]
+        #[allow(clippy::large_enum_variant)] // a command gives a handful of acts, and each is soon bytes
         pub enum $enum { $( $(#[$doc])* $act($act) ),+ }
 
         impl $enum {

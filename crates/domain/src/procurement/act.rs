@@ -79,6 +79,7 @@ pub struct ShareOf {
 /// What opening one envelope found (spec/seal, Open).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "verdict", rename_all = "snake_case", deny_unknown_fields)]
+#[allow(clippy::large_enum_variant)] // nearly every envelope is valid
 pub enum Verdict {
     /// The envelope is what its bidder sealed.
     Valid {

@@ -6,6 +6,9 @@ mod evaluation;
 mod opening;
 mod preparation;
 
+pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
+pub use opening::SHARES_PER_ACT;
+
 use crate::access::Actor;
 use crate::procurement::{Command, Procedure, ProcedureAct, Refusal};
 use crate::ruleset::{Method, RuleSet, StageKind};

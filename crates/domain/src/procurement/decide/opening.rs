@@ -107,7 +107,7 @@ fn dispute(state: &Closed, context: Context<'_>, lot: LotId, envelope: EnvelopeK
     if released < state.published.keys.threshold as usize {
         return Err(Refusal::NoDispute);
     }
-    if ikm.len() != 43 {
+    if !base64url_bytes(&ikm, 43) {
         return Err(Refusal::KeyInvalid);
     }
     Ok(vec![DisputeKeyPublished { member, lot, envelope, ikm }.into()])

@@ -1,0 +1,17 @@
+//! The rules of the domain: stories, tables, theorems and golden files, told over one small office.
+
+mod office;
+
+mod when_a_bid_arrives;
+mod when_a_notice_is_prepared;
+mod when_a_release_is_imported;
+mod when_an_award_is_decided;
+mod when_bidding_closes;
+mod when_bids_are_opened;
+mod when_bids_are_scored;
+mod when_it_is_approved_and_published;
+mod when_it_is_cancelled;
+mod when_members_release_shares;
+mod when_parties_register;
+mod when_someone_asks;
+mod when_the_notice_is_amended;

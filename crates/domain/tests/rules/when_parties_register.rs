@@ -1,0 +1,146 @@
+//! Given the register of parties, when organisations, persons, keys and mandates enter it.
+
+use crate::office::{bytes32, party, text};
+use domain::access::Role;
+use domain::identity::act::{Identifier, OrganisationKind};
+use domain::identity::{Command, IdentityAct, Party, Refusal, decide, evolve};
+use domain::text::Language;
+use domain::{KeyId, LocalText};
+
+pub fn organisation(kind: OrganisationKind) -> Command {
+    Command::RegisterOrganisation {
+        party: party("steg"),
+        kind,
+        name: text("STEG"),
+        identifier: Some(Identifier { scheme: "TN-RNE".into(), id: "0000123A".into() }),
+        country: "TN".into(),
+        region: Some("Tunis".into()),
+        mail: Some("marches@steg.example".into()),
+    }
+}
+
+pub fn person() -> Command {
+    let (name, mail) = ("Amira B.".into(), "amira@steg.example".into());
+    Command::RegisterPerson { party: party("amira"), name, mail, language: Language::Ar }
+}
+
+pub fn key(id: &str) -> Command {
+    Command::RegisterKey { party: party("amira"), key: KeyId::new(id).expect("an id"), public_key: bytes32(id) }
+}
+
+pub fn grant(role: Role) -> Command {
+    Command::GrantMandate { party: party("steg"), person: party("amira"), role }
+}
+
+pub fn end(role: Role) -> Command {
+    Command::EndMandate { party: party("steg"), person: party("amira"), role }
+}
+
+pub fn given(commands: Vec<Command>) -> Party {
+    commands.into_iter().fold(Party::Absent, |state, command| {
+        let acts = decide(&state, command).expect("accepted");
+        acts.iter().fold(state, evolve)
+    })
+}
+
+pub fn answer(state: &Party, command: Command) -> Result<Vec<&'static str>, String> {
+    let acts = decide(state, command);
+    let code = |refusal: Refusal| {
+        let value = serde_json::to_value(refusal).expect("a refusal has a JSON form");
+        value["code"].as_str().expect("a code").to_owned()
+    };
+    acts.map(|acts| acts.iter().map(IdentityAct::type_name).collect()).map_err(code)
+}
+
+#[test]
+fn an_id_is_taken_once() {
+    let buyer = given(vec![organisation(OrganisationKind::Buyer)]);
+    assert_eq!(answer(&buyer, organisation(OrganisationKind::Supplier)), Err("party_exists".into()));
+    assert_eq!(answer(&buyer, person()), Err("party_exists".into()));
+    let person_state = given(vec![person()]);
+    assert_eq!(answer(&person_state, organisation(OrganisationKind::Buyer)), Err("party_exists".into()));
+}
+
+#[test]
+fn hostile_fields_are_refused_and_named() {
+    let refused = |change: fn(&mut Command)| {
+        let mut command = organisation(OrganisationKind::Supplier);
+        change(&mut command);
+        match decide(&Party::Absent, command) {
+            Err(Refusal::FieldInvalid { field }) => field,
+            other => panic!("{other:?}"),
+        }
+    };
+    macro_rules! with {
+        ($field:ident = $value:expr) => {
+            refused(|command| {
+                if let Command::RegisterOrganisation { $field, .. } = command {
+                    *$field = $value;
+                }
+            })
+        };
+    }
+    assert_eq!(with!(name = LocalText::fr("  ")), "name");
+    assert_eq!(with!(name = LocalText::fr("ALPHA\u{202E}")), "name");
+    assert_eq!(with!(country = "tn".into()), "country");
+    assert_eq!(with!(country = "TUN".into()), "country");
+    assert_eq!(with!(region = Some("x".repeat(101))), "region");
+    assert_eq!(with!(identifier = Some(Identifier { scheme: "\u{200B}".into(), id: "1".into() })), "identifier");
+    for mail in ["", "a", "@a.b", "a@b", "a@.b", "a@b@c.d", "a\r\nBcc: x@y.z", "é@a.b"] {
+        let state = decide(&Party::Absent, Command::RegisterPerson {
+            party: party("p"),
+            name: "P".into(),
+            mail: mail.to_owned(),
+            language: Language::Fr,
+        });
+        assert_eq!(state, Err(Refusal::FieldInvalid { field: "mail" }), "{mail:?}");
+    }
+}
+
+#[test]
+fn a_key_belongs_to_a_person_and_is_bound_once() {
+    let amira = given(vec![person(), key("k1")]);
+    assert_eq!(answer(&amira, key("k1")), Err("key_exists".into()));
+    assert_eq!(answer(&amira, key("k2")), Ok(vec!["key_registered"]));
+    assert_eq!(answer(&Party::Absent, key("k1")), Err("person_unknown".into()));
+    assert_eq!(answer(&given(vec![organisation(OrganisationKind::Buyer)]), key("k1")), Err("person_unknown".into()));
+    for public_key in [String::new(), "A".repeat(42), "+".repeat(43), "é".repeat(21) + "A"] {
+        let command = Command::RegisterKey { party: party("amira"), key: KeyId::new("k2").expect("an id"), public_key };
+        assert_eq!(answer(&amira, command), Err("field_invalid".into()));
+    }
+}
+
+#[test]
+fn a_role_fits_the_kind_of_organisation() {
+    use OrganisationKind::{Authority, Buyer, Supplier};
+    let allowed = [
+        (Buyer, Role::Officer),
+        (Buyer, Role::Approver),
+        (Buyer, Role::Member),
+        (Supplier, Role::Supplier),
+        (Authority, Role::Member),
+        (Authority, Role::Auditor),
+        (Authority, Role::Administrator),
+    ];
+    for kind in [Buyer, Supplier, Authority] {
+        for role in Role::ALL {
+            let state = given(vec![organisation(kind)]);
+            let expected =
+                if allowed.contains(&(kind, role)) { Ok(vec!["mandate_granted"]) } else { Err("role_unfit".to_owned()) };
+            assert_eq!(answer(&state, grant(role)), expected, "{kind:?} {role:?}");
+        }
+    }
+}
+
+#[test]
+fn a_mandate_is_granted_once_and_ends_once() {
+    let buyer = organisation(OrganisationKind::Buyer);
+    let steg = given(vec![buyer.clone(), grant(Role::Officer)]);
+    assert_eq!(answer(&steg, grant(Role::Officer)), Err("mandate_exists".into()));
+    assert_eq!(answer(&steg, end(Role::Approver)), Err("mandate_unknown".into()));
+    let ended = given(vec![buyer, grant(Role::Officer), end(Role::Officer)]);
+    assert_eq!(answer(&ended, end(Role::Officer)), Err("mandate_unknown".into()));
+    assert_eq!(answer(&ended, grant(Role::Officer)), Ok(vec!["mandate_granted"]));
+    assert_eq!(answer(&Party::Absent, grant(Role::Officer)), Err("organisation_unknown".into()));
+    assert_eq!(answer(&given(vec![person()]), grant(Role::Officer)), Err("organisation_unknown".into()));
+}
