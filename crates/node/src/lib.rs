@@ -1,1 +1,24 @@
-//! The running office: registrar, followers, clockwork, couriers.
+//! The running office: it gives commands to the rules, records what they decide, keeps the views, closes and opens
+//! by the clock, and sends mail. Every part can be killed at any instruction and started again.
+
+pub mod case_file;
+pub mod clock;
+pub mod clockwork;
+pub mod config;
+pub mod courier;
+pub mod directory;
+pub mod error;
+pub mod follower;
+pub mod keys;
+pub mod office;
+pub mod opening;
+pub mod registrar;
+pub mod rules;
+pub mod streams;
+pub mod words;
+
+pub use clock::Clock;
+pub use config::{Config, MailRoute};
+pub use error::CommandError;
+pub use office::Node;
+pub use registrar::{Caller, Recorded};

@@ -32,11 +32,17 @@ pub struct Derivation {
 impl Derivation {
     /// Begins from `s` and a header.
     pub fn new(s: &SealSecret, header: &Header) -> Self {
+        Self::of_candidate(s.clone(), header.hctx(), header.threshold())
+    }
+
+    /// Begins from one of many secrets that are tried under the same header.
+    pub(crate) fn of_candidate(s: SealSecret, hctx: Digest, threshold: Threshold) -> Self {
+        let prk = kdf::extract(b"diwan/bid/v1\0", &[&s.0]);
         Self {
-            hctx: header.hctx(),
-            threshold: header.threshold(),
-            s: s.clone(),
-            prk: kdf::extract(b"diwan/bid/v1\0", &[&s.0]),
+            hctx,
+            threshold,
+            s,
+            prk,
         }
     }
 

@@ -35,10 +35,13 @@ pub struct BidRecord {
     pub verdict: Verdict,
     /// Members named by the judgement, in increasing order.
     pub faulty_members: Vec<u8>,
-    /// The tenderer's party id, as the ledger's `bid_received` has it.
-    pub bidder: String,
-    /// What opens `hdr.bidder`.
-    pub salt_b: Salt,
+    /// The tenderer's party id, from the manifest; absent unless the body was opened without a fault, since nothing
+    /// else names the tenderer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bidder: Option<String>,
+    /// What opens `hdr.bidder`, from the manifest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt_b: Option<Salt>,
     /// Root of the manifest ([`crate::body::Manifest::root`]); absent unless the body was opened without a fault.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manifest_root: Option<Digest>,

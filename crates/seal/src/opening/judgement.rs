@@ -338,6 +338,10 @@ fn committed_secret(
     keys: &CommitteeKeys,
     shares: &[(u8, Share)],
 ) -> Option<SealSecret> {
+    let (hctx, threshold) = (envelope.header().hctx(), envelope.header().threshold());
+    let is_committed = |s: &SealSecret| {
+        Derivation::of_candidate(s.clone(), hctx, threshold).commitment() == *envelope.com()
+    };
     let t = u32::from(keys.t);
     let subsets = (0u32..1 << shares.len()).filter(|subset| subset.count_ones() == t);
     subsets
@@ -350,7 +354,7 @@ fn committed_secret(
                 .collect();
             combine(&chosen).ok()
         })
-        .find(|s| Derivation::new(s, envelope.header()).commitment() == *envelope.com())
+        .find(is_committed)
 }
 
 /// Re-derives all wraps and compares bytes; then names the members whose wrap is right and whose share is not.

@@ -62,17 +62,20 @@ pub fn verify(record: &OpeningRecord) -> Vec<Finding> {
             check_verdict(record, bid, &of_bid),
         );
 
-        let commits = bidder_commitment(&bid.salt_b, &bid.bidder) == bid.envelope.header().bidder;
+        let has_valid_body = matches!(bid.verdict, Verdict::Valid { .. });
         say(
             Subject::Bidder { eid },
-            if commits {
-                Outcome::Holds
-            } else {
-                Outcome::BidderFails
+            match (&bid.salt_b, &bid.bidder) {
+                (Some(salt_b), Some(bidder))
+                    if bidder_commitment(salt_b, bidder) == bid.envelope.header().bidder =>
+                {
+                    Outcome::Holds
+                }
+                (None, None) if !has_valid_body => Outcome::NotCovered,
+                _ => Outcome::BidderFails,
             },
         );
 
-        let has_valid_body = matches!(bid.verdict, Verdict::Valid { .. });
         let rooted = has_valid_body == bid.manifest_root.is_some();
         say(
             Subject::Body { eid },
@@ -189,7 +192,8 @@ pub fn verify_body<E>(
             Outcome::ManifestRootDiffers
         }
         (Ok(opened), None)
-            if opened.manifest.tenderer != bid.bidder || opened.manifest.salt_b != bid.salt_b =>
+            if Some(&opened.manifest.tenderer) != bid.bidder.as_ref()
+                || Some(&opened.manifest.salt_b) != bid.salt_b.as_ref() =>
         {
             Outcome::ManifestBidderDiffers
         }

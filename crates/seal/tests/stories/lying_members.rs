@@ -28,23 +28,62 @@ enum Publishes {
     Lie,
 }
 
-fn releases(office: &Office, sealed: &Sealed, says: &[Says]) -> Vec<Release> {
-    let say = |(i, says): (u8, &Says)| match says {
-        Says::Nothing => None,
-        Says::Truth => Some(office.release(&sealed.envelope, i)),
-        Says::Lie => Some(office.lie(i)),
-        Says::Unopenable => Some(Release { i, share: None }),
-    };
-    (1..).zip(says).filter_map(say).collect()
+/// What each member would say and publish if it told the truth, computed once.
+struct Honesty<'a> {
+    office: &'a Office,
+    sealed: &'a Sealed,
+    releases: Vec<Release>,
+    keys: Vec<DisputeKey>,
 }
 
-fn published(office: &Office, publishes: &[Publishes]) -> Vec<DisputeKey> {
-    let publish = |(i, publishes): (u8, &Publishes)| match publishes {
-        Publishes::Nothing => None,
-        Publishes::Truth => Some(office.dispute_key(i)),
-        Publishes::Lie => Some(office.false_dispute_key(i)),
-    };
-    (1..).zip(publishes).filter_map(publish).collect()
+impl<'a> Honesty<'a> {
+    fn of(office: &'a Office, sealed: &'a Sealed) -> Self {
+        let releases = office.releases(&sealed.envelope, 1..=office.keys.n);
+        let keys = (1..=office.keys.n).map(|i| office.dispute_key(i)).collect();
+        Self {
+            office,
+            sealed,
+            releases,
+            keys,
+        }
+    }
+
+    fn said(&self, says: &[Says]) -> Vec<Release> {
+        let say = |(truth, says): (&Release, &Says)| match says {
+            Says::Nothing => None,
+            Says::Truth => Some(truth.clone()),
+            Says::Lie => Some(self.office.lie(truth.i)),
+            Says::Unopenable => Some(Release {
+                i: truth.i,
+                share: None,
+            }),
+        };
+        self.releases.iter().zip(says).filter_map(say).collect()
+    }
+
+    fn published(&self, publishes: &[Publishes]) -> Vec<DisputeKey> {
+        let publish = |(truth, publishes): (&DisputeKey, &Publishes)| match publishes {
+            Publishes::Nothing => None,
+            Publishes::Truth => Some(truth.clone()),
+            Publishes::Lie => Some(self.office.false_dispute_key(truth.i)),
+        };
+        self.keys
+            .iter()
+            .zip(publishes)
+            .filter_map(publish)
+            .collect()
+    }
+
+    fn judged(&self, says: &[Says], publishes: &[Publishes]) -> Judgement {
+        let (released, published) = (self.said(says), self.published(publishes));
+        judge_dispute(
+            &self.sealed.envelope,
+            &self.office.keys,
+            &released,
+            &published,
+        )
+        .unwrap()
+    }
 }
 
 fn valid(faulty: &[u8]) -> Judgement {
@@ -121,7 +160,7 @@ fn shares_of_an_honest_bid() {
     for (name, (t, n), says, expected) in table {
         let office = Office::new(t, n);
         let sealed = seal_bid(&office, &[]);
-        let mut released = releases(&office, &sealed, says);
+        let mut released = Honesty::of(&office, &sealed).said(says);
         assert_eq!(
             judge(&sealed.envelope, &office.keys, &released),
             Ok(expected.clone()),
@@ -192,13 +231,9 @@ fn disputes_over_an_honest_bid() {
     ];
     let office = Office::new(2, 3);
     let sealed = seal_bid(&office, &[]);
+    let truth = Honesty::of(&office, &sealed);
     for (name, says, publishes, expected) in table {
-        let (released, published) = (
-            releases(&office, &sealed, says),
-            published(&office, publishes),
-        );
-        let judgement = judge_dispute(&sealed.envelope, &office.keys, &released, &published);
-        assert_eq!(judgement, Ok(expected), "{name}");
+        assert_eq!(truth.judged(says, publishes), expected, "{name}");
     }
 }
 
@@ -220,13 +255,9 @@ fn every_behaviour() -> impl Iterator<Item = ([Says; 3], [Publishes; 3])> {
 fn whatever_members_do_an_honest_bid_is_never_malformed() {
     let office = Office::new(2, 3);
     let sealed = seal_bid(&office, &[]);
+    let truth = Honesty::of(&office, &sealed);
     for (says, publishes) in every_behaviour() {
-        let (released, published) = (
-            releases(&office, &sealed, &says),
-            published(&office, &publishes),
-        );
-        let judgement =
-            judge_dispute(&sealed.envelope, &office.keys, &released, &published).unwrap();
+        let judgement = truth.judged(&says, &publishes);
         let helps = |k: &usize| says[*k] == Says::Truth || publishes[*k] == Publishes::Truth;
         let enough = (0..3).filter(helps).count() >= 2;
         match &judgement.verdict {
@@ -271,13 +302,9 @@ fn whatever_members_do_a_malformed_bid_is_never_valid() {
         forge(|parts| parts.wraps.swap(1, 2)),
         forge(|parts| parts.com.0[0] ^= 1),
     ] {
+        let truth = Honesty::of(&office, &forged);
         for (says, publishes) in every_behaviour() {
-            let (released, published) = (
-                releases(&office, &forged, &says),
-                published(&office, &publishes),
-            );
-            let judgement =
-                judge_dispute(&forged.envelope, &office.keys, &released, &published).unwrap();
+            let judgement = truth.judged(&says, &publishes);
             let all_keys = publishes
                 .iter()
                 .filter(|publishes| **publishes == Publishes::Truth)
@@ -291,8 +318,7 @@ fn whatever_members_do_a_malformed_bid_is_never_valid() {
             for (k, i) in (1..=3u8).enumerate() {
                 let lied = matches!(says[k], Says::Lie) || publishes[k] == Publishes::Lie;
                 // Saying of an unopenable wrap that it does not open is the truth.
-                let refused = says[k] == Says::Unopenable
-                    && office.release(&forged.envelope, i).share.is_some();
+                let refused = says[k] == Says::Unopenable && truth.releases[k].share.is_some();
                 let named = judgement.faulty_members.contains(&i);
                 assert!(
                     lied || refused || !named,

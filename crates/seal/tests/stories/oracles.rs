@@ -112,7 +112,7 @@ fn bodies_are_those_of_the_aead_stream_crate() {
     let office = Office::new(2, 3);
     let header = office.header();
     let key = *Derivation::new(&SealSecret(S), &header).content_key();
-    for length in [0usize, 1, 100, 1 << 20, (1 << 20) + 1, 2_500_000, 4 << 20] {
+    for length in [0usize, 1, 100, 1 << 20, (1 << 20) + 1, 2_500_000] {
         let plaintext: Vec<u8> = (0..length).map(|byte| (byte * 31 % 251) as u8).collect();
         let sealed = seal_plaintext(&office, header.clone(), S, &plaintext);
 

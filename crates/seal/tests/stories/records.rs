@@ -47,8 +47,8 @@ fn bid_record(
         envelope: sealed.envelope.clone(),
         verdict,
         faulty_members: judgement.faulty_members,
-        bidder: TENDERER.into(),
-        salt_b: SALT_B,
+        bidder: manifest_root.as_ref().map(|_| TENDERER.into()),
+        salt_b: manifest_root.as_ref().map(|_| SALT_B),
         manifest_root,
     }
 }
@@ -154,12 +154,16 @@ fn a_true_record_holds_line_by_line() {
         .filter(|finding| finding.outcome == Outcome::NotCovered)
         .map(|finding| finding.subject)
         .collect();
-    let mut expected: Vec<Subject> = record
-        .bids
-        .iter()
-        .map(|bid| Subject::Body { eid: bid.eid })
-        .collect();
-    expected.push(Subject::Ledger);
+    // Only an opened manifest names its tenderer.
+    let eid = |n: usize| record.bids[n].eid;
+    let expected = vec![
+        Subject::Body { eid: eid(0) },
+        Subject::Bidder { eid: eid(1) },
+        Subject::Body { eid: eid(1) },
+        Subject::Bidder { eid: eid(2) },
+        Subject::Body { eid: eid(2) },
+        Subject::Ledger,
+    ];
     assert_eq!(not_covered, expected);
 
     assert_eq!(body_outcome(&record.bids[0], &bids[0]), Outcome::Holds);
@@ -223,7 +227,7 @@ fn one_changed_field_is_found_where_it_is() {
                 r.bids[2].verdict = Verdict::Valid { s: SealSecret(S) };
                 r.bids[2].manifest_root = Some(Digest([0; 32]));
             },
-            vec![Subject::Verdict { eid: eid(2) }],
+            vec![Subject::Verdict { eid: eid(2) }, Subject::Bidder { eid: eid(2) }],
         ),
         (
             "valid called malformed",
@@ -256,12 +260,12 @@ fn one_changed_field_is_found_where_it_is() {
         ),
         (
             "another tenderer",
-            |r| r.bids[0].bidder = "TN-OTHER".into(),
+            |r| r.bids[0].bidder = Some("TN-OTHER".into()),
             vec![Subject::Bidder { eid: eid(0) }],
         ),
         (
             "another salt",
-            |r| r.bids[0].salt_b = Salt([0; 32]),
+            |r| r.bids[0].salt_b = Some(Salt([0; 32])),
             vec![Subject::Bidder { eid: eid(0) }],
         ),
         (
@@ -335,11 +339,11 @@ fn the_body_is_held_to_the_record() {
         Outcome::ManifestRootDiffers
     );
     assert_eq!(
-        changed(0, |bid| bid.bidder = "TN-OTHER".into()),
+        changed(0, |bid| bid.bidder = Some("TN-OTHER".into())),
         Outcome::ManifestBidderDiffers
     );
     assert_eq!(
-        changed(0, |bid| bid.salt_b = Salt([0; 32])),
+        changed(0, |bid| bid.salt_b = Some(Salt([0; 32]))),
         Outcome::ManifestBidderDiffers
     );
     assert_eq!(

@@ -1,0 +1,118 @@
+//! Writing a case file.
+
+use super::{CaseAct, CaseDocument, CasePayload, signed_text};
+use crate::error::CommandError;
+use crate::office::Node;
+use crate::streams::{self, AnyAct};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::act::Publicity;
+use domain::procurement::Procedure;
+use domain::procurement::act::Verdict;
+use domain::{PartyId, ProcedureId};
+use ledger::note::Note;
+use std::collections::{BTreeMap, BTreeSet};
+use store::ledger::{Entry, Ledger};
+
+fn fault(error: impl std::fmt::Debug) -> CommandError {
+    CommandError::fault("writing a case file", format!("{error:?}"))
+}
+
+/// Writes the case file of a published procedure: every act that is disclosed by now, and the commitments of the
+/// others; the organisations that take part; the documents from which the opening is recomputed.
+///
+/// # Errors
+/// [`CommandError::NotFound`] when there is no published procedure of this id.
+pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandError> {
+    let loaded = node.load_procedure(id).await?;
+    let published = loaded.state.published().ok_or(CommandError::NotFound)?;
+    let head = node.ledger.head();
+    let checkpoint = node.ledger.checkpoint();
+    let mut parties = BTreeSet::from([published.head.buyer.clone()]);
+    let mut documents = BTreeSet::new();
+    if let Procedure::Closed(closed) = &*loaded.state {
+        for opened in closed.lots.values().map(domain::procurement::state::LotState::opened) {
+            documents.extend(opened.records.values().map(|record| record.record.sha256.clone()));
+            for verdict in opened.verdicts.values() {
+                if let Verdict::Valid { tenderer, manifest, .. } = verdict {
+                    parties.insert(tenderer.clone());
+                    documents.insert(manifest.sha256.clone());
+                }
+            }
+        }
+    }
+    let mut acts = BTreeMap::new();
+    for entry in entries(node, id, &parties, loaded.types.contains("bidding_closed")).await? {
+        if entry.index < head.size.min(checkpoint.size) {
+            let disclosed = is_disclosed(&entry, &loaded.types)?;
+            acts.insert(entry.index, case_act(node, entry, checkpoint.size, disclosed).await?);
+        }
+    }
+    let mut contents = Vec::with_capacity(documents.len());
+    for sha256 in documents {
+        let content = URL_SAFE_NO_PAD.encode(node.document(&sha256).await?);
+        contents.push(CaseDocument { sha256, content });
+    }
+    let payload = CasePayload {
+        v: 1,
+        ocid: id.to_string(),
+        checkpoint: checkpoint.text.clone(),
+        acts: acts.into_values().collect(),
+        documents: contents,
+    };
+    let payload = ledger::jcs::to_vec(&payload).map_err(fault)?;
+    let text = signed_text(id.as_str(), &payload);
+    let signature = node.keys.ledger.sign(&text).map_err(fault)?;
+    let mut file = Note::new(text, vec![signature]).map_err(fault)?.to_bytes();
+    file.push(b'\n');
+    file.extend_from_slice(&payload);
+    file.push(b'\n');
+    Ok(file)
+}
+
+async fn entries(
+    node: &Node,
+    id: &ProcedureId,
+    parties: &BTreeSet<PartyId>,
+    with_bids: bool,
+) -> Result<Vec<Entry>, CommandError> {
+    let mut entries = node.ledger.read_stream(&streams::procedure(id), 0, usize::MAX).await?;
+    for party in parties {
+        let of_party = node.ledger.read_stream(&streams::party(party), 0, usize::MAX).await?;
+        entries.extend(of_party.into_iter().filter(|entry| entry.public));
+    }
+    // Before the closing even the number of bids is nobody's business.
+    let mut from = 0;
+    while with_bids {
+        let bids = node.ledger.read_prefix(&streams::bids(id), from, usize::MAX).await?;
+        let Some(last) = bids.last() else { break };
+        from = last.index + 1;
+        entries.extend(bids);
+    }
+    Ok(entries)
+}
+
+fn is_disclosed(entry: &Entry, types: &BTreeSet<String>) -> Result<bool, CommandError> {
+    if entry.public {
+        return Ok(true);
+    }
+    let Some(bytes) = entry.act() else { return Ok(false) };
+    let act: AnyAct = streams::decode(&entry.stream, &entry.r#type, bytes).map_err(fault)?;
+    Ok(match act.publicity() {
+        Publicity::Public => true,
+        Publicity::After(trigger) => types.contains(trigger),
+        Publicity::Private => false,
+    })
+}
+
+async fn case_act(node: &Node, entry: Entry, size: u64, disclosed: bool) -> Result<CaseAct, CommandError> {
+    let proof = node.ledger.inclusion_proof(entry.index, size).await?;
+    let bytes = entry.act().filter(|_| disclosed).map(<[u8]>::to_vec);
+    Ok(CaseAct {
+        index: entry.index,
+        commitment: entry.commitment.to_base64url(),
+        proof: proof.iter().map(ledger::hash::Hash::to_base64url).collect(),
+        act: bytes.map(String::from_utf8).transpose().map_err(fault)?,
+        salt: entry.salt().filter(|_| disclosed).map(|salt| URL_SAFE_NO_PAD.encode(salt)),
+    })
+}

@@ -1,0 +1,249 @@
+//! Recomputing a procedure from its disclosed acts: the closing list, the opening, the ranking, the standstill.
+
+use super::CasePayload;
+use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
+use crate::streams::{self, AnyAct};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::LotId;
+use domain::procurement::act::{BidOpened, ClosedEnvelope, Verdict};
+use domain::procurement::bid::{self, BidAct, BidFile};
+use domain::procurement::offer::Offer;
+use domain::procurement::state::{Closed, LotState};
+use domain::procurement::{Procedure, ProcedureAct, evaluation, evolve};
+use jiff::Timestamp;
+use ledger::act::Act;
+use seal::bytes::Digest;
+use seal::record::OpeningRecord;
+use std::collections::{BTreeMap, HashMap};
+
+pub(super) struct Replay<'a> {
+    documents: HashMap<&'a str, Vec<u8>>,
+    procedure: Procedure,
+    ruleset: Option<String>,
+    bids: BTreeMap<String, (BidFile, HashMap<String, (u64, Timestamp)>)>,
+    keys_index: Option<u64>,
+    opened: Vec<BidOpened>,
+    findings: Vec<CaseFinding>,
+}
+
+impl<'a> Replay<'a> {
+    pub(super) fn new(payload: &'a CasePayload) -> Self {
+        let mut findings = Vec::new();
+        let mut documents = HashMap::new();
+        for document in &payload.documents {
+            match URL_SAFE_NO_PAD.decode(&document.content) {
+                Ok(bytes) if hex::encode(ledger::hash::sha256(&[&bytes]).as_bytes()) == document.sha256 => {
+                    documents.insert(document.sha256.as_str(), bytes);
+                }
+                _ => findings.push(Fails(format!("document {} is not what its hash says", document.sha256))),
+            }
+        }
+        Self {
+            documents,
+            procedure: Procedure::Absent,
+            ruleset: None,
+            bids: BTreeMap::new(),
+            keys_index: None,
+            opened: Vec::new(),
+            findings,
+        }
+    }
+
+    pub(super) fn act(&mut self, index: u64, act: &Act, bytes: &[u8]) {
+        let (Ok(at), Ok(any)) = (act.at.parse::<Timestamp>(), streams::decode(&act.stream, &act.r#type, bytes)) else {
+            self.findings.push(Fails(format!("act {index} ({}) cannot be read", act.r#type)));
+            return;
+        };
+        match any {
+            AnyAct::Procedure(any) => self.procedure_act(index, &any, at, act),
+            AnyAct::Bid(any) => {
+                let (file, indexes) = self.bids.entry(act.stream.clone()).or_default();
+                if let BidAct::BidReceived(received) = &any {
+                    indexes.insert(received.eid.to_string(), (index, received.received_at));
+                }
+                *file = bid::evolve(std::mem::take(file), &any);
+            }
+            AnyAct::Identity(_) | AnyAct::Interest(_) | AnyAct::Publication(_) => {}
+        }
+    }
+
+    fn procedure_act(&mut self, index: u64, act: &ProcedureAct, at: Timestamp, raw: &Act) {
+        let pinned = self.ruleset.get_or_insert_with(|| raw.ruleset.clone().unwrap_or_default());
+        if raw.ruleset.as_deref() != Some(pinned.as_str()) {
+            self.findings.push(Fails(format!("act {index} stands on another rule-set than the procedure")));
+        }
+        match act {
+            ProcedureAct::CommitteeKeys(_) => self.keys_index = Some(index),
+            ProcedureAct::NoticePublished(_) => self.say(
+                self.keys_index.is_some_and(|keys| keys < index),
+                "the committee's keys were in the ledger before the notice",
+            ),
+            ProcedureAct::EvaluationReported(report) => self.ranking(&report.lot, &report.ranking),
+            ProcedureAct::BidOpened(opened) => self.opened.push(opened.clone()),
+            ProcedureAct::AwardFinalised(act) => {
+                let lot = act.lot.clone();
+                let until = self.closed().and_then(|closed| Some(closed.lots.get(&lot)?.award()?.standstill_until));
+                self.say(until.is_some_and(|until| at >= until), &format!("{lot}: the standstill was kept"));
+            }
+            _ => {}
+        }
+        self.procedure = evolve(std::mem::take(&mut self.procedure), act, at);
+    }
+
+    fn closed(&self) -> Option<&Closed> {
+        match &self.procedure {
+            Procedure::Closed(closed) => Some(closed),
+            _ => None,
+        }
+    }
+
+    fn say(&mut self, holds: bool, what: &str) {
+        self.findings.push(if holds { Holds(what.to_owned()) } else { Fails(what.to_owned()) });
+    }
+
+    /// The ranking is computed again from the notice, the admitted bids and the consolidated scores, and its
+    /// canonical bytes are compared.
+    fn ranking(&mut self, lot: &LotId, recorded: &evaluation::Ranking) {
+        let recomputed = self.closed().and_then(|closed| {
+            let LotState::Examination(examination) = closed.lots.get(lot)? else { return None };
+            let scores = examination.consolidated.as_ref().map(|(scores, _)| scores.as_slice()).unwrap_or_default();
+            Some(evaluation::rank(closed.published.notice.lot(lot)?, &examination.admitted(), scores))
+        });
+        let bytes = |ranking: &evaluation::Ranking| ledger::jcs::to_vec(ranking).ok();
+        let same = recomputed.as_ref().and_then(bytes) == bytes(recorded) && recomputed.is_some();
+        self.say(same, &format!("{lot}: the ranking recomputed is the recorded one, byte for byte"));
+    }
+
+    pub(super) fn finish(mut self) -> Vec<CaseFinding> {
+        self.closing();
+        self.openings();
+        self.prices();
+        if self.closed().is_none() {
+            self.findings.push(NotCovered("the bidding is not closed: nothing of the bids is disclosed yet".into()));
+        }
+        self.findings.push(NotCovered(
+            "that the committee's members did not act together in secret: no cryptography here shows that".into(),
+        ));
+        self.findings
+    }
+
+    fn closing(&mut self) {
+        let Some(closed) = self.closed() else { return };
+        let mut lines: Vec<&ClosedEnvelope> = closed.envelopes.values().collect();
+        lines.sort_by_key(|line| line.index);
+        let eids: Option<Vec<Digest>> = lines.iter().map(|line| line.eid.as_str().parse().ok()).collect();
+        let root = eids.map(|eids| seal::merkle::root(&eids).to_base64url());
+        let root_holds = root.as_deref() == Some(closed.closing_root.as_str()) && lines.len() as u64 == closed.count;
+        let deadline = closed.published.deadline;
+        let mut timely: Vec<(u64, String)> = Vec::new();
+        for (file, indexes) in self.bids.values() {
+            for live in file.live.values().filter(|live| live.received_at <= deadline) {
+                if let Some((index, _)) = indexes.get(live.eid.as_str()) {
+                    timely.push((*index, live.eid.to_string()));
+                }
+            }
+        }
+        timely.sort();
+        let listed: Vec<(u64, String)> = lines.iter().map(|line| (line.index, line.eid.to_string())).collect();
+        let complete = listed == timely;
+        let before = lines.iter().all(|line| line.index < closed.ledger_size && line.received_at <= deadline);
+        self.say(root_holds, "the closing list has the recorded root");
+        self.say(complete, "the closing list is exactly the timely envelopes of the ledger");
+        self.say(before, "every listed envelope was received in time and lies below the closing checkpoint");
+    }
+
+    fn openings(&mut self) {
+        let Some(closed) = self.closed() else { return };
+        let mut lines = Vec::new();
+        for (lot, state) in &closed.lots {
+            for (kind, reference) in &state.opened().records {
+                let name = format!("{lot} {}", kind.as_str());
+                let Some(bytes) = self.documents.get(reference.record.sha256.as_str()) else {
+                    lines.push(NotCovered(format!("{name}: the opening record is not in the file")));
+                    continue;
+                };
+                let Ok(record) = OpeningRecord::from_jcs(bytes) else {
+                    lines.push(Fails(format!("{name}: the opening record cannot be read")));
+                    continue;
+                };
+                let expected: Option<Vec<Digest>> =
+                    closed.envelopes_of(lot, *kind).iter().map(|line| line.eid.as_str().parse().ok()).collect();
+                let recorded: Vec<Digest> = record.closing.entries().iter().map(|entry| entry.eid).collect();
+                let same = expected.as_deref() == Some(recorded.as_slice());
+                lines.push(if same {
+                    Holds(format!("{name}: the opening record is over the closing list"))
+                } else {
+                    Fails(format!("{name}: the opening record is over another list"))
+                });
+                let kset = closed.published.keys.set(lot, *kind).map(|set| set.kset.clone());
+                if kset != Some(record.committee_keys.kset().to_base64url()) {
+                    lines.push(Fails(format!("{name}: the opening record is of other keys than the notice's")));
+                }
+                lines.extend(self.record_findings(&name, &record));
+            }
+        }
+        self.findings.extend(lines);
+    }
+
+    fn record_findings(&self, name: &str, record: &OpeningRecord) -> Vec<CaseFinding> {
+        let mut lines: Vec<CaseFinding> = seal::record::verify(record)
+            .into_iter()
+            .filter(|finding| finding.subject != seal::record::Subject::Ledger)
+            .map(|finding| {
+                let text = format!("{name}: {finding}");
+                if finding.fails() {
+                    Fails(text)
+                } else if finding.outcome == seal::record::Outcome::NotCovered {
+                    NotCovered(text)
+                } else {
+                    Holds(text)
+                }
+            })
+            .collect();
+        for bid in &record.bids {
+            let eid = bid.eid.to_base64url();
+            let recorded = self.opened.iter().find(|opened| opened.eid.as_str() == eid);
+            let agrees = match (recorded.map(|opened| &opened.verdict), &bid.verdict) {
+                (Some(Verdict::Valid { secret, tenderer, .. }), seal::opening::Verdict::Valid { s }) => {
+                    *secret == s.to_base64url() && bid.bidder.as_deref() == Some(tenderer.as_str())
+                }
+                (Some(Verdict::Malformed { .. }), seal::opening::Verdict::Malformed { .. })
+                | (Some(Verdict::Disputed | Verdict::BodyMissing), seal::opening::Verdict::Disputed) => true,
+                _ => false,
+            };
+            if !agrees {
+                lines.push(Fails(format!("{name}: the act and the opening record differ on {eid}")));
+            }
+        }
+        lines
+    }
+
+    /// Each price is computed again from the price schedule in the manifest.
+    fn prices(&mut self) {
+        let Some(closed) = self.closed() else { return };
+        let notice = &closed.published.notice;
+        let mut lines = Vec::new();
+        for opened in &self.opened {
+            let Verdict::Valid { manifest, price, .. } = &opened.verdict else { continue };
+            let Some(bytes) = self.documents.get(manifest.sha256.as_str()) else {
+                lines.push(NotCovered(format!("{}: the manifest is not in the file", opened.eid)));
+                continue;
+            };
+            let offer = serde_json::from_slice::<seal::body::Manifest>(bytes)
+                .ok()
+                .and_then(|manifest| serde_json::from_value::<Offer>(manifest.offer).ok());
+            let computed = offer
+                .as_ref()
+                .filter(|_| opened.envelope.has_prices())
+                .and_then(|offer| offer.total_minor(notice, &opened.lot));
+            let same = price.map(|price| price.amount_minor) == computed || price.is_none();
+            lines.push(if same {
+                Holds(format!("{}: the price is that of its schedule", opened.eid))
+            } else {
+                Fails(format!("{}: the price is not that of its schedule", opened.eid))
+            });
+        }
+        self.findings.extend(lines);
+    }
+}

@@ -1,0 +1,70 @@
+//! What happens by the clock: bidding closes, lots whose shares suffice are opened. Every step is a command through
+//! the normal path; if we die between two, the next round does what is left.
+
+use crate::error::CommandError;
+use crate::office::Node;
+use domain::ProcedureId;
+use domain::procurement::Procedure;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Longest pause between two rounds.
+const PAUSE: Duration = Duration::from_millis(250);
+/// Procedures handled in one round.
+const ROUND: usize = 500;
+
+/// Runs until the node is dropped by everybody else or the future is.
+pub async fn run(node: Arc<Node>) {
+    loop {
+        if let Err(error) = round(&node).await {
+            tracing::error!(%error, "clockwork");
+        }
+        node.clock.pause(PAUSE).await;
+    }
+}
+
+/// One round: closes what is due, opens what can be opened.
+///
+/// # Errors
+/// [`CommandError::Fault`] when the views cannot be read; what fails for one procedure does not stop the others.
+pub async fn round(node: &Node) -> Result<(), CommandError> {
+    let due = node.views.due(node.clock.now(), ROUND).await;
+    for ocid in due.map_err(|error| CommandError::fault("views", error))? {
+        if let Ok(id) = ProcedureId::new(ocid)
+            && let Err(error) = close(node, &id).await
+        {
+            tracing::error!(%error, %id, "closing");
+        }
+    }
+    let awaiting = node.views.awaiting_opening(ROUND).await;
+    for ocid in awaiting.map_err(|error| CommandError::fault("views", error))? {
+        if let Ok(id) = ProcedureId::new(ocid)
+            && let Err(error) = open(node, &id).await
+        {
+            tracing::error!(%error, %id, "opening");
+        }
+    }
+    Ok(())
+}
+
+/// Closes once the margin after the deadline has passed: what was received in time is in the ledger by then.
+async fn close(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {
+    let loaded = node.load_procedure(id).await?;
+    let Procedure::Bidding(bidding) = &*loaded.state else { return Ok(()) };
+    let margin = node.rules_of(&loaded.state)?.periods.closing_margin.after(bidding.published.deadline);
+    if node.clock.now() < margin {
+        return Ok(());
+    }
+    let recorded = node.close_bidding(id).await?;
+    tracing::info!(%id, acts = recorded.positions.len(), "bidding closed");
+    Ok(())
+}
+
+async fn open(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {
+    let loaded = node.load_procedure(id).await?;
+    let Procedure::Closed(closed) = &*loaded.state else { return Ok(()) };
+    for set in &closed.published.keys.sets {
+        node.open_if_ready(id, &set.lot, set.envelope).await?;
+    }
+    Ok(())
+}

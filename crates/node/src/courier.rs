@@ -1,0 +1,180 @@
+//! The courier sends the mails that acts gave rise to: at least once, in order, each with a message id made from
+//! the act, so that a repeated one is recognised.
+
+use crate::config::MailRoute;
+use crate::error::CommandError;
+use crate::office::Node;
+use domain::PartyId;
+use domain::access::Role;
+use domain::text::Language;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use lettre::message::Mailbox;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use serde_json::Value;
+use std::sync::Arc;
+use std::time::Duration;
+use store::office::MailOutcome;
+use store::views::MailRow;
+
+/// Mails taken up in one round.
+const ROUND: usize = 100;
+/// Attempts at one mail, over about ten hours.
+const ATTEMPTS: u32 = 10;
+/// Pause when there is nothing to send, or the mail server is away.
+const PAUSE: Duration = Duration::from_secs(2);
+
+enum Route {
+    Folder(AsyncFileTransport<Tokio1Executor>),
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+}
+
+/// Sends until the future is dropped.
+pub async fn run(node: Arc<Node>) {
+    let (route, from) = match route(&node) {
+        Ok(route) => route,
+        Err(error) => {
+            tracing::error!(%error, "no mail leaves");
+            return;
+        }
+    };
+    loop {
+        match round(&node, &route, &from).await {
+            Ok(0) => tokio::time::sleep(PAUSE).await,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::warn!(%error, "mail waits");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+}
+
+fn route(node: &Node) -> Result<(Route, Mailbox), CommandError> {
+    let wrong = |error: &dyn std::fmt::Display| CommandError::fault("mail", error);
+    match &node.config.mail {
+        MailRoute::Folder { path } => {
+            let folder = path.clone().unwrap_or_else(|| node.config.data.join("mail"));
+            std::fs::create_dir_all(&folder).map_err(|error| wrong(&error))?;
+            let from = "diwan@localhost.localdomain".parse().map_err(|error| wrong(&error))?;
+            Ok((Route::Folder(AsyncFileTransport::new(folder)), from))
+        }
+        MailRoute::Smtp { host, port, from, plain, user } => {
+            let builder = if *plain {
+                AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
+            } else {
+                AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host).map_err(|error| wrong(&error))?
+            };
+            let mut builder = builder.port(*port).timeout(Some(Duration::from_secs(20)));
+            if let (Some(user), Ok(password)) = (user, std::env::var("DIWAN_SMTP_PASSWORD")) {
+                builder = builder.credentials(Credentials::new(user.clone(), password));
+            }
+            Ok((Route::Smtp(builder.build()), from.parse().map_err(|error| wrong(&error))?))
+        }
+    }
+}
+
+/// One round: takes up the mails of new acts, then sends what is due. If we die between the attempt and its
+/// settling, the mail goes again under the same message id. One address that fails holds up nobody else.
+async fn round(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, CommandError> {
+    let office = |error: store::office::OfficeError| CommandError::fault("office", error);
+    let views = |error: store::views::ViewError| CommandError::fault("views", error);
+    let cursor = node.office.mail_cursor().await.map_err(office)?;
+    let new: Vec<_> = node.views.mails_after(cursor, ROUND).await.map_err(views)?;
+    let now = node.clock.now();
+    node.office.take_mails(new.iter().map(|mail| mail.cursor).collect(), now).await.map_err(office)?;
+    let due = node.office.mails_due(now, ROUND).await.map_err(office)?;
+    for pending in &due {
+        let Some(mail) = node.views.mail(pending.mail).await.map_err(views)? else { continue };
+        let Some(attempt) = node.office.begin_attempt(pending.mail).await.map_err(office)? else { continue };
+        let at = node.clock.now();
+        let outcome = match send_to_all(node, route, from, &mail, &attempt.delivery_id).await {
+            Ok(()) => MailOutcome::Delivered { at },
+            Err(problem) if attempt.number >= ATTEMPTS => MailOutcome::Abandoned { at, problem },
+            Err(problem) => {
+                let wait = jiff::SignedDuration::from_secs(30 << attempt.number.min(10));
+                MailOutcome::Retry { due_at: at.checked_add(wait).unwrap_or(at), problem }
+            }
+        };
+        node.office.settle_mail(pending.mail, outcome).await.map_err(office)?;
+    }
+    Ok(new.len() + due.len())
+}
+
+async fn send_to_all(
+    node: &Node,
+    route: &Route,
+    from: &Mailbox,
+    mail: &MailRow,
+    delivery_id: &str,
+) -> Result<(), String> {
+    for (address, language, person) in recipients(node, &mail.recipient) {
+        let id = format!("<{delivery_id}.{person}@{}>", from.email.domain());
+        let message = message(node, from, address, language, id, mail).map_err(|error| error.to_string())?;
+        match route {
+            Route::Folder(folder) => folder.send(message).await.map(|_| ()).map_err(|error| error.to_string()),
+            Route::Smtp(smtp) => smtp.send(message).await.map(|_| ()).map_err(|error| error.to_string()),
+        }?;
+    }
+    Ok(())
+}
+
+/// The persons who act for a firm as a supplier, each in its own language.
+fn recipients(node: &Node, party: &str) -> Vec<(Mailbox, Language, PartyId)> {
+    let Ok(party) = PartyId::new(party) else { return Vec::new() };
+    let holders = node.directory.holders(&party, Role::Supplier);
+    holders
+        .into_iter()
+        .filter_map(|id| {
+            let person = node.directory.person(&id)?;
+            let mailbox = Mailbox::new(Some(person.name), person.mail.parse().ok()?);
+            Some((mailbox, person.language, id))
+        })
+        .collect()
+}
+
+fn message(
+    node: &Node,
+    from: &Mailbox,
+    to: Mailbox,
+    language: Language,
+    message_id: String,
+    mail: &MailRow,
+) -> Result<Message, CommandError> {
+    let ocid = mail.ocid.clone().unwrap_or_default();
+    let mut values: Vec<(&str, String)> = Vec::new();
+    if let Value::Object(data) = &mail.data {
+        for (name, value) in data {
+            let text = match value {
+                Value::Object(texts) => texts.get(language.tag()).and_then(Value::as_str).unwrap_or_default(),
+                other => other.as_str().unwrap_or_default(),
+            };
+            let text = if name == "deadline" || name == "standstill_until" { local_time(text) } else { text.to_owned() };
+            values.push((name, text));
+        }
+    }
+    let url = format!("{}/{}/procedures/{ocid}", node.config.public_url, language.tag());
+    values.push(("ocid", ocid));
+    values.push(("url", url));
+    let kind = mail.kind.replace('_', "-");
+    let subject = node.words.with(language, &format!("mail-{kind}-subject"), &values);
+    let body = node.words.with(language, &format!("mail-{kind}-body"), &values);
+    let footer = node.words.with(language, "mail-footer", &values);
+    // A header is one line: whatever a title holds, it cannot start another.
+    let subject = subject.replace(['\r', '\n'], " ");
+    Message::builder()
+        .from(from.clone())
+        .to(to)
+        .subject(subject)
+        .message_id(Some(message_id))
+        .body(format!("{body}\n\n{footer}\n"))
+        .map_err(|error| CommandError::fault("mail", error))
+}
+
+/// A moment as people in Tunisia read it.
+fn local_time(text: &str) -> String {
+    let Ok(moment) = text.parse::<Timestamp>() else { return text.to_owned() };
+    let zone = TimeZone::get("Africa/Tunis").unwrap_or(TimeZone::UTC);
+    moment.to_zoned(zone).strftime("%d/%m/%Y %H:%M").to_string()
+}

@@ -1,0 +1,128 @@
+//! The register of parties in memory: who exists, who acts for whom. Rebuilt from the ledger at every start.
+
+use crate::streams::AnyAct;
+use domain::access::{Actor, Role};
+use domain::identity::{self, IdentityAct, Organisation, Party, Person};
+use domain::text::Language;
+use domain::{LocalText, PartyId};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::RwLock;
+
+/// Every party by its id, and every person's mandates.
+#[derive(Debug, Default)]
+pub struct Directory {
+    parties: RwLock<Parties>,
+}
+
+#[derive(Debug, Default)]
+struct Parties {
+    by_id: HashMap<PartyId, Party>,
+    mandates: HashMap<PartyId, BTreeSet<(PartyId, Role)>>,
+}
+
+impl Directory {
+    /// Applies an act of a party's stream.
+    pub fn apply(&self, stream: &str, act: &AnyAct) {
+        let (Some(id), AnyAct::Identity(act)) = (stream.strip_prefix(crate::streams::PARTIES), act) else { return };
+        let Ok(id) = PartyId::new(id) else { return };
+        let mut parties = self.parties.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match act {
+            IdentityAct::MandateGranted(act) => {
+                parties.mandates.entry(act.person.clone()).or_default().insert((id.clone(), act.role));
+            }
+            IdentityAct::MandateEnded(act) => {
+                parties.mandates.entry(act.person.clone()).or_default().remove(&(id.clone(), act.role));
+            }
+            _ => {}
+        }
+        let party = parties.by_id.remove(&id).unwrap_or_default();
+        parties.by_id.insert(id, identity::evolve(party, act));
+    }
+
+    fn read<T>(&self, look: impl FnOnce(&Parties) -> T) -> T {
+        look(&self.parties.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// The organisation of this id.
+    #[must_use]
+    pub fn organisation(&self, id: &PartyId) -> Option<Organisation> {
+        self.read(|parties| match parties.by_id.get(id) {
+            Some(Party::Organisation(organisation)) => Some(organisation.clone()),
+            _ => None,
+        })
+    }
+
+    /// The person of this id.
+    #[must_use]
+    pub fn person(&self, id: &PartyId) -> Option<Person> {
+        self.read(|parties| match parties.by_id.get(id) {
+            Some(Party::Person(person)) => Some(person.clone()),
+            _ => None,
+        })
+    }
+
+    /// The name of an organisation; empty when it is not there.
+    #[must_use]
+    pub fn name(&self, id: &PartyId) -> LocalText {
+        self.organisation(id).map(|organisation| organisation.name).unwrap_or_default()
+    }
+
+    /// The best name of an organisation in a language, or else its id.
+    #[must_use]
+    pub fn name_in(&self, id: &PartyId, language: Language) -> String {
+        self.name(id).best(language).map_or_else(|| id.to_string(), |(_, name)| name.to_owned())
+    }
+
+    /// A person as an actor, with the mandates in force.
+    #[must_use]
+    pub fn actor(&self, person: &PartyId) -> Actor {
+        let held = self.read(|parties| parties.mandates.get(person).cloned());
+        let mandates = held.unwrap_or_default().into_iter().collect();
+        Actor::Person { person: person.clone(), mandates }
+    }
+
+    /// Every organisation, sorted by id.
+    #[must_use]
+    pub fn organisations(&self) -> Vec<(PartyId, Organisation)> {
+        let mut found = self.read(|parties| {
+            parties
+                .by_id
+                .iter()
+                .filter_map(|(id, party)| match party {
+                    Party::Organisation(organisation) => Some((id.clone(), organisation.clone())),
+                    _ => None,
+                })
+                .collect::<Vec<_>>()
+        });
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        found
+    }
+
+    /// Every person, sorted by id.
+    #[must_use]
+    pub fn persons(&self) -> Vec<(PartyId, Person)> {
+        let mut found = self.read(|parties| {
+            parties
+                .by_id
+                .iter()
+                .filter_map(|(id, party)| match party {
+                    Party::Person(person) => Some((id.clone(), person.clone())),
+                    _ => None,
+                })
+                .collect::<Vec<_>>()
+        });
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        found
+    }
+
+    /// Persons who hold a role for an organisation.
+    #[must_use]
+    pub fn holders(&self, organisation: &PartyId, role: Role) -> Vec<PartyId> {
+        self.organisation(organisation)
+            .map(|organisation| {
+                let held = organisation.mandates.iter().filter(|(_, of)| *of == role);
+                held.map(|(person, _)| person.clone()).collect()
+            })
+            .unwrap_or_default()
+    }
+}

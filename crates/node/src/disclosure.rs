@@ -1,0 +1,76 @@
+//! Who may read which act: everybody once it is disclosed, before that those whom it concerns.
+
+use crate::error::CommandError;
+use crate::office::Node;
+use crate::registrar::is_insider;
+use crate::streams::{self, AnyAct};
+use domain::access::{Actor, Role};
+use domain::act::Publicity;
+use domain::procurement::ProcedureAct;
+use store::ledger::Entry;
+
+impl Node {
+    /// Whether everybody may read an act by now.
+    ///
+    /// # Errors
+    /// [`CommandError::Fault`] when the ledger cannot be read.
+    pub async fn is_disclosed(&self, entry: &Entry) -> Result<bool, CommandError> {
+        if entry.public {
+            return Ok(true);
+        }
+        let Some(act) = act_of(entry)? else { return Ok(false) };
+        match act.publicity() {
+            Publicity::Public => Ok(true),
+            Publicity::Private => Ok(false),
+            Publicity::After(awaited) => match streams::procedure_of(&entry.stream) {
+                Some(id) => Ok(self.load_procedure(&id).await?.types.contains(awaited)),
+                None => Ok(false),
+            },
+        }
+    }
+
+    /// Whether this actor may read an act: it is disclosed, or it concerns the actor. A question's asker, a member's
+    /// scores and a sealed bid are shown to nobody else, the buyer's own people included.
+    ///
+    /// # Errors
+    /// [`CommandError::Fault`] when the ledger cannot be read.
+    pub async fn may_read(&self, actor: Option<&Actor>, entry: &Entry) -> Result<bool, CommandError> {
+        if self.is_disclosed(entry).await? {
+            return Ok(true);
+        }
+        let (Some(actor), Some(act)) = (actor, act_of(entry)?) else { return Ok(false) };
+        match act {
+            AnyAct::Identity(_) => {
+                let party = entry.stream.strip_prefix(streams::PARTIES);
+                let own = actor.person().is_some_and(|person| party == Some(person.as_str()));
+                Ok(own || actor.has(Role::Administrator, None))
+            }
+            AnyAct::Procedure(act) => match *act {
+                ProcedureAct::EnquiryReceived(act) => Ok(actor.has(Role::Supplier, Some(&act.asker))),
+                ProcedureAct::ScoresLocked(act) => Ok(actor.person() == Some(&act.member)),
+                _ => match streams::procedure_of(&entry.stream) {
+                    Some(id) => Ok(is_insider(&self.load_procedure(&id).await?.state, actor)),
+                    None => Ok(false),
+                },
+            },
+            AnyAct::Bid(_) => {
+                let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
+                let reference = entry.stream.rsplit('/').next();
+                let mut firms = actor.organisations(Role::Supplier);
+                Ok(firms.any(|firm| {
+                    Some(self.keys.tenderer_reference(id.as_str(), firm.as_str()).as_str()) == reference
+                }))
+            }
+            AnyAct::Interest(act) => {
+                let domain::procurement::interest::InterestAct::InterestRegistered(act) = act;
+                Ok(actor.has(Role::Supplier, Some(&act.party)))
+            }
+            AnyAct::Publication(_) => Ok(true),
+        }
+    }
+}
+
+fn act_of(entry: &Entry) -> Result<Option<AnyAct>, CommandError> {
+    let decoded = entry.act().map(|act| streams::decode(&entry.stream, &entry.r#type, act)).transpose();
+    decoded.map_err(|error| CommandError::fault("reading an act", error))
+}

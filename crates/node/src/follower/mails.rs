@@ -1,0 +1,142 @@
+//! Who must be told what an act changed (P13, P80): those who asked to be told, those who asked a question, and at
+//! the end every tenderer whose bid was opened. Nobody learns from a mail who else was told.
+
+use crate::error::CommandError;
+use crate::office::Node;
+use domain::procurement::state::{LotState, Published};
+use domain::procurement::{Procedure, ProcedureAct};
+use domain::text::Language;
+use domain::{LocalText, LotId, PartyId, ProcedureId};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+use store::views::{Cursor, MailRow};
+
+struct Letters<'a> {
+    id: &'a ProcedureId,
+    position: u64,
+    rows: Vec<MailRow>,
+    common: Map<String, Value>,
+}
+
+impl Letters<'_> {
+    fn add(&mut self, recipient: &PartyId, kind: &str, data: Value) {
+        let mut all = self.common.clone();
+        if let Value::Object(data) = data {
+            all.extend(data);
+        }
+        let sequence = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        self.rows.push(MailRow {
+            cursor: Cursor { position: self.position, sequence },
+            recipient: recipient.to_string(),
+            kind: kind.to_owned(),
+            ocid: Some(self.id.to_string()),
+            data: Value::Object(all),
+        });
+    }
+
+    fn add_all(&mut self, recipients: &BTreeSet<PartyId>, kind: &str, data: &Value) {
+        for recipient in recipients {
+            self.add(recipient, kind, data.clone());
+        }
+    }
+}
+
+/// Texts in their languages: the courier picks the reader's.
+fn texts(text: &LocalText) -> Value {
+    let best = text.best(Language::Fr).map(|(_, text)| text.to_owned()).unwrap_or_default();
+    let of = |language: Language| text.get(language).map_or_else(|| best.clone(), str::to_owned);
+    json!({ "fr": of(Language::Fr), "ar": of(Language::Ar), "en": of(Language::En) })
+}
+
+pub(super) async fn of_act(
+    node: &Node,
+    id: &ProcedureId,
+    act: &ProcedureAct,
+    state: &Procedure,
+    cursor: Cursor,
+) -> Result<Vec<MailRow>, CommandError> {
+    let Some(published) = state.published() else { return Ok(Vec::new()) };
+    let common = json!({
+        "title": texts(&published.notice.title),
+        "buyer": texts(&node.directory.name(&published.head.buyer)),
+        "deadline": published.deadline.to_string(),
+    });
+    let Value::Object(common) = common else { return Ok(Vec::new()) };
+    let mut letters = Letters { id, position: cursor.position, rows: Vec::new(), common };
+    match act {
+        ProcedureAct::NoticeAmended(act) => {
+            let data = json!({ "rationale": texts(&act.rationale) });
+            letters.add_all(&followers(node, id, published).await?, "notice_amended", &data);
+        }
+        ProcedureAct::ClarificationPublished(act) => {
+            let data = json!({ "question": texts(&act.question), "answer": texts(&act.answer) });
+            letters.add_all(&followers(node, id, published).await?, "clarification_published", &data);
+        }
+        ProcedureAct::DeadlineExtended(_) => {
+            letters.add_all(&followers(node, id, published).await?, "deadline_extended", &json!({}));
+        }
+        ProcedureAct::ProcedureCancelled(act) => {
+            let data = json!({ "reasons": texts(&act.reasons) });
+            letters.add_all(&followers(node, id, published).await?, "procedure_cancelled", &data);
+        }
+        ProcedureAct::AwardDecided(act) => awarded(node, state, published, &mut letters, act),
+        ProcedureAct::AwardFinalised(act) => {
+            let data = json!({ "lot": lot_title(published, &act.lot) });
+            letters.add_all(&tenderers(state, &act.lot), "award_finalised", &data);
+        }
+        ProcedureAct::LotUnsuccessful(act) => {
+            let data = json!({ "lot": lot_title(published, &act.lot), "reasons": texts(&act.reasons) });
+            letters.add_all(&tenderers(state, &act.lot), "lot_unsuccessful", &data);
+        }
+        _ => {}
+    }
+    Ok(letters.rows)
+}
+
+async fn followers(node: &Node, id: &ProcedureId, published: &Published) -> Result<BTreeSet<PartyId>, CommandError> {
+    let mut told = node.interested(id).await?;
+    told.extend(published.enquiries.values().map(|enquiry| enquiry.asker.clone()));
+    Ok(told)
+}
+
+fn lot_title(published: &Published, lot: &LotId) -> Value {
+    published.notice.lot(lot).map_or_else(|| json!(lot), |lot| texts(&lot.title))
+}
+
+fn tenderers(state: &Procedure, lot: &LotId) -> BTreeSet<PartyId> {
+    use domain::procurement::act::Verdict;
+    let Procedure::Closed(closed) = state else { return BTreeSet::new() };
+    let verdicts = closed.lots.get(lot).into_iter().flat_map(|lot: &LotState| lot.opened().verdicts.values());
+    verdicts
+        .filter_map(|verdict| match verdict {
+            Verdict::Valid { tenderer, .. } => Some(tenderer.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn awarded(
+    node: &Node,
+    state: &Procedure,
+    published: &Published,
+    letters: &mut Letters<'_>,
+    act: &domain::procurement::act::AwardDecided,
+) {
+    let Procedure::Closed(closed) = state else { return };
+    let Some(award) = closed.lots.get(&act.lot).and_then(LotState::award) else { return };
+    let data = json!({
+        "lot": lot_title(published, &act.lot),
+        "winner": texts(&node.directory.name(&act.tenderer)),
+        "price": format!("{} {}", act.price.decimal(), act.price.currency),
+        "standstill_until": act.standstill_until.to_string(),
+    });
+    for (bid, open) in &award.ranked.examination.bids {
+        if *bid == act.bid {
+            letters.add(&open.tenderer, "award_won", data.clone());
+        } else if let Some(outcome) = act.outcomes.iter().find(|outcome| outcome.bid == *bid) {
+            let mut data = data.clone();
+            data["reasons"] = texts(&outcome.reasons);
+            letters.add(&open.tenderer, "award_lost", data);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The follower reads the ledger in commit order and keeps the views. What it writes is a function of the acts
+//! alone: killed at any instruction it goes on from the views' own position, and applying an act again changes
+//! nothing.
+
+mod mails;
+mod releases;
+mod rows;
+
+use crate::error::CommandError;
+use crate::office::{LoadedProcedure, Node, replay};
+use crate::streams::{self, AnyAct};
+use domain::act::Publicity;
+use domain::{PartyId, ProcedureId};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use store::ledger::{Entry, Ledger};
+use store::views::{Change, Cursor, DisclosureRow};
+
+/// Acts read and applied in one step.
+const STEP: usize = 1_000;
+/// Procedures kept while following.
+const CACHED: usize = 2_048;
+
+/// Follows until the ledger closes.
+pub async fn run(node: Arc<Node>) {
+    let mut size = node.ledger.subscribe();
+    let mut follower = Follower::default();
+    loop {
+        if let Err(error) = follower.catch_up(&node).await {
+            tracing::error!(%error, "the follower waits and tries again");
+            follower = Follower::default();
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            continue;
+        }
+        if size.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Brings the views up to the ledger once, for tools that do not run the office.
+///
+/// # Errors
+/// [`CommandError::Fault`] when ledger or views cannot be read or written.
+pub async fn catch_up(node: &Node) -> Result<(), CommandError> {
+    Follower::default().catch_up(node).await
+}
+
+#[derive(Default)]
+struct Follower {
+    procedures: HashMap<ProcedureId, LoadedProcedure>,
+}
+
+impl Follower {
+    async fn catch_up(&mut self, node: &Node) -> Result<(), CommandError> {
+        loop {
+            let position = node.views.position();
+            let entries = node.ledger.read_from(position, STEP).await?;
+            let Some(last) = entries.last() else { return Ok(()) };
+            let next = last.index + 1;
+            let mut changes = Vec::new();
+            for entry in &entries {
+                node.learn(entry)?;
+                self.project(node, entry, &mut changes).await?;
+            }
+            let applied = node.views.apply(position..next, changes).await;
+            applied.map_err(|error| CommandError::fault("views", error))?;
+        }
+    }
+
+    async fn project(&mut self, node: &Node, entry: &Entry, changes: &mut Vec<Change>) -> Result<(), CommandError> {
+        let Some(bytes) = entry.act() else { return Ok(()) };
+        let act = streams::decode(&entry.stream, &entry.r#type, bytes)
+            .map_err(|error| CommandError::fault("reading an act", error))?;
+        let cursor = Cursor { position: entry.index, sequence: 0 };
+        match act {
+            AnyAct::Identity(_) => {
+                let id = entry.stream.strip_prefix(streams::PARTIES).and_then(|id| PartyId::new(id).ok());
+                let row = id.and_then(|id| rows::organisation(&id, node.directory.organisation(&id)?));
+                changes.extend(row.map(|row| Change::Organisation(Box::new(row))));
+            }
+            AnyAct::Procedure(act) => {
+                let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(()) };
+                let loaded = self.load(node, &id, entry).await?;
+                if let Some(row) = rows::procedure(node, &id, &loaded.state, entry.at) {
+                    changes.push(Change::Procedure(Box::new(row)));
+                }
+                if let Some(row) = releases::release(node, &id, &act, &loaded.state, cursor, entry.at)? {
+                    changes.push(Change::Release(row));
+                }
+                let mails = mails::of_act(node, &id, &act, &loaded.state, cursor).await?;
+                changes.extend(mails.into_iter().map(Change::Mail));
+                if is_trigger(act.type_name()) {
+                    let trigger = act.type_name().to_owned();
+                    for stream_prefix in [streams::procedure(&id), format!("bid/{id}")] {
+                        let trigger = trigger.clone();
+                        changes.push(Change::Disclosed(DisclosureRow { cursor, stream_prefix, trigger }));
+                    }
+                }
+            }
+            AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
+            AnyAct::Bid(_) | AnyAct::Interest(_) => {}
+        }
+        Ok(())
+    }
+
+    /// The state right after this entry.
+    async fn load(&mut self, node: &Node, id: &ProcedureId, entry: &Entry) -> Result<LoadedProcedure, CommandError> {
+        let mut loaded = self.procedures.remove(id).unwrap_or_default();
+        if loaded.version >= entry.version {
+            loaded = LoadedProcedure::default();
+        }
+        if loaded.version + 1 < entry.version {
+            let before = node.ledger.read_stream(&entry.stream, loaded.version, usize::MAX).await?;
+            let before: Vec<Entry> = before.into_iter().filter(|other| other.version < entry.version).collect();
+            loaded = replay(loaded, &before)?;
+        }
+        loaded = replay(loaded, std::slice::from_ref(entry))?;
+        if self.procedures.len() >= CACHED {
+            self.procedures.clear();
+        }
+        self.procedures.insert(id.clone(), loaded.clone());
+        Ok(loaded)
+    }
+}
+
+/// Whether acts wait for one of this type to be disclosed.
+fn is_trigger(type_name: &str) -> bool {
+    use domain::procurement::{ProcedureAct, bid::BidAct};
+    ProcedureAct::shapes()
+        .iter()
+        .chain(&BidAct::shapes())
+        .any(|shape| matches!(shape.publicity(), Publicity::After(trigger) if trigger == type_name))
+}

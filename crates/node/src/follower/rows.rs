@@ -1,0 +1,223 @@
+//! What lists and search show, projected from states.
+
+use crate::office::Node;
+use domain::identity::Organisation;
+use domain::identity::act::OrganisationKind;
+use domain::procurement::Procedure;
+use domain::procurement::notice::{Category, Notice};
+use domain::procurement::state::{Closed, LotState};
+use domain::publication::{PublicationAct, ReleaseImported, ReleaseSummary};
+use domain::text::Language;
+use domain::{LocalText, Money, PartyId, ProcedureId};
+use jiff::Timestamp;
+use std::fmt::Write;
+use store::views::{Change, Cursor, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, SupplierName};
+
+pub(super) fn organisation(id: &PartyId, organisation: Organisation) -> Option<OrganisationRow> {
+    let kind = match organisation.kind {
+        OrganisationKind::Buyer => "buyer",
+        OrganisationKind::Supplier => "supplier",
+        OrganisationKind::Authority => "authority",
+    };
+    Some(OrganisationRow {
+        id: id.to_string(),
+        kind: kind.to_owned(),
+        name: organisation.name,
+        identifier: organisation.identifier.map(|identifier| (identifier.scheme, identifier.id)),
+        country: organisation.country,
+        region: organisation.region,
+        mail: organisation.mail,
+    })
+}
+
+/// OCDS `procurementCategory`.
+const fn category(category: Category) -> &'static str {
+    match category {
+        Category::Goods => "goods",
+        Category::Works => "works",
+        Category::Services => "services",
+    }
+}
+
+/// Where a published procedure stands, and its OCDS tender status.
+#[must_use]
+pub fn stage(state: &Procedure) -> Option<(&'static str, &'static str)> {
+    match state {
+        Procedure::Absent | Procedure::Preparation(_) => None,
+        Procedure::Bidding(_) => Some(("bidding", "active")),
+        Procedure::Cancelled(cancelled) => cancelled.published.as_ref().map(|_| ("cancelled", "cancelled")),
+        Procedure::Closed(closed) => Some(closed_stage(closed)),
+    }
+}
+
+fn closed_stage(closed: &Closed) -> (&'static str, &'static str) {
+    let any = |wanted: fn(&LotState) -> bool| closed.lots.values().any(wanted);
+    if any(|lot| matches!(lot, LotState::Opening(_))) {
+        ("opening", "active")
+    } else if any(|lot| matches!(lot, LotState::Examination(_) | LotState::Ranked(_))) {
+        ("evaluation", "active")
+    } else if any(|lot| matches!(lot, LotState::Awarded(_))) {
+        ("awarded", "active")
+    } else if any(|lot| matches!(lot, LotState::Final(_))) {
+        ("final", "complete")
+    } else {
+        ("unsuccessful", "unsuccessful")
+    }
+}
+
+fn search_text(notice: &Notice) -> String {
+    let mut text = String::new();
+    let mut add = |words: &LocalText| {
+        for words in Language::ALL.into_iter().filter_map(|language| words.get(language)) {
+            text.push_str(words);
+            text.push('\n');
+        }
+    };
+    add(&notice.description);
+    for lot in &notice.lots {
+        add(&lot.title);
+        add(&lot.description);
+    }
+    for item in &notice.items {
+        add(&item.description);
+    }
+    text
+}
+
+fn suppliers(node: &Node, closed: &Closed) -> Vec<SupplierName> {
+    let mut found: Vec<SupplierName> = closed
+        .lots
+        .values()
+        .filter_map(LotState::award)
+        .map(|award| SupplierName {
+            id: Some(award.tenderer.to_string()),
+            name: node.directory.name_in(&award.tenderer, Language::Fr),
+        })
+        .collect();
+    found.dedup_by(|a, b| a.id == b.id);
+    found
+}
+
+pub(super) fn procedure(node: &Node, id: &ProcedureId, state: &Procedure, at: Timestamp) -> Option<ProcedureRow> {
+    let (stage, status) = stage(state)?;
+    let published = state.published()?;
+    let notice = &published.notice;
+    let value: Option<Money> = notice.value();
+    let mut classifications: Vec<String> = notice
+        .items
+        .iter()
+        .filter_map(|item| item.classification.as_ref())
+        .map(|classification| format!("{}:{}", classification.scheme, classification.id))
+        .collect();
+    classifications.sort();
+    classifications.dedup();
+    let closed = match state {
+        Procedure::Closed(closed) => Some(closed),
+        _ => None,
+    };
+    let mut buyer_name = String::new();
+    if let Some((_, name)) = node.directory.name(&published.head.buyer).best(Language::Fr) {
+        let _ = write!(buyer_name, "{name}");
+    }
+    Some(ProcedureRow {
+        ocid: id.to_string(),
+        publisher: None,
+        buyer_id: Some(published.head.buyer.to_string()),
+        buyer_name,
+        title: notice.title.clone(),
+        title_other: None,
+        title_other_language: None,
+        search_text: search_text(notice),
+        reference: notice.reference.clone(),
+        stage: stage.to_owned(),
+        status: Some(status.to_owned()),
+        method: node
+            .rules
+            .get(&published.head.ruleset)
+            .and_then(|rules| rules.method(&published.head.method).map(|method| method.ocds.clone())),
+        category: Some(category(notice.category).to_owned()),
+        value_minor: value.map(|value| value.amount_minor),
+        currency: value.map(|value| value.currency.code().to_owned()),
+        published_at: Some(published.published_at),
+        deadline: Some(published.deadline),
+        updated_at: Some(at),
+        classifications,
+        suppliers: closed.map(|closed| suppliers(node, closed)).unwrap_or_default(),
+        lots: u32::try_from(notice.lots.len()).unwrap_or(u32::MAX),
+        bids: closed.map(|closed| u32::try_from(closed.count).unwrap_or(u32::MAX)),
+    })
+}
+
+/// A stage for an imported process, from its OCDS status and tags.
+fn imported_stage(summary: &ReleaseSummary) -> &'static str {
+    let tagged = |wanted: &str| summary.tags.iter().any(|tag| tag.starts_with(wanted));
+    match summary.status.as_deref() {
+        Some("cancelled" | "withdrawn") => "cancelled",
+        Some("unsuccessful") => "unsuccessful",
+        _ if tagged("contract") || tagged("implementation") => "final",
+        _ if tagged("award") => "awarded",
+        Some("complete") => "final",
+        Some("planning" | "planned") => "planned",
+        _ if tagged("planning") => "planned",
+        _ => "published",
+    }
+}
+
+/// The list row and the release of an import. The newest release by date wins the list.
+pub(super) fn publication(act: &PublicationAct, cursor: Cursor) -> Vec<Change> {
+    let PublicationAct::ReleaseImported(ReleaseImported { publisher, ocid, release_id, release, summary }) = act;
+    let in_language = |text: &Option<String>| {
+        let language = summary.language.as_deref().and_then(|tag| Language::from_tag(tag.get(..2)?));
+        let mut local = LocalText::default();
+        match (language, text) {
+            (Some(Language::Fr), Some(text)) => local.fr = Some(text.clone()),
+            (Some(Language::Ar), Some(text)) => local.ar = Some(text.clone()),
+            (Some(Language::En), Some(text)) => local.en = Some(text.clone()),
+            _ => {}
+        }
+        local
+    };
+    let title = in_language(&summary.title);
+    let title_other = summary.title.clone().filter(|_| title.is_empty());
+    let currency = summary.currency.clone().and_then(|code| domain::Currency::try_from(code).ok());
+    let value_minor = currency.and_then(|currency| {
+        Money::parse(summary.value.as_deref()?, currency).map(|money| money.amount_minor)
+    });
+    let row = ProcedureRow {
+        ocid: ocid.clone(),
+        publisher: Some(publisher.clone()),
+        buyer_id: None,
+        buyer_name: summary.buyer.clone().unwrap_or_default(),
+        title,
+        title_other,
+        title_other_language: summary.language.clone(),
+        search_text: summary.description.clone().unwrap_or_default(),
+        reference: None,
+        stage: imported_stage(summary).to_owned(),
+        status: summary.status.clone(),
+        method: summary.method.clone(),
+        category: summary.category.clone(),
+        value_minor,
+        currency: summary.currency.clone(),
+        published_at: summary.date,
+        deadline: summary.tender_period_end,
+        updated_at: summary.date,
+        classifications: Vec::new(),
+        suppliers: Vec::new(),
+        lots: 0,
+        bids: None,
+    };
+    let mut changes = vec![Change::Procedure(Box::new(row))];
+    if let Some(digest) = crate::office::digest(&release.sha256) {
+        changes.push(Change::Release(ReleaseRow {
+            cursor,
+            ocid: ocid.clone(),
+            release_id: release_id.clone(),
+            date: summary.date,
+            tags: summary.tags.clone(),
+            publisher: Some(publisher.clone()),
+            body: ReleaseBody::Document(digest.0),
+        }));
+    }
+    changes
+}

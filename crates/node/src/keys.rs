@@ -1,0 +1,121 @@
+//! The node's own keys: files made once with mode 0600, which never leave the node.
+
+use ledger::note::{Algorithm, SigningKey};
+use std::io::Write;
+use std::path::Path;
+
+/// The keys of a node.
+pub struct NodeKeys {
+    /// Signs checkpoints (Ed25519).
+    pub ledger: SigningKey,
+    /// Names tenderers by pseudonym: whoever has the database and not this file cannot tell who bids.
+    pub tenderers: [u8; 32],
+}
+
+/// Why the keys cannot be used.
+#[derive(Debug)]
+pub enum KeyFileError {
+    /// The file could not be read or made.
+    Io(std::io::Error),
+    /// The file does not hold a key, or one of another origin.
+    Content(&'static str),
+}
+
+impl std::fmt::Display for KeyFileError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Io(error) => write!(f, "key file: {error}"),
+            Self::Content(what) => write!(f, "key file: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for KeyFileError {}
+
+impl From<std::io::Error> for KeyFileError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// 32 random bytes from the operating system.
+///
+/// # Errors
+/// When the operating system gives none.
+pub fn random_32() -> Result<[u8; 32], std::io::Error> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
+    Ok(bytes)
+}
+
+/// Reads a file, or makes it with mode 0600. If we die while making it, the temporary file is left and the next
+/// start makes another key: nothing was signed with the first.
+fn read_or_make(path: &Path, make: impl FnOnce() -> Result<String, KeyFileError>) -> Result<String, KeyFileError> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => return Ok(text),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        Err(_) => {}
+    }
+    let text = make()?;
+    let temporary = path.with_extension("new");
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&temporary)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(&temporary, path)?;
+    if let Some(folder) = path.parent() {
+        std::fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(text)
+}
+
+impl NodeKeys {
+    /// The ledger's signing key once more, for the ledger's own writer.
+    ///
+    /// # Errors
+    /// [`KeyFileError::Content`] when it has no text form.
+    pub fn open_ledger(&self) -> Result<SigningKey, KeyFileError> {
+        let text = self.ledger.to_skey().map_err(|_| KeyFileError::Content("the key has no text form"))?;
+        SigningKey::parse(&text).map_err(|_| KeyFileError::Content("the key has no text form"))
+    }
+
+    /// Opens the keys in a folder, making them at the first start.
+    ///
+    /// # Errors
+    /// [`KeyFileError`] when a file cannot be read, made or understood.
+    pub fn open(folder: &Path, origin: &str) -> Result<Self, KeyFileError> {
+        std::fs::create_dir_all(folder)?;
+        let skey = read_or_make(&folder.join("ledger.key"), || {
+            let key = SigningKey::from_seed(origin, Algorithm::Ed25519, &random_32()?)
+                .map_err(|_| KeyFileError::Content("the origin is not a key name"))?;
+            key.to_skey().map_err(|_| KeyFileError::Content("the key has no text form"))
+        })?;
+        let ledger =
+            SigningKey::parse(skey.trim()).map_err(|_| KeyFileError::Content("ledger.key is not a signing key"))?;
+        if ledger.verifying_key().name() != origin {
+            return Err(KeyFileError::Content("ledger.key belongs to another origin"));
+        }
+        let tenderers = read_or_make(&folder.join("tenderers.key"), || Ok(hex::encode(random_32()?)))?;
+        let tenderers = hex::decode(tenderers.trim())
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or(KeyFileError::Content("tenderers.key is not 64 hexadecimal digits"))?;
+        Ok(Self { ledger, tenderers })
+    }
+
+    /// The pseudonym of a firm in one procedure: HMAC-SHA256 of procedure and party under `tenderers.key`,
+    /// 32 hexadecimal digits.
+    #[must_use]
+    pub fn tenderer_reference(&self, procedure: &str, party: &str) -> String {
+        use aws_lc_rs::hmac;
+        let mut context = hmac::Context::with_key(&hmac::Key::new(hmac::HMAC_SHA256, &self.tenderers));
+        for part in ["diwan/tenderer/v1", procedure, party] {
+            context.update(part.as_bytes());
+            context.update(&[0]);
+        }
+        hex::encode(&context.sign().as_ref()[..16])
+    }
+}

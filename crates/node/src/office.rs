@@ -1,0 +1,269 @@
+//! The node put together: ledger, documents, views, rule-sets, directory, clock.
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::directory::Directory;
+use crate::error::CommandError;
+use crate::keys::{KeyFileError, NodeKeys};
+use crate::opening::Rehearsals;
+use crate::registrar::Recorded;
+use crate::rules::{RuleBook, RuleBookError};
+use crate::streams::{self, AnyAct};
+use crate::words::Words;
+use domain::procurement::{self, Procedure};
+use domain::{Document, ProcedureId};
+use ledger::hash::Hash;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use store::blobs::{BlobError, Blobs};
+use store::ledger::{Ledger, OpenError, Options, SqliteLedger};
+use store::office::Office;
+use store::views::Views;
+
+/// Procedures kept in memory between commands.
+const CACHED_PROCEDURES: usize = 4_096;
+
+/// Connections that read views and working data at the same time.
+const READERS: usize = 4;
+
+/// Longest wait for the local views after a write; beyond it the page shows what it has.
+const VIEW_WAIT: Duration = Duration::from_secs(5);
+
+/// The running office.
+pub struct Node {
+    /// What the operator decided.
+    pub config: Config,
+    /// Where all times come from.
+    pub clock: Clock,
+    /// The register of acts.
+    pub ledger: Arc<SqliteLedger>,
+    /// Documents and bid bodies.
+    pub blobs: Blobs,
+    /// Lists and search, derived.
+    pub views: Views,
+    /// Sessions and other working data that are no acts.
+    pub office: Office,
+    /// Rule-sets at hand.
+    pub rules: RuleBook,
+    /// Parties and mandates.
+    pub directory: Directory,
+    /// Words in three languages.
+    pub words: Words,
+    pub(crate) keys: NodeKeys,
+    pub(crate) rehearsals: Rehearsals,
+    procedures: Mutex<HashMap<ProcedureId, LoadedProcedure>>,
+}
+
+/// A procedure as of a version of its stream.
+#[derive(Debug, Clone, Default)]
+pub struct LoadedProcedure {
+    /// Number of acts read.
+    pub version: u64,
+    /// What is true.
+    pub state: Arc<Procedure>,
+    /// The types of the acts read, which decide what may be disclosed.
+    pub types: Arc<BTreeSet<String>>,
+}
+
+/// Why a node cannot start. Nothing was signed.
+#[derive(Debug)]
+pub enum StartError {
+    /// The data folder or a file in it.
+    Io(std::io::Error),
+    /// The node's keys.
+    Keys(KeyFileError),
+    /// A rule-set.
+    Law(RuleBookError),
+    /// The ledger; says what to do.
+    Ledger(OpenError),
+    /// Documents.
+    Blobs(BlobError),
+    /// Views or working data.
+    Store(String),
+}
+
+impl std::fmt::Display for StartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Io(error) => write!(f, "data folder: {error}"),
+            Self::Keys(error) => error.fmt(f),
+            Self::Law(error) => error.fmt(f),
+            Self::Ledger(error) => error.fmt(f),
+            Self::Blobs(error) => error.fmt(f),
+            Self::Store(what) => f.write_str(what),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl Node {
+    /// Opens a node on its data folder, making what is not there. Blocks on the disk; the views catch up afterwards,
+    /// see [`crate::follower::run`].
+    ///
+    /// # Errors
+    /// [`StartError`]; nothing was signed.
+    pub async fn open(config: Config, clock: Clock) -> Result<Arc<Self>, StartError> {
+        let data = config.data.clone();
+        std::fs::create_dir_all(&data).map_err(StartError::Io)?;
+        let keys = NodeKeys::open(&data.join("keys"), &config.origin).map_err(StartError::Keys)?;
+        let rules = RuleBook::read(config.law.as_deref()).map_err(StartError::Law)?;
+        let ledger_clock = clock.clone();
+        let options = Options::new(keys.open_ledger().map_err(StartError::Keys)?, Arc::new(move || ledger_clock.now()));
+        let ledger = SqliteLedger::open(&data.join("ledger.db"), options).map_err(StartError::Ledger)?;
+        let blobs = Blobs::open(&data.join("blobs")).map_err(StartError::Blobs)?;
+        let views = Views::open(&data.join("views.db"), READERS).map_err(|error| StartError::Store(format!("views: {error}")))?;
+        let office =
+            Office::open(&data.join("office.db"), READERS).map_err(|error| StartError::Store(format!("office: {error}")))?;
+        let node = Arc::new(Self {
+            config,
+            clock,
+            ledger: Arc::new(ledger),
+            blobs,
+            views,
+            office,
+            rules,
+            directory: Directory::default(),
+            words: Words::built_in(),
+            keys,
+            rehearsals: Rehearsals::default(),
+            procedures: Mutex::new(HashMap::new()),
+        });
+        node.load_directory().await.map_err(|error| StartError::Store(error.to_string()))?;
+        Ok(node)
+    }
+
+    async fn load_directory(&self) -> Result<(), CommandError> {
+        let mut from = 0;
+        loop {
+            let entries = self.ledger.read_prefix(streams::PARTIES, from, usize::MAX).await?;
+            let Some(last) = entries.last() else { return Ok(()) };
+            from = last.index + 1;
+            for entry in &entries {
+                self.learn(entry)?;
+            }
+        }
+    }
+
+    /// Lets the directory know of an act.
+    pub(crate) fn learn(&self, entry: &store::ledger::Entry) -> Result<(), CommandError> {
+        let Some(act) = entry.act() else { return Ok(()) };
+        if entry.stream.starts_with(streams::PARTIES) {
+            let act = streams::decode(&entry.stream, &entry.r#type, act)
+                .map_err(|error| CommandError::fault("reading a party", error))?;
+            self.directory.apply(&entry.stream, &act);
+        }
+        Ok(())
+    }
+
+    /// A policy that trusts this node's log, without witnesses: the file a verifier needs.
+    #[must_use]
+    pub fn policy_text(&self) -> String {
+        format!("log {}\nquorum none\n", self.keys.ledger.verifying_key())
+    }
+
+    /// Loads a procedure: what is in memory and whatever acts have come since.
+    ///
+    /// # Errors
+    /// [`CommandError::Fault`] when the ledger cannot be read.
+    pub async fn load_procedure(&self, id: &ProcedureId) -> Result<LoadedProcedure, CommandError> {
+        let cached = self.cached(|procedures| procedures.get(id).cloned()).unwrap_or_default();
+        let entries = self.ledger.read_stream(&streams::procedure(id), cached.version, usize::MAX).await?;
+        if entries.is_empty() {
+            return Ok(cached);
+        }
+        let loaded = replay(cached, &entries)?;
+        self.cached(|procedures| {
+            if procedures.len() >= CACHED_PROCEDURES {
+                procedures.clear();
+            }
+            let newer = procedures.get(id).is_some_and(|other| other.version > loaded.version);
+            if !newer {
+                procedures.insert(id.clone(), loaded.clone());
+            }
+        });
+        Ok(loaded)
+    }
+
+    fn cached<T>(&self, look: impl FnOnce(&mut HashMap<ProcedureId, LoadedProcedure>) -> T) -> T {
+        look(&mut self.procedures.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Waits until the local views show what was just recorded, so that the next page does.
+    pub(crate) async fn seen(&self, recorded: Recorded) -> Result<Recorded, CommandError> {
+        if let Some(index) = recorded.last_index() {
+            let _ = tokio::time::timeout(VIEW_WAIT, self.views.wait_for(index)).await;
+        }
+        Ok(recorded)
+    }
+
+    /// Stores a document and returns its hash, lower-case hexadecimal.
+    ///
+    /// # Errors
+    /// [`CommandError::Fault`] when it cannot be stored.
+    pub async fn put_document(&self, content: Vec<u8>) -> Result<String, CommandError> {
+        let stored = self.blobs.put(content.into()).await;
+        let stored = stored.map_err(|error| CommandError::fault("storing a document", format!("{error:?}")))?;
+        Ok(hex::encode(stored.digest.as_bytes()))
+    }
+
+    /// Reads a document by its hash, lower-case hexadecimal.
+    ///
+    /// # Errors
+    /// [`CommandError::NotFound`] when it is not there.
+    pub async fn document(&self, sha256: &str) -> Result<Vec<u8>, CommandError> {
+        let digest = digest(sha256).ok_or(CommandError::NotFound)?;
+        if !self.blobs.exists(&digest).await.unwrap_or(false) {
+            return Err(CommandError::NotFound);
+        }
+        let bytes = self.blobs.get(&digest).await;
+        bytes.map(|bytes| bytes.to_vec()).map_err(|error| CommandError::fault("reading a document", format!("{error:?}")))
+    }
+
+    /// Whether a document is one that everybody may read: it stands in a public notice or record.
+    #[must_use]
+    pub fn is_public_document(procedure: &Procedure, sha256: &str) -> bool {
+        let Some(published) = procedure.published() else { return false };
+        let named = |document: &Document| document.sha256 == sha256;
+        if published.notice.documents.iter().any(named) {
+            return true;
+        }
+        let Procedure::Closed(closed) = procedure else { return false };
+        closed.lots.values().any(|lot| {
+            let opened = lot.opened();
+            opened.records.values().any(|record| named(&record.record))
+                || opened.verdicts.values().any(|verdict| match verdict {
+                    procurement::act::Verdict::Valid { manifest, .. } => named(manifest),
+                    _ => false,
+                })
+        })
+    }
+}
+
+/// Reads a hexadecimal SHA-256.
+#[must_use]
+pub fn digest(sha256: &str) -> Option<Hash> {
+    Hash::from_slice(&hex::decode(sha256).ok()?)
+}
+
+/// Applies the entries of a procedure's stream.
+///
+/// # Errors
+/// [`CommandError::Fault`] when an act cannot be read: the ledger is from a newer program, or damaged.
+pub fn replay(from: LoadedProcedure, entries: &[store::ledger::Entry]) -> Result<LoadedProcedure, CommandError> {
+    let mut state = Arc::unwrap_or_clone(from.state);
+    let mut types = Arc::unwrap_or_clone(from.types);
+    let mut version = from.version;
+    for entry in entries {
+        version = entry.version;
+        types.insert(entry.r#type.clone());
+        let Some(act) = entry.act() else { continue };
+        match streams::decode(&entry.stream, &entry.r#type, act) {
+            Ok(AnyAct::Procedure(act)) => state = procurement::evolve(state, &act, entry.at),
+            Ok(_) => {}
+            Err(error) => return Err(CommandError::fault("reading a procedure", error)),
+        }
+    }
+    Ok(LoadedProcedure { version, state: Arc::new(state), types: Arc::new(types) })
+}

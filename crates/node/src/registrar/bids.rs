@@ -1,0 +1,321 @@
+//! Bids: submission, the body's segments, withdrawal. The firm is known to the session and to nobody afterwards:
+//! what is written carries a pseudonym and the envelope's own commitment.
+
+use super::{ATTEMPTS, Caller, Draft, Recorded};
+use crate::error::CommandError;
+use crate::office::Node;
+use crate::streams::{self, AnyAct};
+use domain::access;
+use domain::ids::{BidId, EnvelopeId};
+use domain::procurement::bid::{self, BidFile, LiveEnvelope, SealedBid};
+use domain::procurement::{Procedure, Refusal};
+use domain::ruleset::EnvelopeKind;
+use domain::{LotId, PartyId, ProcedureId, Refused};
+use seal::bytes::Salt;
+use seal::envelope::Envelope;
+use store::ledger::{Condition, Ledger};
+
+/// Acts that change what a bid has to satisfy: a submission stands only if none came since it was decided.
+const DECISIVE: [&str; 4] = ["notice_amended", "deadline_extended", "bidding_closed", "procedure_cancelled"];
+
+/// Whose bids on which lot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BidPlace {
+    /// The procedure.
+    pub procedure: ProcedureId,
+    /// The lot.
+    pub lot: LotId,
+    /// The firm.
+    pub party: PartyId,
+}
+
+/// A sealed envelope as it arrives.
+#[derive(Debug, Clone)]
+pub struct Submission {
+    /// `E` of spec/seal, canonical JSON.
+    pub sealed: Vec<u8>,
+    /// `salt_b`, 32 bytes base64url: shows that the header commits to the firm; checked and forgotten.
+    pub salt: String,
+}
+
+/// What a submission gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BidReceipt {
+    /// The envelope.
+    pub eid: EnvelopeId,
+    /// Index of the act in the ledger.
+    pub index: u64,
+    /// Whether it counts, or came late and went back unopened.
+    pub in_time: bool,
+    /// The receipt, as a file.
+    pub receipt: String,
+}
+
+fn invalid(reason: impl std::fmt::Display) -> CommandError {
+    CommandError::refused(&Refusal::EnvelopeInvalid { reason: reason.to_string() }, None)
+}
+
+fn sealed_bid(submission: &Submission, party: &PartyId) -> Result<SealedBid, CommandError> {
+    let envelope = Envelope::from_jcs(&submission.sealed).map_err(invalid)?;
+    let header = envelope.header();
+    let salt: Salt = submission.salt.parse().map_err(invalid)?;
+    if seal::envelope::bidder_commitment(&salt, party.as_str()) != header.bidder {
+        return Err(CommandError::refused(&Refusal::BidderCommitmentDiffers, None));
+    }
+    let kind = serde_json::from_value::<EnvelopeKind>(header.envelope.clone().into()).map_err(invalid)?;
+    Ok(SealedBid {
+        eid: EnvelopeId::new(envelope.eid().to_base64url()).map_err(invalid)?,
+        procedure: ProcedureId::new(header.procedure.clone()).map_err(invalid)?,
+        lot: LotId::new(header.lot.clone()).map_err(invalid)?,
+        envelope: kind,
+        bid: BidId::new(header.bidder.to_base64url()).map_err(invalid)?,
+        kset: header.kset.to_base64url(),
+        body_root: envelope.body_root().to_base64url(),
+        body_bytes: envelope.body_bytes(),
+        sealed: serde_json::from_slice(&submission.sealed).map_err(invalid)?,
+    })
+}
+
+impl Node {
+    fn bid_stream(&self, place: &BidPlace) -> String {
+        let reference = self.keys.tenderer_reference(place.procedure.as_str(), place.party.as_str());
+        streams::bid(&place.procedure, &place.lot, &reference)
+    }
+
+    pub(crate) async fn load_bids(&self, stream: &str) -> Result<(u64, BidFile), CommandError> {
+        let entries = self.ledger.read_stream(stream, 0, usize::MAX).await?;
+        let version = entries.last().map_or(0, |entry| entry.version);
+        let mut file = BidFile::default();
+        for entry in entries {
+            let Some(act) = entry.act() else { continue };
+            match streams::decode(&entry.stream, &entry.r#type, act) {
+                Ok(AnyAct::Bid(act)) => file = bid::evolve(file, &act),
+                Ok(_) => {}
+                Err(error) => return Err(CommandError::fault("reading a bid", error)),
+            }
+        }
+        Ok((version, file))
+    }
+
+    /// The caller's own bids on a lot.
+    ///
+    /// # Errors
+    /// [`CommandError::Forbidden`] when the caller does not act for the firm.
+    pub async fn own_bids(&self, caller: &Caller, place: &BidPlace) -> Result<BidFile, CommandError> {
+        self.acts_for(caller, &place.party)?;
+        Ok(self.load_bids(&self.bid_stream(place)).await?.1)
+    }
+
+    /// Submits an envelope, or replaces the one submitted before. `received_at` is taken on arrival.
+    ///
+    /// # Errors
+    /// [`CommandError`]; nothing happened. A late envelope is no error: its return is an act with a receipt.
+    pub async fn submit_bid(
+        &self,
+        caller: &Caller,
+        place: &BidPlace,
+        submission: &Submission,
+    ) -> Result<BidReceipt, CommandError> {
+        let received_at = self.clock.now();
+        self.acts_for(caller, &place.party)?;
+        let sealed = sealed_bid(submission, &place.party)?;
+        if sealed.lot != place.lot {
+            return Err(CommandError::refused(&Refusal::LotUnknown { lot: sealed.lot }, None));
+        }
+        let eid = sealed.eid.clone();
+        let command = bid::Command::Submit { sealed: Box::new(sealed), received_at };
+        let (recorded, acts, replaced) = self.bid_command(caller, place, command).await?;
+        let in_time = acts.iter().any(|act| matches!(act, AnyAct::Bid(bid::BidAct::BidReceived(_))));
+        // The replaced ciphertext is of no further use; if we die here it stays behind unread.
+        for old in replaced.into_iter().filter(|_| in_time) {
+            self.forget_body(&old).await;
+        }
+        let index = recorded.last_index().ok_or(CommandError::NotFound)?;
+        Ok(BidReceipt { eid, index, in_time, receipt: self.receipt(index).await? })
+    }
+
+    /// Withdraws the whole bid on a lot and deletes its ciphertext.
+    ///
+    /// # Errors
+    /// [`CommandError`]; nothing happened.
+    pub async fn withdraw_bid(&self, caller: &Caller, place: &BidPlace) -> Result<Recorded, CommandError> {
+        self.acts_for(caller, &place.party)?;
+        let (recorded, acts, _) = self.bid_command(caller, place, bid::Command::Withdraw).await?;
+        for act in &acts {
+            if let AnyAct::Bid(bid::BidAct::BidWithdrawn(act)) = act {
+                for eid in &act.envelopes {
+                    self.forget_body(eid).await;
+                }
+            }
+        }
+        Ok(recorded)
+    }
+
+    async fn forget_body(&self, eid: &EnvelopeId) {
+        if let Ok(eid) = eid.as_str().parse::<seal::bytes::Digest>()
+            && let Err(error) = self.blobs.bodies().delete_body(&ledger::hash::Hash(eid.0)).await
+        {
+            tracing::warn!(?error, "a withdrawn body could not be deleted");
+        }
+    }
+
+    async fn bid_command(
+        &self,
+        caller: &Caller,
+        place: &BidPlace,
+        command: bid::Command,
+    ) -> Result<(Recorded, Vec<AnyAct>, Option<EnvelopeId>), CommandError> {
+        access::authorise(&caller.actor, command.name(), None)
+            .map_err(|refusal| CommandError::Forbidden(Refused::of(&refusal, None)))?;
+        let stream = self.bid_stream(place);
+        for _ in 0..ATTEMPTS {
+            let loaded = self.load_procedure(&place.procedure).await?;
+            let (version, file) = self.load_bids(&stream).await?;
+            let rules = self.rules_of(&loaded.state)?;
+            let procedure = (&place.procedure, &*loaded.state);
+            let acts = bid::decide(&file, procedure, &rules, self.clock.now(), command.clone())
+                .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
+            let replaced = acts.iter().find_map(|act| match act {
+                bid::BidAct::BidReceived(act) => file.live.get(&act.envelope).map(|live| live.eid.clone()),
+                _ => None,
+            });
+            let acts: Vec<AnyAct> = acts.into_iter().map(AnyAct::Bid).collect();
+            let unchanged = Condition::NoneOf {
+                stream: streams::procedure(&place.procedure),
+                types: DECISIVE.map(str::to_owned).to_vec(),
+                since: loaded.version,
+            };
+            let draft = Draft {
+                stream: stream.clone(),
+                acts: acts.clone(),
+                actor: format!("tenderer:{}", stream.rsplit('/').next().unwrap_or_default()),
+                ruleset: Some(rules.id.clone()),
+                conditions: vec![Condition::StreamAt { stream: stream.clone(), version }, unchanged],
+                idempotency_key: caller.idempotency_key,
+            };
+            match self.append(draft).await {
+                Err(CommandError::Contended) => {}
+                done => return Ok((done?, acts, replaced)),
+            }
+        }
+        Err(CommandError::Contended)
+    }
+
+    async fn live(&self, place: &BidPlace, eid: &EnvelopeId) -> Result<(EnvelopeKind, LiveEnvelope), CommandError> {
+        let (_, file) = self.load_bids(&self.bid_stream(place)).await?;
+        let found = file.live_envelope(eid).map(|(kind, live)| (kind, live.clone()));
+        found.ok_or_else(|| CommandError::refused(&Refusal::EnvelopeNotFound { eid: eid.clone() }, None))
+    }
+
+    /// Which segments of a body are here, and how many it has.
+    ///
+    /// # Errors
+    /// [`CommandError`] when the envelope is not the caller's.
+    pub async fn segments(
+        &self,
+        caller: &Caller,
+        place: &BidPlace,
+        eid: &EnvelopeId,
+    ) -> Result<(Vec<u64>, u64), CommandError> {
+        self.acts_for(caller, &place.party)?;
+        let (_, live) = self.live(place, eid).await?;
+        let envelope = envelope_of(&live)?;
+        let present = self.present_segments(&envelope).await?;
+        Ok((present, envelope.segments()))
+    }
+
+    async fn present_segments(&self, envelope: &Envelope) -> Result<Vec<u64>, CommandError> {
+        let present = self.blobs.bodies().segments(&ledger::hash::Hash(envelope.eid().0)).await;
+        let present = present.map_err(|error| CommandError::fault("listing segments", format!("{error:?}")))?;
+        Ok(present.into_iter().map(|segment| u64::from(segment.number)).collect())
+    }
+
+    /// Stores one segment of a body; in any order, again and again if need be. When all are here their root is
+    /// compared with the envelope's and the body's completion is recorded.
+    ///
+    /// # Errors
+    /// [`CommandError`]; the segments stored before stay.
+    pub async fn put_segment(
+        &self,
+        caller: &Caller,
+        place: &BidPlace,
+        eid: &EnvelopeId,
+        segment: u64,
+        bytes: Vec<u8>,
+    ) -> Result<(Vec<u64>, u64), CommandError> {
+        self.acts_for(caller, &place.party)?;
+        let (_, live) = self.live(place, eid).await?;
+        let envelope = envelope_of(&live)?;
+        if live.body_complete {
+            return Ok(((0..envelope.segments()).collect(), envelope.segments()));
+        }
+        if envelope.segment_bytes(segment) != Some(bytes.len()) {
+            return Err(invalid(format_args!("segment {segment} has {} bytes", bytes.len())));
+        }
+        let loaded = self.load_procedure(&place.procedure).await?;
+        if let Some(published) = loaded.state.published() {
+            let until = self.rules_of(&loaded.state)?.periods.body_grace.after(published.deadline);
+            if self.clock.now() > until {
+                return Err(CommandError::refused(&Refusal::BodyGracePassed { until }, None));
+            }
+        }
+        // A body of one segment is judged before it is stored: nothing is read back.
+        if envelope.segments() == 1 && seal::merkle::root([&bytes]) != *envelope.body_root() {
+            return Err(invalid("the body is not the one committed to"));
+        }
+        let number = u32::try_from(segment).map_err(invalid)?;
+        let name = ledger::hash::Hash(envelope.eid().0);
+        let stored = self.blobs.bodies().put_segment(&name, number, bytes.into()).await;
+        stored.map_err(|error| CommandError::fault("storing a segment", format!("{error:?}")))?;
+        if envelope.segments() == 1 {
+            self.complete_body(caller, place, eid).await?;
+            return Ok((vec![0], 1));
+        }
+        let present = self.present_segments(&envelope).await?;
+        if present.len() as u64 == envelope.segments() {
+            self.check_root(&envelope).await?;
+            self.complete_body(caller, place, eid).await?;
+        }
+        Ok((present, envelope.segments()))
+    }
+
+    async fn complete_body(&self, caller: &Caller, place: &BidPlace, eid: &EnvelopeId) -> Result<(), CommandError> {
+        let caller = Caller { idempotency_key: None, ..caller.clone() };
+        let command = bid::Command::CompleteBody { eid: eid.clone() };
+        match self.bid_command(&caller, place, command).await {
+            Err(CommandError::Refused(refused)) if refused.code == "body_complete" => Ok(()),
+            done => done.map(|_| ()),
+        }
+    }
+
+    async fn check_root(&self, envelope: &Envelope) -> Result<(), CommandError> {
+        let mut tree = seal::merkle::TreeHasher::new();
+        for segment in 0..envelope.segments() {
+            tree.push(&self.segment(envelope, segment).await?);
+        }
+        if tree.root() == *envelope.body_root() {
+            return Ok(());
+        }
+        // No segment by itself can be blamed, so all go: the tenderer sends them again.
+        let eid = EnvelopeId::new(envelope.eid().to_base64url()).map_err(invalid)?;
+        self.forget_body(&eid).await;
+        Err(invalid("the body is not the one committed to"))
+    }
+
+    pub(crate) async fn segment(&self, envelope: &Envelope, segment: u64) -> Result<Vec<u8>, CommandError> {
+        let number = u32::try_from(segment).map_err(invalid)?;
+        let bytes = self.blobs.bodies().segment(&ledger::hash::Hash(envelope.eid().0), number).await;
+        bytes.map(|bytes| bytes.to_vec()).map_err(|error| CommandError::fault("reading a segment", format!("{error:?}")))
+    }
+
+    /// Whether the bidding on a procedure is open now.
+    #[must_use]
+    pub fn is_open(&self, state: &Procedure) -> bool {
+        matches!(state, Procedure::Bidding(bidding) if self.clock.now() <= bidding.published.deadline)
+    }
+}
+
+pub(crate) fn envelope_of(live: &LiveEnvelope) -> Result<Envelope, CommandError> {
+    let bytes = ledger::jcs::to_vec(&live.sealed).map_err(invalid)?;
+    Envelope::from_jcs(&bytes).map_err(invalid)
+}

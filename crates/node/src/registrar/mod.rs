@@ -1,0 +1,114 @@
+//! The registrar: authorise, load, decide, append, answer with receipts. A conflict means that others acted between
+//! loading and appending: it loads and decides again, a few times.
+
+mod bids;
+mod parties;
+mod procedures;
+mod publications;
+
+pub use bids::{BidPlace, BidReceipt, Submission};
+pub use publications::{ImportOutcome, ImportedRelease};
+
+use crate::error::CommandError;
+use crate::office::Node;
+use crate::streams::AnyAct;
+use domain::access::Actor;
+use domain::act::Publicity;
+use store::ledger::{Batch, Condition, Ledger, NewAct, Position};
+
+/// How often a command is decided again when others were faster.
+const ATTEMPTS: usize = 12;
+
+/// Who gives a command.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// The person with its mandates, or the clock.
+    pub actor: Actor,
+    /// One key per command, chosen by the client: repeating it returns the first answer.
+    pub idempotency_key: Option<[u8; 32]>,
+}
+
+impl Caller {
+    /// The node's clock.
+    #[must_use]
+    pub const fn clock() -> Self {
+        Self { actor: Actor::Clock, idempotency_key: None }
+    }
+}
+
+/// Where a command's acts are in the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// One position per act; none when nothing had to happen.
+    pub positions: Vec<Position>,
+    /// Whether this repeats the answer to an earlier command with the same key.
+    pub replayed: bool,
+}
+
+impl Recorded {
+    /// Nothing had to happen.
+    #[must_use]
+    pub const fn nothing() -> Self {
+        Self { positions: Vec::new(), replayed: false }
+    }
+
+    /// The last index, up to which a view has to have read.
+    #[must_use]
+    pub fn last_index(&self) -> Option<u64> {
+        self.positions.last().map(|position| position.index)
+    }
+}
+
+/// Acts of one stream on their way into the ledger.
+pub(crate) struct Draft {
+    pub stream: String,
+    pub acts: Vec<AnyAct>,
+    pub actor: String,
+    pub ruleset: Option<String>,
+    pub conditions: Vec<Condition>,
+    pub idempotency_key: Option<[u8; 32]>,
+}
+
+impl Node {
+    /// The key id under which an actor's acts are recorded: never a name.
+    pub(crate) fn key_of(&self, actor: &Actor) -> String {
+        match actor {
+            Actor::Clock => "clock".to_owned(),
+            Actor::Person { person, .. } => {
+                let keys = self.directory.person(person).map(|person| person.keys).unwrap_or_default();
+                keys.into_keys().next_back().map_or_else(|| format!("party:{person}"), |key| key.to_string())
+            }
+        }
+    }
+
+    pub(crate) async fn append(&self, draft: Draft) -> Result<Recorded, CommandError> {
+        if draft.acts.is_empty() {
+            return Ok(Recorded::nothing());
+        }
+        let mut acts = Vec::with_capacity(draft.acts.len());
+        for act in &draft.acts {
+            let data = act.to_data().map_err(|error| CommandError::fault("writing an act", error))?;
+            let data = ledger::jcs::to_vec(&data).map_err(|error| CommandError::fault("writing an act", error))?;
+            acts.push(NewAct {
+                stream: draft.stream.clone(),
+                r#type: act.type_name().to_owned(),
+                v: 1,
+                actor: draft.actor.clone(),
+                ruleset: draft.ruleset.clone(),
+                data,
+                public: act.publicity() == Publicity::Public,
+            });
+        }
+        let batch = Batch { acts, conditions: draft.conditions, idempotency_key: draft.idempotency_key };
+        let appended = self.ledger.append(batch).await?;
+        Ok(Recorded { positions: appended.acts, replayed: appended.replayed })
+    }
+
+    /// The receipt of an act, as a file.
+    ///
+    /// # Errors
+    /// [`CommandError::NotFound`] when there is no such act.
+    pub async fn receipt(&self, index: u64) -> Result<String, CommandError> {
+        Ok(self.ledger.receipt(index).await?)
+    }
+}

@@ -1,0 +1,145 @@
+//! Names of streams, and acts read back from entries of the ledger.
+
+use domain::act::{ActDecodeError, Publicity};
+use domain::identity::IdentityAct;
+use domain::procurement::ProcedureAct;
+use domain::procurement::bid::BidAct;
+use domain::procurement::interest::InterestAct;
+use domain::publication::PublicationAct;
+use domain::{LotId, PartyId, ProcedureId};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// Start of the names of parties' streams.
+pub const PARTIES: &str = "party/";
+/// Start of the names of procedures' streams.
+pub const PROCEDURES: &str = "procedure/";
+/// Start of the names of imported processes' streams.
+pub const PUBLICATIONS: &str = "publication/";
+
+/// The stream of a procedure.
+#[must_use]
+pub fn procedure(id: &ProcedureId) -> String {
+    format!("{PROCEDURES}{id}")
+}
+
+/// The stream of a party.
+#[must_use]
+pub fn party(id: &PartyId) -> String {
+    format!("{PARTIES}{id}")
+}
+
+/// The stream of those interested in a procedure.
+#[must_use]
+pub fn interest(id: &ProcedureId) -> String {
+    format!("interest/{id}")
+}
+
+/// The start of the streams of all bids on a procedure.
+#[must_use]
+pub fn bids(id: &ProcedureId) -> String {
+    format!("bid/{id}/")
+}
+
+/// The stream of one tenderer's bids on a lot.
+#[must_use]
+pub fn bid(id: &ProcedureId, lot: &LotId, reference: &str) -> String {
+    format!("bid/{id}/{lot}/{reference}")
+}
+
+/// The stream of an imported process. Publishers' names and ocids are other people's: they enter as a hash.
+#[must_use]
+pub fn publication(publisher: &str, ocid: &str) -> String {
+    let name = ledger::hash::sha256(&[b"diwan/publication/v1\0", publisher.as_bytes(), b"\0", ocid.as_bytes()]);
+    format!("{PUBLICATIONS}{}", hex::encode(&name.as_bytes()[..16]))
+}
+
+/// The procedure a stream belongs to: its own, its bids' or its interests'.
+#[must_use]
+pub fn procedure_of(stream: &str) -> Option<ProcedureId> {
+    let (kind, rest) = stream.split_once('/')?;
+    let id = rest.split('/').next()?;
+    matches!(kind, "procedure" | "bid" | "interest").then(|| ProcedureId::new(id).ok()).flatten()
+}
+
+/// An act as any module may have recorded it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnyAct {
+    /// Of a party.
+    Identity(IdentityAct),
+    /// Of a procedure.
+    Procedure(Box<ProcedureAct>),
+    /// Of a tenderer's bids.
+    Bid(BidAct),
+    /// Of those interested.
+    Interest(InterestAct),
+    /// Of an imported process.
+    Publication(PublicationAct),
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+fn data_of(act: &[u8]) -> Result<&str, ActDecodeError> {
+    let envelope: Envelope<'_> = serde_json::from_slice(act).map_err(ActDecodeError::Shape)?;
+    Ok(envelope.data.get())
+}
+
+/// Reads an act from its stream's name, its type and its recorded bytes.
+///
+/// # Errors
+/// [`ActDecodeError`] when no module knows the stream or the type, or the bytes have another shape.
+pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecodeError> {
+    let data = data_of(act)?;
+    match stream.split('/').next().unwrap_or_default() {
+        "party" => IdentityAct::from_data(r#type, data).map(AnyAct::Identity),
+        "procedure" => ProcedureAct::from_data(r#type, data).map(|act| AnyAct::Procedure(Box::new(act))),
+        "bid" => BidAct::from_data(r#type, data).map(AnyAct::Bid),
+        "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
+        "publication" => PublicationAct::from_data(r#type, data).map(AnyAct::Publication),
+        _ => Err(ActDecodeError::UnknownType(r#type.to_owned())),
+    }
+}
+
+impl AnyAct {
+    /// When the act may be disclosed.
+    #[must_use]
+    pub fn publicity(&self) -> Publicity {
+        match self {
+            Self::Identity(act) => act.publicity(),
+            Self::Procedure(act) => act.publicity(),
+            Self::Bid(act) => act.publicity(),
+            Self::Interest(act) => act.publicity(),
+            Self::Publication(act) => act.publicity(),
+        }
+    }
+
+    /// The type as recorded.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Self::Identity(act) => act.type_name(),
+            Self::Procedure(act) => act.type_name(),
+            Self::Bid(act) => act.type_name(),
+            Self::Interest(act) => act.type_name(),
+            Self::Publication(act) => act.type_name(),
+        }
+    }
+
+    /// The act's data as JSON.
+    ///
+    /// # Errors
+    /// When a value has no JSON form.
+    pub fn to_data(&self) -> Result<serde_json::Value, serde_json::Error> {
+        match self {
+            Self::Identity(act) => act.to_data(),
+            Self::Procedure(act) => act.to_data(),
+            Self::Bid(act) => act.to_data(),
+            Self::Interest(act) => act.to_data(),
+            Self::Publication(act) => act.to_data(),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Words in three languages, from `translations/{fr,ar,en}/*.ftl` (Fluent).
+
+use domain::text::Language;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use unic_langid::LanguageIdentifier;
+
+macro_rules! texts {
+    ($language:literal: $($file:literal),+) => {
+        &[$(include_str!(concat!("../../../translations/", $language, "/", $file, ".ftl"))),+]
+    };
+}
+
+const FR: &[&str] = texts!("fr": "common", "portal", "refusals", "mail");
+const AR: &[&str] = texts!("ar": "common", "portal", "refusals", "mail");
+const EN: &[&str] = texts!("en": "common", "portal", "refusals", "mail");
+
+/// Every text in every language, parsed once.
+#[derive(Clone)]
+pub struct Words {
+    bundles: Arc<BTreeMap<Language, FluentBundle<FluentResource>>>,
+}
+
+impl Words {
+    /// The texts built into the program. A text that does not parse shows as its key, and the tests fail on it.
+    #[must_use]
+    pub fn built_in() -> Self {
+        let bundles = [(Language::Fr, FR, "fr"), (Language::Ar, AR, "ar-TN"), (Language::En, EN, "en-GB")]
+            .into_iter()
+            .map(|(language, texts, tag)| (language, bundle(texts, tag)))
+            .collect();
+        Self { bundles: Arc::new(bundles) }
+    }
+
+    /// A text by its key.
+    #[must_use]
+    pub fn get(&self, language: Language, key: &str) -> String {
+        self.with(language, key, &[])
+    }
+
+    /// A text with values put in.
+    #[must_use]
+    pub fn with(&self, language: Language, key: &str, values: &[(&str, String)]) -> String {
+        self.find(language, key, values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A text with values put in, or nothing when there is none of this key.
+    #[must_use]
+    pub fn find(&self, language: Language, key: &str, values: &[(&str, String)]) -> Option<String> {
+        let bundle = self.bundles.get(&language)?;
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            match value.parse::<i64>() {
+                Ok(number) => args.set(*name, number),
+                Err(_) => args.set(*name, value.as_str()),
+            }
+        }
+        let mut errors = Vec::new();
+        let text: Cow<'_, str> = bundle.format_pattern(pattern, Some(&args), &mut errors);
+        Some(text.into_owned())
+    }
+}
+
+fn bundle(texts: &[&str], tag: &str) -> FluentBundle<FluentResource> {
+    let language: LanguageIdentifier = tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // Isolates are set by the pages' own dir attributes; in mails and attributes they would be noise.
+    bundle.set_use_isolating(false);
+    for text in texts {
+        let resource = match FluentResource::try_new((*text).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        // A key given twice keeps its first text; the tests fail on it.
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
