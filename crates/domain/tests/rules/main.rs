@@ -1,6 +1,9 @@
 //! The rules of the domain: stories, tables, theorems and golden files, told over one small office.
 
+mod access;
+mod golden;
 mod office;
+mod tables;
 
 mod when_a_bid_arrives;
 mod when_a_notice_is_prepared;

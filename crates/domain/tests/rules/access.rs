@@ -1,0 +1,85 @@
+//! Who may give which command, as decided by the policy itself for every role.
+
+use crate::golden;
+use crate::office::{Tender, party};
+use crate::tables::{bid_commands, identity_commands};
+use domain::access::{Actor, POLICY, Refusal, Role, Scope, authorise, permission};
+use domain::procurement::Command;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// Commands that are functions of their own rather than variants of a module's `Command`.
+const SINGLE_COMMANDS: [&str; 2] = ["register_interest", "import_release"];
+/// A person binds a key to itself; no role gives that, so it has no row.
+const WITHOUT_ROW: &str = "register_key";
+
+fn names() -> Vec<&'static str> {
+    let identity = identity_commands().into_iter().map(|command| command.name()).filter(|name| *name != WITHOUT_ROW);
+    let bids = bid_commands(&Tender::absent()).into_iter().map(|(_, command)| command.name());
+    let mut names: Vec<_> = identity.chain(Command::NAMES).chain(bids).chain(SINGLE_COMMANDS).collect();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    names
+}
+
+fn holder(role: Role, organisation: &str) -> Actor {
+    Actor::Person { person: party("someone"), mandates: vec![(party(organisation), role)] }
+}
+
+#[test]
+fn every_command_has_one_row_and_no_row_is_without_command() {
+    let named: BTreeSet<_> = names().into_iter().collect();
+    let rows: BTreeSet<_> = POLICY.iter().map(|row| row.command).collect();
+    assert_eq!(named, rows);
+    assert_eq!(rows.len(), POLICY.len(), "a command has two rows");
+    assert!(permission(WITHOUT_ROW).is_none());
+}
+
+#[test]
+fn the_matrix_of_roles_and_commands() {
+    let buyer = party("steg");
+    let mut text = String::from(
+        "Who may give which command.\n\
+         own        for the buyer that the mandate names\n\
+         appointed  when the procedure's committee has the person\n\
+         any        the role is enough\n\n",
+    );
+    write!(text, "{:<23}", "").expect("a string takes any text");
+    for role in Role::ALL {
+        write!(text, "{:<14}", role.as_str()).expect("a string takes any text");
+    }
+    text.push_str("clock\n");
+    let mut rows: Vec<_> = names();
+    rows.push(WITHOUT_ROW);
+    for command in rows {
+        write!(text, "{command:<23}").expect("a string takes any text");
+        for role in Role::ALL {
+            let own = authorise(&holder(role, "steg"), command, Some(&buyer)).is_ok();
+            let foreign = authorise(&holder(role, "sonede"), command, Some(&buyer)).is_ok();
+            let committee = permission(command).is_some_and(|row| row.scope == Scope::Committee);
+            let cell = match (own, foreign, committee) {
+                (true, true, true) => "appointed",
+                (true, true, false) => "any",
+                (true, false, _) => "own",
+                (false, false, _) => "-",
+                (false, true, _) => panic!("{command}: {role:?} may only where it has no mandate"),
+            };
+            write!(text, "{cell:<14}").expect("a string takes any text");
+        }
+        text.push_str(if authorise(&Actor::Clock, command, Some(&buyer)).is_ok() { "yes\n" } else { "-\n" });
+    }
+    golden::check("access_matrix.txt", &text);
+}
+
+#[test]
+fn a_role_for_another_buyer_and_no_role_are_told_apart() {
+    let buyer = party("steg");
+    let foreign = authorise(&holder(Role::Officer, "sonede"), "draft_notice", Some(&buyer));
+    assert_eq!(foreign, Err(Refusal::NotYourProcedure { command: "draft_notice".into() }));
+    let none = authorise(&holder(Role::Supplier, "alpha"), "draft_notice", Some(&buyer));
+    let roles = vec![Role::Officer];
+    assert_eq!(none, Err(Refusal::RoleMissing { command: "draft_notice".into(), roles }));
+    let nobody = Actor::Person { person: party("someone"), mandates: Vec::new() };
+    assert!(POLICY.iter().all(|row| authorise(&nobody, row.command, Some(&buyer)).is_err()));
+    assert!(authorise(&holder(Role::Administrator, "steg"), "no_such_command", None).is_err());
+}

@@ -1,0 +1,321 @@
+//! Every command against every stage: accepted, with its acts, or refused, with its code.
+
+use crate::golden;
+use crate::office::*;
+use crate::when_parties_register as register;
+use domain::access::Role;
+use domain::identity::act::OrganisationKind;
+use domain::identity::{self, Party};
+use domain::procurement::act::CommitteeKind;
+use domain::procurement::state::LotState;
+use domain::procurement::{Command, Procedure, bid};
+use domain::ruleset::EnvelopeKind::Single;
+use jiff::SignedDuration;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// The evaluation committee is appointed and has not declared its interests.
+fn silent_committee() -> Tender {
+    let tender = Tender::absent().started().drafted().approved();
+    tender.then("amira", appoint(CommitteeKind::Evaluation, &EVALUATORS))
+}
+
+fn silent_published() -> Tender {
+    let mut tender = silent_committee().then("amira", appoint(CommitteeKind::Opening, &OPENERS));
+    for member in OPENERS {
+        tender.gives(member, declare(CommitteeKind::Opening, false));
+    }
+    let tender = tender.keyed().rehearsed().is_at(at("2026-01-12T09:00:00Z"));
+    tender.then("amira", Command::PublishNotice {}).with_bids()
+}
+
+/// Every stage, with the lot that the commands concern.
+pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
+    let meters_open = || Tender::absent().both_opened();
+    let late = |tender: Tender| tender.is_at(deadline() + SignedDuration::from_secs(1));
+    let final_meters = || Tender::absent().ranked_meters().awarded(METERS).after_standstill().finalised(METERS);
+    vec![
+        ("absent", METERS, Tender::absent()),
+        ("preparation, nothing written", METERS, Tender::absent().started()),
+        ("preparation, notice written", METERS, Tender::absent().started().drafted()),
+        ("preparation, committees appointed", METERS, silent_committee().then("amira", appoint(CommitteeKind::Opening, &OPENERS))),
+        ("preparation, every key registered", METERS, {
+            let mut tender = Tender::absent().started().drafted().approved().appointed();
+            for member in OPENERS {
+                tender.gives(member, tender.register_keys(member));
+            }
+            tender
+        }),
+        ("preparation, approved, committees declared", METERS, Tender::absent().started().drafted().approved().appointed()),
+        ("preparation, keys fixed", METERS, Tender::absent().started().drafted().approved().appointed().keyed()),
+        ("preparation, ready", METERS, Tender::absent().ready()),
+        ("bidding", METERS, Tender::absent().published().then("aziz", ask("q1")).with_bids().is_at(at("2026-02-01T08:00:00Z"))),
+        ("bidding, evaluation committee not declared", METERS, silent_published()),
+        ("bidding, deadline passed", METERS, late(Tender::absent().published().then("aziz", ask("q1")).with_bids())),
+        ("bidding, deadline passed, no bid on the lot", METERS, late(Tender::absent().published().bid("alpha", CABLES))),
+        ("opening", METERS, Tender::absent().published().with_bids().closed()),
+        ("opening, evaluation committee not declared", METERS, silent_published().closed()),
+        ("opening, enough shares", METERS, Tender::absent().published().with_bids().closed().released(METERS, Single)),
+        ("examination", METERS, meters_open()),
+        ("examination, evaluation committee not declared", METERS, silent_published().closed().opened(CABLES).opened(METERS)),
+        ("examination, every bid examined", METERS, meters_open().admitted(METERS)),
+        ("examination, scores locked", METERS, meters_open().admitted(METERS).locked()),
+        ("examination, scores agreed", METERS, meters_open().admitted(METERS).locked().consolidated()),
+        ("examination, lowest price, every bid examined", CABLES, meters_open().admitted(CABLES)),
+        ("examination, no bid", CABLES, Tender::absent().published().bid("alpha", METERS).closed()),
+        ("ranked", METERS, Tender::absent().ranked_meters()),
+        ("awarded, standstill running", METERS, Tender::absent().ranked_meters().awarded(METERS)),
+        ("awarded, standstill over", METERS, Tender::absent().ranked_meters().awarded(METERS).after_standstill()),
+        ("final, another lot still examined", METERS, final_meters()),
+        ("final, every lot ended", METERS, final_meters().then("bechir", unsuccessful(CABLES))),
+        ("unsuccessful, another lot still examined", METERS, meters_open().then("bechir", unsuccessful(METERS))),
+        ("cancelled", METERS, Tender::absent().published().then("bechir", cancel())),
+    ]
+}
+
+/// The best that the person who may give a command can do at this stage.
+fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command) {
+    let lot_of = || lot_id(lot);
+    let undeclared = match &tender.procedure {
+        Procedure::Preparation(state) => state.committees.get(&CommitteeKind::Opening),
+        _ => None,
+    };
+    let later = || {
+        let mut notice = notice();
+        notice.tender_period_end = Some(at("2026-04-01T10:00:00Z"));
+        notice
+    };
+    match name {
+        "start_procedure" => ("amira", start()),
+        "draft_notice" => ("amira", Command::DraftNotice { notice: Box::new(notice()) }),
+        "approve_notice" => ("bechir", Command::ApproveNotice { draft: tender.draft() }),
+        "appoint_committee" => ("amira", appoint(CommitteeKind::Opening, &OPENERS)),
+        "declare_interests" if undeclared.is_some() => ("leila", declare(CommitteeKind::Opening, false)),
+        "declare_interests" => ("omar", declare(CommitteeKind::Evaluation, false)),
+        "register_opening_keys" => ("leila", tender.register_keys("leila")),
+        "fix_committee_keys" => ("amira", tender.fix_keys(2)),
+        "rehearse" => ("leila", Command::Rehearse {}),
+        "publish_notice" => ("amira", Command::PublishNotice {}),
+        "ask_enquiry" => ("aziz", ask("q2")),
+        "publish_clarification" => ("amira", clarify("q1")),
+        "amend_notice" => ("amira", amend(later())),
+        "close_bidding" => ("clock", tender.close()),
+        "release_shares" => ("mehdi", tender.release("mehdi", lot, Single)),
+        "publish_dispute_key" => {
+            ("leila", Command::PublishDisputeKey { lot: lot_of(), envelope: Single, ikm: bytes32("ikm") })
+        }
+        "record_opening" => ("clock", tender.opening(lot, Single, &[])),
+        "sign_minutes" => ("leila", Command::SignMinutes { minutes_sha256: "0a".repeat(32) }),
+        "decide_admissibility" => ("omar", admit(lot, "gamma")),
+        "lock_scores" => ("omar", Command::LockScores { lot: lot_of(), scores: scores() }),
+        "consolidate_scores" => {
+            ("omar", Command::ConsolidateScores { lot: lot_of(), scores: scores(), dissents: Vec::new() })
+        }
+        "issue_report" => ("amira", report(lot)),
+        "decide_award" => ("bechir", award(lot, "gamma")),
+        "finalise_award" => ("amira", Command::FinaliseAward { lot: lot_of() }),
+        "declare_unsuccessful" => ("bechir", unsuccessful(lot)),
+        "cancel_procedure" => ("bechir", cancel()),
+        other => panic!("{other} has no example: write one"),
+    }
+}
+
+fn line(text: &mut String, name: &str, answer: Result<Vec<&'static str>, String>) {
+    let answer = match answer {
+        Ok(acts) => {
+            let mut acts: Vec<_> = acts;
+            acts.dedup();
+            format!("accepted  {}", acts.join(", "))
+        }
+        Err(code) => format!("refused   {code}"),
+    };
+    writeln!(text, "  {name:<22} {answer}").expect("a string takes any line");
+}
+
+#[test]
+fn every_command_in_every_stage() {
+    let mut text = String::from(
+        "Every command against every stage of a procedure: accepted, with the acts it records, or refused, with the code.\n\
+         Each command is the best that the person who may give it could do at that stage.\n",
+    );
+    for (stage, lot, tender) in stages() {
+        writeln!(text, "\n{stage}").expect("a string takes any line");
+        for name in Command::NAMES {
+            let (who, command) = fitting(name, &tender, lot);
+            assert_eq!(command.name(), name);
+            let answer = tender.asks(who, command).map(|acts| types(&acts)).map_err(|refusal| code(&refusal));
+            line(&mut text, name, answer);
+        }
+    }
+    golden::check("procedure_table.txt", &text);
+}
+
+/// Where a lot stands, as the diagrams name it.
+fn place(procedure: &Procedure, lot: &str) -> &'static str {
+    match procedure {
+        Procedure::Closed(closed) => closed.lots.get(&lot_id(lot)).map_or("closed", LotState::name),
+        other => other.stage(),
+    }
+}
+
+/// Lines `a --> b: command, command` of the diagrams in a document.
+fn diagram(document: &str) -> BTreeSet<(String, String, String)> {
+    let file = format!("{}/../../docs/state-machines/{document}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&file).expect(&file);
+    let arrows = text.lines().filter_map(|line| line.trim().split_once(" --> "));
+    let mut found = BTreeSet::new();
+    for (from, rest) in arrows.filter(|(from, _)| *from != "[*]") {
+        let (to, commands) = rest.split_once(": ").expect("an arrow has its commands");
+        for command in commands.split(", ") {
+            assert!(found.insert((from.to_owned(), to.to_owned(), command.to_owned())), "{from} {to} {command} twice");
+        }
+    }
+    found
+}
+
+#[test]
+fn the_diagram_of_the_procedure_has_exactly_the_transitions_of_the_rules() {
+    let mut found = BTreeSet::new();
+    for (_, lot, tender) in stages() {
+        for name in Command::NAMES {
+            let (who, command) = fitting(name, &tender, lot);
+            let Ok(acts) = tender.asks(who, command) else { continue };
+            let mut after = tender.clone();
+            after.record(&acts);
+            let (from, to) = (place(&tender.procedure, lot), place(&after.procedure, lot));
+            found.insert((from.to_owned(), to.to_owned(), name.to_owned()));
+        }
+    }
+    assert_eq!(diagram("procedure.md"), found);
+}
+
+/// The stages of one tenderer's bid on one lot.
+fn bid_stages() -> Vec<(&'static str, Tender)> {
+    let open = || Tender::absent().published();
+    let submitted = || {
+        let mut tender = open();
+        let sealed = Box::new(sealed("alpha", CABLES, Single, 1));
+        let received_at = tender.now;
+        tender.bids("alpha", CABLES, bid::Command::Submit { sealed, received_at }).expect("in time");
+        tender
+    };
+    let complete = || open().bid("alpha", CABLES);
+    let withdrawn = || {
+        let mut tender = complete();
+        tender.bids("alpha", CABLES, bid::Command::Withdraw).expect("before the deadline");
+        tender
+    };
+    let late = |tender: Tender| tender.is_at(deadline() + SignedDuration::from_secs(1));
+    let too_late = |tender: Tender| tender.closed().is_at(deadline() + SignedDuration::from_hours(3));
+    vec![
+        ("none, procedure absent", Tender::absent()),
+        ("none, procedure in preparation", Tender::absent().ready()),
+        ("none, bidding", open()),
+        ("none, bidding, deadline passed", late(open())),
+        ("none, bidding closed", open().closed()),
+        ("committed, bidding", submitted()),
+        ("committed, bidding, deadline passed", late(submitted())),
+        ("committed, bidding closed, within the grace period", submitted().closed()),
+        ("committed, bidding closed, after the grace period", too_late(submitted())),
+        ("committed, procedure cancelled", submitted().then("bechir", cancel())),
+        ("complete, bidding", complete()),
+        ("complete, bidding, deadline passed", late(complete())),
+        ("complete, bidding closed", complete().closed()),
+        ("complete, procedure cancelled", complete().then("bechir", cancel())),
+        ("withdrawn, bidding", withdrawn()),
+        ("withdrawn, bidding closed", withdrawn().closed()),
+    ]
+}
+
+/// Every command on bids with a name for the table.
+pub fn bid_commands(tender: &Tender) -> Vec<(&'static str, bid::Command)> {
+    let submit = |number| bid::Command::Submit {
+        sealed: Box::new(sealed("alpha", CABLES, Single, number)),
+        received_at: tender.now,
+    };
+    vec![
+        ("submit_bid, new", submit(2)),
+        ("submit_bid, the same again", submit(1)),
+        ("complete_body", bid::Command::CompleteBody { eid: eid("alpha-LOT-1-single-1") }),
+        ("withdraw_bid", bid::Command::Withdraw),
+    ]
+}
+
+fn bid_place(tender: &Tender) -> &'static str {
+    let Some(file) = tender.files.get(&("alpha".to_owned(), CABLES.to_owned())) else { return "none" };
+    match file.live.get(&Single) {
+        None => "none",
+        Some(live) if live.body_complete => "complete",
+        Some(_) => "committed",
+    }
+}
+
+#[test]
+fn every_command_on_bids_in_every_stage() {
+    let mut text = String::from(
+        "Every command on a tenderer's bid on one lot against every stage. \"The same again\" is the envelope that stands\n\
+         or stood there; where there never was one, it is a first.\n",
+    );
+    let mut found = BTreeSet::new();
+    for (stage, tender) in bid_stages() {
+        writeln!(text, "\n{stage}").expect("a string takes any line");
+        for (name, command) in bid_commands(&tender) {
+            assert!(name.starts_with(command.name()));
+            let mut after = tender.clone();
+            let answer = after.bids("alpha", CABLES, command.clone());
+            let answer = answer.map(|acts| acts.iter().map(bid::BidAct::type_name).collect());
+            line(&mut text, &format!("{name:<27}"), answer.map_err(|refusal| code(&refusal)));
+            if bid_place(&after) != bid_place(&tender) || after.bid_acts.len() > tender.bid_acts.len() {
+                let (from, to) = (bid_place(&tender), bid_place(&after));
+                found.insert((from.to_owned(), to.to_owned(), command.name().to_owned()));
+            }
+        }
+    }
+    golden::check("bid_table.txt", &text);
+    assert_eq!(diagram("bid.md"), found);
+}
+
+/// Every command on the register of parties; a new one does not compile without its row here.
+pub fn identity_commands() -> Vec<identity::Command> {
+    const fn has_row(command: &identity::Command) {
+        match command {
+            identity::Command::RegisterOrganisation { .. }
+            | identity::Command::RegisterPerson { .. }
+            | identity::Command::RegisterKey { .. }
+            | identity::Command::GrantMandate { .. }
+            | identity::Command::EndMandate { .. } => {}
+        }
+    }
+    let commands = vec![
+        register::organisation(OrganisationKind::Buyer),
+        register::person(),
+        register::key("k1"),
+        register::grant(Role::Officer),
+        register::end(Role::Officer),
+    ];
+    commands.iter().for_each(has_row);
+    commands
+}
+
+#[test]
+fn every_command_on_parties_in_every_stage() {
+    let buyer = || register::organisation(OrganisationKind::Buyer);
+    let stages = [
+        ("absent", Party::Absent),
+        ("buyer", register::given(vec![buyer()])),
+        ("buyer with the mandate", register::given(vec![buyer(), register::grant(Role::Officer)])),
+        ("supplier", register::given(vec![register::organisation(OrganisationKind::Supplier)])),
+        ("authority", register::given(vec![register::organisation(OrganisationKind::Authority)])),
+        ("person", register::given(vec![register::person()])),
+        ("person with the key", register::given(vec![register::person(), register::key("k1")])),
+    ];
+    let mut text = String::from("Every command on a party against what it may be. The mandate is an officer's.\n");
+    for (stage, state) in stages {
+        writeln!(text, "\n{stage}").expect("a string takes any line");
+        for command in identity_commands() {
+            let name = command.name();
+            line(&mut text, name, register::answer(&state, command));
+        }
+    }
+    golden::check("identity_table.txt", &text);
+}
