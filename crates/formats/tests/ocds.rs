@@ -12,3 +12,5 @@ mod when_reading;
 mod when_reading_publishers;
 #[path = "ocds/when_validating.rs"]
 mod when_validating;
+#[path = "ocds/when_writing.rs"]
+mod when_writing;

@@ -9,6 +9,7 @@
 
 pub mod csv;
 mod decimal;
+pub mod from_domain;
 mod json;
 pub mod merge;
 pub mod model;

@@ -6,7 +6,7 @@ use std::iter::FusedIterator;
 
 use serde_json::Value;
 
-use super::open::problem;
+use super::open::{ocid_of, problem};
 use super::{
     Element, ElementKind, Elements, Event, Item, Limits, Origin, compiled_from_versioned, inspect,
 };
@@ -68,7 +68,7 @@ impl<R: Read> Releases<R> {
             publisher: publisher.clone(),
             source_index: record.index,
             record: record.clone(),
-            ocid: record.ocid.clone(),
+            ocid: ocid_of(&release).or_else(|| record.ocid.clone()),
             release,
             origin,
             package_uri: package_uri.clone(),

@@ -83,7 +83,9 @@ pub(super) fn record(value: &Value, findings: &mut Vec<Finding>) {
         .and_then(Value::as_array)
         .into_iter()
         .flatten()
-        .enumerate();
+        .enumerate()
+        // What is not embedded is a link, which says too little to be checked.
+        .filter(|(_, release)| release.get("ocid").is_some());
     let embedded = embedded.map(|(index, release)| (format!("/releases/{index}"), release));
     let compiled = value
         .get("compiledRelease")
