@@ -1,6 +1,7 @@
 //! The rules of the domain: stories, tables, theorems and golden files, told over one small office.
 
 mod access;
+mod acts;
 mod golden;
 mod office;
 mod tables;

@@ -1,0 +1,314 @@
+//! Acts as they stay in the ledger: who may read each field when, and one example of each type that today's code
+//! reads and writes back. The examples in `fixtures/acts/v1` are never edited: a new need is a new act or an
+//! optional field.
+
+use crate::golden;
+use crate::office::*;
+use crate::when_a_release_is_imported::release;
+use crate::when_parties_register as register;
+use domain::access::Role;
+use domain::act::{ActShape, Publicity};
+use domain::identity::act::OrganisationKind;
+use domain::identity::{self, IdentityAct, Party};
+use domain::procurement::act::Verdict;
+use domain::procurement::bid::{self, BidAct};
+use domain::procurement::interest::{self, InterestAct, Interested};
+use domain::procurement::offer::OfferProblem;
+use domain::procurement::{Command, ProcedureAct};
+use domain::publication::{self, Publication, PublicationAct};
+use domain::ruleset::EnvelopeKind::Single;
+use jiff::SignedDuration;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::PathBuf;
+
+fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
+    vec![
+        ("identity", IdentityAct::shapes()),
+        ("procurement", ProcedureAct::shapes()),
+        ("bid", BidAct::shapes()),
+        ("interest", InterestAct::shapes()),
+        ("publication", PublicationAct::shapes()),
+    ]
+}
+
+fn words(publicity: Publicity) -> String {
+    match publicity {
+        Publicity::Public => "public".into(),
+        Publicity::After(act) => format!("after {act}"),
+        Publicity::Private => "private".into(),
+    }
+}
+
+#[test]
+fn who_may_read_each_field_when() {
+    let mut text = String::from(
+        "When everybody may read each field of each act. An act is disclosed whole: as late as its most guarded field.\n",
+    );
+    for (module, shapes) in modules() {
+        writeln!(text, "\n{module}").expect("a string takes any line");
+        for shape in shapes {
+            writeln!(text, "  {:<40} {}", shape.r#type, words(shape.publicity())).expect("a string takes any line");
+            for (field, publicity) in &shape.fields {
+                writeln!(text, "    {field:<38} {}", words(*publicity)).expect("a string takes any line");
+            }
+        }
+    }
+    golden::check("publicity.txt", &text);
+}
+
+#[test]
+fn acts_have_one_name_and_wait_for_acts_that_exist() {
+    let shapes: Vec<ActShape> = modules().into_iter().flat_map(|(_, shapes)| shapes).collect();
+    let names: BTreeSet<_> = shapes.iter().map(|shape| shape.r#type).collect();
+    assert_eq!(names.len(), shapes.len(), "two acts have the same type");
+    let procedure: BTreeSet<_> = ProcedureAct::shapes().into_iter().map(|shape| shape.r#type).collect();
+    for shape in &shapes {
+        for (field, publicity) in &shape.fields {
+            if let Publicity::After(act) = publicity {
+                assert!(procedure.contains(act), "{}.{field} waits for {act}, which no procedure has", shape.r#type);
+            }
+        }
+    }
+}
+
+/// What nobody but those entitled may ever read, whatever else changes.
+#[test]
+fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
+    let publicity: BTreeMap<_, _> =
+        modules().into_iter().flat_map(|(_, shapes)| shapes).map(|shape| (shape.r#type, shape.publicity())).collect();
+    for private in ["enquiry_received", "notice_drafted", "person_registered", "key_registered", "interest_registered"] {
+        assert_eq!(publicity[private], Publicity::Private, "{private}");
+    }
+    for sealed in ["bid_received", "bid_body_completed", "bid_withdrawn", "late_bid_returned"] {
+        assert_eq!(publicity[sealed], Publicity::After("bidding_closed"), "{sealed}");
+    }
+    for blind in ["scores_locked", "scores_consolidated", "admissibility_decided", "evaluation_reported"] {
+        assert_eq!(publicity[blind], Publicity::After("award_decided"), "{blind}");
+    }
+}
+
+/// An act of any module.
+#[derive(Debug, Clone, PartialEq)]
+enum AnyAct {
+    Identity(IdentityAct),
+    Procedure(ProcedureAct),
+    Bid(BidAct),
+    Interest(InterestAct),
+    Publication(PublicationAct),
+}
+
+impl AnyAct {
+    fn type_name(&self) -> &'static str {
+        match self {
+            Self::Identity(act) => act.type_name(),
+            Self::Procedure(act) => act.type_name(),
+            Self::Bid(act) => act.type_name(),
+            Self::Interest(act) => act.type_name(),
+            Self::Publication(act) => act.type_name(),
+        }
+    }
+
+    fn to_data(&self) -> Value {
+        match self {
+            Self::Identity(act) => act.to_data(),
+            Self::Procedure(act) => act.to_data(),
+            Self::Bid(act) => act.to_data(),
+            Self::Interest(act) => act.to_data(),
+            Self::Publication(act) => act.to_data(),
+        }
+        .expect("an act has a JSON form")
+    }
+
+    fn from_data(type_name: &str, data: &str) -> Self {
+        let module = modules().into_iter().find(|(_, shapes)| shapes.iter().any(|shape| shape.r#type == type_name));
+        let (module, _) = module.unwrap_or_else(|| panic!("no module has acts of type {type_name}"));
+        let read = match module {
+            "identity" => IdentityAct::from_data(type_name, data).map(Self::Identity),
+            "procurement" => ProcedureAct::from_data(type_name, data).map(Self::Procedure),
+            "bid" => BidAct::from_data(type_name, data).map(Self::Bid),
+            "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
+            _ => PublicationAct::from_data(type_name, data).map(Self::Publication),
+        };
+        read.unwrap_or_else(|error| panic!("{type_name}: {error}"))
+    }
+}
+
+fn verdicts() -> Vec<(&'static str, Verdict)> {
+    let malformed = Verdict::Malformed { reason: "wrap 2 differs".into() };
+    vec![("alpha", malformed), ("beta", Verdict::Disputed), ("gamma", Verdict::BodyMissing)]
+}
+
+/// One procedure in which everything happens that can happen in one.
+pub fn full_story() -> Tender {
+    let mut tender = Tender::absent().published().then("aziz", ask("q1")).with_bids();
+    let late = Box::new(sealed("delta", CABLES, Single, 1));
+    tender.bids("beta", METERS, bid::Command::Withdraw).expect("before the deadline");
+    let again = sealed("beta", METERS, Single, 2);
+    let submit = bid::Command::Submit { sealed: Box::new(again), received_at: tender.now };
+    tender.bids("beta", METERS, submit).expect("before the deadline");
+    tender = tender.is_at(at("2026-02-28T09:00:00Z"));
+    tender.gives("amira", clarify("q1"));
+    let mut amended = notice();
+    amended.tender_period_end = Some(at("2026-03-20T10:00:00Z"));
+    amended.reference = Some("AO 12/2026 bis".into());
+    tender.gives("amira", amend(amended));
+    tender = tender.is_at(at("2026-03-20T10:00:01Z"));
+    let submit = bid::Command::Submit { sealed: late, received_at: tender.now };
+    tender.bids("delta", CABLES, submit).expect("a late bid is an act");
+    tender.gives("clock", tender.close());
+    tender = tender.released(METERS, Single);
+    let dispute = Command::PublishDisputeKey { lot: lot_id(METERS), envelope: Single, ikm: bytes32("ikm") };
+    tender = tender.then("leila", dispute);
+    tender.gives("clock", tender.opening(METERS, Single, &[]));
+    tender = tender.opened_with(CABLES, &verdicts());
+    tender.gives("leila", Command::SignMinutes { minutes_sha256: "0a".repeat(32) });
+    tender = tender.admitted(METERS).locked().consolidated().reported(METERS).awarded(METERS).after_standstill();
+    tender.finalised(METERS).then("bechir", unsuccessful(CABLES))
+}
+
+fn party_acts() -> Vec<IdentityAct> {
+    let streams = [
+        vec![
+            register::organisation(OrganisationKind::Buyer),
+            register::grant(Role::Officer),
+            register::end(Role::Officer),
+        ],
+        vec![register::person(), register::key("k1")],
+    ];
+    let mut acts = Vec::new();
+    for commands in streams {
+        let mut state = Party::Absent;
+        for command in commands {
+            for act in identity::decide(&state, command).expect("accepted") {
+                state = identity::evolve(state, &act);
+                acts.push(act);
+            }
+        }
+    }
+    acts
+}
+
+/// One act of each type and each verdict, by the name of its fixture.
+fn examples() -> BTreeMap<String, AnyAct> {
+    let story = full_story();
+    let cancelled = Tender::absent().published().then("bechir", cancel());
+    let procedure = story.acts.into_iter().chain(cancelled.acts).map(|(_, act)| AnyAct::Procedure(act));
+    let parties = party_acts().into_iter().map(AnyAct::Identity);
+    let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
+    let imported = publication::decide(&Publication::default(), release("a.json")).into_iter().map(AnyAct::Publication);
+    let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
+    let mut examples = BTreeMap::new();
+    for act in procedure.chain(parties).chain(interest).chain(imported).chain(bids) {
+        let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));
+        let name = match verdict {
+            Some(verdict) if verdict != "valid" => format!("{}.{verdict}", act.type_name()),
+            _ => act.type_name().to_owned(),
+        };
+        examples.entry(name).or_insert(act);
+    }
+    examples
+}
+
+fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/acts/v1").join(format!("{name}.json"))
+}
+
+/// `WRITE_MISSING_FIXTURES=1` writes the example of a new act once; it never touches one that is there.
+#[test]
+fn every_act_type_has_a_fixture_that_is_read_and_written_back() {
+    if std::env::var_os("WRITE_MISSING_FIXTURES").is_some() {
+        for (name, act) in examples() {
+            let path = fixture(&name);
+            if !path.exists() {
+                let text = serde_json::to_string_pretty(&act.to_data()).expect("JSON");
+                std::fs::write(&path, text + "\n").expect("the fixture can be written");
+            }
+        }
+    }
+    for (_, shapes) in modules() {
+        for shape in shapes {
+            let path = fixture(shape.r#type);
+            assert!(path.exists(), "{} has no fixture (WRITE_MISSING_FIXTURES=1 writes it)", shape.r#type);
+        }
+    }
+    let folder = fixture("x").with_file_name("");
+    let mut read = 0;
+    for entry in std::fs::read_dir(&folder).expect("the folder of fixtures") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+        let type_name = name.split('.').next().expect("a type");
+        let text = std::fs::read_to_string(&path).expect("a fixture");
+        let data: Value = serde_json::from_str(&text).expect(&name);
+        assert_eq!(AnyAct::from_data(type_name, &text).to_data(), data, "{name}");
+        read += 1;
+    }
+    assert!(read >= modules().iter().map(|(_, shapes)| shapes.len()).sum::<usize>());
+}
+
+#[test]
+fn every_example_is_read_back_as_it_was() {
+    for (name, act) in examples() {
+        let data = act.to_data().to_string();
+        assert_eq!(AnyAct::from_data(act.type_name(), &data), act, "{name}");
+    }
+}
+
+#[test]
+fn every_verdict_and_problem_is_read_back_as_it_was() {
+    let item = domain::ItemId::new("cable-16").expect("an id");
+    let (id, path) = (criterion("turnover"), "/prices/0".to_owned());
+    let problems = vec![
+        OfferProblem::Unreadable,
+        OfferProblem::CurrencyNotAllowed,
+        OfferProblem::PriceMissing { item: item.clone() },
+        OfferProblem::PriceUnexpected { item },
+        OfferProblem::OutOfRange { path: path.clone() },
+        OfferProblem::TotalDiffers { stated_minor: 1, computed_minor: 2 },
+        OfferProblem::AnswerMissing { criterion: id.clone() },
+        OfferProblem::AnswerUnfit { criterion: id.clone() },
+        OfferProblem::GroundApplies { criterion: id.clone() },
+        OfferProblem::BelowMinimum { criterion: id },
+        OfferProblem::PricesInWrongEnvelope,
+        OfferProblem::TextInvalid { path },
+    ];
+    let mut whole = valid("beta", Some(money(1)));
+    if let Verdict::Valid { problems: found, .. } = &mut whole {
+        *found = problems;
+    }
+    for verdict in verdicts().into_iter().map(|(_, verdict)| verdict).chain([whole, valid("beta", None)]) {
+        let act = ProcedureAct::from(domain::procurement::act::BidOpened {
+            lot: lot_id(CABLES),
+            envelope: Single,
+            eid: eid("e"),
+            bid: bid_of("beta"),
+            verdict,
+        });
+        let data = act.to_data().expect("JSON").to_string();
+        assert_eq!(ProcedureAct::from_data("bid_opened", &data).expect("it is read"), act);
+    }
+}
+
+#[test]
+fn what_is_no_act_is_told() {
+    use domain::act::ActDecodeError::{Shape, UnknownType};
+    assert!(matches!(ProcedureAct::from_data("bid_received", "{}"), Err(UnknownType(name)) if name == "bid_received"));
+    assert!(matches!(BidAct::from_data("bid_received", "{}"), Err(Shape(_))));
+    assert!(matches!(IdentityAct::from_data("key_registered", "["), Err(Shape(_))));
+    let hostile = r#"{"key":"../../etc","public_key":""}"#;
+    assert!(matches!(IdentityAct::from_data("key_registered", hostile), Err(Shape(_))));
+}
+
+#[test]
+fn replay_equals_live() {
+    let story = full_story();
+    let mut procedure = domain::procurement::Procedure::Absent;
+    for (at, act) in &story.acts {
+        let data = act.to_data().expect("JSON").to_string();
+        let read = ProcedureAct::from_data(act.type_name(), &data).expect("it is read");
+        procedure = domain::procurement::evolve(procedure, &read, *at);
+    }
+    assert_eq!(procedure, story.procedure);
+    assert!(story.now > deadline() + SignedDuration::from_hours(1));
+}
