@@ -10,6 +10,12 @@ pub mod check_log;
 
 pub mod blobs;
 
+mod database;
+
+pub mod views;
+
+pub mod office;
+
 mod readers;
 
 pub use check_log::{Report, check_log};

@@ -1,0 +1,9 @@
+//! The views: what is applied, what is found, and what remains after damage.
+
+mod world;
+
+mod when_acts_are_applied;
+mod when_feeds_are_read;
+mod when_someone_searches;
+mod when_the_file_is_lost;
+mod when_words_are_compared;
