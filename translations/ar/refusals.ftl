@@ -1,0 +1,367 @@
+# refusals
+#
+# What stands in the way, and what one can do: two texts for each code, named after it.
+# Variables are the fields of the refusal; dates arrive as text, numbers as numbers.
+
+## Words inside the sentences
+
+refused-field = { $field ->
+    [title] العنوان
+    [description] الوصف
+    [statement] التصريح
+    [question] السؤال
+    [answer] الجواب
+    [rationale] سبب التعديل
+    [reasons] الأسباب
+    [grounds] أسباب الإقصاء
+    [summary] الملخص
+    [dissents] الرأي المخالف
+    [name] الاسم
+    [identifier] المعرّف
+    [country] البلد
+    [region] الجهة
+    [mail] العنوان الإلكتروني
+    [public_key] المفتاح العمومي
+   *[other] { $field }
+}
+refused-stage = { $stage ->
+    [absent] لم تبدأ
+    [preparation] الإعداد
+    [bidding] قبول العروض
+    [closed] انقضى آخر أجل لقبول العروض
+    [cancelled] الإلغاء
+    [opening] فتح العروض
+    [examination] تقييم العروض
+    [ranked] صدر تقرير التقييم
+    [awarded] الإسناد، وأجل الطعن جارٍ
+    [final] إسناد نهائي
+    [unsuccessful] غير مثمر
+   *[other] { $stage }
+}
+refused-role = { $role ->
+    [officer] مكلف بالصفقات
+    [approver] مصادق
+    [member] عضو لجنة
+    [supplier] ممثل المزوّد
+    [auditor] مدقق
+    [administrator] مشرف على المنظومة
+   *[other] { $role }
+}
+refused-committee = { $kind ->
+    [opening] لجنة فتح العروض
+    [evaluation] لجنة التقييم
+   *[other] اللجنة
+}
+refused-envelope = { $envelope ->
+    [single] العرض
+    [administrative] الوثائق الإدارية
+    [technical] العرض الفني
+    [financial] العرض المالي
+   *[other] { $envelope }
+}
+
+## The request
+
+refusal-unauthenticated = لم تسجّلوا الدخول، أو انتهت جلستكم.
+refusal-unauthenticated-remedy = سجّلوا الدخول ثم أعيدوا المحاولة.
+refusal-not-found = لم يُعثر على الصفحة أو الوثيقة المطلوبة.
+refusal-not-found-remedy = تثبّتوا من العنوان، أو ابحثوا عن الإجراء من صفحة الاستقبال.
+refusal-contended = جرى تغيير الملف نفسه من قبل آخرين في اللحظة ذاتها؛ لم يُسجَّل أي شيء.
+refusal-contended-remedy = أعيدوا المحاولة الآن.
+refusal-overloaded = تتلقى الخدمة حاليا عددا كبيرا من الطلبات؛ لم يُسجَّل أي شيء.
+refusal-overloaded-remedy = أعيدوا المحاولة بعد لحظات.
+refusal-fault = حال عطل فني من جانبنا دون معالجة الطلب.
+refusal-fault-remedy = أعيدوا المحاولة بعد بضع دقائق؛ الاستمارة نفسها لا تُسجَّل إلا مرة واحدة وإن أُرسلت من جديد.
+refusal-timeout = تأخر الجواب أكثر من اللازم.
+refusal-timeout-remedy = أعيدوا تحميل الصفحة للتثبت من تسجيل العملية، وأعيدوها إن لم تُسجَّل.
+refusal-idempotency-key-reused = سبق استعمال رقم هذا الطلب لطلب ذي محتوى آخر.
+refusal-idempotency-key-reused-remedy = أعيدوا تحميل الصفحة وأرسلوا طلبكم من جديد؛ وعلى البرامج أن تختار رقما جديدا لكل طلب جديد.
+refusal-payload-too-large = حجم ما أرسلتموه يتجاوز ما تقبله هذه الصفحة.
+refusal-payload-too-large-remedy = قلّصوا حجم الملفات أو النصوص، أو أرسلوا الملفات واحدا واحدا.
+refusal-unsupported-media-type = صيغة ما أرسلتموه غير مقبولة هنا.
+refusal-unsupported-media-type-remedy = استعملوا إحدى الصيغ المبيّنة في الصفحة أو في وثائق الواجهة البرمجية.
+refusal-body-invalid = جزء مما أرسلتموه ناقص أو تعذّرت قراءته.
+refusal-body-invalid-remedy = تثبّتوا من خانات الاستمارة ثم أرسلوها من جديد.
+refusal-query-invalid = يتضمن البحث أو العنوان قيمة تعذّرت قراءتها.
+refusal-query-invalid-remedy = أصلحوا هذه القيمة، أو ابدؤوا من جديد من صفحة البحث.
+refusal-csrf = تعذّر ربط الاستمارة بجلستكم؛ لم يُسجَّل أي شيء.
+refusal-csrf-remedy = أعيدوا تحميل الصفحة ثم أرسلوا الاستمارة من جديد.
+refusal-method-not-allowed = هذا العنوان لا يقبل هذا النوع من الطلبات.
+refusal-method-not-allowed-remedy = عودوا إلى الصفحة السابقة واستعملوا أزرارها.
+refusal-body-too-long = ما أرسلتموه أطول مما يقبله هذا العنوان.
+refusal-body-too-long-remedy = أرسلوا محتوى أقل في كل مرة، أو أرسلوا الملفات واحدا واحدا.
+refusal-body-incomplete = لم يصل ما أرسلتموه كاملا.
+refusal-body-incomplete-remedy = تثبّتوا من اتصالكم بالشبكة ثم أعيدوا الإرسال.
+refusal-media-type-unsupported = نوع المحتوى المرسل غير مقبول في هذا العنوان.
+refusal-media-type-unsupported-remedy = أرسلوا نوع المحتوى المبيّن في وثائق الواجهة البرمجية.
+refusal-idempotency-key-invalid = الرقم المسند إلى هذا الطلب ليس بالشكل المنتظر.
+refusal-idempotency-key-invalid-remedy = أسندوا إلى كل طلب رقما خاصا به، من 1 إلى 200 حرف لاتيني ظاهر.
+refusal-other-site = ورد هذا الطلب من صفحة تابعة لموقع آخر؛ لم يُسجَّل أي شيء.
+refusal-other-site-remedy = افتحوا البوابة مباشرة وقوموا بالعملية من صفحاتها.
+
+## Access
+
+refusal-role-missing = التفويضات المسندة إليكم لا تشمل هذه العملية.
+refusal-role-missing-remedy = اطلبوا من زميل له هذا التفويض القيام بها، أو اطلبوا من المشرف على المنظومة تسجيل التفويض لفائدتكم.
+refusal-not-your-procedure = يعود هذا الإجراء إلى مشتر عمومي آخر.
+refusal-not-your-procedure-remedy = اختاروا إجراء يخص هيكلكم، أو اطلبوا من المشرف على المنظومة تفويضا لدى هذا المشتري العمومي.
+
+## Organisations and persons
+
+refusal-party-exists = المعرّف { $party } مسجّل من قبل.
+refusal-party-exists-remedy = استعملوا التسجيل الموجود، أو اختاروا معرّفا آخر.
+refusal-organisation-unknown = لا يوجد هيكل مسجّل بالمعرّف { $party }.
+refusal-organisation-unknown-remedy = تثبّتوا من المعرّف، أو سجّلوا الهيكل أولا.
+refusal-person-unknown = لا يوجد شخص مسجّل بالمعرّف { $party }.
+refusal-person-unknown-remedy = تثبّتوا من المعرّف، أو سجّلوا الشخص أولا.
+refusal-mandate-exists = لهذا الشخص من قبل تفويض بصفة «{ refused-role }».
+refusal-mandate-exists-remedy = لا حاجة إلى إجراء آخر.
+refusal-mandate-unknown = ليس لهذا الشخص تفويض بصفة «{ refused-role }».
+refusal-mandate-unknown-remedy = أعيدوا تحميل صفحة الهيكل للاطلاع على التفويضات سارية المفعول.
+refusal-role-unfit = لا يوجد تفويض بصفة «{ refused-role }» لهذا الصنف من الهياكل.
+refusal-role-unfit-remedy = اختاروا تفويضا مناسبا: ممثل بالنسبة إلى المزوّد؛ مكلف بالصفقات أو مصادق أو عضو لجنة بالنسبة إلى المشتري العمومي؛ عضو لجنة أو مدقق أو مشرف بالنسبة إلى الهيئات.
+refusal-field-invalid = الخانة «{ refused-field }» فارغة أو طويلة جدا أو مكتوبة بشكل غير مقبول.
+refusal-field-invalid-remedy = أصلحوا هذه الخانة ثم أرسلوا الاستمارة من جديد.
+refusal-key-exists = هذا المفتاح مسجّل من قبل.
+refusal-key-exists-remedy = لا حاجة إلى إجراء آخر؛ ولكل جهاز آخر مفتاح خاص به يُسجَّل منه.
+
+## The procedure
+
+refusal-procedure-exists = يوجد من قبل إجراء بهذا المعرّف.
+refusal-procedure-exists-remedy = افتحوا الإجراء الموجود، أو ابدؤوا إجراء آخر بمعرّف جديد.
+refusal-procedure-unknown = لا يوجد إجراء بهذا المعرّف.
+refusal-procedure-unknown-remedy = تثبّتوا من المعرّف، أو ابحثوا عن الإجراء من صفحة البحث.
+refusal-wrong-stage = هذه العملية غير ممكنة في المرحلة الحالية: { refused-stage }.
+refusal-wrong-stage-remedy = اطّلعوا في صفحة الإجراء على العمليات الممكنة في هذه المرحلة.
+refusal-method-unknown = القواعد المطبّقة على هذا الإجراء لا تنص على طريقة الإبرام «{ $method }».
+refusal-method-unknown-remedy = اختاروا إحدى الطرق الواردة في القائمة.
+refusal-stage-not-in-method = طريقة الإبرام المختارة لا تتضمن هذه المرحلة.
+refusal-stage-not-in-method-remedy = اطّلعوا في صفحة الإجراء على المراحل التي تتضمنها طريقة إبرامه.
+refusal-procedure-ended = انتهت جميع أقساط هذا الإجراء.
+refusal-procedure-ended-remedy = يبقى الملف متاحا للاطلاع؛ وكل حاجة جديدة تستوجب إجراء جديدا.
+refusal-cancellation-reason-missing = يجب أن يكون الإلغاء معلّلا.
+refusal-cancellation-reason-missing-remedy = اكتبوا الأسباب، وستُنشر، ثم أعيدوا الإلغاء.
+refusal-text-invalid = الخانة «{ refused-field }» فارغة أو طويلة جدا أو تتضمن حروفا غير مقبولة.
+refusal-text-invalid-remedy = أصلحوا هذا النص؛ وإن كان منسوخا من وثيقة أخرى فاكتبوه من جديد لإزالة الحروف الخفية.
+refusal-notice-too-large = النص المدخل أطول من أن يُسجَّل (الحجم بالبايت: { $bytes }).
+refusal-notice-too-large-remedy = اختصروه، أو ضعوا الأجزاء الطويلة في وثيقة مصاحبة.
+refusal-lot-unknown = لا يوجد قسط { $lot } في هذا الإجراء.
+refusal-lot-unknown-remedy = اختاروا أحد الأقساط الواردة في الإعلان.
+
+## The notice
+
+refusal-notice-incomplete = الإعلان غير مكتمل بعد.
+refusal-notice-incomplete-remedy = أكملوا النقاط المبيّنة أو أصلحوها، ثم أعيدوا المحاولة.
+refusal-draft-outdated = اطّلعتم على المشروع عدد { $given }، وقد كُتب بعده المشروع عدد { $latest }.
+refusal-draft-outdated-remedy = اقرؤوا آخر مشروع وصادقوا عليه.
+refusal-four-eyes = يصادق على الإعلان شخص غير الذين كتبوه.
+refusal-four-eyes-remedy = اطلبوا من مصادق آخر في هيكلكم قراءة الإعلان والمصادقة عليه.
+refusal-approval-missing = لم يصادق شخص آخر على آخر مشروع للإعلان.
+refusal-approval-missing-remedy = اعرضوا آخر مشروع على المصادقة، ثم انشروه.
+refusal-tender-period-too-short = المدة الفاصلة بين النشر وآخر أجل لقبول العروض قصيرة جدا.
+refusal-tender-period-too-short-remedy = اختاروا أجلا أبعد. أقرب أجل ممكن: { $earliest }.
+refusal-remaining-time-too-short = بعد هذا التعديل، تكون المدة المتبقية قبل آخر أجل لقبول العروض قصيرة جدا.
+refusal-remaining-time-too-short-remedy = أجّلوا آخر أجل لقبول العروض عند تعديل الإعلان. أقرب أجل ممكن: { $earliest }.
+refusal-deadline-moved-earlier = لا يمكن لآخر أجل في إعلان منشور إلا أن يؤجَّل (الأجل الحالي: { $deadline }).
+refusal-deadline-moved-earlier-remedy = حافظوا على الأجل الحالي أو اختاروا أجلا أبعد منه.
+refusal-nothing-changed = لا يغيّر هذا التعديل شيئا في الإعلان.
+refusal-nothing-changed-remedy = غيّروا ما يجب تغييره، أو اتركوا الإعلان على حاله.
+refusal-lots-fixed = تبقى الأقساط ومقاييس الاختيار الخاصة بها والصنف كما نُشرت، لأن العروض تُعدّ وتُختم على أساسها.
+refusal-lots-fixed-remedy = اتركوا هذه العناصر دون تغيير؛ وإن وجب تغييرها فألغوا هذا الإجراء وانشروا إجراء جديدا.
+
+## Enquiries
+
+refusal-enquiry-too-late = انقضى أجل تقديم الاستفسارات ({ $deadline }).
+refusal-enquiry-too-late-remedy = اقرؤوا التوضيحات المنشورة في صفحة الإجراء.
+refusal-enquiry-exists = هذا الاستفسار مسجّل من قبل.
+refusal-enquiry-exists-remedy = لا حاجة إلى إجراء آخر؛ سيُنشر الجواب في صفحة الإجراء.
+refusal-enquiry-unknown = لم يُعثر على هذا الاستفسار في الإجراء.
+refusal-enquiry-unknown-remedy = اختاروا أحد الاستفسارات الواردة في صفحة الإجراء.
+refusal-enquiry-answered = تمت الإجابة عن هذا الاستفسار من قبل.
+refusal-enquiry-answered-remedy = اطّلعوا على التوضيح المنشور؛ ويكون الإصلاح بتعديل الإعلان.
+
+## Committees and keys
+
+refusal-committee-size-invalid = { $maximum ->
+    [one] يجب أن تتركب { refused-committee } من عضو واحد.
+    [two] يجب أن تتركب { refused-committee } من { $minimum } إلى عضوين اثنين، يُذكر كل واحد منهما مرة واحدة.
+    [few] يجب أن تتركب { refused-committee } من { $minimum } إلى { $maximum } أعضاء، يُذكر كل واحد منهم مرة واحدة.
+    [many] يجب أن تتركب { refused-committee } من { $minimum } إلى { $maximum } عضوا، يُذكر كل واحد منهم مرة واحدة.
+   *[other] يجب أن تتركب { refused-committee } من { $minimum } إلى { $maximum } عضو، يُذكر كل واحد منهم مرة واحدة.
+}
+refusal-committee-size-invalid-remedy = أصلحوا قائمة الأعضاء ثم عيّنوا اللجنة من جديد.
+refusal-committee-missing = لم تُعيَّن { refused-committee } بعد.
+refusal-committee-missing-remedy = اطلبوا تعيينها من المكلف بالصفقات لدى المشتري العمومي.
+refusal-keys-fixed = ضُبطت مفاتيح الفتح الخاصة باللجنة؛ ولم يعد بالإمكان تغيير أعضائها أو مفاتيحها.
+refusal-keys-fixed-remedy = واصلوا بهذه اللجنة؛ وإن وجب تغييرها فألغوا هذا الإجراء وابدؤوا إجراء جديدا.
+refusal-duties-not-separate = لا يمكن لشخص شارك في كتابة الإعلان أن يكون عضوا في لجان الإجراء.
+refusal-duties-not-separate-remedy = عيّنوا شخصا آخر عوضا عنه.
+refusal-not-a-member = هذه العملية من مشمولات أعضاء { refused-committee }.
+refusal-not-a-member-remedy = إذا كان من المفترض أن تكونوا من أعضائها، فاطلبوا من المكلف بالصفقات لدى المشتري العمومي التثبت من التعيين.
+refusal-conflict-declared = العضو الذي صرّح بتضارب مصالح لا يشارك في أشغال اللجنة.
+refusal-conflict-declared-remedy = يمكن للمكلف بالصفقات لدى المشتري العمومي تعيين عضو آخر عوضا عنه ما لم تُضبط مفاتيح الفتح.
+refusal-conflict-of-interest-undeclared = لا يزال ينقص تصريح بالمصالح.
+refusal-conflict-of-interest-undeclared-remedy = يصرّح كل عضو معني بمصالحه أو بعدم وجودها، ثم تُعاد المحاولة.
+refusal-already-declared = التصريح بالمصالح مسجّل من قبل.
+refusal-already-declared-remedy = إذا تغيّرت وضعيتكم، فأعلموا المكلف بالصفقات لدى المشتري العمومي دون تأخير.
+refusal-keys-incomplete = مفاتيح الفتح لا تشمل جميع الأقساط وجميع الظروف.
+refusal-keys-incomplete-remedy = أعيدوا تحميل الصفحة وأعدّوا المفاتيح من جديد: مفتاح لكل قسط ولكل ظرف من ظروف الإعلان.
+refusal-key-invalid = تعذّر التثبت من مفتاح أو إمضاء؛ لم يُسجَّل أي شيء.
+refusal-key-invalid-remedy = أعيدوا المحاولة من الجهاز الذي يحفظ مفتاحكم؛ وإن تكرر الرفض فاتصلوا بالمشرف على المنظومة.
+refusal-keys-missing = مفاتيح الفتح الخاصة باللجنة لم تكتمل بعد.
+refusal-keys-missing-remedy = يسجّل كل عضو في لجنة فتح العروض مفاتيحه، ثم يضبط المكلف بالصفقات لدى المشتري العمومي مفاتيح اللجنة.
+refusal-threshold-invalid = { $maximum ->
+    [one] يجب أن يكون عدد الأعضاء اللازم لفتح العروض عضوا واحدا.
+   *[other] يجب أن يكون عدد الأعضاء اللازم لفتح العروض من { $minimum } إلى { $maximum }.
+}
+refusal-threshold-invalid-remedy = اختاروا عددا ضمن هذين الحدين؛ وهو أقل من عدد الأعضاء حتى لا يحول غياب أحدهم دون الفتح.
+refusal-rehearsal-missing = لم يقم بعض أعضاء لجنة فتح العروض بتجربة فتح حديثة.
+refusal-rehearsal-missing-remedy = يفتح كل عضو معني ظرف التجربة بمفتاحه الخاص، ثم تُعاد المحاولة.
+
+## Bids
+
+refusal-deadline-passed = انقضى آخر أجل لقبول العروض ({ $deadline }).
+refusal-deadline-passed-remedy = يبقى الإعلان والعروض الواردة على حالها؛ والمراحل الموالية مبيّنة في صفحة الإجراء.
+refusal-envelope-unknown = ليس لهذا القسط ظرف من هذا النوع: { refused-envelope }.
+refusal-envelope-unknown-remedy = استعملوا الظروف المبيّنة في صفحة الإجراء.
+refusal-key-set-differs = خُتم هذا الظرف بمفاتيح غير المفاتيح المنشورة لهذا القسط.
+refusal-key-set-differs-remedy = أعيدوا تحميل صفحة الإجراء واختموا العرض من جديد.
+refusal-bidder-commitment-differs = لم يُختم هذا الظرف باسم المؤسسة التي تقدّمه، أو لا يتوافق مع بقية ظروف العرض.
+refusal-bidder-commitment-differs-remedy = سجّلوا الدخول باسم المؤسسة العارضة واختموا جميع ظروف العرض من جديد.
+refusal-procedure-differs = خُتم هذا الظرف لإجراء آخر.
+refusal-procedure-differs-remedy = قدّموه في صفحة ذلك الإجراء، أو اختموا عرضا لهذا الإجراء.
+refusal-envelope-invalid = الظرف المختوم منقوص أو تعذّرت قراءته؛ ولم يُسجَّل.
+refusal-envelope-invalid-remedy = اختموا العرض من جديد من صفحة الإجراء؛ وإن تكرر الرفض فمدّوا المشرف على المنظومة بهذا البيان: { $reason }.
+refusal-body-too-large = حجم ملفات العرض يتجاوز ما تسمح به هذه القواعد (الحد الأقصى بالبايت: { $maximum }).
+refusal-body-too-large-remedy = قلّصوا حجم الملفات، ثم اختموا العرض وقدّموه من جديد.
+refusal-envelope-exists = تم قبول هذا الظرف من قبل.
+refusal-envelope-exists-remedy = لا حاجة إلى إجراء آخر؛ وصله موجود في صفحة عرضكم.
+refusal-envelope-not-found = لا يوجد هذا الظرف ضمن العروض التي قدّمتموها.
+refusal-envelope-not-found-remedy = اطّلعوا على صفحة عرضكم؛ الظرف الذي عُوّض أو سُحب لا يظهر فيها.
+refusal-body-complete = وردت جميع ملفات هذا الظرف من قبل.
+refusal-body-complete-remedy = لا حاجة إلى إجراء آخر؛ وصله موجود في صفحة عرضكم.
+refusal-body-grace-passed = انقضى أجل إرسال بقية الملفات ({ $until }).
+refusal-body-grace-passed-remedy = تبقى الملفات الواردة في الأجل مسجّلة؛ ولكل سؤال يمكنكم الاتصال بالمشتري العمومي.
+refusal-bid-not-found = ليس لكم عرض يمكن سحبه بالنسبة إلى هذا القسط.
+refusal-bid-not-found-remedy = اطّلعوا على صفحة عروضكم؛ وإن سبق سحب العرض فلا حاجة إلى إجراء آخر.
+
+## Opening
+
+refusal-opening-before-deadline = لا يزال قبول العروض مفتوحا؛ ولا يمكن فتح أي عرض قبل انقضاء آخر أجل ({ $deadline }).
+refusal-opening-before-deadline-remedy = عودوا بعد انقضاء هذا الأجل.
+refusal-objection-window-running = أجل الاعتراض الموالي لغلق باب قبول العروض لا يزال جاريا (إلى غاية: { $until }).
+refusal-objection-window-running-remedy = عودوا بعد انقضاء هذا الأجل.
+refusal-shares-missing = { $expected ->
+    [zero] لا تضم قائمة الغلق أي ظرف
+    [one] تضم قائمة الغلق ظرفا واحدا
+    [two] تضم قائمة الغلق ظرفين
+    [few] تضم قائمة الغلق { $expected } ظروف
+    [many] تضم قائمة الغلق { $expected } ظرفا
+   *[other] تضم قائمة الغلق { $expected } ظرف
+}، و{ $given ->
+    [zero] لم يُقدَّم أي جزء من المفتاح.
+    [one] قُدّم جزء المفتاح لظرف واحد.
+    [two] قُدّم جزء المفتاح لظرفين.
+    [few] قُدّم جزء المفتاح لعدد { $given } ظروف.
+    [many] قُدّم جزء المفتاح لعدد { $given } ظرفا.
+   *[other] قُدّم جزء المفتاح لعدد { $given } ظرف.
+}
+refusal-shares-missing-remedy = أعيدوا تحميل صفحة الفتح وقدّموا أجزاء مفتاحكم من جديد، جزءا واحدا لكل ظرف من القائمة.
+refusal-shares-released = قدّمتم من قبل أجزاء مفتاحكم لعملية الفتح هذه.
+refusal-shares-released-remedy = لا حاجة إلى إجراء آخر؛ يتواصل الفتح عندما يقدّم العدد اللازم من الأعضاء أجزاء مفاتيحهم.
+refusal-no-dispute = لا يوجد ما يستوجب الحسم بعد: لم يقدّم العدد اللازم من الأعضاء أجزاء مفاتيحهم.
+refusal-no-dispute-remedy = قدّموا أجزاء مفتاحكم أولا، وانتظروا أجزاء بقية الأعضاء.
+refusal-too-few-shares = { $released ->
+    [zero] لم يقدّم أي عضو أجزاء مفتاحه بعد
+    [one] قدّم عضو واحد أجزاء مفتاحه
+    [two] قدّم عضوان أجزاء مفتاحيهما
+    [few] قدّم { $released } أعضاء أجزاء مفاتيحهم
+    [many] قدّم { $released } عضوا أجزاء مفاتيحهم
+   *[other] قدّم { $released } عضو أجزاء مفاتيحهم
+}؛ ويتطلب الفتح { $threshold ->
+    [one] عضوا واحدا.
+    [two] عضوين.
+    [few] { $threshold } أعضاء.
+    [many] { $threshold } عضوا.
+   *[other] { $threshold } عضو.
+}
+refusal-too-few-shares-remedy = اطلبوا من بقية أعضاء لجنة فتح العروض تقديم أجزاء مفاتيحهم.
+refusal-results-incomplete = نتائج الفتح لا تشمل جميع ظروف قائمة الغلق؛ لم يُسجَّل أي شيء.
+refusal-results-incomplete-remedy = أعيدوا عملية الفتح؛ وإن تكرر الرفض فاتصلوا بالمشرف على المنظومة.
+refusal-already-opened = تم فتح هذه الظروف وتسجيلها من قبل.
+refusal-already-opened-remedy = لا حاجة إلى إجراء آخر؛ اطّلعوا على ملف الفتح في صفحة الإجراء.
+refusal-minutes-signed = أمضيتم المحضر من قبل.
+refusal-minutes-signed-remedy = لا حاجة إلى إجراء آخر.
+refusal-minutes-differ = المحضر المعروض للإمضاء ليس محضر ملف الفتح المسجّل.
+refusal-minutes-differ-remedy = أعيدوا تحميل صفحة المحضر، ثم اقرؤوه وأمضوه فيها.
+
+## Evaluation
+
+refusal-bid-unknown = لا يوجد هذا العرض ضمن العروض المفتوحة لهذا القسط.
+refusal-bid-unknown-remedy = اختاروا أحد العروض الواردة بالنسبة إلى هذا القسط.
+refusal-bid-not-comparable = لا يمكن قبول عرض دون ثمن، أو عرض ثمنه بعملة لا تسمح بمقارنته ببقية العروض.
+refusal-bid-not-comparable-remedy = سجّلوا إقصاء العرض واذكروا الأسباب.
+refusal-reasons-missing = لم تُذكر أسباب عدم اختيار أحد العروض.
+refusal-reasons-missing-remedy = اذكروا الأسباب لكل عرض لم يقع اختياره؛ وسيتم تبليغها إلى صاحبه.
+refusal-admissibility-undecided = لم يتم بعد النظر في بعض عروض هذا القسط.
+refusal-admissibility-undecided-remedy = سجّلوا لكل عرض من عروض القسط قبوله أو إقصاءه، ثم أعيدوا المحاولة.
+refusal-no-scores-in-lot = يُسند هذا القسط على أساس الثمن وحده؛ ولا تُمنح فيه نقاط.
+refusal-no-scores-in-lot-remedy = انتقلوا إلى تقرير التقييم.
+refusal-scores-begun = ضُبطت نقاط بالنسبة إلى هذا القسط؛ ولم يعد بالإمكان تغيير قبول عروضه أو إقصائها.
+refusal-scores-begun-remedy = واصلوا إسناد النقاط؛ وضمّنوا كل ملاحظة في تقرير التقييم.
+refusal-score-out-of-range = بالنسبة إلى المقياس { $criterion }، توجد نقطة ناقصة أو مكررة أو خارج السلم.
+refusal-score-out-of-range-remedy = أسندوا لكل عرض مقبول نقطة واحدة عن كل مقياس، من 0 إلى الحد الأقصى للمقياس، بأربعة أرقام بعد الفاصل على أقصى تقدير.
+refusal-scores-locked = ضبطتم نقاطكم من قبل بالنسبة إلى هذا القسط.
+refusal-scores-locked-remedy = لا حاجة إلى إجراء آخر؛ تُناقش الفوارق عند اتفاق اللجنة على النقاط.
+refusal-scores-not-locked = لم يضبط بعض أعضاء لجنة التقييم نقاطهم بعد.
+refusal-scores-not-locked-remedy = اطلبوا من الأعضاء المعنيين ضبط نقاطهم، ثم أعيدوا المحاولة.
+refusal-scores-consolidated = سبق أن اتفقت اللجنة على نقاط هذا القسط.
+refusal-scores-consolidated-remedy = انتقلوا إلى تقرير التقييم.
+refusal-scores-not-consolidated = لم تتفق اللجنة بعد على نقاط هذا القسط.
+refusal-scores-not-consolidated-remedy = سجّلوا النقاط التي تتفق عليها اللجنة، ثم أصدروا التقرير.
+refusal-no-admitted-bid = لم يُقبل أي عرض بالنسبة إلى هذا القسط.
+refusal-no-admitted-bid-remedy = أعلنوا أن القسط غير مثمر واذكروا الأسباب.
+
+## Award
+
+refusal-award-not-first-ranked = يكون الإسناد لفائدة العرض المرتب الأول في تقرير التقييم.
+refusal-award-not-first-ranked-remedy = أسندوا القسط إلى صاحب العرض المرتب الأول، أو أعلنوا أنه غير مثمر مع ذكر الأسباب.
+refusal-lot-limit-reached = { $maximum ->
+    [one] تحصّل كل عارض مرتب في هذا القسط من قبل على قسط واحد، وهو الحد الأقصى المسموح به في الإعلان.
+    [two] تحصّل كل عارض مرتب في هذا القسط من قبل على قسطين، وهو الحد الأقصى المسموح به في الإعلان.
+    [few] تحصّل كل عارض مرتب في هذا القسط من قبل على { $maximum } أقساط، وهو الحد الأقصى المسموح به في الإعلان.
+    [many] تحصّل كل عارض مرتب في هذا القسط من قبل على { $maximum } قسطا، وهو الحد الأقصى المسموح به في الإعلان.
+   *[other] تحصّل كل عارض مرتب في هذا القسط من قبل على { $maximum } قسط، وهو الحد الأقصى المسموح به في الإعلان.
+}
+refusal-lot-limit-reached-remedy = أعلنوا أن القسط غير مثمر واذكروا الأسباب.
+refusal-standstill-running = أجل الطعن لا يزال جاريا (إلى غاية: { $until }).
+refusal-standstill-running-remedy = اجعلوا الإسناد نهائيا بعد هذا التاريخ.
+
+## What a notice lacks
+
+missing-required = هذا البيان مطلوب.
+missing-text-invalid = النص طويل جدا أو يتضمن حروفا غير مقبولة.
+missing-duplicate = هذا المعرّف وارد مرتين.
+missing-unknown = هذه القيمة ليست ضمن القيم المتاحة.
+missing-weights-not-hundred = يجب أن يكون مجموع نسب الترجيح 100.
+missing-out-of-range = هذا الرقم خارج الحدود المسموح بها.
+missing-currency-not-allowed = الأثمان بهذه العملة غير مقبولة.
+missing-formula-not-allowed = القواعد المطبّقة على هذا الإجراء لا تنص على هذه الصيغة الحسابية.
+missing-period-invalid = تنتهي هذه المدة بعد آخر أجل لقبول العروض، أو قبل بدايتها.
+missing-too-many = عدد العناصر يتجاوز ما يمكن أن يتضمنه الإعلان.
+
+## What an offer has wrong
+
+offer-problem-unreadable = تعذّرت قراءة محتوى الظرف على أنه عرض.
+offer-problem-currency-not-allowed = العملة غير مذكورة أو غير مقبولة في هذا الإجراء.
+offer-problem-price-missing = لا يوجد ثمن للفصل { $item }.
+offer-problem-price-unexpected = الفصل { $item } غير وارد في هذا القسط، أو له أكثر من ثمن.
+offer-problem-out-of-range = يوجد رقم سالب أو كبير جدا (موضعه في العرض: { $path }).
+offer-problem-total-differs = المجموع المذكور يختلف عن مجموع جدول الأثمان، وهو المعتمد.
+offer-problem-answer-missing = لا يوجد جواب بالنسبة إلى المقياس { $criterion }.
+offer-problem-answer-unfit = الجواب المتعلق بالمقياس { $criterion } ليس من النوع المطلوب، أو لم يكن مطلوبا.
+offer-problem-ground-applies = يصرّح العارض بأن سبب الإقصاء { $criterion } ينطبق عليه.
+offer-problem-below-minimum = الجواب المتعلق بالمقياس { $criterion } دون الحد الأدنى المطلوب.
+offer-problem-signer-unknown = العرض ممضى بمفتاح لم يسجّله أي ممثل للمؤسسة.
+offer-problem-prices-in-wrong-envelope = توجد أثمان في ظرف لا يجب أن يتضمنها.
+offer-problem-text-invalid = يوجد نص طويل جدا أو يتضمن حروفا غير مقبولة (موضعه في العرض: { $path }).

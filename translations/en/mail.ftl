@@ -1,0 +1,151 @@
+# mail
+#
+# One subject and one body for each kind of message; the footer ends every body. Names, texts, dates and prices arrive as text.
+
+mail-footer =
+    This message was sent automatically; replies to it are not read.
+    The full file is on the procedure's page.
+
+mail-notice-amended-subject = Notice amended: { $title }
+mail-notice-amended-body =
+    Dear Sir or Madam,
+
+    { $buyer } has amended the notice of the following procedure:
+
+    { $title }
+    Reference: { $ocid }
+
+    Reason for the amendment:
+    { $rationale }
+
+    Deadline for receipt of bids:
+    { $deadline }
+
+    The changes are shown side by side on the procedure's page:
+    { $url }
+
+    If you have already submitted a bid, please check whether it still matches the notice. You can replace or withdraw it until the deadline.
+
+mail-clarification-published-subject = Clarification published: { $title }
+mail-clarification-published-body =
+    Dear Sir or Madam,
+
+    { $buyer } has published a clarification on the following procedure:
+
+    { $title }
+    Reference: { $ocid }
+
+    Question:
+    { $question }
+
+    Answer:
+    { $answer }
+
+    All the clarifications are on the procedure's page:
+    { $url }
+
+mail-deadline-extended-subject = Deadline for receipt of bids postponed: { $title }
+mail-deadline-extended-body =
+    Dear Sir or Madam,
+
+    The deadline for receipt of bids has been postponed for the following procedure:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    New deadline for receipt of bids:
+    { $deadline }
+
+    Procedure's page:
+    { $url }
+
+    A bid already submitted remains valid. You can replace or withdraw it until the new deadline.
+
+mail-procedure-cancelled-subject = Procedure cancelled: { $title }
+mail-procedure-cancelled-body =
+    Dear Sir or Madam,
+
+    { $buyer } has cancelled the following procedure:
+
+    { $title }
+    Reference: { $ocid }
+
+    Reasons for the cancellation:
+    { $reasons }
+
+    Procedure's page:
+    { $url }
+
+    Bids that have not been opened will remain sealed.
+
+mail-award-won-subject = Your bid has been retained: { $title }
+mail-award-won-body =
+    Dear Sir or Madam,
+
+    { $buyer } has decided to award you the following lot:
+
+    { $title }
+    Reference: { $ocid }
+    Lot: { $lot }
+    Price: { $price }
+
+    This award is not final yet. The standstill period runs until:
+    { $standstill_until }
+
+    No contract is signed before that date. You will be told when the award is final.
+
+    Procedure's page:
+    { $url }
+
+mail-award-lost-subject = Result of the evaluation of bids: { $title }
+mail-award-lost-body =
+    Dear Sir or Madam,
+
+    { $buyer } thanks you for your bid. It has not been retained for the following lot:
+
+    { $title }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    Reasons:
+    { $reasons }
+
+    The lot is awarded to: { $winner }
+    Price: { $price }
+
+    The award is not final yet. The standstill period, during which you can request a review, runs until:
+    { $standstill_until }
+
+    The procedure's file is on this page:
+    { $url }
+
+mail-award-finalised-subject = Final award: { $title }
+mail-award-finalised-body =
+    Dear Sir or Madam,
+
+    The award of the following lot is now final:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-lot-unsuccessful-subject = Lot declared unsuccessful: { $title }
+mail-lot-unsuccessful-body =
+    Dear Sir or Madam,
+
+    { $buyer } has declared the following lot unsuccessful; it is not awarded:
+
+    { $title }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }

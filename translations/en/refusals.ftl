@@ -1,0 +1,359 @@
+# refusals
+#
+# What stands in the way, and what one can do: two texts for each code, named after it.
+# Variables are the fields of the refusal; dates arrive as text, numbers as numbers.
+
+## Words inside the sentences
+
+refused-field = { $field ->
+    [title] title
+    [description] description
+    [statement] statement
+    [question] question
+    [answer] answer
+    [rationale] rationale
+    [reasons] reasons
+    [grounds] grounds for rejection
+    [summary] summary
+    [dissents] dissenting opinion
+    [name] name
+    [identifier] identifier
+    [country] country
+    [region] region
+    [mail] e-mail address
+    [public_key] public key
+   *[other] { $field }
+}
+refused-stage = { $stage ->
+    [absent] not started
+    [preparation] preparation
+    [bidding] receipt of bids
+    [closed] after the deadline for receipt of bids
+    [cancelled] cancelled
+    [opening] bid opening
+    [examination] bid evaluation
+    [ranked] evaluation report issued
+    [awarded] award, standstill period running
+    [final] final award
+    [unsuccessful] unsuccessful
+   *[other] { $stage }
+}
+refused-role = { $role ->
+    [officer] procurement officer
+    [approver] approver
+    [member] committee member
+    [supplier] supplier's representative
+    [auditor] auditor
+    [administrator] administrator
+   *[other] { $role }
+}
+refused-committee = { $kind ->
+    [opening] opening committee
+    [evaluation] evaluation committee
+   *[other] committee
+}
+refused-envelope = { $envelope ->
+    [single] bid
+    [administrative] administrative documents
+    [technical] technical bid
+    [financial] financial bid
+   *[other] { $envelope }
+}
+
+## The request
+
+refusal-unauthenticated = You are not signed in, or your session has ended.
+refusal-unauthenticated-remedy = Sign in, then try again.
+refusal-not-found = The page or file you asked for was not found.
+refusal-not-found-remedy = Check the address, or look for the procedure from the home page.
+refusal-contended = Others changed the same file at the same moment; nothing was recorded.
+refusal-contended-remedy = Try again now.
+refusal-overloaded = The service is receiving too many requests at the moment; nothing was recorded.
+refusal-overloaded-remedy = Try again in a few moments.
+refusal-fault = A technical problem on our side prevented the request from being completed.
+refusal-fault-remedy = Try again in a few minutes; the same form sent again is recorded only once.
+refusal-timeout = The answer took too long.
+refusal-timeout-remedy = Reload the page to see whether the action was recorded, and repeat it if it was not.
+refusal-idempotency-key-reused = This request's number has already been used for a request with other content.
+refusal-idempotency-key-reused-remedy = Reload the page and send your request again; a program chooses a new number for each new request.
+refusal-payload-too-large = What you sent is larger than this page accepts.
+refusal-payload-too-large-remedy = Reduce the size of the files or texts, or send the files one by one.
+refusal-unsupported-media-type = The format of what you sent is not accepted here.
+refusal-unsupported-media-type-remedy = Send it in one of the formats given on the page or in the interface's documentation.
+refusal-body-invalid = Part of what you sent is missing or could not be read.
+refusal-body-invalid-remedy = Check the form's fields and send it again.
+refusal-query-invalid = The search or the address contains a value that could not be read.
+refusal-query-invalid-remedy = Correct the value, or start again from the search page.
+refusal-csrf = The form could not be linked to your session; nothing was recorded.
+refusal-csrf-remedy = Reload the page and send the form again.
+refusal-method-not-allowed = This address does not accept this kind of request.
+refusal-method-not-allowed-remedy = Go back to the previous page and use its buttons.
+refusal-body-too-long = What you sent is longer than this address accepts.
+refusal-body-too-long-remedy = Send less at once, or send the files one by one.
+refusal-body-incomplete = What you sent did not arrive completely.
+refusal-body-incomplete-remedy = Check your connection and send it again.
+refusal-media-type-unsupported = The kind of content you sent is not accepted at this address.
+refusal-media-type-unsupported-remedy = Send the kind of content given in the interface's documentation.
+refusal-idempotency-key-invalid = The number given to this request is not in the form expected.
+refusal-idempotency-key-invalid-remedy = Give each request a number of its own, of 1 to 200 visible characters without accents.
+refusal-other-site = This request came from a page of another site; nothing was recorded.
+refusal-other-site-remedy = Open the portal directly and do it there.
+
+## Access
+
+refusal-role-missing = Your mandates do not cover this action.
+refusal-role-missing-remedy = Ask a colleague who holds the mandate to do it, or ask the administrator to register this mandate for you.
+refusal-not-your-procedure = This procedure belongs to another public buyer.
+refusal-not-your-procedure-remedy = Choose a procedure of your own organisation, or ask the administrator for a mandate with this public buyer.
+
+## Organisations and persons
+
+refusal-party-exists = The identifier { $party } is already registered.
+refusal-party-exists-remedy = Use the existing entry, or choose another identifier.
+refusal-organisation-unknown = No organisation is registered under the identifier { $party }.
+refusal-organisation-unknown-remedy = Check the identifier, or register the organisation first.
+refusal-person-unknown = No person is registered under the identifier { $party }.
+refusal-person-unknown-remedy = Check the identifier, or register the person first.
+refusal-mandate-exists = This person already holds the mandate “{ refused-role }”.
+refusal-mandate-exists-remedy = There is nothing more to do.
+refusal-mandate-unknown = This person does not hold the mandate “{ refused-role }”.
+refusal-mandate-unknown-remedy = Reload the organisation's page to see the mandates in force.
+refusal-role-unfit = The mandate “{ refused-role }” does not exist for this kind of organisation.
+refusal-role-unfit-remedy = Choose a mandate that fits: representative for a supplier; officer, approver or committee member for a public buyer; committee member, auditor or administrator for an authority.
+refusal-field-invalid = The field “{ refused-field }” is empty, too long or written in a form that cannot be accepted.
+refusal-field-invalid-remedy = Correct this field and send the form again.
+refusal-key-exists = This key is already registered.
+refusal-key-exists-remedy = There is nothing more to do; another device registers a key of its own.
+
+## The procedure
+
+refusal-procedure-exists = A procedure with this identifier already exists.
+refusal-procedure-exists-remedy = Open the existing procedure, or start another one under a new identifier.
+refusal-procedure-unknown = There is no procedure with this identifier.
+refusal-procedure-unknown-remedy = Check the identifier, or look for the procedure from the search page.
+refusal-wrong-stage = This action is not possible at the present stage: { refused-stage }.
+refusal-wrong-stage-remedy = See on the procedure's page which actions are open at this stage.
+refusal-method-unknown = The rules of this procedure have no procurement method “{ $method }”.
+refusal-method-unknown-remedy = Choose one of the methods in the list.
+refusal-stage-not-in-method = The chosen procurement method does not include this stage.
+refusal-stage-not-in-method-remedy = See on the procedure's page which stages its method includes.
+refusal-procedure-ended = Every lot of this procedure has ended.
+refusal-procedure-ended-remedy = The file remains open for reading; a new need calls for a new procedure.
+refusal-cancellation-reason-missing = A cancellation must state its reasons.
+refusal-cancellation-reason-missing-remedy = Write the reasons, which will be published, then cancel again.
+refusal-text-invalid = The field “{ refused-field }” is empty, too long or contains characters that are not accepted.
+refusal-text-invalid-remedy = Correct this text; if it was copied from another document, type it again to remove hidden characters.
+refusal-notice-too-large = The text entered is too long to be recorded ({ $bytes } bytes).
+refusal-notice-too-large-remedy = Shorten it, or put the long parts into an attached document.
+refusal-lot-unknown = There is no lot { $lot } in this procedure.
+refusal-lot-unknown-remedy = Choose one of the lots listed in the notice.
+
+## The notice
+
+refusal-notice-incomplete = The notice is not complete yet.
+refusal-notice-incomplete-remedy = Complete or correct the points listed, then try again.
+refusal-draft-outdated = You looked at draft number { $given }, but draft number { $latest } has been written since.
+refusal-draft-outdated-remedy = Read the latest draft and approve that one.
+refusal-four-eyes = A notice is approved by someone other than the persons who wrote it.
+refusal-four-eyes-remedy = Ask another approver of your organisation to read and approve it.
+refusal-approval-missing = The latest draft of the notice has not been approved by another person.
+refusal-approval-missing-remedy = Have the latest draft approved, then publish it.
+refusal-tender-period-too-short = There is too little time between publication and the deadline for receipt of bids.
+refusal-tender-period-too-short-remedy = Choose a later deadline. Earliest possible: { $earliest }.
+refusal-remaining-time-too-short = After this amendment, too little time would be left before the deadline for receipt of bids.
+refusal-remaining-time-too-short-remedy = Postpone the deadline together with the amendment. Earliest possible: { $earliest }.
+refusal-deadline-moved-earlier = The deadline of a published notice can only be postponed (present deadline: { $deadline }).
+refusal-deadline-moved-earlier-remedy = Keep the present deadline or choose a later one.
+refusal-nothing-changed = The amendment changes nothing in the notice.
+refusal-nothing-changed-remedy = Change what has to be changed, or leave the notice as it is.
+refusal-lots-fixed = The lots, their award criteria and the category stay as published, because bids are prepared and sealed for them.
+refusal-lots-fixed-remedy = Leave these parts unchanged; if they have to change, cancel this procedure and publish a new one.
+
+## Enquiries
+
+refusal-enquiry-too-late = The deadline for enquiries has passed ({ $deadline }).
+refusal-enquiry-too-late-remedy = Read the clarifications already published on the procedure's page.
+refusal-enquiry-exists = This enquiry has already been recorded.
+refusal-enquiry-exists-remedy = There is nothing more to do; the answer will be published on the procedure's page.
+refusal-enquiry-unknown = This enquiry was not found in the procedure.
+refusal-enquiry-unknown-remedy = Choose one of the enquiries listed on the procedure's page.
+refusal-enquiry-answered = This enquiry has already been answered.
+refusal-enquiry-answered-remedy = See the published clarification; a correction is made by amending the notice.
+
+## Committees and keys
+
+refusal-committee-size-invalid = { $maximum ->
+    [one] The { refused-committee } must have one member.
+   *[other] The { refused-committee } must have from { $minimum } to { $maximum } members, each named once.
+}
+refusal-committee-size-invalid-remedy = Correct the list of members and appoint the committee again.
+refusal-committee-missing = The { refused-committee } has not been appointed yet.
+refusal-committee-missing-remedy = Ask the public buyer's officer to appoint it.
+refusal-keys-fixed = The committee's opening keys are fixed; its members and keys can no longer change.
+refusal-keys-fixed-remedy = Continue with this committee; if it has to change, cancel this procedure and start a new one.
+refusal-duties-not-separate = A person who wrote the notice cannot sit on its committees.
+refusal-duties-not-separate-remedy = Appoint another person in their place.
+refusal-not-a-member = This action is for the members of the { refused-committee }.
+refusal-not-a-member-remedy = If you should sit on it, ask the public buyer's officer to check the appointment.
+refusal-conflict-declared = A member who has declared a conflict of interest takes no part in the committee's work.
+refusal-conflict-declared-remedy = The public buyer's officer can appoint another member in their place, as long as the opening keys are not fixed.
+refusal-conflict-of-interest-undeclared = A declaration of interests is still missing.
+refusal-conflict-of-interest-undeclared-remedy = Each member concerned declares their interests, or the absence of any; then try again.
+refusal-already-declared = The declaration of interests has already been recorded.
+refusal-already-declared-remedy = If your situation has changed, tell the public buyer's officer without delay.
+refusal-keys-incomplete = The opening keys do not cover every lot and every envelope.
+refusal-keys-incomplete-remedy = Reload the page and prepare the keys again: one for each lot and each envelope of the notice.
+refusal-key-invalid = A key or a signature could not be verified; nothing was recorded.
+refusal-key-invalid-remedy = Try again from the device that holds your key; if it is refused again, contact the administrator.
+refusal-keys-missing = The opening keys of the committee are not complete yet.
+refusal-keys-missing-remedy = Each member of the opening committee registers their keys, then the public buyer's officer fixes the committee's keys.
+refusal-threshold-invalid = { $maximum ->
+    [one] The number of members needed to open the bids must be one.
+   *[other] The number of members needed to open the bids must be from { $minimum } to { $maximum }.
+}
+refusal-threshold-invalid-remedy = Choose a number within these limits; it is below the number of members, so that one absence does not prevent the opening.
+refusal-rehearsal-missing = Some members of the opening committee have not made a recent rehearsal of the opening.
+refusal-rehearsal-missing-remedy = Each member concerned opens the rehearsal envelope with their own key; then try again.
+
+## Bids
+
+refusal-deadline-passed = The deadline for receipt of bids has passed ({ $deadline }).
+refusal-deadline-passed-remedy = The notice and the bids received now stay as they are; the next steps are shown on the procedure's page.
+refusal-envelope-unknown = This lot has no envelope of this kind: { refused-envelope }.
+refusal-envelope-unknown-remedy = Use the envelopes listed on the procedure's page.
+refusal-key-set-differs = This envelope was sealed with keys other than those published for this lot.
+refusal-key-set-differs-remedy = Reload the procedure's page and seal the bid again.
+refusal-bidder-commitment-differs = This envelope was not sealed in the name of the firm that submits it, or does not belong with the other envelopes of the bid.
+refusal-bidder-commitment-differs-remedy = Sign in for the firm that bids and seal all the envelopes of the bid again.
+refusal-procedure-differs = This envelope was sealed for another procedure.
+refusal-procedure-differs-remedy = Submit it on the page of that procedure, or seal a bid for this one.
+refusal-envelope-invalid = The sealed envelope is incomplete or could not be read; it was not recorded.
+refusal-envelope-invalid-remedy = Seal the bid again from the procedure's page; if it is refused again, give the administrator this detail: { $reason }.
+refusal-body-too-large = The files of the bid are larger than these rules allow (at most { $maximum } bytes).
+refusal-body-too-large-remedy = Reduce the size of the files, then seal and submit the bid again.
+refusal-envelope-exists = This envelope has already been received.
+refusal-envelope-exists-remedy = There is nothing more to do; its receipt is on the page of your bid.
+refusal-envelope-not-found = This envelope is not among the bids you have submitted.
+refusal-envelope-not-found-remedy = See the page of your bid; a replaced or withdrawn envelope is no longer listed there.
+refusal-body-complete = All the files of this envelope have already been received.
+refusal-body-complete-remedy = There is nothing more to do; its receipt is on the page of your bid.
+refusal-body-grace-passed = The time for sending the remaining files has passed ({ $until }).
+refusal-body-grace-passed-remedy = The files received in time remain recorded; for any question, contact the public buyer.
+refusal-bid-not-found = There is no bid of yours to withdraw for this lot.
+refusal-bid-not-found-remedy = See the page of your bids; if it was withdrawn already, there is nothing more to do.
+
+## Opening
+
+refusal-opening-before-deadline = Bids are still being received; nothing can be opened before the deadline ({ $deadline }).
+refusal-opening-before-deadline-remedy = Come back after the deadline.
+refusal-objection-window-running = The time for objections after the closing is still running (until: { $until }).
+refusal-objection-window-running-remedy = Come back after this time.
+refusal-shares-missing = { $expected ->
+    [0] The closing list has no envelope to open.
+    [one] The closing list has one envelope and { $given ->
+        [0] no share was
+        [one] one share was
+       *[other] { $given } shares were
+    } given for it.
+   *[other] The closing list has { $expected } envelopes and { $given ->
+        [0] none of them was given a share.
+        [one] only one of them was given a share.
+       *[other] { $given } of them were given a share.
+    }
+}
+refusal-shares-missing-remedy = Reload the opening page and release your shares again, exactly one for each envelope of the list.
+refusal-shares-released = You have already released your shares for this opening.
+refusal-shares-released-remedy = There is nothing more to do; the opening continues when enough members have released theirs.
+refusal-no-dispute = There is nothing to resolve yet: not enough members have released their shares.
+refusal-no-dispute-remedy = Release your shares first, and wait for those of the other members.
+refusal-too-few-shares = { $released ->
+    [0] No member has released shares yet; the opening needs { $threshold ->
+        [one] one member.
+       *[other] { $threshold } members.
+    }
+    [one] One member has released shares; the opening needs { $threshold ->
+        [one] one member.
+       *[other] { $threshold } members.
+    }
+   *[other] { $released } members have released shares; the opening needs { $threshold ->
+        [one] one member.
+       *[other] { $threshold } members.
+    }
+}
+refusal-too-few-shares-remedy = Ask the other members of the opening committee to release theirs.
+refusal-results-incomplete = The results of the opening do not cover every envelope of the closing list; nothing was recorded.
+refusal-results-incomplete-remedy = Start the opening again; if it is refused again, contact the administrator.
+refusal-already-opened = These envelopes have already been opened and recorded.
+refusal-already-opened-remedy = There is nothing more to do; see the opening record on the procedure's page.
+refusal-minutes-signed = You have already signed the minutes.
+refusal-minutes-signed-remedy = There is nothing more to do.
+refusal-minutes-differ = The minutes to be signed are not those that belong to the opening record.
+refusal-minutes-differ-remedy = Reload the minutes' page, read them and sign them there.
+
+## Evaluation
+
+refusal-bid-unknown = This bid is not among the opened bids of the lot.
+refusal-bid-unknown-remedy = Choose one of the bids listed for this lot.
+refusal-bid-not-comparable = A bid without a price, or with a price in a currency that cannot be compared with the others, cannot be admitted.
+refusal-bid-not-comparable-remedy = Record its rejection and state the reasons.
+refusal-reasons-missing = The reasons are missing for a bid that is not retained.
+refusal-reasons-missing-remedy = State the reasons for each bid that is not retained; its tenderer will receive them.
+refusal-admissibility-undecided = Some bids of this lot have not been examined yet.
+refusal-admissibility-undecided-remedy = Record for each bid of the lot whether it is admitted or rejected, then try again.
+refusal-no-scores-in-lot = This lot is awarded on price alone; it takes no scores.
+refusal-no-scores-in-lot-remedy = Continue with the evaluation report.
+refusal-scores-begun = Scores have been locked for this lot; its bids are no longer admitted or rejected.
+refusal-scores-begun-remedy = Continue with the scores; record any remark in the evaluation report.
+refusal-score-out-of-range = For criterion { $criterion }, a score is missing, given twice or outside the scale.
+refusal-score-out-of-range-remedy = Give each admitted bid one score for each criterion, from 0 to the criterion's maximum, with at most four decimals.
+refusal-scores-locked = You have already locked your scores for this lot.
+refusal-scores-locked-remedy = There is nothing more to do; differences are discussed when the committee agrees on its scores.
+refusal-scores-not-locked = Some members of the evaluation committee have not locked their scores yet.
+refusal-scores-not-locked-remedy = Ask the members concerned to lock their scores, then try again.
+refusal-scores-consolidated = The committee has already agreed on the scores of this lot.
+refusal-scores-consolidated-remedy = Continue with the evaluation report.
+refusal-scores-not-consolidated = The committee has not agreed on the scores of this lot yet.
+refusal-scores-not-consolidated-remedy = Record the scores on which the committee agrees, then issue the report.
+refusal-no-admitted-bid = No bid was admitted for this lot.
+refusal-no-admitted-bid-remedy = Declare the lot unsuccessful and state the reasons.
+
+## Award
+
+refusal-award-not-first-ranked = The award goes to the bid ranked first in the evaluation report.
+refusal-award-not-first-ranked-remedy = Award the lot to the first-ranked bid, or declare it unsuccessful and state the reasons.
+refusal-lot-limit-reached = { $maximum ->
+    [one] Each tenderer ranked for this lot has already won a lot, the most that the notice allows.
+   *[other] Each tenderer ranked for this lot has already won { $maximum } lots, the most that the notice allows.
+}
+refusal-lot-limit-reached-remedy = Declare the lot unsuccessful and state the reasons.
+refusal-standstill-running = The standstill period is still running (until: { $until }).
+refusal-standstill-running-remedy = Make the award final after this date.
+
+## What a notice lacks
+
+missing-required = Must be filled in.
+missing-text-invalid = The text is too long or contains characters that are not accepted.
+missing-duplicate = This identifier appears twice.
+missing-unknown = This value is not among those available.
+missing-weights-not-hundred = The weights must add up to 100.
+missing-out-of-range = This number is outside the limits allowed.
+missing-currency-not-allowed = Prices are not accepted in this currency.
+missing-formula-not-allowed = The rules of this procedure do not provide for this formula.
+missing-period-invalid = This period ends after the deadline for receipt of bids, or before it begins.
+missing-too-many = There are more entries than the notice may have.
+
+## What an offer has wrong
+
+offer-problem-unreadable = The content of the envelope could not be read as a bid.
+offer-problem-currency-not-allowed = The currency is missing or is not accepted in this procedure.
+offer-problem-price-missing = Item { $item } has no price.
+offer-problem-price-unexpected = Item { $item } is not in this lot, or has more than one price.
+offer-problem-out-of-range = A number is negative or too large (place in the bid: { $path }).
+offer-problem-total-differs = The total stated differs from the total of the price schedule, which is the one that counts.
+offer-problem-answer-missing = Criterion { $criterion } has no answer.
+offer-problem-answer-unfit = The answer to criterion { $criterion } is not of the kind asked for, or was not asked for.
+offer-problem-ground-applies = The tenderer declares that exclusion ground { $criterion } applies to it.
+offer-problem-below-minimum = The answer to criterion { $criterion } is below the minimum required.
+offer-problem-signer-unknown = The bid is signed with a key that no representative of the firm has registered.
+offer-problem-prices-in-wrong-envelope = Prices appear in an envelope that must not contain any.
+offer-problem-text-invalid = A text is too long or contains characters that are not accepted (place in the bid: { $path }).

@@ -1,0 +1,151 @@
+# mail
+#
+# One subject and one body for each kind of message; the footer ends every body. Names, texts, dates and prices arrive as text.
+
+mail-footer =
+    Ce message est envoyé automatiquement ; les réponses ne sont pas lues.
+    Le dossier complet se trouve sur la page de la procédure.
+
+mail-notice-amended-subject = Avis modifié : { $title }
+mail-notice-amended-body =
+    Madame, Monsieur,
+
+    { $buyer } a modifié l'avis de la procédure suivante :
+
+    { $title }
+    Référence : { $ocid }
+
+    Motif de la modification :
+    { $rationale }
+
+    Date limite de réception des offres :
+    { $deadline }
+
+    Les changements sont présentés côte à côte sur la page de la procédure :
+    { $url }
+
+    Si vous avez déjà soumis une offre, veuillez vérifier qu'elle répond toujours à l'avis. Vous pouvez la remplacer ou la retirer jusqu'à la date limite.
+
+mail-clarification-published-subject = Éclaircissement publié : { $title }
+mail-clarification-published-body =
+    Madame, Monsieur,
+
+    { $buyer } a publié un éclaircissement sur la procédure suivante :
+
+    { $title }
+    Référence : { $ocid }
+
+    Question :
+    { $question }
+
+    Réponse :
+    { $answer }
+
+    Tous les éclaircissements se trouvent sur la page de la procédure :
+    { $url }
+
+mail-deadline-extended-subject = Report de la date limite de réception des offres : { $title }
+mail-deadline-extended-body =
+    Madame, Monsieur,
+
+    La date limite de réception des offres est reportée pour la procédure suivante :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Nouvelle date limite de réception des offres :
+    { $deadline }
+
+    Page de la procédure :
+    { $url }
+
+    Une offre déjà soumise reste valable. Vous pouvez la remplacer ou la retirer jusqu'à la nouvelle date limite.
+
+mail-procedure-cancelled-subject = Procédure annulée : { $title }
+mail-procedure-cancelled-body =
+    Madame, Monsieur,
+
+    { $buyer } a annulé la procédure suivante :
+
+    { $title }
+    Référence : { $ocid }
+
+    Motifs de l'annulation :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }
+
+    Les offres qui n'ont pas été ouvertes restent scellées.
+
+mail-award-won-subject = Votre offre est retenue : { $title }
+mail-award-won-body =
+    Madame, Monsieur,
+
+    { $buyer } a décidé de vous attribuer le lot suivant :
+
+    { $title }
+    Référence : { $ocid }
+    Lot : { $lot }
+    Prix : { $price }
+
+    Cette attribution n'est pas encore définitive. Le délai de recours court jusqu'à :
+    { $standstill_until }
+
+    Aucun marché n'est signé avant cette date. Vous serez informé lorsque l'attribution sera définitive.
+
+    Page de la procédure :
+    { $url }
+
+mail-award-lost-subject = Résultat de l'évaluation des offres : { $title }
+mail-award-lost-body =
+    Madame, Monsieur,
+
+    { $buyer } vous remercie de votre offre. Elle n'a pas été retenue pour le lot suivant :
+
+    { $title }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Motifs :
+    { $reasons }
+
+    Le lot est attribué à : { $winner }
+    Prix : { $price }
+
+    L'attribution n'est pas encore définitive. Le délai de recours, pendant lequel vous pouvez former un recours, court jusqu'à :
+    { $standstill_until }
+
+    Le dossier de la procédure se trouve sur cette page :
+    { $url }
+
+mail-award-finalised-subject = Attribution définitive : { $title }
+mail-award-finalised-body =
+    Madame, Monsieur,
+
+    L'attribution du lot suivant est désormais définitive :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-lot-unsuccessful-subject = Lot déclaré infructueux : { $title }
+mail-lot-unsuccessful-body =
+    Madame, Monsieur,
+
+    { $buyer } a déclaré le lot suivant infructueux ; il n'est pas attribué :
+
+    { $title }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }

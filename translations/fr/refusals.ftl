@@ -1,0 +1,359 @@
+# refusals
+#
+# What stands in the way, and what one can do: two texts for each code, named after it.
+# Variables are the fields of the refusal; dates arrive as text, numbers as numbers.
+
+## Words inside the sentences
+
+refused-field = { $field ->
+    [title] titre
+    [description] description
+    [statement] déclaration
+    [question] question
+    [answer] réponse
+    [rationale] motif de la modification
+    [reasons] motifs
+    [grounds] motifs d'élimination
+    [summary] synthèse
+    [dissents] avis divergent
+    [name] nom
+    [identifier] identifiant
+    [country] pays
+    [region] région
+    [mail] adresse électronique
+    [public_key] clé publique
+   *[other] { $field }
+}
+refused-stage = { $stage ->
+    [absent] non commencée
+    [preparation] préparation
+    [bidding] réception des offres
+    [closed] date limite de réception des offres passée
+    [cancelled] annulation
+    [opening] ouverture des plis
+    [examination] évaluation des offres
+    [ranked] rapport d'évaluation établi
+    [awarded] attribution, délai de recours en cours
+    [final] attribution définitive
+    [unsuccessful] infructueux
+   *[other] { $stage }
+}
+refused-role = { $role ->
+    [officer] chargé des marchés
+    [approver] approbateur
+    [member] membre de commission
+    [supplier] représentant du fournisseur
+    [auditor] auditeur
+    [administrator] administrateur
+   *[other] { $role }
+}
+refused-committee = { $kind ->
+    [opening] commission d'ouverture
+    [evaluation] commission d'évaluation
+   *[other] commission
+}
+refused-envelope = { $envelope ->
+    [single] offre
+    [administrative] pièces administratives
+    [technical] offre technique
+    [financial] offre financière
+   *[other] { $envelope }
+}
+
+## The request
+
+refusal-unauthenticated = Vous n'êtes pas connecté, ou votre session a pris fin.
+refusal-unauthenticated-remedy = Connectez-vous, puis recommencez.
+refusal-not-found = La page ou le document demandé est introuvable.
+refusal-not-found-remedy = Vérifiez l'adresse, ou cherchez la procédure depuis la page d'accueil.
+refusal-contended = Le même dossier a été modifié au même instant par d'autres ; rien n'a été enregistré.
+refusal-contended-remedy = Recommencez maintenant.
+refusal-overloaded = Le service reçoit trop de demandes en ce moment ; rien n'a été enregistré.
+refusal-overloaded-remedy = Recommencez dans quelques instants.
+refusal-fault = Un incident technique de notre côté a empêché de traiter la demande.
+refusal-fault-remedy = Recommencez dans quelques minutes ; un même formulaire envoyé de nouveau n'est enregistré qu'une fois.
+refusal-timeout = La réponse a mis trop de temps à arriver.
+refusal-timeout-remedy = Rechargez la page pour voir si l'action a été enregistrée, et recommencez si elle ne l'a pas été.
+refusal-idempotency-key-reused = Le numéro de cette demande a déjà servi pour une demande d'un autre contenu.
+refusal-idempotency-key-reused-remedy = Rechargez la page et envoyez de nouveau votre demande ; un programme choisit un nouveau numéro pour chaque nouvelle demande.
+refusal-payload-too-large = Votre envoi dépasse la taille que cette page accepte.
+refusal-payload-too-large-remedy = Réduisez la taille des fichiers ou des textes, ou envoyez les fichiers un par un.
+refusal-unsupported-media-type = Le format de votre envoi n'est pas accepté ici.
+refusal-unsupported-media-type-remedy = Utilisez l'un des formats indiqués sur la page ou dans la documentation de l'interface.
+refusal-body-invalid = Une partie de votre envoi manque ou n'a pas pu être lue.
+refusal-body-invalid-remedy = Vérifiez les champs du formulaire et envoyez-le de nouveau.
+refusal-query-invalid = La recherche ou l'adresse contient une valeur qui n'a pas pu être lue.
+refusal-query-invalid-remedy = Corrigez cette valeur, ou recommencez depuis la page de recherche.
+refusal-csrf = Le formulaire n'a pas pu être rattaché à votre session ; rien n'a été enregistré.
+refusal-csrf-remedy = Rechargez la page et envoyez de nouveau le formulaire.
+refusal-method-not-allowed = Cette adresse n'accepte pas ce type de demande.
+refusal-method-not-allowed-remedy = Revenez à la page précédente et utilisez ses boutons.
+refusal-body-too-long = Votre envoi est plus long que ce que cette adresse accepte.
+refusal-body-too-long-remedy = Envoyez moins de contenu à la fois, ou envoyez les fichiers un par un.
+refusal-body-incomplete = Votre envoi n'est pas arrivé en entier.
+refusal-body-incomplete-remedy = Vérifiez votre connexion et envoyez-le de nouveau.
+refusal-media-type-unsupported = Le type de contenu envoyé n'est pas accepté à cette adresse.
+refusal-media-type-unsupported-remedy = Envoyez le type de contenu indiqué dans la documentation de l'interface.
+refusal-idempotency-key-invalid = Le numéro donné à cette demande n'a pas la forme attendue.
+refusal-idempotency-key-invalid-remedy = Donnez à chaque demande un numéro propre, de 1 à 200 caractères visibles sans accents.
+refusal-other-site = Cette demande venait d'une page d'un autre site ; rien n'a été enregistré.
+refusal-other-site-remedy = Ouvrez directement le portail et agissez depuis ses pages.
+
+## Access
+
+refusal-role-missing = Vos mandats ne couvrent pas cette action.
+refusal-role-missing-remedy = Confiez-la à un collègue qui détient le mandat voulu, ou demandez à l'administrateur de vous l'inscrire.
+refusal-not-your-procedure = Cette procédure relève d'un autre acheteur public.
+refusal-not-your-procedure-remedy = Choisissez une procédure de votre organisme, ou demandez à l'administrateur un mandat auprès de cet acheteur public.
+
+## Organisations and persons
+
+refusal-party-exists = L'identifiant { $party } est déjà inscrit.
+refusal-party-exists-remedy = Utilisez l'inscription existante, ou choisissez un autre identifiant.
+refusal-organisation-unknown = Aucun organisme n'est inscrit sous l'identifiant { $party }.
+refusal-organisation-unknown-remedy = Vérifiez l'identifiant, ou inscrivez d'abord l'organisme.
+refusal-person-unknown = Aucune personne n'est inscrite sous l'identifiant { $party }.
+refusal-person-unknown-remedy = Vérifiez l'identifiant, ou inscrivez d'abord la personne.
+refusal-mandate-exists = Cette personne détient déjà le mandat « { refused-role } ».
+refusal-mandate-exists-remedy = Il n'y a rien d'autre à faire.
+refusal-mandate-unknown = Cette personne ne détient pas le mandat « { refused-role } ».
+refusal-mandate-unknown-remedy = Rechargez la page de l'organisme pour voir les mandats en vigueur.
+refusal-role-unfit = Le mandat « { refused-role } » n'existe pas pour ce type d'organisme.
+refusal-role-unfit-remedy = Choisissez un mandat qui convient : représentant pour un fournisseur ; chargé des marchés, approbateur ou membre de commission pour un acheteur public ; membre de commission, auditeur ou administrateur pour une autorité.
+refusal-field-invalid = Le champ « { refused-field } » est vide, trop long ou d'une forme qui ne peut pas être acceptée.
+refusal-field-invalid-remedy = Corrigez ce champ et envoyez de nouveau le formulaire.
+refusal-key-exists = Cette clé est déjà inscrite.
+refusal-key-exists-remedy = Il n'y a rien d'autre à faire ; un autre appareil inscrit sa propre clé.
+
+## The procedure
+
+refusal-procedure-exists = Une procédure porte déjà cet identifiant.
+refusal-procedure-exists-remedy = Ouvrez la procédure existante, ou commencez-en une autre sous un nouvel identifiant.
+refusal-procedure-unknown = Aucune procédure ne porte cet identifiant.
+refusal-procedure-unknown-remedy = Vérifiez l'identifiant, ou cherchez la procédure depuis la page de recherche.
+refusal-wrong-stage = Cette action n'est pas possible à l'étape actuelle : { refused-stage }.
+refusal-wrong-stage-remedy = Voyez sur la page de la procédure les actions ouvertes à cette étape.
+refusal-method-unknown = Les règles de cette procédure ne prévoient pas le mode de passation « { $method } ».
+refusal-method-unknown-remedy = Choisissez l'un des modes de la liste.
+refusal-stage-not-in-method = Le mode de passation choisi ne comporte pas cette étape.
+refusal-stage-not-in-method-remedy = Voyez sur la page de la procédure les étapes que son mode de passation comporte.
+refusal-procedure-ended = Tous les lots de cette procédure sont terminés.
+refusal-procedure-ended-remedy = Le dossier reste consultable ; un nouveau besoin demande une nouvelle procédure.
+refusal-cancellation-reason-missing = Une annulation doit être motivée.
+refusal-cancellation-reason-missing-remedy = Écrivez les motifs, qui seront publiés, puis annulez de nouveau.
+refusal-text-invalid = Le champ « { refused-field } » est vide, trop long ou contient des caractères qui ne sont pas acceptés.
+refusal-text-invalid-remedy = Corrigez ce texte ; s'il a été copié d'un autre document, saisissez-le de nouveau pour en retirer les caractères cachés.
+refusal-notice-too-large = Le texte saisi est trop long pour être enregistré ({ $bytes } octets).
+refusal-notice-too-large-remedy = Raccourcissez-le, ou placez les longs passages dans un document joint.
+refusal-lot-unknown = Cette procédure n'a pas de lot { $lot }.
+refusal-lot-unknown-remedy = Choisissez l'un des lots énumérés dans l'avis.
+
+## The notice
+
+refusal-notice-incomplete = L'avis n'est pas encore complet.
+refusal-notice-incomplete-remedy = Complétez ou corrigez les points indiqués, puis recommencez.
+refusal-draft-outdated = Vous avez consulté le projet numéro { $given }, mais le projet numéro { $latest } a été écrit depuis.
+refusal-draft-outdated-remedy = Lisez le dernier projet et approuvez celui-là.
+refusal-four-eyes = Un avis est approuvé par une autre personne que celles qui l'ont écrit.
+refusal-four-eyes-remedy = Demandez à un autre approbateur de votre organisme de le lire et de l'approuver.
+refusal-approval-missing = Le dernier projet de l'avis n'a pas été approuvé par une autre personne.
+refusal-approval-missing-remedy = Faites approuver le dernier projet, puis publiez-le.
+refusal-tender-period-too-short = Le délai entre la publication et la date limite de réception des offres est trop court.
+refusal-tender-period-too-short-remedy = Choisissez une date limite plus tardive. Au plus tôt : { $earliest }.
+refusal-remaining-time-too-short = Après cette modification, il resterait trop peu de temps avant la date limite de réception des offres.
+refusal-remaining-time-too-short-remedy = Reportez la date limite en même temps que vous modifiez l'avis. Au plus tôt : { $earliest }.
+refusal-deadline-moved-earlier = La date limite d'un avis publié ne peut être que reportée (date limite actuelle : { $deadline }).
+refusal-deadline-moved-earlier-remedy = Gardez la date limite actuelle ou choisissez-en une plus tardive.
+refusal-nothing-changed = La modification ne change rien à l'avis.
+refusal-nothing-changed-remedy = Modifiez ce qui doit l'être, ou laissez l'avis en l'état.
+refusal-lots-fixed = Les lots, leurs critères de choix et la catégorie restent tels que publiés, car des offres sont préparées et scellées pour eux.
+refusal-lots-fixed-remedy = Laissez ces éléments inchangés ; s'ils doivent changer, annulez cette procédure et publiez-en une nouvelle.
+
+## Enquiries
+
+refusal-enquiry-too-late = Le délai pour les demandes d'éclaircissement est passé ({ $deadline }).
+refusal-enquiry-too-late-remedy = Lisez les éclaircissements déjà publiés sur la page de la procédure.
+refusal-enquiry-exists = Cette demande d'éclaircissement a déjà été enregistrée.
+refusal-enquiry-exists-remedy = Il n'y a rien d'autre à faire ; la réponse sera publiée sur la page de la procédure.
+refusal-enquiry-unknown = Cette demande d'éclaircissement est introuvable dans la procédure.
+refusal-enquiry-unknown-remedy = Choisissez l'une des demandes énumérées sur la page de la procédure.
+refusal-enquiry-answered = Cette demande d'éclaircissement a déjà reçu sa réponse.
+refusal-enquiry-answered-remedy = Voyez l'éclaircissement publié ; une correction se fait en modifiant l'avis.
+
+## Committees and keys
+
+refusal-committee-size-invalid = { $maximum ->
+    [one] La { refused-committee } doit compter un membre.
+   *[other] La { refused-committee } doit compter de { $minimum } à { $maximum } membres, chacun nommé une seule fois.
+}
+refusal-committee-size-invalid-remedy = Corrigez la liste des membres et désignez de nouveau la commission.
+refusal-committee-missing = La { refused-committee } n'a pas encore été désignée.
+refusal-committee-missing-remedy = Demandez au chargé des marchés de l'acheteur public de la désigner.
+refusal-keys-fixed = Les clés d'ouverture de la commission sont arrêtées ; ses membres et ses clés ne peuvent plus changer.
+refusal-keys-fixed-remedy = Poursuivez avec cette commission ; si elle doit changer, annulez cette procédure et commencez-en une nouvelle.
+refusal-duties-not-separate = Une personne qui a écrit l'avis ne peut pas siéger dans les commissions de la procédure.
+refusal-duties-not-separate-remedy = Désignez une autre personne à sa place.
+refusal-not-a-member = Cette action revient aux membres de la { refused-committee }.
+refusal-not-a-member-remedy = Si vous devez y siéger, demandez au chargé des marchés de l'acheteur public de vérifier la désignation.
+refusal-conflict-declared = Un membre qui a déclaré un conflit d'intérêts ne prend pas part aux travaux de la commission.
+refusal-conflict-declared-remedy = Le chargé des marchés de l'acheteur public peut désigner un autre membre à sa place, tant que les clés d'ouverture ne sont pas arrêtées.
+refusal-conflict-of-interest-undeclared = Une déclaration d'intérêts manque encore.
+refusal-conflict-of-interest-undeclared-remedy = Chaque membre concerné déclare ses intérêts, ou qu'il n'en a pas ; recommencez ensuite.
+refusal-already-declared = La déclaration d'intérêts a déjà été enregistrée.
+refusal-already-declared-remedy = Si votre situation a changé, informez-en sans tarder le chargé des marchés de l'acheteur public.
+refusal-keys-incomplete = Les clés d'ouverture ne couvrent pas tous les lots et tous les plis.
+refusal-keys-incomplete-remedy = Rechargez la page et préparez de nouveau les clés : une pour chaque lot et chaque pli de l'avis.
+refusal-key-invalid = Une clé ou une signature n'a pas pu être vérifiée ; rien n'a été enregistré.
+refusal-key-invalid-remedy = Recommencez depuis l'appareil qui détient votre clé ; en cas de nouveau refus, adressez-vous à l'administrateur.
+refusal-keys-missing = Les clés d'ouverture de la commission ne sont pas encore au complet.
+refusal-keys-missing-remedy = Chaque membre de la commission d'ouverture inscrit ses clés, puis le chargé des marchés arrête les clés de la commission.
+refusal-threshold-invalid = { $maximum ->
+    [one] Le nombre de membres nécessaires pour ouvrir les plis doit être de un.
+   *[other] Le nombre de membres nécessaires pour ouvrir les plis doit être compris entre { $minimum } et { $maximum }.
+}
+refusal-threshold-invalid-remedy = Choisissez un nombre dans ces limites ; il est inférieur au nombre de membres, pour qu'une absence n'empêche pas l'ouverture.
+refusal-rehearsal-missing = Des membres de la commission d'ouverture n'ont pas fait récemment d'essai d'ouverture.
+refusal-rehearsal-missing-remedy = Chaque membre concerné ouvre le pli d'essai avec sa propre clé ; recommencez ensuite.
+
+## Bids
+
+refusal-deadline-passed = La date limite de réception des offres est passée ({ $deadline }).
+refusal-deadline-passed-remedy = L'avis et les offres reçues restent désormais en l'état ; la suite est indiquée sur la page de la procédure.
+refusal-envelope-unknown = Ce lot n'a pas de pli de ce type : { refused-envelope }.
+refusal-envelope-unknown-remedy = Utilisez les plis indiqués sur la page de la procédure.
+refusal-key-set-differs = Ce pli a été scellé avec d'autres clés que celles publiées pour ce lot.
+refusal-key-set-differs-remedy = Rechargez la page de la procédure et scellez de nouveau l'offre.
+refusal-bidder-commitment-differs = Ce pli n'a pas été scellé au nom de l'entreprise qui le soumet, ou ne va pas avec les autres plis de l'offre.
+refusal-bidder-commitment-differs-remedy = Connectez-vous pour l'entreprise qui soumissionne et scellez de nouveau tous les plis de l'offre.
+refusal-procedure-differs = Ce pli a été scellé pour une autre procédure.
+refusal-procedure-differs-remedy = Soumettez-le sur la page de cette autre procédure, ou scellez une offre pour celle-ci.
+refusal-envelope-invalid = Le pli scellé est incomplet ou n'a pas pu être lu ; il n'a pas été enregistré.
+refusal-envelope-invalid-remedy = Scellez de nouveau l'offre depuis la page de la procédure ; en cas de nouveau refus, communiquez ce détail à l'administrateur : { $reason }.
+refusal-body-too-large = Les fichiers de l'offre dépassent la taille que ces règles permettent ({ $maximum } octets au plus).
+refusal-body-too-large-remedy = Réduisez la taille des fichiers, puis scellez et soumettez de nouveau l'offre.
+refusal-envelope-exists = Ce pli a déjà été reçu.
+refusal-envelope-exists-remedy = Il n'y a rien d'autre à faire ; son récépissé se trouve sur la page de votre offre.
+refusal-envelope-not-found = Ce pli ne figure pas parmi les offres que vous avez soumises.
+refusal-envelope-not-found-remedy = Voyez la page de votre offre ; un pli remplacé ou retiré n'y figure plus.
+refusal-body-complete = Tous les fichiers de ce pli ont déjà été reçus.
+refusal-body-complete-remedy = Il n'y a rien d'autre à faire ; son récépissé se trouve sur la page de votre offre.
+refusal-body-grace-passed = Le délai d'envoi des fichiers restants est passé ({ $until }).
+refusal-body-grace-passed-remedy = Les fichiers reçus à temps restent enregistrés ; pour toute question, adressez-vous à l'acheteur public.
+refusal-bid-not-found = Vous n'avez pas d'offre à retirer pour ce lot.
+refusal-bid-not-found-remedy = Voyez la page de vos offres ; si l'offre est déjà retirée, il n'y a rien d'autre à faire.
+
+## Opening
+
+refusal-opening-before-deadline = Les offres sont encore reçues ; rien ne peut être ouvert avant la date limite ({ $deadline }).
+refusal-opening-before-deadline-remedy = Revenez après la date limite.
+refusal-objection-window-running = Le délai d'objection qui suit la clôture court encore (jusqu'à : { $until }).
+refusal-objection-window-running-remedy = Revenez à l'issue de ce délai.
+refusal-shares-missing = { $expected ->
+    [0] La liste de clôture ne compte aucun pli à ouvrir.
+    [one] La liste de clôture compte un pli et { $given ->
+        [0] aucune part de clé n'a été donnée
+        [one] une part de clé a été donnée
+       *[other] { $given } parts de clé ont été données
+    } pour lui.
+   *[other] La liste de clôture compte { $expected } plis et { $given ->
+        [0] aucun n'a reçu de part de clé.
+        [one] un seul a reçu une part de clé.
+       *[other] { $given } d'entre eux ont reçu une part de clé.
+    }
+}
+refusal-shares-missing-remedy = Rechargez la page d'ouverture et remettez de nouveau vos parts de clé, une seule pour chaque pli de la liste.
+refusal-shares-released = Vous avez déjà remis vos parts de clé pour cette ouverture.
+refusal-shares-released-remedy = Il n'y a rien d'autre à faire ; l'ouverture se poursuit quand assez de membres ont remis les leurs.
+refusal-no-dispute = Il n'y a encore rien à régler : trop peu de membres ont remis leurs parts de clé.
+refusal-no-dispute-remedy = Remettez d'abord vos parts de clé, et attendez celles des autres membres.
+refusal-too-few-shares = { $released ->
+    [0] Aucun membre n'a encore remis ses parts de clé ; l'ouverture en demande { $threshold ->
+        [one] un.
+       *[other] { $threshold }.
+    }
+    [one] Un membre a remis ses parts de clé ; l'ouverture en demande { $threshold ->
+        [one] un.
+       *[other] { $threshold }.
+    }
+   *[other] { $released } membres ont remis leurs parts de clé ; l'ouverture en demande { $threshold ->
+        [one] un.
+       *[other] { $threshold }.
+    }
+}
+refusal-too-few-shares-remedy = Demandez aux autres membres de la commission d'ouverture de remettre les leurs.
+refusal-results-incomplete = Les résultats de l'ouverture ne couvrent pas tous les plis de la liste de clôture ; rien n'a été enregistré.
+refusal-results-incomplete-remedy = Recommencez l'ouverture ; en cas de nouveau refus, adressez-vous à l'administrateur.
+refusal-already-opened = Ces plis ont déjà été ouverts et enregistrés.
+refusal-already-opened-remedy = Il n'y a rien d'autre à faire ; voyez le dossier d'ouverture sur la page de la procédure.
+refusal-minutes-signed = Vous avez déjà signé le procès-verbal.
+refusal-minutes-signed-remedy = Il n'y a rien d'autre à faire.
+refusal-minutes-differ = Le procès-verbal à signer n'est pas celui du dossier d'ouverture.
+refusal-minutes-differ-remedy = Rechargez la page du procès-verbal, lisez-le et signez-le à cet endroit.
+
+## Evaluation
+
+refusal-bid-unknown = Cette offre ne figure pas parmi les offres ouvertes du lot.
+refusal-bid-unknown-remedy = Choisissez l'une des offres énumérées pour ce lot.
+refusal-bid-not-comparable = Une offre sans prix, ou dont le prix est dans une monnaie qui ne permet pas de la comparer aux autres, ne peut pas être admise.
+refusal-bid-not-comparable-remedy = Enregistrez son élimination et indiquez les motifs.
+refusal-reasons-missing = Les motifs manquent pour une offre qui n'est pas retenue.
+refusal-reasons-missing-remedy = Indiquez les motifs pour chaque offre non retenue ; son soumissionnaire les recevra.
+refusal-admissibility-undecided = Des offres de ce lot n'ont pas encore été examinées.
+refusal-admissibility-undecided-remedy = Enregistrez pour chaque offre du lot si elle est admise ou éliminée, puis recommencez.
+refusal-no-scores-in-lot = Ce lot est attribué sur le seul prix ; il ne reçoit pas de notes.
+refusal-no-scores-in-lot-remedy = Passez au rapport d'évaluation.
+refusal-scores-begun = Des notes ont été arrêtées pour ce lot ; l'admission de ses offres ne change plus.
+refusal-scores-begun-remedy = Poursuivez avec les notes ; consignez toute remarque dans le rapport d'évaluation.
+refusal-score-out-of-range = Pour le critère { $criterion }, une note manque, figure deux fois ou sort du barème.
+refusal-score-out-of-range-remedy = Donnez à chaque offre admise une note par critère, de 0 au maximum du critère, avec quatre décimales au plus.
+refusal-scores-locked = Vous avez déjà arrêté vos notes pour ce lot.
+refusal-scores-locked-remedy = Il n'y a rien d'autre à faire ; les écarts se discutent lorsque la commission convient de ses notes.
+refusal-scores-not-locked = Des membres de la commission d'évaluation n'ont pas encore arrêté leurs notes.
+refusal-scores-not-locked-remedy = Demandez aux membres concernés d'arrêter leurs notes, puis recommencez.
+refusal-scores-consolidated = La commission a déjà convenu des notes de ce lot.
+refusal-scores-consolidated-remedy = Passez au rapport d'évaluation.
+refusal-scores-not-consolidated = La commission n'a pas encore convenu des notes de ce lot.
+refusal-scores-not-consolidated-remedy = Enregistrez les notes dont la commission convient, puis établissez le rapport.
+refusal-no-admitted-bid = Aucune offre n'a été admise pour ce lot.
+refusal-no-admitted-bid-remedy = Déclarez le lot infructueux et indiquez les motifs.
+
+## Award
+
+refusal-award-not-first-ranked = L'attribution revient à l'offre classée première dans le rapport d'évaluation.
+refusal-award-not-first-ranked-remedy = Attribuez le lot à l'offre classée première, ou déclarez-le infructueux en indiquant les motifs.
+refusal-lot-limit-reached = { $maximum ->
+    [one] Chaque soumissionnaire classé pour ce lot a déjà obtenu un lot, le maximum que l'avis permet.
+   *[other] Chaque soumissionnaire classé pour ce lot a déjà obtenu { $maximum } lots, le maximum que l'avis permet.
+}
+refusal-lot-limit-reached-remedy = Déclarez le lot infructueux et indiquez les motifs.
+refusal-standstill-running = Le délai de recours court encore (jusqu'à : { $until }).
+refusal-standstill-running-remedy = Rendez l'attribution définitive après cette date.
+
+## What a notice lacks
+
+missing-required = À remplir.
+missing-text-invalid = Le texte est trop long ou contient des caractères qui ne sont pas acceptés.
+missing-duplicate = Cet identifiant figure deux fois.
+missing-unknown = Cette valeur ne figure pas parmi celles disponibles.
+missing-weights-not-hundred = La somme des pondérations doit être égale à 100.
+missing-out-of-range = Ce nombre sort des limites permises.
+missing-currency-not-allowed = Les prix dans cette monnaie ne sont pas acceptés.
+missing-formula-not-allowed = Les règles de cette procédure ne prévoient pas cette formule.
+missing-period-invalid = Ce délai se termine après la date limite de réception des offres, ou avant d'avoir commencé.
+missing-too-many = Il y a plus d'éléments que l'avis ne peut en compter.
+
+## What an offer has wrong
+
+offer-problem-unreadable = Le contenu du pli n'a pas pu être lu comme une offre.
+offer-problem-currency-not-allowed = La monnaie manque ou n'est pas acceptée dans cette procédure.
+offer-problem-price-missing = L'article { $item } n'a pas de prix.
+offer-problem-price-unexpected = L'article { $item } ne figure pas dans ce lot, ou a plusieurs prix.
+offer-problem-out-of-range = Un nombre est négatif ou trop grand (emplacement dans l'offre : { $path }).
+offer-problem-total-differs = Le total indiqué diffère de celui du bordereau des prix, qui fait foi.
+offer-problem-answer-missing = Le critère { $criterion } n'a pas de réponse.
+offer-problem-answer-unfit = La réponse au critère { $criterion } n'est pas du type demandé, ou n'était pas demandée.
+offer-problem-ground-applies = Le soumissionnaire déclare que le motif d'exclusion { $criterion } s'applique à lui.
+offer-problem-below-minimum = La réponse au critère { $criterion } est en dessous du minimum exigé.
+offer-problem-signer-unknown = L'offre est signée avec une clé qu'aucun représentant de l'entreprise n'a inscrite.
+offer-problem-prices-in-wrong-envelope = Des prix figurent dans un pli qui ne doit pas en contenir.
+offer-problem-text-invalid = Un texte est trop long ou contient des caractères qui ne sont pas acceptés (emplacement dans l'offre : { $path }).
