@@ -104,6 +104,7 @@ pub enum ManifestFault {
     /// The announced length is zero, above [`MAX_MANIFEST_BYTES`], or more than the plaintext has.
     Length {
         /// Bytes announced.
+        #[serde(deserialize_with = "crate::jcs::safe_integer")]
         announced_bytes: u64,
     },
     /// Not canonical JSON of a manifest of version 1.
@@ -120,11 +121,13 @@ pub enum ManifestFault {
     /// More files than allowed.
     FileCount {
         /// Files listed.
+        #[serde(deserialize_with = "crate::jcs::safe_integer")]
         found: u64,
     },
-    /// A file's name, media type or length is refused, or its name repeats another's.
+    /// A file's name or media type is refused, its name repeats another's, or with it the files are longer than any body.
     File {
         /// Place of the file in the list, from 0.
+        #[serde(deserialize_with = "crate::jcs::safe_integer")]
         file: u64,
     },
     /// `hdr.bidder` is not the commitment to this tenderer.
@@ -220,11 +223,13 @@ impl Manifest {
                 found: self.files.len() as u64,
             });
         }
+        let mut total_bytes = 0u64;
         let mut names = std::collections::BTreeSet::new();
         for (place, file) in self.files.iter().enumerate() {
             let text: Result<(), TextFault> =
                 check_file_name(&file.name).and_then(|()| check_media_type(&file.media_type));
-            let fits = file.bytes <= crate::stream::MAX_PLAINTEXT_BYTES;
+            total_bytes = total_bytes.saturating_add(file.bytes);
+            let fits = total_bytes <= crate::stream::MAX_PLAINTEXT_BYTES;
             if text.is_err() || !fits || !names.insert(file.name.as_str()) {
                 return Err(ManifestFault::File { file: place as u64 });
             }

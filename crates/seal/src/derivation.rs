@@ -12,8 +12,8 @@
 use zeroize::Zeroizing;
 
 use crate::bytes::{Digest, Ikm, SealSecret, Share, Wrap};
-use crate::envelope::Header;
-use crate::keys::{CommitteeKeys, CommitteeKeysError, MemberKey, Threshold};
+use crate::envelope::{Envelope, Header};
+use crate::keys::{CommitteeKeys, CommitteeKeysError, MemberKey, Threshold, ThresholdError};
 use crate::{kdf, share, wrap};
 
 /// The info of `wrap_i`: `"diwan/share/v1\0" ‖ hctx ‖ u8(i)`.
@@ -30,9 +30,15 @@ pub struct Derivation {
 }
 
 impl Derivation {
-    /// Begins from `s` and a header.
-    pub fn new(s: &SealSecret, header: &Header) -> Self {
-        Self::of_candidate(s.clone(), header.hctx(), header.threshold())
+    /// Begins from `s` and a header, which is refused if its `t` of `n` is no threshold.
+    pub fn new(s: &SealSecret, header: &Header) -> Result<Self, ThresholdError> {
+        let threshold = Threshold::new(header.t, header.n)?;
+        Ok(Self::of_candidate(s.clone(), header.hctx(), threshold))
+    }
+
+    /// Begins from `s` and the header of an envelope, which has been checked.
+    pub(crate) fn of_envelope(s: &SealSecret, envelope: &Envelope) -> Self {
+        Self::of_candidate(s.clone(), envelope.header().hctx(), envelope.threshold())
     }
 
     /// Begins from one of many secrets that are tried under the same header.

@@ -118,11 +118,6 @@ impl Header {
             .find(|(_, same)| !same)
             .map(|(field, _)| field)
     }
-
-    pub(crate) fn threshold(&self) -> Threshold {
-        Threshold::new(self.t, self.n)
-            .expect("a header is checked before anything is derived from it")
-    }
 }
 
 /// A field in which a header is not what it must be.
@@ -297,6 +292,11 @@ impl Envelope {
             }
             std::cmp::Ordering::Greater => None,
         }
+    }
+
+    pub(crate) fn threshold(&self) -> Threshold {
+        let Header { t, n, .. } = self.0.hdr;
+        Threshold::new(t, n).expect("checked when the envelope was made")
     }
 
     pub(crate) fn padded_bytes(&self) -> u64 {

@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize as _, Deserializer, Serialize};
 use serde_json::Value;
 
 /// Largest integer magnitude that every JSON implementation reads back unchanged, 2^53 − 1 (RFC 7493 §2.2).
@@ -100,6 +100,18 @@ pub fn from_slice<T: Serialize + DeserializeOwned>(
 /// The canonical bytes of a type of this crate whose integers are bounded by its own construction.
 pub(crate) fn of_checked<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
     to_vec(value).expect("strings, byte strings and bounded integers always have a canonical form")
+}
+
+/// Reads an integer that can be written again: for fields of types whose canonical form must always exist.
+pub(crate) fn safe_integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let integer = u64::deserialize(deserializer)?;
+    if integer <= MAX_INTEGER {
+        Ok(integer)
+    } else {
+        Err(D::Error::custom(JcsError::IntegerOutOfRange(
+            integer.to_string(),
+        )))
+    }
 }
 
 fn check(value: &Value, depth: usize) -> Result<(), JcsError> {

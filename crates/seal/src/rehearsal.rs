@@ -33,7 +33,7 @@ pub fn dummy_envelope(
 
 /// Whether member `i` has opened the dummy: its share is the one that was sealed for it, which nobody else could read.
 pub fn has_opened(dummy: &Envelope, s: &[u8; 32], i: u8, share: &Share) -> bool {
-    let derivation = Derivation::new(&SealSecret(*s), dummy.header());
+    let derivation = Derivation::of_envelope(&SealSecret(*s), dummy);
     let position = usize::from(i).checked_sub(1);
     derivation.commitment() == *dummy.com()
         && position

@@ -104,7 +104,8 @@ impl Sealer {
         if padded_bytes > stream::MAX_PLAINTEXT_BYTES {
             return Err(SealError::TooLong(plaintext_bytes));
         }
-        let derivation = Derivation::new(&SealSecret(s), &header);
+        let derivation = Derivation::new(&SealSecret(s), &header)
+            .map_err(|error| SealError::Header(EnvelopeError::Threshold(error)))?;
         let wraps = derivation.wraps(keys).map_err(SealError::Keys)?;
         Ok(Self {
             com: derivation.commitment(),

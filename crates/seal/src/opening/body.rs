@@ -20,6 +20,7 @@ pub enum BodyFault {
     /// A segment's tag does not verify: altered, reordered, truncated or encrypted otherwise.
     Tag {
         /// The segment, from 0.
+        #[serde(deserialize_with = "crate::jcs::safe_integer")]
         segment: u64,
     },
     /// The manifest.
@@ -31,13 +32,16 @@ pub enum BodyFault {
     /// Manifest and files do not have the length that is padded to this body's.
     PaddedLength {
         /// Padded length that the manifest asks for.
+        #[serde(deserialize_with = "crate::jcs::safe_integer")]
         expected_bytes: u64,
         /// Padded length of the body.
+        #[serde(deserialize_with = "crate::jcs::safe_integer")]
         found_bytes: u64,
     },
     /// A file is not the one the manifest describes.
     FileHash {
         /// Place of the file in the manifest, from 0.
+        #[serde(deserialize_with = "crate::jcs::safe_integer")]
         file: u64,
     },
     /// A byte of the padding is not zero.
@@ -154,7 +158,7 @@ pub struct BodyOpener<'a> {
 impl<'a> BodyOpener<'a> {
     /// Begins; `None` if `s` is not the committed secret.
     pub fn new(envelope: &'a Envelope, s: &SealSecret) -> Option<Self> {
-        let derivation = Derivation::new(s, envelope.header());
+        let derivation = Derivation::of_envelope(s, envelope);
         if derivation.commitment() != *envelope.com() {
             return None;
         }

@@ -311,7 +311,7 @@ pub fn judge_revealed(
             Vec::new(),
         ));
     }
-    if Derivation::new(s, envelope.header()).commitment() != *envelope.com() {
+    if Derivation::of_envelope(s, envelope).commitment() != *envelope.com() {
         return Err(JudgeError::NotCommitted);
     }
     compare_with_derived(envelope, keys, s.clone(), released)
@@ -338,7 +338,7 @@ fn committed_secret(
     keys: &CommitteeKeys,
     shares: &[(u8, Share)],
 ) -> Option<SealSecret> {
-    let (hctx, threshold) = (envelope.header().hctx(), envelope.header().threshold());
+    let (hctx, threshold) = (envelope.header().hctx(), envelope.threshold());
     let is_committed = |s: &SealSecret| {
         Derivation::of_candidate(s.clone(), hctx, threshold).commitment() == *envelope.com()
     };
@@ -364,7 +364,7 @@ fn compare_with_derived(
     s: SealSecret,
     released: &[Release],
 ) -> Result<Judgement, JudgeError> {
-    let derivation = Derivation::new(&s, envelope.header());
+    let derivation = Derivation::of_envelope(&s, envelope);
     let derived = derivation.wraps(keys).map_err(JudgeError::Keys)?;
     let shares = derivation.shares();
     let members: Vec<u8> = (1..=keys.n)

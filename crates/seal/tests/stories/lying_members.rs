@@ -103,7 +103,8 @@ fn disputed(faulty: &[u8]) -> Judgement {
 #[test]
 fn shares_of_an_honest_bid() {
     use Says::{Lie, Nothing, Truth, Unopenable};
-    let table: [(&str, (u8, u8), &[Says], Judgement); 12] = [
+    type Row = (&'static str, (u8, u8), &'static [Says], Judgement);
+    let table: [Row; 12] = [
         (
             "all tell the truth",
             (2, 3),
@@ -297,13 +298,14 @@ fn whatever_members_do_a_malformed_bid_is_never_valid() {
             segments: vec![],
         }
     };
-    for forged in [
-        forge(|parts| parts.wraps[0] = Wrap([7; 80])),
-        forge(|parts| parts.wraps.swap(1, 2)),
-        forge(|parts| parts.com.0[0] ^= 1),
+    // All 1728 behaviours for the first, every seventh for the others.
+    for (step, forged) in [
+        (1, forge(|parts| parts.wraps[0] = Wrap([7; 80]))),
+        (7, forge(|parts| parts.wraps.swap(1, 2))),
+        (7, forge(|parts| parts.com.0[0] ^= 1)),
     ] {
         let truth = Honesty::of(&office, &forged);
-        for (says, publishes) in every_behaviour() {
+        for (says, publishes) in every_behaviour().step_by(step) {
             let judgement = truth.judged(&says, &publishes);
             let all_keys = publishes
                 .iter()

@@ -81,7 +81,7 @@ fn with_parts(sealed: &Sealed, change: impl FnOnce(&mut EnvelopeParts)) -> Seale
 
 /// A wrap of any content for seat `i`, as the bidder can make it with the ephemeral key it should have used.
 fn wrap_of(office: &Office, header: &Header, i: u8, content: &[u8]) -> Wrap {
-    let derivation = Derivation::new(&SealSecret(S), header);
+    let derivation = Derivation::new(&SealSecret(S), header).unwrap();
     let recipient = &office.keys.member(i).unwrap().public_key;
     wrap_by_hpke(
         recipient,
@@ -110,7 +110,7 @@ fn cheating_with_wraps_is_malformed_whoever_opens() {
     let honest = seal_bid(&office, &[("prix.csv", b"1;12".to_vec())]);
     let header = honest.envelope.header().clone();
     let junk = |i: u8| wrap_of(&office, &header, i, &[0x66 + i; 32]);
-    let other_secret = Derivation::new(&SealSecret([0x22; 32]), &header);
+    let other_secret = Derivation::new(&SealSecret([0x22; 32]), &header).unwrap();
     for members in quorums(&office) {
         assert_eq!(
             outcome(&office, &honest, &members),
@@ -156,7 +156,7 @@ fn cheating_with_wraps_is_malformed_whoever_opens() {
         (
             "the right share under another ephemeral key",
             Box::new(|parts| {
-                let share = Derivation::new(&SealSecret(S), &header).shares()[1].clone();
+                let share = Derivation::new(&SealSecret(S), &header).unwrap().shares()[1].clone();
                 let recipient = &office.keys.member(2).unwrap().public_key;
                 parts.wraps[1] = wrap_by_hpke(recipient, &header, 2, share.as_ref(), [9; 32]);
             }),
@@ -198,7 +198,9 @@ fn two_plaintexts_have_one_opening() {
     let office = Office::new(2, 4);
     let sealed = seal_bid(&office, &[]);
     let header = sealed.envelope.header().clone();
-    let cheap = Derivation::new(&SealSecret([0x22; 32]), &header).shares();
+    let cheap = Derivation::new(&SealSecret([0x22; 32]), &header)
+        .unwrap()
+        .shares();
     let forged = with_parts(&sealed, |parts| {
         parts.wraps[0] = wrap_of(&office, &header, 1, cheap[0].as_ref());
         parts.wraps[1] = wrap_of(&office, &header, 2, cheap[1].as_ref());
@@ -383,6 +385,15 @@ fn parsers_are_bounded() {
     );
     for end in 0..canonical.len() {
         assert!(Envelope::from_jcs(&canonical[..end]).is_err());
+    }
+    for bit in 0..canonical.len() * 8 {
+        let mut altered = canonical.clone();
+        altered[bit / 8] ^= 1 << (bit % 8);
+        let read = Envelope::from_jcs(&altered);
+        assert!(
+            read.is_err() || read.is_ok_and(|other| other.to_jcs() == altered),
+            "bit {bit}"
+        );
     }
     let endless = Envelope::from_jcs(&vec![b' '; 17 * 1024]);
     assert!(matches!(
@@ -648,6 +659,11 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
             "no media type",
             changed(&|m| m.files[0].media_type = "pdf".into()),
             manifest_is(ManifestFault::File { file: 0 }),
+        ),
+        (
+            "files that together are endless",
+            changed(&|m| m.files.iter_mut().for_each(|file| file.bytes = 1 << 40)),
+            manifest_is(ManifestFault::File { file: 1 }),
         ),
         (
             "an endless file",

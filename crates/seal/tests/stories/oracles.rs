@@ -83,7 +83,7 @@ fn wraps_are_those_of_the_hpke_crate() {
     for (t, n) in [(1, 1), (2, 3), (5, 9)] {
         let office = Office::new(t, n);
         let header = office.header();
-        let derivation = Derivation::new(&SealSecret(S), &header);
+        let derivation = Derivation::new(&SealSecret(S), &header).unwrap();
         let wraps = derivation.wraps(&office.keys).unwrap();
         for ((member, share), wrap) in office
             .keys
@@ -111,7 +111,9 @@ fn wraps_are_those_of_the_hpke_crate() {
 fn bodies_are_those_of_the_aead_stream_crate() {
     let office = Office::new(2, 3);
     let header = office.header();
-    let key = *Derivation::new(&SealSecret(S), &header).content_key();
+    let key = *Derivation::new(&SealSecret(S), &header)
+        .unwrap()
+        .content_key();
     for length in [0usize, 1, 100, 1 << 20, (1 << 20) + 1, 2_500_000] {
         let plaintext: Vec<u8> = (0..length).map(|byte| (byte * 31 % 251) as u8).collect();
         let sealed = seal_plaintext(&office, header.clone(), S, &plaintext);
@@ -220,7 +222,9 @@ fn coefficients_are_uniform() {
     for round in 0..rounds {
         let mut s = [0; 32];
         s[..4].copy_from_slice(&u32::to_be_bytes(round));
-        let coefficients = Derivation::new(&SealSecret(s), &header).coefficients();
+        let coefficients = Derivation::new(&SealSecret(s), &header)
+            .unwrap()
+            .coefficients();
         assert_eq!(coefficients.len(), 7);
         for (count, coefficient) in counts.iter_mut().zip(coefficients.iter()) {
             coefficient

@@ -227,7 +227,10 @@ fn one_changed_field_is_found_where_it_is() {
                 r.bids[2].verdict = Verdict::Valid { s: SealSecret(S) };
                 r.bids[2].manifest_root = Some(Digest([0; 32]));
             },
-            vec![Subject::Verdict { eid: eid(2) }, Subject::Bidder { eid: eid(2) }],
+            vec![
+                Subject::Verdict { eid: eid(2) },
+                Subject::Bidder { eid: eid(2) },
+            ],
         ),
         (
             "valid called malformed",
@@ -483,4 +486,6 @@ fn every_verdict_has_a_json_form_that_is_read_back() {
         serde_json::to_value(&example).unwrap(),
         serde_json::json!({"verdict": "malformed", "reason": "body", "fault": {"body": "tag", "segment": 4}})
     );
+    let unwritable = r#"{"verdict":"malformed","reason":"body","fault":{"body":"tag","segment":9007199254740992}}"#;
+    assert!(serde_json::from_str::<Verdict>(unwritable).is_err());
 }

@@ -31,7 +31,7 @@ fn b64(bytes: &[u8; 32]) -> String {
 
 /// One sealing, with every value on the way.
 fn sealing(office: &Office, header: &seal::Header, s: [u8; 32], sealed: &Sealed) -> Value {
-    let derivation = Derivation::new(&SealSecret(s), header);
+    let derivation = Derivation::new(&SealSecret(s), header).unwrap();
     let envelope = &sealed.envelope;
     assert_eq!(
         derivation.wraps(&office.keys).as_deref(),
