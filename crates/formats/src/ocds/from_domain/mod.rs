@@ -1,12 +1,42 @@
 //! From the acts of a procedure to its OCDS releases.
+//!
+//! Each act that changes what is public gives one release, which tells the whole process as it stands after the act:
+//! by itself it is valid, and merging all of them gives the last state. What an amendment took away is told once as
+//! `null`, because merging keeps whatever is not contradicted; of a list's element its `id` remains.
+//!
+//! Texts stand in French; other languages stand beside them as the schema's patterns have it (`title_ar`, `title_en`).
+//! A text that was not written in a language is absent in it, never replaced.
+//!
+//! # What is not of the standard or of the extensions in [`super::model::extensions`]
+//!
+//! | path | what it is |
+//! | --- | --- |
+//! | `awards/standstillPeriod` | `Period`: from the decision to the moment before which nothing is signed |
+//! | `tender/items/deliveryLocation/description` | where the item is delivered, as the location extension has it |
+//! | `tender/lots/awardCriteria/criteria/id`, `…/numbers/id` | without `id`, every release would add its criteria to those of the one before (merge routine of OCDS 1.1, lists of objects without `id`) |
+//!
+//! A bid that is malformed or never arrived is `disqualified`: the codelist `bidStatus` knows no other word for it.
+//! Its tenderer is not named, because nobody knows it. Who asked a question is never published, nor when.
 
-use domain::identity::state::Organisation;
+mod awards;
+mod bids;
+mod figures;
+mod gone;
+mod parties;
+mod tender;
+mod tree;
+mod words;
+
+use domain::identity::Organisation;
+use domain::procurement::state::Published;
 use domain::procurement::{Procedure, ProcedureAct};
 use domain::ruleset::Method;
 use domain::{PartyId, ProcedureId};
 
-use super::model;
-use super::model::Tag;
+use super::model::{self, Tag};
+use parties::Parties;
+use tree::Tree;
+use words::Additions;
 
 /// What a release says beside the procedure itself.
 pub struct ReleaseContext<'a> {
@@ -24,32 +54,131 @@ pub struct ReleaseContext<'a> {
     pub organisation: &'a dyn Fn(&PartyId) -> Option<Organisation>,
 }
 
+impl ReleaseContext<'_> {
+    fn url(&self, path: &str) -> String {
+        format!("{}/{path}", self.public_url.trim_end_matches('/'))
+    }
+}
+
 /// A release made from an act.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActRelease {
     /// Codes of `releaseTag`.
     pub tags: Vec<String>,
-    release: model::Release,
+    /// The release, its texts in French only.
+    pub release: model::Release,
+    /// Other languages, and what the model has no field for.
+    additions: Additions,
+    /// `tender` as it was before an amendment.
+    before: Option<Box<(model::Release, Additions)>>,
 }
 
 impl ActRelease {
-    /// The release as JSON.
+    /// The release as JSON, in all languages.
     ///
     /// # Errors
-    /// What `serde_json` cannot write.
+    /// What `serde_json` cannot write; a release made by [`release`] it can.
     pub fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
-        serde_json::to_vec(&self.release)
+        let mut tree = whole(&self.release, &self.additions)?;
+        if let Some(before) = &self.before {
+            let before = whole(&before.0, &before.1)?;
+            if let (Some(before), Some(now)) = (before.member("tender"), tree.member_mut("tender")) {
+                now.tell_gone(before);
+            }
+        }
+        serde_json::to_vec(&tree)
+    }
+}
+
+fn whole(release: &model::Release, additions: &Additions) -> Result<Tree, serde_json::Error> {
+    let mut tree = Tree::of(release)?;
+    additions.add_to(&mut tree)?;
+    Ok(tree)
+}
+
+/// The tag of an act's release; `None` if the act changes nothing public.
+///
+/// `tenderAmendment` is for formal changes of what was published, `tenderUpdate` for what is added to it
+/// (codelist `releaseTag` of OCDS 1.1.5). That list is closed and has no code for bids: they arrive as a
+/// `tenderUpdate`.
+fn tag(act: &ProcedureAct) -> Option<Tag> {
+    match act {
+        ProcedureAct::NoticePublished(_) => Some(Tag::Tender),
+        ProcedureAct::NoticeAmended(_) | ProcedureAct::DeadlineExtended(_) => Some(Tag::TenderAmendment),
+        ProcedureAct::ClarificationPublished(_)
+        | ProcedureAct::BiddingClosed(_)
+        | ProcedureAct::OpeningRecorded(_) => Some(Tag::TenderUpdate),
+        ProcedureAct::AwardDecided(_) | ProcedureAct::LotUnsuccessful(_) => Some(Tag::Award),
+        ProcedureAct::AwardFinalised(_) => Some(Tag::AwardUpdate),
+        ProcedureAct::ProcedureCancelled(_) => Some(Tag::TenderCancellation),
+        ProcedureAct::ProcedureStarted(_)
+        | ProcedureAct::NoticeDrafted(_)
+        | ProcedureAct::NoticeApproved(_)
+        | ProcedureAct::CommitteeAppointed(_)
+        | ProcedureAct::InterestsDeclared(_)
+        | ProcedureAct::OpeningKeysRegistered(_)
+        | ProcedureAct::CommitteeKeys(_)
+        | ProcedureAct::KeysRehearsed(_)
+        | ProcedureAct::EnquiryReceived(_)
+        | ProcedureAct::ClosingListed(_)
+        | ProcedureAct::SharesReleased(_)
+        | ProcedureAct::DisputeKeyPublished(_)
+        | ProcedureAct::BidOpened(_)
+        | ProcedureAct::MinutesSigned(_)
+        | ProcedureAct::AdmissibilityDecided(_)
+        | ProcedureAct::ScoresLocked(_)
+        | ProcedureAct::ScoresConsolidated(_)
+        | ProcedureAct::EvaluationReported(_) => None,
     }
 }
 
 /// The release that an act gives, with the state after it; `None` if the act changes nothing public.
 #[must_use]
 pub fn release(context: &ReleaseContext<'_>, act: &ProcedureAct, state: &Procedure) -> Option<ActRelease> {
-    state.published()?;
-    let tag = match act {
-        ProcedureAct::NoticePublished(_) => Tag::Tender,
-        _ => return None,
+    let tag = tag(act)?;
+    let published = state.published()?;
+    let (release, additions) = told(context, act, state, published, tag);
+    let before = match act {
+        ProcedureAct::NoticeAmended(amended) => gone::notice_before(&amended.notice, &amended.changes).map(|notice| {
+            let published = Published { notice, ..published.clone() };
+            Box::new(told(context, act, state, &published, tag))
+        }),
+        _ => None,
     };
-    let release = model::Release::new(context.ocid.as_str(), context.release_id, context.date, vec![tag]);
-    Some(ActRelease { tags: vec![tag.as_str().to_owned()], release })
+    Some(ActRelease { tags: vec![tag.as_str().to_owned()], release, additions, before })
+}
+
+/// What is being written: the facts it is written from, and what the model has no field for.
+struct Writing<'a> {
+    context: &'a ReleaseContext<'a>,
+    act: &'a ProcedureAct,
+    state: &'a Procedure,
+    published: &'a Published,
+    parties: Parties,
+    additions: Additions,
+}
+
+fn told(
+    context: &ReleaseContext<'_>,
+    act: &ProcedureAct,
+    state: &Procedure,
+    published: &Published,
+    tag: Tag,
+) -> (model::Release, Additions) {
+    let mut writing = Writing {
+        context,
+        act,
+        state,
+        published,
+        parties: Parties::default(),
+        additions: Additions::default(),
+    };
+    let mut release = model::Release::new(context.ocid.as_str(), context.release_id, context.date, vec![tag]);
+    release.language = domain::text::Language::Fr.tag().to_owned();
+    release.buyer = Some(writing.buyer());
+    release.bids = writing.bids();
+    release.awards = writing.awards();
+    release.tender = Some(writing.tender());
+    release.parties = writing.parties();
+    (release, writing.additions)
 }

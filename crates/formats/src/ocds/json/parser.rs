@@ -69,13 +69,11 @@ impl<R: Read> Parser<R> {
     }
 
     /// Passes over white space and gives the next byte without passing it.
+    #[inline]
     pub(crate) fn next_byte(&mut self) -> Option<u8> {
-        loop {
-            match self.source.peek()? {
-                b'\n' => self.source.newline(),
-                b' ' | b'\t' | b'\r' => self.source.advance(1),
-                byte => return Some(byte),
-            }
+        match self.source.peek()? {
+            b' ' | b'\t' | b'\r' | b'\n' => self.source.skip_white_space(),
+            byte => Some(byte),
         }
     }
 

@@ -104,6 +104,31 @@ impl<R: Read> Source<R> {
         self.advance(1);
     }
 
+    /// Passes over white space of JSON and gives the next byte without passing it.
+    pub(crate) fn skip_white_space(&mut self) -> Option<u8> {
+        loop {
+            let available = self.available();
+            if available.is_empty() {
+                return None;
+            }
+            let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+            let space = available
+                .iter()
+                .position(|byte| !is_space(byte))
+                .unwrap_or(available.len());
+            let next = available.get(space).copied();
+            let newlines = available[..space]
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count();
+            self.line += newlines as u64;
+            self.advance(space);
+            if next.is_some() {
+                return next;
+            }
+        }
+    }
+
     fn fill(&mut self) {
         if self.ended {
             return;

@@ -59,7 +59,7 @@ pub struct Reports<R> {
     equal: bool,
 }
 
-/// Checks every release, record and package of `input`, in the memory of one of them and 16 bytes for each.
+/// Checks every release, record and package of `input`, in the memory of one of them and 8 bytes for each.
 pub fn validate_reader<R: Read>(input: R, limits: Limits) -> Reports<R> {
     Reports {
         elements: elements(input, limits),
