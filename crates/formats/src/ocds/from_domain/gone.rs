@@ -1,6 +1,8 @@
 //! What an amendment took away. Merging keeps whatever a later release does not contradict, and only `null`
 //! contradicts what is no longer there (<https://standard.open-contracting.org/1.1/en/schema/merging/>).
 
+use std::collections::BTreeSet;
+
 use domain::procurement::Notice;
 use domain::procurement::notice::Change;
 use serde_json::Value;
@@ -42,13 +44,15 @@ fn undo(value: &mut Value, steps: &[&str], before: &Value) -> Option<()> {
     Some(())
 }
 
-/// Members of lists are named by what identifies them, else by their place ([`Change::path`]).
+/// Members of lists are named by what identifies them where each has a name of its own, else by their place
+/// ([`Change::path`]).
 fn place(list: &[Value], step: &str) -> Option<usize> {
-    let named = |member: &Value| ["id", "sha256"].iter().any(|key| member.get(key).and_then(Value::as_str) == Some(step));
-    list.iter().position(named).or_else(|| {
-        let place = step.parse().ok()?;
-        (place < list.len() && !list[place].is_object()).then_some(place)
-    })
+    let name = |member: &Value| ["id", "sha256"].iter().find_map(|key| member.get(key)?.as_str().map(str::to_owned));
+    let names: Option<Vec<String>> = list.iter().map(name).collect();
+    match names.filter(|names| names.iter().collect::<BTreeSet<_>>().len() == names.len()) {
+        Some(names) => names.iter().position(|name| name == step),
+        None => step.parse().ok().filter(|place| *place < list.len()),
+    }
 }
 
 impl Tree {
