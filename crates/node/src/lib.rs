@@ -7,6 +7,7 @@ pub mod clockwork;
 pub mod config;
 pub mod courier;
 pub mod directory;
+pub mod disclosure;
 pub mod error;
 pub mod follower;
 pub mod keys;

@@ -1,1 +1,35 @@
-//! The only HTTP: portal, API, sessions.
+//! The only HTTP: API, ledger paths, open data, portal, sessions.
+//!
+//! Nothing here decides. A handler takes what it needs out of the request, gives it to the node, and writes the answer:
+//! JSON, a page, or a [`Problem`] that says in the caller's language which rule refused and what to do.
+//!
+//! Read in this order: [`app`] (what handlers share), [`session`] (who asks), [`problem`] (how a refusal looks),
+//! [`layers`] (the defences around everything), [`api`] (one table of operations: the routes and the OpenAPI document
+//! are both made from it), [`ledger_paths`], [`open_data`], [`demo`], [`portal`].
+
+pub mod api;
+pub mod app;
+pub mod demo;
+pub mod layers;
+pub mod ledger_paths;
+pub mod open_data;
+pub mod openapi;
+pub mod portal;
+pub mod problem;
+pub mod session;
+
+pub use app::App;
+pub use problem::Problem;
+pub use session::{SignedIn, Visitor};
+
+use axum::Router;
+
+/// Everything a node answers over HTTP.
+#[must_use]
+pub fn router(app: App) -> Router {
+    let mut router = openapi::router(&app).merge(open_data::feeds()).merge(portal::router());
+    if app.node.config.demo {
+        router = router.merge(demo::pages());
+    }
+    layers::around(router, &app)
+}

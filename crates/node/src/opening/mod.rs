@@ -6,7 +6,7 @@ mod keys;
 mod record;
 mod shares;
 
-pub use keys::Rehearsals;
+pub use keys::{RehearsedShare, Rehearsals};
 pub use record::OpeningOutcome;
 pub use shares::OpeningMaterial;
 

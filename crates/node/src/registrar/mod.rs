@@ -7,6 +7,7 @@ mod procedures;
 mod publications;
 
 pub use bids::{BidPlace, BidReceipt, Submission};
+pub use procedures::is_insider;
 pub use publications::{ImportOutcome, ImportedRelease};
 
 use crate::error::CommandError;

@@ -1,0 +1,102 @@
+//! API v1: verbs are nouns, bodies are the rules' own structures, every answer to a command names its receipts.
+
+mod bids;
+mod documents;
+mod evaluation;
+mod extract;
+mod opening;
+mod parties;
+mod preparation;
+mod procedures;
+mod running;
+mod view;
+
+pub use extract::{At, Json, Params};
+pub(crate) use extract::Repetitions;
+pub use view::procedure_view;
+
+use crate::app::App;
+use crate::openapi::Operation;
+use crate::problem::Problem;
+use crate::session::SignedIn;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use domain::ProcedureId;
+use domain::procurement::Command;
+use jiff::Timestamp;
+use node::{CommandError, Recorded};
+use serde::Serialize;
+use serde_json::Value;
+use store::ledger::Ledger;
+
+/// Every operation of the API.
+pub(crate) fn operations() -> Vec<Operation> {
+    let mut all = documents::operations();
+    all.extend(parties::operations());
+    all.extend(procedures::operations());
+    all.extend(preparation::operations());
+    all.extend(running::operations());
+    all.extend(bids::operations());
+    all.extend(opening::operations());
+    all.extend(evaluation::operations());
+    all
+}
+
+/// Where an act is.
+#[derive(Serialize)]
+struct ActPlace {
+    index: u64,
+    version: u64,
+    at: Timestamp,
+}
+
+/// What a command recorded, and whatever else its answer says.
+#[derive(Serialize)]
+struct Answer {
+    acts: Vec<ActPlace>,
+    receipts: Vec<String>,
+    #[serde(flatten)]
+    more: Value,
+}
+
+/// The address of a receipt.
+#[must_use]
+pub fn receipt_path(index: u64) -> String {
+    format!("/api/v1/receipts/{index}")
+}
+
+fn body(recorded: &Recorded, more: Value) -> Answer {
+    let positions = recorded.positions.iter();
+    let acts = positions.clone().map(|place| ActPlace { index: place.index, version: place.version, at: place.at });
+    let receipts = positions.map(|place| receipt_path(place.index));
+    let more = if more.is_null() { serde_json::json!({}) } else { more };
+    Answer { acts: acts.collect(), receipts: receipts.collect(), more }
+}
+
+/// The answer to a command: 201 when it was recorded now, 200 when it was before or nothing had to happen.
+fn answer(recorded: &Recorded, more: Value) -> Response {
+    let new = !recorded.replayed && !recorded.positions.is_empty();
+    let status = if new { StatusCode::CREATED } else { StatusCode::OK };
+    (status, axum::Json(body(recorded, more))).into_response()
+}
+
+/// What a command gave. A command whose rules refuse it now may be the repetition of one that was carried out: with
+/// its idempotency key it receives the first answer.
+async fn settled(app: &App, signed_in: &SignedIn, given: Result<Recorded, CommandError>) -> Result<Recorded, Problem> {
+    match (given, signed_in.caller.idempotency_key) {
+        (Err(CommandError::Refused(refused)), Some(key)) if refused.code != "idempotency_key_reused" => {
+            let earlier = app.node.ledger.answered(key).await.map_err(|error| Problem::from(CommandError::from(error)))?;
+            match earlier {
+                Some(earlier) => Ok(Recorded { positions: earlier.acts, replayed: true }),
+                None => Err(CommandError::Refused(refused).into()),
+            }
+        }
+        (given, _) => given.map_err(Problem::from),
+    }
+}
+
+/// Gives a command on a procedure and answers.
+async fn command(app: &App, signed_in: &SignedIn, id: &ProcedureId, command: Command) -> Result<Response, Problem> {
+    let given = app.node.procedure_command(&signed_in.caller, id, command).await;
+    Ok(answer(&settled(app, signed_in, given).await?, Value::Null))
+}

@@ -1,0 +1,285 @@
+//! Finding procedures, starting one, reading one.
+
+use super::{At, Json, Params, answer, procedure_view, settled};
+use crate::app::App;
+use crate::openapi::{BYTES, Operation};
+use crate::problem::Problem;
+use crate::session::{SignedIn, Visitor};
+use axum::Json as Body;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::procurement::Command;
+use domain::procurement::act::Verdict;
+use domain::procurement::notice::Category;
+use domain::procurement::state::Procedure;
+use domain::{Document, LocalText, PartyId, ProcedureId};
+use jiff::Timestamp;
+use node::Node;
+use node::registrar::is_insider;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use store::views::{Facets, PAGE_ROWS_MAX, ProcedureRow, PublishedBy, SearchQuery, Sort};
+
+pub(super) fn operations() -> Vec<Operation> {
+    vec![
+        Operation::get("/api/v1/procedures", "listProcedures", list)
+            .says("Finds procedures, own and imported, by words and filters.")
+            .query(&[
+                "q", "language", "buyer", "method", "category", "stage", "publisher", "currency", "value_from",
+                "value_to", "closing_from", "closing_to", "sort", "facets", "offset", "limit",
+            ])
+            .gives(200, "ProcedurePage"),
+        Operation::post("/api/v1/procedures", "startProcedure", start)
+            .says("Opens a file under the rule-set in force.")
+            .command()
+            .takes("NewProcedure")
+            .records("ProcedureStarted"),
+        Operation::get("/api/v1/procedures/{ocid}", "getProcedure", read)
+            .says("A procedure as the visitor may see it.")
+            .anyone()
+            .gives(200, "Procedure"),
+        Operation::get("/api/v1/procedures/{ocid}/documents/{sha256}/{file_name}", "getDocument", document)
+            .says("A document of a procedure: public ones for everybody, others for those inside.")
+            .anyone()
+            .gives_media(200, BYTES),
+        Operation::get("/api/v1/procedures/{ocid}/case-file", "getCaseFile", case_file)
+            .says("Everything disclosed of a published procedure in one signed file, from which anyone recomputes it.")
+            .gives_media(200, BYTES),
+    ]
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Wanted {
+    q: String,
+    language: Option<domain::text::Language>,
+    buyer: Option<String>,
+    method: Option<String>,
+    category: Option<String>,
+    stage: Option<String>,
+    publisher: Option<String>,
+    currency: Option<String>,
+    value_from: Option<i64>,
+    value_to: Option<i64>,
+    closing_from: Option<Timestamp>,
+    closing_to: Option<Timestamp>,
+    sort: Order,
+    facets: bool,
+    offset: usize,
+    limit: Option<usize>,
+}
+
+#[derive(Default, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Order {
+    #[default]
+    Relevance,
+    Newest,
+    DeadlineSoonest,
+    ValueHighest,
+}
+
+impl From<Wanted> for SearchQuery {
+    fn from(wanted: Wanted) -> Self {
+        Self {
+            text: wanted.q.chars().take(300).collect(),
+            language: wanted.language,
+            buyer: wanted.buyer,
+            method: wanted.method,
+            category: wanted.category,
+            stage: wanted.stage,
+            publisher: wanted.publisher.map(|publisher| match publisher.as_str() {
+                "own" => PublishedBy::ThisNode,
+                _ => PublishedBy::Other(publisher),
+            }),
+            currency: wanted.currency,
+            value_from: wanted.value_from,
+            value_to: wanted.value_to,
+            deadline_from: wanted.closing_from,
+            deadline_to: wanted.closing_to,
+            sort: match wanted.sort {
+                Order::Relevance => Sort::Relevance,
+                Order::Newest => Sort::Newest,
+                Order::DeadlineSoonest => Sort::DeadlineSoonest,
+                Order::ValueHighest => Sort::ValueHighest,
+            },
+            offset: wanted.offset,
+            limit: wanted.limit.unwrap_or(20).min(PAGE_ROWS_MAX),
+            with_facets: wanted.facets,
+        }
+    }
+}
+
+fn row(row: ProcedureRow) -> Value {
+    json!({
+        "ocid": row.ocid, "publisher": row.publisher, "buyer": { "id": row.buyer_id, "name": row.buyer_name },
+        "title": row.title, "title_other": row.title_other, "title_other_language": row.title_other_language,
+        "reference": row.reference, "stage": row.stage, "status": row.status, "method": row.method,
+        "category": row.category, "value_minor": row.value_minor, "currency": row.currency,
+        "published_at": row.published_at, "deadline": row.deadline, "updated_at": row.updated_at,
+        "classifications": row.classifications, "suppliers": row.suppliers, "lots": row.lots, "bids": row.bids,
+    })
+}
+
+fn facets(facets: Facets) -> Value {
+    json!({
+        "stages": facets.stages, "categories": facets.categories, "own": facets.own, "publishers": facets.publishers,
+    })
+}
+
+async fn list(State(app): State<App>, Params(wanted): Params<Wanted>) -> Result<Body<Value>, Problem> {
+    let page = app.node.views.search(wanted.into()).await?;
+    Ok(Body(json!({
+        "procedures": page.rows.into_iter().map(row).collect::<Vec<_>>(),
+        "total": page.total,
+        "total_is_exact": page.total_is_exact,
+        "facets": page.facets.map(facets),
+    })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewProcedure {
+    buyer: PartyId,
+    method: String,
+    title: LocalText,
+    category: Category,
+}
+
+/// Characters of a random name: no vowels' twins, nothing that needs escaping (Crockford's base 32, lower case).
+const BASE_32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Eight random characters; of a command with an idempotency key always the same, so that a repetition finds its
+/// first answer.
+pub(super) fn random_name(key: Option<[u8; 32]>) -> Result<String, Problem> {
+    let mut bytes = [0; 8];
+    match key {
+        Some(key) => bytes.copy_from_slice(&ledger::hash::sha256(&[b"diwan/name/v1\0", &key]).as_bytes()[..8]),
+        None => getrandom::fill(&mut bytes).map_err(Problem::fault)?,
+    }
+    Ok(bytes.iter().map(|byte| char::from(BASE_32[usize::from(byte % 32)])).collect())
+}
+
+fn new_ocid(node: &Node, buyer: &PartyId, key: Option<[u8; 32]>) -> Result<ProcedureId, Problem> {
+    let year = node.clock.now().to_zoned(jiff::tz::TimeZone::UTC).year();
+    // An identifier has 96 characters at most: a buyer with a long one is cut.
+    let buyer: String = buyer.as_str().chars().take(40).collect();
+    let name = random_name(key)?;
+    ProcedureId::new(format!("{}-{buyer}-{year}-{name}", node.config.ocid_prefix)).map_err(Problem::fault)
+}
+
+async fn start(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Json(new): Json<NewProcedure>,
+) -> Result<Response, Problem> {
+    let id = new_ocid(&app.node, &new.buyer, signed_in.caller.idempotency_key)?;
+    let NewProcedure { buyer, method, title, category } = new;
+    let command = Command::StartProcedure { procedure: id.clone(), buyer, method, title, category };
+    let given = app.node.procedure_command(&signed_in.caller, &id, command).await;
+    Ok(answer(&settled(&app, &signed_in, given).await?, json!({ "ocid": id })))
+}
+
+async fn read(State(app): State<App>, visitor: Visitor, At(id): At<ProcedureId>) -> Result<Body<Value>, Problem> {
+    let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &id).await?;
+    Ok(Body(procedure_view(&app.node, &id, &loaded.state, visitor.actor.as_ref())))
+}
+
+#[derive(Deserialize)]
+struct DocumentPlace {
+    ocid: ProcedureId,
+    sha256: String,
+    file_name: String,
+}
+
+async fn document(
+    State(app): State<App>,
+    visitor: Visitor,
+    At(place): At<DocumentPlace>,
+) -> Result<Response, Problem> {
+    let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &place.ocid).await?;
+    let public = Node::is_public_document(&loaded.state, &place.sha256);
+    if !public {
+        let inside = visitor.actor.as_ref().is_some_and(|actor| is_insider(&loaded.state, actor));
+        if !inside || !is_inside_document(&app.node, &loaded.state, &place.sha256).await? {
+            return Err(Problem::not_found());
+        }
+    }
+    if domain::text::check_file_name(&place.file_name).is_err() {
+        return Err(Problem::not_found());
+    }
+    download(&app.node, &place.sha256, &place.file_name, public).await
+}
+
+/// Documents of a draft, and the files of opened bids: for those inside.
+async fn is_inside_document(node: &Node, state: &Procedure, sha256: &str) -> Result<bool, Problem> {
+    let named = |document: &Document| document.sha256 == sha256;
+    let closed = match state {
+        Procedure::Preparation(preparation) => return Ok(preparation.notice.documents.iter().any(named)),
+        Procedure::Closed(closed) => closed,
+        _ => return Ok(false),
+    };
+    for verdict in closed.lots.values().flat_map(|lot| lot.opened().verdicts.values()) {
+        let Verdict::Valid { manifest, .. } = verdict else { continue };
+        let manifest = node.document(&manifest.sha256).await?;
+        let Ok(manifest) = serde_json::from_slice::<seal::body::Manifest>(&manifest) else { continue };
+        if manifest.files.iter().any(|file| hex::encode(file.sha256.0) == sha256) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Sends a document as a file to be saved: nothing of it is shown by the browser itself.
+async fn download(node: &Node, sha256: &str, file_name: &str, public: bool) -> Result<Response, Problem> {
+    let digest = node::office::digest(sha256).ok_or_else(Problem::not_found)?;
+    let stream = match node.blobs.stream(&digest).await {
+        Ok(stream) => stream,
+        Err(store::blobs::BlobError::Missing) => return Err(Problem::not_found()),
+        Err(error) => return Err(Problem::fault(error)),
+    };
+    let mut response = (StatusCode::OK, axum::body::Body::from_stream(stream)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(BYTES));
+    headers.insert(CONTENT_DISPOSITION, disposition(file_name)?);
+    let cache = if public { "public, max-age=31536000, immutable" } else { "private, no-store" };
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
+    Ok(response)
+}
+
+/// `attachment` with the name in UTF-8 (RFC 6266, RFC 8187).
+fn disposition(file_name: &str) -> Result<HeaderValue, Problem> {
+    let mut encoded = String::new();
+    for byte in file_name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{encoded}")).map_err(Problem::fault)
+}
+
+async fn case_file(State(app): State<App>, At(id): At<ProcedureId>) -> Result<Response, Problem> {
+    let bytes = node::case_file::export(&app.node, &id).await?;
+    let mut response = (StatusCode::OK, bytes).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(BYTES));
+    headers.insert(CONTENT_DISPOSITION, disposition(&format!("{id}.case"))?);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_never_leaves_its_header() {
+        let value = disposition("a\"; b\r\nSet-Cookie: x=1 كراس.pdf").unwrap();
+        assert!(value.as_bytes().iter().all(|b| b.is_ascii_graphic() || *b == b' '));
+        assert!(!value.to_str().unwrap().contains('"'));
+    }
+}

@@ -1,0 +1,271 @@
+//! A procedure as JSON for one reader. What the reader may not see yet is not in it: members' scores before all have
+//! locked theirs, whoever asked a question, anything of a bid before the closing.
+
+use domain::access::{Actor, Role};
+use domain::procurement::act::CommitteeKind;
+use domain::procurement::state::{
+    AwardedLot, Committee, Examination, FixedKeys, LotState, Opened, Preparation, Procedure, Published,
+};
+use domain::{LotId, PartyId, ProcedureId};
+use node::Node;
+use node::registrar::is_insider;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// Who reads.
+struct Reader<'a> {
+    /// Belongs to the buyer, a committee or the auditors.
+    inside: bool,
+    /// Works for the buyer.
+    of_buyer: bool,
+    person: Option<&'a PartyId>,
+}
+
+/// A procedure as this actor may see it. The caller has made sure that the actor may know of it at all.
+#[must_use]
+pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: Option<&Actor>) -> Value {
+    let Some(head) = state.head() else { return Value::Null };
+    let of_buyer = |role| actor.is_some_and(|actor| actor.has(role, Some(&head.buyer)));
+    let reader = Reader {
+        inside: actor.is_some_and(|actor| is_insider(state, actor)),
+        of_buyer: of_buyer(Role::Officer) || of_buyer(Role::Approver),
+        person: actor.and_then(Actor::person),
+    };
+    let mut view = json!({
+        "ocid": id,
+        "stage": state.stage(),
+        "buyer": { "id": head.buyer, "name": node.directory.name(&head.buyer) },
+        "ruleset": head.ruleset,
+        "method": head.method,
+        "category": head.category,
+        "started_at": head.started_at,
+    });
+    match state {
+        Procedure::Absent => {}
+        Procedure::Preparation(state) => preparation(state, &reader, &mut view),
+        Procedure::Bidding(state) => published(&state.published, &reader, Closing::Open, &mut view),
+        Procedure::Closed(state) => {
+            published(&state.published, &reader, Closing::Closed, &mut view);
+            closed(state, &reader, &mut view);
+        }
+        Procedure::Cancelled(state) => {
+            if let Some(before) = &state.published {
+                published(before, &reader, Closing::Open, &mut view);
+            }
+            view["cancellation"] = json!({ "reasons": state.reasons, "at": state.at });
+        }
+    }
+    view
+}
+
+/// Whether what waits for the closing may be shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    Open,
+    Closed,
+}
+
+fn committees(found: &BTreeMap<CommitteeKind, Committee>, reader: &Reader<'_>, closing: Closing) -> Value {
+    let lines = found.iter().map(|(kind, committee)| {
+        let mut line = json!({ "kind": kind, "version": committee.version, "members": committee.members });
+        if reader.inside {
+            line["undeclared"] = json!(committee.undeclared().collect::<Vec<_>>());
+        }
+        let declarations = committee.declarations.iter().filter(|(member, _)| {
+            closing == Closing::Closed || reader.of_buyer || reader.person == Some(*member)
+        });
+        line["declarations"] = declarations
+            .map(|(member, (conflict, statement))| {
+                json!({ "member": member, "conflict": conflict, "statement": statement })
+            })
+            .collect();
+        line
+    });
+    lines.collect()
+}
+
+fn keys(keys: &FixedKeys) -> Value {
+    json!({
+        "threshold": keys.threshold,
+        "committee_version": keys.committee_version,
+        "sets": keys.sets,
+        "rehearsals": keys.rehearsals,
+    })
+}
+
+fn preparation(state: &Preparation, reader: &Reader<'_>, view: &mut Value) {
+    view["notice"] = json!(state.notice);
+    view["draft"] = json!(state.draft);
+    view["writers"] = json!(state.writers);
+    view["approvals"] = json!(state.approvals);
+    view["committees"] = committees(&state.committees, reader, Closing::Open);
+    view["opening_keys"] = json!(state.opening_keys.keys().collect::<Vec<_>>());
+    if let Some(fixed) = &state.keys {
+        view["keys"] = keys(fixed);
+    }
+}
+
+fn published(state: &Published, reader: &Reader<'_>, closing: Closing, view: &mut Value) {
+    view["notice"] = json!(state.notice);
+    view["published_at"] = json!(state.published_at);
+    view["deadline"] = json!(state.deadline);
+    view["committees"] = committees(&state.committees, reader, closing);
+    view["keys"] = keys(&state.keys);
+    view["clarifications"] = clarifications(state);
+    let amendments = state.amendments.iter();
+    view["amendments"] = amendments
+        .map(|amendment| json!({ "rationale": amendment.rationale, "changes": amendment.changes, "at": amendment.at }))
+        .collect();
+    if reader.of_buyer {
+        view["enquiries"] = enquiries(state);
+    }
+}
+
+/// Questions with their answers, as published: never who asked.
+pub(super) fn clarifications(state: &Published) -> Value {
+    let answered = state.enquiries.iter().filter_map(|(id, enquiry)| Some((id, enquiry.clarification.as_ref()?)));
+    answered
+        .map(|(id, clarification)| {
+            json!({
+                "enquiry": id,
+                "question": clarification.question,
+                "answer": clarification.answer,
+                "published_at": clarification.published_at,
+            })
+        })
+        .collect()
+}
+
+/// Questions as they came, for the buyer who answers them: never who asked.
+pub(super) fn enquiries(state: &Published) -> Value {
+    let lines = state.enquiries.iter().map(|(id, enquiry)| {
+        json!({
+            "enquiry": id,
+            "question": enquiry.question,
+            "asked_at": enquiry.asked_at,
+            "answered": enquiry.clarification.is_some(),
+        })
+    });
+    lines.collect()
+}
+
+fn closed(state: &domain::procurement::state::Closed, reader: &Reader<'_>, view: &mut Value) {
+    let mut list: Vec<_> = state.envelopes.values().collect();
+    list.sort_by_key(|line| line.index);
+    view["closing"] = json!({
+        "at": state.closed_at,
+        "root": state.closing_root,
+        "count": state.count,
+        "ledger_size": state.ledger_size,
+        "envelopes": list,
+    });
+    view["minutes"] = json!(state.minutes);
+    let lots: Map<String, Value> =
+        state.lots.iter().map(|(id, lot)| (id.to_string(), lot_view(state, id, lot, reader))).collect();
+    view["lots"] = Value::Object(lots);
+}
+
+fn lot_view(
+    state: &domain::procurement::state::Closed,
+    id: &LotId,
+    lot: &LotState,
+    reader: &Reader<'_>,
+) -> Value {
+    let mut view = json!({ "lot": id, "stage": lot.name(), "opening": opening(lot.opened()) });
+    let decided = lot.award();
+    if let Some(examination) = lot.examination()
+        && (decided.is_some() || reader.inside)
+    {
+        view["examination"] = examination_view(state, examination, decided.is_some(), reader);
+    }
+    if let Some(ranked) = lot.ranked()
+        && (decided.is_some() || reader.inside)
+    {
+        view["report"] = json!({ "ranking": ranked.ranking, "summary": ranked.summary, "at": ranked.at });
+    }
+    if let Some(decided) = decided {
+        view["award"] = award(decided);
+    }
+    if let LotState::Unsuccessful { reasons, at, .. } = lot {
+        view["unsuccessful"] = json!({ "reasons": reasons, "at": at });
+    }
+    view
+}
+
+fn opening(opened: &Opened) -> Value {
+    let released: Map<String, Value> = opened
+        .releases
+        .iter()
+        .map(|(kind, members)| (kind.as_str().to_owned(), json!(members.keys().collect::<Vec<_>>())))
+        .collect();
+    let records: Map<String, Value> = opened
+        .records
+        .iter()
+        .map(|(kind, record)| {
+            let record = json!({
+                "record": record.record,
+                "members": record.members,
+                "faulty_members": record.faulty_members,
+                "at": record.at,
+            });
+            (kind.as_str().to_owned(), record)
+        })
+        .collect();
+    json!({ "released": released, "verdicts": opened.verdicts, "records": records })
+}
+
+fn examination_view(
+    state: &domain::procurement::state::Closed,
+    examination: &Examination,
+    decided: bool,
+    reader: &Reader<'_>,
+) -> Value {
+    let bids = examination.bids.iter().map(|(id, bid)| {
+        json!({
+            "bid": id,
+            "tenderer": bid.tenderer,
+            "tenderer_name": bid.tenderer_name,
+            "price": bid.price,
+            "index": bid.index,
+            "envelopes": bid.envelopes.iter().map(|(kind, eid)| json!({ "envelope": kind, "eid": eid })).collect::<Vec<_>>(),
+        })
+    });
+    let admissibility = examination.admissibility.iter().map(|(bid, decision)| {
+        json!({
+            "bid": bid,
+            "admitted": decision.admitted,
+            "grounds": decision.grounds,
+            "reasons": decision.reasons,
+        })
+    });
+    let committee = state.published.committee(CommitteeKind::Evaluation);
+    let all_locked = committee
+        .is_some_and(|committee| committee.cleared().all(|member| examination.locked.contains_key(member)));
+    let scores = examination
+        .locked
+        .iter()
+        .filter(|(member, _)| decided || all_locked || reader.person == Some(*member))
+        .map(|(member, scores)| json!({ "member": member, "scores": scores }));
+    let mut view = json!({
+        "bids": bids.collect::<Vec<_>>(),
+        "admissibility": admissibility.collect::<Vec<_>>(),
+        "locked": examination.locked.keys().collect::<Vec<_>>(),
+        "scores": scores.collect::<Vec<_>>(),
+    });
+    if let Some((scores, dissents)) = &examination.consolidated {
+        view["consolidated"] = json!({ "scores": scores, "dissents": dissents });
+    }
+    view
+}
+
+fn award(lot: &AwardedLot) -> Value {
+    json!({
+        "bid": lot.bid,
+        "tenderer": lot.tenderer,
+        "price": lot.price,
+        "outcomes": lot.outcomes,
+        "at": lot.at,
+        "standstill_until": lot.standstill_until,
+        "finalised_at": lot.finalised_at,
+    })
+}

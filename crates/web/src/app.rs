@@ -1,0 +1,50 @@
+//! What handlers share.
+
+use node::Node;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// Requests worked on at the same time; more are asked to come again.
+const IN_FLIGHT: usize = 4_096;
+
+/// The state of every handler.
+#[derive(Clone)]
+pub struct App {
+    /// The running office.
+    pub node: Arc<Node>,
+    /// Sessions read lately and the demonstration's tokens.
+    pub(crate) sessions: Arc<crate::session::Sessions>,
+    /// Idempotency keys seen lately.
+    pub(crate) repetitions: Arc<crate::api::Repetitions>,
+    /// One permit for each request at work.
+    pub(crate) in_flight: Arc<Semaphore>,
+    /// The OpenAPI document as served.
+    pub(crate) openapi: Arc<[u8]>,
+}
+
+impl App {
+    /// Wraps a node.
+    #[must_use]
+    pub fn new(node: Arc<Node>) -> Self {
+        let openapi = crate::openapi::document(&node.config).to_string().into_bytes().into();
+        Self {
+            node,
+            sessions: Arc::default(),
+            repetitions: Arc::default(),
+            in_flight: Arc::new(Semaphore::new(IN_FLIGHT)),
+            openapi,
+        }
+    }
+
+    /// Whether people reach the node over TLS, so that cookies may travel on nothing else.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.node.config.public_url.starts_with("https://")
+    }
+
+    /// An address of this node as others reach it; `path` begins with a slash.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.node.config.public_url)
+    }
+}
