@@ -98,6 +98,18 @@ refusal-idempotency-key-invalid = الرقم المسند إلى هذا الطل
 refusal-idempotency-key-invalid-remedy = أسندوا إلى كل طلب رقما خاصا به، من 1 إلى 200 حرف لاتيني ظاهر.
 refusal-other-site = ورد هذا الطلب من صفحة تابعة لموقع آخر؛ لم يُسجَّل أي شيء.
 refusal-other-site-remedy = افتحوا البوابة مباشرة وقوموا بالعملية من صفحاتها.
+refusal-act-erased = مُحي محتوى هذا العمل؛ ولا يحتفظ السجل إلا بما يثبت تسجيله.
+refusal-act-erased-remedy = لكل سؤال يمكنكم الاتصال بالمشتري العمومي.
+refusal-act-not-disclosed = هذا العمل مسجّل، غير أن محتواه ليس متاحا لكم حاليا.
+refusal-act-not-disclosed-remedy = إذا كان العمل يخصكم فسجّلوا الدخول؛ وإلا فسيظهر محتواه عندما تقضي القواعد بنشره.
+refusal-document-invalid = عنوان هذه الوثيقة أو اسم ملفها أو نوعها ناقص أو طويل جدا أو يتضمن حروفا غير مقبولة.
+refusal-document-invalid-remedy = أصلحوا هذه البيانات ثم أرسلوا الوثيقة من جديد.
+refusal-cursor-invalid = تعذّرت قراءة موضع مواصلة القائمة.
+refusal-cursor-invalid-remedy = ابدؤوا من أول القائمة واتبعوا روابطها.
+refusal-duration-invalid = تعذّرت قراءة المدة المذكورة أو هي خارج الحدود المسموح بها.
+refusal-duration-invalid-remedy = أدخلوا مدة من صفر إلى ثلاث سنوات بالشكل المبيّن في الصفحة.
+refusal-clock-not-movable = لا يمكن تقديم ساعة هذه المنظومة.
+refusal-clock-not-movable-remedy = انتظروا التاريخ الفعلي، أو استعملوا النسخة التجريبية التي يمكن تقديم ساعتها.
 
 ## Access
 

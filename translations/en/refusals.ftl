@@ -98,6 +98,18 @@ refusal-idempotency-key-invalid = The number given to this request is not in the
 refusal-idempotency-key-invalid-remedy = Give each request a number of its own, of 1 to 200 visible characters without accents.
 refusal-other-site = This request came from a page of another site; nothing was recorded.
 refusal-other-site-remedy = Open the portal directly and do it there.
+refusal-act-erased = The content of this act has been erased; the register keeps only the proof that it was recorded.
+refusal-act-erased-remedy = For any question, contact the public buyer.
+refusal-act-not-disclosed = This act is recorded, but its content is not open to you at present.
+refusal-act-not-disclosed-remedy = If the act concerns you, sign in; otherwise its content appears when the rules make it public.
+refusal-document-invalid = The title, file name or type of this document is missing, too long or contains characters that are not accepted.
+refusal-document-invalid-remedy = Correct them and send the document again.
+refusal-cursor-invalid = The place in the list from which to continue could not be read.
+refusal-cursor-invalid-remedy = Start from the beginning of the list and follow its links.
+refusal-duration-invalid = The duration given could not be read or is outside the limits allowed.
+refusal-duration-invalid-remedy = Give a duration from zero to three years, in the form shown on the page.
+refusal-clock-not-movable = The clock of this installation cannot be moved.
+refusal-clock-not-movable-remedy = Wait for the real date, or use the demonstration, whose clock can be moved.
 
 ## Access
 

@@ -98,6 +98,18 @@ refusal-idempotency-key-invalid = Le numéro donné à cette demande n'a pas la 
 refusal-idempotency-key-invalid-remedy = Donnez à chaque demande un numéro propre, de 1 à 200 caractères visibles sans accents.
 refusal-other-site = Cette demande venait d'une page d'un autre site ; rien n'a été enregistré.
 refusal-other-site-remedy = Ouvrez directement le portail et agissez depuis ses pages.
+refusal-act-erased = Le contenu de cet acte a été effacé ; le registre ne garde que la preuve de son inscription.
+refusal-act-erased-remedy = Pour toute question, adressez-vous à l'acheteur public.
+refusal-act-not-disclosed = Cet acte est inscrit, mais son contenu ne vous est pas accessible pour le moment.
+refusal-act-not-disclosed-remedy = Si l'acte vous concerne, connectez-vous ; sinon, son contenu paraît lorsque les règles le rendent public.
+refusal-document-invalid = Le titre, le nom de fichier ou le type de ce document manque, est trop long ou contient des caractères qui ne sont pas acceptés.
+refusal-document-invalid-remedy = Corrigez-les et envoyez de nouveau le document.
+refusal-cursor-invalid = L'endroit de la liste où reprendre n'a pas pu être lu.
+refusal-cursor-invalid-remedy = Reprenez au début de la liste et suivez ses liens.
+refusal-duration-invalid = La durée donnée n'a pas pu être lue ou sort des limites permises.
+refusal-duration-invalid-remedy = Donnez une durée de zéro à trois ans, sous la forme indiquée sur la page.
+refusal-clock-not-movable = L'horloge de cette installation ne peut pas être avancée.
+refusal-clock-not-movable-remedy = Attendez la date réelle, ou utilisez la démonstration, dont l'horloge peut être avancée.
 
 ## Access
 
