@@ -78,7 +78,8 @@ fn acts_have_one_name_and_wait_for_acts_that_exist() {
 fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
     let publicity: BTreeMap<_, _> =
         modules().into_iter().flat_map(|(_, shapes)| shapes).map(|shape| (shape.r#type, shape.publicity())).collect();
-    for private in ["enquiry_received", "notice_drafted", "person_registered", "key_registered", "interest_registered"] {
+    for private in ["enquiry_received", "notice_drafted", "person_registered", "key_registered", "interest_registered"]
+    {
         assert_eq!(publicity[private], Publicity::Private, "{private}");
     }
     for sealed in ["bid_received", "bid_body_completed", "bid_withdrawn", "late_bid_returned"] {
@@ -93,7 +94,7 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
 #[derive(Debug, Clone, PartialEq)]
 enum AnyAct {
     Identity(IdentityAct),
-    Procedure(ProcedureAct),
+    Procedure(Box<ProcedureAct>),
     Bid(BidAct),
     Interest(InterestAct),
     Publication(PublicationAct),
@@ -126,7 +127,7 @@ impl AnyAct {
         let (module, _) = module.unwrap_or_else(|| panic!("no module has acts of type {type_name}"));
         let read = match module {
             "identity" => IdentityAct::from_data(type_name, data).map(Self::Identity),
-            "procurement" => ProcedureAct::from_data(type_name, data).map(Self::Procedure),
+            "procurement" => ProcedureAct::from_data(type_name, data).map(|act| Self::Procedure(Box::new(act))),
             "bid" => BidAct::from_data(type_name, data).map(Self::Bid),
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
             _ => PublicationAct::from_data(type_name, data).map(Self::Publication),
@@ -148,13 +149,13 @@ pub fn full_story() -> Tender {
     let again = sealed("beta", METERS, Single, 2);
     let submit = bid::Command::Submit { sealed: Box::new(again), received_at: tender.now };
     tender.bids("beta", METERS, submit).expect("before the deadline");
-    tender = tender.is_at(at("2026-02-28T09:00:00Z"));
+    tender = tender.on(at("2026-02-28T09:00:00Z"));
     tender.gives("amira", clarify("q1"));
     let mut amended = notice();
     amended.tender_period_end = Some(at("2026-03-20T10:00:00Z"));
     amended.reference = Some("AO 12/2026 bis".into());
     tender.gives("amira", amend(amended));
-    tender = tender.is_at(at("2026-03-20T10:00:01Z"));
+    tender = tender.on(at("2026-03-20T10:00:01Z"));
     let submit = bid::Command::Submit { sealed: late, received_at: tender.now };
     tender.bids("delta", CABLES, submit).expect("a late bid is an act");
     tender.gives("clock", tender.close());
@@ -194,7 +195,7 @@ fn party_acts() -> Vec<IdentityAct> {
 fn examples() -> BTreeMap<String, AnyAct> {
     let story = full_story();
     let cancelled = Tender::absent().published().then("bechir", cancel());
-    let procedure = story.acts.into_iter().chain(cancelled.acts).map(|(_, act)| AnyAct::Procedure(act));
+    let procedure = story.acts.into_iter().chain(cancelled.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
     let imported = publication::decide(&Publication::default(), release("a.json")).into_iter().map(AnyAct::Publication);

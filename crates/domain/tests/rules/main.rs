@@ -3,8 +3,10 @@
 mod access;
 mod acts;
 mod golden;
+mod law;
 mod office;
 mod tables;
+mod theorems;
 
 mod when_a_bid_arrives;
 mod when_a_notice_is_prepared;

@@ -282,7 +282,7 @@ impl Tender {
         self
     }
 
-    pub fn is_at(mut self, now: Timestamp) -> Self {
+    pub fn on(mut self, now: Timestamp) -> Self {
         self.now = now;
         self
     }
@@ -377,11 +377,11 @@ impl Tender {
     }
 
     pub fn published(self) -> Self {
-        self.ready().is_at(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {})
+        self.ready().on(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {})
     }
 
     pub fn published_with(self, notice: Notice) -> Self {
-        self.ready_with(notice).is_at(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {})
+        self.ready_with(notice).on(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {})
     }
 
     /// A firm gives a command on its own bids.
@@ -419,7 +419,7 @@ impl Tender {
 
     /// Three firms bid on both lots.
     pub fn with_bids(mut self) -> Self {
-        self = self.is_at(at("2026-02-27T08:00:00Z"));
+        self = self.on(at("2026-02-27T08:00:00Z"));
         for firm in FIRMS {
             for lot in [CABLES, METERS] {
                 self = self.bid(firm, lot);
@@ -439,7 +439,7 @@ impl Tender {
     }
 
     pub fn closed(self) -> Self {
-        let closed = self.is_at(at("2026-03-02T10:01:00Z"));
+        let closed = self.on(at("2026-03-02T10:01:00Z"));
         let close = closed.close();
         closed.then("clock", close)
     }
@@ -447,9 +447,7 @@ impl Tender {
     /// The envelopes of one kind that the closing list has for a lot.
     pub fn listed(&self, lot: &str, envelope: EnvelopeKind) -> Vec<ClosedEnvelope> {
         match &self.procedure {
-            Procedure::Closed(closed) => {
-                closed.envelopes_of(&lot_id(lot), envelope).into_iter().cloned().collect()
-            }
+            Procedure::Closed(closed) => closed.envelopes_of(&lot_id(lot), envelope).into_iter().cloned().collect(),
             _ => self.closing_list().into_iter().filter(|l| l.lot == lot_id(lot) && l.envelope == envelope).collect(),
         }
     }

@@ -25,20 +25,24 @@ fn silent_published() -> Tender {
     for member in OPENERS {
         tender.gives(member, declare(CommitteeKind::Opening, false));
     }
-    let tender = tender.keyed().rehearsed().is_at(at("2026-01-12T09:00:00Z"));
+    let tender = tender.keyed().rehearsed().on(at("2026-01-12T09:00:00Z"));
     tender.then("amira", Command::PublishNotice {}).with_bids()
 }
 
 /// Every stage, with the lot that the commands concern.
 pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
     let meters_open = || Tender::absent().both_opened();
-    let late = |tender: Tender| tender.is_at(deadline() + SignedDuration::from_secs(1));
+    let late = |tender: Tender| tender.on(deadline() + SignedDuration::from_secs(1));
     let final_meters = || Tender::absent().ranked_meters().awarded(METERS).after_standstill().finalised(METERS);
     vec![
         ("absent", METERS, Tender::absent()),
         ("preparation, nothing written", METERS, Tender::absent().started()),
         ("preparation, notice written", METERS, Tender::absent().started().drafted()),
-        ("preparation, committees appointed", METERS, silent_committee().then("amira", appoint(CommitteeKind::Opening, &OPENERS))),
+        (
+            "preparation, committees appointed",
+            METERS,
+            silent_committee().then("amira", appoint(CommitteeKind::Opening, &OPENERS)),
+        ),
         ("preparation, every key registered", METERS, {
             let mut tender = Tender::absent().started().drafted().approved().appointed();
             for member in OPENERS {
@@ -46,18 +50,34 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
             }
             tender
         }),
-        ("preparation, approved, committees declared", METERS, Tender::absent().started().drafted().approved().appointed()),
+        (
+            "preparation, approved, committees declared",
+            METERS,
+            Tender::absent().started().drafted().approved().appointed(),
+        ),
         ("preparation, keys fixed", METERS, Tender::absent().started().drafted().approved().appointed().keyed()),
         ("preparation, ready", METERS, Tender::absent().ready()),
-        ("bidding", METERS, Tender::absent().published().then("aziz", ask("q1")).with_bids().is_at(at("2026-02-01T08:00:00Z"))),
+        (
+            "bidding",
+            METERS,
+            Tender::absent().published().then("aziz", ask("q1")).with_bids().on(at("2026-02-01T08:00:00Z")),
+        ),
         ("bidding, evaluation committee not declared", METERS, silent_published()),
         ("bidding, deadline passed", METERS, late(Tender::absent().published().then("aziz", ask("q1")).with_bids())),
-        ("bidding, deadline passed, no bid on the lot", METERS, late(Tender::absent().published().bid("alpha", CABLES))),
+        (
+            "bidding, deadline passed, no bid on the lot",
+            METERS,
+            late(Tender::absent().published().bid("alpha", CABLES)),
+        ),
         ("opening", METERS, Tender::absent().published().with_bids().closed()),
         ("opening, evaluation committee not declared", METERS, silent_published().closed()),
         ("opening, enough shares", METERS, Tender::absent().published().with_bids().closed().released(METERS, Single)),
         ("examination", METERS, meters_open()),
-        ("examination, evaluation committee not declared", METERS, silent_published().closed().opened(CABLES).opened(METERS)),
+        (
+            "examination, evaluation committee not declared",
+            METERS,
+            silent_published().closed().opened(CABLES).opened(METERS),
+        ),
         ("examination, every bid examined", METERS, meters_open().admitted(METERS)),
         ("examination, scores locked", METERS, meters_open().admitted(METERS).locked()),
         ("examination, scores agreed", METERS, meters_open().admitted(METERS).locked().consolidated()),
@@ -205,8 +225,8 @@ fn bid_stages() -> Vec<(&'static str, Tender)> {
         tender.bids("alpha", CABLES, bid::Command::Withdraw).expect("before the deadline");
         tender
     };
-    let late = |tender: Tender| tender.is_at(deadline() + SignedDuration::from_secs(1));
-    let too_late = |tender: Tender| tender.closed().is_at(deadline() + SignedDuration::from_hours(3));
+    let late = |tender: Tender| tender.on(deadline() + SignedDuration::from_secs(1));
+    let too_late = |tender: Tender| tender.closed().on(deadline() + SignedDuration::from_hours(3));
     vec![
         ("none, procedure absent", Tender::absent()),
         ("none, procedure in preparation", Tender::absent().ready()),

@@ -1,10 +1,10 @@
 //! Given a public notice, when firms submit, complete, replace and withdraw sealed envelopes.
 
 use crate::office::*;
+use domain::ProcedureId;
 use domain::procurement::bid::{BidAct, Command, SealedBid};
 use domain::procurement::{Procedure, Refusal};
 use domain::ruleset::EnvelopeKind::{Financial, Single, Technical};
-use domain::ProcedureId;
 use jiff::{SignedDuration, Timestamp};
 
 fn submit(sealed: SealedBid, received_at: Timestamp) -> Command {
@@ -91,9 +91,9 @@ fn a_withdrawn_bid_is_not_on_the_list_and_a_new_one_may_come() {
 #[test]
 fn nothing_is_withdrawn_after_the_deadline() {
     let tender = Tender::absent().published().bid("alpha", CABLES);
-    let mut on_time = tender.clone().is_at(deadline());
+    let mut on_time = tender.clone().on(deadline());
     assert_eq!(names(on_time.bids("alpha", CABLES, Command::Withdraw)), Ok(vec!["bid_withdrawn"]));
-    let mut late = tender.is_at(deadline() + SignedDuration::from_secs(1));
+    let mut late = tender.on(deadline() + SignedDuration::from_secs(1));
     assert_eq!(names(late.bids("alpha", CABLES, Command::Withdraw)), Err("deadline_passed".into()));
     let mut closed = late.closed();
     assert_eq!(names(closed.bids("alpha", CABLES, Command::Withdraw)), Err("wrong_stage".into()));
@@ -145,7 +145,7 @@ fn the_body_may_follow_within_the_grace_period() {
     let mut tender = Tender::absent().published();
     tender.bids("alpha", CABLES, submit(sealed("alpha", CABLES, Single, 1), deadline())).expect("in time");
     let body = Command::CompleteBody { eid: eid("alpha-LOT-1-single-1") };
-    let mut tender = tender.closed().is_at(at("2026-03-02T12:00:00Z"));
+    let mut tender = tender.closed().on(at("2026-03-02T12:00:00Z"));
     let mut late = tender.clone().wait(SignedDuration::from_secs(1));
     match late.bids("alpha", CABLES, body.clone()) {
         Err(Refusal::BodyGracePassed { until }) => assert_eq!(until, at("2026-03-02T12:00:00Z")),

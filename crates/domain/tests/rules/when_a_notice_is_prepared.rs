@@ -119,7 +119,9 @@ fn the_completeness_check_says_what_is_missing_and_where() {
         (missing(|n| n.lots[0].value = Some(money(0))), &["/lots/0/value out_of_range"]),
         (missing(|n| n.lots[0].value = Some(money(1 << 53))), &["/lots/0/value out_of_range"]),
         (
-            missing(|n| n.lots[0].value = Some(serde_json::from_str(r#"{"amount_minor":1,"currency":"EUR"}"#).expect("money"))),
+            missing(|n| {
+                n.lots[0].value = Some(serde_json::from_str(r#"{"amount_minor":1,"currency":"EUR"}"#).expect("money"))
+            }),
             &["/lots/0/value currency_not_allowed"],
         ),
         (missing(|n| n.lots[1].id = lot_id(CABLES)), &["/lots/1/id duplicate", "/items/2/lot unknown"]),
@@ -187,7 +189,8 @@ fn a_member_who_writes_a_draft_after_the_appointment_stops_the_publication() {
             Opening => (["slim", "mehdi", "nour"], EVALUATORS),
             Evaluation => (OPENERS, ["slim", "rym", "sami"]),
         };
-        let mut tender = tender.then("amira", appoint(Opening, &opening)).then("amira", appoint(Evaluation, &evaluation));
+        let mut tender =
+            tender.then("amira", appoint(Opening, &opening)).then("amira", appoint(Evaluation, &evaluation));
         tender.gives("slim", Command::DraftNotice { notice: Box::new(notice()) });
         tender = tender.approved();
         assert_eq!(tender.refuses("amira", Command::PublishNotice {}), "duties_not_separate");

@@ -108,5 +108,8 @@ fn when_every_ranked_firm_has_won_its_lots_the_lot_stays_without_award() {
 fn an_award_may_be_given_up_during_the_standstill() {
     let mut tender = Tender::absent().ranked_cables().awarded(CABLES);
     tender.gives("bechir", unsuccessful(CABLES));
-    assert_eq!(tender.after_standstill().refuses("amira", Command::FinaliseAward { lot: lot_id(CABLES) }), "wrong_stage");
+    assert_eq!(
+        tender.after_standstill().refuses("amira", Command::FinaliseAward { lot: lot_id(CABLES) }),
+        "wrong_stage"
+    );
 }

@@ -17,7 +17,7 @@ fn lot_stages(tender: &Tender) -> Vec<&'static str> {
 
 #[test]
 fn the_bidding_is_open_until_the_deadline_has_passed() {
-    let tender = Tender::absent().published().with_bids().is_at(deadline());
+    let tender = Tender::absent().published().with_bids().on(deadline());
     assert_eq!(tender.refuses("clock", tender.close()), "opening_before_deadline");
     let mut tender = tender.wait(SignedDuration::from_secs(1));
     assert_eq!(types(&tender.gives("clock", tender.close())), ["bidding_closed", "closing_listed"]);
@@ -27,7 +27,7 @@ fn the_bidding_is_open_until_the_deadline_has_passed() {
 
 #[test]
 fn a_list_of_many_envelopes_comes_in_parts_that_fit_the_ledger() {
-    let tender = Tender::absent().published().is_at(at("2026-03-02T10:01:00Z"));
+    let tender = Tender::absent().published().on(at("2026-03-02T10:01:00Z"));
     let line = |n: u64| ClosedEnvelope {
         index: (1 << 53) - 1 - n,
         eid: EnvelopeId::new(format!("{n:z>43}")).expect("an id"),

@@ -53,7 +53,8 @@ fn too_few_members_open_nothing() {
 #[test]
 fn malformed_disputed_and_bodiless_bids_are_not_examined() {
     for verdict in [malformed(), Verdict::Disputed, Verdict::BodyMissing] {
-        let tender = Tender::absent().published().with_bids().closed().opened_with(CABLES, &[("beta", verdict.clone())]);
+        let tender =
+            Tender::absent().published().with_bids().closed().opened_with(CABLES, &[("beta", verdict.clone())]);
         let examination = examination(&tender, CABLES);
         assert_eq!(examination.bids.keys().cloned().collect::<Vec<_>>(), [bid_of("alpha"), bid_of("gamma")]);
         assert_eq!(examination.opened.verdicts[&eid("beta-LOT-1-single-1")], verdict);

@@ -1,9 +1,9 @@
 //! Given open bids, when the committee examines, scores in the blind, agrees and reports.
 
 use crate::office::*;
+use domain::LocalText;
 use domain::procurement::act::{CommitteeKind, Dissent, Score, Verdict};
 use domain::procurement::{Command, ProcedureAct, Refusal, Scalar};
-use domain::LocalText;
 
 fn lock(scores: Vec<Score>) -> Command {
     Command::LockScores { lot: lot_id(METERS), scores }
@@ -36,12 +36,13 @@ fn only_cleared_members_of_the_evaluation_committee_examine() {
 
 #[test]
 fn a_member_may_declare_after_the_opening_when_it_knows_the_firms() {
-    let mut tender = Tender::absent().started().drafted().approved().then("amira", appoint(CommitteeKind::Opening, &OPENERS));
+    let mut tender =
+        Tender::absent().started().drafted().approved().then("amira", appoint(CommitteeKind::Opening, &OPENERS));
     for member in OPENERS {
         tender.gives(member, declare(CommitteeKind::Opening, false));
     }
     let tender = tender.then("amira", appoint(CommitteeKind::Evaluation, &EVALUATORS)).keyed().rehearsed();
-    let tender = tender.is_at(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {});
+    let tender = tender.on(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {});
     let mut tender = tender.with_bids().closed().opened(CABLES).opened(METERS);
     assert_eq!(tender.refuses("omar", admit(METERS, "beta")), "conflict_of_interest_undeclared");
     tender.gives("omar", declare(CommitteeKind::Evaluation, false));
@@ -76,7 +77,8 @@ fn prices_in_two_allowed_currencies_are_not_compared() {
     let mut rules = tunisia();
     rules.bids.currencies.push(euro.currency);
     let tender = Tender::under(rules).published().with_bids().closed();
-    let tender = tender.opened_with(CABLES, &[("beta", valid("beta", Some(euro)))]).then("omar", admit(CABLES, "alpha"));
+    let tender =
+        tender.opened_with(CABLES, &[("beta", valid("beta", Some(euro)))]).then("omar", admit(CABLES, "alpha"));
     assert_eq!(tender.refuses("omar", admit(CABLES, "beta")), "bid_not_comparable");
 }
 
@@ -151,7 +153,14 @@ fn the_report_has_the_ranking_that_anyone_computes_again() {
         .ranking
         .bids
         .iter()
-        .map(|line| (line.rank, line.tenderer.as_str(), line.price_points.map(|p| p.to_string()), line.total_points.map(|p| p.to_string())))
+        .map(|line| {
+            (
+                line.rank,
+                line.tenderer.as_str(),
+                line.price_points.map(|p| p.to_string()),
+                line.total_points.map(|p| p.to_string()),
+            )
+        })
         .collect();
     // 60 × 80 ÷ price, then 25 × 8 ÷ 10 and 15 × 4 ÷ 5.
     let points = |text: &str| Some(text.to_owned());

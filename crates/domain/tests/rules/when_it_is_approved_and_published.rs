@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 #[test]
 fn a_notice_with_an_approval_committees_keys_and_rehearsals_is_published() {
-    let mut tender = Tender::absent().ready().is_at(at("2026-01-12T09:00:00Z"));
+    let mut tender = Tender::absent().ready().on(at("2026-01-12T09:00:00Z"));
     assert_eq!(types(&tender.gives("amira", Command::PublishNotice {})), ["notice_published"]);
     let published = tender.procedure.published().expect("it is public");
     assert_eq!((published.published_at, published.deadline), (tender.now, deadline()));
@@ -56,7 +56,9 @@ fn three_persons_are_asked_for_where_the_rule_says_three() {
     let tender = Tender::under(rules).ready();
     assert_eq!(tender.refuses("amira", Command::PublishNotice {}), "approval_missing");
     let draft = tender.draft();
-    tender.then("bechir", Command::ApproveNotice { draft }).then("amira", Command::DraftNotice { notice: Box::new(notice()) });
+    tender
+        .then("bechir", Command::ApproveNotice { draft })
+        .then("amira", Command::DraftNotice { notice: Box::new(notice()) });
 }
 
 #[test]
@@ -97,12 +99,12 @@ fn an_old_rehearsal_does_not_count() {
 fn bidders_have_the_time_that_the_law_gives_them() {
     // Thirty days before the deadline, to the second.
     let last = at("2026-01-31T10:00:00Z");
-    let tender = Tender::absent().ready().is_at(last).wait(SignedDuration::from_secs(1));
+    let tender = Tender::absent().ready().on(last).wait(SignedDuration::from_secs(1));
     match tender.asks("amira", Command::PublishNotice {}) {
         Err(Refusal::TenderPeriodTooShort { earliest }) => assert_eq!(earliest, at("2026-03-02T10:00:01Z")),
         other => panic!("{other:?}"),
     }
-    tender.is_at(last).then("amira", Command::PublishNotice {});
+    tender.on(last).then("amira", Command::PublishNotice {});
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn shares(tender: &Tender, change: impl FnOnce(&mut Vec<ShareOf>)) -> Command {
 fn no_share_is_released_before_the_closing() {
     let tender = Tender::absent().published().with_bids();
     assert_eq!(tender.refuses("leila", tender.release("leila", CABLES, Single)), "opening_before_deadline");
-    let after = tender.is_at(deadline() + SignedDuration::from_hours(1));
+    let after = tender.on(deadline() + SignedDuration::from_hours(1));
     assert_eq!(after.refuses("leila", after.release("leila", CABLES, Single)), "opening_before_deadline");
 }
 
@@ -90,7 +90,7 @@ fn the_objection_window_comes_first() {
         Err(Refusal::ObjectionWindowRunning { until: running }) => assert_eq!(running, until),
         other => panic!("{other:?}"),
     }
-    let tender = tender.is_at(until);
+    let tender = tender.on(until);
     let release = tender.release("leila", CABLES, Single);
     tender.then("leila", release);
 }
@@ -108,7 +108,7 @@ fn each_envelope_is_released_by_itself() {
 #[test]
 fn the_shares_of_many_bids_come_in_parts() {
     use domain::procurement::act::ClosedEnvelope;
-    let tender = Tender::absent().published().is_at(at("2026-03-02T10:01:00Z"));
+    let tender = Tender::absent().published().on(at("2026-03-02T10:01:00Z"));
     let line = |n: u64| ClosedEnvelope {
         index: n,
         eid: eid(&format!("{n:z>43}")),

@@ -87,12 +87,15 @@ fn hostile_fields_are_refused_and_named() {
     assert_eq!(with!(region = Some("x".repeat(101))), "region");
     assert_eq!(with!(identifier = Some(Identifier { scheme: "\u{200B}".into(), id: "1".into() })), "identifier");
     for mail in ["", "a", "@a.b", "a@b", "a@.b", "a@b@c.d", "a\r\nBcc: x@y.z", "é@a.b"] {
-        let state = decide(&Party::Absent, Command::RegisterPerson {
-            party: party("p"),
-            name: "P".into(),
-            mail: mail.to_owned(),
-            language: Language::Fr,
-        });
+        let state = decide(
+            &Party::Absent,
+            Command::RegisterPerson {
+                party: party("p"),
+                name: "P".into(),
+                mail: mail.to_owned(),
+                language: Language::Fr,
+            },
+        );
         assert_eq!(state, Err(Refusal::FieldInvalid { field: "mail" }), "{mail:?}");
     }
 }
@@ -125,8 +128,11 @@ fn a_role_fits_the_kind_of_organisation() {
     for kind in [Buyer, Supplier, Authority] {
         for role in Role::ALL {
             let state = given(vec![organisation(kind)]);
-            let expected =
-                if allowed.contains(&(kind, role)) { Ok(vec!["mandate_granted"]) } else { Err("role_unfit".to_owned()) };
+            let expected = if allowed.contains(&(kind, role)) {
+                Ok(vec!["mandate_granted"])
+            } else {
+                Err("role_unfit".to_owned())
+            };
             assert_eq!(answer(&state, grant(role)), expected, "{kind:?} {role:?}");
         }
     }

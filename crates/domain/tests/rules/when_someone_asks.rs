@@ -17,7 +17,7 @@ fn the_answer_is_published_without_the_asker() {
 #[test]
 fn questions_arrive_until_fifteen_days_before_the_deadline() {
     let last = at("2026-02-15T10:00:00Z");
-    let tender = Tender::absent().published().is_at(last);
+    let tender = Tender::absent().published().on(last);
     let late = tender.clone().wait(SignedDuration::from_secs(1));
     match late.asks("aziz", ask("q1")) {
         Err(Refusal::EnquiryTooLate { deadline }) => assert_eq!(deadline, last),
@@ -30,7 +30,7 @@ fn questions_arrive_until_fifteen_days_before_the_deadline() {
 fn the_notice_may_set_another_day_for_questions() {
     let mut open = notice();
     open.enquiry_period_end = Some(at("2026-02-20T10:00:00Z"));
-    let tender = Tender::absent().published_with(open).is_at(at("2026-02-20T10:00:00Z"));
+    let tender = Tender::absent().published_with(open).on(at("2026-02-20T10:00:00Z"));
     assert_eq!(tender.clone().wait(SignedDuration::from_secs(1)).refuses("aziz", ask("q1")), "enquiry_too_late");
     tender.then("aziz", ask("q1"));
 }
@@ -38,9 +38,9 @@ fn the_notice_may_set_another_day_for_questions() {
 #[test]
 fn a_late_answer_moves_the_deadline_so_that_all_can_use_it() {
     let tender = Tender::absent().published().then("aziz", ask("q1"));
-    let in_time = tender.clone().is_at(at("2026-02-20T10:00:00Z"));
+    let in_time = tender.clone().on(at("2026-02-20T10:00:00Z"));
     assert_eq!(types(&in_time.asks("amira", clarify("q1")).expect("accepted")), ["clarification_published"]);
-    let mut late = tender.is_at(at("2026-02-20T10:00:01Z"));
+    let mut late = tender.on(at("2026-02-20T10:00:01Z"));
     let acts = late.gives("amira", clarify("q1"));
     assert_eq!(types(&acts), ["clarification_published", "deadline_extended"]);
     let ProcedureAct::DeadlineExtended(extended) = &acts[1] else { panic!("{acts:?}") };
@@ -60,7 +60,7 @@ fn an_enquiry_has_one_id_and_one_answer() {
 
 #[test]
 fn nothing_is_answered_after_the_deadline_even_before_the_clock_closes() {
-    let tender = Tender::absent().published().then("aziz", ask("q1")).is_at(at("2026-03-02T10:00:01Z"));
+    let tender = Tender::absent().published().then("aziz", ask("q1")).on(at("2026-03-02T10:00:01Z"));
     assert_eq!(tender.refuses("amira", clarify("q1")), "deadline_passed");
 }
 
@@ -68,10 +68,12 @@ fn nothing_is_answered_after_the_deadline_even_before_the_clock_closes() {
 fn hostile_questions_and_answers_are_refused() {
     let tender = Tender::absent().published();
     for question in ["", " \n", "a\u{202E}b", &"x".repeat(5_001)] {
-        let command = Command::AskEnquiry { enquiry: enquiry("q"), asker: party("alpha"), question: question.to_owned() };
+        let command =
+            Command::AskEnquiry { enquiry: enquiry("q"), asker: party("alpha"), question: question.to_owned() };
         assert_eq!(tender.refuses("aziz", command), "text_invalid", "{question:?}");
     }
     let tender = tender.then("aziz", ask("q1"));
-    let blank = Command::PublishClarification { enquiry: enquiry("q1"), question: text("?"), answer: Default::default() };
+    let blank =
+        Command::PublishClarification { enquiry: enquiry("q1"), question: text("?"), answer: Default::default() };
     assert_eq!(tender.refuses("amira", blank), "text_invalid");
 }

@@ -1,9 +1,9 @@
 //! Given a public notice, when it is changed.
 
 use crate::office::*;
+use domain::LocalText;
 use domain::procurement::notice::{Category, changes};
 use domain::procurement::{Command, Notice, ProcedureAct, Refusal};
-use domain::LocalText;
 
 fn later() -> Notice {
     let mut notice = notice();
@@ -34,12 +34,12 @@ fn the_act_says_what_changed_and_why() {
 fn bidders_keep_ten_days_after_a_change() {
     let mut words = notice();
     words.title = text("Câbles et compteurs, modifié");
-    let tender = Tender::absent().published().is_at(at("2026-02-20T10:00:01Z"));
+    let tender = Tender::absent().published().on(at("2026-02-20T10:00:01Z"));
     match tender.asks("amira", amend(words.clone())) {
         Err(Refusal::RemainingTimeTooShort { earliest }) => assert_eq!(earliest, at("2026-03-02T10:00:01Z")),
         other => panic!("{other:?}"),
     }
-    tender.clone().is_at(at("2026-02-20T10:00:00Z")).then("amira", amend(words));
+    tender.clone().on(at("2026-02-20T10:00:00Z")).then("amira", amend(words));
     tender.then("amira", amend(later()));
 }
 
@@ -70,17 +70,17 @@ fn what_bids_are_sealed_to_stays() {
 
 #[test]
 fn nothing_is_changed_after_the_deadline_even_before_the_clock_closes() {
-    let tender = Tender::absent().published().is_at(at("2026-03-02T10:00:01Z"));
+    let tender = Tender::absent().published().on(at("2026-03-02T10:00:01Z"));
     assert_eq!(tender.refuses("amira", amend(later())), "deadline_passed");
 }
 
 #[test]
 fn a_moved_deadline_moves_the_day_for_questions_and_the_closing() {
-    let tender = Tender::absent().published().with_bids().is_at(at("2026-02-19T10:00:00Z"));
+    let tender = Tender::absent().published().with_bids().on(at("2026-02-19T10:00:00Z"));
     assert_eq!(tender.refuses("aziz", ask("q1")), "enquiry_too_late");
     let mut tender = tender.then("amira", amend(later()));
     tender.gives("aziz", ask("q1"));
-    let tender = tender.is_at(at("2026-03-02T10:00:01Z"));
+    let tender = tender.on(at("2026-03-02T10:00:01Z"));
     assert_eq!(tender.refuses("clock", tender.close()), "opening_before_deadline");
 }
 
@@ -89,8 +89,10 @@ fn a_lot_whose_id_is_a_number_is_compared_with_itself() {
     let numbered = |ids: &[&str]| {
         let mut notice = notice();
         let item = notice.items[0].clone();
-        notice.items =
-            ids.iter().map(|id| domain::procurement::Item { id: domain::ItemId::new(*id).expect("an id"), ..item.clone() }).collect();
+        notice.items = ids
+            .iter()
+            .map(|id| domain::procurement::Item { id: domain::ItemId::new(*id).expect("an id"), ..item.clone() })
+            .collect();
         notice
     };
     let found = changes(&numbered(&["5", "6"]), &numbered(&["5", "6", "1"]));

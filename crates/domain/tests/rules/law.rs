@@ -1,0 +1,209 @@
+//! The rule-sets in `law/`: they can be used, they do not contradict themselves, and what they cite exists.
+
+use crate::office::{law, tunisia};
+use domain::ruleset::{RuleSet, RuleSetError};
+use domain::{Refused, procurement};
+use std::collections::BTreeSet;
+
+const FILES: [&str; 2] = ["model/2011.toml", "tn/2014-1039.toml"];
+
+#[test]
+fn every_rule_set_of_the_law_folder_parses_and_is_consistent() {
+    let folder = format!("{}/../../law", env!("CARGO_MANIFEST_DIR"));
+    let mut found = BTreeSet::new();
+    for jurisdiction in std::fs::read_dir(&folder).expect("the folder of laws") {
+        let jurisdiction = jurisdiction.expect("an entry").path();
+        let Ok(files) = std::fs::read_dir(&jurisdiction) else { continue };
+        for file in files {
+            let path = file.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "toml") {
+                let relative = path.strip_prefix(&folder).expect("inside").to_string_lossy().into_owned();
+                let rules = RuleSet::parse(&law(&relative)).unwrap_or_else(|error| panic!("{relative}: {error}"));
+                assert_eq!(format!("{}.toml", rules.id), relative);
+                assert!(rules.id.starts_with(&format!("{}/", rules.jurisdiction)));
+                found.insert(relative);
+            }
+        }
+    }
+    assert!(FILES.iter().all(|file| found.contains(*file)), "{found:?}");
+}
+
+/// What reading a changed law says.
+fn read(changes: &[(&str, &str)]) -> Result<RuleSet, RuleSetError> {
+    let mut text = law("tn/2014-1039.toml");
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from:?} is not in the law any more");
+        text = text.replacen(from, to, 1);
+    }
+    RuleSet::parse(&text)
+}
+
+#[test]
+fn each_contradiction_is_named() {
+    let minimum = "opening_members_minimum = { value = 3";
+    let spare = "opening_spare_minimum = { value = 1";
+    let evaluation = "evaluation_members_minimum = { value = 3";
+    let envelopes = r#"envelopes = ["single"]"#;
+    let stages = r#"["preparation", "publication","#;
+    let method_twice = {
+        let text = law("tn/2014-1039.toml");
+        let from = text.find("[[method]]").expect("a method");
+        let to = text.find("[periods]").expect("the periods");
+        text[from..to].to_owned() + "[periods]"
+    };
+    let table: &[(&[(&str, &str)], &str)] = &[
+        (&[(envelopes, "envelopes = []")], "one to three envelopes"),
+        (
+            &[(envelopes, r#"envelopes = ["technical", "administrative", "financial", "single"]"#)],
+            "one to three envelopes",
+        ),
+        (&[(envelopes, r#"envelopes = ["technical"]"#)], "exactly one envelope with prices"),
+        (&[(envelopes, r#"envelopes = ["single", "financial"]"#)], "exactly one envelope with prices"),
+        (&[(stages, r#"["publication", "preparation","#)], "in order"),
+        (&[(stages, r#"["preparation", "preparation", "publication","#)], "once each"),
+        (&[("opening_members_maximum = { value = 9", "opening_members_maximum = { value = 10")], "at most 9 members"),
+        (&[(minimum, "opening_members_minimum = { value = 10")], "at most 9 members"),
+        (&[("opening_threshold_minimum = { value = 2", "opening_threshold_minimum = { value = 0")], "at least 1"),
+        (&[(spare, "opening_spare_minimum = { value = 2")], "spare members"),
+        (&[(minimum, "opening_members_minimum = { value = 2")], "spare members"),
+        (&[(evaluation, "evaluation_members_minimum = { value = 0")], "1 to 25 members"),
+        (&[(evaluation, "evaluation_members_minimum = { value = 26")], "1 to 25 members"),
+        (&[(r#"currencies = ["TND"]"#, "currencies = []")], "currency"),
+        (&[("Africa/Tunis", "Africa/Carthage")], "time zone"),
+        (&[("2014-06-01", "1 June 2014")], "no date"),
+        (&[("[periods]", &method_twice)], "method stands twice"),
+        (&[(r#"id = "tax-pay""#, r#"id = "bankruptcy""#)], "ground stands twice"),
+    ];
+    for (changes, expected) in table {
+        match read(changes) {
+            Err(RuleSetError::Inconsistent(what)) => assert!(what.contains(expected), "{changes:?}: {what}"),
+            other => panic!("{changes:?}: {other:?}"),
+        }
+    }
+    assert!(read(&[]).is_ok());
+}
+
+#[test]
+fn unknown_missing_and_misspelt_keys_are_refused_with_their_place() {
+    let table: &[&[(&str, &str)]] = &[
+        &[("currency = \"TND\"", "currency = \"TND\"\nholiday = true")],
+        &[("[periods]", "[periods]\ntender_maximum = 1")],
+        &[("[committee]", "[committee]\nchair = 1")],
+        &[("[approval]", "[approval]\nby = 1")],
+        &[("[bids]", "[bids]\nminimum = 1")],
+        &[("ocds = \"open\"", "ocds = \"open\"\nfast = true")],
+        &[("unit = \"days\"", "unit = \"moons\"")],
+        &[("value = 30, unit", "value = -30, unit")],
+        &[("value = 30, unit", "value = 4294967296, unit")],
+        &[("value = 30, unit", "value = 30, month = 1, unit")],
+        &[("currency = \"TND\"", "currency = \"dinar\"")],
+        &[("id = \"linear\"", "id = \"by-eye\"")],
+        &[("jurisdiction = \"tn\"\n", "")],
+        &[("\"single\"", "\"sealed\"")],
+        &[("reference = \"décret", "number = \"décret")],
+    ];
+    for changes in table {
+        match read(changes) {
+            Err(RuleSetError::Shape(error)) => assert!(error.to_string().contains("line"), "{error}"),
+            other => panic!("{changes:?}: {other:?}"),
+        }
+    }
+}
+
+/// The codes of the refusals of a procedure or bid, as their variants are written.
+fn codes() -> BTreeSet<String> {
+    let source = include_str!("../../src/procurement/refusal.rs");
+    let variants = source.lines().filter_map(|line| {
+        let name = line.strip_prefix("    ")?.trim_end_matches([',', '{', ' ']);
+        let is_variant = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(char::is_alphanumeric);
+        is_variant.then(|| {
+            name.chars().enumerate().fold(String::new(), |mut code, (n, c)| {
+                if c.is_ascii_uppercase() && n > 0 {
+                    code.push('_');
+                }
+                code.push(c.to_ascii_lowercase());
+                code
+            })
+        })
+    });
+    variants.collect()
+}
+
+/// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
+const LOGIC: [&str; 38] = [
+    "admissibility_undecided",
+    "already_declared",
+    "already_opened",
+    "bid_not_found",
+    "bid_unknown",
+    "body_complete",
+    "committee_missing",
+    "draft_outdated",
+    "enquiry_answered",
+    "enquiry_exists",
+    "enquiry_unknown",
+    "envelope_exists",
+    "envelope_invalid",
+    "envelope_not_found",
+    "envelope_unknown",
+    "key_invalid",
+    "keys_fixed",
+    "keys_incomplete",
+    "lot_unknown",
+    "method_unknown",
+    "minutes_signed",
+    "no_admitted_bid",
+    "no_dispute",
+    "no_scores_in_lot",
+    "not_a_member",
+    "notice_too_large",
+    "nothing_changed",
+    "procedure_differs",
+    "procedure_ended",
+    "procedure_exists",
+    "procedure_unknown",
+    "results_incomplete",
+    "scores_consolidated",
+    "scores_locked",
+    "shares_released",
+    "stage_not_in_method",
+    "text_invalid",
+    "wrong_stage",
+];
+
+#[test]
+fn every_refusal_is_logic_or_cites_its_article_in_every_law() {
+    let codes = codes();
+    assert!(codes.len() > 60 && codes.contains("four_eyes") && codes.contains("notice_too_large"), "{codes:?}");
+    let logic: BTreeSet<String> = LOGIC.iter().map(|code| (*code).to_owned()).collect();
+    assert!(logic.is_subset(&codes), "{:?}", logic.difference(&codes).collect::<Vec<_>>());
+    for file in FILES {
+        let cited: BTreeSet<String> = RuleSet::parse(&law(file)).expect(file).refusals.into_keys().collect();
+        let unknown: Vec<_> = cited.difference(&codes).collect();
+        assert!(unknown.is_empty(), "{file} cites an article for refusals that do not exist: {unknown:?}");
+        let silent: Vec<_> = codes.difference(&logic).filter(|code| !cited.contains(*code)).collect();
+        assert!(silent.is_empty(), "{file} names no article or policy for {silent:?}");
+    }
+}
+
+#[test]
+fn a_refusal_is_shown_with_its_code_data_and_article() {
+    let deadline = crate::office::deadline();
+    let refused = Refused::of(&procurement::Refusal::OpeningBeforeDeadline { deadline }, Some(&tunisia()));
+    assert_eq!(refused.code, "opening_before_deadline");
+    assert_eq!(refused.data["deadline"], "2026-03-02T10:00:00Z");
+    assert_eq!(refused.article.as_deref(), Some("spec/seal Open"));
+    let logic = Refused::of(&procurement::Refusal::FourEyes, None);
+    assert_eq!((logic.code.as_str(), logic.data.is_null(), logic.article), ("four_eyes", true, None));
+}
+
+#[test]
+fn periods_end_where_time_ends() {
+    let mut rules = tunisia();
+    rules.periods.tender_minimum.value = u32::MAX;
+    let now = crate::office::deadline();
+    assert_eq!(rules.periods.tender_minimum.after(now), jiff::Timestamp::MAX);
+    assert_eq!(rules.periods.tender_minimum.before(now), jiff::Timestamp::MIN);
+    assert_eq!(rules.periods.body_grace.seconds(), 7_200);
+    assert_eq!(rules.periods.closing_margin.after(now).as_second(), now.as_second() + 60);
+}
