@@ -369,3 +369,33 @@ offer-problem-below-minimum = La réponse au critère { $criterion } est en dess
 offer-problem-signer-unknown = L'offre est signée avec une clé qu'aucun représentant de l'entreprise n'a inscrite.
 offer-problem-prices-in-wrong-envelope = Des prix figurent dans un pli qui ne doit pas en contenir.
 offer-problem-text-invalid = Un texte est trop long ou contient des caractères qui ne sont pas acceptés (emplacement dans l'offre : { $path }).
+
+## Les chemins du registre, les données ouvertes, la démonstration
+
+refusal-act-not-disclosed = Cet acte n'est pas public, ou ne l'est pas encore.
+refusal-act-not-disclosed-remedy = Connectez-vous s'il vous concerne ; sinon, son engagement dans le registre reste vérifiable.
+refusal-act-erased = Le contenu de cet acte a été effacé ; son engagement reste dans le registre.
+refusal-act-erased-remedy = L'acte d'effacement en donne le fondement juridique.
+refusal-cursor-invalid = Ce curseur n'est pas de ce flux.
+refusal-cursor-invalid-remedy = Reprenez le lien « next » ou « resume » de la page précédente, sans le modifier.
+refusal-document-invalid = Le nom du fichier, son type ou son titre n'est pas accepté.
+refusal-document-invalid-remedy = Choisissez un nom sans dossier ni caractère caché, de 200 caractères au plus.
+refusal-duration-invalid = Cette durée n'est pas acceptée.
+refusal-duration-invalid-remedy = Donnez une durée de zéro à trois ans, par exemple PT25H.
+refusal-clock-not-movable = L'horloge de ce nœud ne se déplace pas.
+refusal-clock-not-movable-remedy = Attendez, ou lancez une démonstration.
+
+## Les titres, par statut HTTP
+
+problem-400 = La demande ne peut pas être lue
+problem-401 = Connexion nécessaire
+problem-403 = Action non permise
+problem-404 = Introuvable
+problem-405 = Demande non prévue
+problem-409 = En conflit avec ce qui est
+problem-410 = Effacé
+problem-413 = Trop long
+problem-415 = Format non accepté
+problem-422 = Refusé par une règle
+problem-500 = Problème technique
+problem-503 = Service occupé
