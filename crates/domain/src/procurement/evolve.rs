@@ -236,6 +236,8 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
             if let Some(LotState::Opening(lot)) = state.lots.get_mut(&act.lot) {
                 let releases = lot.opened.releases.entry(act.envelope).or_default();
                 releases.entry(act.member.clone()).or_default().extend(act.shares.iter().cloned());
+                let signatures = lot.opened.signatures.entry(act.envelope).or_default();
+                signatures.insert(act.member.clone(), act.signature.clone());
             }
         }
         ProcedureAct::DisputeKeyPublished(act) => {

@@ -316,6 +316,8 @@ impl LotState {
 pub struct Opened {
     /// Shares by envelope kind and member.
     pub releases: BTreeMap<EnvelopeKind, BTreeMap<PartyId, Vec<ShareOf>>>,
+    /// The signature of each member's release, base64url.
+    pub signatures: BTreeMap<EnvelopeKind, BTreeMap<PartyId, String>>,
     /// Keys published to resolve a dispute, by envelope kind and member.
     pub dispute_keys: BTreeMap<EnvelopeKind, BTreeMap<PartyId, String>>,
     /// Verdicts by envelope.

@@ -92,9 +92,9 @@ impl Follower {
                 let mails = mails::of_act(node, &id, &act, &loaded.state, cursor).await?;
                 changes.extend(mails.into_iter().map(Change::Mail));
                 if is_trigger(act.type_name()) {
-                    let trigger = act.type_name().to_owned();
-                    for stream_prefix in [streams::procedure(&id), format!("bid/{id}")] {
-                        let trigger = trigger.clone();
+                    for (sequence, stream_prefix) in (0..).zip([streams::procedure(&id), format!("bid/{id}")]) {
+                        let cursor = Cursor { sequence, ..cursor };
+                        let trigger = act.type_name().to_owned();
                         changes.push(Change::Disclosed(DisclosureRow { cursor, stream_prefix, trigger }));
                     }
                 }

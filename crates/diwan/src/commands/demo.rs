@@ -1,0 +1,103 @@
+//! `diwan demo`: a whole country on this machine.
+
+use super::serve::{address, listen, serve};
+use super::{Failure, Outcome, log, runtime};
+use crate::demo::{Country, HISTORY_DAYS, People, is_played, play};
+use clap::Args;
+use jiff::{SignedDuration, Timestamp};
+use node::{Clock, Config, MailRoute, Node};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Start a country on this machine: ten buyers, thirty suppliers, sixty procedures in every stage
+#[derive(Args)]
+#[command(after_help = "Example: diwan demo --data /tmp/country --seed 7")]
+pub struct Demo {
+    /// Data folder; a temporary one that goes away, if absent
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// Names, prices and keys follow from it
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Folder with other publishers' OCDS files, imported if it is there
+    #[arg(long, value_name = "DIR", default_value = "../shared/data/ocds")]
+    ocds: PathBuf,
+}
+
+impl Demo {
+    /// Builds the country, says `ready` and serves it.
+    pub fn run(self) -> Outcome {
+        log(false);
+        let temporary = match self.data {
+            Some(_) => None,
+            None => Some(tempfile::tempdir().map_err(|error| Failure::fault("temporary folder", error))?),
+        };
+        let data = match (&self.data, &temporary) {
+            (Some(data), _) => data.clone(),
+            (None, Some(folder)) => folder.path().to_path_buf(),
+            (None, None) => return Err(Failure::Usage("no data folder".into())),
+        };
+        runtime()?.block_on(self.country(data))
+    }
+
+    async fn country(self, data: PathBuf) -> Outcome {
+        let today = Timestamp::now();
+        let country = Country::built_in().map_err(|error| Failure::fault("fixtures", error))?;
+        // The first start begins in the past; a later one, on the same data, today.
+        let begins = if data.join("ledger.db").exists() { 0 } else { HISTORY_DAYS };
+        let start = today.checked_sub(SignedDuration::from_hours(24 * begins)).unwrap_or(today);
+        let clock = Clock::movable(start);
+        let config = Config {
+            data: data.clone(),
+            listen: self.listen.clone(),
+            public_url: format!("http://{}", self.listen),
+            mail: MailRoute::Folder { path: None },
+            demo: true,
+            ..Config::default()
+        };
+        // The address is taken before the work: a second demo on it fails at once.
+        let node = Node::open(config, clock).await.map_err(|error| Failure::Fault(error.to_string()))?;
+        let listener = listen(&node).await?;
+        tokio::spawn(node::follower::run(Arc::clone(&node)));
+        let played = is_played(&node);
+        let refused = |error: node::CommandError| Failure::Refused(error.to_string());
+        let people = People::register(&node, &country, self.seed).await.map_err(refused)?;
+        if !played {
+            play(&node, &country, &people, today, |done, total| {
+                eprint!("\r{done}/{total}");
+                let _ = std::io::stderr().flush();
+            })
+            .await
+            .map_err(refused)?;
+            eprintln!();
+            write_keys(&people, &data.join("demo-keys"))?;
+        }
+        tokio::spawn(node::clockwork::run(Arc::clone(&node)));
+        tokio::spawn(node::courier::run(Arc::clone(&node)));
+        println!("ready {}", address(&listener)?);
+        println!("data {}", data.display());
+        for person in people.persons() {
+            let name = node.directory.person(person).map(|person| person.name).unwrap_or_default();
+            let node::Caller { actor, .. } = People::caller(&node, person);
+            let domain::access::Actor::Person { mandates, .. } = actor else { continue };
+            let roles: Vec<String> = mandates.iter().map(|(of, role)| format!("{} {of}", role.as_str())).collect();
+            println!("{person}\t{name}\t{}", roles.join(", "));
+        }
+        serve(node, listener).await
+    }
+}
+
+/// The people's keys as files, so that the command line can play every part. Without passphrase: it is a
+/// demonstration, and whoever can read the folder can move the clock as well.
+fn write_keys(people: &People, folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| Failure::fault("keys of the demonstration", error))?;
+    for person in people.persons() {
+        let written = people.keys(person).write(&folder.join(format!("{person}.key")), None);
+        written.map_err(|error| Failure::fault("keys of the demonstration", error))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! A whole country on this machine: every procedure of it was made by real commands through the real rules, while
+//! the clock ran two years in seconds.
+
+mod country;
+mod people;
+mod story;
+
+pub use country::Country;
+pub use people::People;
+
+use jiff::{SignedDuration, Timestamp};
+use node::{CommandError, Node};
+use story::{Ending, Story};
+
+/// Length of the history, in days.
+pub const HISTORY_DAYS: i64 = 730;
+
+/// When each procedure starts, in hours before today, and how it ends: most are over, some stand in every stage.
+fn plan() -> Vec<(i64, Ending)> {
+    let over = (0..40).map(|n| (24 * (725 - n * 16) - 24, if n % 13 == 12 { Ending::NoBids } else { Ending::Award }));
+    let cancelled = [(24 * 300, Ending::Cancelled), (24 * 35, Ending::Cancelled)];
+    let standstill = [24 * 58, 24 * 59, 24 * 60].map(|hours| (hours, Ending::Award));
+    let evaluation = [24 * 43, 24 * 44, 24 * 46, 24 * 47].map(|hours| (hours, Ending::Award));
+    let opening = [24 * 41, 24 * 42].map(|hours| (hours, Ending::WaitsForOpening));
+    let bidding = [8, 12, 16, 20, 24, 28, 33].map(|days| (24 * days, Ending::Award));
+    let preparation = [24, 72].map(|hours| (hours, Ending::Award));
+    let mut all: Vec<_> = over.collect();
+    for group in [&cancelled[..], &standstill, &evaluation, &opening, &bidding, &preparation] {
+        all.extend_from_slice(group);
+    }
+    all
+}
+
+/// Plays the history from the clock's present moment up to `today`, telling how far it is.
+///
+/// # Errors
+/// [`CommandError`] of the first command that failed.
+pub async fn play(
+    node: &Node,
+    country: &Country,
+    people: &People,
+    today: Timestamp,
+    mut progress: impl FnMut(usize, usize),
+) -> Result<(), CommandError> {
+    let plan = plan();
+    let mut stories = Vec::with_capacity(plan.len());
+    for (number, (hours, ending)) in plan.iter().enumerate() {
+        let start = today.checked_sub(SignedDuration::from_hours(*hours)).unwrap_or(today);
+        stories.push(Story::new(node, people, country, number, start, *ending)?);
+    }
+    let (total, mut told) = (stories.len(), 0);
+    loop {
+        let next = stories.iter_mut().filter(|story| story.due().is_some_and(|due| due <= today)).min_by_key(|s| s.due());
+        let Some(story) = next else { break };
+        if let Some(due) = story.due() {
+            let wait = due.duration_since(node.clock.now());
+            node.clock.advance(wait);
+        }
+        story.play().await?;
+        if story.due().is_none() {
+            told += 1;
+            progress(told, total);
+        }
+    }
+    node.clock.advance(today.duration_since(node.clock.now()));
+    node::clockwork::round(node).await
+}
+
+/// Whether the country has been played on this data before.
+#[must_use]
+pub fn is_played(node: &Node) -> bool {
+    node.directory.organisations().len() > 1
+}

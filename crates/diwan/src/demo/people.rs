@@ -1,0 +1,221 @@
+//! The people of the demonstration: registered by real commands, with keys of their own.
+
+use super::country::{Country, secret};
+use crate::keyfile::PersonalKeys;
+use domain::access::Role;
+use domain::identity::Command;
+use domain::identity::act::{Identifier, OrganisationKind};
+use domain::text::Language;
+use domain::{KeyId, LocalText, PartyId};
+use node::{Caller, CommandError, Node};
+
+/// Everybody who acts in the demonstration.
+pub struct People {
+    /// The seed their keys follow from.
+    pub seed: u64,
+    /// The node's administrator.
+    pub administrator: PartyId,
+    /// Each buyer with its people.
+    pub buyers: Vec<BuyerPeople>,
+    /// Each firm with its representative.
+    pub suppliers: Vec<(PartyId, PartyId)>,
+}
+
+/// A buyer's people.
+pub struct BuyerPeople {
+    /// The buyer.
+    pub id: PartyId,
+    /// Writes notices.
+    pub officer: PartyId,
+    /// Approves.
+    pub approver: PartyId,
+    /// Hold the opening keys.
+    pub opening: Vec<PartyId>,
+    /// Evaluate.
+    pub evaluation: Vec<PartyId>,
+}
+
+/// The id as the party's type; the fixtures' ids are valid.
+///
+/// # Errors
+/// [`CommandError::Fault`] for an id that is not.
+pub fn party(id: &str) -> Result<PartyId, CommandError> {
+    PartyId::new(id).map_err(|error| CommandError::fault("fixtures", error))
+}
+
+impl People {
+    /// A person's keys.
+    #[must_use]
+    pub fn keys(&self, person: &PartyId) -> PersonalKeys {
+        let person = person.as_str();
+        let identity = secret(self.seed, &format!("identity/{person}"));
+        PersonalKeys::from_seeds(person, identity, secret(self.seed, &format!("root/{person}")))
+    }
+
+    /// A person as the caller of commands.
+    #[must_use]
+    pub fn caller(node: &Node, person: &PartyId) -> Caller {
+        Caller { actor: node.directory.actor(person), idempotency_key: None }
+    }
+
+    fn of(country: &Country, seed: u64) -> Result<Self, CommandError> {
+        let buyers = country.buyers.iter().map(|buyer| {
+            let member = |n: usize| party(&format!("{}-member-{n}", buyer.id));
+            Ok(BuyerPeople {
+                id: party(&buyer.id)?,
+                officer: party(&format!("{}-officer", buyer.id))?,
+                approver: party(&format!("{}-approver", buyer.id))?,
+                opening: (1..=3).map(member).collect::<Result<_, _>>()?,
+                evaluation: (3..=5).map(member).collect::<Result<_, _>>()?,
+            })
+        });
+        let suppliers = (1..=country.suppliers.fr.len()).map(|n| {
+            Ok((party(&format!("supplier-{n:02}"))?, party(&format!("supplier-{n:02}-agent"))?))
+        });
+        Ok(Self {
+            seed,
+            administrator: party("administrator")?,
+            buyers: buyers.collect::<Result<_, CommandError>>()?,
+            suppliers: suppliers.collect::<Result<_, CommandError>>()?,
+        })
+    }
+
+    /// Every person.
+    pub fn persons(&self) -> impl Iterator<Item = &PartyId> {
+        let of_buyers = self.buyers.iter().flat_map(|buyer| {
+            let mut members: Vec<&PartyId> = buyer.opening.iter().chain(&buyer.evaluation).collect();
+            members.dedup();
+            [&buyer.officer, &buyer.approver].into_iter().chain(members)
+        });
+        std::iter::once(&self.administrator)
+            .chain(of_buyers)
+            .chain(self.suppliers.iter().map(|(_, agent)| agent))
+    }
+
+    /// Registers everybody, unless that happened in an earlier run on the same data.
+    ///
+    /// # Errors
+    /// [`CommandError`] of the first command that failed.
+    pub async fn register(node: &Node, country: &Country, seed: u64) -> Result<Self, CommandError> {
+        let people = Self::of(country, seed)?;
+        if node.directory.person(&people.administrator).is_some() {
+            return Ok(people);
+        }
+        let registry = Registry { node, country, people: &people };
+        registry.authority().await?;
+        for (n, buyer) in people.buyers.iter().enumerate() {
+            registry.buyer(n, buyer).await?;
+        }
+        for (n, (firm, agent)) in people.suppliers.iter().enumerate() {
+            registry.supplier(n, firm, agent).await?;
+        }
+        Ok(people)
+    }
+}
+
+struct Registry<'a> {
+    node: &'a Node,
+    country: &'a Country,
+    people: &'a People,
+}
+
+impl Registry<'_> {
+    async fn give(&self, command: Command) -> Result<(), CommandError> {
+        let by = if self.node.directory.person(&self.people.administrator).is_some() {
+            People::caller(self.node, &self.people.administrator)
+        } else {
+            Caller::clock()
+        };
+        self.node.identity_command(&by, command).await.map(|_| ())
+    }
+
+    async fn organisation(
+        &self,
+        id: &PartyId,
+        kind: OrganisationKind,
+        name: LocalText,
+        region: &str,
+    ) -> Result<(), CommandError> {
+        self.give(Command::RegisterOrganisation {
+            party: id.clone(),
+            kind,
+            name,
+            identifier: Some(Identifier { scheme: "TN-RNE".into(), id: format!("DEMO-{id}") }),
+            country: "TN".into(),
+            region: Some(region.to_owned()),
+            mail: Some(format!("{id}@example.tn")),
+        })
+        .await
+    }
+
+    async fn person(&self, id: &PartyId, n: usize, roles: &[Role], of: &PartyId) -> Result<(), CommandError> {
+        let names = &self.country.people;
+        let given = &names.given[n % names.given.len()];
+        let family = &names.family[(n / names.given.len() + n * 5) % names.family.len()];
+        let language = Language::ALL[n % 3];
+        self.give(Command::RegisterPerson {
+            party: id.clone(),
+            name: format!("{given} {family}"),
+            mail: format!("{id}@example.tn"),
+            language,
+        })
+        .await?;
+        let keys = self.people.keys(id);
+        let key = KeyId::new(format!("key:{id}")).map_err(|error| CommandError::fault("fixtures", error))?;
+        let public_key = keys.identity.public_key().to_base64url();
+        let command = Command::RegisterKey { party: id.clone(), key, public_key };
+        self.node.identity_command(&People::caller(self.node, id), command).await?;
+        for role in roles {
+            self.give(Command::GrantMandate { party: of.clone(), person: id.clone(), role: *role }).await?;
+        }
+        Ok(())
+    }
+
+    /// The authority and its administrator: the first acts of an empty node, by the clock.
+    async fn authority(&self) -> Result<(), CommandError> {
+        let authority = party("authority")?;
+        let name = LocalText::all("Autorité de la commande publique", "هيئة الشراء العمومي", "Public Procurement Authority");
+        self.organisation(&authority, OrganisationKind::Authority, name, "Tunis").await?;
+        let administrator = &self.people.administrator;
+        Box::pin(self.first_person(administrator, &authority)).await
+    }
+
+    async fn first_person(&self, id: &PartyId, authority: &PartyId) -> Result<(), CommandError> {
+        let clock = Caller::clock();
+        let commands = [
+            Command::RegisterPerson {
+                party: id.clone(),
+                name: "Administration".into(),
+                mail: format!("{id}@example.tn"),
+                language: Language::Fr,
+            },
+            Command::GrantMandate { party: authority.clone(), person: id.clone(), role: Role::Administrator },
+        ];
+        for command in commands {
+            self.node.identity_command(&clock, command).await?;
+        }
+        let command = Command::GrantMandate { party: authority.clone(), person: id.clone(), role: Role::Auditor };
+        self.give(command).await
+    }
+
+    async fn buyer(&self, n: usize, people: &BuyerPeople) -> Result<(), CommandError> {
+        let buyer = &self.country.buyers[n];
+        self.organisation(&people.id, OrganisationKind::Buyer, buyer.name.clone(), &buyer.region).await?;
+        let first = n * 7;
+        self.person(&people.officer, first, &[Role::Officer], &people.id).await?;
+        self.person(&people.approver, first + 1, &[Role::Approver], &people.id).await?;
+        let mut members: Vec<&PartyId> = people.opening.iter().chain(&people.evaluation).collect();
+        members.dedup();
+        for (k, member) in members.into_iter().enumerate() {
+            self.person(member, first + 2 + k, &[Role::Member], &people.id).await?;
+        }
+        Ok(())
+    }
+
+    async fn supplier(&self, n: usize, firm: &PartyId, agent: &PartyId) -> Result<(), CommandError> {
+        let names = &self.country.suppliers;
+        let name = LocalText { fr: Some(names.fr[n].clone()), ar: Some(names.ar[n].clone()), en: None };
+        self.organisation(firm, OrganisationKind::Supplier, name, &names.region[n]).await?;
+        self.person(agent, 70 + n, &[Role::Supplier], firm).await
+    }
+}
