@@ -378,21 +378,6 @@ offer-problem-signer-unknown = العرض ممضى بمفتاح لم يسجّل�
 offer-problem-prices-in-wrong-envelope = توجد أثمان في ظرف لا يجب أن يتضمنها.
 offer-problem-text-invalid = يوجد نص طويل جدا أو يتضمن حروفا غير مقبولة (موضعه في العرض: { $path }).
 
-## مسارات السجل والبيانات المفتوحة والعرض التجريبي
-
-refusal-act-not-disclosed = هذا الإجراء غير منشور، أو لم ينشر بعد.
-refusal-act-not-disclosed-remedy = سجل الدخول إن كان يعنيك؛ وإلا فإن بصمته في السجل تبقى قابلة للتحقق.
-refusal-act-erased = محي محتوى هذا الإجراء؛ وتبقى بصمته في السجل.
-refusal-act-erased-remedy = إجراء المحو يبين السند القانوني.
-refusal-cursor-invalid = هذا المؤشر ليس من هذا التدفق.
-refusal-cursor-invalid-remedy = استعمل الرابط « next » أو « resume » من الصفحة السابقة دون تغيير.
-refusal-document-invalid = اسم الملف أو نوعه أو عنوانه غير مقبول.
-refusal-document-invalid-remedy = اختر اسما بلا مجلدات ولا حروف خفية، لا يتجاوز 200 حرف.
-refusal-duration-invalid = هذه المدة غير مقبولة.
-refusal-duration-invalid-remedy = حدد مدة من صفر إلى ثلاث سنوات، مثل PT25H.
-refusal-clock-not-movable = ساعة هذه العقدة لا تحرك.
-refusal-clock-not-movable-remedy = انتظر، أو شغل عرضا تجريبيا.
-
 ## العناوين حسب رمز HTTP
 
 problem-400 = تعذرت قراءة الطلب

@@ -370,21 +370,6 @@ offer-problem-signer-unknown = The bid is signed with a key that no representati
 offer-problem-prices-in-wrong-envelope = Prices appear in an envelope that must not contain any.
 offer-problem-text-invalid = A text is too long or contains characters that are not accepted (place in the bid: { $path }).
 
-## The ledger's paths, open data, the demonstration
-
-refusal-act-not-disclosed = This act is not public, or not yet.
-refusal-act-not-disclosed-remedy = Sign in if it concerns you; otherwise its commitment in the ledger can still be verified.
-refusal-act-erased = The content of this act was erased; its commitment stays in the ledger.
-refusal-act-erased-remedy = The act of erasure gives the legal ground.
-refusal-cursor-invalid = This is not a cursor of this feed.
-refusal-cursor-invalid-remedy = Use the link “next” or “resume” of the page before, unchanged.
-refusal-document-invalid = The file's name, type or title is not accepted.
-refusal-document-invalid-remedy = Choose a name without folders or hidden characters, of at most 200 characters.
-refusal-duration-invalid = This duration is not accepted.
-refusal-duration-invalid-remedy = Give a duration from zero to three years, for example PT25H.
-refusal-clock-not-movable = The clock of this node cannot be moved.
-refusal-clock-not-movable-remedy = Wait, or start a demonstration.
-
 ## Titles, by HTTP status
 
 problem-400 = The request cannot be read

@@ -370,21 +370,6 @@ offer-problem-signer-unknown = L'offre est signée avec une clé qu'aucun repré
 offer-problem-prices-in-wrong-envelope = Des prix figurent dans un pli qui ne doit pas en contenir.
 offer-problem-text-invalid = Un texte est trop long ou contient des caractères qui ne sont pas acceptés (emplacement dans l'offre : { $path }).
 
-## Les chemins du registre, les données ouvertes, la démonstration
-
-refusal-act-not-disclosed = Cet acte n'est pas public, ou ne l'est pas encore.
-refusal-act-not-disclosed-remedy = Connectez-vous s'il vous concerne ; sinon, son engagement dans le registre reste vérifiable.
-refusal-act-erased = Le contenu de cet acte a été effacé ; son engagement reste dans le registre.
-refusal-act-erased-remedy = L'acte d'effacement en donne le fondement juridique.
-refusal-cursor-invalid = Ce curseur n'est pas de ce flux.
-refusal-cursor-invalid-remedy = Reprenez le lien « next » ou « resume » de la page précédente, sans le modifier.
-refusal-document-invalid = Le nom du fichier, son type ou son titre n'est pas accepté.
-refusal-document-invalid-remedy = Choisissez un nom sans dossier ni caractère caché, de 200 caractères au plus.
-refusal-duration-invalid = Cette durée n'est pas acceptée.
-refusal-duration-invalid-remedy = Donnez une durée de zéro à trois ans, par exemple PT25H.
-refusal-clock-not-movable = L'horloge de ce nœud ne se déplace pas.
-refusal-clock-not-movable-remedy = Attendez, ou lancez une démonstration.
-
 ## Les titres, par statut HTTP
 
 problem-400 = La demande ne peut pas être lue
