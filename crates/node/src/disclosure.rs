@@ -19,13 +19,9 @@ impl Node {
             return Ok(true);
         }
         let Some(act) = act_of(entry)? else { return Ok(false) };
-        match act.publicity() {
-            Publicity::Public => Ok(true),
-            Publicity::Private => Ok(false),
-            Publicity::After(awaited) => match streams::procedure_of(&entry.stream) {
-                Some(id) => Ok(self.load_procedure(&id).await?.types.contains(awaited)),
-                None => Ok(false),
-            },
+        match (act.awaited(), streams::procedure_of(&entry.stream)) {
+            (Some(awaited), Some(id)) => Ok(self.load_procedure(&id).await?.disclosed.contains(&awaited)),
+            _ => Ok(act.publicity() == Publicity::Public),
         }
     }
 

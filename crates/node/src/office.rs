@@ -62,8 +62,8 @@ pub struct LoadedProcedure {
     pub version: u64,
     /// What is true.
     pub state: Arc<Procedure>,
-    /// The types of the acts read, which decide what may be disclosed.
-    pub types: Arc<BTreeSet<String>>,
+    /// What the acts read let be disclosed, in the terms of [`AnyAct::awaited`].
+    pub disclosed: Arc<BTreeSet<String>>,
 }
 
 /// Why a node cannot start. Nothing was signed.
@@ -253,17 +253,20 @@ pub fn digest(sha256: &str) -> Option<Hash> {
 /// [`CommandError::Fault`] when an act cannot be read: the ledger is from a newer program, or damaged.
 pub fn replay(from: LoadedProcedure, entries: &[store::ledger::Entry]) -> Result<LoadedProcedure, CommandError> {
     let mut state = Arc::unwrap_or_clone(from.state);
-    let mut types = Arc::unwrap_or_clone(from.types);
+    let mut disclosed = Arc::unwrap_or_clone(from.disclosed);
     let mut version = from.version;
     for entry in entries {
         version = entry.version;
-        types.insert(entry.r#type.clone());
         let Some(act) = entry.act() else { continue };
         match streams::decode(&entry.stream, &entry.r#type, act) {
-            Ok(AnyAct::Procedure(act)) => state = procurement::evolve(state, &act, entry.at),
-            Ok(_) => {}
+            Ok(act) => {
+                disclosed.extend(act.discloses());
+                if let AnyAct::Procedure(act) = act {
+                    state = procurement::evolve(state, &act, entry.at);
+                }
+            }
             Err(error) => return Err(CommandError::fault("reading a procedure", error)),
         }
     }
-    Ok(LoadedProcedure { version, state: Arc::new(state), types: Arc::new(types) })
+    Ok(LoadedProcedure { version, state: Arc::new(state), disclosed: Arc::new(disclosed) })
 }

@@ -2,7 +2,7 @@
 
 use domain::act::{ActDecodeError, Publicity};
 use domain::identity::IdentityAct;
-use domain::procurement::ProcedureAct;
+use domain::procurement::{ProcedureAct, lot_of};
 use domain::procurement::bid::BidAct;
 use domain::procurement::interest::InterestAct;
 use domain::publication::PublicationAct;
@@ -16,6 +16,9 @@ pub const PARTIES: &str = "party/";
 pub const PROCEDURES: &str = "procedure/";
 /// Start of the names of imported processes' streams.
 pub const PUBLICATIONS: &str = "publication/";
+
+/// The act for which the evaluation of a lot waits.
+const AWARD: &str = "award_decided";
 
 /// The stream of a procedure.
 #[must_use]
@@ -114,6 +117,33 @@ impl AnyAct {
             Self::Bid(act) => act.publicity(),
             Self::Interest(act) => act.publicity(),
             Self::Publication(act) => act.publicity(),
+        }
+    }
+
+    /// What has to have happened in the procedure before the act may be disclosed; nothing when it is public at once
+    /// or never. What waits for the award waits for the award of its own lot: another lot's scores stay blind.
+    #[must_use]
+    pub fn awaited(&self) -> Option<String> {
+        let Publicity::After(trigger) = self.publicity() else { return None };
+        match self {
+            Self::Procedure(act) if trigger == AWARD => {
+                Some(lot_of(act).map_or_else(|| trigger.to_owned(), |lot| format!("{trigger} {lot}")))
+            }
+            _ => Some(trigger.to_owned()),
+        }
+    }
+
+    /// What this act lets be disclosed, in the terms of [`AnyAct::awaited`]. A lot that ends without award discloses
+    /// its evaluation as an award would.
+    #[must_use]
+    pub fn discloses(&self) -> Vec<String> {
+        match self {
+            Self::Procedure(act) => match &**act {
+                ProcedureAct::AwardDecided(act) => vec![format!("{AWARD} {}", act.lot)],
+                ProcedureAct::LotUnsuccessful(act) => vec![format!("{AWARD} {}", act.lot)],
+                act => vec![act.type_name().to_owned()],
+            },
+            _ => Vec::new(),
         }
     }
 

@@ -260,7 +260,9 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
     state
 }
 
-const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
+/// The lot an act of the evaluation belongs to.
+#[must_use]
+pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
     match act {
         ProcedureAct::AdmissibilityDecided(act) => Some(&act.lot),
         ProcedureAct::ScoresLocked(act) => Some(&act.lot),

@@ -16,7 +16,7 @@ pub mod state;
 pub use act::ProcedureAct;
 pub use command::Command;
 pub use decide::{Context, decide};
-pub use evolve::evolve;
+pub use evolve::{evolve, lot_of};
 pub use notice::{AwardRule, Item, Lot, Notice, Scalar};
 pub use refusal::Refusal;
 pub use state::Procedure;

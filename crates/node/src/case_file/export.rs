@@ -3,10 +3,9 @@
 use super::{CaseAct, CaseDocument, CasePayload, signed_text};
 use crate::error::CommandError;
 use crate::office::Node;
-use crate::streams::{self, AnyAct};
+use crate::streams;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::act::Publicity;
 use domain::procurement::Procedure;
 use domain::procurement::act::Verdict;
 use domain::{PartyId, ProcedureId};
@@ -42,9 +41,9 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
         }
     }
     let mut acts = BTreeMap::new();
-    for entry in entries(node, id, &parties, loaded.types.contains("bidding_closed")).await? {
+    for entry in entries(node, id, &parties, loaded.disclosed.contains("bidding_closed")).await? {
         if entry.index < head.size.min(checkpoint.size) {
-            let disclosed = is_disclosed(&entry, &loaded.types)?;
+            let disclosed = node.is_disclosed(&entry).await?;
             acts.insert(entry.index, case_act(node, entry, checkpoint.size, disclosed).await?);
         }
     }
@@ -90,19 +89,6 @@ async fn entries(
         entries.extend(bids);
     }
     Ok(entries)
-}
-
-fn is_disclosed(entry: &Entry, types: &BTreeSet<String>) -> Result<bool, CommandError> {
-    if entry.public {
-        return Ok(true);
-    }
-    let Some(bytes) = entry.act() else { return Ok(false) };
-    let act: AnyAct = streams::decode(&entry.stream, &entry.r#type, bytes).map_err(fault)?;
-    Ok(match act.publicity() {
-        Publicity::Public => true,
-        Publicity::After(trigger) => types.contains(trigger),
-        Publicity::Private => false,
-    })
 }
 
 async fn case_act(node: &Node, entry: Entry, size: u64, disclosed: bool) -> Result<CaseAct, CommandError> {

@@ -9,13 +9,12 @@ mod rows;
 use crate::error::CommandError;
 use crate::office::{LoadedProcedure, Node, replay};
 use crate::streams::{self, AnyAct};
-use domain::act::Publicity;
 use domain::{PartyId, ProcedureId};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 use store::ledger::{Entry, Ledger};
-use store::views::{Change, Cursor, DisclosureRow};
+use store::views::{Change, Cursor};
 
 /// Acts read and applied in one step.
 const STEP: usize = 1_000;
@@ -91,13 +90,6 @@ impl Follower {
                 }
                 let mails = mails::of_act(node, &id, &act, &loaded.state, cursor).await?;
                 changes.extend(mails.into_iter().map(Change::Mail));
-                if is_trigger(act.type_name()) {
-                    for (sequence, stream_prefix) in (0..).zip([streams::procedure(&id), format!("bid/{id}")]) {
-                        let cursor = Cursor { sequence, ..cursor };
-                        let trigger = act.type_name().to_owned();
-                        changes.push(Change::Disclosed(DisclosureRow { cursor, stream_prefix, trigger }));
-                    }
-                }
             }
             AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
             AnyAct::Bid(_) | AnyAct::Interest(_) => {}
@@ -123,13 +115,4 @@ impl Follower {
         self.procedures.insert(id.clone(), loaded.clone());
         Ok(loaded)
     }
-}
-
-/// Whether acts wait for one of this type to be disclosed.
-fn is_trigger(type_name: &str) -> bool {
-    use domain::procurement::{ProcedureAct, bid::BidAct};
-    ProcedureAct::shapes()
-        .iter()
-        .chain(&BidAct::shapes())
-        .any(|shape| matches!(shape.publicity(), Publicity::After(trigger) if trigger == type_name))
 }
