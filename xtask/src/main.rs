@@ -1,2 +1,45 @@
-//! The developer's commands: test, check, bench, codegen.
-fn main() {}
+//! The developer's commands: `cargo xtask test | check | bench | codegen`.
+
+mod bench;
+mod check;
+mod codegen;
+mod test;
+mod tools;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "xtask", about = "The developer's commands")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what the tests need and run every check and test
+    Test(test::Test),
+    /// Assert the arrows between crates and the bans of the pure ones
+    Check,
+    /// Measure: a table for people, JSON for programs
+    Bench(bench::Bench),
+    /// Write the golden files again, to be read as a difference
+    Codegen,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Test(test) => test.run(),
+        Command::Check => check::run(),
+        Command::Bench(bench) => bench.run(),
+        Command::Codegen => codegen::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
