@@ -229,8 +229,9 @@ impl Bodies {
 
 impl Drop for Bodies {
     fn drop(&mut self) {
-        self.queue = None;
+        // First the readers, so that the writer closes last and leaves one file.
         self.readers.close();
+        self.queue = None;
         if let Some(thread) = self.thread.take() {
             // A panic of the writer was a bug and was reported where it happened.
             let _ = thread.join();

@@ -102,6 +102,7 @@ pub struct SqliteLedger {
     queue: Option<mpsc::Sender<Job>>,
     shares: Arc<Semaphore>,
     readers: Arc<Readers>,
+    tiles: Arc<tiles::TileCache>,
     published: watch::Receiver<Arc<Published>>,
     size: watch::Receiver<u64>,
     thread: Option<JoinHandle<()>>,
@@ -167,6 +168,7 @@ impl SqliteLedger {
             queue: Some(queue_sender),
             shares: Arc::new(Semaphore::new(QUEUE_SHARES)),
             readers: Arc::new(Readers::new(path.to_owned(), readers)),
+            tiles: Arc::default(),
             published,
             size,
             thread: Some(thread),
@@ -202,8 +204,9 @@ impl SqliteLedger {
 
 impl Drop for SqliteLedger {
     fn drop(&mut self) {
-        self.queue = None;
+        // First the readers, so that the writer closes last and leaves one file.
         self.readers.close();
+        self.queue = None;
         if let Some(thread) = self.thread.take() {
             // A panic of the writer was a bug and was reported where it happened.
             let _ = thread.join();
@@ -334,14 +337,14 @@ impl Ledger for SqliteLedger {
         index: u64,
         size: u64,
     ) -> BoxFuture<'_, Result<Vec<Hash>, ReadError>> {
-        let published = self.published();
+        let (published, cache) = (self.published(), Arc::clone(&self.tiles));
         async move {
             covered(size, &published)?;
             if index >= size {
                 return Err(ReadError::Missing { index, size });
             }
             let prove = move |connection: &rusqlite::Connection| {
-                let reader = tiles::TileReader::new(connection, &published.edge);
+                let reader = tiles::TileReader::new(connection, &published.edge, &cache);
                 Ok(tree::inclusion_proof(&reader, index, size).map_err(tiles::proof_fault)?)
             };
             self.readers.run(prove).await
@@ -350,7 +353,7 @@ impl Ledger for SqliteLedger {
     }
 
     fn consistency_proof(&self, old: u64, new: u64) -> BoxFuture<'_, Result<Vec<Hash>, ReadError>> {
-        let published = self.published();
+        let (published, cache) = (self.published(), Arc::clone(&self.tiles));
         async move {
             covered(new, &published)?;
             if old > new {
@@ -360,7 +363,7 @@ impl Ledger for SqliteLedger {
                 });
             }
             let prove = move |connection: &rusqlite::Connection| {
-                let reader = tiles::TileReader::new(connection, &published.edge);
+                let reader = tiles::TileReader::new(connection, &published.edge, &cache);
                 Ok(tree::consistency_proof(&reader, old, new).map_err(tiles::proof_fault)?)
             };
             self.readers.run(prove).await
@@ -369,10 +372,12 @@ impl Ledger for SqliteLedger {
     }
 
     fn receipt(&self, index: u64) -> BoxFuture<'_, Result<String, ReadError>> {
-        let published = self.published();
+        let (published, cache) = (self.published(), Arc::clone(&self.tiles));
         let signed = published.signed.clone();
         self.readers
-            .run(move |connection| tiles::receipt(connection, &published.edge, index, signed))
+            .run(move |connection| {
+                tiles::receipt(connection, &published.edge, &cache, index, signed)
+            })
             .boxed()
     }
 
@@ -381,9 +386,11 @@ impl Ledger for SqliteLedger {
         index: u64,
         checkpoint: SignedNote,
     ) -> BoxFuture<'_, Result<String, ReadError>> {
-        let published = self.published();
+        let (published, cache) = (self.published(), Arc::clone(&self.tiles));
         self.readers
-            .run(move |connection| tiles::receipt(connection, &published.edge, index, checkpoint))
+            .run(move |connection| {
+                tiles::receipt(connection, &published.edge, &cache, index, checkpoint)
+            })
             .boxed()
     }
 

@@ -8,7 +8,7 @@ use ::ledger::hash::Hash;
 use ::ledger::leaf;
 use ::ledger::tree::{Frontier, Stored};
 
-use super::edge::{Edge, FullTile, TILE_WIDTH};
+use super::edge::{Edge, FullTile, Nodes, TILE_WIDTH};
 use super::rows;
 use super::schema::fault;
 use crate::ledger::entry::Head;
@@ -65,7 +65,7 @@ fn right_edge(connection: &Connection, size: u64) -> Result<Option<(Frontier, Ed
         }
         leaves.push(leaf::leaf_hash(&entry.commitment));
     }
-    edge.levels.push(leaves);
+    edge.levels.push(Nodes::above(&leaves));
     let mut level = 1u8;
     while edge.nodes(level) > 0 {
         let nodes = edge.nodes(level);
@@ -74,28 +74,15 @@ fn right_edge(connection: &Connection, size: u64) -> Result<Option<(Frontier, Ed
             let Some(tile) = rows::tile(connection, level - 1, index)? else {
                 return Ok(None);
             };
-            let mut subtree = Frontier::new();
-            let mut completed = Vec::new();
-            for hash in &tile {
-                completed.clear();
-                subtree.push_into(*hash, &mut completed);
-            }
-            hashes.push(subtree.root());
+            hashes.push(root_of(&tile));
         }
-        edge.levels.push(hashes);
+        edge.levels.push(Nodes::above(&hashes));
         level += 1;
     }
-    // Each eight bits of the size are the complete subtrees inside one level's partial tile, largest first.
+    // The complete subtrees of the whole are those inside each level's partial tile, the highest level first.
     let mut bytes = size.to_be_bytes().to_vec();
-    for hashes in edge.levels.iter().rev() {
-        let mut rest = &hashes[..];
-        for bit in (0..8).rev() {
-            if hashes.len() >> bit & 1 == 1 {
-                let (subtree, right) = rest.split_at(1 << bit);
-                bytes.extend_from_slice(&root_of(subtree).0);
-                rest = right;
-            }
-        }
+    for hash in edge.levels.iter().rev().flat_map(Nodes::subtrees) {
+        bytes.extend_from_slice(&hash.0);
     }
     Ok(Frontier::from_bytes(&bytes)
         .ok()
@@ -157,7 +144,8 @@ pub(super) fn locate(connection: &Connection, head: Head) -> Result<Damage, Faul
 
 /// The root the tree had at `size`, for comparing with what a witness has seen.
 pub(super) fn root_at(connection: &Connection, tree: &Tree, size: u64) -> Result<Hash, Fault> {
-    let reader = super::tiles::TileReader::new(connection, &tree.edge);
+    let cache = super::tiles::TileCache::default();
+    let reader = super::tiles::TileReader::new(connection, &tree.edge, &cache);
     ::ledger::tree::root_at(&reader, size).map_err(super::tiles::proof_fault)
 }
 

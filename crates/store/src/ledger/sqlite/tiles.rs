@@ -1,7 +1,7 @@
 //! Tiles as bytes and as the source of proofs: full ones from the file, partial ones from the published right edge.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
 
@@ -10,48 +10,55 @@ use ::ledger::hash::Hash;
 use ::ledger::leaf;
 use ::ledger::receipt::Receipt;
 use ::ledger::tile::{self, Kind, Tile, WIDTH};
-use ::ledger::tree::{self, HashReader, ProofError, node_from_tiles, verify_inclusion};
+use ::ledger::tree::{self, HashReader, ProofError, verify_inclusion};
 
-use super::edge::Edge;
+use super::edge::{Edge, Nodes, TILE_HEIGHT};
 use super::rows;
 use crate::ledger::entry::Content;
 use crate::ledger::error::{Damage, Fault, ReadError};
+
+/// Full tiles with their inner nodes, lately used: most proofs are about recent acts and share theirs.
+#[derive(Default)]
+pub(super) struct TileCache(Mutex<HashMap<(u8, u64), Arc<Nodes>>>);
+
+/// How many are kept, of 16 KiB each.
+const TILES_KEPT: usize = 128;
+
+impl TileCache {
+    fn get(&self, connection: &Connection, level: u8, index: u64) -> Result<Arc<Nodes>, Fault> {
+        if let Some(nodes) = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&(level, index))
+        {
+            return Ok(Arc::clone(nodes));
+        }
+        let hashes = rows::tile(connection, level, index)?.ok_or_else(|| missing(level, index))?;
+        let nodes = Arc::new(Nodes::above(&hashes));
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= TILES_KEPT {
+            kept.clear();
+        }
+        kept.insert((level, index), Arc::clone(&nodes));
+        Ok(nodes)
+    }
+}
 
 /// Complete nodes of the tree behind a right edge.
 pub(super) struct TileReader<'a> {
     connection: &'a Connection,
     edge: &'a Edge,
-    /// A proof asks for neighbours: each tile is read once.
-    read: RefCell<HashMap<(u8, u64), Vec<Hash>>>,
+    cache: &'a TileCache,
 }
 
 impl<'a> TileReader<'a> {
-    pub fn new(connection: &'a Connection, edge: &'a Edge) -> Self {
+    pub fn new(connection: &'a Connection, edge: &'a Edge, cache: &'a TileCache) -> Self {
         Self {
             connection,
             edge,
-            read: RefCell::default(),
+            cache,
         }
-    }
-
-    fn hash_at(&self, level: u8, index: u64) -> Result<Hash, Fault> {
-        let (tile, within) = (index >> 8, (index & 255) as usize);
-        let missing = || {
-            Fault::Damaged(Damage::Tile {
-                path: path_of(level, tile),
-            })
-        };
-        if let Some(partial) = self.edge.partial(level, tile) {
-            return partial.get(within).copied().ok_or_else(missing);
-        }
-        let mut read = self.read.borrow_mut();
-        if let Some(hashes) = read.get(&(level, tile)) {
-            return Ok(hashes[within]);
-        }
-        let hashes = rows::tile(self.connection, level, tile)?.ok_or_else(missing)?;
-        let hash = hashes[within];
-        read.insert((level, tile), hashes);
-        Ok(hash)
     }
 }
 
@@ -59,8 +66,25 @@ impl HashReader for TileReader<'_> {
     type Error = Fault;
 
     fn node(&self, level: u8, index: u64) -> Result<Hash, Fault> {
-        node_from_tiles(level, index, |level, index| self.hash_at(level, index))
+        let (tile_level, height) = (level / TILE_HEIGHT, level % TILE_HEIGHT);
+        // A tile holds 256 hashes of its own level, half as many nodes with each level above.
+        let per_tile = TILE_HEIGHT - height;
+        let (tile, position) = (index >> per_tile, index & ((1 << per_tile) - 1));
+        let node = match self.edge.partial(tile_level, tile) {
+            Some(nodes) => nodes.get(height, position),
+            None => self
+                .cache
+                .get(self.connection, tile_level, tile)?
+                .get(height, position),
+        };
+        node.ok_or_else(|| missing(tile_level, tile))
     }
+}
+
+fn missing(level: u8, index: u64) -> Fault {
+    Fault::Damaged(Damage::Tile {
+        path: path_of(level, index),
+    })
 }
 
 /// Sizes are checked before a proof is asked for, so what is left is the reader's fault or a tree too large to be ours.
@@ -98,8 +122,8 @@ pub(super) fn bytes(
         Kind::Hashes { level } => level,
     };
     // A path may name fewer hashes than there are by now: what a tree had of its tile never changes.
-    if let Some(hashes) = edge.partial(level, index) {
-        return Ok(tile::hashes_to_bytes(&hashes[..width]));
+    if let Some(nodes) = edge.partial(level, index) {
+        return Ok(tile::hashes_to_bytes(&nodes.hashes()[..width]));
     }
     let hashes = rows::tile(connection, level, index)?.ok_or_else(|| {
         ReadError::Damaged(Damage::Tile {
@@ -119,6 +143,7 @@ pub(super) fn path_of(level: u8, index: u64) -> String {
 pub(super) fn receipt(
     connection: &Connection,
     edge: &Edge,
+    cache: &TileCache,
     index: u64,
     checkpoint: SignedCheckpoint,
 ) -> Result<String, ReadError> {
@@ -129,7 +154,7 @@ pub(super) fn receipt(
             size: size.min(edge.size),
         });
     }
-    let reader = TileReader::new(connection, edge);
+    let reader = TileReader::new(connection, edge, cache);
     let ours = tree::root_at(&reader, size).map_err(proof_fault)?;
     if ours != root {
         return Err(ReadError::Damaged(Damage::Root {
