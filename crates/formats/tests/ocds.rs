@@ -1,7 +1,11 @@
-//! OCDS as others write it and read it: tolerant reading, validation, merging, tables.
+//! OCDS as others write it and read it: our own releases, tolerant reading, validation, merging, tables.
 
 #[path = "ocds/common.rs"]
 mod common;
+#[path = "from_domain/office.rs"]
+mod office;
+#[path = "from_domain/when_acts_are_published.rs"]
+mod when_acts_are_published;
 #[path = "ocds/when_merging.rs"]
 mod when_merging;
 #[path = "ocds/when_others_judge.rs"]

@@ -2,7 +2,7 @@
 //!
 //! What is here serves two readers. A node writes its own releases with [`model`] and [`package`]. Anyone who holds
 //! OCDS files, ours or other people's, reads them with [`read`], checks them with [`validate`], compiles them with
-//! [`merge`] and opens them in a spreadsheet with [`csv`]. Nothing here knows our own acts.
+//! [`merge`] and opens them in a spreadsheet with [`csv`]. Only [`from_domain`] knows our own acts.
 //!
 //! Everything takes bytes and gives values. Input is never trusted: each reader takes [`read::Limits`], and what is
 //! wrong comes back as a [`Problem`] with the record and the path, beside everything that was right.

@@ -19,16 +19,25 @@ pub(super) fn bid_id(lot: &LotId, bid: &BidId) -> String {
 
 /// The envelopes of a lot whose opening is recorded, each with what was found, in the order of the ledger.
 fn opened<'c>(closed: &'c Closed, lot: &'c LotId) -> Vec<(&'c ClosedEnvelope, &'c Verdict)> {
-    let Some(state) = closed.lots.get(lot) else { return Vec::new() };
+    let Some(state) = closed.lots.get(lot) else {
+        return Vec::new();
+    };
     let opened = state.opened();
-    let recorded = closed.envelopes.values().filter(|line| line.lot == *lot && opened.records.contains_key(&line.envelope));
-    let mut lines: Vec<_> = recorded.filter_map(|line| Some((line, opened.verdicts.get(&line.eid)?))).collect();
+    let recorded = closed
+        .envelopes
+        .values()
+        .filter(|line| line.lot == *lot && opened.records.contains_key(&line.envelope));
+    let mut lines: Vec<_> = recorded
+        .filter_map(|line| Some((line, opened.verdicts.get(&line.eid)?)))
+        .collect();
     lines.sort_by_key(|(line, _)| line.index);
     lines
 }
 
 /// The envelopes of each bid, in the order in which the bids arrived.
-fn by_bid<'c>(lines: Vec<(&'c ClosedEnvelope, &'c Verdict)>) -> Vec<(&'c BidId, Vec<(&'c ClosedEnvelope, &'c Verdict)>)> {
+fn by_bid<'c>(
+    lines: Vec<(&'c ClosedEnvelope, &'c Verdict)>,
+) -> Vec<(&'c BidId, Vec<(&'c ClosedEnvelope, &'c Verdict)>)> {
     let mut bids: Vec<(&BidId, Vec<_>)> = Vec::new();
     for line in lines {
         match bids.iter_mut().find(|(bid, _)| **bid == line.0.bid) {
@@ -40,14 +49,22 @@ fn by_bid<'c>(lines: Vec<(&'c ClosedEnvelope, &'c Verdict)>) -> Vec<(&'c BidId, 
 }
 
 /// The committee's decision is published with the award of the lot; what no committee has to decide at once.
-fn status(state: &LotState, bid: &BidId, envelopes: &[(&ClosedEnvelope, &Verdict)]) -> Option<BidStatus> {
-    let spoiled = |(_, verdict): &(&ClosedEnvelope, &Verdict)| matches!(verdict, Verdict::Malformed { .. } | Verdict::BodyMissing);
+fn status(
+    state: &LotState,
+    bid: &BidId,
+    envelopes: &[(&ClosedEnvelope, &Verdict)],
+) -> Option<BidStatus> {
+    let spoiled = |(_, verdict): &(&ClosedEnvelope, &Verdict)| {
+        matches!(verdict, Verdict::Malformed { .. } | Verdict::BodyMissing)
+    };
     if envelopes.iter().any(spoiled) {
         return Some(BidStatus::Disqualified);
     }
     match state {
         LotState::Awarded(_) | LotState::Final(_) => {
-            let decision = state.examination().and_then(|examination| examination.admissibility.get(bid));
+            let decision = state
+                .examination()
+                .and_then(|examination| examination.admissibility.get(bid));
             Some(match decision {
                 Some(decision) if decision.admitted => BidStatus::Valid,
                 Some(_) => BidStatus::Disqualified,
@@ -56,13 +73,21 @@ fn status(state: &LotState, bid: &BidId, envelopes: &[(&ClosedEnvelope, &Verdict
         }
         // The state of a lot without award no longer has the decisions; earlier releases may.
         LotState::Unsuccessful { .. } => None,
-        LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_) => Some(BidStatus::Pending),
+        LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_) => {
+            Some(BidStatus::Pending)
+        }
     }
 }
 
-fn tenderer<'c>(envelopes: &[(&'c ClosedEnvelope, &'c Verdict)]) -> Option<(&'c PartyId, &'c LocalText)> {
+fn tenderer<'c>(
+    envelopes: &[(&'c ClosedEnvelope, &'c Verdict)],
+) -> Option<(&'c PartyId, &'c LocalText)> {
     envelopes.iter().find_map(|(_, verdict)| match verdict {
-        Verdict::Valid { tenderer, tenderer_name, .. } => Some((tenderer, tenderer_name)),
+        Verdict::Valid {
+            tenderer,
+            tenderer_name,
+            ..
+        } => Some((tenderer, tenderer_name)),
         _ => None,
     })
 }
@@ -70,20 +95,30 @@ fn tenderer<'c>(envelopes: &[(&'c ClosedEnvelope, &'c Verdict)]) -> Option<(&'c 
 impl Writing<'_> {
     /// The firms that the openings so far identified, with their names then.
     pub(super) fn identified(&self, closed: &Closed) -> BTreeMap<PartyId, LocalText> {
-        let lines = self.published.notice.lots.iter().flat_map(|lot| opened(closed, &lot.id));
+        let lines = self
+            .published
+            .notice
+            .lots
+            .iter()
+            .flat_map(|lot| opened(closed, &lot.id));
         lines
             .filter_map(|line| tenderer(&[line]).map(|(id, name)| (id.clone(), name.clone())))
             .collect()
     }
 
     pub(super) fn bids(&mut self) -> Option<Bids> {
-        let Procedure::Closed(closed) = self.state else { return None };
+        let Procedure::Closed(closed) = self.state else {
+            return None;
+        };
         let mut bids = Bids::default();
         for lot in &self.published.notice.lots {
-            let Some(state) = closed.lots.get(&lot.id) else { continue };
+            let Some(state) = closed.lots.get(&lot.id) else {
+                continue;
+            };
             let of_lot = by_bid(opened(closed, &lot.id));
             if !matches!(state, LotState::Opening(opening) if opening.opened.records.is_empty()) {
-                bids.statistics.extend(statistics(closed, &lot.id, state, &of_lot));
+                bids.statistics
+                    .extend(statistics(closed, &lot.id, state, &of_lot));
             }
             for (bid, envelopes) in of_lot {
                 let tenderer = tenderer(&envelopes);
@@ -112,8 +147,19 @@ impl Writing<'_> {
 
 type OfLot<'c> = [(&'c BidId, Vec<(&'c ClosedEnvelope, &'c Verdict)>)];
 
-fn statistics(closed: &Closed, lot: &LotId, state: &LotState, bids: &OfLot<'_>) -> Vec<BidStatistic> {
-    let at = state.opened().records.values().map(|record| record.at).max().unwrap_or(closed.closed_at);
+fn statistics(
+    closed: &Closed,
+    lot: &LotId,
+    state: &LotState,
+    bids: &OfLot<'_>,
+) -> Vec<BidStatistic> {
+    let at = state
+        .opened()
+        .records
+        .values()
+        .map(|record| record.at)
+        .max()
+        .unwrap_or(closed.closed_at);
     let measured = |measure: &str, number| BidStatistic {
         id: format!("{lot}-{measure}"),
         measure: measure.to_owned(),
@@ -122,11 +168,19 @@ fn statistics(closed: &Closed, lot: &LotId, state: &LotState, bids: &OfLot<'_>) 
         related_lot: Some(lot.to_string()),
         ..BidStatistic::default()
     };
-    let firms: std::collections::BTreeSet<_> =
-        bids.iter().filter_map(|(_, envelopes)| tenderer(envelopes)).map(|(id, _)| id).collect();
-    let mut statistics = vec![measured("bids", bids.len()), measured("bidders", firms.len())];
+    let firms: std::collections::BTreeSet<_> = bids
+        .iter()
+        .filter_map(|(_, envelopes)| tenderer(envelopes))
+        .map(|(id, _)| id)
+        .collect();
+    let mut statistics = vec![
+        measured("bids", bids.len()),
+        measured("bidders", firms.len()),
+    ];
     if state.award().is_some() {
-        let valid = bids.iter().filter(|(bid, envelopes)| status(state, bid, envelopes) == Some(BidStatus::Valid));
+        let valid = bids
+            .iter()
+            .filter(|(bid, envelopes)| status(state, bid, envelopes) == Some(BidStatus::Valid));
         statistics.push(measured("validBids", valid.count()));
     }
     statistics

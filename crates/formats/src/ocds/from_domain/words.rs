@@ -21,7 +21,11 @@ struct Addition {
 impl Additions {
     /// Adds a member to the object at a JSON pointer.
     pub fn add(&mut self, path: &str, key: &str, value: Value) {
-        self.0.push(Addition { path: path.to_owned(), key: key.to_owned(), value });
+        self.0.push(Addition {
+            path: path.to_owned(),
+            key: key.to_owned(),
+            value,
+        });
     }
 
     /// The French text of a field; its other languages are added beside it.
@@ -29,7 +33,9 @@ impl Additions {
     /// The suffix is the language's tag (OCDS 1.1, "Translations").
     pub fn text(&mut self, path: &str, field: &str, text: &LocalText) -> String {
         for language in Language::ALL {
-            if language != Language::Fr && let Some(words) = written(text, language) {
+            if language != Language::Fr
+                && let Some(words) = written(text, language)
+            {
                 self.add(path, &format!("{field}_{}", language.tag()), words.into());
             }
         }

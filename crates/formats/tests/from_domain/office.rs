@@ -1,0 +1,673 @@
+//! One buyer, its people, three firms and one that only asks: each stage is reached by giving real commands to the
+//! rules, and each act's release is kept.
+
+use domain::access::{Actor, Role};
+use domain::identity::act::{Identifier, OrganisationKind};
+use domain::identity::state::Organisation;
+use domain::ids::{BidId, EnvelopeId};
+use domain::procurement::act::{
+    ClosedEnvelope, CommitteeKind, ReasonedOutcome, Score, ShareOf, Verdict,
+};
+use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
+use domain::procurement::evaluation::PriceFormula;
+use domain::procurement::notice::{
+    AnswerKind, Category, Classification, QualityCriterion, SelectionCriterion,
+};
+use domain::procurement::{
+    AwardRule, Command, Context, Item, Lot, Notice, Procedure, Scalar, decide, evolve,
+};
+use domain::ruleset::EnvelopeKind;
+use domain::{
+    CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId,
+    ProcedureId, RuleSet,
+};
+use formats::ocds::from_domain::{ActRelease, ReleaseContext, release};
+use jiff::Timestamp;
+use serde_json::Value;
+
+pub const OPENERS: [&str; 3] = ["leila", "mehdi", "nour"];
+pub const EVALUATORS: [&str; 3] = ["omar", "rym", "sami"];
+/// Bids on both lots; gamma's bid on the cables is malformed.
+pub const FIRMS: [&str; 3] = ["alpha", "beta", "gamma"];
+/// Awarded on the lowest price.
+pub const CABLES: &str = "LOT-0001";
+/// Awarded on price and quality.
+pub const METERS: &str = "LOT-0002";
+pub const OCID: &str = "ocds-tn0001-steg-0001";
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().expect(text)
+}
+
+macro_rules! ids {
+    ($($function:ident: $id:ident),*) => {$(
+        pub fn $function(id: &str) -> $id {
+            $id::new(id).expect(id)
+        }
+    )*};
+}
+ids!(party: PartyId, lot: LotId, item_id: ItemId, criterion: CriterionId, enquiry: EnquiryId, bid: BidId, eid: EnvelopeId);
+
+pub fn text(words: &str) -> LocalText {
+    LocalText::all(words, format!("{words} (ع)"), format!("{words} (en)"))
+}
+
+fn bytes(length: usize, name: &str) -> String {
+    format!("{name:A<length$}")
+}
+
+pub fn money(amount_minor: i64) -> Money {
+    Money {
+        amount_minor,
+        currency: Currency::TND,
+    }
+}
+
+pub fn document(digit: char, name: &str) -> Document {
+    Document {
+        sha256: digit.to_string().repeat(64),
+        bytes: 48_213,
+        media_type: "application/pdf".into(),
+        file_name: name.into(),
+        document_type: Some("biddingDocuments".into()),
+        title: text("Cahier des charges"),
+        language: Some("fr".into()),
+    }
+}
+
+pub fn item(id: &str, of: &str, unit: &str, quantity: &str) -> Item {
+    Item {
+        id: item_id(id),
+        lot: lot(of),
+        description: text(id),
+        classification: Some(Classification {
+            scheme: "CPV".into(),
+            id: "31320000".into(),
+            description: None,
+        }),
+        unit: unit.into(),
+        quantity: quantity.parse().expect(quantity),
+        delivery_place: Some("Radès".into()),
+    }
+}
+
+fn quality(id: &str, weight: &str, score_maximum: i64) -> QualityCriterion {
+    let (weight, score_maximum) = (weight.parse().expect(weight), Scalar::from(score_maximum));
+    QualityCriterion {
+        id: criterion(id),
+        title: text(id),
+        weight,
+        score_maximum,
+    }
+}
+
+pub fn notice() -> Notice {
+    let price_quality = AwardRule::PriceQuality {
+        price_weight: Scalar::from(60),
+        formula: PriceFormula::LowestOverPrice,
+        criteria: vec![
+            quality("method", "27.5", 10),
+            quality("warranty", "12.5", 5),
+        ],
+    };
+    let of = |id: &str, award| Lot {
+        id: lot(id),
+        title: text(id),
+        description: LocalText::default(),
+        value: Some(money(150_000_123)),
+        award,
+    };
+    Notice {
+        title: text("Câbles et compteurs"),
+        description: text("Fourniture de câbles et de compteurs"),
+        reference: Some("AO 12/2026".into()),
+        category: Category::Goods,
+        lots: vec![
+            of(CABLES, AwardRule::LowestPrice),
+            of(METERS, price_quality),
+        ],
+        lots_per_tenderer_maximum: None,
+        items: vec![
+            item("cable-16", CABLES, "m", "12000"),
+            item("cable-25", CABLES, "m", "8000.5"),
+            item("meter", METERS, "unité", "500"),
+        ],
+        exclusion_grounds: vec![criterion("bankruptcy"), criterion("tax-pay")],
+        selection_criteria: vec![SelectionCriterion {
+            id: criterion("turnover"),
+            title: text("Chiffre d'affaires"),
+            description: LocalText::default(),
+            answer: AnswerKind::Number,
+            minimum: Some(Scalar::from(1_000_000)),
+        }],
+        documents: vec![
+            document('a', "cahier des charges é.pdf"),
+            document('b', "plan.pdf"),
+        ],
+        tender_period_end: Some(at("2026-03-02T10:00:00Z")),
+        enquiry_period_end: Some(at("2026-02-20T10:00:00Z")),
+        bid_validity_days: Some(90),
+    }
+}
+
+fn actor(who: &str) -> Actor {
+    let role = match who {
+        "clock" => return Actor::Clock,
+        "amira" => Role::Officer,
+        "bechir" => Role::Approver,
+        "delta" => Role::Supplier,
+        _ => Role::Member,
+    };
+    Actor::Person {
+        person: party(who),
+        mandates: vec![(party("steg"), role)],
+    }
+}
+
+/// The register. A firm that is not in it took part all the same.
+pub fn organisation(id: &PartyId) -> Option<Organisation> {
+    let registered = |kind, name: LocalText, number: &str, region: &str| Organisation {
+        kind,
+        name,
+        identifier: Some(Identifier {
+            scheme: "TN-RNE".into(),
+            id: number.into(),
+        }),
+        country: "TN".into(),
+        region: Some(region.into()),
+        mail: Some(format!("contact@{id}.example")),
+        mandates: [(party("amira"), Role::Officer)].into(),
+    };
+    let steg = LocalText::all(
+        "Société tunisienne de l'électricité et du gaz",
+        "الشركة التونسية للكهرباء والغاز",
+        "STEG",
+    );
+    Some(match id.as_str() {
+        "steg" => registered(OrganisationKind::Buyer, steg, "0000001A", "Tunis"),
+        "alpha" => registered(
+            OrganisationKind::Supplier,
+            text("Alpha"),
+            "0000002B",
+            "Sfax",
+        ),
+        "beta" => registered(
+            OrganisationKind::Supplier,
+            text("Bêta Câbles"),
+            "0000003C",
+            "Sousse",
+        ),
+        "delta" => registered(
+            OrganisationKind::Supplier,
+            text("Lumière du Cap"),
+            "0000004D",
+            "Nabeul",
+        ),
+        _ => return None,
+    })
+}
+
+/// The release of an act.
+#[derive(Clone)]
+pub struct Told {
+    pub act: &'static str,
+    pub release: ActRelease,
+    pub json: String,
+}
+
+impl Told {
+    pub fn value(&self) -> Value {
+        serde_json::from_str(&self.json).expect("a release is JSON")
+    }
+}
+
+/// The office at one moment, with every release so far.
+#[derive(Clone)]
+pub struct Office {
+    rules: RuleSet,
+    now: Timestamp,
+    pub procedure: Procedure,
+    acts: usize,
+    pub told: Vec<Told>,
+}
+
+impl Office {
+    pub fn new(envelopes: &str) -> Self {
+        let law =
+            include_str!("../../../../law/tn/2014-1039.toml").replace(r#"["single"]"#, envelopes);
+        Self {
+            rules: RuleSet::parse(&law).expect("the rule-set is consistent"),
+            now: at("2026-01-05T09:00:00Z"),
+            procedure: Procedure::Absent,
+            acts: 0,
+            told: Vec::new(),
+        }
+    }
+
+    fn envelopes(&self) -> Vec<EnvelopeKind> {
+        self.rules.methods[0].envelopes.clone()
+    }
+
+    pub fn gives(&mut self, who: &str, command: Command) {
+        let (name, actor) = (command.name(), actor(who));
+        let context = Context {
+            rules: &self.rules,
+            at: self.now,
+            actor: &actor,
+        };
+        let acts = decide(&self.procedure, context, command);
+        for act in acts.unwrap_or_else(|refusal| panic!("{name} was refused: {refusal:?}")) {
+            self.procedure = evolve(std::mem::take(&mut self.procedure), &act, self.now);
+            self.acts += 1;
+            let release_id = format!("{OCID}-{}", self.acts);
+            let context = ReleaseContext {
+                ocid: &ProcedureId::new(OCID).expect(OCID),
+                release_id: &release_id,
+                date: self.now,
+                public_url: "https://marches.example.tn/",
+                method: self.rules.method("open"),
+                organisation: &organisation,
+            };
+            if let Some(release) = release(&context, &act, &self.procedure) {
+                let json = String::from_utf8(release.to_json().expect("it is written"))
+                    .expect("JSON is UTF-8");
+                self.told.push(Told {
+                    act: act.type_name(),
+                    release,
+                    json,
+                });
+            }
+        }
+    }
+
+    pub fn then(mut self, who: &str, command: Command) -> Self {
+        self.gives(who, command);
+        self
+    }
+
+    pub fn moved_to(mut self, now: &str) -> Self {
+        self.now = at(now);
+        self
+    }
+
+    fn parts(&self) -> Vec<(LotId, EnvelopeKind)> {
+        Procedure::lots_and_envelopes(&notice(), &self.rules.methods[0])
+    }
+
+    /// Everything that stands before publication.
+    pub fn ready(mut self) -> Self {
+        let title = text("Câbles et compteurs");
+        let (procedure, buyer) = (ProcedureId::new(OCID).expect(OCID), party("steg"));
+        let category = Category::Goods;
+        self.gives(
+            "amira",
+            Command::StartProcedure {
+                procedure,
+                buyer,
+                method: "open".into(),
+                title,
+                category,
+            },
+        );
+        self.gives(
+            "amira",
+            Command::DraftNotice {
+                notice: Box::new(notice()),
+            },
+        );
+        self.gives("bechir", Command::ApproveNotice { draft: 1 });
+        for (kind, members) in [
+            (CommitteeKind::Opening, OPENERS),
+            (CommitteeKind::Evaluation, EVALUATORS),
+        ] {
+            self.gives(
+                "amira",
+                Command::AppointCommittee {
+                    kind,
+                    members: members.map(party).to_vec(),
+                },
+            );
+            for member in members {
+                let statement = "Aucun intérêt.".into();
+                self.gives(
+                    member,
+                    Command::DeclareInterests {
+                        kind,
+                        conflict: false,
+                        statement,
+                    },
+                );
+            }
+        }
+        for member in OPENERS {
+            let key = |(lot, envelope): (LotId, EnvelopeKind)| OpeningKey {
+                public_key: bytes(43, &format!("{member}-{lot}-{}", envelope.as_str())),
+                signature: bytes(86, member),
+                lot,
+                envelope,
+            };
+            let keys = self.parts().into_iter().map(key).collect();
+            self.gives(
+                member,
+                Command::RegisterOpeningKeys {
+                    keys,
+                    identity_key: bytes(43, member),
+                },
+            );
+        }
+        let hash = |(lot, envelope): (LotId, EnvelopeKind)| KeySetHash {
+            kset: bytes(43, lot.as_str()),
+            lot,
+            envelope,
+        };
+        let ksets = self.parts().into_iter().map(hash).collect();
+        self.gives(
+            "amira",
+            Command::FixCommitteeKeys {
+                threshold: 2,
+                ksets,
+            },
+        );
+        for member in OPENERS {
+            self.gives(member, Command::Rehearse {});
+        }
+        self
+    }
+
+    pub fn published(self) -> Self {
+        self.ready()
+            .moved_to("2026-01-12T09:00:00Z")
+            .then("amira", Command::PublishNotice {})
+    }
+
+    /// An item, a document, a classification and two translations go, a document comes.
+    pub fn amended(self) -> Self {
+        let mut notice = notice();
+        notice.items.remove(0);
+        notice.items[1].classification = None;
+        notice.documents[1] = document('c', "plan corrigé.pdf");
+        notice.description.ar = None;
+        notice.title = LocalText::fr("Câbles et compteurs, corrigé");
+        notice.exclusion_grounds.pop();
+        let rationale = text("Le câble de 16 mm² est déjà en stock.");
+        self.moved_to("2026-01-20T09:00:00Z").then(
+            "amira",
+            Command::AmendNotice {
+                notice: Box::new(notice),
+                rationale,
+            },
+        )
+    }
+
+    pub fn asked(self) -> Self {
+        let question = "Nous, Lumière du Cap, demandons la section du câble.".into();
+        let (enquiry, asker) = (enquiry("E-7"), party("delta"));
+        self.moved_to("2026-02-01T09:00:00Z").then(
+            "delta",
+            Command::AskEnquiry {
+                enquiry,
+                asker,
+                question,
+            },
+        )
+    }
+
+    /// So late that the deadline moves.
+    pub fn answered(self) -> Self {
+        let (question, answer) = (text("Quelle section ?"), text("25 mm²"));
+        let clarify = Command::PublishClarification {
+            enquiry: enquiry("E-7"),
+            question,
+            answer,
+        };
+        self.moved_to("2026-02-22T09:00:00Z").then("amira", clarify)
+    }
+
+    fn line(&self, index: u64, firm: &str, of: &str, envelope: EnvelopeKind) -> ClosedEnvelope {
+        ClosedEnvelope {
+            index,
+            eid: eid(&format!("{firm}-{of}-{}", envelope.as_str())),
+            lot: lot(of),
+            envelope,
+            bid: bid(&format!("bid-{firm}")),
+            received_at: at("2026-03-01T08:00:00Z"),
+        }
+    }
+
+    pub fn closed_with(self, firms: &[&str]) -> Self {
+        let mut list = Vec::new();
+        for firm in firms {
+            for of in [CABLES, METERS] {
+                for envelope in self.envelopes() {
+                    list.push(self.line(1_000 + list.len() as u64, firm, of, envelope));
+                }
+            }
+        }
+        let close = Command::CloseBidding {
+            list,
+            root: bytes(43, "root"),
+            ledger_size: 2_000,
+        };
+        self.moved_to("2026-03-05T10:00:00Z").then("clock", close)
+    }
+
+    pub fn closed(self) -> Self {
+        self.closed_with(&FIRMS)
+    }
+
+    pub fn opened_envelope(mut self, of: &str, envelope: EnvelopeKind, record: char) -> Self {
+        let lines = match &self.procedure {
+            Procedure::Closed(closed) => closed
+                .envelopes_of(&lot(of), envelope)
+                .into_iter()
+                .cloned()
+                .collect(),
+            _ => Vec::<ClosedEnvelope>::new(),
+        };
+        for member in ["leila", "nour"] {
+            let share = |line: &ClosedEnvelope| ShareOf {
+                eid: line.eid.clone(),
+                share: Some(bytes(43, member)),
+            };
+            let shares = lines.iter().map(share).collect();
+            let signature = bytes(86, member);
+            self.gives(
+                member,
+                Command::ReleaseShares {
+                    lot: lot(of),
+                    envelope,
+                    shares,
+                    signature,
+                },
+            );
+        }
+        let result = |line: &ClosedEnvelope| {
+            let firm = line.bid.as_str().trim_start_matches("bid-").to_owned();
+            OpenedEnvelope {
+                eid: line.eid.clone(),
+                verdict: verdict(&firm, of, envelope),
+            }
+        };
+        let results = lines.iter().map(result).collect();
+        let record = Document {
+            document_type: None,
+            title: text("Procès-verbal"),
+            ..document(record, "ouverture.json")
+        };
+        self.then(
+            "clock",
+            Command::RecordOpening {
+                lot: lot(of),
+                envelope,
+                results,
+                faulty_members: Vec::new(),
+                record,
+            },
+        )
+    }
+
+    pub fn opened(self) -> Self {
+        self.opened_envelope(CABLES, EnvelopeKind::Single, 'd')
+            .opened_envelope(METERS, EnvelopeKind::Single, 'e')
+    }
+
+    pub fn admits(mut self, of: &str, firm: &str, admitted: bool) -> Self {
+        let grounds = if admitted {
+            Vec::new()
+        } else {
+            vec![criterion("turnover")]
+        };
+        let reasons = if admitted {
+            LocalText::default()
+        } else {
+            text("Chiffre d'affaires insuffisant")
+        };
+        let bid = bid(&format!("bid-{firm}"));
+        self.gives(
+            "omar",
+            Command::DecideAdmissibility {
+                lot: lot(of),
+                bid,
+                admitted,
+                grounds,
+                reasons,
+            },
+        );
+        self
+    }
+
+    pub fn reported(self, of: &str) -> Self {
+        let summary = text("La commission propose l'offre classée première.");
+        self.then(
+            "amira",
+            Command::IssueReport {
+                lot: lot(of),
+                summary,
+            },
+        )
+    }
+
+    pub fn awarded(self, of: &str, winner: &str, losers: &[&str]) -> Self {
+        let outcome = |firm: &&str| ReasonedOutcome {
+            bid: bid(&format!("bid-{firm}")),
+            reasons: text("Moins bien classée"),
+        };
+        let outcomes = losers.iter().map(outcome).collect();
+        self.then(
+            "bechir",
+            Command::DecideAward {
+                lot: lot(of),
+                bid: bid(&format!("bid-{winner}")),
+                outcomes,
+            },
+        )
+    }
+
+    pub fn scored(mut self, firms: &[&str]) -> Self {
+        let score = |firm: &str, id: &str, score: i64| Score {
+            bid: bid(&format!("bid-{firm}")),
+            criterion: criterion(id),
+            score: Scalar::from(score),
+        };
+        let scores: Vec<Score> = firms
+            .iter()
+            .flat_map(|firm| [score(firm, "method", 8), score(firm, "warranty", 4)])
+            .collect();
+        for member in EVALUATORS {
+            self.gives(
+                member,
+                Command::LockScores {
+                    lot: lot(METERS),
+                    scores: scores.clone(),
+                },
+            );
+        }
+        self.then(
+            "omar",
+            Command::ConsolidateScores {
+                lot: lot(METERS),
+                scores,
+                dissents: Vec::new(),
+            },
+        )
+    }
+
+    /// The cables go to beta; nobody can make the meters.
+    pub fn ended(self) -> Self {
+        let lot_unsuccessful = Command::DeclareUnsuccessful {
+            lot: lot(METERS),
+            reasons: text("Budget dépassé"),
+        };
+        self.moved_to("2026-03-10T09:00:00Z")
+            .admits(CABLES, "alpha", false)
+            .admits(CABLES, "beta", true)
+            .reported(CABLES)
+            .awarded(CABLES, "beta", &["alpha"])
+            .moved_to("2026-03-12T09:00:00Z")
+            .then("bechir", lot_unsuccessful)
+            .moved_to("2026-03-20T09:00:00Z")
+            .then("amira", Command::FinaliseAward { lot: lot(CABLES) })
+    }
+
+    /// No award after all.
+    pub fn gave_up(self, of: &str) -> Self {
+        self.then(
+            "bechir",
+            Command::DeclareUnsuccessful {
+                lot: lot(of),
+                reasons: text("Crédit retiré"),
+            },
+        )
+    }
+
+    pub fn cancelled(self) -> Self {
+        self.then(
+            "bechir",
+            Command::CancelProcedure {
+                reasons: text("Le besoin a disparu."),
+            },
+        )
+    }
+}
+
+pub fn price_of(firm: &str, of: &str) -> i64 {
+    match (firm, of) {
+        ("alpha", CABLES) => 120_000_500,
+        ("beta", CABLES) => 110_000_007,
+        ("alpha", _) => 90_000_000,
+        ("beta", _) => 96_000_000,
+        _ => 80_000_000,
+    }
+}
+
+fn verdict(firm: &str, of: &str, envelope: EnvelopeKind) -> Verdict {
+    if (firm, of) == ("gamma", CABLES) {
+        return Verdict::Malformed {
+            reason: "body_root".into(),
+        };
+    }
+    let tenderer_name =
+        organisation(&party(firm)).map_or_else(|| text("Gamma SARL"), |firm| firm.name);
+    Verdict::Valid {
+        tenderer: party(firm),
+        tenderer_name,
+        secret: bytes(43, "secret"),
+        salt: bytes(43, "salt"),
+        manifest: document('f', "manifest.json"),
+        price: envelope.has_prices().then(|| money(price_of(firm, of))),
+        answers: Vec::new(),
+        problems: Vec::new(),
+    }
+}
+
+/// The whole story, from the first draft to the last lot.
+pub fn story() -> Office {
+    Office::new(r#"["single"]"#)
+        .published()
+        .amended()
+        .asked()
+        .answered()
+        .closed()
+        .opened()
+        .ended()
+}

@@ -1,0 +1,491 @@
+//! Given the acts of a procedure, when each is published, then releases that say so much and no more.
+
+use domain::procurement::Procedure;
+use formats::ocds::merge::{compiled_release, versioned_release};
+use formats::ocds::validate;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use crate::common::{difference, oracle, schema_folder};
+use crate::office::{CABLES, METERS, OCID, Office, Told, story};
+use domain::ruleset::EnvelopeKind;
+
+/// Every way that a procedure of these tests went.
+fn stories() -> Vec<(&'static str, Office)> {
+    let published = || Office::new(r#"["single"]"#).published();
+    vec![
+        ("to its end", story()),
+        ("cancelled while bids arrive", published().cancelled()),
+        (
+            "cancelled when opened",
+            published().closed().opened().cancelled(),
+        ),
+        ("no bid at all", published().closed_with(&[])),
+        ("two envelopes", two_envelopes()),
+        ("both lots awarded", both_awarded()),
+    ]
+}
+
+fn two_envelopes() -> Office {
+    let office = Office::new(r#"["technical", "financial"]"#)
+        .published()
+        .closed();
+    let office = office.opened_envelope(METERS, EnvelopeKind::Technical, 'd');
+    office.opened_envelope(METERS, EnvelopeKind::Financial, 'e')
+}
+
+/// Gamma wins the meters on points; the award of the cables is given up.
+fn both_awarded() -> Office {
+    let mut office = Office::new(r#"["single"]"#).published().closed().opened();
+    for firm in ["alpha", "beta", "gamma"] {
+        office = office.admits(METERS, firm, true);
+    }
+    let office = office.scored(&["alpha", "beta", "gamma"]).reported(METERS);
+    let office = office.awarded(METERS, "gamma", &["alpha", "beta"]);
+    let office = office
+        .admits(CABLES, "alpha", true)
+        .admits(CABLES, "beta", true);
+    office
+        .reported(CABLES)
+        .awarded(CABLES, "beta", &["alpha"])
+        .gave_up(CABLES)
+}
+
+fn values(office: &Office) -> Vec<Value> {
+    office.told.iter().map(Told::value).collect()
+}
+
+/// What merging has to tell in the end: the last release without the header of a release.
+fn compiled(office: &Office) -> Value {
+    compiled_release(&values(office)).unwrap()
+}
+
+fn last(office: &Office) -> Value {
+    office.told.last().unwrap().value()
+}
+
+#[test]
+fn acts_that_change_what_is_public_are_published_with_their_tag() {
+    let office = story();
+    let told: Vec<_> = office
+        .told
+        .iter()
+        .map(|told| (told.act, told.release.tags.join(" ")))
+        .collect();
+    let expected = [
+        ("notice_published", "tender"),
+        ("notice_amended", "tenderAmendment"),
+        ("clarification_published", "tenderUpdate"),
+        ("deadline_extended", "tenderAmendment"),
+        ("bidding_closed", "tenderUpdate"),
+        ("opening_recorded", "tenderUpdate"),
+        ("opening_recorded", "tenderUpdate"),
+        ("award_decided", "award"),
+        ("lot_unsuccessful", "award"),
+        ("award_finalised", "awardUpdate"),
+    ];
+    assert_eq!(told, expected.map(|(act, tag)| (act, tag.to_owned())));
+    for told in &office.told {
+        assert_eq!(told.value()["tag"], json!(told.release.tags));
+        assert_eq!(told.value()["ocid"], OCID);
+    }
+    let cancelled = Office::new(r#"["single"]"#).published().cancelled();
+    assert_eq!(
+        cancelled.told.last().unwrap().release.tags,
+        ["tenderCancellation"]
+    );
+}
+
+#[test]
+fn what_was_never_public_stays_so() {
+    let office = Office::new(r#"["single"]"#).ready();
+    assert!(office.told.is_empty());
+    assert!(office.cancelled().told.is_empty(), "nobody knew of it");
+}
+
+#[test]
+fn every_release_and_every_merge_is_valid() {
+    for (story, office) in stories() {
+        for (n, told) in office.told.iter().enumerate() {
+            assert_eq!(
+                validate::release(&told.value()),
+                [],
+                "{story}: {} {}",
+                told.act,
+                told.json
+            );
+            let so_far = &values(&office)[..=n];
+            assert_eq!(
+                validate::release(&compiled_release(so_far).unwrap()),
+                [],
+                "{story}: merged at {}",
+                told.act
+            );
+            let mut findings = validate::versioned_release(&versioned_release(so_far).unwrap());
+            // The official schema of versioned releases describes translations as plain texts, though merging versions
+            // them as it versions every other text.
+            findings
+                .retain(|finding| !finding.path.ends_with("_ar") && !finding.path.ends_with("_en"));
+            assert_eq!(findings, [], "{story}: versioned at {}", told.act);
+        }
+    }
+}
+
+#[test]
+fn others_find_them_valid_and_merge_them_alike() {
+    for (story, office) in stories() {
+        let compiled = compiled(&office);
+        let documents: Vec<Value> = values(&office)
+            .into_iter()
+            .chain([compiled.clone()])
+            .collect();
+        let documents: Vec<Value> = documents
+            .into_iter()
+            .map(|value| json!({"kind": "release", "value": value}))
+            .collect();
+        let task = json!({ "schemas": schema_folder(), "documents": documents });
+        if let Some(errors) = oracle("schema_oracle.py", &task) {
+            assert_eq!(errors, json!(vec![json!([]); documents.len()]), "{story}");
+        }
+        let schema: Value =
+            serde_json::from_str(include_str!("../../data/ocds-1.1.5/release-schema.json"))
+                .unwrap();
+        if let Some(merged) = oracle(
+            "merge_oracle.py",
+            &json!({ "schema": schema, "cases": [values(&office)] }),
+        ) {
+            assert_eq!(
+                difference(&compiled, &merged[0]["compiled"], ""),
+                None,
+                "{story}"
+            );
+        }
+    }
+}
+
+#[test]
+fn each_stage_is_published_as_it_always_was() {
+    for (n, told) in story().told.iter().enumerate() {
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../golden/from_domain" }, {
+            insta::assert_snapshot!(format!("{:02}-{}", n + 1, told.act), pretty(&told.json));
+        });
+    }
+}
+
+/// Indented JSON whose numbers keep their digits.
+fn pretty(json: &str) -> String {
+    fn write(raw: &RawValue, depth: usize, out: &mut String) {
+        let indent = "\n".to_owned() + &"  ".repeat(depth + 1);
+        match raw.get().as_bytes()[0] {
+            b'{' => {
+                let members: std::collections::BTreeMap<String, Box<RawValue>> =
+                    serde_json::from_str(raw.get()).unwrap();
+                for (n, (key, value)) in members.iter().enumerate() {
+                    out.push_str(if n == 0 { "{" } else { "," });
+                    out.push_str(&format!("{indent}\"{key}\": "));
+                    write(value, depth + 1, out);
+                }
+                out.push_str(&format!("\n{}}}", "  ".repeat(depth)));
+            }
+            b'[' => {
+                let list: Vec<Box<RawValue>> = serde_json::from_str(raw.get()).unwrap();
+                for (n, value) in list.iter().enumerate() {
+                    out.push_str(if n == 0 { "[" } else { "," });
+                    out.push_str(&indent);
+                    write(value, depth + 1, out);
+                }
+                out.push_str(&format!("\n{}]", "  ".repeat(depth)));
+            }
+            _ => out.push_str(raw.get()),
+        }
+    }
+    let mut out = String::new();
+    write(serde_json::from_str(json).unwrap(), 0, &mut out);
+    out
+}
+
+/// A value without what merging leaves of objects that are gone, lists in the order of their identifiers.
+fn without_gone(mut value: Value) -> Value {
+    fn clean(value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                members
+                    .retain(|_, member| member.as_object().is_none_or(|members| !is_gone(members)));
+                members.values_mut().for_each(clean);
+            }
+            Value::Array(list) => {
+                list.retain(|element| element.as_object().is_none_or(|members| !is_gone(members)));
+                list.sort_by_key(|element| element.get("id").map(Value::to_string));
+                list.iter_mut().for_each(clean);
+            }
+            _ => {}
+        }
+    }
+    fn is_gone(members: &serde_json::Map<String, Value>) -> bool {
+        members.iter().all(|(key, value)| match value {
+            _ if key == "id" => true,
+            Value::Null => true,
+            Value::Array(list) => list
+                .iter()
+                .all(|element| element.as_object().is_some_and(is_gone)),
+            Value::Object(members) => is_gone(members),
+            _ => false,
+        })
+    }
+    clean(&mut value);
+    value
+}
+
+#[test]
+fn merging_gives_the_last_state() {
+    let office = story();
+    let (mut merged, mut last) = (without_gone(compiled(&office)), without_gone(last(&office)));
+    for header in ["id", "date", "tag"] {
+        last[header] = merged[header].clone();
+    }
+    // Told once, each in its own release.
+    let amendments = merged["tender"]["amendments"].as_array_mut().unwrap();
+    assert_eq!(amendments.len(), 2);
+    let (extension, amendment) = (amendments.pop().unwrap(), &mut amendments[0]);
+    assert_eq!(amendment["releaseID"], office.told[1].value()["id"]);
+    assert_eq!(extension["id"], "extension-2026-03-04T09:00:00Z");
+    assert_eq!(extension["releaseID"], office.told[3].value()["id"]);
+    amendment.as_object_mut().unwrap().remove("releaseID");
+    // A lot without award no longer says how its bids were judged.
+    for bid in merged["bids"]["details"].as_array_mut().unwrap() {
+        if bid["relatedLots"] == json!([METERS]) {
+            assert_eq!(
+                bid.as_object_mut().unwrap().remove("status"),
+                Some(json!("pending"))
+            );
+        }
+    }
+    assert_eq!(difference(&merged, &last, ""), None);
+}
+
+#[test]
+fn what_an_amendment_took_away_is_gone_from_the_merge() {
+    let office = Office::new(r#"["single"]"#).published().amended();
+    let merged = compiled(&office);
+    let tender = &merged["tender"];
+    let gone = json!({"id": "cable-16", "classification": {}, "unit": {}, "deliveryLocation": {}});
+    assert_eq!(tender["items"][0], gone);
+    assert_eq!(tender["items"][2]["classification"], json!({}));
+    assert!(tender.get("description_ar").is_none() && tender.get("title_en").is_none());
+    assert!(
+        tender["title"] == "Câbles et compteurs, corrigé" && tender["description_en"].is_string()
+    );
+    assert_eq!(tender["documents"][1], json!({"id": "b".repeat(64)}));
+    let corrected = &tender["documents"][2];
+    assert_eq!(corrected["datePublished"], "2026-01-20T09:00:00Z");
+    assert_eq!(
+        corrected["url"],
+        format!(
+            "https://marches.example.tn/api/v1/procedures/{OCID}/documents/{}/plan%20corrig%C3%A9.pdf",
+            "c".repeat(64)
+        )
+    );
+    // The release that came before still says what was true then.
+    assert!(!office.told[0].json.contains("null"));
+}
+
+#[test]
+fn who_asked_is_in_no_release() {
+    let office = story();
+    for told in &office.told {
+        for trace in [
+            "delta",
+            "Lumière du Cap",
+            "0000004D",
+            "Nabeul",
+            "demandons",
+            "2026-02-01T09:00:00Z",
+            "enquirer",
+        ] {
+            assert!(!told.json.contains(trace), "{trace} in {}", told.act);
+        }
+    }
+    let enquiries = &last(&office)["tender"]["enquiries"];
+    assert_eq!(enquiries.as_array().unwrap().len(), 1);
+    assert_eq!(enquiries[0]["answer_ar"], "25 mm² (ع)");
+    assert_eq!(office.told[0].value()["tender"]["hasEnquiries"], false);
+    assert_eq!(last(&office)["tender"]["hasEnquiries"], true);
+}
+
+#[test]
+fn no_figure_of_a_bid_is_told_before_its_opening() {
+    let office = story();
+    for told in office
+        .told
+        .iter()
+        .take_while(|told| told.act != "opening_recorded")
+    {
+        let value = told.value();
+        assert!(
+            value.get("bids").is_none() && value.get("awards").is_none(),
+            "{}",
+            told.act
+        );
+        for trace in [
+            "numberOfTenderers",
+            "tenderers",
+            "alpha",
+            "Gamma",
+            "110000.007",
+        ] {
+            assert!(!told.json.contains(trace), "{trace} in {}", told.act);
+        }
+    }
+    // The cables are open, the meters not yet.
+    let first = &office.told[5].value();
+    assert!(
+        first["bids"]["details"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|bid| bid["relatedLots"] == json!([CABLES]))
+    );
+    assert!(first["tender"].get("numberOfTenderers").is_none());
+    assert_eq!(office.told[6].value()["tender"]["numberOfTenderers"], 3);
+    // Of two envelopes the first tells who, the second for how much.
+    let two = two_envelopes();
+    let [.., technical, financial] = &two.told[..] else {
+        panic!("two openings")
+    };
+    assert!(technical.json.contains("alpha") && !technical.json.contains("90000.000"));
+    assert!(financial.json.contains("90000.000"));
+}
+
+#[test]
+fn no_judgement_is_told_before_the_award() {
+    let office = Office::new(r#"["single"]"#).published().closed().opened();
+    let office = office
+        .moved_to("2026-03-10T09:00:00Z")
+        .admits(CABLES, "alpha", false)
+        .admits(CABLES, "beta", true);
+    let before = office.told.len();
+    let office = office.reported(CABLES);
+    assert_eq!(
+        office.told.len(),
+        before,
+        "admission and report are not published yet"
+    );
+    let office = office.awarded(CABLES, "beta", &["alpha"]);
+    let status: Vec<_> = last(&office)["bids"]["details"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|bid| {
+            format!(
+                "{} {}",
+                bid["id"].as_str().unwrap(),
+                bid["status"].as_str().unwrap()
+            )
+        })
+        .collect();
+    let expected = [
+        "LOT-0001-bid-alpha disqualified",
+        "LOT-0001-bid-beta valid",
+        "LOT-0001-bid-gamma disqualified",
+        "LOT-0002-bid-alpha pending",
+        "LOT-0002-bid-beta pending",
+        "LOT-0002-bid-gamma pending",
+    ];
+    assert_eq!(status, expected);
+    let malformed = &last(&office)["bids"]["details"][2];
+    assert!(malformed.get("tenderers").is_none() && malformed.get("value").is_none());
+}
+
+#[test]
+fn amounts_keep_the_three_decimals_of_the_dinar() {
+    let office = story();
+    let last = &office.told.last().unwrap().json;
+    for amount in [
+        "\"amount\":110000.007",
+        "\"amount\":120000.500",
+        "\"amount\":300000.246",
+        "\"number\":27.5",
+        "\"quantity\":8000.5",
+    ] {
+        assert!(last.contains(amount), "{amount} in {last}");
+    }
+}
+
+#[test]
+fn an_award_is_pending_until_it_is_final() {
+    let office = story();
+    let status = |told: &Told| {
+        told.value()["awards"].as_array().map(|awards| {
+            awards
+                .iter()
+                .map(|award| award["status"].as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+    };
+    let statuses: Vec<_> = office.told.iter().filter_map(status).collect();
+    assert_eq!(
+        statuses,
+        ["pending", "pending unsuccessful", "active unsuccessful"]
+    );
+    let award = &last(&office)["awards"][0];
+    assert_eq!(
+        award["standstillPeriod"],
+        json!({"startDate": "2026-03-10T09:00:00Z", "endDate": "2026-03-17T09:00:00Z"})
+    );
+    assert_eq!(award["relatedBids"], json!(["LOT-0001-bid-beta"]));
+    assert_eq!(last(&office)["tender"]["status"], "complete");
+
+    // What was given up during the standstill is not pending for ever.
+    let office = both_awarded();
+    let awards = &compiled(&office)["awards"];
+    assert_eq!(
+        (&awards[0]["id"], &awards[0]["status"]),
+        (&json!("award-LOT-0002"), &json!("pending"))
+    );
+    assert_eq!(
+        (&awards[1]["id"], &awards[1]["status"]),
+        (&json!("award-LOT-0001"), &json!("unsuccessful"))
+    );
+}
+
+#[test]
+fn a_cancelled_procedure_says_why() {
+    let office = Office::new(r#"["single"]"#).published().cancelled();
+    let tender = &last(&office)["tender"];
+    assert_eq!(tender["status"], "cancelled");
+    assert_eq!(
+        tender["amendments"][0]["rationale_en"],
+        "Le besoin a disparu. (en)"
+    );
+    assert!(
+        tender["lots"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|lot| lot["status"] == "cancelled")
+    );
+    // A lot may have ended before a late cancellation: its last status stays.
+    let office = story_until_first_award().cancelled();
+    assert!(matches!(office.procedure, Procedure::Cancelled(_)));
+    assert_eq!(compiled(&office)["tender"]["status"], "cancelled");
+    assert_eq!(compiled(&office)["tender"]["lots"][0]["status"], "active");
+}
+
+fn story_until_first_award() -> Office {
+    let office = Office::new(r#"["single"]"#).published().closed().opened();
+    let office = office
+        .admits(CABLES, "alpha", true)
+        .admits(CABLES, "beta", true)
+        .reported(CABLES);
+    office.awarded(CABLES, "beta", &["alpha"])
+}
+
+#[test]
+fn without_any_bid_there_is_nothing_to_open() {
+    let office = Office::new(r#"["single"]"#).published().closed_with(&[]);
+    let last = last(&office);
+    assert_eq!(last["tender"]["numberOfTenderers"], 0);
+    assert_eq!(last["bids"]["statistics"].as_array().unwrap().len(), 4);
+    assert!(last["bids"].get("details").is_none());
+}
