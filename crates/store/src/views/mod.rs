@@ -32,7 +32,7 @@ pub use self::rows::{
 };
 pub use self::search::{
     COUNTED_MAX, Facets, OrganisationPage, OrganisationQuery, PAGE_ROWS_MAX, PublishedBy,
-    SearchPage, SearchQuery, Sort,
+    RANKED_MAX, SearchPage, SearchQuery, Sort,
 };
 pub use self::tally::{Counts, Statistics};
 pub use crate::database::{FileError, StorageFault};

@@ -1,11 +1,11 @@
 //! Finding procedures: words, filters, order, pages.
 //!
 //! Two ways lead to a page. Without words, an index in the order asked for is read as far as the page. With words, the
-//! index of words is walked from the newest procedure on, in one pass that filters, ranks and counts, over at most
-//! [`COUNTED_MAX`] procedures: a word that everything contains costs no more than that, however many there are.
+//! index of words is walked from the procedure entered last on, filtering and counting over at most [`COUNTED_MAX`]
+//! of them and ranking [`RANKED_MAX`]: a word that everything contains costs no more than that.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use domain::text::Language;
 use jiff::Timestamp;
@@ -19,8 +19,11 @@ use super::tally;
 
 /// The most rows of one page.
 pub const PAGE_ROWS_MAX: usize = 100;
-/// Totals are exact up to here, pages end here, and a search ranks no more than this many of the newest matches.
+/// Totals are exact up to here and pages end here.
 pub const COUNTED_MAX: usize = 10_000;
+/// Of more matches than this, the newest entered are ranked; the others follow, newest publication first. Ranking is
+/// what costs most, and says least about a word that a thousand procedures have.
+pub const RANKED_MAX: usize = 1_000;
 
 /// What someone looks for. The default is everything, newest first.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -290,6 +293,8 @@ struct Hit {
 /// What [`Hit::of`] and the facets read.
 const HIT: &str =
     "p.id, p.published_at, p.deadline, p.value_minor, p.stage, p.category, p.publisher";
+/// The rank of a match by its words: a code counts most, then the title, names, and the rest. Negative.
+const BM25: &str = "bm25(procedure_text, 10.0, 8.0, 4.0, 1.0)";
 
 impl Hit {
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -320,76 +325,119 @@ impl Hit {
     }
 }
 
+/// What one search has found so far.
+#[derive(Default)]
+struct Found {
+    hits: Vec<Hit>,
+    /// Those that were named by their id or reference: the index of words has them too.
+    named: Vec<i64>,
+    facets: Option<Facets>,
+}
+
+impl Found {
+    fn run(
+        &mut self,
+        connection: &Connection,
+        sql: &str,
+        values: Vec<Value>,
+    ) -> rusqlite::Result<()> {
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            let hit = Hit::of(row)?;
+            if self.named.contains(&hit.id) {
+                continue;
+            }
+            if let Some(facets) = &mut self.facets {
+                let category = row.get_ref(5)?.as_str_or_null()?;
+                let (stage, publisher) = (row.get_ref(4)?.as_str()?, row.get_ref(6)?.as_str()?);
+                facets.add(stage, category, publisher, 1);
+            }
+            self.hits.push(hit);
+        }
+        Ok(())
+    }
+
+    /// Lower ranks come first, and the index of words gives negative ones.
+    fn run_named(
+        &mut self,
+        connection: &Connection,
+        text: &str,
+        filter: &Filter,
+    ) -> rusqlite::Result<()> {
+        let name = Value::Text(text.trim().to_owned());
+        let sql = format!(
+            "SELECT {HIT}, -1e300 FROM procedure p \
+             WHERE (p.ocid = ? COLLATE NOCASE OR p.reference = ? COLLATE NOCASE){} LIMIT 100",
+            filter.sql
+        );
+        self.run(connection, &sql, filter.between(&[name.clone(), name], &[]))?;
+        self.named = self.hits.iter().map(|hit| hit.id).collect();
+        Ok(())
+    }
+
+    /// Walks the index of words from below the row `below` towards older ones and answers with the row reached, None
+    /// at the end. CROSS JOIN keeps that index outside: the other way round would look up every procedure in it.
+    fn run_words(
+        &mut self,
+        connection: &Connection,
+        (expression, below, limit): (&str, i64, usize),
+        rank: &str,
+        filter: &Filter,
+    ) -> rusqlite::Result<Option<i64>> {
+        let before = self.hits.len();
+        let sql = format!(
+            "SELECT {HIT}, {rank} \
+             FROM procedure_text CROSS JOIN procedure p ON p.id = procedure_text.rowid \
+             WHERE procedure_text MATCH ? AND procedure_text.rowid < ?{} \
+             ORDER BY procedure_text.rowid DESC LIMIT ?",
+            filter.sql
+        );
+        let values = filter.between(
+            &[Value::Text(expression.to_owned()), Value::Integer(below)],
+            &[Value::Integer(limit as i64)],
+        );
+        self.run(connection, &sql, values)?;
+        // Those named are left out, so a walk that was cut short may have added fewer.
+        let reached = self.hits[before..].last().map(|hit| hit.id);
+        Ok(reached.filter(|_| self.hits.len() - before + self.named.len() >= limit))
+    }
+}
+
 fn find(
     connection: &Connection,
     query: &SearchQuery,
     expression: &str,
     filter: &Filter,
 ) -> rusqlite::Result<SearchPage> {
-    let mut facets = Facets::default();
-    let mut hits = Vec::new();
-    let mut known = HashSet::new();
-    let mut take = |row: &Row<'_>| -> rusqlite::Result<()> {
-        let hit = Hit::of(row)?;
-        if known.insert(hit.id) {
-            if query.with_facets {
-                let category = row.get_ref(5)?.as_str_or_null()?;
-                facets.add(
-                    row.get_ref(4)?.as_str()?,
-                    category,
-                    row.get_ref(6)?.as_str()?,
-                    1,
-                );
-            }
-            hits.push(hit);
-        }
-        Ok(())
+    let mut found = Found {
+        facets: query.with_facets.then(Facets::default),
+        ..Found::default()
     };
-    let named = Value::Text(query.text.trim().to_owned());
-    // Lower ranks come first, and the index gives negative ones.
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {HIT}, -1e300 FROM procedure p \
-         WHERE (p.ocid = ? COLLATE NOCASE OR p.reference = ? COLLATE NOCASE){} LIMIT 100",
-        filter.sql
-    ))?;
-    let values = filter.between(&[named.clone(), named], &[]);
-    let mut found = statement.query(params_from_iter(values))?;
-    while let Some(row) = found.next()? {
-        take(row)?;
+    found.run_named(connection, &query.text, filter)?;
+    let mut below = Some(i64::MAX);
+    if query.sort == Sort::Relevance {
+        let walk = (expression, i64::MAX, RANKED_MAX);
+        below = found.run_words(connection, walk, BM25, filter)?;
     }
-    let rank = match query.sort {
-        Sort::Relevance => "bm25(procedure_text, 10.0, 8.0, 4.0, 1.0)",
-        Sort::Newest | Sort::DeadlineSoonest | Sort::ValueHighest => "0.0",
-    };
-    // CROSS JOIN keeps the index of words outside: the other way round would look up every procedure in it.
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {HIT}, {rank} FROM procedure_text CROSS JOIN procedure p ON p.id = procedure_text.rowid \
-         WHERE procedure_text MATCH ?{} ORDER BY procedure_text.rowid DESC LIMIT ?",
-        filter.sql
-    ))?;
-    let values = filter.between(
-        &[Value::Text(expression.to_owned())],
-        &[Value::Integer(COUNTED_MAX as i64 + 1)],
-    );
-    let mut found = statement.query(params_from_iter(values))?;
-    while let Some(row) = found.next()? {
-        take(row)?;
+    if let Some(below) = below {
+        let rest = (COUNTED_MAX + 1).saturating_sub(found.hits.len());
+        found.run_words(connection, (expression, below, rest), "0.0", filter)?;
     }
+    let Found {
+        mut hits, facets, ..
+    } = found;
     let total_is_exact = hits.len() <= COUNTED_MAX;
     hits.sort_unstable_by(|a, b| a.compare(b, query.sort));
     hits.truncate(COUNTED_MAX);
     let (offset, limit) = window(query);
-    let ids: Vec<i64> = hits
-        .iter()
-        .skip(offset)
-        .take(limit)
-        .map(|hit| hit.id)
-        .collect();
+    let page = hits.iter().skip(offset).take(limit);
+    let ids: Vec<i64> = page.map(|hit| hit.id).collect();
     Ok(SearchPage {
         rows: rows(connection, &ids)?,
         total: hits.len() as u64,
         total_is_exact,
-        facets: Some(facets).filter(|_| query.with_facets && total_is_exact),
+        facets: facets.filter(|_| total_is_exact),
     })
 }
 

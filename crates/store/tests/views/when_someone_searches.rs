@@ -1,12 +1,13 @@
 //! Filters, orders, pages, totals; and what people type who mean no good.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::LocalText;
 use domain::text::Language;
 use store::views::{
-    COUNTED_MAX, Change, ProcedureRow, PublishedBy, SearchPage, SearchQuery, Sort, Views,
+    COUNTED_MAX, Change, ProcedureRow, PublishedBy, RANKED_MAX, SearchPage, SearchQuery, Sort,
+    Views,
 };
 
 use crate::world::{Place, day, full, next, ocids, procedure, search, titled};
@@ -394,6 +395,15 @@ async fn beyond_ten_thousand_the_total_says_that_there_are_more() {
         (count as u64, true, 0)
     );
     assert_eq!(everything.facets.unwrap().own, count as u64);
+    // Where the ranked matches end and the others begin, none is shown twice and none is left out.
+    let mut around = BTreeSet::new();
+    for offset in (RANKED_MAX - 200..RANKED_MAX + 200).step_by(100) {
+        let page = ask("travaux", None, offset).await;
+        around.extend(page.rows.into_iter().map(|row| row.ocid));
+    }
+    let newest_first =
+        (count - RANKED_MAX - 200..count - RANKED_MAX + 200).map(|n| format!("ocds-{n}"));
+    assert_eq!(around, newest_first.collect());
     // What was entered first is beyond what is ranked, and its id finds it all the same.
     let first = ask("ocds-0", None, 0).await;
     assert_eq!(first.rows[0].ocid, "ocds-0");
