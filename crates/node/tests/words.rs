@@ -12,7 +12,7 @@ const LANGUAGES: [(&str, &str); 3] = [("fr", "fr"), ("ar", "ar-TN"), ("en", "en-
 const REFUSALS: [&str; 3] = ["procurement/refusal.rs", "identity/refusal.rs", "access.rs"];
 
 /// Codes that no rule gives, but what surrounds the rules.
-const OUTSIDE: [&str; 24] = [
+const OUTSIDE: [&str; 25] = [
     "act_erased",
     "act_not_disclosed",
     "body_incomplete",
@@ -30,6 +30,7 @@ const OUTSIDE: [&str; 24] = [
     "media_type_unsupported",
     "method_not_allowed",
     "not_found",
+    "number_beyond_range",
     "other_site",
     "overloaded",
     "payload_too_large",

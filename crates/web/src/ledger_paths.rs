@@ -55,7 +55,7 @@ async fn tile(State(app): State<App>, At(path): At<String>) -> Result<Response, 
     let path = format!("tile/{path}");
     let tile = Tile::parse(&path).map_err(|_| Problem::not_found())?;
     let bytes = app.node.ledger.tile(&path).await.map_err(|error| match error {
-        ReadError::NoSuchTile { .. } | ReadError::Missing { .. } => Problem::not_found(),
+        ReadError::NoSuchTile | ReadError::Missing { .. } => Problem::not_found(),
         other => CommandError::from(other).into(),
     })?;
     let cache = if tile.is_full() { FOR_EVER } else { "public, max-age=60" };

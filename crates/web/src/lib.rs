@@ -25,7 +25,6 @@ pub use session::{SignedIn, Visitor};
 use axum::Router;
 
 /// Everything a node answers over HTTP.
-#[must_use]
 pub fn router(app: App) -> Router {
     let mut router = openapi::router(&app).merge(open_data::feeds()).merge(portal::router());
     if app.node.config.demo {

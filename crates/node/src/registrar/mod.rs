@@ -89,7 +89,15 @@ impl Node {
         let mut acts = Vec::with_capacity(draft.acts.len());
         for act in &draft.acts {
             let data = act.to_data().map_err(|error| CommandError::fault("writing an act", error))?;
-            let data = ledger::jcs::to_vec(&data).map_err(|error| CommandError::fault("writing an act", error))?;
+            // What came in as JSON has a canonical form, but for numbers that other readers would round.
+            let data = ledger::jcs::to_vec(&data).map_err(|error| {
+                tracing::debug!(%error, "no canonical form");
+                CommandError::Refused(domain::Refused {
+                    code: "number_beyond_range".into(),
+                    data: serde_json::Value::Null,
+                    article: None,
+                })
+            })?;
             acts.push(NewAct {
                 stream: draft.stream.clone(),
                 r#type: act.type_name().to_owned(),

@@ -1,0 +1,427 @@
+//! One small country behind its HTTP: a node on a folder of its own, a clock that is moved, people with tokens.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use domain::PartyId;
+use domain::access::Role;
+use domain::identity::Command;
+use domain::identity::act::OrganisationKind;
+use domain::text::Language;
+use domain::LocalText;
+use jiff::Timestamp;
+use node::{Caller, Clock, Config, Node};
+use seal::body::{ManifestFile, Offer};
+use seal::bytes::{Digest, Salt};
+use seal::envelope::bidder_commitment;
+use seal::keys::{CommitteeKeys, IdentityKey, MemberKey, OpeningKeyContext, RootSecret, opening_key};
+use seal::{Envelope, Header, Sealer, Segment};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+pub const START: &str = "2026-03-02T08:00:00Z";
+pub const OPENERS: [&str; 3] = ["opener-1", "opener-2", "opener-3"];
+pub const EVALUATORS: [&str; 3] = ["evaluator-1", "evaluator-2", "evaluator-3"];
+pub const LOTS: [&str; 2] = ["LOT-0001", "LOT-0002"];
+
+pub struct World {
+    pub node: Arc<Node>,
+    pub router: Router,
+    tokens: BTreeMap<&'static str, String>,
+    follower: tokio::task::JoinHandle<()>,
+    _data: tempfile::TempDir,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.follower.abort();
+    }
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The answer, if it has this status; else a failure that shows what it was.
+    #[track_caller]
+    pub fn with(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text());
+        self
+    }
+
+    /// That it is a refusal with this status and code, said in words.
+    #[track_caller]
+    pub fn refused(&self, status: u16, code: &str) {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text());
+        assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.text());
+        let body = self.json();
+        assert_eq!(body["code"], code, "{body}");
+        assert_eq!(body["status"], status, "{body}");
+        assert_ne!(body["detail"], json!(code.replace('_', " ")), "{code} has no words");
+    }
+}
+
+/// Who is registered: person, organisation, role.
+const PEOPLE: &[(&str, &str, Role)] = &[
+    ("admin", "authority", Role::Administrator),
+    ("auditor", "authority", Role::Auditor),
+    ("officer", "steg", Role::Officer),
+    ("approver", "steg", Role::Approver),
+    ("opener-1", "steg", Role::Member),
+    ("opener-2", "steg", Role::Member),
+    ("opener-3", "steg", Role::Member),
+    ("evaluator-1", "steg", Role::Member),
+    ("evaluator-2", "steg", Role::Member),
+    ("evaluator-3", "steg", Role::Member),
+    ("other-officer", "sonede", Role::Officer),
+    ("seller", "sotetel", Role::Supplier),
+    ("rival", "onetech", Role::Supplier),
+];
+
+const ORGANISATIONS: &[(&str, OrganisationKind)] = &[
+    ("authority", OrganisationKind::Authority),
+    ("steg", OrganisationKind::Buyer),
+    ("sonede", OrganisationKind::Buyer),
+    ("sotetel", OrganisationKind::Supplier),
+    ("onetech", OrganisationKind::Supplier),
+];
+
+fn id(text: &str) -> PartyId {
+    PartyId::new(text).unwrap()
+}
+
+/// The key with which a person signs.
+pub fn identity(person: &str) -> IdentityKey {
+    IdentityKey::from_seed(ledger::hash::sha256(&[b"identity", person.as_bytes()]).as_bytes())
+}
+
+fn root(person: &str) -> RootSecret {
+    RootSecret(*ledger::hash::sha256(&[b"root", person.as_bytes()]).as_bytes())
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let config = Config { data: data.path().join("data"), demo: true, ..Config::default() };
+        let node = Node::open(config, Clock::movable(START.parse().unwrap())).await.unwrap();
+        let follower = tokio::spawn(node::follower::run(node.clone()));
+        let app = web::App::new(node.clone());
+        let mut world =
+            Self { router: web::router(app), node, tokens: BTreeMap::new(), follower, _data: data };
+        world.register().await;
+        world
+    }
+
+    /// The first administrator comes from the node's own clock, everybody else from the administrator over HTTP.
+    async fn register(&mut self) {
+        let organisation = |party: &str, kind| Command::RegisterOrganisation {
+            party: id(party),
+            kind,
+            name: LocalText::fr(format!("Organisation {party}")),
+            identifier: None,
+            country: "TN".into(),
+            region: None,
+            mail: None,
+        };
+        let person = |party: &str| Command::RegisterPerson {
+            party: id(party),
+            name: format!("Person {party}"),
+            mail: format!("{party}@example.tn"),
+            language: Language::En,
+        };
+        let mandate = |(who, firm, role): &(&str, &str, Role)| Command::GrantMandate {
+            party: id(firm),
+            person: id(who),
+            role: *role,
+        };
+        let clock = Caller::clock();
+        for first in [
+            organisation("authority", OrganisationKind::Authority),
+            person("admin"),
+            mandate(&("admin", "authority", Role::Administrator)),
+        ] {
+            self.node.identity_command(&clock, first).await.unwrap();
+        }
+        self.learn_tokens().await;
+        let others = ORGANISATIONS[1..].iter().map(|(name, kind)| organisation(name, *kind));
+        let people = PEOPLE[1..].iter().map(|(name, ..)| person(name));
+        let commands: Vec<Command> = others.chain(people).chain(PEOPLE[1..].iter().map(mandate)).collect();
+        for command in commands {
+            self.post("admin", "/api/v1/parties", serde_json::to_value(command).unwrap()).await.with(201);
+        }
+        self.learn_tokens().await;
+        for who in OPENERS.iter().chain(&["seller", "rival"]) {
+            let key = json!({ "public_key": identity(who).public_key() });
+            self.post(who, "/api/v1/me/keys", key).await.with(201);
+        }
+    }
+
+    async fn learn_tokens(&mut self) {
+        let people = self.get("", "/demo/people.json").await.with(200).json();
+        for person in people["people"].as_array().unwrap() {
+            let name = PEOPLE.iter().find(|(name, ..)| person["id"] == *name).unwrap().0;
+            self.tokens.insert(name, person["token"].as_str().unwrap().to_owned());
+        }
+    }
+
+    pub fn token(&self, who: &str) -> &str {
+        &self.tokens[who]
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    pub fn request(&self, method: Method, who: &str, path: &str) -> axum::http::request::Builder {
+        let request = Request::builder().method(method).uri(path).header("accept-language", "en");
+        match who {
+            "" => request,
+            who => request.header("authorization", format!("Bearer {}", self.token(who))),
+        }
+    }
+
+    /// `who` is empty for a visitor who is not signed in.
+    pub async fn get(&self, who: &str, path: &str) -> Answer {
+        self.send(self.request(Method::GET, who, path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, who: &str, path: &str, body: Value) -> Answer {
+        let request = self.request(Method::POST, who, path).header("content-type", "application/json");
+        self.send(request.body(body.to_string().into()).unwrap()).await
+    }
+
+    pub async fn put(&self, who: &str, path: &str, body: Value) -> Answer {
+        let request = self.request(Method::PUT, who, path).header("content-type", "application/json");
+        self.send(request.body(body.to_string().into()).unwrap()).await
+    }
+
+    pub async fn put_bytes(&self, who: &str, path: &str, bytes: Vec<u8>) -> Answer {
+        let request = self.request(Method::PUT, who, path).header("content-type", "application/octet-stream");
+        self.send(request.body(bytes.into()).unwrap()).await
+    }
+
+    pub async fn upload(&self, who: &str, query: &str, bytes: Vec<u8>) -> Answer {
+        let request = self
+            .request(Method::POST, who, &format!("/api/v1/documents?{query}"))
+            .header("content-type", "application/octet-stream");
+        self.send(request.body(bytes.into()).unwrap()).await
+    }
+
+    pub async fn advance(&self, span: &str) {
+        self.post("", "/demo/clock", json!({ "advance": span })).await.with(200);
+    }
+
+    pub fn in_days(&self, days: i64) -> Timestamp {
+        self.node.clock.now() + jiff::SignedDuration::from_hours(24 * days)
+    }
+
+    /// Starts a procedure and writes its notice.
+    pub async fn drafted(&self) -> String {
+        let new = json!({
+            "buyer": "steg", "method": "open", "category": "goods", "title": { "fr": "Transformateurs 30 kV" },
+        });
+        let started = self.post("officer", "/api/v1/procedures", new).await.with(201).json();
+        let ocid = started["ocid"].as_str().unwrap().to_owned();
+        let document =
+            self.upload("officer", "file_name=cahier.pdf&media_type=application/pdf", b"%PDF-1.7".to_vec()).await;
+        let notice = self.notice(document.with(201).json());
+        self.put("officer", &format!("/api/v1/procedures/{ocid}/notice"), notice).await.with(201);
+        ocid
+    }
+
+    /// Two lots: the lowest price, and price with quality.
+    pub fn notice(&self, document: Value) -> Value {
+        let item = |n: &str, lot: &str| {
+            json!({ "id": n, "lot": lot, "description": { "fr": "Transformateur" }, "unit": "pièce", "quantity": "12" })
+        };
+        json!({
+            "title": { "fr": "Transformateurs 30 kV", "ar": "محولات", "en": "Transformers" },
+            "description": { "fr": "Fourniture de transformateurs." },
+            "category": "goods",
+            "lots": [
+                { "id": LOTS[0], "title": { "fr": "Nord" }, "award": { "rule": "lowest_price" } },
+                { "id": LOTS[1], "title": { "fr": "Sud" }, "award": {
+                    "rule": "price_quality", "price_weight": "60", "formula": "lowest_over_price",
+                    "criteria": [
+                        { "id": "quality", "title": { "fr": "Qualité" }, "weight": "40", "score_maximum": "10" },
+                    ],
+                } },
+            ],
+            "items": [item("1", LOTS[0]), item("2", LOTS[1])],
+            "exclusion_grounds": ["bankruptcy"],
+            "documents": [document],
+            "tender_period_end": self.in_days(40),
+        })
+    }
+
+    /// Approved, with committees that hold keys and have rehearsed.
+    pub async fn prepared(&self) -> String {
+        let ocid = self.drafted().await;
+        let at = format!("/api/v1/procedures/{ocid}");
+        self.post("approver", &format!("{at}/approval"), json!({ "draft": 1 })).await.with(201);
+        for (kind, members) in [("opening", OPENERS), ("evaluation", EVALUATORS)] {
+            let committee = json!({ "kind": kind, "members": members });
+            self.post("officer", &format!("{at}/committees"), committee).await.with(201);
+            for member in members {
+                let declaration = json!({ "kind": kind, "conflict": false, "statement": "None." });
+                self.post(member, &format!("{at}/declarations"), declaration).await.with(201);
+            }
+        }
+        for (i, member) in (1..).zip(OPENERS) {
+            let keys: Vec<Value> = LOTS.iter().map(|lot| opening_key_json(&ocid, lot, i, member)).collect();
+            let keys = json!({ "keys": keys, "identity_key": identity(member).public_key() });
+            self.post(member, &format!("{at}/opening-keys"), keys).await.with(201);
+        }
+        self.post("officer", &format!("{at}/key-sets"), json!({ "threshold": 2 })).await.with(201);
+        for member in OPENERS {
+            self.rehearse(&ocid, member).await;
+        }
+        ocid
+    }
+
+    async fn rehearse(&self, ocid: &str, member: &str) {
+        let path = format!("/api/v1/procedures/{ocid}/rehearsal");
+        let given = self.get(member, &path).await.with(200).json();
+        let seat = u8::try_from(given["seat"].as_u64().unwrap()).unwrap();
+        let shares: Vec<Value> = given["envelopes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|dummy| {
+                let envelope: Envelope = serde_json::from_value(dummy["sealed"].clone()).unwrap();
+                let key = opening_key(&root(member), &context(ocid, dummy["lot"].as_str().unwrap()));
+                let share = seal::opening::unwrap_share(&key, &envelope, seat).unwrap();
+                json!({ "lot": dummy["lot"], "envelope": dummy["envelope"], "share": share })
+            })
+            .collect();
+        self.post(member, &path, json!({ "shares": shares })).await.with(201);
+    }
+
+    pub async fn published(&self) -> String {
+        let ocid = self.prepared().await;
+        let path = format!("/api/v1/procedures/{ocid}/publication");
+        self.send(self.request(Method::POST, "officer", &path).body(Body::empty()).unwrap()).await.with(201);
+        ocid
+    }
+
+    /// Seals a bid for a firm and does not send it.
+    pub async fn sealed(&self, ocid: &str, lot: &str, (who, firm): (&str, &str), unit_price: u64, salt: u8) -> SealedBid {
+        let path = format!("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/single/keys");
+        let keys = self.get("", &path).await.with(200).json();
+        let committee: CommitteeKeys = serde_json::from_value(keys["committee_keys"].clone()).unwrap();
+        let anchor: Digest = serde_json::from_value(keys["anchor"].clone()).unwrap();
+        let salt = Salt([salt; 32]);
+        let bidder = bidder_commitment(&salt, firm);
+        let header = Header::for_committee(&committee, bidder, anchor, "2026-03-10T10:00:00Z").unwrap();
+        let file = b"fiche technique".to_vec();
+        let item = if lot == LOTS[0] { "1" } else { "2" };
+        let offer = Offer {
+            tenderer: firm.to_owned(),
+            salt_b: salt,
+            offer: json!({
+                "currency": "TND",
+                "prices": [{ "item": item, "unit_price_minor": unit_price.to_string(), "tax_percent": "19" }],
+                "answers": [{ "criterion": "bankruptcy", "value": { "boolean": false } }],
+            }),
+            files: vec![ManifestFile {
+                name: "fiche.txt".into(),
+                bytes: file.len() as u64,
+                media_type: "text/plain".into(),
+                sha256: Digest(*ledger::hash::sha256(&[&file]).as_bytes()),
+            }],
+        };
+        let manifest = seal::body::Manifest::sign(offer, &header, &identity(who)).unwrap();
+        let mut plaintext = manifest.plaintext_prefix().unwrap();
+        plaintext.extend(file);
+        let secret = *ledger::hash::sha256(&[ocid.as_bytes(), lot.as_bytes(), firm.as_bytes(), &salt.0]).as_bytes();
+        let mut sealer = Sealer::new(header, &committee, secret, plaintext.len() as u64).unwrap();
+        let mut segments = sealer.push(&plaintext).unwrap();
+        let (envelope, rest) = sealer.finish().unwrap();
+        segments.extend(rest);
+        SealedBid { envelope, segments, salt: salt.to_base64url(), firm: firm.to_owned() }
+    }
+
+    pub async fn submit(&self, ocid: &str, lot: &str, who: &str, bid: &SealedBid) -> Answer {
+        self.post(who, &format!("/api/v1/procedures/{ocid}/lots/{lot}/bids"), bid.body()).await
+    }
+
+    pub async fn put_segments(&self, ocid: &str, lot: &str, who: &str, bid: &SealedBid) {
+        let eid = bid.envelope.eid().to_base64url();
+        for (n, segment) in bid.segments.iter().enumerate() {
+            let path = format!("/api/v1/procedures/{ocid}/lots/{lot}/bids/{eid}/segments/{n}?party={}", bid.firm);
+            self.put_bytes(who, &path, segment.ciphertext.clone()).await.with(200);
+        }
+    }
+
+    /// Seals, submits and uploads.
+    pub async fn bid(&self, ocid: &str, lot: &str, by: (&str, &str), unit_price: u64, salt: u8) -> Value {
+        let bid = self.sealed(ocid, lot, by, unit_price, salt).await;
+        let receipt = self.submit(ocid, lot, by.0, &bid).await.with(201).json();
+        self.put_segments(ocid, lot, by.0, &bid).await;
+        receipt
+    }
+
+    /// A member checks the closing list and releases its shares.
+    pub async fn release(&self, ocid: &str, lot: &str, member: &str) {
+        let at = format!("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/single");
+        let material = self.get(member, &format!("{at}/opening")).await.with(200).json();
+        let keys: CommitteeKeys = serde_json::from_value(material["committee_keys"].clone()).unwrap();
+        let closing: seal::closing::ClosingList = serde_json::from_value(material["closing"].clone()).unwrap();
+        let envelopes: Vec<Envelope> = serde_json::from_value(material["envelopes"].clone()).unwrap();
+        let i = (1..).zip(OPENERS).find(|(_, opener)| *opener == member).unwrap().0;
+        let key = opening_key(&root(member), &keys.context);
+        let release =
+            seal::record::SignedRelease::sign(&keys, closing.root(), i, &key, &identity(member), &envelopes);
+        self.post(member, &format!("{at}/shares"), serde_json::to_value(release).unwrap()).await.with(201);
+    }
+}
+
+pub struct SealedBid {
+    pub envelope: Envelope,
+    pub segments: Vec<Segment>,
+    pub salt: String,
+    pub firm: String,
+}
+
+impl SealedBid {
+    pub fn body(&self) -> Value {
+        let envelope = String::from_utf8(self.envelope.to_jcs()).unwrap();
+        json!({ "party": self.firm, "salt": self.salt, "envelope": envelope })
+    }
+}
+
+fn context(ocid: &str, lot: &str) -> OpeningKeyContext {
+    OpeningKeyContext {
+        procedure: ocid.to_owned(),
+        lot: lot.to_owned(),
+        envelope: "single".into(),
+        committee_version: 1,
+    }
+}
+
+fn opening_key_json(ocid: &str, lot: &str, i: u8, member: &str) -> Value {
+    let context = context(ocid, lot);
+    let key = opening_key(&root(member), &context).public_key();
+    let signed = MemberKey::sign(&context, i, key, &identity(member));
+    json!({ "lot": lot, "envelope": "single", "public_key": signed.public_key, "signature": signed.signature })
+}
