@@ -51,17 +51,18 @@ impl Demo {
         let begins = if data.join("ledger.db").exists() { 0 } else { HISTORY_DAYS };
         let start = today.checked_sub(SignedDuration::from_hours(24 * begins)).unwrap_or(today);
         let clock = Clock::movable(start);
+        // The address is taken before the work: a second demonstration on it fails at once.
+        let listener = listen(&self.listen).await?;
+        let public_url = address(&listener)?;
         let config = Config {
             data: data.clone(),
             listen: self.listen.clone(),
-            public_url: format!("http://{}", self.listen),
+            public_url,
             mail: MailRoute::Folder { path: None },
             demo: true,
             ..Config::default()
         };
-        // The address is taken before the work: a second demo on it fails at once.
         let node = Node::open(config, clock).await.map_err(|error| Failure::Fault(error.to_string()))?;
-        let listener = listen(&node).await?;
         tokio::spawn(node::follower::run(Arc::clone(&node)));
         let played = is_played(&node);
         let refused = |error: node::CommandError| Failure::Refused(error.to_string());

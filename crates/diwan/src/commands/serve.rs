@@ -47,7 +47,7 @@ impl Serve {
             let node = Node::open(config, Clock::system()).await;
             let node = node.map_err(|error| Failure::Fault(error.to_string()))?;
             start(&node);
-            let listener = listen(&node).await?;
+            let listener = listen(&node.config.listen).await?;
             println!("ready {}", address(&listener)?);
             serve(node, listener).await
         })
@@ -61,10 +61,10 @@ pub fn start(node: &Arc<Node>) {
     tokio::spawn(node::courier::run(Arc::clone(node)));
 }
 
-/// Binds the configured address.
-pub async fn listen(node: &Node) -> Result<tokio::net::TcpListener, Failure> {
-    let listener = tokio::net::TcpListener::bind(&node.config.listen).await;
-    listener.map_err(|error| Failure::fault(&format!("listening on {}", node.config.listen), error))
+/// Binds an address.
+pub async fn listen(on: &str) -> Result<tokio::net::TcpListener, Failure> {
+    let listener = tokio::net::TcpListener::bind(on).await;
+    listener.map_err(|error| Failure::fault(&format!("listening on {on}"), error))
 }
 
 /// The address as people type it.

@@ -10,14 +10,16 @@ pub const ENQUIRIES: &str = "https://raw.githubusercontent.com/open-contracting-
 /// Criteria with requirements: exclusion grounds and selection.
 pub const REQUIREMENTS: &str = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_requirements_extension/master/extension.json";
 /// Award criteria with their weights.
-pub const AWARD_CRITERIA: &str = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_awardCriteria_extension/master/extension.json";
+pub const AWARD_CRITERIA: &str = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_awardCriteriaBreakdown_extension/master/extension.json";
 /// Selection criteria.
 pub const SELECTION_CRITERIA: &str = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_selectionCriteria_extension/master/extension.json";
 /// Where the money comes from.
 pub const FINANCE: &str = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_finance_extension/master/extension.json";
+/// Location: `deliveryLocation` of items.
+pub const LOCATION: &str = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_location_extension/master/extension.json";
 
 /// All of them, in the order in which our packages name them.
-pub const ALL: [&str; 7] = [
+pub const ALL: [&str; 8] = [
     LOTS,
     BIDS,
     ENQUIRIES,
@@ -25,4 +27,5 @@ pub const ALL: [&str; 7] = [
     AWARD_CRITERIA,
     SELECTION_CRITERIA,
     FINANCE,
+    LOCATION,
 ];

@@ -1,0 +1,48 @@
+//! Diwan's speed beside this machine's own limits, taken in the same run: `cargo xtask bench`.
+//!
+//! Nothing here is a test: a figure is printed, never asserted.
+
+mod appending;
+mod http;
+mod limits;
+mod office;
+mod pages;
+mod receipts;
+mod report;
+#[path = "../../src/sealing.rs"]
+mod sealing;
+
+use report::Report;
+use std::path::PathBuf;
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+fn main() -> Result<(), Failed> {
+    let mut json = PathBuf::from("target/bench.json");
+    let mut only = String::new();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--json" => json = arguments.next().unwrap_or_default().into(),
+            "--only" => only = arguments.next().unwrap_or_default(),
+            other => return Err(format!("unknown argument {other}").into()),
+        }
+    }
+    let wanted = |name: &str| only.is_empty() || name.contains(&only);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let mut report = Report::default();
+    let limits = limits::take(&mut report)?;
+    if wanted("append") {
+        runtime.block_on(appending::run(&mut report))?;
+    }
+    if wanted("receipts") {
+        runtime.block_on(receipts::run(&mut report, &limits))?;
+    }
+    if wanted("pages") {
+        runtime.block_on(pages::run(&mut report))?;
+    }
+    report.print();
+    std::fs::write(&json, report.to_json()?)?;
+    println!("written to {}", json.display());
+    Ok(())
+}
