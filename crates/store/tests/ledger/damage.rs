@@ -101,14 +101,6 @@ async fn when_a_row_is_changed_it_is_found_at_its_place() {
             header(100, "type"),
         ),
         (
-            "UPDATE stream SET version = 3 WHERE name = 's/7'",
-            Damage::Version {
-                index: SIZE,
-                due: 14,
-                found: 3,
-            },
-        ),
-        (
             "DELETE FROM act WHERE position = 300",
             Damage::Gap { index: 300 },
         ),

@@ -3,18 +3,16 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::Connection;
+use rusqlite::{Connection, Params};
 
 use ::ledger::act::{self, ActError, ActHeader};
-use ::ledger::leaf;
-use ::ledger::tree::Stored;
 
-use super::edge::FullTile;
+use super::commit::{Pending, Row};
 use super::recover::Tree;
-use super::rows;
 use super::salts::Salts;
 use super::schema::fault;
 use super::streams::{Place, Streams};
+use super::{erasure, rows};
 use crate::ledger::batch::{Batch, Condition, NewAct, Position};
 use crate::ledger::entry::Head;
 use crate::ledger::error::{AppendError, Damage, Fault, InvalidBatch};
@@ -25,8 +23,9 @@ pub(super) struct Register {
     pub tree: Tree,
     streams: Streams,
     types: HashMap<String, i64>,
-    full: Vec<FullTile>,
-    completed: Vec<Stored>,
+    pending: Pending,
+    /// The number of acts with those that are pending.
+    size: u64,
 }
 
 /// What became of a batch inside a transaction that is not committed yet.
@@ -55,12 +54,17 @@ impl Register {
             .map_err(&doing)?;
         let streams = Streams::load(connection)?;
         Ok(Self {
+            size: tree.head.size,
             tree,
             streams,
             types,
-            full: Vec::new(),
-            completed: Vec::new(),
+            pending: Pending::start()?,
         })
+    }
+
+    /// The number of acts, with those of the open transaction.
+    pub fn size(&self) -> u64 {
+        self.size
     }
 
     /// Judges and writes one batch. An `Err` means that the transaction is lost, for every batch in it.
@@ -75,8 +79,8 @@ impl Register {
         if let Some(key) = &batch.idempotency_key
             && let Some((first, count)) = rows::command(connection, key)?
         {
-            // The first attempt may be in this very transaction, its streams not written yet.
-            self.streams.write(connection)?;
+            // The first attempt may be in this very transaction.
+            self.pending.settle(connection, &mut self.tree)?;
             return replay(connection, &batch, first, count);
         }
         for condition in &batch.conditions {
@@ -86,7 +90,7 @@ impl Register {
                 }));
             }
         }
-        let size = self.tree.edge.size;
+        let size = self.size;
         if let Some(&index) = erase.iter().find(|&&index| index >= size) {
             return Ok(Verdict::Refused(AppendError::Invalid(
                 InvalidBatch::NoSuchEntry { index },
@@ -103,28 +107,24 @@ impl Register {
             Ok(placed) => placed,
             Err(refusal) => return Ok(Verdict::Refused(refusal)),
         };
-        let acts = self.write(connection, batch.acts, placed, at, salts)?;
+        let acts = self.accept(connection, batch.acts, placed, at, salts)?;
         if let Some(key) = &batch.idempotency_key {
             connection
                 .prepare_cached("INSERT INTO command (key, first, acts) VALUES (?1, ?2, ?3)")
                 .and_then(|mut insert| insert.execute((&key[..], size, acts.len())))
                 .map_err(fault("record a command"))?;
         }
-        super::erasure::erase(connection, erase, Some(size))?;
+        if !erase.is_empty() {
+            self.pending.settle(connection, &mut self.tree)?;
+            erasure::erase(connection, erase, Some(size))?;
+        }
         Ok(Verdict::Written { first: size, acts })
     }
 
-    /// Ends the transaction's work: streams, full tiles, and the head by compare-and-swap from `before`.
+    /// Ends the transaction's work: rows, full tiles, and the head by compare-and-swap from `before`.
     pub fn seal(&mut self, connection: &Connection, before: Head) -> Result<(), Fault> {
-        self.streams.write(connection)?;
-        for tile in self.full.drain(..) {
-            connection
-                .prepare_cached("INSERT INTO tile (id, hashes) VALUES (?1, ?2)")
-                .and_then(|mut insert| {
-                    insert.execute((FullTile::id(tile.level, tile.index), tile.hashes))
-                })
-                .map_err(fault("write a full tile"))?;
-        }
+        self.pending.settle(connection, &mut self.tree)?;
+        self.pending.write_tiles(connection)?;
         let head = Head {
             size: self.tree.edge.size,
             root: self.tree.frontier.root(),
@@ -172,41 +172,25 @@ impl Register {
                 if self.streams.version(stream) <= *since {
                     return Ok(true);
                 }
-                let types = self.ids_of(types);
-                none(
-                    connection,
-                    TYPES_AFTER_VERSION,
-                    self.streams.id(stream),
-                    &types,
-                    *since,
-                )
+                self.pending.settle(connection, &mut self.tree)?;
+                let newer = (self.streams.id(stream), rows::bounded(*since));
+                none(connection, TYPES_AFTER_VERSION, newer, &self.ids_of(types))
             }
             Condition::NoneOfUnder {
                 prefix,
                 types,
                 since,
             } => {
-                if self.tree.edge.size <= *since {
+                if self.size <= *since {
                     return Ok(true);
                 }
-                self.streams.write(connection)?;
-                let types = self.ids_of(types);
-                let doing = fault("judge a condition");
-                let mut statement = connection
-                    .prepare_cached(
-                        "SELECT id FROM stream WHERE name >= ?1 AND name < ?2 AND last >= ?3",
-                    )
-                    .map_err(&doing)?;
-                let mut streams = statement
-                    .query((prefix, rows::prefix_end(prefix), rows::bounded(*since)))
-                    .map_err(&doing)?;
-                while let Some(row) = streams.next().map_err(&doing)? {
-                    let stream = row.get(0).map_err(&doing)?;
-                    if !none(connection, TYPES_FROM_POSITION, stream, &types, *since)? {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
+                self.pending.settle(connection, &mut self.tree)?;
+                let sql = match self.size - since <= rows::FEW {
+                    true => TYPES_UNDER_LATELY,
+                    false => TYPES_UNDER,
+                };
+                let under = (prefix, rows::prefix_end(prefix), rows::bounded(*since));
+                none(connection, sql, under, &self.ids_of(types))
             }
         }
     }
@@ -260,7 +244,8 @@ impl Register {
         Ok(Ok(placed))
     }
 
-    fn write(
+    /// Hands the acts on to be written, in their order; what they are placed at is final.
+    fn accept(
         &mut self,
         connection: &Connection,
         acts: Vec<NewAct>,
@@ -268,77 +253,52 @@ impl Register {
         at: Timestamp,
         salts: &mut Salts,
     ) -> Result<Vec<Position>, Fault> {
-        let doing = fault("write an act");
-        let mut insert = connection
-            .prepare_cached(
-                "INSERT INTO act (position, stream, version, type, at, public, commitment, salt, act) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            )
-            .map_err(&doing)?;
-        let at_micros = at.as_microsecond();
         let mut positions = Vec::with_capacity(acts.len());
-        for (
-            new,
-            Placed {
-                stream,
-                version,
-                bytes,
-            },
-        ) in acts.into_iter().zip(placed)
-        {
-            let index = self.tree.edge.size;
-            let type_id = type_id(connection, &mut self.types, &new.r#type)?;
-            let id = self.streams.id(stream);
-            self.streams.moved(stream, index);
-            let salt = salts.next()?;
-            let commitment = leaf::commitment(&salt, &bytes);
-            insert
-                .execute((
-                    index,
-                    id,
-                    version,
-                    type_id,
-                    at_micros,
-                    new.public,
-                    &commitment.0[..],
-                    &salt[..],
-                    bytes,
-                ))
-                .map_err(&doing)?;
-            self.completed.clear();
-            self.tree
-                .frontier
-                .push_into(leaf::leaf_hash(&commitment), &mut self.completed);
-            self.tree.edge.take(&self.completed, &mut self.full);
+        for (new, placed) in acts.into_iter().zip(placed) {
+            let index = self.size;
+            self.pending.push(Row {
+                index,
+                stream: self
+                    .streams
+                    .stored(connection, placed.stream, &new.stream)?,
+                version: placed.version,
+                type_id: type_id(connection, &mut self.types, &new.r#type)?,
+                at_micros: at.as_microsecond(),
+                public: new.public,
+                salt: salts.next()?,
+                act: placed.bytes,
+            })?;
+            self.size += 1;
             positions.push(Position {
                 index,
                 stream: new.stream,
-                version,
+                version: placed.version,
                 at,
             });
         }
-        self.tree.at_micros = at_micros;
+        self.tree.at_micros = at.as_microsecond();
         Ok(positions)
     }
 }
 
 const TYPES_AFTER_VERSION: &str = "SELECT type FROM act WHERE stream = ?1 AND version > ?2";
-const TYPES_FROM_POSITION: &str =
-    "SELECT type FROM act WHERE stream = ?1 AND position >= ?2 ORDER BY version DESC";
+/// Through the streams: for a reader that is far behind.
+const TYPES_UNDER: &str = "SELECT a.type FROM stream s CROSS JOIN act a INDEXED BY act_in_stream ON a.stream = s.id \
+     WHERE s.name >= ?1 AND s.name < ?2 AND a.position >= ?3";
+/// Through the newest acts: for one that has just read.
+const TYPES_UNDER_LATELY: &str = "SELECT a.type FROM act a CROSS JOIN stream s ON s.id = a.stream \
+     WHERE s.name >= ?1 AND s.name < ?2 AND a.position >= ?3";
 
-/// Whether a stream has no act of these types where `sql` looks.
+/// Whether `sql` finds no act of these types.
 fn none(
     connection: &Connection,
     sql: &str,
-    stream: i64,
+    params: impl Params,
     types: &[i64],
-    since: u64,
 ) -> Result<bool, Fault> {
     let doing = fault("judge a condition");
     let mut statement = connection.prepare_cached(sql).map_err(&doing)?;
-    let mut rows = statement
-        .query((stream, rows::bounded(since)))
-        .map_err(&doing)?;
+    let mut rows = statement.query(params).map_err(&doing)?;
     while let Some(row) = rows.next().map_err(&doing)? {
         if types.contains(&row.get(0).map_err(&doing)?) {
             return Ok(false);

@@ -4,6 +4,7 @@
 //! does), `tiles` and `rows` (reading).
 
 mod append;
+mod commit;
 mod edge;
 mod erasure;
 mod recover;

@@ -70,6 +70,9 @@ pub(super) fn of_stream(
     )
 }
 
+/// So few acts are looked through faster than the streams under a prefix.
+pub(super) const FEW: u64 = 4_096;
+
 /// Entries at position `from` and above of the streams under a prefix, in commit order.
 pub(super) fn under_prefix(
     connection: &Connection,
@@ -77,14 +80,19 @@ pub(super) fn under_prefix(
     from: u64,
     limit: usize,
 ) -> Result<Vec<Entry>, Fault> {
-    entries(
-        connection,
-        select_entries!(
-            "WHERE a.stream IN (SELECT id FROM stream WHERE name >= ?1 AND name < ?2 AND last >= ?3) \
+    let (head, _) = head(connection)?;
+    // The unary plus keeps SQLite from choosing the other way.
+    let sql = match head.size.saturating_sub(from) <= FEW {
+        true => select_entries!(
+            "WHERE +s.name >= ?1 AND +s.name < ?2 AND a.position >= ?3 ORDER BY a.position LIMIT ?4"
+        ),
+        false => select_entries!(
+            "WHERE a.stream IN (SELECT id FROM stream WHERE name >= ?1 AND name < ?2) \
              AND a.position >= ?3 ORDER BY a.position LIMIT ?4"
         ),
-        (prefix, prefix_end(prefix), bounded(from), capped(limit)),
-    )
+    };
+    let params = (prefix, prefix_end(prefix), bounded(from), capped(limit));
+    entries(connection, sql, params)
 }
 
 /// One entry.
@@ -197,8 +205,10 @@ pub(super) fn positions(
 /// The number of acts of a stream.
 pub(super) fn version(connection: &Connection, stream: &str) -> Result<u64, Fault> {
     let version = connection
-        .prepare_cached("SELECT version FROM stream WHERE name = ?1")
-        .and_then(|mut statement| statement.query_row([stream], |row| row.get(0)).optional())
+        .prepare_cached(
+            "SELECT max(version) FROM act WHERE stream = (SELECT id FROM stream WHERE name = ?1)",
+        )
+        .and_then(|mut statement| statement.query_row([stream], |row| row.get::<_, Option<u64>>(0)))
         .map_err(fault("find a stream"))?;
     Ok(version.unwrap_or(0))
 }

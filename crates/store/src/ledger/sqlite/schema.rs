@@ -19,8 +19,6 @@ const SCHEMA: i64 = 1;
 
 /// Layout 1.
 ///
-/// - `stream.last` is the position of the stream's newest act: with the ordered names it answers "anything under this
-///   prefix since position N?" without walking the acts in between.
 /// - `act` keeps the exact bytes that are committed to; after an erasure `salt` and `act` are NULL.
 /// - `tile.id` is `level << 48 | index`; `hashes` are 256 hashes of 32 bytes.
 /// - `head` has one row, replaced by compare-and-swap in the transaction that adds the acts it covers.
@@ -34,9 +32,7 @@ CREATE TABLE head (
 ) STRICT;
 CREATE TABLE stream (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    version INTEGER NOT NULL,
-    last INTEGER NOT NULL
+    name TEXT NOT NULL UNIQUE
 ) STRICT;
 CREATE TABLE type (
     id INTEGER PRIMARY KEY,

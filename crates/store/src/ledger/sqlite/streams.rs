@@ -1,4 +1,5 @@
-//! The streams in use, by heart; only those that moved are written, once per transaction.
+//! The streams in use, by heart: their ids and versions. A stream's version is that of its newest act; it is written nowhere
+//! else.
 
 use std::collections::HashMap;
 
@@ -9,9 +10,8 @@ use crate::ledger::error::Fault;
 
 /// Streams by name. What it holds is ahead of the file while a transaction is open.
 pub(super) struct Streams {
-    by_name: HashMap<String, usize>,
+    by_name: HashMap<String, Place>,
     known: Vec<Stream>,
-    moved: Vec<usize>,
     /// The highest id given so far.
     newest_id: i64,
 }
@@ -22,11 +22,8 @@ pub(super) struct Place(usize);
 
 struct Stream {
     id: i64,
-    name: String,
     version: u64,
-    last: u64,
     stored: bool,
-    moved: bool,
 }
 
 /// How many streams are kept between transactions.
@@ -42,51 +39,69 @@ impl Streams {
         Ok(Self {
             by_name: HashMap::new(),
             known: Vec::new(),
-            moved: Vec::new(),
             newest_id,
         })
     }
 
     /// The stream, if it has ever been used.
     pub fn find(&mut self, connection: &Connection, name: &str) -> Result<Option<Place>, Fault> {
-        if let Some(&at) = self.by_name.get(name) {
-            return Ok(Some(Place(at)));
+        if let Some(&place) = self.by_name.get(name) {
+            return Ok(Some(place));
         }
         let row = connection
-            .prepare_cached("SELECT id, version, last FROM stream WHERE name = ?1")
+            .prepare_cached(
+                "SELECT id, coalesce((SELECT max(version) FROM act WHERE stream = id), 0) \
+                 FROM stream WHERE name = ?1",
+            )
             .and_then(|mut statement| {
                 statement
-                    .query_row([name], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+                    .query_row([name], |row| Ok((row.get(0)?, row.get(1)?)))
                     .optional()
             })
             .map_err(fault("find a stream"))?;
-        Ok(row.map(|(id, version, last)| {
-            self.keep(Stream {
-                id,
-                name: name.to_owned(),
-                version,
-                last,
-                stored: true,
-                moved: false,
-            })
+        Ok(row.map(|(id, version)| {
+            let stored = true;
+            self.keep(
+                name,
+                Stream {
+                    id,
+                    version,
+                    stored,
+                },
+            )
         }))
     }
 
-    /// As [`Streams::find`]; a new stream begins at version 0 and is stored when an act moves it.
+    /// As [`Streams::find`]; a new stream begins at version 0 and is stored with its first act.
     pub fn find_or_begin(&mut self, connection: &Connection, name: &str) -> Result<Place, Fault> {
         if let Some(place) = self.find(connection, name)? {
             return Ok(place);
         }
         self.newest_id += 1;
-        let id = self.newest_id;
-        Ok(self.keep(Stream {
-            id,
-            name: name.to_owned(),
+        let begun = Stream {
+            id: self.newest_id,
             version: 0,
-            last: 0,
             stored: false,
-            moved: false,
-        }))
+        };
+        Ok(self.keep(name, begun))
+    }
+
+    /// The stream's id, once it is stored.
+    pub fn stored(
+        &mut self,
+        connection: &Connection,
+        Place(at): Place,
+        name: &str,
+    ) -> Result<i64, Fault> {
+        let stream = &mut self.known[at];
+        if !stream.stored {
+            connection
+                .prepare_cached("INSERT INTO stream (id, name) VALUES (?1, ?2)")
+                .and_then(|mut insert| insert.execute((stream.id, name)))
+                .map_err(fault("begin a stream"))?;
+            stream.stored = true;
+        }
+        Ok(stream.id)
     }
 
     pub fn id(&self, Place(at): Place) -> i64 {
@@ -108,40 +123,6 @@ impl Streams {
         self.known[at].version -= 1;
     }
 
-    /// Notes that the act at `index` was written.
-    pub fn moved(&mut self, Place(at): Place, index: u64) {
-        let stream = &mut self.known[at];
-        stream.last = index;
-        if !stream.moved {
-            stream.moved = true;
-            self.moved.push(at);
-        }
-    }
-
-    /// Writes what moved, so that statements of this transaction see it.
-    pub fn write(&mut self, connection: &Connection) -> Result<(), Fault> {
-        for at in self.moved.drain(..) {
-            let stream = &mut self.known[at];
-            let written = if stream.stored {
-                connection
-                    .prepare_cached("UPDATE stream SET version = ?2, last = ?3 WHERE id = ?1")
-                    .and_then(|mut update| update.execute((stream.id, stream.version, stream.last)))
-            } else {
-                connection
-                    .prepare_cached(
-                        "INSERT INTO stream (id, version, last, name) VALUES (?1, ?2, ?3, ?4)",
-                    )
-                    .and_then(|mut insert| {
-                        insert.execute((stream.id, stream.version, stream.last, &stream.name))
-                    })
-            };
-            written.map_err(fault("write a stream"))?;
-            stream.stored = true;
-            stream.moved = false;
-        }
-        Ok(())
-    }
-
     /// Forgets all when there are too many to keep. Only between transactions, with everything written.
     pub fn trim(&mut self) {
         if self.known.len() > KEPT {
@@ -150,10 +131,10 @@ impl Streams {
         }
     }
 
-    fn keep(&mut self, stream: Stream) -> Place {
-        let at = self.known.len();
-        self.by_name.insert(stream.name.clone(), at);
+    fn keep(&mut self, name: &str, stream: Stream) -> Place {
+        let place = Place(self.known.len());
+        self.by_name.insert(name.to_owned(), place);
         self.known.push(stream);
-        Place(at)
+        place
     }
 }

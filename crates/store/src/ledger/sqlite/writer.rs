@@ -143,7 +143,7 @@ impl Writer {
                 &mut self.salts,
             )?);
         }
-        if self.register.tree.edge.size > before.size {
+        if self.register.size() > before.size {
             self.register.seal(&transaction, before)?;
             at(&self.probe, Step::Written)?;
             transaction.commit().map_err(fault("commit"))?;
