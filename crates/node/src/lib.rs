@@ -11,6 +11,7 @@ pub mod disclosure;
 pub mod error;
 pub mod follower;
 pub mod keys;
+pub mod minutes;
 pub mod office;
 pub mod opening;
 pub mod registrar;

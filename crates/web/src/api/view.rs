@@ -47,6 +47,8 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
         Procedure::Closed(state) => {
             published(&state.published, &reader, Closing::Closed, &mut view);
             closed(state, &reader, &mut view);
+            let minutes = node::minutes::Minutes::of(id, state).and_then(|minutes| minutes.sha256().ok());
+            view["minutes_sha256"] = json!(minutes);
         }
         Procedure::Cancelled(state) => {
             if let Some(before) = &state.published {
