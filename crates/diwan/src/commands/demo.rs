@@ -1,5 +1,6 @@
 //! `diwan demo`: a whole country on this machine.
 
+use super::import::import_paths;
 use super::serve::{address, listen, serve};
 use super::{Failure, Outcome, log, runtime};
 use crate::demo::{Country, HISTORY_DAYS, People, is_played, play};
@@ -77,6 +78,7 @@ impl Demo {
             eprintln!();
             write_keys(&people, &data.join("demo-keys"))?;
         }
+        self.import(&node).await?;
         tokio::spawn(node::clockwork::run(Arc::clone(&node)));
         tokio::spawn(node::courier::run(Arc::clone(&node)));
         println!("ready {}", address(&listener)?);
@@ -89,6 +91,15 @@ impl Demo {
             println!("{person}\t{name}\t{}", roles.join(", "));
         }
         serve(node, listener).await
+    }
+
+    /// Other publishers' notices, if the folder is there: those that were imported before stay as they are.
+    async fn import(&self, node: &Node) -> Result<(), Failure> {
+        if self.ocds.is_dir() {
+            let report = import_paths(node, std::slice::from_ref(&self.ocds), None, |_, _| {}).await?;
+            eprintln!("{} releases of other publishers", report.added + report.known);
+        }
+        Ok(())
     }
 }
 

@@ -1,8 +1,31 @@
 //! The commands, one module each.
 
+pub mod arguments;
+pub mod findings;
+pub mod output;
+
 pub mod demo;
 pub mod serve;
 
+pub mod bid;
+pub mod bid_files;
+pub mod bid_folder;
+pub mod data;
+pub mod dispute;
+pub mod doctor;
+pub mod export;
+pub mod import;
+pub mod keys;
+pub mod ocds;
+pub mod open;
+pub mod opening_checks;
+pub mod policy;
+pub mod rules;
+pub mod seal;
+pub mod sealing_keys;
+pub mod verify;
+
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Why a command ended without doing what was asked.
@@ -14,6 +37,8 @@ pub enum Failure {
     Usage(String),
     /// Our surroundings failed: exit code 3.
     Fault(String),
+    /// Whoever read our output has stopped reading: exit code 3, and nobody to tell.
+    OutputClosed,
 }
 
 impl Failure {
@@ -23,8 +48,9 @@ impl Failure {
             Self::Refused(text) => (text, 1),
             Self::Usage(text) => (text, 2),
             Self::Fault(text) => (text, 3),
+            Self::OutputClosed => return ExitCode::from(3),
         };
-        eprintln!("diwan: {text}");
+        let _ = writeln!(std::io::stderr(), "diwan: {text}");
         ExitCode::from(code)
     }
 

@@ -1,0 +1,173 @@
+//! `diwan doctor`: a data folder held against itself.
+
+use super::data;
+use super::findings::{Findings, exit};
+use super::output::{Output, Progress};
+use super::{Failure, Outcome, log, runtime};
+use clap::Args;
+use ledger::policy::Policy;
+use node::Node;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use store::ledger::Ledger;
+
+/// Entries read in one step.
+const STEP: usize = 1_000;
+/// Missing documents that are named one by one.
+const NAMED_MAX: usize = 20;
+
+/// Check a data folder: the whole log from its bytes, documents, rule-sets, views
+#[derive(Args)]
+#[command(after_help = "Example: diwan doctor --data diwan-data --deep\n\n\
+    Exit codes: 0 healthy; 1 something is wrong, each told; 2 the command line is wrong, or a running node holds the\n\
+    data folder; 3 the folder cannot be opened")]
+pub struct Doctor {
+    /// Data folder of a node that is not running
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// Read every document and compare it with its hash, instead of its length only
+    #[arg(long)]
+    deep: bool,
+    /// Answer as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Doctor {
+    /// Checks and tells.
+    pub fn run(self) -> Outcome {
+        log(false);
+        let findings = runtime()?.block_on(self.examine())?;
+        let holds = findings.all_hold();
+        let mut out = Output::new();
+        if self.json {
+            out.json(&json!({ "holds": holds, "data": self.data, "findings": findings }))?;
+        } else {
+            findings.print(&mut out)?;
+            out.line(if holds { "healthy" } else { "NOT HEALTHY" })?;
+        }
+        out.finish()?;
+        exit(holds)
+    }
+
+    async fn examine(&self) -> Result<Findings, Failure> {
+        let node = data::open_existing(&self.data).await?;
+        let mut findings = Findings::default();
+        findings.say(true, "keys, rule-sets and ledger open, and the right edge of the tree is the signed one");
+        whole_log(&node, &mut findings).await?;
+        let named = Named::of(&node).await?;
+        documents(&node, &named.documents, self.deep, &mut findings).await?;
+        for ruleset in &named.rulesets {
+            let known = node.rules.get(ruleset).is_some();
+            findings.say(known, format!("the rule-set {ruleset}, which acts stand on, is at hand"));
+        }
+        let (position, size) = (node.views.position(), node.ledger.head().size);
+        match position.cmp(&size) {
+            std::cmp::Ordering::Equal => findings.say(true, format!("the views show all {size} entries")),
+            std::cmp::Ordering::Less => findings.not_covered(format!(
+                "the views show {position} of {size} entries; a running node catches up by itself"
+            )),
+            std::cmp::Ordering::Greater => {
+                findings.fail(format!("the views show {position} entries of {size}: delete views.db, it is rebuilt"));
+            }
+        }
+        Ok(findings)
+    }
+}
+
+async fn whole_log(node: &Node, findings: &mut Findings) -> Result<(), Failure> {
+    let policy = Policy::parse(node.policy_text().as_bytes()).map_err(|error| Failure::fault("policy", error))?;
+    let log = policy.logs().first().ok_or_else(|| Failure::Fault("the node's policy names no log".into()))?;
+    match store::check_log::check_log(&*node.ledger, &log.key).await {
+        Ok(report) => {
+            let store::check_log::Report { size, streams, tiles, proofs, erased, .. } = report;
+            findings
+                .say(true, format!("{size} entries in {streams} histories make the signed root; {erased} are erased"));
+            findings.say(true, format!("{tiles} tiles are what the entries give, and {proofs} proofs verify"));
+        }
+        Err(error) => findings.fail(format!("the log: {error:?}")),
+    }
+    Ok(())
+}
+
+/// What acts name outside the ledger.
+#[derive(Default)]
+struct Named {
+    /// SHA-256 and length of each document.
+    documents: BTreeMap<String, u64>,
+    rulesets: BTreeSet<String>,
+}
+
+impl Named {
+    async fn of(node: &Node) -> Result<Self, Failure> {
+        let mut named = Self::default();
+        let mut from = 0;
+        loop {
+            let entries = node.ledger.read_from(from, STEP).await;
+            let entries = entries.map_err(|error| Failure::fault("reading the ledger", format!("{error:?}")))?;
+            let Some(last) = entries.last() else { return Ok(named) };
+            from = last.index + 1;
+            for act in entries.iter().filter_map(|entry| serde_json::from_slice::<Value>(entry.act()?).ok()) {
+                if let Some(ruleset) = act.get("ruleset").and_then(Value::as_str) {
+                    named.rulesets.insert(ruleset.to_owned());
+                }
+                named.documents_in(act.get("data").unwrap_or(&Value::Null));
+            }
+        }
+    }
+
+    /// Documents appear in acts as objects with hash and length.
+    fn documents_in(&mut self, value: &Value) {
+        match value {
+            Value::Array(list) => list.iter().for_each(|value| self.documents_in(value)),
+            Value::Object(members) => {
+                let sha256 = members.get("sha256").and_then(Value::as_str);
+                if let (Some(sha256), Some(bytes)) = (sha256, members.get("bytes").and_then(Value::as_u64)) {
+                    self.documents.insert(sha256.to_owned(), bytes);
+                }
+                members.values().for_each(|value| self.documents_in(value));
+            }
+            _ => {}
+        }
+    }
+}
+
+async fn documents(
+    node: &Node,
+    named: &BTreeMap<String, u64>,
+    deep: bool,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    let mut wrong = Vec::new();
+    let mut progress = Progress::new("documents checked");
+    for (done, (sha256, bytes)) in (1_u64..).zip(named) {
+        let digest = node::office::digest(sha256);
+        let length = match &digest {
+            Some(digest) => node.blobs.length(digest).await,
+            None => Ok(None),
+        };
+        let length = length.map_err(|error| Failure::fault("documents", format!("{error:?}")))?;
+        let here = match (length == Some(*bytes), deep, digest) {
+            (true, true, Some(digest)) => node.blobs.get(&digest).await.is_ok(),
+            (there, ..) => there,
+        };
+        if !here {
+            wrong.push(sha256);
+        }
+        if named.len() > 1_000 {
+            progress.at(done, named.len() as u64);
+        }
+    }
+    let how = if deep { "with their very content" } else { "with their length" };
+    if wrong.is_empty() {
+        findings.say(true, format!("all {} documents that acts name are there, {how}", named.len()));
+    }
+    for sha256 in wrong.iter().take(NAMED_MAX) {
+        findings.fail(format!("document {sha256} is missing or another"));
+    }
+    if wrong.len() > NAMED_MAX {
+        findings.fail(format!("{} more documents are missing or others", wrong.len() - NAMED_MAX));
+    }
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! What a member's machine checks before it releases anything (spec/seal, "Open"): every receipt, the whole closing
+//! list, every envelope on it, and that its own keys are the ones bids were sealed to.
+
+use super::findings::{self, Findings};
+use domain::ids::EnvelopeId;
+use domain::procurement::act::{BiddingClosed, ClosedEnvelope, ClosingListed};
+use domain::procurement::bid::act::BidReceived;
+use domain::ruleset::EnvelopeKind;
+use domain::{LotId, ProcedureId};
+use ledger::policy::Policy;
+use ledger::receipt::Receipt;
+use seal::bytes::{Digest, IdentityPublicKey, OpeningPublicKey};
+use seal::closing::ClosingList;
+use seal::envelope::Envelope;
+use seal::keys::CommitteeKeys;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// What the node gives a member.
+#[derive(Deserialize)]
+pub struct Material {
+    /// The keys of this lot and envelope.
+    pub committee_keys: CommitteeKeys,
+    /// The lines of the closing list of this lot and envelope.
+    pub closing: ClosingList,
+    /// Each envelope, in that order.
+    pub envelopes: Vec<Envelope>,
+    /// The receipt of each envelope's arrival, in that order.
+    pub receipts: Vec<String>,
+    /// The receipt of the closing.
+    pub closing_receipt: String,
+    /// The receipts of the closing list's parts.
+    pub list_receipts: Vec<String>,
+}
+
+/// What was found, and the seat whose shares may be released.
+pub struct Checked {
+    /// Line by line.
+    pub findings: Findings,
+    /// The member's seat.
+    pub seat: Option<u8>,
+}
+
+/// The lot and envelope to be opened.
+type Place<'a> = (&'a ProcedureId, &'a LotId, EnvelopeKind);
+
+/// Checks everything that the member's own machine can check.
+pub fn check(
+    material: &Material,
+    place: Place<'_>,
+    mine: (IdentityPublicKey, OpeningPublicKey),
+    policy: &Policy,
+) -> Checked {
+    let mut findings = Findings::default();
+    let seat = check_keys(&mut findings, material, place, mine);
+    if let Some((closed, list)) = check_closing(&mut findings, material, place, policy) {
+        check_lines(&mut findings, material, place, &list);
+        check_envelopes(&mut findings, material, place, (&closed, policy));
+    }
+    findings.not_covered("that the node shows everybody the same log, unless the policy names witnesses who cosigned");
+    Checked { findings, seat }
+}
+
+fn check_keys(
+    findings: &mut Findings,
+    material: &Material,
+    (procedure, lot, envelope): Place<'_>,
+    (identity, public): (IdentityPublicKey, OpeningPublicKey),
+) -> Option<u8> {
+    let keys = &material.committee_keys;
+    match keys.verify() {
+        Ok(()) => findings.say(true, format!("{} of {} members' keys, each signed for its seat", keys.t, keys.n)),
+        Err(error) => findings.fail(format!("the committee's keys: {error}")),
+    }
+    let context = &keys.context;
+    let named = (context.procedure.as_str(), context.lot.as_str(), context.envelope.as_str());
+    let same = named == (procedure.as_str(), lot.as_str(), envelope.as_str());
+    findings.say(same, "the keys are those of this lot and envelope");
+    let member = keys.members.iter().find(|member| member.identity == identity && member.public_key == public);
+    match member {
+        Some(member) => findings.say(true, format!("seat {} has your identity and your opening key", member.i)),
+        None => findings.fail("no seat has both your identity and the opening key that follows from your key file"),
+    }
+    member.map(|member| member.i)
+}
+
+/// The data of an act of this type and stream; says so when it is another.
+fn data<T: DeserializeOwned>(receipt: &Receipt, (r#type, stream): (&str, &str)) -> Option<T> {
+    let act = receipt.act();
+    let named = act.r#type == r#type && act.stream == stream;
+    named.then(|| serde_json::from_value(act.data.clone()).ok()).flatten()
+}
+
+/// The closing and the whole list, of all lots, if every receipt of them holds.
+fn check_closing(
+    findings: &mut Findings,
+    material: &Material,
+    (procedure, ..): Place<'_>,
+    policy: &Policy,
+) -> Option<(BiddingClosed, Vec<ClosedEnvelope>)> {
+    let stream = node::streams::procedure(procedure);
+    let bytes = material.closing_receipt.as_bytes();
+    let receipt = findings::receipt(findings, "receipt of the closing", bytes, policy)?;
+    let closed: Option<BiddingClosed> = data(&receipt, ("bidding_closed", &stream));
+    findings.say(closed.is_some(), format!("the receipt is of the closing of {procedure}"));
+    let closed = closed?;
+    let mut list = Vec::new();
+    for (n, receipt) in material.list_receipts.iter().enumerate() {
+        let subject = format!("part {} of the closing list", n + 1);
+        let mut found = Findings::default();
+        let part = findings::receipt(&mut found, &subject, receipt.as_bytes(), policy);
+        let part: Option<ClosingListed> = part.and_then(|part| data(&part, ("closing_listed", &stream)));
+        let Some(part) = part else {
+            findings.0.append(&mut found.0);
+            findings.fail(format!("{subject} is not proved"));
+            return None;
+        };
+        list.extend(part.envelopes);
+    }
+    findings
+        .say(list.len() as u64 == closed.count, format!("the closing list has {} lines, as announced", closed.count));
+    let eids: Option<Vec<Digest>> = list.iter().map(|line| line.eid.as_str().parse().ok()).collect();
+    let root = eids.map(|eids| seal::merkle::root(&eids).to_base64url());
+    findings.say(root.as_ref() == Some(&closed.root), "the lines have the root that the closing names");
+    let ordered = list.windows(2).all(|pair| pair[0].index < pair[1].index);
+    let below = list.iter().all(|line| line.index < closed.ledger_size && line.index < receipt.index());
+    findings.say(ordered && below, "every line is one entry of the ledger before the closing");
+    let timely = list.iter().all(|line| line.received_at <= closed.deadline);
+    findings.say(timely, format!("every line was received by the deadline, {}", closed.deadline));
+    Some((closed, list))
+}
+
+/// The lines given for this lot are all lines of this lot.
+fn check_lines(findings: &mut Findings, material: &Material, (_, lot, envelope): Place<'_>, list: &[ClosedEnvelope]) {
+    let due = list.iter().filter(|line| line.lot == *lot && line.envelope == envelope);
+    let due: Vec<(u64, String)> = due.map(|line| (line.index, line.eid.to_string())).collect();
+    let given = material.closing.entries().iter().map(|entry| (entry.index, entry.eid.to_base64url()));
+    let given: Vec<(u64, String)> = given.collect();
+    findings.say(given == due, format!("these {} envelopes are all that the list has for {lot}", due.len()));
+}
+
+fn check_envelopes(
+    findings: &mut Findings,
+    material: &Material,
+    (procedure, lot, _): Place<'_>,
+    (closed, policy): (&BiddingClosed, &Policy),
+) {
+    let entries = material.closing.entries();
+    let (envelopes, receipts) = (&material.envelopes, &material.receipts);
+    if entries.len() != envelopes.len() || entries.len() != receipts.len() {
+        return findings.fail("not every line comes with its envelope and its receipt");
+    }
+    let streams = format!("{}{lot}/", node::streams::bids(procedure));
+    let mut proved = 0;
+    for ((entry, envelope), text) in entries.iter().zip(envelopes).zip(receipts) {
+        let mut found = Findings::default();
+        let subject = format!("receipt of {}", entry.eid);
+        let receipt = findings::receipt(&mut found, &subject, text.as_bytes(), policy);
+        let right = receipt.as_ref().is_some_and(|receipt| {
+            receipt.index() == entry.index
+                && receipt.act().stream.starts_with(&streams)
+                && is_of(receipt, entry.eid, envelope, closed)
+        });
+        let header = envelope.header().mismatch(&material.committee_keys).is_none();
+        if right && header {
+            proved += 1;
+        } else {
+            findings.0.append(&mut found.0);
+            findings
+                .fail(format!("{} at index {} is not the envelope that was received in time", entry.eid, entry.index));
+        }
+    }
+    if proved == entries.len() {
+        findings.say(
+            true,
+            format!("each of the {proved} envelopes is proved in the ledger, in time, and sealed to these keys"),
+        );
+    }
+}
+
+fn is_of(receipt: &Receipt, eid: Digest, envelope: &Envelope, closed: &BiddingClosed) -> bool {
+    let stream = receipt.act().stream.clone();
+    let Some(received): Option<BidReceived> = data(receipt, ("bid_received", &stream)) else { return false };
+    let sealed = ledger::jcs::to_vec(&received.sealed).ok();
+    let named = EnvelopeId::new(eid.to_base64url()).is_ok_and(|name| name == received.eid);
+    named
+        && envelope.eid() == eid
+        && sealed.as_deref() == Some(envelope.to_jcs().as_slice())
+        && received.received_at <= closed.deadline
+}
