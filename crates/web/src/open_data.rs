@@ -1,7 +1,7 @@
 //! Open data: releases in the order in which they were published here, records, bulk files, feeds. Everything streams;
 //! a cursor names a place between two releases, so whoever continues from it misses none, ever.
 
-use crate::api::{At, Params};
+use crate::api::{At, Params, Short};
 use crate::app::App;
 use crate::openapi::{JSON, Operation};
 use crate::problem::Problem;
@@ -69,11 +69,11 @@ enum Whose {
 }
 
 impl Whose {
-    fn of(publisher: Option<String>) -> Self {
+    fn of(publisher: Option<Short<300>>) -> Self {
         match publisher {
             None => Self::Everybody,
-            Some(name) if name == "own" => Self::Own,
-            Some(name) => Self::Of(name),
+            Some(Short(name)) if name == "own" => Self::Own,
+            Some(Short(name)) => Self::Of(name),
         }
     }
 
@@ -109,7 +109,7 @@ async fn content(app: &App, row: &ReleaseRow) -> Result<Vec<u8>, Problem> {
 #[serde(deny_unknown_fields)]
 struct Page {
     after: Option<String>,
-    publisher: Option<String>,
+    publisher: Option<Short<300>>,
     limit: Option<usize>,
 }
 
@@ -160,6 +160,7 @@ async fn releases(State(app): State<App>, Params(page): Params<Page>) -> Result<
         None => None,
     };
     let whose = Whose::of(page.publisher.clone());
+    let publisher = page.publisher.as_ref().map(|publisher| publisher.0.as_str());
     let (mut after, mut releases, mut ended) = (start, Vec::new(), false);
     while releases.len() < limit && !ended {
         let rows = app.node.views.releases_after(after, limit).await?;
@@ -175,9 +176,9 @@ async fn releases(State(app): State<App>, Params(page): Params<Page>) -> Result<
             }
         }
     }
-    let resume = app.url(&query(after, page.publisher.as_deref(), limit));
+    let resume = app.url(&query(after, publisher, limit));
     let next = (!ended).then_some(resume.as_str());
-    let metadata = metadata(&app, &query(start, page.publisher.as_deref(), limit));
+    let metadata = metadata(&app, &query(start, publisher, limit));
     let body = serde_json::to_vec(&ReleasePage { metadata, links: Links { next, resume: &resume }, releases });
     let mut response = ([(CONTENT_TYPE, JSON), (CACHE_CONTROL, "no-cache")], body.map_err(Problem::fault)?).into_response();
     if let Some(next) = next
@@ -191,7 +192,7 @@ async fn releases(State(app): State<App>, Params(page): Params<Page>) -> Result<
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WhichRecord {
-    publisher: Option<String>,
+    publisher: Option<Short<300>>,
     #[serde(default)]
     versioned: bool,
 }
@@ -201,7 +202,7 @@ async fn record(
     At(ocid): At<String>,
     Params(which): Params<WhichRecord>,
 ) -> Result<Response, Problem> {
-    let row = match which.publisher.as_deref() {
+    let row = match which.publisher.as_ref().map(|publisher| publisher.0.as_str()) {
         None => app.node.views.procedure(&ocid).await?,
         Some("own") => app.node.views.procedure_of(&ocid, None).await?,
         Some(name) => app.node.views.procedure_of(&ocid, Some(name)).await?,
@@ -245,7 +246,7 @@ async fn releases_of(app: &App, row: &ProcedureRow) -> Result<Vec<Value>, Proble
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OfPublisher {
-    publisher: Option<String>,
+    publisher: Option<Short<300>>,
 }
 
 /// Where a bulk answer has got to.
@@ -256,7 +257,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(app: App, publisher: Option<String>) -> Self {
+    fn new(app: App, publisher: Option<Short<300>>) -> Self {
         Self { app, whose: Whose::of(publisher), after: None }
     }
 

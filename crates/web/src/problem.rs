@@ -196,8 +196,16 @@ fn flatten(name: &str, value: &Value, into: &mut Vec<(String, String)>) {
             into.push((name.to_owned(), words.collect::<Vec<_>>().join(", ")));
             into.push((format!("{name}-count"), list.len().to_string()));
         }
-        Value::String(text) => into.push((name.to_owned(), text.clone())),
+        Value::String(text) => into.push((name.to_owned(), readable(text))),
         other => into.push((name.to_owned(), other.to_string())),
+    }
+}
+
+/// A moment as people write it, with its zone said; any other text as it is.
+fn readable(text: &str) -> String {
+    match text.parse::<jiff::Timestamp>() {
+        Ok(moment) => moment.strftime("%d/%m/%Y %H:%M UTC").to_string(),
+        Err(_) => text.to_owned(),
     }
 }
 
@@ -261,4 +269,35 @@ pub async fn explain(State(app): State<App>, request: Request, next: Next) -> Re
         }
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn data_becomes_values_of_texts() {
+        let mut values = Vec::new();
+        let data = json!({
+            "deadline": "2026-04-11T08:00:00Z", "maximum": 9, "kind": "opening", "members": ["a", "b"],
+            "missing": [{ "code": "required", "path": "/title" }], "nothing": null, "given": { "part_one": true },
+        });
+        flatten("", &data, &mut values);
+        let value = |name: &str| values.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
+        for (name, expected) in [
+            ("deadline", Some("11/04/2026 08:00 UTC")), ("maximum", Some("9")), ("kind", Some("opening")),
+            ("members", Some("a, b")), ("members-count", Some("2")), ("missing", Some("required /title")),
+            ("nothing", None), ("given-part-one", Some("true")),
+        ] {
+            assert_eq!(value(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn pages_are_told_from_addresses_of_programs() {
+        for (path, page) in [("/", true), ("/fr", true), ("/ar/x", true), ("/api/v1", false), ("/frx", false), ("/demo", false)] {
+            assert_eq!(is_page(path), page, "{path}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::collections::HashMap;
@@ -36,6 +37,36 @@ impl<T: DeserializeOwned + Send> FromRequestParts<App> for Params<T> {
             let source = std::error::Error::source(&error);
             Problem::malformed("query_invalid", source.map_or_else(|| error.to_string(), ToString::to_string))
         })
+    }
+}
+
+/// A text of a query, of at most so many characters.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Short<const CHARACTERS: usize>(pub String);
+
+impl<const CHARACTERS: usize> TryFrom<String> for Short<CHARACTERS> {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.chars().count() <= CHARACTERS {
+            Ok(Self(text))
+        } else {
+            Err(format!("longer than {CHARACTERS} characters"))
+        }
+    }
+}
+
+/// An integer that every reader of JSON takes exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "i64")]
+pub struct Exact(pub i64);
+
+impl TryFrom<i64> for Exact {
+    type Error = &'static str;
+
+    fn try_from(number: i64) -> Result<Self, &'static str> {
+        if number.unsigned_abs() < 1 << 53 { Ok(Self(number)) } else { Err("beyond 2 to the power of 53") }
     }
 }
 

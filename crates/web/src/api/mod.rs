@@ -11,8 +11,9 @@ mod procedures;
 mod running;
 mod view;
 
-pub use extract::{At, Json, Params};
+pub use extract::{At, Exact, Json, Params, Short};
 pub(crate) use extract::Repetitions;
+pub(crate) use procedures::{new_ocid, random_name};
 pub use view::procedure_view;
 
 use crate::app::App;

@@ -1,6 +1,6 @@
 //! Finding procedures, starting one, reading one.
 
-use super::{At, Json, Params, answer, procedure_view, settled};
+use super::{At, Exact, Json, Params, Short, answer, procedure_view, settled};
 use crate::app::App;
 use crate::openapi::{BYTES, Operation};
 use crate::problem::Problem;
@@ -53,16 +53,16 @@ pub(super) fn operations() -> Vec<Operation> {
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Wanted {
-    q: String,
+    q: Option<Short<300>>,
     language: Option<domain::text::Language>,
-    buyer: Option<String>,
-    method: Option<String>,
-    category: Option<String>,
-    stage: Option<String>,
-    publisher: Option<String>,
-    currency: Option<String>,
-    value_from: Option<i64>,
-    value_to: Option<i64>,
+    buyer: Option<Short<300>>,
+    method: Option<Short<60>>,
+    category: Option<Short<60>>,
+    stage: Option<Short<60>>,
+    publisher: Option<Short<300>>,
+    currency: Option<Short<3>>,
+    value_from: Option<Exact>,
+    value_to: Option<Exact>,
     closing_from: Option<Timestamp>,
     closing_to: Option<Timestamp>,
     sort: Order,
@@ -84,19 +84,19 @@ enum Order {
 impl From<Wanted> for SearchQuery {
     fn from(wanted: Wanted) -> Self {
         Self {
-            text: wanted.q.chars().take(300).collect(),
+            text: wanted.q.map(|q| q.0).unwrap_or_default(),
             language: wanted.language,
-            buyer: wanted.buyer,
-            method: wanted.method,
-            category: wanted.category,
-            stage: wanted.stage,
-            publisher: wanted.publisher.map(|publisher| match publisher.as_str() {
+            buyer: wanted.buyer.map(|buyer| buyer.0),
+            method: wanted.method.map(|method| method.0),
+            category: wanted.category.map(|category| category.0),
+            stage: wanted.stage.map(|stage| stage.0),
+            publisher: wanted.publisher.map(|publisher| match publisher.0.as_str() {
                 "own" => PublishedBy::ThisNode,
-                _ => PublishedBy::Other(publisher),
+                _ => PublishedBy::Other(publisher.0),
             }),
-            currency: wanted.currency,
-            value_from: wanted.value_from,
-            value_to: wanted.value_to,
+            currency: wanted.currency.map(|currency| currency.0),
+            value_from: wanted.value_from.map(|value| value.0),
+            value_to: wanted.value_to.map(|value| value.0),
             deadline_from: wanted.closing_from,
             deadline_to: wanted.closing_to,
             sort: match wanted.sort {
@@ -153,7 +153,7 @@ const BASE_32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// Eight random characters; of a command with an idempotency key always the same, so that a repetition finds its
 /// first answer.
-pub(super) fn random_name(key: Option<[u8; 32]>) -> Result<String, Problem> {
+pub(crate) fn random_name(key: Option<[u8; 32]>) -> Result<String, Problem> {
     let mut bytes = [0; 8];
     match key {
         Some(key) => bytes.copy_from_slice(&ledger::hash::sha256(&[b"diwan/name/v1\0", &key]).as_bytes()[..8]),
@@ -162,7 +162,8 @@ pub(super) fn random_name(key: Option<[u8; 32]>) -> Result<String, Problem> {
     Ok(bytes.iter().map(|byte| char::from(BASE_32[usize::from(byte % 32)])).collect())
 }
 
-fn new_ocid(node: &Node, buyer: &PartyId, key: Option<[u8; 32]>) -> Result<ProcedureId, Problem> {
+/// A fresh id for a procedure of a buyer.
+pub(crate) fn new_ocid(node: &Node, buyer: &PartyId, key: Option<[u8; 32]>) -> Result<ProcedureId, Problem> {
     let year = node.clock.now().to_zoned(jiff::tz::TimeZone::UTC).year();
     // An identifier has 96 characters at most: a buyer with a long one is cut.
     let buyer: String = buyer.as_str().chars().take(40).collect();

@@ -79,6 +79,24 @@ async fn every_operation_of_the_document_is_answered_and_no_other_method_is() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn every_table_of_the_document_is_served_and_no_other() {
+    let world = World::new().await;
+    let document = world.get("", "/api/v1/openapi.json").await.json();
+    let parameters = &document["paths"]["/ocds/csv/{table}"]["get"]["parameters"];
+    let mut tables: Vec<&str> =
+        parameters[0]["schema"]["enum"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    for table in &tables {
+        let header = world.get("", &format!("/ocds/csv/{table}")).await.with(200).text();
+        assert!(header.starts_with("ocid,"), "{table}: {header}");
+    }
+    let mut all: Vec<String> =
+        formats::ocds::csv::Table::ALL.iter().map(|table| format!("{}.csv", table.name())).collect();
+    tables.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(tables, all);
+}
+
 /// The schemas' own examples are read by the handlers: whatever the rules then say of them.
 #[tokio::test(flavor = "multi_thread")]
 async fn examples_of_bodies_are_understood_and_unknown_fields_are_not() {
