@@ -1,4 +1,4 @@
-//! The office: sessions, mail on its way, follows, drafts, key slots.
+//! The office: sessions, mail on its way, drafts, key slots.
 
 use domain::PartyId;
 use jiff::{SignedDuration, Timestamp};
@@ -290,54 +290,6 @@ async fn mails_taken_again_are_not_sent_again_and_the_cursor_never_moves_back() 
 }
 
 #[tokio::test]
-async fn a_party_follows_procedures_and_stops() {
-    let place = Place::new();
-    let office = place.open();
-    assert!(
-        office
-            .follow(&person("amel"), "ocds-1", minute(0))
-            .await
-            .unwrap()
-    );
-    assert!(
-        !office
-            .follow(&person("amel"), "ocds-1", minute(1))
-            .await
-            .unwrap()
-    );
-    assert!(
-        office
-            .follow(&person("amel"), "ocds-2", minute(2))
-            .await
-            .unwrap()
-    );
-    assert!(
-        office
-            .follow(&person("brahim"), "ocds-1", minute(3))
-            .await
-            .unwrap()
-    );
-    assert_eq!(
-        office.followers("ocds-1").await.unwrap(),
-        [person("amel"), person("brahim")]
-    );
-    assert_eq!(
-        office.followed(&person("amel")).await.unwrap(),
-        ["ocds-2", "ocds-1"]
-    );
-    assert!(office.unfollow(&person("amel"), "ocds-1").await.unwrap());
-    assert!(!office.unfollow(&person("amel"), "ocds-1").await.unwrap());
-    assert_eq!(
-        office.followers("ocds-1").await.unwrap(),
-        [person("brahim")]
-    );
-    let long = office
-        .follow(&person("amel"), &"x".repeat(NAME_BYTES_MAX + 1), minute(4))
-        .await;
-    assert!(matches!(long, Err(OfficeError::TooLarge { .. })));
-}
-
-#[tokio::test]
 async fn a_draft_survives_a_restart_and_belongs_to_its_writer() {
     let place = Place::new();
     let office = place.open();
@@ -357,6 +309,9 @@ async fn a_draft_survives_a_restart_and_belongs_to_its_writer() {
         .unwrap();
     drop(office);
     let office = place.open();
+    let long = "x".repeat(NAME_BYTES_MAX + 1);
+    let unnamed = office.save_draft(&amel, &long, &json!({}), minute(3)).await;
+    assert!(matches!(unnamed, Err(OfficeError::TooLarge { .. })));
     let draft = office.draft(&amel, "notice/P1").await.unwrap().unwrap();
     assert_eq!((draft.data, draft.saved_at), (half, minute(1)));
     assert_eq!(office.draft(&brahim, "notice/P1").await.unwrap(), None);
@@ -470,7 +425,7 @@ async fn a_damaged_or_foreign_office_is_refused_and_not_replaced() {
     let place = Place::new();
     place
         .open()
-        .follow(&person("amel"), "ocds-1", minute(0))
+        .save_draft(&person("amel"), "notice/P1", &json!("half"), minute(0))
         .await
         .unwrap();
     let path = place.0.path().join("office.db");
@@ -479,10 +434,8 @@ async fn a_damaged_or_foreign_office_is_refused_and_not_replaced() {
     let damaged = Office::open(&path, 1).map(|_| ());
     assert!(matches!(damaged, Err(FileError::Fault(_))), "{damaged:?}");
     std::fs::write(&path, &whole).unwrap();
-    assert_eq!(
-        place.open().followers("ocds-1").await.unwrap(),
-        [person("amel")]
-    );
+    let kept = place.open().draft(&person("amel"), "notice/P1").await;
+    assert_eq!(kept.unwrap().unwrap().data, json!("half"));
 
     let file = rusqlite::Connection::open(&path).unwrap();
     file.pragma_update(None, "user_version", 99).unwrap();

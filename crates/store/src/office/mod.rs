@@ -1,12 +1,11 @@
-//! The office: what the house must remember and nobody did as an act: who is signed in, how far the mail got, who
-//! follows what, what someone was typing, and members' wrapped keys.
+//! The office: what the house must remember and nobody did as an act: who is signed in, how far the mail got, what
+//! someone was typing, and members' wrapped keys.
 //!
 //! Nothing here decides anything in procurement, and nothing here can be derived from the ledger, so the file is
-//! backed up beside it. Each kind of data has its file: [`sessions`], [`mails`], [`follows`], [`drafts`],
-//! [`key_slots`]; the tables are in `schema`.
+//! backed up beside it. Each kind of data has its file: [`sessions`], [`mails`], [`drafts`], [`key_slots`]; the tables
+//! are in `schema`.
 
 pub mod drafts;
-pub mod follows;
 pub mod key_slots;
 pub mod mails;
 mod schema;
@@ -28,7 +27,7 @@ pub use crate::views::Cursor;
 
 use crate::database::Database;
 
-/// The longest name of a form or procedure that is kept, in bytes.
+/// The longest name of a form that is kept, in bytes.
 pub const NAME_BYTES_MAX: usize = 512;
 
 /// Why the office did not take something, or gave no answer. Nothing was written in any of these cases.

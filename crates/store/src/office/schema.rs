@@ -44,14 +44,6 @@ CREATE TABLE mail (
 CREATE INDEX mail_due ON mail (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX mail_abandoned ON mail (abandoned_at) WHERE abandoned_at IS NOT NULL;
 
-CREATE TABLE follow (
-    party TEXT NOT NULL,
-    ocid TEXT NOT NULL,
-    since INTEGER NOT NULL,
-    PRIMARY KEY (party, ocid)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX follow_ocid ON follow (ocid, party);
-
 CREATE TABLE draft (
     person TEXT NOT NULL,
     form TEXT NOT NULL,

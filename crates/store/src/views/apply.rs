@@ -7,8 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::rows::{
-    Change, Cursor, DisclosureRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow,
-    language_bit,
+    Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, language_bit,
 };
 use super::{ViewError, analyser, tally};
 use domain::text::Language;
@@ -38,7 +37,6 @@ pub(super) fn check(positions: &Range<u64>, changes: &[Change]) -> Result<(), Vi
 fn cursor(change: &Change) -> Option<Cursor> {
     match change {
         Change::Release(row) => Some(row.cursor),
-        Change::Disclosed(row) => Some(row.cursor),
         Change::Mail(row) => Some(row.cursor),
         Change::Procedure(_) | Change::Organisation(_) => None,
     }
@@ -69,7 +67,6 @@ pub(super) fn apply(
         match change {
             Change::Procedure(row) => procedure(&transaction, row)?,
             Change::Release(row) => release(&transaction, row)?,
-            Change::Disclosed(row) => disclosure(&transaction, row)?,
             Change::Organisation(row) => organisation(&transaction, row)?,
             Change::Mail(row) => mail(&transaction, row)?,
         }
@@ -252,20 +249,6 @@ fn release(connection: &Connection, row: &ReleaseRow) -> rusqlite::Result<()> {
             body,
         ))?;
     tally::count(connection, "release", row.publisher.is_none(), "", 1)
-}
-
-fn disclosure(connection: &Connection, row: &DisclosureRow) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO disclosure (position, sequence, stream_prefix, awaited) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute((
-            row.cursor.position,
-            row.cursor.sequence,
-            &row.stream_prefix,
-            &row.trigger,
-        ))?;
-    Ok(())
 }
 
 fn organisation(connection: &Connection, row: &OrganisationRow) -> rusqlite::Result<()> {

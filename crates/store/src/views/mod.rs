@@ -27,8 +27,8 @@ use rusqlite::Connection;
 use tokio::sync::watch;
 
 pub use self::rows::{
-    Change, Cursor, DisclosureRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow,
-    STAGE_BIDDING, STAGE_OPENING, SupplierName,
+    Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, STAGE_BIDDING,
+    STAGE_OPENING, SupplierName,
 };
 pub use self::search::{
     COUNTED_MAX, Facets, OrganisationPage, OrganisationQuery, PAGE_ROWS_MAX, PublishedBy,
@@ -323,34 +323,6 @@ impl Views {
         self.read("count releases", |c| {
             let own: u64 = tally::values(c, "release", true)?.values().sum();
             Ok(own + tally::values(c, "release", false)?.values().sum::<u64>())
-        })
-        .await
-    }
-
-    /// Whether the acts of `stream` that waited for an act of type `trigger` are public by now.
-    ///
-    /// # Errors
-    /// [`ViewError::Fault`] when the storage fails.
-    pub async fn is_disclosed(&self, stream: &str, trigger: &str) -> Result<bool, ViewError> {
-        let (stream, trigger) = (stream.to_owned(), trigger.to_owned());
-        self.read("read disclosures", move |c| {
-            read::is_disclosed(c, &stream, &trigger)
-        })
-        .await
-    }
-
-    /// Disclosures after the cursor, in the order of commits, at most `limit`.
-    ///
-    /// # Errors
-    /// [`ViewError::Fault`] when the storage fails.
-    pub async fn disclosures_after(
-        &self,
-        after: Option<Cursor>,
-        limit: usize,
-    ) -> Result<Vec<DisclosureRow>, ViewError> {
-        let limit = limit.min(FEED_ROWS_MAX);
-        self.read("read disclosures", move |c| {
-            read::disclosures_after(c, after, limit)
         })
         .await
     }

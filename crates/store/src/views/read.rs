@@ -5,9 +5,7 @@ use jiff::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
-use super::rows::{
-    Cursor, DisclosureRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow,
-};
+use super::rows::{Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow};
 
 /// The columns of a procedure, in the order [`procedure_of`] reads them.
 macro_rules! select_procedures {
@@ -179,46 +177,6 @@ fn release_of(row: &Row<'_>) -> rusqlite::Result<ReleaseRow> {
         publisher: publisher(row, 6)?,
         body,
     })
-}
-
-/// Whether the acts of `stream` that waited for an act of type `trigger` are public: it is said of the stream itself
-/// or of one above it.
-pub(super) fn is_disclosed(
-    connection: &Connection,
-    stream: &str,
-    trigger: &str,
-) -> rusqlite::Result<bool> {
-    let mut statement = connection.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM disclosure WHERE stream_prefix = ?1 AND awaited = ?2)",
-    )?;
-    let above = stream.match_indices('/').map(|(at, _)| &stream[..at]);
-    for name in above.chain([stream]) {
-        if statement.query_row([name, trigger], |row| row.get(0))? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-pub(super) fn disclosures_after(
-    connection: &Connection,
-    after: Option<Cursor>,
-    limit: usize,
-) -> rusqlite::Result<Vec<DisclosureRow>> {
-    let (position, sequence) = bound(after);
-    connection
-        .prepare_cached(
-            "SELECT position, sequence, stream_prefix, awaited FROM disclosure \
-             WHERE (position, sequence) > (?1, ?2) ORDER BY position, sequence LIMIT ?3",
-        )?
-        .query_map((position, sequence, limit), |row| {
-            Ok(DisclosureRow {
-                cursor: cursor(row)?,
-                stream_prefix: row.get(2)?,
-                trigger: row.get(3)?,
-            })
-        })?
-        .collect()
 }
 
 pub(super) fn organisation(

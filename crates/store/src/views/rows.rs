@@ -18,8 +18,6 @@ pub enum Change {
     Procedure(Box<ProcedureRow>),
     /// A release was published.
     Release(ReleaseRow),
-    /// Acts that were guarded may be read by everybody from now on.
-    Disclosed(DisclosureRow),
     /// An organisation as it is now, instead of what was known of it.
     Organisation(Box<OrganisationRow>),
     /// Someone must be told by mail.
@@ -123,18 +121,6 @@ pub enum ReleaseBody {
     Inline(Vec<u8>),
     /// In the blob with this SHA-256.
     Document([u8; 32]),
-}
-
-/// From here on, acts of a procedure's streams that waited for a certain act are public.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DisclosureRow {
-    /// The act that disclosed.
-    pub cursor: Cursor,
-    /// The stream, and with it every stream below it (`procedure/X` is above `procedure/X/bid/1`, not above
-    /// `procedure/XY`).
-    pub stream_prefix: String,
-    /// The type of the act that was waited for ([`domain::act::Publicity::After`]).
-    pub trigger: String,
 }
 
 /// An organisation of the register.

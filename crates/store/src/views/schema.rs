@@ -5,7 +5,7 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 1,
+    schema: 2,
     tables: TABLES,
 };
 
@@ -82,15 +82,6 @@ CREATE TABLE release (
 ) STRICT;
 CREATE UNIQUE INDEX release_order ON release (position, sequence);
 CREATE INDEX release_process ON release (ocid, publisher, position, sequence);
-
-CREATE TABLE disclosure (
-    position INTEGER NOT NULL,
-    sequence INTEGER NOT NULL,
-    stream_prefix TEXT NOT NULL,
-    awaited TEXT NOT NULL,
-    PRIMARY KEY (position, sequence)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX disclosure_stream ON disclosure (stream_prefix, awaited);
 
 CREATE TABLE organisation (
     number INTEGER PRIMARY KEY,

@@ -1,16 +1,15 @@
 //! Finding procedures: words, filters, order, pages.
 //!
 //! Two ways lead to a page. Without words, an index in the order asked for is read as far as the page. With words, the
-//! index of words is walked from the procedure entered last on, filtering and counting over at most [`COUNTED_MAX`]
-//! of them and ranking [`RANKED_MAX`]: a word that everything contains costs no more than that.
+//! matches are counted first, as far as [`COUNTED_MAX`]. Up to [`RANKED_MAX`] are ranked; of more, the index of words
+//! is read from the procedure entered last on, as far as the page, so that a word that everything contains costs little.
 
-use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use domain::text::Language;
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
 use super::analyser;
 use super::read;
@@ -21,9 +20,10 @@ use super::tally;
 pub const PAGE_ROWS_MAX: usize = 100;
 /// Totals are exact up to here and pages end here.
 pub const COUNTED_MAX: usize = 10_000;
-/// Of more matches than this, the newest entered are ranked; the others follow, newest publication first. Ranking is
-/// what costs most, and says least about a word that a thousand procedures have.
-pub const RANKED_MAX: usize = 1_000;
+/// More matches than this are not ranked by their words: those with all words in title or codes come first, and
+/// within them and the others the newest entered. Ranking is what costs most, and says least about a word that
+/// hundreds of procedures have.
+pub const RANKED_MAX: usize = 500;
 
 /// What someone looks for. The default is everything, newest first.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -74,7 +74,7 @@ pub enum PublishedBy {
 /// The order of a page. What a procedure does not have comes last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// The id or reference that was typed, then the best match; without words, the newest.
+    /// The id or reference that was typed, then the best match (see [`RANKED_MAX`]); without words, the newest.
     #[default]
     Relevance,
     /// The newest publication.
@@ -198,27 +198,24 @@ fn browse(
     query: &SearchQuery,
     filter: &Filter,
 ) -> rusqlite::Result<SearchPage> {
-    let order = match query.sort {
-        Sort::Relevance | Sort::Newest => "p.published_at DESC, p.id DESC",
-        Sort::DeadlineSoonest => "p.deadline ASC NULLS LAST, p.id ASC",
-        Sort::ValueHighest => "p.value_minor DESC, p.id DESC",
-    };
+    let order = order(query.sort);
     let (offset, limit) = window(query);
     let page = [Value::Integer(limit as i64), Value::Integer(offset as i64)];
-    let ids: Vec<i64> = connection
-        .prepare_cached(&format!(
-            "SELECT p.id FROM procedure p WHERE 1{} ORDER BY {order} LIMIT ? OFFSET ?",
-            filter.sql
-        ))?
-        .query_map(params_from_iter(filter.between(&[], &page)), |row| {
-            row.get(0)
-        })?
-        .collect::<rusqlite::Result<_>>()?;
+    let sql = format!(
+        "SELECT p.id FROM procedure p WHERE 1{} ORDER BY {order} LIMIT ? OFFSET ?",
+        filter.sql
+    );
+    let ids = ids(connection, &sql, filter.between(&[], &page))?;
     let (total, total_is_exact, facets) = if filter.values.is_empty() {
         let facets = tallied(connection)?;
         (facets.stages.values().sum(), true, facets)
     } else {
-        counted(connection, query.with_facets, filter)?
+        counted(
+            connection,
+            query.with_facets,
+            ("procedure p WHERE 1", &[]),
+            filter,
+        )?
     };
     Ok(SearchPage {
         rows: rows(connection, &ids)?,
@@ -244,10 +241,11 @@ fn tallied(connection: &Connection) -> rusqlite::Result<Facets> {
     Ok(facets)
 }
 
-/// Total, whether it is exact, and the facets, empty unless asked for.
+/// Total, whether it is exact, and the facets, empty unless asked for, of what is in `source` (SQL and its values).
 fn counted(
     connection: &Connection,
     with_facets: bool,
+    (source, values): (&str, &[Value]),
     filter: &Filter,
 ) -> rusqlite::Result<(u64, bool, Facets)> {
     let most = [Value::Integer(COUNTED_MAX as i64 + 1)];
@@ -258,12 +256,12 @@ fn counted(
     };
     let mut statement = connection.prepare_cached(&format!(
         "SELECT stage, category, publisher, count(*) FROM \
-         (SELECT {columns} FROM procedure p WHERE 1{} LIMIT ?) {groups}",
+         (SELECT {columns} FROM {source}{} LIMIT ?) {groups}",
         filter.sql
     ))?;
     let mut facets = Facets::default();
     let mut total = 0;
-    let mut found = statement.query(params_from_iter(filter.between(&[], &most)))?;
+    let mut found = statement.query(params_from_iter(filter.between(values, &most)))?;
     while let Some(row) = found.next()? {
         let count: u64 = row.get(3)?;
         total += count;
@@ -281,128 +279,23 @@ fn counted(
     Ok((total.min(most), total <= most, facets))
 }
 
-/// A procedure that was found, with what it is sorted by.
-struct Hit {
-    id: i64,
-    rank: f64,
-    published_at: Option<i64>,
-    deadline: Option<i64>,
-    value_minor: Option<i64>,
-}
-
-/// What [`Hit::of`] and the facets read.
-const HIT: &str =
-    "p.id, p.published_at, p.deadline, p.value_minor, p.stage, p.category, p.publisher";
-/// The rank of a match by its words: a code counts most, then the title, names, and the rest. Negative.
-const BM25: &str = "bm25(procedure_text, 10.0, 8.0, 4.0, 1.0)";
-
-impl Hit {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id: row.get(0)?,
-            published_at: row.get(1)?,
-            deadline: row.get(2)?,
-            value_minor: row.get(3)?,
-            rank: row.get(7)?,
-        })
-    }
-
-    fn compare(&self, other: &Self, sort: Sort) -> Ordering {
-        let newest = |hit: &Self| (Reverse(hit.published_at), Reverse(hit.id));
-        match sort {
-            Sort::Relevance => self
-                .rank
-                .total_cmp(&other.rank)
-                .then_with(|| newest(self).cmp(&newest(other))),
-            Sort::Newest => newest(self).cmp(&newest(other)),
-            Sort::DeadlineSoonest => {
-                let soonest = |hit: &Self| (hit.deadline.is_none(), hit.deadline, hit.id);
-                soonest(self).cmp(&soonest(other))
-            }
-            Sort::ValueHighest => (Reverse(self.value_minor), Reverse(self.id))
-                .cmp(&(Reverse(other.value_minor), Reverse(other.id))),
-        }
+/// The order of a page that is not ranked.
+fn order(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance | Sort::Newest => "p.published_at DESC, p.id DESC",
+        Sort::DeadlineSoonest => "p.deadline ASC NULLS LAST, p.id ASC",
+        Sort::ValueHighest => "p.value_minor DESC, p.id DESC",
     }
 }
 
-/// What one search has found so far.
-#[derive(Default)]
-struct Found {
-    hits: Vec<Hit>,
-    /// Those that were named by their id or reference: the index of words has them too.
-    named: Vec<i64>,
-    facets: Option<Facets>,
-}
-
-impl Found {
-    fn run(
-        &mut self,
-        connection: &Connection,
-        sql: &str,
-        values: Vec<Value>,
-    ) -> rusqlite::Result<()> {
-        let mut statement = connection.prepare_cached(sql)?;
-        let mut rows = statement.query(params_from_iter(values))?;
-        while let Some(row) = rows.next()? {
-            let hit = Hit::of(row)?;
-            if self.named.contains(&hit.id) {
-                continue;
-            }
-            if let Some(facets) = &mut self.facets {
-                let category = row.get_ref(5)?.as_str_or_null()?;
-                let (stage, publisher) = (row.get_ref(4)?.as_str()?, row.get_ref(6)?.as_str()?);
-                facets.add(stage, category, publisher, 1);
-            }
-            self.hits.push(hit);
-        }
-        Ok(())
-    }
-
-    /// Lower ranks come first, and the index of words gives negative ones.
-    fn run_named(
-        &mut self,
-        connection: &Connection,
-        text: &str,
-        filter: &Filter,
-    ) -> rusqlite::Result<()> {
-        let name = Value::Text(text.trim().to_owned());
-        let sql = format!(
-            "SELECT {HIT}, -1e300 FROM procedure p \
-             WHERE (p.ocid = ? COLLATE NOCASE OR p.reference = ? COLLATE NOCASE){} LIMIT 100",
-            filter.sql
-        );
-        self.run(connection, &sql, filter.between(&[name.clone(), name], &[]))?;
-        self.named = self.hits.iter().map(|hit| hit.id).collect();
-        Ok(())
-    }
-
-    /// Walks the index of words from below the row `below` towards older ones and answers with the row reached, None
-    /// at the end. CROSS JOIN keeps that index outside: the other way round would look up every procedure in it.
-    fn run_words(
-        &mut self,
-        connection: &Connection,
-        (expression, below, limit): (&str, i64, usize),
-        rank: &str,
-        filter: &Filter,
-    ) -> rusqlite::Result<Option<i64>> {
-        let before = self.hits.len();
-        let sql = format!(
-            "SELECT {HIT}, {rank} \
-             FROM procedure_text CROSS JOIN procedure p ON p.id = procedure_text.rowid \
-             WHERE procedure_text MATCH ? AND procedure_text.rowid < ?{} \
-             ORDER BY procedure_text.rowid DESC LIMIT ?",
-            filter.sql
-        );
-        let values = filter.between(
-            &[Value::Text(expression.to_owned()), Value::Integer(below)],
-            &[Value::Integer(limit as i64)],
-        );
-        self.run(connection, &sql, values)?;
-        // Those named are left out, so a walk that was cut short may have added fewer.
-        let reached = self.hits[before..].last().map(|hit| hit.id);
-        Ok(reached.filter(|_| self.hits.len() - before + self.named.len() >= limit))
-    }
-}
+/// The rank of a match by its words: a code counts most, then the title, names, and the rest. The lowest is the best.
+const RANKED: &str = "bm25(procedure_text, 10.0, 8.0, 4.0, 1.0), p.published_at DESC, p.id DESC";
+/// The order in which the index of words is read without sorting.
+const ENTERED: &str = "procedure_text.rowid DESC";
+/// Those whose words match. CROSS JOIN keeps the index of words outside: the other way round would look up every
+/// procedure in it.
+const MATCHING: &str = "procedure_text CROSS JOIN procedure p ON p.id = procedure_text.rowid \
+                        WHERE procedure_text MATCH ?";
 
 fn find(
     connection: &Connection,
@@ -410,35 +303,114 @@ fn find(
     expression: &str,
     filter: &Filter,
 ) -> rusqlite::Result<SearchPage> {
-    let mut found = Found {
-        facets: query.with_facets.then(Facets::default),
-        ..Found::default()
+    let source = if filter.values.is_empty() && !query.with_facets {
+        "procedure_text WHERE procedure_text MATCH ?"
+    } else {
+        MATCHING
     };
-    found.run_named(connection, &query.text, filter)?;
-    let mut below = Some(i64::MAX);
-    if query.sort == Sort::Relevance {
-        let walk = (expression, i64::MAX, RANKED_MAX);
-        below = found.run_words(connection, walk, BM25, filter)?;
-    }
-    if let Some(below) = below {
-        let rest = (COUNTED_MAX + 1).saturating_sub(found.hits.len());
-        found.run_words(connection, (expression, below, rest), "0.0", filter)?;
-    }
-    let Found {
-        mut hits, facets, ..
-    } = found;
-    let total_is_exact = hits.len() <= COUNTED_MAX;
-    hits.sort_unstable_by(|a, b| a.compare(b, query.sort));
-    hits.truncate(COUNTED_MAX);
+    let words = [Value::Text(expression.to_owned())];
+    let (total, total_is_exact, facets) =
+        counted(connection, query.with_facets, (source, &words), filter)?;
     let (offset, limit) = window(query);
-    let page = hits.iter().skip(offset).take(limit);
-    let ids: Vec<i64> = page.map(|hit| hit.id).collect();
+    let ids = if total == 0 {
+        Vec::new()
+    } else if query.sort != Sort::Relevance {
+        sorted(connection, query, expression, filter)?
+    } else if total <= RANKED_MAX as u64 {
+        let lists = [(expression.to_owned(), RANKED)];
+        best(connection, query, &lists, filter)?
+    } else {
+        let named = format!("{{codes title}} : ({expression})");
+        let others = format!("({expression}) NOT {named}");
+        let lists = [(named, ENTERED), (others, ENTERED)];
+        best(connection, query, &lists, filter)?
+    };
+    let page: Vec<i64> = ids.into_iter().skip(offset).take(limit).collect();
     Ok(SearchPage {
-        rows: rows(connection, &ids)?,
-        total: hits.len() as u64,
+        rows: rows(connection, &page)?,
+        total,
         total_is_exact,
-        facets: facets.filter(|_| total_is_exact),
+        facets: Some(facets).filter(|_| query.with_facets && total_is_exact),
     })
+}
+
+/// Those named by their id or reference, then those of each list (expression and order) that are not among them, as
+/// far as the page's end.
+fn best(
+    connection: &Connection,
+    query: &SearchQuery,
+    lists: &[(String, &str)],
+    filter: &Filter,
+) -> rusqlite::Result<Vec<i64>> {
+    let named = named(connection, &query.text, filter)?;
+    let (offset, limit) = window(query);
+    let mut found = named.clone();
+    for (expression, order) in lists {
+        let missing = (offset + limit).saturating_sub(found.len());
+        if missing == 0 {
+            break;
+        }
+        let sql = format!(
+            "SELECT p.id FROM {MATCHING}{} ORDER BY {order} LIMIT ?",
+            filter.sql
+        );
+        let values = filter.between(
+            &[Value::Text(expression.clone())],
+            &[Value::Integer((missing + named.len()) as i64)],
+        );
+        let matching = ids(connection, &sql, values)?;
+        found.extend(matching.into_iter().filter(|id| !named.contains(id)));
+    }
+    Ok(found)
+}
+
+/// The most procedures that one id or reference names.
+const NAMED_MAX: usize = 100;
+
+fn named(connection: &Connection, text: &str, filter: &Filter) -> rusqlite::Result<Vec<i64>> {
+    let name = Value::Text(text.trim().to_owned());
+    // Two lookups said as two: an OR, or an order that an index has, makes SQLite walk all procedures.
+    let sql = format!(
+        "SELECT p.id FROM (SELECT id FROM procedure WHERE ocid = ? COLLATE NOCASE \
+         UNION SELECT id FROM procedure WHERE reference = ? COLLATE NOCASE) AS named \
+         CROSS JOIN procedure p ON p.id = named.id WHERE 1{} \
+         ORDER BY +p.published_at DESC, p.id DESC LIMIT ?",
+        filter.sql
+    );
+    let most = [Value::Integer(NAMED_MAX as i64)];
+    ids(
+        connection,
+        &sql,
+        filter.between(&[name.clone(), name], &most),
+    )
+}
+
+/// What matches in the order asked for, as far as the page's end; of more than [`COUNTED_MAX`], the newest entered.
+fn sorted(
+    connection: &Connection,
+    query: &SearchQuery,
+    expression: &str,
+    filter: &Filter,
+) -> rusqlite::Result<Vec<i64>> {
+    let (offset, limit) = window(query);
+    let order = order(query.sort);
+    let sql = format!(
+        "SELECT p.id FROM (SELECT p.id, p.published_at, p.deadline, p.value_minor FROM {MATCHING}{} \
+         ORDER BY {ENTERED} LIMIT ?) p ORDER BY {order} LIMIT ?",
+        filter.sql
+    );
+    let values = filter.between(
+        &[Value::Text(expression.to_owned())],
+        &[COUNTED_MAX, offset + limit].map(|most| Value::Integer(most as i64)),
+    );
+    ids(connection, &sql, values)
+}
+
+fn ids(connection: &Connection, sql: &str, values: Vec<Value>) -> rusqlite::Result<Vec<i64>> {
+    connection
+        .prepare_cached(sql)?
+        .query_map(params_from_iter(values), |row| row.get(0))?
+        .collect()
 }
 
 /// Offset and limit within the bounds.

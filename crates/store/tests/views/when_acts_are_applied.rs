@@ -8,8 +8,8 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use store::views::{
-    Change, Cursor, DisclosureRow, MailRow, OrganisationQuery, OrganisationRow, ProcedureRow,
-    ReleaseBody, Statistics, StorageFault, ViewError,
+    Change, Cursor, MailRow, OrganisationQuery, OrganisationRow, ProcedureRow, ReleaseBody,
+    Statistics, StorageFault, ViewError,
 };
 
 use crate::world::{Place, day, full, next, ocids, procedure, release, search, titled};
@@ -300,44 +300,6 @@ async fn clockwork_finds_what_is_due_and_what_awaits_opening() {
     );
     next(&views, vec![at("overdue", "opening", 4, None)]).await;
     assert_eq!(views.due(day(5), 10).await.unwrap(), ["long-overdue"]);
-}
-
-#[tokio::test]
-async fn a_disclosure_holds_for_the_streams_below_and_for_no_neighbour() {
-    let place = Place::new();
-    let views = place.open();
-    let row = DisclosureRow {
-        cursor: Cursor {
-            position: 0,
-            sequence: 0,
-        },
-        stream_prefix: "procedure/P1".to_owned(),
-        trigger: "opening_recorded".to_owned(),
-    };
-    next(&views, vec![Change::Disclosed(row.clone())]).await;
-    for (stream, trigger, expected) in [
-        ("procedure/P1", "opening_recorded", true),
-        ("procedure/P1/bid/B1", "opening_recorded", true),
-        ("procedure/P1", "award_decided", false),
-        ("procedure/P12", "opening_recorded", false),
-        ("procedure/P12/bid/B1", "opening_recorded", false),
-        ("procedure", "opening_recorded", false),
-        ("", "opening_recorded", false),
-    ] {
-        assert_eq!(
-            views.is_disclosed(stream, trigger).await.unwrap(),
-            expected,
-            "{stream} {trigger}"
-        );
-    }
-    assert_eq!(
-        views.disclosures_after(None, 10).await.unwrap(),
-        std::slice::from_ref(&row)
-    );
-    assert_eq!(
-        views.disclosures_after(Some(row.cursor), 10).await.unwrap(),
-        []
-    );
 }
 
 #[tokio::test]

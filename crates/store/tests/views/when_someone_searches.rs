@@ -1,7 +1,7 @@
 //! Filters, orders, pages, totals; and what people type who mean no good.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::LocalText;
 use domain::text::Language;
@@ -395,16 +395,44 @@ async fn beyond_ten_thousand_the_total_says_that_there_are_more() {
         (count as u64, true, 0)
     );
     assert_eq!(everything.facets.unwrap().own, count as u64);
-    // Where the ranked matches end and the others begin, none is shown twice and none is left out.
-    let mut around = BTreeSet::new();
-    for offset in (RANKED_MAX - 200..RANKED_MAX + 200).step_by(100) {
-        let page = ask("travaux", None, offset).await;
-        around.extend(page.rows.into_iter().map(|row| row.ocid));
+    // So many are not ranked: newest entered first, and on no two pages the same.
+    for stage in [None, Some("bidding")] {
+        let mut shown = Vec::new();
+        for offset in (0..400).step_by(100) {
+            let page = ask("travaux", stage, offset).await;
+            shown.extend(page.rows.into_iter().map(|row| row.ocid));
+        }
+        let newest_first = (count - 400..count).rev().map(|n| format!("ocds-{n}"));
+        assert_eq!(shown, newest_first.collect::<Vec<_>>(), "{stage:?}");
     }
-    let newest_first =
-        (count - RANKED_MAX - 200..count - RANKED_MAX + 200).map(|n| format!("ocds-{n}"));
-    assert_eq!(around, newest_first.collect());
+    assert_eq!(ask("travaux", Some("awarded"), 0).await.total, 0);
     // What was entered first is beyond what is ranked, and its id finds it all the same.
     let first = ask("ocds-0", None, 0).await;
     assert_eq!(first.rows[0].ocid, "ocds-0");
+}
+
+#[tokio::test]
+async fn of_too_many_to_rank_those_with_the_words_in_the_title_come_first() {
+    let place = Place::new();
+    let views = place.open();
+    let row = |number: usize| match number % 2 {
+        0 => titled(&format!("ocds-{number}"), "Pompes"),
+        _ => ProcedureRow {
+            search_text: "pompes".to_owned(),
+            ..titled(&format!("ocds-{number}"), "Matériel")
+        },
+    };
+    let count = RANKED_MAX + 100;
+    next(&views, (0..count).map(row).map(procedure).collect()).await;
+    let query = SearchQuery {
+        text: "pompes".to_owned(),
+        ..SearchQuery::default()
+    };
+    let (found, first) = all_pages(&views, &query, 70).await;
+    assert_eq!(first.total, count as u64);
+    let named = (0..count).rev().filter(|n| n % 2 == 0);
+    let others = (0..count).rev().filter(|n| n % 2 == 1);
+    let expected: Vec<_> = named.chain(others).map(|n| format!("ocds-{n}")).collect();
+    let found: Vec<_> = found.into_iter().map(|row| row.ocid).collect();
+    assert_eq!(found, expected);
 }
