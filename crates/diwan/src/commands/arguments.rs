@@ -45,7 +45,7 @@ pub struct NodeArguments {
     #[arg(long, value_name = "URL")]
     pub node: Option<String>,
     /// Bearer token; else the environment's DIWAN_TOKEN, which other users of this machine do not see
-    #[arg(long, value_name = "TOKEN")]
+    #[arg(allow_hyphen_values = true, long, value_name = "TOKEN")]
     pub token: Option<String>,
 }
 

@@ -149,7 +149,7 @@ pub fn submit(client: &Client, folder: &BidFolder, description: &Description) ->
     if folder.receipt()?.is_none() {
         let sealed =
             String::from_utf8(folder.envelope()?.to_jcs()).map_err(|error| Failure::fault("the envelope", error))?;
-        let salt = folder.secret()?.salt.to_base64url();
+        let salt = description.salt;
         let body = json!({ "party": description.party, "salt": salt, "envelope": sealed });
         // An answer that was lost on the way is given again under the same key.
         let key = format!("submit-{}", description.eid);

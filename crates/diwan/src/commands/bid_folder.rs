@@ -1,9 +1,10 @@
 //! A sealed bid in a folder: what `diwan seal` leaves, what `diwan bid` sends, what `diwan verify` recomputes.
 //!
 //! ```text
-//! bid.json       what the bid is for, written last: a folder without it is an unfinished seal
+//! bid.json       what the bid is for and the salt that shows whose it is (mode 0600), written last: a folder
+//!                without it is an unfinished seal
 //! envelope.json  E of spec/seal, canonical: what the node records
-//! secret.json    eid, salt and s (mode 0600): opens the bid, and lets its owner reveal it if the committee fails
+//! secret.json    eid and s (mode 0600): opens the bid, and lets its owner reveal it if the committee fails
 //! keys.json      the committee's keys with their receipt, as they were checked
 //! policy.txt     the policy under which they were checked
 //! segments/      the body: 000000, 000001, …
@@ -41,6 +42,8 @@ pub struct Description {
     pub party: PartyId,
     /// The envelope's name in the ledger.
     pub eid: Digest,
+    /// `salt_b`: shows the node, and after the opening everybody, whose bid it is.
+    pub salt: Salt,
     /// Segments of the body.
     pub segments: u64,
     /// Length of the body.
@@ -59,8 +62,6 @@ pub struct Secret {
     pub v: u8,
     /// The envelope it belongs to.
     pub eid: Digest,
-    /// `salt_b`: shows whose bid it is.
-    pub salt: Salt,
     /// `s`: opens it.
     pub s: String,
 }
@@ -179,7 +180,7 @@ impl BidFolder {
         write_new(&self.file("envelope.json"), &envelope.to_jcs(), 0o644)?;
         write_new(&self.file("keys.json"), keys, 0o644)?;
         write_new(&self.file("policy.txt"), policy.as_bytes(), 0o644)?;
-        write_new(&self.file("bid.json"), &json(&self.path, description)?, 0o644)?;
+        write_new(&self.file("bid.json"), &json(&self.path, description)?, 0o600)?;
         for folder in [self.path.join("segments"), self.path.clone()] {
             std::fs::File::open(&folder).and_then(|folder| folder.sync_all()).map_err(disk(&folder))?;
         }

@@ -15,6 +15,7 @@ use seal::envelope::Envelope;
 use seal::keys::{MemberKey, opening_key, parse_recovery_sheet, recovery_sheet};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -166,13 +167,19 @@ impl Show {
 #[derive(Deserialize)]
 struct Me {
     id: PartyId,
+    #[serde(default)]
+    keys: BTreeMap<String, String>,
 }
 
 /// Makes sure that the token and the key file are of one person: a key bound to another could never sign for it.
 pub fn check_person(client: &Client, keys: &PersonalKeys) -> Result<PartyId, Failure> {
+    me(client, keys).map(|me| me.id)
+}
+
+fn me(client: &Client, keys: &PersonalKeys) -> Result<Me, Failure> {
     let me: Me = client.get("/api/v1/me")?;
     if me.id.as_str() == keys.person {
-        return Ok(me.id);
+        return Ok(me);
     }
     Err(Failure::Usage(format!("the token is of {}, the key file of {}", me.id, keys.person)))
 }
@@ -210,12 +217,13 @@ impl Register {
     fn run(self) -> Outcome {
         let keys = self.passphrase.open(&self.key)?;
         let client = self.node.signed_in()?;
-        check_person(&client, &keys)?;
+        let me = me(&client, &keys)?;
         let public_key = keys.identity.public_key().to_base64url();
-        // The key by which a repetition is known follows from what is bound: binding twice is binding once.
-        let idempotency_key = format!("register-{public_key}");
-        let done: Registered =
-            client.post("/api/v1/me/keys", &json!({ "public_key": public_key }), &idempotency_key)?;
+        let bound = me.keys.into_iter().find(|(_, bound)| *bound == public_key).map(|(key_id, _)| key_id);
+        let done = match bound {
+            Some(key_id) => Registered { key_id, receipts: Vec::new() },
+            None => client.post("/api/v1/me/keys", &json!({ "public_key": public_key }), &new_key()?)?,
+        };
         let lines = [format!("{} is bound to {} as {}", public_key, keys.person, done.key_id)];
         let value = json!({ "key_id": done.key_id, "identity_key": public_key, "receipts": done.receipts });
         print(self.json, &value, &lines)

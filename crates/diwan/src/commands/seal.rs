@@ -223,21 +223,22 @@ impl Seal {
             envelope: self.envelope,
             party: self.party.clone(),
             eid,
+            salt: Salt(salt),
             segments: envelope.segments(),
             body_bytes: envelope.body_bytes(),
             sealed_at: created,
             deadline: keys.deadline,
         };
-        let secret = Secret { v: 1, eid, salt: Salt(salt), s: SealSecret(secret).to_base64url() };
+        let secret = Secret { v: 1, eid, s: SealSecret(secret).to_base64url() };
         folder.finish(&description, &envelope, &secret, checked)?;
         Ok(description)
     }
 
     fn salt_of(&self, path: &Path) -> Result<[u8; 32], Failure> {
-        let (folder, other) = BidFolder::open(path)?;
+        let (_, other) = BidFolder::open(path)?;
         let same = (&other.procedure, &other.lot, &other.party) == (&self.procedure, &self.lot, &self.party);
         if same && other.envelope != self.envelope {
-            return Ok(folder.secret()?.salt.0);
+            return Ok(other.salt.0);
         }
         Err(Failure::Usage(format!("{} is not another envelope of this bid", path.display())))
     }

@@ -53,9 +53,11 @@ fn content(
         Err(other) => return Err(other),
     };
     let party = description.party.as_str();
-    let committed = bidder_commitment(&secret.salt, party) == header.bidder;
-    findings
-        .say(committed && secret.eid == eid, format!("the envelope commits to {party} with the salt of secret.json"));
+    let committed = bidder_commitment(&description.salt, party) == header.bidder;
+    findings.say(
+        committed && secret.eid == eid,
+        format!("the envelope commits to {party} with the salt of bid.json, and secret.json is of it"),
+    );
     let Ok(s) = secret.s.parse::<SealSecret>() else {
         findings.fail("secret.json holds no secret");
         return Ok(());

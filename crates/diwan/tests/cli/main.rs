@@ -1,0 +1,12 @@
+//! The command line as people and programs meet it: the real binary, its answers, its exit codes.
+
+mod office;
+mod program;
+
+mod when_a_bid_is_sealed;
+mod when_a_node_lies_to_a_member;
+mod when_files_are_verified;
+mod when_keys_are_made;
+mod when_others_data_is_imported;
+mod when_someone_asks_for_help;
+mod when_someone_holds_ocds_files;
