@@ -4,19 +4,20 @@ use super::{At, Json, answer, command, settled};
 use crate::app::App;
 use crate::openapi::Operation;
 use crate::problem::Problem;
-use crate::session::SignedIn;
+use crate::session::{SignedIn, Visitor};
 use axum::Json as Body;
 use axum::extract::State;
 use axum::response::Response;
 use domain::procurement::act::CommitteeKind;
-use domain::procurement::{Command, Refusal};
+use domain::procurement::{Command, Procedure, Refusal};
 use domain::ruleset::EnvelopeKind;
 use domain::{LotId, ProcedureId};
 use node::CommandError;
+use node::minutes::Minutes;
 use node::opening::OpeningMaterial;
 use seal::record::SignedRelease;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -35,6 +36,10 @@ pub(super) fn operations() -> Vec<Operation> {
             .command()
             .takes("DisputeKey")
             .records("Recorded"),
+        Operation::get("/api/v1/procedures/{ocid}/minutes", "getMinutes", read_minutes)
+            .says("The minutes of the opening, once every lot is opened, with the hash that members sign.")
+            .anyone()
+            .gives(200, "Minutes"),
         Operation::post("/api/v1/procedures/{ocid}/minutes-signatures", "signMinutes", minutes)
             .says("A member signs the minutes of the opening.")
             .command()
@@ -82,6 +87,14 @@ async fn dispute(
     Json(key): Json<DisputeKey>,
 ) -> Result<Response, Problem> {
     command(&app, &signed_in, &id, Command::PublishDisputeKey { lot, envelope, ikm: key.ikm }).await
+}
+
+async fn read_minutes(State(app): State<App>, visitor: Visitor, At(id): At<ProcedureId>) -> Result<Body<Value>, Problem> {
+    let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &id).await?;
+    let Procedure::Closed(closed) = &*loaded.state else { return Err(Problem::not_found()) };
+    let minutes = Minutes::of(&id, closed).ok_or_else(Problem::not_found)?;
+    let sha256 = minutes.sha256()?;
+    Ok(Body(json!({ "minutes": minutes, "sha256": sha256, "signed": closed.minutes.keys().collect::<Vec<_>>() })))
 }
 
 #[derive(Deserialize)]

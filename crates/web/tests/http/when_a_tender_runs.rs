@@ -83,10 +83,14 @@ async fn open(world: &World, ocid: &str) {
         assert!(verdicts.iter().all(|verdict| verdict["verdict"] == "valid"), "{verdicts:?}");
         assert!(lot.get("examination").is_none(), "the examination is not public before the award");
     }
-    let minutes = json!({ "minutes_sha256": "a".repeat(64) });
-    world.post(OPENERS[0], &format!("{at}/minutes-signatures"), minutes).await.with(201);
     let others = json!({ "minutes_sha256": "b".repeat(64) });
     world.post(OPENERS[1], &format!("{at}/minutes-signatures"), others).await.refused(422, "minutes_differ");
+    let minutes = world.get("", &format!("{at}/minutes")).await.with(200).json();
+    assert_eq!(minutes["minutes"]["sittings"].as_array().unwrap().len(), 2);
+    for member in &OPENERS[..2] {
+        let signature = json!({ "minutes_sha256": minutes["sha256"] });
+        world.post(member, &format!("{at}/minutes-signatures"), signature).await.with(201);
+    }
 }
 
 async fn award(world: &World, ocid: &str) {
