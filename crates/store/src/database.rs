@@ -3,12 +3,13 @@
 use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
-use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
+use rusqlite::{Connection, ErrorCode};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use crate::readers::{BUSY, Readers, STATEMENTS, Unavailable, blocking};
 
 /// The storage of views or office failed; nothing of the transaction at hand is in the file.
 #[derive(Debug, Clone)]
@@ -44,6 +45,15 @@ impl Error for StorageFault {
         match self {
             Self::Failed { source, .. } => Some(source.as_ref()),
             _ => None,
+        }
+    }
+}
+
+impl From<Unavailable> for StorageFault {
+    fn from(unavailable: Unavailable) -> Self {
+        match unavailable {
+            Unavailable::Unopened(error) => fault("open a reader")(error),
+            Unavailable::Closed => Self::Closed,
         }
     }
 }
@@ -125,11 +135,6 @@ pub(crate) struct Layout {
     pub tables: &'static str,
 }
 
-/// How long a statement waits for another connection's lock before it is a fault.
-const BUSY: Duration = Duration::from_secs(5);
-/// The prepared statements each connection keeps.
-const STATEMENTS: usize = 96;
-
 impl Layout {
     /// Opens the file for writing, creating it when it is missing or empty. Blocks on the disk.
     pub fn open(&self, path: &Path) -> Result<Connection, FileError> {
@@ -210,10 +215,8 @@ pub(crate) struct Database {
     path: PathBuf,
     layout: Layout,
     /// None only between a failed replacement and the next attempt to write.
-    writer: Arc<AsyncMutex<Option<Connection>>>,
-    idle: Arc<Mutex<Vec<Connection>>>,
-    permits: Arc<Semaphore>,
-    readers: u32,
+    writer: Arc<Mutex<Option<Connection>>>,
+    readers: Arc<Readers>,
     /// Counts the replacements of the file.
     generation: Arc<AtomicU64>,
 }
@@ -221,14 +224,11 @@ pub(crate) struct Database {
 impl Database {
     /// Takes over a connection that [`Layout::open`] made.
     pub fn new(path: &Path, layout: Layout, connection: Connection, readers: usize) -> Self {
-        let readers = u32::try_from(readers).unwrap_or(u32::MAX).clamp(1, 64);
         Self {
             path: path.to_owned(),
             layout,
-            writer: Arc::new(AsyncMutex::new(Some(connection))),
-            idle: Arc::default(),
-            permits: Arc::new(Semaphore::new(readers as usize)),
-            readers,
+            writer: Arc::new(Mutex::new(Some(connection))),
+            readers: Arc::new(Readers::new(path.to_owned(), readers)),
             generation: Arc::default(),
         }
     }
@@ -244,27 +244,14 @@ impl Database {
         doing: &'static str,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StorageFault> {
-        let permit = self.all_or_some(1).await?;
-        let idle = Arc::clone(&self.idle);
-        let path = self.path.clone();
-        blocking(move || {
-            let taken = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let connection = match taken {
-                Some(connection) => connection,
-                None => open_reader(&path).map_err(fault("open a reader"))?,
-            };
+        let work = move |connection: &Connection| {
             // One snapshot for everything that `work` reads.
-            let answer = connection
+            connection
                 .unchecked_transaction()
-                .and_then(|_snapshot| work(&connection))
-                .map_err(fault(doing));
-            idle.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(connection);
-            drop(permit);
-            answer
-        })
-        .await
+                .and_then(|_snapshot| work(connection))
+                .map_err(fault(doing))
+        };
+        self.readers.run(work).await
     }
 
     /// Runs `work` with the connection that writes. Work goes on to its end also when nobody waits for it any more.
@@ -295,44 +282,24 @@ impl Database {
         then: impl FnOnce() + Send + 'static,
     ) -> Result<(), StorageFault> {
         let mut writer = Arc::clone(&self.writer).lock_owned().await;
-        let permits = self.all_or_some(self.readers).await?;
+        let paused = self.readers.pause().await?;
         if self.generation() != generation {
             return Ok(());
         }
-        let idle = Arc::clone(&self.idle);
+        let readers = Arc::clone(&self.readers);
         let current = Arc::clone(&self.generation);
         let (path, layout) = (self.path.clone(), self.layout);
         blocking(move || {
-            idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+            readers.release();
             drop(writer.take());
             delete(&path)?;
             *writer = Some(reopen(&layout, &path)?);
             current.fetch_add(1, Ordering::AcqRel);
             then();
-            drop(permits);
+            drop(paused);
             Ok(())
         })
         .await
-    }
-
-    async fn all_or_some(&self, permits: u32) -> Result<OwnedSemaphorePermit, StorageFault> {
-        Arc::clone(&self.permits)
-            .acquire_many_owned(permits)
-            .await
-            .map_err(|_| StorageFault::Closed)
-    }
-}
-
-/// A panic in the work is a bug and goes on; the runtime going down is a close.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, StorageFault> + Send + 'static,
-) -> Result<T, StorageFault> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(answer) => answer,
-        Err(error) => match error.try_into_panic() {
-            Ok(panic) => std::panic::resume_unwind(panic),
-            Err(_) => Err(StorageFault::Closed),
-        },
     }
 }
 
@@ -344,13 +311,4 @@ fn reopen(layout: &Layout, path: &Path) -> Result<Connection, StorageFault> {
             source: Arc::new(other),
         },
     })
-}
-
-fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(BUSY)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    connection.pragma_update(None, "cache_size", -16_384)?;
-    Ok(connection)
 }

@@ -1,83 +1,132 @@
 //! Connections for reading a SQLite file: a few, each used by one blocking task at a time.
 
+use std::fmt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::ledger::Fault;
+use crate::blobs::BlobError;
+use crate::ledger::{Fault, ReadError};
 
-/// How long a statement waits for another process's lock before it is a fault.
+/// How long a statement waits for another connection's lock before it is a fault.
 pub(crate) const BUSY: Duration = Duration::from_secs(5);
 /// How many prepared statements a connection keeps.
-pub(crate) const STATEMENTS: usize = 64;
+pub(crate) const STATEMENTS: usize = 96;
+/// The most pages a reader keeps, in KiB.
+const CACHE_KIB: i64 = 16_384;
+/// The most readers of one file.
+const CONNECTIONS_MAX: usize = 64;
+
+/// Why there was nothing to work with.
+#[derive(Debug)]
+pub(crate) enum Unavailable {
+    /// A connection could not be opened.
+    Unopened(rusqlite::Error),
+    /// The readers are closed, or the process is going down.
+    Closed,
+}
+
+impl fmt::Display for Unavailable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unopened(error) => error.fmt(f),
+            Self::Closed => f.write_str("the storage is closed"),
+        }
+    }
+}
+
+impl std::error::Error for Unavailable {}
+
+impl From<Unavailable> for Fault {
+    fn from(unavailable: Unavailable) -> Self {
+        Self::Storage {
+            doing: "open a reader",
+            source: Arc::new(unavailable),
+        }
+    }
+}
+
+impl From<Unavailable> for ReadError {
+    fn from(unavailable: Unavailable) -> Self {
+        Fault::from(unavailable).into()
+    }
+}
+
+impl From<Unavailable> for BlobError {
+    fn from(unavailable: Unavailable) -> Self {
+        Fault::from(unavailable).into()
+    }
+}
 
 /// The readers of one file, which its writer has created.
 pub(crate) struct Readers {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
-    permits: Semaphore,
+    permits: Arc<Semaphore>,
+    connections: u32,
 }
 
 impl Readers {
     pub fn new(path: PathBuf, connections: usize) -> Self {
+        let connections = connections.clamp(1, CONNECTIONS_MAX);
         Self {
             path,
-            idle: Mutex::new(Vec::new()),
-            permits: Semaphore::new(connections.max(1)),
+            idle: Mutex::default(),
+            permits: Arc::new(Semaphore::new(connections)),
+            connections: connections as u32,
         }
     }
 
-    /// Runs `work` with a connection outside the async threads.
-    pub async fn run<T: Send + 'static, E: From<Fault> + Send + 'static>(
+    /// Runs `work` with a connection outside the async threads, to its end also when nobody waits for it any more.
+    pub async fn run<T: Send + 'static, E: From<Unavailable> + Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E> {
-        let _permit = self
-            .permits
-            .acquire()
-            .await
-            .map_err(|closed| fault(Arc::new(closed)))?;
+        let permit = self.permits(1).await?;
         let this = Arc::clone(self);
-        let task = tokio::task::spawn_blocking(move || {
+        blocking(move || {
             let connection = this.take()?;
             let answer = work(&connection);
-            this.idle
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(connection);
+            this.idle().push(connection);
+            drop(permit);
             answer
-        });
-        // A panic in `work` is a bug and goes on as one; otherwise the runtime is going down.
-        task.await.map_err(|error| {
-            if error.is_panic() {
-                std::panic::resume_unwind(error.into_panic());
-            }
-            fault(Arc::new(error))
-        })?
+        })
+        .await
     }
 
-    /// Closes the connections that are not in use. A writer that closes last moves its log into the file and leaves one
-    /// file; a reader cannot.
+    /// Waits for the reads under way. Nobody reads until the answer is dropped.
+    pub async fn pause(&self) -> Result<OwnedSemaphorePermit, Unavailable> {
+        self.permits(self.connections).await
+    }
+
+    /// Closes the connections that are not in use, so that the next read opens one to the file that is there then.
+    pub fn release(&self) {
+        self.idle().clear();
+    }
+
+    /// Reads no more. A writer that closes last moves its log into the file and leaves one file; a reader cannot.
     pub fn close(&self) {
         self.permits.close();
-        self.idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.release();
     }
 
-    fn take(&self) -> Result<Connection, Fault> {
-        let idle = self
-            .idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop();
+    async fn permits(&self, count: u32) -> Result<OwnedSemaphorePermit, Unavailable> {
+        let permits = Arc::clone(&self.permits).acquire_many_owned(count).await;
+        permits.map_err(|_| Unavailable::Closed)
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self) -> Result<Connection, Unavailable> {
+        let idle = self.idle().pop();
         match idle {
             Some(connection) => Ok(connection),
-            None => self.open().map_err(|error| fault(Arc::new(error))),
+            None => self.open().map_err(Unavailable::Unopened),
         }
     }
 
@@ -86,13 +135,20 @@ impl Readers {
         let connection = Connection::open_with_flags(&self.path, flags)?;
         connection.busy_timeout(BUSY)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         Ok(connection)
     }
 }
 
-fn fault(source: Arc<dyn std::error::Error + Send + Sync>) -> Fault {
-    Fault::Storage {
-        doing: "open a reader",
-        source,
+/// Runs `work` outside the async threads. A panic in it is a bug and goes on; otherwise the runtime is going down.
+pub(crate) async fn blocking<T: Send + 'static, E: From<Unavailable> + Send + 'static>(
+    work: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Result<T, E> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(answer) => answer,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => Err(Unavailable::Closed.into()),
+        },
     }
 }
