@@ -63,8 +63,12 @@ async fn close(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {
 async fn open(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {
     let loaded = node.load_procedure(id).await?;
     let Procedure::Closed(closed) = &*loaded.state else { return Ok(()) };
+    // A lot that cannot be opened holds up no other.
+    let mut outcome = Ok(());
     for set in &closed.published.keys.sets {
-        node.open_if_ready(id, &set.lot, set.envelope).await?;
+        if let Err(error) = node.open_if_ready(id, &set.lot, set.envelope).await {
+            outcome = Err(error);
+        }
     }
-    Ok(())
+    outcome
 }

@@ -85,9 +85,12 @@ async fn round(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, Comm
     let now = node.clock.now();
     node.office.take_mails(new.iter().map(|mail| mail.cursor).collect(), now).await.map_err(office)?;
     let due = node.office.mails_due(now, ROUND).await.map_err(office)?;
+    let mut tried = 0;
     for pending in &due {
+        // Views that are built again do not have it yet.
         let Some(mail) = node.views.mail(pending.mail).await.map_err(views)? else { continue };
         let Some(attempt) = node.office.begin_attempt(pending.mail).await.map_err(office)? else { continue };
+        tried += 1;
         let at = node.clock.now();
         let outcome = match send_to_all(node, route, from, &mail, &attempt.delivery_id).await {
             Ok(()) => MailOutcome::Delivered { at },
@@ -99,7 +102,7 @@ async fn round(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, Comm
         };
         node.office.settle_mail(pending.mail, outcome).await.map_err(office)?;
     }
-    Ok(new.len() + due.len())
+    Ok(new.len() + tried)
 }
 
 async fn send_to_all(
@@ -109,15 +112,24 @@ async fn send_to_all(
     mail: &MailRow,
     delivery_id: &str,
 ) -> Result<(), String> {
+    // One colleague's address that fails holds up no other; who has the mail already knows it by its id.
+    let mut outcome = Ok(());
     for (address, language, person) in recipients(node, &mail.recipient) {
         let id = format!("<{delivery_id}.{person}@{}>", from.email.domain());
-        let message = message(node, from, address, language, id, mail).map_err(|error| error.to_string())?;
-        match route {
-            Route::Folder(folder) => folder.send(message).await.map(|_| ()).map_err(|error| error.to_string()),
-            Route::Smtp(smtp) => smtp.send(message).await.map(|_| ()).map_err(|error| error.to_string()),
-        }?;
+        let sent = match message(node, from, address, language, id, mail) {
+            Ok(message) => send(route, message).await,
+            Err(error) => Err(error.to_string()),
+        };
+        outcome = outcome.and(sent);
     }
-    Ok(())
+    outcome
+}
+
+async fn send(route: &Route, message: Message) -> Result<(), String> {
+    match route {
+        Route::Folder(folder) => folder.send(message).await.map(|_| ()).map_err(|error| error.to_string()),
+        Route::Smtp(smtp) => smtp.send(message).await.map(|_| ()).map_err(|error| error.to_string()),
+    }
 }
 
 /// The persons who act for a firm as a supplier, each in its own language.
@@ -150,7 +162,7 @@ fn message(
                 Value::Object(texts) => texts.get(language.tag()).and_then(Value::as_str).unwrap_or_default(),
                 other => other.as_str().unwrap_or_default(),
             };
-            let text = if name == "deadline" || name == "standstill_until" { local_time(text) } else { text.to_owned() };
+            let text = if name == "deadline" || name == "standstill_until" { local_time(node, text) } else { text.to_owned() };
             values.push((name, text));
         }
     }
@@ -172,9 +184,10 @@ fn message(
         .map_err(|error| CommandError::fault("mail", error))
 }
 
-/// A moment as people in Tunisia read it.
-fn local_time(text: &str) -> String {
+/// A moment by the clock of the country whose law is configured.
+fn local_time(node: &Node, text: &str) -> String {
     let Ok(moment) = text.parse::<Timestamp>() else { return text.to_owned() };
-    let zone = TimeZone::get("Africa/Tunis").unwrap_or(TimeZone::UTC);
+    let rules = node.rules.get(&node.config.ruleset);
+    let zone = rules.and_then(|rules| TimeZone::get(&rules.timezone).ok()).unwrap_or(TimeZone::UTC);
     moment.to_zoned(zone).strftime("%d/%m/%Y %H:%M").to_string()
 }

@@ -16,27 +16,44 @@ pub struct Directory {
 
 #[derive(Debug, Default)]
 struct Parties {
+    /// The first index of the ledger that was not applied.
+    next: u64,
     by_id: HashMap<PartyId, Party>,
     mandates: HashMap<PartyId, BTreeSet<(PartyId, Role)>>,
+}
+
+impl Parties {
+    fn apply(&mut self, stream: &str, act: &AnyAct) {
+        let (Some(id), AnyAct::Identity(act)) = (stream.strip_prefix(crate::streams::PARTIES), act) else { return };
+        let Ok(id) = PartyId::new(id) else { return };
+        match act {
+            IdentityAct::MandateGranted(act) => {
+                self.mandates.entry(act.person.clone()).or_default().insert((id.clone(), act.role));
+            }
+            IdentityAct::MandateEnded(act) => {
+                self.mandates.entry(act.person.clone()).or_default().remove(&(id.clone(), act.role));
+            }
+            _ => {}
+        }
+        let party = self.by_id.remove(&id).unwrap_or_default();
+        self.by_id.insert(id, identity::evolve(party, act));
+    }
 }
 
 impl Directory {
     /// Applies an act of a party's stream.
     pub fn apply(&self, stream: &str, act: &AnyAct) {
-        let (Some(id), AnyAct::Identity(act)) = (stream.strip_prefix(crate::streams::PARTIES), act) else { return };
-        let Ok(id) = PartyId::new(id) else { return };
+        self.parties.write().unwrap_or_else(std::sync::PoisonError::into_inner).apply(stream, act);
+    }
+
+    /// Applies the act at an index of the ledger, unless it was applied before: views that are built again read every
+    /// act anew, and a mandate that ended must not come back meanwhile.
+    pub(crate) fn learn(&self, index: u64, stream: &str, act: &AnyAct) {
         let mut parties = self.parties.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        match act {
-            IdentityAct::MandateGranted(act) => {
-                parties.mandates.entry(act.person.clone()).or_default().insert((id.clone(), act.role));
-            }
-            IdentityAct::MandateEnded(act) => {
-                parties.mandates.entry(act.person.clone()).or_default().remove(&(id.clone(), act.role));
-            }
-            _ => {}
+        if index >= parties.next {
+            parties.next = index + 1;
+            parties.apply(stream, act);
         }
-        let party = parties.by_id.remove(&id).unwrap_or_default();
-        parties.by_id.insert(id, identity::evolve(party, act));
     }
 
     fn read<T>(&self, look: impl FnOnce(&Parties) -> T) -> T {

@@ -82,6 +82,12 @@ impl NodeKeys {
         SigningKey::parse(&text).map_err(|_| KeyFileError::Content("the key has no text form"))
     }
 
+    /// Whether both keys are in a folder.
+    #[must_use]
+    pub fn exist(folder: &Path) -> bool {
+        ["ledger.key", "tenderers.key"].iter().all(|name| folder.join(name).exists())
+    }
+
     /// Opens the keys in a folder, making them at the first start.
     ///
     /// # Errors
@@ -106,16 +112,37 @@ impl NodeKeys {
         Ok(Self { ledger, tenderers })
     }
 
+    /// The name under which the ledger knows a person's idempotency key: HMAC-SHA256 under `tenderers.key`, so that
+    /// nobody who has the database finds out by trying who gave which command.
+    #[must_use]
+    pub fn idempotency_key(&self, person: &str, key: &str) -> [u8; 32] {
+        self.blind(&["diwan/idempotency/v1", person, key])
+    }
+
+    fn blind(&self, parts: &[&str]) -> [u8; 32] {
+        use aws_lc_rs::hmac;
+        let mut context = hmac::Context::with_key(&hmac::Key::new(hmac::HMAC_SHA256, &self.tenderers));
+        for part in parts {
+            context.update(part.as_bytes());
+            context.update(&[0]);
+        }
+        let mut name = [0; 32];
+        name.copy_from_slice(context.sign().as_ref());
+        name
+    }
+
     /// The pseudonym of a firm in one procedure: HMAC-SHA256 of procedure and party under `tenderers.key`,
     /// 32 hexadecimal digits.
     #[must_use]
     pub fn tenderer_reference(&self, procedure: &str, party: &str) -> String {
-        use aws_lc_rs::hmac;
-        let mut context = hmac::Context::with_key(&hmac::Key::new(hmac::HMAC_SHA256, &self.tenderers));
-        for part in ["diwan/tenderer/v1", procedure, party] {
-            context.update(part.as_bytes());
-            context.update(&[0]);
-        }
-        hex::encode(&context.sign().as_ref()[..16])
+        hex::encode(&self.blind(&["diwan/tenderer/v1", procedure, party])[..16])
+    }
+}
+
+impl crate::office::Node {
+    /// See [`NodeKeys::idempotency_key`].
+    #[must_use]
+    pub fn idempotency_key(&self, person: &str, key: &str) -> [u8; 32] {
+        self.keys.idempotency_key(person, key)
     }
 }

@@ -107,6 +107,10 @@ impl Node {
     pub async fn open(config: Config, clock: Clock) -> Result<Arc<Self>, StartError> {
         let data = config.data.clone();
         std::fs::create_dir_all(&data).map_err(StartError::Io)?;
+        // Keys that are gone are not replaced: a ledger goes on under its own key, and firms under their pseudonyms.
+        if data.join("ledger.db").exists() && !NodeKeys::exist(&data.join("keys")) {
+            return Err(StartError::Keys(KeyFileError::Content("the ledger is here and its keys are not: restore keys/")));
+        }
         let keys = NodeKeys::open(&data.join("keys"), &config.origin).map_err(StartError::Keys)?;
         let rules = RuleBook::read(config.law.as_deref()).map_err(StartError::Law)?;
         let ledger_clock = clock.clone();
@@ -152,7 +156,7 @@ impl Node {
         if entry.stream.starts_with(streams::PARTIES) {
             let act = streams::decode(&entry.stream, &entry.r#type, act)
                 .map_err(|error| CommandError::fault("reading a party", error))?;
-            self.directory.apply(&entry.stream, &act);
+            self.directory.learn(entry.index, &entry.stream, &act);
         }
         Ok(())
     }
@@ -169,7 +173,7 @@ impl Node {
     /// [`CommandError::Fault`] when the ledger cannot be read.
     pub async fn load_procedure(&self, id: &ProcedureId) -> Result<LoadedProcedure, CommandError> {
         let cached = self.cached(|procedures| procedures.get(id).cloned()).unwrap_or_default();
-        let entries = self.ledger.read_stream(&streams::procedure(id), cached.version, usize::MAX).await?;
+        let entries = self.stream_after(&streams::procedure(id), cached.version).await?;
         if entries.is_empty() {
             return Ok(cached);
         }
@@ -184,6 +188,25 @@ impl Node {
             }
         });
         Ok(loaded)
+    }
+
+    /// Every act of a stream above a version: the ledger hands out so many at a time.
+    pub(crate) async fn stream_after(
+        &self,
+        stream: &str,
+        mut version: u64,
+    ) -> Result<Vec<store::ledger::Entry>, CommandError> {
+        let mut all = Vec::new();
+        loop {
+            let entries = self.ledger.read_stream(stream, version, usize::MAX).await?;
+            let Some(last) = entries.last() else { return Ok(all) };
+            version = last.version;
+            let complete = entries.len() < store::ledger::READ_ENTRIES_MAX;
+            all.extend(entries);
+            if complete {
+                return Ok(all);
+            }
+        }
     }
 
     fn cached<T>(&self, look: impl FnOnce(&mut HashMap<ProcedureId, LoadedProcedure>) -> T) -> T {

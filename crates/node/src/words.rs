@@ -54,15 +54,22 @@ impl Words {
         let pattern = bundle.get_message(key)?.value()?;
         let mut args = FluentArgs::new();
         for (name, value) in values {
-            match value.parse::<i64>() {
-                Ok(number) => args.set(*name, number),
-                Err(_) => args.set(*name, value.as_str()),
+            match plain_number(value) {
+                Some(number) => args.set(*name, number),
+                None => args.set(*name, value.as_str()),
             }
         }
         let mut errors = Vec::new();
         let text: Cow<'_, str> = bundle.format_pattern(pattern, Some(&args), &mut errors);
         Some(text.into_owned())
     }
+}
+
+/// A number that prints as it was written, so that plurals agree with it; "007", "+5" and what a floating-point number
+/// cannot hold are names and stay as they are.
+fn plain_number(value: &str) -> Option<i64> {
+    const EXACT: i64 = 1 << 53;
+    value.parse::<i64>().ok().filter(|number| (-EXACT..=EXACT).contains(number) && number.to_string() == value)
 }
 
 fn bundle(texts: &[&str], tag: &str) -> FluentBundle<FluentResource> {
@@ -78,4 +85,19 @@ fn bundle(texts: &[&str], tag: &str) -> FluentBundle<FluentResource> {
         let _ = bundle.add_resource(resource);
     }
     bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_prints_as_it_was_written_is_a_number() {
+        for number in ["0", "7", "-3", "9007199254740992"] {
+            assert_eq!(plain_number(number).map(|n| n.to_string()).as_deref(), Some(number));
+        }
+        for name in ["007", "+5", "-0", "", " 7", "7.0", "1e3", "9007199254740993", "99999999999999999999"] {
+            assert_eq!(plain_number(name), None, "{name}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{CaseAct, CaseDocument, CasePayload, signed_text};
 use crate::error::CommandError;
-use crate::office::Node;
+use crate::office::{LoadedProcedure, Node, replay};
 use crate::streams;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -23,10 +23,12 @@ fn fault(error: impl std::fmt::Debug) -> CommandError {
 /// # Errors
 /// [`CommandError::NotFound`] when there is no published procedure of this id.
 pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandError> {
-    let loaded = node.load_procedure(id).await?;
-    let published = loaded.state.published().ok_or(CommandError::NotFound)?;
-    let head = node.ledger.head();
+    // Everything is as of one checkpoint: what happens while we write is in the next file.
     let checkpoint = node.ledger.checkpoint();
+    let mut own = node.stream_after(&streams::procedure(id), 0).await?;
+    own.retain(|entry| entry.index < checkpoint.size);
+    let loaded = replay(LoadedProcedure::default(), &own)?;
+    let published = loaded.state.published().ok_or(CommandError::NotFound)?;
     let mut parties = BTreeSet::from([published.head.buyer.clone()]);
     let mut documents = BTreeSet::new();
     if let Procedure::Closed(closed) = &*loaded.state {
@@ -41,11 +43,10 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
         }
     }
     let mut acts = BTreeMap::new();
-    for entry in entries(node, id, &parties, loaded.disclosed.contains("bidding_closed")).await? {
-        if entry.index < head.size.min(checkpoint.size) {
-            let disclosed = node.is_disclosed(&entry).await?;
-            acts.insert(entry.index, case_act(node, entry, checkpoint.size, disclosed).await?);
-        }
+    let others = others(node, id, &parties, loaded.disclosed.contains("bidding_closed")).await?;
+    for entry in own.into_iter().chain(others).filter(|entry| entry.index < checkpoint.size) {
+        let disclosed = is_disclosed(&entry, &loaded)?;
+        acts.insert(entry.index, case_act(node, entry, checkpoint.size, disclosed).await?);
     }
     let mut contents = Vec::with_capacity(documents.len());
     for sha256 in documents {
@@ -69,20 +70,30 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
     Ok(file)
 }
 
-async fn entries(
+fn is_disclosed(entry: &Entry, loaded: &LoadedProcedure) -> Result<bool, CommandError> {
+    let Some(act) = entry.act().filter(|_| !entry.public) else { return Ok(entry.public) };
+    let act = streams::decode(&entry.stream, &entry.r#type, act).map_err(fault)?;
+    Ok(act.awaited().is_some_and(|awaited| loaded.disclosed.contains(&awaited)))
+}
+
+/// Acts of the organisations that take part, and of the bids once they are closed.
+async fn others(
     node: &Node,
     id: &ProcedureId,
     parties: &BTreeSet<PartyId>,
     with_bids: bool,
 ) -> Result<Vec<Entry>, CommandError> {
-    let mut entries = node.ledger.read_stream(&streams::procedure(id), 0, usize::MAX).await?;
+    let mut entries = Vec::new();
     for party in parties {
-        let of_party = node.ledger.read_stream(&streams::party(party), 0, usize::MAX).await?;
+        let of_party = node.stream_after(&streams::party(party), 0).await?;
         entries.extend(of_party.into_iter().filter(|entry| entry.public));
     }
     // Before the closing even the number of bids is nobody's business.
+    if !with_bids {
+        return Ok(entries);
+    }
     let mut from = 0;
-    while with_bids {
+    loop {
         let bids = node.ledger.read_prefix(&streams::bids(id), from, usize::MAX).await?;
         let Some(last) = bids.last() else { break };
         from = last.index + 1;

@@ -5,8 +5,8 @@ use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
 use crate::streams::{self, AnyAct};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::LotId;
-use domain::procurement::act::{BidOpened, ClosedEnvelope, Verdict};
+use domain::{LotId, Money};
+use domain::procurement::act::{AwardDecided, BidOpened, ClosedEnvelope, Verdict};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
 use domain::procurement::state::{Closed, LotState};
@@ -14,6 +14,7 @@ use domain::procurement::{Procedure, ProcedureAct, evaluation, evolve};
 use jiff::Timestamp;
 use ledger::act::Act;
 use seal::bytes::Digest;
+use seal::opening::{BodyFault, Malformed};
 use seal::record::OpeningRecord;
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,10 +22,17 @@ pub(super) struct Replay<'a> {
     documents: HashMap<&'a str, Vec<u8>>,
     procedure: Procedure,
     ruleset: Option<String>,
-    bids: BTreeMap<String, (BidFile, HashMap<String, (u64, Timestamp)>)>,
+    bids: BTreeMap<String, Bids>,
     keys_index: Option<u64>,
     opened: Vec<BidOpened>,
     findings: Vec<CaseFinding>,
+}
+
+/// A tenderer's bids on a lot, with the index of each envelope's arrival.
+#[derive(Default)]
+struct Bids {
+    file: BidFile,
+    indexes: HashMap<String, u64>,
 }
 
 impl<'a> Replay<'a> {
@@ -58,11 +66,11 @@ impl<'a> Replay<'a> {
         match any {
             AnyAct::Procedure(any) => self.procedure_act(index, &any, at, act),
             AnyAct::Bid(any) => {
-                let (file, indexes) = self.bids.entry(act.stream.clone()).or_default();
+                let bids = self.bids.entry(act.stream.clone()).or_default();
                 if let BidAct::BidReceived(received) = &any {
-                    indexes.insert(received.eid.to_string(), (index, received.received_at));
+                    bids.indexes.insert(received.eid.to_string(), index);
                 }
-                *file = bid::evolve(std::mem::take(file), &any);
+                bids.file = bid::evolve(std::mem::take(&mut bids.file), &any);
             }
             AnyAct::Identity(_) | AnyAct::Interest(_) | AnyAct::Publication(_) => {}
         }
@@ -80,6 +88,7 @@ impl<'a> Replay<'a> {
                 "the committee's keys were in the ledger before the notice",
             ),
             ProcedureAct::EvaluationReported(report) => self.ranking(&report.lot, &report.ranking),
+            ProcedureAct::AwardDecided(award) => self.award(award),
             ProcedureAct::BidOpened(opened) => self.opened.push(opened.clone()),
             ProcedureAct::AwardFinalised(act) => {
                 let lot = act.lot.clone();
@@ -100,6 +109,18 @@ impl<'a> Replay<'a> {
 
     fn say(&mut self, holds: bool, what: &str) {
         self.findings.push(if holds { Holds(what.to_owned()) } else { Fails(what.to_owned()) });
+    }
+
+    /// The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it.
+    fn award(&mut self, award: &AwardDecided) {
+        let holds = self.closed().is_some_and(|closed| {
+            let Some(LotState::Ranked(ranked)) = closed.lots.get(&award.lot) else { return false };
+            let may_step_aside = closed.published.notice.lots_per_tenderer_maximum.is_some();
+            let found = ranked.ranking.bids.iter().find(|ranked| ranked.bid == award.bid);
+            found.is_some_and(|ranked| ranked.tenderer == award.tenderer && ranked.price == award.price)
+                && (may_step_aside || ranked.ranking.first().is_some_and(|first| first.bid == award.bid))
+        });
+        self.say(holds, &format!("{}: the award goes to the first ranked, at its price", award.lot));
     }
 
     /// The ranking is computed again from the notice, the admitted bids and the consolidated scores, and its
@@ -137,9 +158,9 @@ impl<'a> Replay<'a> {
         let root_holds = root.as_deref() == Some(closed.closing_root.as_str()) && lines.len() as u64 == closed.count;
         let deadline = closed.published.deadline;
         let mut timely: Vec<(u64, String)> = Vec::new();
-        for (file, indexes) in self.bids.values() {
+        for Bids { file, indexes } in self.bids.values() {
             for live in file.live.values().filter(|live| live.received_at <= deadline) {
-                if let Some((index, _)) = indexes.get(live.eid.as_str()) {
+                if let Some(index) = indexes.get(live.eid.as_str()) {
                     timely.push((*index, live.eid.to_string()));
                 }
             }
@@ -208,8 +229,12 @@ impl<'a> Replay<'a> {
                 (Some(Verdict::Valid { secret, tenderer, .. }), seal::opening::Verdict::Valid { s }) => {
                     *secret == s.to_base64url() && bid.bidder.as_deref() == Some(tenderer.as_str())
                 }
+                // A body that never came is recorded as one of no bytes.
+                (Some(Verdict::BodyMissing), seal::opening::Verdict::Malformed { why, .. }) => {
+                    matches!(why, Malformed::Body { fault: BodyFault::PaddedLength { found_bytes: 0, .. } })
+                }
                 (Some(Verdict::Malformed { .. }), seal::opening::Verdict::Malformed { .. })
-                | (Some(Verdict::Disputed | Verdict::BodyMissing), seal::opening::Verdict::Disputed) => true,
+                | (Some(Verdict::Disputed), seal::opening::Verdict::Disputed) => true,
                 _ => false,
             };
             if !agrees {
@@ -233,15 +258,17 @@ impl<'a> Replay<'a> {
             let offer = serde_json::from_slice::<seal::body::Manifest>(bytes)
                 .ok()
                 .and_then(|manifest| serde_json::from_value::<Offer>(manifest.offer).ok());
-            let computed = offer
-                .as_ref()
-                .filter(|_| opened.envelope.has_prices())
-                .and_then(|offer| offer.total_minor(notice, &opened.lot));
-            let same = price.map(|price| price.amount_minor) == computed || price.is_none();
-            lines.push(if same {
-                Holds(format!("{}: the price is that of its schedule", opened.eid))
-            } else {
-                Fails(format!("{}: the price is not that of its schedule", opened.eid))
+            let computed = offer.as_ref().filter(|_| opened.envelope.has_prices()).and_then(|offer| {
+                let amount_minor = offer.total_minor(notice, &opened.lot)?;
+                Some(Money { amount_minor, currency: offer.currency? })
+            });
+            lines.push(match (price, computed) {
+                (price, computed) if *price == computed => {
+                    Holds(format!("{}: the price is that of its schedule", opened.eid))
+                }
+                // Whether its currency was allowed is for the rule-set to say.
+                (None, Some(_)) => NotCovered(format!("{}: the schedule's price was not taken", opened.eid)),
+                _ => Fails(format!("{}: the price is not that of its schedule", opened.eid)),
             });
         }
         self.findings.extend(lines);

@@ -43,8 +43,9 @@ fn open(file: &[u8], policy: &Policy) -> Result<(CasePayload, Vec<CaseFinding>),
     let not_a_file = || "this is not a case file".to_owned();
     // The note ends at the first empty line after its signatures; the payload is the one line that follows.
     let body = file.strip_suffix(b"\n").ok_or_else(not_a_file)?;
-    let split = body.iter().rposition(|byte| *byte == b'\n').ok_or_else(not_a_file)?;
-    let (head, payload) = (&body[..split], &body[split + 1..]);
+    let mut empty_lines = body.windows(2).enumerate().filter(|(_, pair)| *pair == b"\n\n");
+    let (at, _) = empty_lines.nth(1).ok_or_else(not_a_file)?;
+    let (head, payload) = (&body[..=at], &body[at + 2..]);
     let note = Note::parse(head).map_err(|error| format!("the signature block cannot be read: {error}"))?;
     let keys: Vec<_> = policy.logs().iter().map(|log| log.key.clone()).collect();
     match note.verify(&keys) {
@@ -52,11 +53,16 @@ fn open(file: &[u8], policy: &Policy) -> Result<(CasePayload, Vec<CaseFinding>),
         Ok(_) => return Err("no log of the policy has signed this file".into()),
         Err(error) => return Err(format!("the signature does not verify: {error}")),
     }
+    // Nothing of the payload is read before its hash is found under the signature.
+    let ocid = note.text().split('\n').nth(1).ok_or_else(not_a_file)?;
+    if note.text() != signed_text(ocid, payload) {
+        return Err("the payload is not the one that was signed".into());
+    }
     let value = ledger::jcs::check(payload).map_err(|error| format!("the payload is not canonical: {error}"))?;
     let payload_read: CasePayload =
         serde_json::from_value(value).map_err(|error| format!("the payload cannot be read: {error}"))?;
-    if note.text() != signed_text(&payload_read.ocid, payload) {
-        return Err("the payload is not the one that was signed".into());
+    if payload_read.ocid != ocid || payload_read.v != 1 {
+        return Err("the payload is of another procedure or version than its heading says".into());
     }
     Ok((payload_read, vec![Holds("the file is signed by a log of the policy, and complete".into())]))
 }
@@ -75,7 +81,7 @@ fn check(payload: &CasePayload, policy: &Policy) -> Vec<CaseFinding> {
     let (size, root) = (signed.checkpoint().size, signed.checkpoint().root);
     let mut replay = Replay::new(payload);
     let mut versions: BTreeMap<String, u64> = BTreeMap::new();
-    let (mut disclosed, mut withheld, mut last) = (0_u64, 0_u64, None);
+    let (mut disclosed, mut withheld, mut missing, mut last) = (0_u64, 0_u64, 0_u64, None);
     for entry in &payload.acts {
         if last.is_some_and(|last| last >= entry.index) {
             findings.push(Fails(format!("act {} is out of order", entry.index)));
@@ -90,16 +96,43 @@ fn check(payload: &CasePayload, policy: &Policy) -> Vec<CaseFinding> {
                 if act.version <= *version {
                     findings.push(Fails(format!("act {} repeats a version of its history", entry.index)));
                 }
+                match belongs(&act.stream, &payload.ocid) {
+                    Some(History::Whole) => missing += act.version.saturating_sub(*version + 1),
+                    Some(History::PublicPart) => {}
+                    None => findings.push(Fails(format!("act {} is of another procedure", entry.index))),
+                }
                 *version = act.version;
                 replay.act(entry.index, &act, &bytes);
             }
         }
+    }
+    // A history's gaps are the undisclosed acts of this file: one more, and an act was left out.
+    if missing > withheld {
+        findings.push(Fails(format!("{} acts of the histories were left out", missing - withheld)));
     }
     findings.push(Holds(format!(
         "{disclosed} acts are what was committed to, and {withheld} undisclosed commitments are in the same tree"
     )));
     findings.extend(replay.finish());
     findings
+}
+
+/// How much of a stream's history a case file holds.
+enum History {
+    /// Every act, disclosed or not.
+    Whole,
+    /// The public acts of an organisation.
+    PublicPart,
+}
+
+fn belongs(stream: &str, ocid: &str) -> Option<History> {
+    let (kind, rest) = stream.split_once('/')?;
+    match kind {
+        "procedure" if rest == ocid => Some(History::Whole),
+        "bid" if rest.split('/').next() == Some(ocid) => Some(History::Whole),
+        "party" => Some(History::PublicPart),
+        _ => None,
+    }
 }
 
 fn proved(entry: &CaseAct, size: u64, root: &Hash) -> Result<Option<(Act, Vec<u8>)>, String> {
@@ -109,7 +142,11 @@ fn proved(entry: &CaseAct, size: u64, root: &Hash) -> Result<Option<(Act, Vec<u8
     let proof = proof.map_err(|_| format!("act {index}: the proof cannot be read"))?;
     verify_inclusion(&leaf::leaf_hash(&commitment), index, size, &proof, root)
         .map_err(|_| format!("act {index} is not in the checkpoint's tree"))?;
-    let (Some(text), Some(salt)) = (&entry.act, &entry.salt) else { return Ok(None) };
+    let (text, salt) = match (&entry.act, &entry.salt) {
+        (Some(text), Some(salt)) => (text, salt),
+        (None, None) => return Ok(None),
+        _ => return Err(format!("act {index} lacks its text or its salt")),
+    };
     let salt: Option<[u8; 32]> = URL_SAFE_NO_PAD.decode(salt).ok().and_then(|salt| salt.try_into().ok());
     let salt = salt.ok_or_else(|| format!("act {index}: the salt cannot be read"))?;
     if leaf::commitment(&salt, text.as_bytes()) != commitment {

@@ -66,18 +66,18 @@ pub(super) async fn of_act(
     match act {
         ProcedureAct::NoticeAmended(act) => {
             let data = json!({ "rationale": texts(&act.rationale) });
-            letters.add_all(&followers(node, id, published).await?, "notice_amended", &data);
+            letters.add_all(&followers(node, id, published, cursor).await?, "notice_amended", &data);
         }
         ProcedureAct::ClarificationPublished(act) => {
             let data = json!({ "question": texts(&act.question), "answer": texts(&act.answer) });
-            letters.add_all(&followers(node, id, published).await?, "clarification_published", &data);
+            letters.add_all(&followers(node, id, published, cursor).await?, "clarification_published", &data);
         }
         ProcedureAct::DeadlineExtended(_) => {
-            letters.add_all(&followers(node, id, published).await?, "deadline_extended", &json!({}));
+            letters.add_all(&followers(node, id, published, cursor).await?, "deadline_extended", &json!({}));
         }
         ProcedureAct::ProcedureCancelled(act) => {
             let data = json!({ "reasons": texts(&act.reasons) });
-            letters.add_all(&followers(node, id, published).await?, "procedure_cancelled", &data);
+            letters.add_all(&followers(node, id, published, cursor).await?, "procedure_cancelled", &data);
         }
         ProcedureAct::AwardDecided(act) => awarded(node, state, published, &mut letters, act),
         ProcedureAct::AwardFinalised(act) => {
@@ -93,8 +93,13 @@ pub(super) async fn of_act(
     Ok(letters.rows)
 }
 
-async fn followers(node: &Node, id: &ProcedureId, published: &Published) -> Result<BTreeSet<PartyId>, CommandError> {
-    let mut told = node.interested(id).await?;
+async fn followers(
+    node: &Node,
+    id: &ProcedureId,
+    published: &Published,
+    cursor: Cursor,
+) -> Result<BTreeSet<PartyId>, CommandError> {
+    let mut told = node.interested_before(id, cursor.position).await?;
     told.extend(published.enquiries.values().map(|enquiry| enquiry.asker.clone()));
     Ok(told)
 }

@@ -6,6 +6,8 @@ mod mails;
 mod releases;
 mod rows;
 
+pub use rows::stage;
+
 use crate::error::CommandError;
 use crate::office::{LoadedProcedure, Node, replay};
 use crate::streams::{self, AnyAct};
@@ -104,7 +106,7 @@ impl Follower {
             loaded = LoadedProcedure::default();
         }
         if loaded.version + 1 < entry.version {
-            let before = node.ledger.read_stream(&entry.stream, loaded.version, usize::MAX).await?;
+            let before = node.stream_after(&entry.stream, loaded.version).await?;
             let before: Vec<Entry> = before.into_iter().filter(|other| other.version < entry.version).collect();
             loaded = replay(loaded, &before)?;
         }

@@ -10,6 +10,7 @@ use domain::publication::{PublicationAct, ReleaseImported, ReleaseSummary};
 use domain::text::Language;
 use domain::{LocalText, Money, PartyId, ProcedureId};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use store::views::{Change, Cursor, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, SupplierName};
 
@@ -85,17 +86,13 @@ fn search_text(notice: &Notice) -> String {
 }
 
 fn suppliers(node: &Node, closed: &Closed) -> Vec<SupplierName> {
-    let mut found: Vec<SupplierName> = closed
-        .lots
-        .values()
-        .filter_map(LotState::award)
-        .map(|award| SupplierName {
-            id: Some(award.tenderer.to_string()),
-            name: node.directory.name_in(&award.tenderer, Language::Fr),
-        })
-        .collect();
-    found.dedup_by(|a, b| a.id == b.id);
-    found
+    let winners: BTreeSet<&PartyId> =
+        closed.lots.values().filter_map(LotState::award).map(|award| &award.tenderer).collect();
+    let name = |winner: &PartyId| SupplierName {
+        id: Some(winner.to_string()),
+        name: node.directory.name_in(winner, Language::Fr),
+    };
+    winners.into_iter().map(name).collect()
 }
 
 pub(super) fn procedure(node: &Node, id: &ProcedureId, state: &Procedure, at: Timestamp) -> Option<ProcedureRow> {

@@ -14,6 +14,8 @@ pub(super) enum Opened {
     Content(Box<Manifest>, seal::bytes::Digest),
     /// The bidder's fault.
     Malformed(BodyFault),
+    /// The segments that are here are not those committed to: the body never arrived.
+    Missing,
 }
 
 impl Node {
@@ -46,6 +48,7 @@ impl Node {
         let opened = match opener.finish::<std::io::Error>() {
             Ok(opened) => opened,
             Err(OpenBodyError::Malformed(fault)) => return Ok(Opened::Malformed(fault)),
+            Err(OpenBodyError::NotTheCommittedBody) => return Ok(Opened::Missing),
             Err(other) => return Err(CommandError::fault("opening a body", format!("{other:?}"))),
         };
         for file in &files {

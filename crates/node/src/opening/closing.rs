@@ -28,7 +28,11 @@ impl Node {
     pub async fn close_bidding(&self, id: &ProcedureId) -> Result<Recorded, CommandError> {
         for _ in 0..12 {
             let ledger_size = self.ledger.head().size;
-            let list = self.closing_list(id, ledger_size).await?;
+            let (list, past) = self.closing_list(id, ledger_size).await?;
+            // Whoever replaced or withdrew an envelope just before we died left its ciphertext behind.
+            for eid in &past {
+                self.forget_body(eid).await;
+            }
             let eids = list.iter().map(|line| line.eid.as_str().parse::<Digest>());
             let eids: Vec<Digest> =
                 eids.collect::<Result<_, _>>().map_err(|error| CommandError::fault("closing list", error))?;
@@ -47,7 +51,12 @@ impl Node {
         Err(CommandError::Contended)
     }
 
-    async fn closing_list(&self, id: &ProcedureId, below: u64) -> Result<Vec<ClosedEnvelope>, CommandError> {
+    /// The list, and the envelopes that count no more.
+    async fn closing_list(
+        &self,
+        id: &ProcedureId,
+        below: u64,
+    ) -> Result<(Vec<ClosedEnvelope>, Vec<EnvelopeId>), CommandError> {
         let mut found: HashMap<String, Found> = HashMap::new();
         let mut from = 0;
         loop {
@@ -69,7 +78,8 @@ impl Node {
         }
         let mut list: Vec<ClosedEnvelope> = found.iter().flat_map(|(stream, bids)| lines(stream, bids)).collect();
         list.sort_by_key(|line| line.index);
-        Ok(list)
+        let past = found.into_values().flat_map(|bids| bids.file.past).collect();
+        Ok((list, past))
     }
 }
 

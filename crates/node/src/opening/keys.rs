@@ -4,7 +4,7 @@ use super::{key_context, key_invalid};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::registrar::{Caller, Recorded};
-use domain::procurement::act::CommitteeKind;
+use domain::procurement::act::{CommitteeKind, KeySet};
 use domain::procurement::command::{Command, KeySetHash, OpeningKey};
 use domain::procurement::state::FixedKeys;
 use domain::procurement::{Procedure, Refusal};
@@ -63,6 +63,7 @@ impl Node {
         keys: Vec<OpeningKey>,
         identity_key: String,
     ) -> Result<Recorded, CommandError> {
+        self.authorise(caller, "register_opening_keys", None)?;
         let loaded = self.load_procedure(id).await?;
         let kind = CommitteeKind::Opening;
         let committee = loaded.state.committee(kind);
@@ -87,7 +88,8 @@ impl Node {
                 return Err(key_invalid("the signature does not verify"));
             }
         }
-        self.procedure_command(caller, id, Command::RegisterOpeningKeys { keys, identity_key }).await
+        let command = Command::RegisterOpeningKeys { keys, identity_key };
+        self.procedure_command_if(caller, id, command, Vec::new()).await
     }
 
     /// Fixes the keys to which bids are sealed: computes each set's hash from the registered keys.
@@ -101,8 +103,12 @@ impl Node {
         threshold: u32,
     ) -> Result<Recorded, CommandError> {
         let loaded = self.load_procedure(id).await?;
-        let mut ksets = Vec::new();
-        if let Procedure::Preparation(preparation) = &*loaded.state
+        // Once fixed they are what they are: a command that comes again is still the same.
+        let fixed = fixed_keys(&loaded.state).map(|keys| keys.sets.as_slice()).unwrap_or_default();
+        let hash = |set: &KeySet| KeySetHash { lot: set.lot.clone(), envelope: set.envelope, kset: set.kset.clone() };
+        let mut ksets: Vec<KeySetHash> = fixed.iter().map(hash).collect();
+        if ksets.is_empty()
+            && let Procedure::Preparation(preparation) = &*loaded.state
             && let Some(committee) = preparation.committees.get(&CommitteeKind::Opening)
             && committee.members.iter().all(|member| preparation.opening_keys.contains_key(member))
         {
@@ -128,7 +134,7 @@ impl Node {
                 }
             }
         }
-        self.procedure_command(caller, id, Command::FixCommitteeKeys { threshold, ksets }).await
+        self.procedure_command_if(caller, id, Command::FixCommitteeKeys { threshold, ksets }, Vec::new()).await
     }
 
     /// Dummy envelopes for a member to open, one per lot and envelope, with the member's seat.
@@ -140,6 +146,7 @@ impl Node {
         caller: &Caller,
         id: &ProcedureId,
     ) -> Result<(u8, u32, Vec<(LotId, EnvelopeKind, Envelope)>), CommandError> {
+        self.authorise(caller, "rehearse", None)?;
         let loaded = self.load_procedure(id).await?;
         let kind = CommitteeKind::Opening;
         let not_a_member = || CommandError::refused(&Refusal::NotAMember { kind }, None);
@@ -173,6 +180,11 @@ impl Node {
         id: &ProcedureId,
         shares: &[RehearsedShare],
     ) -> Result<Recorded, CommandError> {
+        self.authorise(caller, "rehearse", None)?;
+        // The dummies are forgotten once they are opened.
+        if let Some(answer) = self.repeated_on_procedure(caller, id, &Command::Rehearse {}).await? {
+            return Ok(answer);
+        }
         let loaded = self.load_procedure(id).await?;
         let kind = CommitteeKind::Opening;
         let not_a_member = || CommandError::refused(&Refusal::NotAMember { kind }, None);
@@ -199,7 +211,7 @@ impl Node {
                 return Err(CommandError::refused(&refusal, None));
             }
         }
-        let recorded = self.procedure_command(caller, id, Command::Rehearse {}).await?;
+        let recorded = self.procedure_command_if(caller, id, Command::Rehearse {}, Vec::new()).await?;
         self.rehearsals.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&(id.clone(), person));
         Ok(recorded)
     }

@@ -19,7 +19,7 @@ use seal::body::Manifest;
 use seal::bytes::{Digest, SealSecret};
 use seal::envelope::Envelope;
 use seal::keys::CommitteeKeys;
-use seal::opening::{DisputeKey, Judgement, Release};
+use seal::opening::{BodyFault, DisputeKey, Judgement, Release};
 use seal::record::{BidRecord, OpeningRecord, ReleasedShare, SignedRelease};
 use std::collections::BTreeSet;
 
@@ -69,11 +69,19 @@ impl Node {
         let releases = releases(closed, lot, kind, &keys)?;
         let dispute_keys = dispute_keys(closed, lot, kind);
         let case = Case { node: self, id, lot, kind, closed, rules: &rules, keys, releases, dispute_keys };
-        let may_still_settle = case.releases.len() < usize::from(case.keys.n);
-        let Some(opened) = case.open(may_still_settle).await? else { return Ok(OpeningOutcome::NotYet) };
-        case.record(opened).await?;
-        Ok(OpeningOutcome::Recorded)
+        let Some(opened) = case.open().await? else { return Ok(OpeningOutcome::NotYet) };
+        match case.record(opened).await {
+            // Release and clockwork may open at the same moment: the first is recorded.
+            Err(CommandError::Refused(refused)) if refused.code == "already_opened" => Ok(OpeningOutcome::Recorded),
+            done => done.map(|()| OpeningOutcome::Recorded),
+        }
     }
+}
+
+/// What the record says of a body of which nothing is there to check.
+fn nothing_of(envelope: &Envelope) -> BodyFault {
+    let expected_bytes = seal::plaintext_bytes(envelope.body_bytes()).unwrap_or_default();
+    BodyFault::PaddedLength { expected_bytes, found_bytes: 0 }
 }
 
 fn fault(error: impl std::fmt::Display) -> CommandError {
@@ -128,27 +136,44 @@ struct OpenedCase {
 }
 
 impl Case<'_> {
-    /// `None` when it is too early: a dispute that another member's shares may settle, or a body on its way.
-    async fn open(&self, may_still_settle: bool) -> Result<Option<OpenedCase>, CommandError> {
-        let mut opened = OpenedCase { results: Vec::new(), records: Vec::new(), faulty: BTreeSet::new() };
+    /// `None` when it is too early: a dispute that more shares or keys may settle, or a body on its way. Whoever has to
+    /// wait learns so before a body is opened.
+    async fn open(&self) -> Result<Option<OpenedCase>, CommandError> {
+        let mut found = Vec::new();
         for line in self.closed.envelopes_of(self.lot, self.kind) {
             let envelope = self.node.envelope_at(line.index).await?;
-            if !self.node.body_is_here(&envelope).await? {
-                let until = self.rules.periods.body_grace.after(self.closed.published.deadline);
-                if self.node.clock.now() <= until {
-                    return Ok(None);
-                }
-                opened.push(line, envelope, seal::opening::Verdict::Disputed, &[], Verdict::BodyMissing, None);
-                continue;
-            }
-            let judgement = self.judge(&envelope).await?;
-            let disputed = judgement.verdict == seal::opening::Verdict::Disputed;
-            if disputed && (may_still_settle || self.dispute_keys.len() < usize::from(self.keys.t)) {
+            let body = self.node.body_is_here(&envelope).await?;
+            if !body && self.body_may_arrive() {
                 return Ok(None);
             }
-            self.open_one(line, envelope, judgement, &mut opened).await?;
+            found.push((line, envelope, body));
+        }
+        let mut judged = Vec::new();
+        for (line, envelope, body) in found {
+            let judgement = self.judge(&envelope).await?;
+            let disputed = judgement.verdict == seal::opening::Verdict::Disputed;
+            if body && disputed && self.may_still_settle() {
+                return Ok(None);
+            }
+            judged.push((line, envelope, judgement, body));
+        }
+        let mut opened = OpenedCase { results: Vec::new(), records: Vec::new(), faulty: BTreeSet::new() };
+        for (line, envelope, judgement, body) in judged {
+            if !self.open_one(line, envelope, judgement, body, &mut opened).await? {
+                return Ok(None);
+            }
         }
         Ok(Some(opened))
+    }
+
+    fn body_may_arrive(&self) -> bool {
+        self.node.clock.now() <= self.rules.periods.body_grace.after(self.closed.published.deadline)
+    }
+
+    /// A dispute ends when every member has released its shares and published its key; before that one member's word
+    /// must not cost a bidder its bid.
+    fn may_still_settle(&self) -> bool {
+        self.releases.len() < usize::from(self.keys.n) || self.dispute_keys.len() < usize::from(self.keys.n)
     }
 
     async fn judge(&self, envelope: &Envelope) -> Result<Judgement, CommandError> {
@@ -166,33 +191,46 @@ impl Case<'_> {
         judged.await.map_err(fault)?.map_err(fault)
     }
 
+    /// `false` when the right body may still arrive.
     async fn open_one(
         &self,
         line: &ClosedEnvelope,
         envelope: Envelope,
         judgement: Judgement,
+        body: bool,
         opened: &mut OpenedCase,
-    ) -> Result<(), CommandError> {
+    ) -> Result<bool, CommandError> {
         let faulty = judgement.faulty_members;
-        let (sealed_verdict, verdict, content) = match judgement.verdict {
-            seal::opening::Verdict::Valid { s } => match self.node.open_body(&envelope, &s).await? {
-                Opened::Content(manifest, root) => {
-                    let verdict = self.valid(&manifest, &s).await?;
-                    (seal::opening::Verdict::Valid { s }, verdict, Some((manifest, root)))
-                }
-                Opened::Malformed(fault) => {
-                    let verdict = seal::opening::Verdict::Valid { s }.with_body_fault(fault.clone());
-                    (verdict, Verdict::Malformed { reason: fault.to_string() }, None)
-                }
-            },
-            seal::opening::Verdict::Malformed { s, why } => {
-                let reason = why.to_string();
-                (seal::opening::Verdict::Malformed { s, why }, Verdict::Malformed { reason }, None)
+        let body = match &judgement.verdict {
+            seal::opening::Verdict::Valid { s } if body => self.node.open_body(&envelope, s).await?,
+            _ => Opened::Missing,
+        };
+        let (sealed_verdict, verdict, content) = match (judgement.verdict, body) {
+            (seal::opening::Verdict::Valid { s }, Opened::Content(manifest, root)) => {
+                let verdict = self.valid(&manifest, &s).await?;
+                (seal::opening::Verdict::Valid { s }, verdict, Some((manifest, root)))
             }
-            seal::opening::Verdict::Disputed => (seal::opening::Verdict::Disputed, Verdict::Disputed, None),
+            (valid @ seal::opening::Verdict::Valid { .. }, Opened::Malformed(fault)) => {
+                let reason = fault.to_string();
+                (valid.with_body_fault(fault), Verdict::Malformed { reason }, None)
+            }
+            (valid @ seal::opening::Verdict::Valid { .. }, Opened::Missing) => {
+                if self.body_may_arrive() {
+                    return Ok(false);
+                }
+                (valid.with_body_fault(nothing_of(&envelope)), Verdict::BodyMissing, None)
+            }
+            (malformed @ seal::opening::Verdict::Malformed { .. }, _) => {
+                let reason = match &malformed {
+                    seal::opening::Verdict::Malformed { why, .. } => why.to_string(),
+                    _ => String::new(),
+                };
+                (malformed, Verdict::Malformed { reason }, None)
+            }
+            (seal::opening::Verdict::Disputed, _) => (seal::opening::Verdict::Disputed, Verdict::Disputed, None),
         };
         opened.push(line, envelope, sealed_verdict, &faulty, verdict, content);
-        Ok(())
+        Ok(true)
     }
 
     async fn valid(&self, manifest: &Manifest, secret: &SealSecret) -> Result<Verdict, CommandError> {
@@ -268,7 +306,7 @@ impl Case<'_> {
                 language: None,
             },
         };
-        self.node.procedure_command(&Caller::clock(), self.id, command).await.map(|_| ())
+        self.node.procedure_command_if(&Caller::clock(), self.id, command, Vec::new()).await.map(|_| ())
     }
 }
 
@@ -291,7 +329,7 @@ impl OpenedCase {
             verdict: sealed_verdict,
             faulty_members: faulty.to_vec(),
             bidder: manifest.as_ref().map(|manifest| manifest.tenderer.clone()),
-            salt_b: manifest.as_ref().map(|manifest| manifest.salt_b.clone()),
+            salt_b: manifest.as_ref().map(|manifest| manifest.salt_b),
             manifest_root,
         });
         self.results.push(OpenedEnvelope { eid, verdict });

@@ -91,7 +91,7 @@ impl Node {
             receipts.push(self.receipt(line.index).await?);
         }
         let (mut closing_receipt, mut list_receipts) = (String::new(), Vec::new());
-        for entry in self.ledger.read_stream(&streams::procedure(id), 0, usize::MAX).await? {
+        for entry in self.stream_after(&streams::procedure(id), 0).await? {
             match entry.r#type.as_str() {
                 "bidding_closed" => closing_receipt = self.receipt(entry.index).await?,
                 "closing_listed" => list_receipts.push(self.receipt(entry.index).await?),
@@ -120,17 +120,29 @@ impl Node {
         envelope: EnvelopeKind,
         release: &SignedRelease,
     ) -> Result<Recorded, CommandError> {
+        self.authorise(caller, "release_shares", None)?;
         let loaded = self.load_procedure(id).await?;
         let closed = closed(&loaded.state)?;
         let keys = committee_keys(id, &closed.published.keys, lot, envelope)?;
-        let root = closing_of(&closed.envelopes_of(lot, envelope))?.root();
+        let closing = closing_of(&closed.envelopes_of(lot, envelope))?;
         let seat = caller.actor.person().and_then(|person| {
             closed.published.keys.members().position(|member| member == person)
         });
         let member = keys.member(release.i).filter(|_| seat == Some(usize::from(release.i).wrapping_sub(1)));
+        // As the opening record is checked afterwards: what it would not take must not come into it.
+        let in_order = || release.shares.iter().map(|share| share.eid).eq(closing.entries().iter().map(|line| line.eid));
         let signed = member.is_some_and(|member| {
-            release.kset == keys.kset() && release.closing_root == root && release.verify(&member.identity).is_ok()
+            release.v == 1
+                && release.kset == keys.kset()
+                && release.closing_root == closing.root()
+                && release.verify(&member.identity).is_ok()
         });
+        if signed && !in_order() {
+            let listed = |share: &&seal::record::ReleasedShare| closing.contains(&share.eid);
+            let given = release.shares.iter().filter(listed).count() as u64;
+            let refusal = Refusal::SharesMissing { expected: closing.entries().len() as u64, given };
+            return Err(CommandError::refused(&refusal, None));
+        }
         if !signed {
             return Err(CommandError::refused(&Refusal::KeyInvalid, None));
         }
@@ -145,7 +157,7 @@ impl Node {
             shares: shares.collect::<Result<_, CommandError>>()?,
             signature: release.signature.to_base64url(),
         };
-        let recorded = self.procedure_command(caller, id, command).await?;
+        let recorded = self.procedure_command_if(caller, id, command, Vec::new()).await?;
         // If we die here the clockwork opens: it looks for lots whose shares suffice.
         if let Err(error) = self.open_if_ready(id, lot, envelope).await {
             tracing::error!(%error, %id, "opening failed; the clockwork tries again");

@@ -5,15 +5,14 @@ use super::{ATTEMPTS, Caller, Draft, Recorded};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
-use domain::access;
 use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::bid::{self, BidFile, LiveEnvelope, SealedBid};
 use domain::procurement::{Procedure, Refusal};
 use domain::ruleset::EnvelopeKind;
-use domain::{LotId, PartyId, ProcedureId, Refused};
+use domain::{LotId, PartyId, ProcedureId};
 use seal::bytes::Salt;
 use seal::envelope::Envelope;
-use store::ledger::{Condition, Ledger};
+use store::ledger::Condition;
 
 /// Acts that change what a bid has to satisfy: a submission stands only if none came since it was decided.
 const DECISIVE: [&str; 4] = ["notice_amended", "deadline_extended", "bidding_closed", "procedure_cancelled"];
@@ -76,6 +75,18 @@ fn sealed_bid(submission: &Submission, party: &PartyId) -> Result<SealedBid, Com
     })
 }
 
+/// Whether these acts came of this command. An envelope's id commits to all of it.
+fn is_same(acts: &[AnyAct], command: &bid::Command) -> bool {
+    match (acts, command) {
+        ([AnyAct::Bid(bid::BidAct::BidReceived(act))], bid::Command::Submit { sealed, .. }) => act.eid == sealed.eid,
+        ([AnyAct::Bid(bid::BidAct::LateBidReturned(act))], bid::Command::Submit { sealed, .. }) => {
+            act.eid == sealed.eid
+        }
+        ([AnyAct::Bid(bid::BidAct::BidWithdrawn(_))], bid::Command::Withdraw) => true,
+        _ => false,
+    }
+}
+
 impl Node {
     fn bid_stream(&self, place: &BidPlace) -> String {
         let reference = self.keys.tenderer_reference(place.procedure.as_str(), place.party.as_str());
@@ -83,7 +94,7 @@ impl Node {
     }
 
     pub(crate) async fn load_bids(&self, stream: &str) -> Result<(u64, BidFile), CommandError> {
-        let entries = self.ledger.read_stream(stream, 0, usize::MAX).await?;
+        let entries = self.stream_after(stream, 0).await?;
         let version = entries.last().map_or(0, |entry| entry.version);
         let mut file = BidFile::default();
         for entry in entries {
@@ -106,6 +117,15 @@ impl Node {
         Ok(self.load_bids(&self.bid_stream(place)).await?.1)
     }
 
+    /// The acts of the caller's own bids on a lot, oldest first: their receipts are the firm's.
+    ///
+    /// # Errors
+    /// [`CommandError::Forbidden`] when the caller does not act for the firm.
+    pub async fn own_bid_acts(&self, caller: &Caller, place: &BidPlace) -> Result<Vec<store::ledger::Entry>, CommandError> {
+        self.acts_for(caller, &place.party)?;
+        self.stream_after(&self.bid_stream(place), 0).await
+    }
+
     /// Submits an envelope, or replaces the one submitted before. `received_at` is taken on arrival.
     ///
     /// # Errors
@@ -126,7 +146,7 @@ impl Node {
         let command = bid::Command::Submit { sealed: Box::new(sealed), received_at };
         let (recorded, acts, replaced) = self.bid_command(caller, place, command).await?;
         let in_time = acts.iter().any(|act| matches!(act, AnyAct::Bid(bid::BidAct::BidReceived(_))));
-        // The replaced ciphertext is of no further use; if we die here it stays behind unread.
+        // The replaced ciphertext is of no further use; if we die here the closing deletes it.
         for old in replaced.into_iter().filter(|_| in_time) {
             self.forget_body(&old).await;
         }
@@ -151,7 +171,7 @@ impl Node {
         Ok(recorded)
     }
 
-    async fn forget_body(&self, eid: &EnvelopeId) {
+    pub(crate) async fn forget_body(&self, eid: &EnvelopeId) {
         if let Ok(eid) = eid.as_str().parse::<seal::bytes::Digest>()
             && let Err(error) = self.blobs.bodies().delete_body(&ledger::hash::Hash(eid.0)).await
         {
@@ -165,16 +185,28 @@ impl Node {
         place: &BidPlace,
         command: bid::Command,
     ) -> Result<(Recorded, Vec<AnyAct>, Option<EnvelopeId>), CommandError> {
-        access::authorise(&caller.actor, command.name(), None)
-            .map_err(|refusal| CommandError::Forbidden(Refused::of(&refusal, None)))?;
+        self.authorise(caller, command.name(), None)?;
         let stream = self.bid_stream(place);
         for _ in 0..ATTEMPTS {
+            if let Some((answer, acts)) = self.repeated_if(caller, &stream, |acts| is_same(acts, &command)).await? {
+                return Ok((answer, acts, None));
+            }
             let loaded = self.load_procedure(&place.procedure).await?;
+            if loaded.state.published().is_none() {
+                return Err(CommandError::refused(&Refusal::ProcedureUnknown, None));
+            }
             let (version, file) = self.load_bids(&stream).await?;
             let rules = self.rules_of(&loaded.state)?;
             let procedure = (&place.procedure, &*loaded.state);
-            let acts = bid::decide(&file, procedure, &rules, self.clock.now(), command.clone())
-                .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
+            let acts = match bid::decide(&file, procedure, &rules, self.clock.now(), command.clone()) {
+                Ok(acts) => acts,
+                Err(refusal) => {
+                    // The same command, sent twice at once, may have been carried out while this one was loading.
+                    let answer = self.repeated_if(caller, &stream, |acts| is_same(acts, &command)).await?;
+                    let refused = || CommandError::refused(&refusal, Some(&rules));
+                    return answer.map(|(answer, acts)| (answer, acts, None)).ok_or_else(refused);
+                }
+            };
             let replaced = acts.iter().find_map(|act| match act {
                 bid::BidAct::BidReceived(act) => file.live.get(&act.envelope).map(|live| live.eid.clone()),
                 _ => None,
@@ -195,6 +227,8 @@ impl Node {
             };
             match self.append(draft).await {
                 Err(CommandError::Contended) => {}
+                // The same command came twice at once, and the other was faster: the next round finds its answer.
+                Err(CommandError::Refused(refused)) if refused.code == "idempotency_key_reused" => {}
                 done => return Ok((done?, acts, replaced)),
             }
         }
@@ -267,6 +301,11 @@ impl Node {
         let name = ledger::hash::Hash(envelope.eid().0);
         let stored = self.blobs.bodies().put_segment(&name, number, bytes.into()).await;
         stored.map_err(|error| CommandError::fault("storing a segment", format!("{error:?}")))?;
+        // The envelope may have been replaced or withdrawn meanwhile: then nothing of its body stays.
+        if let Err(gone) = self.live(place, eid).await {
+            self.forget_body(eid).await;
+            return Err(gone);
+        }
         if envelope.segments() == 1 {
             self.complete_body(caller, place, eid).await?;
             return Ok((vec![0], 1));

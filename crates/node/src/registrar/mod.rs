@@ -5,6 +5,7 @@ mod bids;
 mod parties;
 mod procedures;
 mod publications;
+mod repeated;
 
 pub use bids::{BidPlace, BidReceipt, Submission};
 pub use procedures::is_insider;

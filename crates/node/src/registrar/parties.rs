@@ -6,23 +6,27 @@ use crate::office::Node;
 use crate::streams::{self, AnyAct};
 use domain::access::{self, Actor, Role};
 use domain::identity::{self, Command, Party};
-use store::ledger::{Condition, Ledger};
+use store::ledger::Condition;
+
+/// The version and the state of a party after these acts.
+fn replay(entries: &[store::ledger::Entry]) -> Result<(u64, Party), CommandError> {
+    let mut party = Party::Absent;
+    let mut version = 0;
+    for entry in entries {
+        version = entry.version;
+        let Some(act) = entry.act() else { continue };
+        match streams::decode(&entry.stream, &entry.r#type, act) {
+            Ok(AnyAct::Identity(act)) => party = identity::evolve(party, &act),
+            Ok(_) => {}
+            Err(error) => return Err(CommandError::fault("reading a party", error)),
+        }
+    }
+    Ok((version, party))
+}
 
 impl Node {
     async fn load_party(&self, id: &domain::PartyId) -> Result<(u64, Party), CommandError> {
-        let entries = self.ledger.read_stream(&streams::party(id), 0, usize::MAX).await?;
-        let mut party = Party::Absent;
-        let mut version = 0;
-        for entry in entries {
-            version = entry.version;
-            let Some(act) = entry.act() else { continue };
-            match streams::decode(&entry.stream, &entry.r#type, act) {
-                Ok(AnyAct::Identity(act)) => party = identity::evolve(party, &act),
-                Ok(_) => {}
-                Err(error) => return Err(CommandError::fault("reading a party", error)),
-            }
-        }
-        Ok((version, party))
+        replay(&self.stream_after(&streams::party(id), 0).await?)
     }
 
     /// Gives a command on a party. A person binds its own keys; all else is the administrator's.
@@ -36,9 +40,31 @@ impl Node {
                 .map_err(|refusal| CommandError::Forbidden(domain::Refused::of(&refusal, None)))?;
         }
         let id = command.party().clone();
+        // A mandate is a relation of two streams, and persons do not go: read once, it stays true.
+        if let Command::GrantMandate { person, .. } = &command
+            && !matches!(self.load_party(person).await?.1, Party::Person(_))
+        {
+            let refusal = identity::Refusal::PersonUnknown { party: person.clone() };
+            return Err(CommandError::refused(&refusal, None));
+        }
         for _ in 0..ATTEMPTS {
+            let again = |before: &[store::ledger::Entry], _| {
+                let acts = identity::decide(&replay(before)?.1, command.clone());
+                let acts = acts.map_err(|refusal| CommandError::refused(&refusal, None))?;
+                Ok(acts.into_iter().map(AnyAct::Identity).collect())
+            };
+            if let Some(answer) = self.repeated(caller, &streams::party(&id), again).await? {
+                return Ok(answer);
+            }
             let (version, party) = self.load_party(&id).await?;
-            let acts = identity::decide(&party, command.clone()).map_err(|r| CommandError::refused(&r, None))?;
+            let acts = match identity::decide(&party, command.clone()) {
+                Ok(acts) => acts,
+                Err(refusal) => {
+                    // The same command, sent twice at once, may have been carried out while this one was loading.
+                    let answer = self.repeated(caller, &streams::party(&id), again).await?;
+                    return answer.ok_or_else(|| CommandError::refused(&refusal, None));
+                }
+            };
             let stream = streams::party(&id);
             let draft = Draft {
                 stream: stream.clone(),
@@ -50,6 +76,8 @@ impl Node {
             };
             match self.append(draft).await {
                 Err(CommandError::Contended) => {}
+                // The same command came twice at once, and the other was faster: the next round finds its answer.
+                Err(CommandError::Refused(refused)) if refused.code == "idempotency_key_reused" => {}
                 done => return self.seen(done?).await,
             }
         }

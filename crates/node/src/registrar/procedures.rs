@@ -2,14 +2,15 @@
 
 use super::{ATTEMPTS, Caller, Draft, Recorded};
 use crate::error::CommandError;
-use crate::office::{LoadedProcedure, Node};
+use crate::office::{LoadedProcedure, Node, replay};
 use crate::streams::{self, AnyAct};
 use domain::access;
 use domain::procurement::{self, Command, Context, Procedure, Refusal, interest};
 use domain::{PartyId, ProcedureId, Refused, RuleSet};
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use store::ledger::{Condition, Ledger};
+use store::ledger::Condition;
 
 impl Node {
     /// The rule-set a procedure pinned, or the configured one before its first act.
@@ -31,7 +32,64 @@ impl Node {
         id: &ProcedureId,
         command: Command,
     ) -> Result<Recorded, CommandError> {
+        let verified_elsewhere = matches!(
+            &command,
+            Command::RegisterOpeningKeys { .. }
+                | Command::FixCommitteeKeys { .. }
+                | Command::Rehearse {}
+                | Command::ReleaseShares { .. }
+                | Command::CloseBidding { .. }
+                | Command::RecordOpening { .. }
+        );
+        if verified_elsewhere {
+            let loaded = self.load_procedure(id).await?;
+            self.authorise(caller, command.name(), loaded.state.head().map(|head| &head.buyer))?;
+            return Err(CommandError::fault(command.name(), "what it claims is verified by a function of its own"));
+        }
         self.procedure_command_if(caller, id, command, Vec::new()).await
+    }
+
+    /// The table of access, for a procedure of this buyer.
+    ///
+    /// # Errors
+    /// [`CommandError::Forbidden`].
+    pub(crate) fn authorise(
+        &self,
+        caller: &Caller,
+        command: &'static str,
+        buyer: Option<&PartyId>,
+    ) -> Result<(), CommandError> {
+        access::authorise(&caller.actor, command, buyer)
+            .map_err(|refusal| CommandError::Forbidden(Refused::of(&refusal, None)))
+    }
+
+    /// What a command on a procedure gives after these acts, at this moment.
+    fn decide_on(
+        &self,
+        caller: &Caller,
+        loaded: &LoadedProcedure,
+        at: Timestamp,
+        command: Command,
+    ) -> Result<(Arc<RuleSet>, Vec<AnyAct>), CommandError> {
+        let rules = self.rules_of(&loaded.state)?;
+        let context = Context { rules: &rules, at, actor: &caller.actor };
+        let acts = procurement::decide(&loaded.state, context, command)
+            .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
+        Ok((rules, acts.into_iter().map(|act| AnyAct::Procedure(Box::new(act))).collect()))
+    }
+
+    /// The first answer to a command that comes again with its key.
+    pub(crate) async fn repeated_on_procedure(
+        &self,
+        caller: &Caller,
+        id: &ProcedureId,
+        command: &Command,
+    ) -> Result<Option<Recorded>, CommandError> {
+        self.repeated(caller, &streams::procedure(id), |before, at| {
+            let before = replay(LoadedProcedure::default(), before)?;
+            Ok(self.decide_on(caller, &before, at, command.clone())?.1)
+        })
+        .await
     }
 
     /// Gives a command that also rests on other streams.
@@ -43,24 +101,33 @@ impl Node {
         conditions: Vec<Condition>,
     ) -> Result<Recorded, CommandError> {
         for _ in 0..ATTEMPTS {
-            let LoadedProcedure { version, state, .. } = self.load_procedure(id).await?;
-            let rules = self.rules_of(&state)?;
+            let loaded = self.load_procedure(id).await?;
             let buyer = match &command {
                 Command::StartProcedure { buyer, .. } => Some(buyer),
-                _ => state.head().map(|head| &head.buyer),
+                _ => loaded.state.head().map(|head| &head.buyer),
             };
-            access::authorise(&caller.actor, command.name(), buyer)
-                .map_err(|refusal| CommandError::Forbidden(Refused::of(&refusal, None)))?;
-            let context = Context { rules: &rules, at: self.clock.now(), actor: &caller.actor };
-            let acts = procurement::decide(&state, context, command.clone())
-                .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
+            self.authorise(caller, command.name(), buyer)?;
+            if let Command::AskEnquiry { asker, .. } = &command {
+                self.acts_for(caller, asker)?;
+                if loaded.state.published().is_none() {
+                    return Err(CommandError::refused(&Refusal::ProcedureUnknown, None));
+                }
+            }
+            if let Some(answer) = self.repeated_on_procedure(caller, id, &command).await? {
+                return Ok(answer);
+            }
+            let (rules, acts) = match self.decide_on(caller, &loaded, self.clock.now(), command.clone()) {
+                Ok(decided) => decided,
+                // The same command, sent twice at once, may have been carried out while this one was loading.
+                Err(error) => return self.repeated_on_procedure(caller, id, &command).await?.ok_or(error),
+            };
             let stream = streams::procedure(id);
             let mut conditions = conditions.clone();
-            conditions.push(Condition::StreamAt { stream: stream.clone(), version });
+            conditions.push(Condition::StreamAt { stream: stream.clone(), version: loaded.version });
             let other_streams = conditions.len() > 1;
             let draft = Draft {
                 stream,
-                acts: acts.into_iter().map(|act| AnyAct::Procedure(Box::new(act))).collect(),
+                acts,
                 actor: self.key_of(&caller.actor),
                 ruleset: Some(rules.id.clone()),
                 conditions,
@@ -69,6 +136,8 @@ impl Node {
             match self.append(draft).await {
                 // Whoever named other streams has to read those again as well.
                 Err(CommandError::Contended) if !other_streams => {}
+                // The same command came twice at once, and the other was faster: the next round finds its answer.
+                Err(CommandError::Refused(refused)) if refused.code == "idempotency_key_reused" => {}
                 done => return self.seen(done?).await,
             }
         }
@@ -98,11 +167,22 @@ impl Node {
     /// # Errors
     /// [`CommandError::Fault`] when the ledger cannot be read.
     pub async fn interested(&self, id: &ProcedureId) -> Result<BTreeSet<PartyId>, CommandError> {
-        Ok(self.load_interest(id).await?.1)
+        self.interested_before(id, u64::MAX).await
     }
 
-    async fn load_interest(&self, id: &ProcedureId) -> Result<(u64, interest::Interested), CommandError> {
-        let entries = self.ledger.read_stream(&streams::interest(id), 0, usize::MAX).await?;
+    /// Firms that had asked to be told before an index of the ledger: whom an act at that index concerns does not
+    /// depend on when it is looked at.
+    pub(crate) async fn interested_before(
+        &self,
+        id: &ProcedureId,
+        below: u64,
+    ) -> Result<BTreeSet<PartyId>, CommandError> {
+        Ok(self.load_interest(id, below).await?.1)
+    }
+
+    async fn load_interest(&self, id: &ProcedureId, below: u64) -> Result<(u64, interest::Interested), CommandError> {
+        let mut entries = self.stream_after(&streams::interest(id), 0).await?;
+        entries.retain(|entry| entry.index < below);
         let version = entries.last().map_or(0, |entry| entry.version);
         let mut state = interest::Interested::new();
         for entry in entries {
@@ -124,16 +204,23 @@ impl Node {
         id: &ProcedureId,
         party: &PartyId,
     ) -> Result<Recorded, CommandError> {
-        access::authorise(&caller.actor, "register_interest", None)
-            .map_err(|refusal| CommandError::Forbidden(Refused::of(&refusal, None)))?;
+        self.authorise(caller, "register_interest", None)?;
         self.acts_for(caller, party)?;
         let loaded = self.load_procedure(id).await?;
         if loaded.state.published().is_none() {
             return Err(CommandError::refused(&Refusal::ProcedureUnknown, None));
         }
+        let stream = streams::interest(id);
         for _ in 0..ATTEMPTS {
-            let (version, state) = self.load_interest(id).await?;
-            let stream = streams::interest(id);
+            let is_same = |acts: &[AnyAct]| {
+                let registered = |act: &AnyAct| matches!(act, AnyAct::Interest(interest::InterestAct::InterestRegistered(act)) if act.party == *party);
+                acts.iter().all(registered)
+            };
+            if let Some((answer, _)) = self.repeated_if(caller, &stream, is_same).await? {
+                return Ok(answer);
+            }
+            let (version, state) = self.load_interest(id, u64::MAX).await?;
+            let stream = stream.clone();
             let draft = Draft {
                 stream: stream.clone(),
                 acts: interest::decide(&state, party.clone()).into_iter().map(AnyAct::Interest).collect(),

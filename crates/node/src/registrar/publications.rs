@@ -1,12 +1,12 @@
 //! Notices of other publishers: each release once, as it was published.
 
-use super::{Caller, Draft, Recorded};
+use super::{ATTEMPTS, Caller, Draft};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
 use domain::publication::{self, Publication, ReleaseImported};
 use domain::{Document, Refused, access};
-use store::ledger::{Condition, Ledger};
+use store::ledger::Condition;
 
 /// A release on its way in.
 #[derive(Debug, Clone)]
@@ -45,15 +45,6 @@ impl Node {
         access::authorise(&caller.actor, "import_release", None)
             .map_err(|refusal| CommandError::Forbidden(Refused::of(&refusal, None)))?;
         let stream = streams::publication(&release.publisher, &release.ocid);
-        let entries = self.ledger.read_stream(&stream, 0, usize::MAX).await?;
-        let version = entries.last().map_or(0, |entry| entry.version);
-        let mut state = Publication::default();
-        for entry in &entries {
-            let Some(act) = entry.act() else { continue };
-            if let Ok(AnyAct::Publication(act)) = streams::decode(&entry.stream, &entry.r#type, act) {
-                state = publication::evolve(state, &act);
-            }
-        }
         let sha256 = hex::encode(ledger::hash::sha256(&[&release.content]).as_bytes());
         let import = ReleaseImported {
             publisher: release.publisher,
@@ -70,21 +61,44 @@ impl Node {
             },
             summary: Box::new(release.summary),
         };
-        let acts = publication::decide(&state, import);
-        if acts.is_empty() {
-            return Ok(ImportOutcome::Known);
+        let mut content = Some(release.content);
+        for _ in 0..ATTEMPTS {
+            let (version, state) = self.load_publication(&stream).await?;
+            let acts = publication::decide(&state, import.clone());
+            if acts.is_empty() {
+                return Ok(ImportOutcome::Known);
+            }
+            // Content before act: an act never names a document that is not there.
+            if let Some(content) = content.take() {
+                self.put_document(content).await?;
+            }
+            let draft = Draft {
+                stream: stream.clone(),
+                acts: acts.into_iter().map(AnyAct::Publication).collect(),
+                actor: self.key_of(&caller.actor),
+                ruleset: None,
+                conditions: vec![Condition::StreamAt { stream: stream.clone(), version }],
+                idempotency_key: None,
+            };
+            match self.append(draft).await {
+                Err(CommandError::Contended) => {}
+                done => return done.map(|_| ImportOutcome::Added),
+            }
         }
-        // Content before act: an act never names a document that is not there.
-        self.put_document(release.content).await?;
-        let draft = Draft {
-            stream: stream.clone(),
-            acts: acts.into_iter().map(AnyAct::Publication).collect(),
-            actor: self.key_of(&caller.actor),
-            ruleset: None,
-            conditions: vec![Condition::StreamAt { stream, version }],
-            idempotency_key: None,
-        };
-        let _: Recorded = self.append(draft).await?;
-        Ok(ImportOutcome::Added)
+        Err(CommandError::Contended)
+    }
+
+    async fn load_publication(&self, stream: &str) -> Result<(u64, Publication), CommandError> {
+        let entries = self.stream_after(stream, 0).await?;
+        let mut state = Publication::default();
+        for entry in &entries {
+            let Some(act) = entry.act() else { continue };
+            match streams::decode(&entry.stream, &entry.r#type, act) {
+                Ok(AnyAct::Publication(act)) => state = publication::evolve(state, &act),
+                Ok(_) => {}
+                Err(error) => return Err(CommandError::fault("reading a publication", error)),
+            }
+        }
+        Ok((entries.last().map_or(0, |entry| entry.version), state))
     }
 }

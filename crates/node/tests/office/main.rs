@@ -1,0 +1,17 @@
+//! Stories of the running office: real commands on a real node in a temporary folder, with a clock that moves.
+
+mod case;
+mod office;
+mod sealing;
+
+mod when_a_body_is_uploaded;
+mod when_a_case_file_is_checked;
+mod when_a_command_comes_again;
+mod when_bids_are_opened;
+mod when_bids_race;
+mod when_mail_leaves;
+mod when_releases_are_imported;
+mod when_somebody_reads;
+mod when_the_disk_is_read_before_the_opening;
+mod when_the_node_restarts;
+mod when_the_wrong_person_asks;
