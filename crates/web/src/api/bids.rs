@@ -10,6 +10,7 @@ use axum::Json as Body;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_LENGTH;
 use axum::response::{IntoResponse, Response};
 use domain::ids::EnvelopeId;
 use domain::procurement::Refusal;
@@ -25,6 +26,9 @@ use store::ledger::{Ledger, SignedCheckpoint};
 
 /// The longest segment: 1 MiB of plaintext and its tag.
 const SEGMENT_BYTES_MAX: usize = (1 << 20) + 16;
+
+/// A segment that is read before anything is asked.
+const SHORT_BYTES_MAX: usize = 64 << 10;
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -228,8 +232,11 @@ async fn put_segment(
         return Err(media_type("application/octet-stream"));
     }
     let place = BidPlace { procedure: at.ocid, lot: at.lot, party };
-    // Asked before the body is read: whoever has no such envelope sends a megabyte for nothing.
-    app.node.segments(&signed_in.caller, &place, &at.eid).await?;
+    // Asked before a long body is read: whoever has no such envelope would send a megabyte for nothing.
+    let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_none_or(|bytes| bytes > SHORT_BYTES_MAX) {
+        app.node.segments(&signed_in.caller, &place, &at.eid).await?;
+    }
     let bytes = Bytes::from_request(request, &app).await.map_err(unreadable)?;
     Ok(progress(app.node.put_segment(&signed_in.caller, &place, &at.eid, at.number, bytes.into()).await?))
 }

@@ -6,7 +6,7 @@ use crate::openapi::Operation;
 use crate::problem::Problem;
 use crate::session::{SignedIn, Visitor};
 use axum::Json as Body;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::response::Response;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::{Command, Procedure, Refusal};
@@ -19,6 +19,9 @@ use seal::record::SignedRelease;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+/// The longest release: some 30,000 envelopes of one lot at about 130 bytes each.
+const RELEASE_BYTES_MAX: usize = 4 << 20;
+
 pub(super) fn operations() -> Vec<Operation> {
     vec![
         Operation::get("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/{kind}/opening", "getOpeningMaterial", material)
@@ -30,7 +33,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .says("A member releases its shares of every closed envelope.")
             .command()
             .takes("SignedRelease")
-            .records("Recorded"),
+            .records("Recorded")
+            .with(|handler| handler.layer(DefaultBodyLimit::max(RELEASE_BYTES_MAX))),
         Operation::post("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/{kind}/dispute-keys", "publishDisputeKey", dispute)
             .says("A member publishes the key of one opening, to resolve a dispute.")
             .command()
