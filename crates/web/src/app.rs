@@ -18,6 +18,10 @@ pub struct App {
     pub(crate) repetitions: Arc<crate::api::Repetitions>,
     /// One permit for each request at work.
     pub(crate) in_flight: Arc<Semaphore>,
+    /// Disclosed acts of procedures, for their pages.
+    pub(crate) histories: Arc<crate::portal::Histories>,
+    /// Which procedures concern whom, for the desk.
+    pub(crate) concerns: Arc<crate::portal::Concerns>,
     /// The OpenAPI document as served.
     pub(crate) openapi: Arc<[u8]>,
 }
@@ -31,6 +35,8 @@ impl App {
             node,
             sessions: Arc::default(),
             repetitions: Arc::default(),
+            histories: Arc::default(),
+            concerns: Arc::default(),
             in_flight: Arc::new(Semaphore::new(IN_FLIGHT)),
             openapi,
         }

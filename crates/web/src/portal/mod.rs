@@ -1,18 +1,56 @@
-//! Pages for people.
+//! Pages for people: server-rendered, in three languages, without script.
+//!
+//! Read in this order: [`page`] (what every page knows), [`format`] (figures and dates), `public` (what everybody
+//! reads), [`form`] (how a form is shown, sent and shown again), `desk` (what people do).
+
+pub mod commands;
+mod concerns;
+pub mod desk;
+pub mod form;
+pub mod format;
+mod history;
+pub mod page;
+mod public;
+mod static_files;
+mod words;
+
+pub(crate) use concerns::Concerns;
+pub(crate) use history::Histories;
 
 use crate::app::App;
 use crate::problem::Problem;
+use askama::Template;
 use axum::Router;
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::get;
 use domain::text::Language;
+use page::Page;
 
 /// The pages' routes.
 pub fn router() -> Router<App> {
-    Router::new()
+    Router::new().route("/", get(entrance)).merge(public::router()).merge(desk::router()).merge(static_files::router())
+}
+
+/// The first page in the visitor's language.
+async fn entrance(headers: HeaderMap) -> Response {
+    let asked = headers.get(ACCEPT_LANGUAGE).and_then(|header| crate::session::preferred(header.to_str().ok()?));
+    Redirect::temporary(&format!("/{}", asked.unwrap_or(Language::Fr).tag())).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    p: &'a Page,
+    told: form::Told,
+    sign_in: bool,
 }
 
 /// The page that shows a problem. The status is set by the caller.
 pub fn problem_page(app: &App, language: Language, problem: &Problem) -> Response {
-    let explained = problem.explained(&app.node.words, language);
-    Html(format!("<!doctype html><title>{}</title><h1>{0}</h1>", explained.title)).into_response()
+    let page = Page::anonymous(app, language);
+    let sign_in = problem.status == axum::http::StatusCode::UNAUTHORIZED;
+    let template = ProblemPage { p: &page, told: form::told(&page, problem), sign_in };
+    page.answer(&template).unwrap_or_else(|_| Html(problem.code.to_string()).into_response())
 }

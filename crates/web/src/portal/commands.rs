@@ -1,0 +1,110 @@
+//! The command lines that pages tell people to type. One place, so that they stay what the program understands.
+
+use domain::procurement::state::Published;
+use domain::{LotId, PartyId, ProcedureId};
+
+/// What a shell takes as one word.
+fn word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '/');
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
+/// Where the node is and who asks: read from the environment, so that no other user of the machine sees the token.
+fn environment(node: &str) -> [String; 2] {
+    [format!("export DIWAN_NODE={}", word(node)), "export DIWAN_TOKEN=…".to_owned()]
+}
+
+/// Fetches the policy by which receipts are verified.
+#[must_use]
+pub fn policy(node: &str) -> String {
+    format!("diwan policy --node {} --out policy.txt", word(node))
+}
+
+fn seal(id: &ProcedureId, lot: &LotId, envelope: &str, party: &str, first: bool) -> String {
+    let (kind, joined) = match envelope {
+        "single" => (String::new(), ""),
+        other => (format!(" --envelope {other}"), if first { "" } else { " --same-bid bid-1" }),
+    };
+    format!("diwan seal {id} {lot}{kind}{joined} --party {party} --key my.key --offer offer.json --file offer.pdf --out ")
+}
+
+/// Sealing a bid on every lot and submitting it, for whoever reads the public page.
+#[must_use]
+pub fn sealing(node: &str, id: &ProcedureId, published: &Published) -> Vec<String> {
+    let mut lines = environment(node).to_vec();
+    lines.push(policy(node));
+    for (n, set) in (1..).zip(&published.keys.sets) {
+        lines.push(format!("{}bid-{n} --policy policy.txt", seal(id, &set.lot, set.envelope.as_str(), "PARTY", n == 1)));
+        lines.push(format!("diwan bid submit bid-{n}"));
+    }
+    lines
+}
+
+/// Sealing, submitting and looking after a firm's bid on one lot.
+#[must_use]
+pub fn bidding(node: &str, id: &ProcedureId, published: &Published, lot: &LotId, party: &PartyId) -> Vec<String> {
+    let mut lines = environment(node).to_vec();
+    lines.push(policy(node));
+    for (n, set) in (1..).zip(published.keys.sets.iter().filter(|set| set.lot == *lot)) {
+        let kind = set.envelope.as_str();
+        lines.push(format!("{}bid-{n} --policy policy.txt", seal(id, lot, kind, party.as_str(), n == 1)));
+        lines.push(format!("diwan bid submit bid-{n}"));
+        lines.push(format!("diwan bid status bid-{n}"));
+    }
+    lines
+}
+
+/// Making opening keys, publishing and rehearsing them.
+#[must_use]
+pub fn opening_keys(node: &str, id: &ProcedureId, person: &PartyId) -> Vec<String> {
+    let mut lines = environment(node).to_vec();
+    lines.extend([
+        format!("diwan keys new --person {person} --out member.key --passphrase-file phrase.txt --sheet"),
+        "diwan keys register member.key --passphrase-file phrase.txt".to_owned(),
+        format!("diwan keys publish member.key --passphrase-file phrase.txt --procedure {id}"),
+    ]);
+    lines
+}
+
+/// Opening a dummy envelope.
+#[must_use]
+pub fn rehearsal(node: &str, id: &ProcedureId) -> Vec<String> {
+    let mut lines = environment(node).to_vec();
+    lines.push(format!("diwan keys rehearse member.key --passphrase-file phrase.txt --procedure {id}"));
+    lines
+}
+
+/// Checking the closing list and releasing shares.
+#[must_use]
+pub fn opening(node: &str, id: &ProcedureId) -> Vec<String> {
+    let mut lines = environment(node).to_vec();
+    lines.push(policy(node));
+    lines.push(format!("diwan open {id} --key member.key --passphrase-file phrase.txt --policy policy.txt"));
+    lines
+}
+
+/// Verifying a receipt on any machine.
+#[must_use]
+pub fn verify_receipt() -> Vec<String> {
+    vec!["diwan verify receipt.txt --policy policy.txt".to_owned()]
+}
+
+/// Verifying a whole procedure: the ranking is computed again.
+#[must_use]
+pub fn verify_case(node: &str, id: &ProcedureId) -> Vec<String> {
+    vec![
+        format!("diwan export case {id} --node {} --out {id}.case", word(node)),
+        format!("diwan verify {id}.case --policy policy.txt"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shell_takes_each_value_as_one_word() {
+        assert_eq!(word("https://diwan.example.tn"), "https://diwan.example.tn");
+        assert_eq!(word("a b; rm 'x'"), "'a b; rm '\\''x'\\'''");
+    }
+}

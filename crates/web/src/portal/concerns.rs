@@ -1,0 +1,105 @@
+//! Which procedures concern whom at the desk: those of a buyer, those on whose committees a person sits, those that a
+//! firm follows. In memory, from the ledger; each look reads only what came since the one before.
+
+use crate::app::App;
+use crate::problem::Problem;
+use domain::procurement::ProcedureAct;
+use domain::procurement::interest::InterestAct;
+use domain::{PartyId, ProcedureId};
+use node::CommandError;
+use node::streams::{self, AnyAct};
+use std::collections::{BTreeSet, HashMap};
+use store::ledger::{Entry, Ledger};
+
+/// Start of the names of the streams of those interested.
+const INTERESTS: &str = "interest/";
+
+/// What was read so far.
+#[derive(Default)]
+pub(crate) struct Concerns(tokio::sync::Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    procedures_read: u64,
+    interests_read: u64,
+    of_buyer: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
+    of_member: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
+    of_firm: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
+}
+
+impl Known {
+    fn learn(&mut self, entry: &Entry) -> Result<(), CommandError> {
+        let wanted = matches!(entry.r#type.as_str(), "procedure_started" | "committee_appointed" | "interest_registered");
+        let (true, Some(bytes), Some(id)) = (wanted, entry.act(), streams::procedure_of(&entry.stream)) else {
+            return Ok(());
+        };
+        let act = streams::decode(&entry.stream, &entry.r#type, bytes)
+            .map_err(|error| CommandError::fault("reading an act", error))?;
+        let place = (entry.index, id);
+        match act {
+            AnyAct::Procedure(act) => match *act {
+                ProcedureAct::ProcedureStarted(act) => {
+                    self.of_buyer.entry(act.buyer).or_default().insert(place);
+                }
+                ProcedureAct::CommitteeAppointed(act) => {
+                    for member in act.members {
+                        self.of_member.entry(member).or_default().insert(place.clone());
+                    }
+                }
+                _ => {}
+            },
+            AnyAct::Interest(InterestAct::InterestRegistered(act)) => {
+                self.of_firm.entry(act.party).or_default().insert(place);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    async fn catch_up(&mut self, app: &App) -> Result<(), CommandError> {
+        for prefix in [streams::PROCEDURES, INTERESTS] {
+            let mut from = if prefix == INTERESTS { self.interests_read } else { self.procedures_read };
+            loop {
+                let entries = app.node.ledger.read_prefix(prefix, from, usize::MAX).await?;
+                let Some(last) = entries.last() else { break };
+                from = last.index + 1;
+                for entry in &entries {
+                    self.learn(entry)?;
+                }
+            }
+            if prefix == INTERESTS { self.interests_read = from } else { self.procedures_read = from }
+        }
+        Ok(())
+    }
+}
+
+/// Whose procedures.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Whose<'a> {
+    /// Those of a buyer.
+    Buyer(&'a PartyId),
+    /// Those on whose committees a person sits or sat.
+    Member(&'a PartyId),
+    /// Those that a firm asked to be told of.
+    Firm(&'a PartyId),
+}
+
+impl Concerns {
+    /// The procedures that concern these, newest first, each once, at most `limit`.
+    pub(super) async fn of(app: &App, whose: &[Whose<'_>], limit: usize) -> Result<Vec<ProcedureId>, Problem> {
+        let mut known = app.concerns.0.lock().await;
+        known.catch_up(app).await?;
+        let mut found = BTreeSet::new();
+        for one in whose {
+            let places = match one {
+                Whose::Buyer(id) => known.of_buyer.get(*id),
+                Whose::Member(id) => known.of_member.get(*id),
+                Whose::Firm(id) => known.of_firm.get(*id),
+            };
+            found.extend(places.into_iter().flatten().cloned());
+        }
+        let mut seen = BTreeSet::new();
+        let newest = found.into_iter().rev().map(|(_, id)| id).filter(|id| seen.insert(id.clone()));
+        Ok(newest.take(limit).collect())
+    }
+}

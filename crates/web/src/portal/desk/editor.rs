@@ -1,0 +1,734 @@
+//! The notice as a form: flat fields named by their place in the notice (`lots.0.title.fr`), so that adding and removing
+//! rows, saving, and showing again all work on what was typed, and nothing of it is ever lost.
+
+use super::super::form::{Button, Field, Form, Kind, Point, Section, Sent, Told};
+use super::super::format::{Civil, Markup, read_moment};
+use super::super::page::Page;
+use super::super::public::place_name;
+use super::super::words::{answer_kind, category_key};
+use domain::document::Document;
+use domain::procurement::evaluation::PriceFormula;
+use domain::procurement::notice::{
+    AnswerKind, AwardRule, Category, Classification, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
+};
+use domain::text::Language;
+use domain::{CriterionId, Currency, ItemId, LocalText, LotId, Money, RuleSet};
+use jiff::Timestamp;
+
+/// Rows of one list: what a notice may have, and what a page can carry.
+const ROWS_MAX: usize = 200;
+
+type Fields = Vec<(String, String)>;
+
+fn put_text(fields: &mut Fields, name: &str, text: &LocalText) {
+    for language in Language::ALL {
+        fields.push((format!("{name}.{}", language.tag()), text.get(language).unwrap_or_default().to_owned()));
+    }
+}
+
+fn moment_field(moment: Option<Timestamp>) -> String {
+    moment.map(|moment| Civil::of(moment).field()).unwrap_or_default()
+}
+
+const fn formula_key(formula: PriceFormula) -> &'static str {
+    match formula {
+        PriceFormula::LowestOverPrice => "lowest_over_price",
+        PriceFormula::Linear => "linear",
+    }
+}
+
+/// A notice as the fields of its form.
+pub(super) fn fields_of(notice: &Notice) -> Sent {
+    let mut fields = Fields::new();
+    put_text(&mut fields, "title", &notice.title);
+    put_text(&mut fields, "description", &notice.description);
+    let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+    for (name, value) in [
+        ("reference", notice.reference.clone().unwrap_or_default()),
+        ("category", category_key(notice.category).to_owned()),
+        ("lots_per_tenderer_maximum", number(notice.lots_per_tenderer_maximum)),
+        ("tender_period_end", moment_field(notice.tender_period_end)),
+        ("enquiry_period_end", moment_field(notice.enquiry_period_end)),
+        ("bid_validity_days", number(notice.bid_validity_days)),
+    ] {
+        fields.push((name.to_owned(), value));
+    }
+    for (n, lot) in notice.lots.iter().enumerate() {
+        put_lot(&mut fields, n, lot);
+    }
+    for (n, item) in notice.items.iter().enumerate() {
+        put_item(&mut fields, n, item);
+    }
+    fields.extend(notice.exclusion_grounds.iter().map(|ground| ("exclusion_grounds".to_owned(), ground.to_string())));
+    for (n, criterion) in notice.selection_criteria.iter().enumerate() {
+        let at = format!("selection_criteria.{n}");
+        fields.push((format!("{at}.id"), criterion.id.to_string()));
+        put_text(&mut fields, &format!("{at}.title"), &criterion.title);
+        put_text(&mut fields, &format!("{at}.description"), &criterion.description);
+        fields.push((format!("{at}.answer"), answer_kind(&criterion.answer).to_owned()));
+        let minimum = criterion.minimum.map(|minimum| minimum.to_string());
+        fields.push((format!("{at}.minimum"), minimum.unwrap_or_default()));
+    }
+    for (n, document) in notice.documents.iter().enumerate() {
+        put_document(&mut fields, n, document);
+    }
+    Sent::of(fields)
+}
+
+fn put_lot(fields: &mut Fields, n: usize, lot: &Lot) {
+    let at = format!("lots.{n}");
+    fields.push((format!("{at}.id"), lot.id.to_string()));
+    put_text(fields, &format!("{at}.title"), &lot.title);
+    put_text(fields, &format!("{at}.description"), &lot.description);
+    fields.push((format!("{at}.value"), lot.value.map(|value| value.decimal()).unwrap_or_default()));
+    fields.push((format!("{at}.currency"), lot.value.map(|value| value.currency.to_string()).unwrap_or_default()));
+    match &lot.award {
+        AwardRule::LowestPrice => fields.push((format!("{at}.rule"), "lowest_price".to_owned())),
+        AwardRule::PriceQuality { price_weight, formula, criteria } => {
+            fields.push((format!("{at}.rule"), "price_quality".to_owned()));
+            fields.push((format!("{at}.price_weight"), price_weight.to_string()));
+            fields.push((format!("{at}.formula"), formula_key(*formula).to_owned()));
+            for (k, criterion) in criteria.iter().enumerate() {
+                let at = format!("{at}.criteria.{k}");
+                fields.push((format!("{at}.id"), criterion.id.to_string()));
+                put_text(fields, &format!("{at}.title"), &criterion.title);
+                fields.push((format!("{at}.weight"), criterion.weight.to_string()));
+                fields.push((format!("{at}.score_maximum"), criterion.score_maximum.to_string()));
+            }
+        }
+    }
+}
+
+fn put_item(fields: &mut Fields, n: usize, item: &Item) {
+    let at = format!("items.{n}");
+    put_text(fields, &format!("{at}.description"), &item.description);
+    let class = item.classification.as_ref();
+    for (name, value) in [
+        ("id", item.id.to_string()),
+        ("lot", item.lot.to_string()),
+        ("scheme", class.map(|class| class.scheme.clone()).unwrap_or_default()),
+        ("class", class.map(|class| class.id.clone()).unwrap_or_default()),
+        ("class_words", class.and_then(|class| class.description.clone()).unwrap_or_default()),
+        ("unit", item.unit.clone()),
+        ("quantity", item.quantity.to_string()),
+        ("delivery_place", item.delivery_place.clone().unwrap_or_default()),
+    ] {
+        fields.push((format!("{at}.{name}"), value));
+    }
+}
+
+fn put_document(fields: &mut Fields, n: usize, document: &Document) {
+    let at = format!("documents.{n}");
+    put_text(fields, &format!("{at}.title"), &document.title);
+    for (name, value) in [
+        ("sha256", document.sha256.clone()),
+        ("bytes", document.bytes.to_string()),
+        ("media_type", document.media_type.clone()),
+        ("file_name", document.file_name.clone()),
+        ("document_type", document.document_type.clone().unwrap_or_default()),
+        ("language", document.language.clone().unwrap_or_default()),
+    ] {
+        fields.push((format!("{at}.{name}"), value));
+    }
+}
+
+/// The number after the highest in a list, and an id that no row of it has.
+fn next(sent: &Sent, list: &str, prefix: &str) -> (usize, String) {
+    let rows = sent.rows(list);
+    let ids: Vec<&str> = rows.iter().map(|n| sent.get(&format!("{list}.{n}.id"))).collect();
+    let id = (1..).map(|n| format!("{prefix}-{n:04}")).find(|id| !ids.contains(&id.as_str())).unwrap_or_default();
+    (rows.last().map_or(0, |last| last + 1), id)
+}
+
+fn add(sent: &mut Sent, list: &str, prefix: &str) -> Option<String> {
+    if sent.rows(list).len() >= ROWS_MAX {
+        return None;
+    }
+    let (n, id) = next(sent, list, prefix);
+    let at = format!("{list}.{n}");
+    sent.push(format!("{at}.id"), id);
+    Some(at)
+}
+
+/// Carries out a button that adds or removes a row, or stores a file; whether it was one. What was sent is changed and
+/// shown again, nothing is saved.
+pub(super) fn rearrange(sent: &mut Sent) -> bool {
+    let wish = sent.wish().to_owned();
+    let document = sent.document.take();
+    if let Some(document) = &document {
+        let n = sent.rows("documents").last().map_or(0, |last| last + 1);
+        let mut fields = Fields::new();
+        put_document(&mut fields, n, document);
+        fields.into_iter().for_each(|(name, value)| sent.push(name, value));
+    }
+    match wish.split_once(' ') {
+        Some(("add", "lots")) => {
+            add(sent, "lots", "LOT");
+        }
+        Some(("add", "items")) => {
+            add(sent, "items", "ITEM");
+        }
+        Some(("add", "selection_criteria")) => {
+            add(sent, "selection_criteria", "selection");
+        }
+        Some(("add", lot)) if lot.ends_with(".criteria") => {
+            if let Some(at) = add(sent, lot, "quality") {
+                sent.push(format!("{at}.score_maximum"), "20".to_owned());
+            }
+        }
+        Some(("remove", row)) => sent.remove(row),
+        _ => return wish == "upload" || wish == "show",
+    }
+    true
+}
+
+/// Reads a number as people of any of the languages write it. Of points and commas the last one stands before the
+/// decimals; a lone comma in English could stand between thousands, so it is not guessed.
+pub(super) fn number(language: Language, typed: &str) -> Option<Scalar> {
+    let plain: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}').collect();
+    let (points, commas) = (plain.matches('.').count(), plain.matches(',').count());
+    let plain = match (points, commas) {
+        (0, 0) | (1, 0) => plain,
+        (0, 1) if language != Language::En => plain.replace(',', "."),
+        (_, 1) if plain.rfind(',') > plain.rfind('.') => plain.replace('.', "").replace(',', "."),
+        (1, _) if plain.rfind('.') > plain.rfind(',') => plain.replace(',', ""),
+        _ => return None,
+    };
+    plain.parse().ok()
+}
+
+/// Reads what was sent, keeping a list of the fields that cannot be read.
+pub(super) struct Reading<'a> {
+    sent: &'a Sent,
+    language: Language,
+    /// Field and the key of what is wrong with it.
+    pub wrong: Vec<(String, &'static str)>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) const fn of(sent: &'a Sent, language: Language) -> Self {
+        Self { sent, language, wrong: Vec::new() }
+    }
+
+    fn optional(&self, name: &str) -> Option<String> {
+        Some(self.sent.get(name)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    fn read<T>(&mut self, name: &str, key: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let typed = self.sent.get(name);
+        if typed.is_empty() {
+            return None;
+        }
+        let value = read(typed);
+        if value.is_none() {
+            self.wrong.push((name.to_owned(), key));
+        }
+        value
+    }
+
+    fn number(&mut self, name: &str) -> Option<Scalar> {
+        let language = self.language;
+        self.read(name, "unreadable-number", |typed| number(language, typed))
+    }
+
+    fn whole(&mut self, name: &str) -> Option<u32> {
+        self.read(name, "unreadable-number", |typed| typed.parse().ok())
+    }
+
+    /// A moment; one that was not touched keeps its seconds, which the field does not show.
+    fn moment(&mut self, name: &str, before: Option<Timestamp>) -> Option<Timestamp> {
+        self.read(name, "unreadable-moment", |typed| match before {
+            Some(before) if Civil::of(before).field() == typed => Some(before),
+            _ => read_moment(typed),
+        })
+    }
+
+    fn id<T: std::str::FromStr>(&mut self, name: &str) -> Option<T> {
+        let id = self.sent.get(name).parse().ok();
+        if id.is_none() {
+            self.wrong.push((name.to_owned(), "unreadable-id"));
+        }
+        id
+    }
+
+    /// The notice as sent. Rows without an id are left out and told.
+    pub(super) fn notice(&mut self, before: &Notice) -> Notice {
+        let sent = self.sent;
+        Notice {
+            title: sent.text("title"),
+            description: sent.text("description"),
+            reference: self.optional("reference"),
+            category: match sent.get("category") {
+                "works" => Category::Works,
+                "services" => Category::Services,
+                _ => Category::Goods,
+            },
+            lots: sent.rows("lots").into_iter().filter_map(|n| self.lot(n)).collect(),
+            lots_per_tenderer_maximum: self.whole("lots_per_tenderer_maximum"),
+            items: sent.rows("items").into_iter().filter_map(|n| self.item(n)).collect(),
+            exclusion_grounds: sent.all("exclusion_grounds").iter().filter_map(|id| id.parse().ok()).collect(),
+            selection_criteria: sent.rows("selection_criteria").into_iter().filter_map(|n| self.selection(n)).collect(),
+            documents: sent.rows("documents").into_iter().filter_map(|n| self.document(n)).collect(),
+            tender_period_end: self.moment("tender_period_end", before.tender_period_end),
+            enquiry_period_end: self.moment("enquiry_period_end", before.enquiry_period_end),
+            bid_validity_days: self.whole("bid_validity_days"),
+        }
+    }
+
+    fn lot(&mut self, n: usize) -> Option<Lot> {
+        let at = format!("lots.{n}");
+        let code = self.optional(&format!("{at}.currency")).unwrap_or_else(|| "TND".to_owned());
+        let currency = Currency::try_from(code).unwrap_or(Currency::TND);
+        let language = self.language;
+        let value = self.read(&format!("{at}.value"), "unreadable-number", |typed| {
+            Money::parse(&number(language, typed)?.normalize().to_string(), currency)
+        });
+        let quality = self.sent.get(&format!("{at}.rule")) == "price_quality";
+        Some(Lot {
+            id: self.id::<LotId>(&format!("{at}.id"))?,
+            title: self.sent.text(&format!("{at}.title")),
+            description: self.sent.text(&format!("{at}.description")),
+            value,
+            award: if quality { self.price_quality(&at) } else { AwardRule::LowestPrice },
+        })
+    }
+
+    fn price_quality(&mut self, at: &str) -> AwardRule {
+        let list = format!("{at}.criteria");
+        let mut criteria = Vec::new();
+        for k in self.sent.rows(&list) {
+            let at = format!("{list}.{k}");
+            let Some(id) = self.id::<CriterionId>(&format!("{at}.id")) else { continue };
+            criteria.push(QualityCriterion {
+                id,
+                title: self.sent.text(&format!("{at}.title")),
+                weight: self.number(&format!("{at}.weight")).unwrap_or_default(),
+                score_maximum: self.number(&format!("{at}.score_maximum")).unwrap_or_default(),
+            });
+        }
+        AwardRule::PriceQuality {
+            price_weight: self.number(&format!("{at}.price_weight")).unwrap_or_default(),
+            formula: match self.sent.get(&format!("{at}.formula")) {
+                "linear" => PriceFormula::Linear,
+                _ => PriceFormula::LowestOverPrice,
+            },
+            criteria,
+        }
+    }
+
+    fn item(&mut self, n: usize) -> Option<Item> {
+        let at = format!("items.{n}");
+        let class = self.optional(&format!("{at}.class")).map(|id| Classification {
+            scheme: self.optional(&format!("{at}.scheme")).unwrap_or_else(|| "CPV".to_owned()),
+            id,
+            description: self.optional(&format!("{at}.class_words")),
+        });
+        Some(Item {
+            id: self.id::<ItemId>(&format!("{at}.id"))?,
+            lot: self.id::<LotId>(&format!("{at}.lot"))?,
+            description: self.sent.text(&format!("{at}.description")),
+            classification: class,
+            unit: self.sent.get(&format!("{at}.unit")).to_owned(),
+            quantity: self.number(&format!("{at}.quantity")).unwrap_or_default(),
+            delivery_place: self.optional(&format!("{at}.delivery_place")),
+        })
+    }
+
+    fn selection(&mut self, n: usize) -> Option<SelectionCriterion> {
+        let at = format!("selection_criteria.{n}");
+        Some(SelectionCriterion {
+            id: self.id::<CriterionId>(&format!("{at}.id"))?,
+            title: self.sent.text(&format!("{at}.title")),
+            description: self.sent.text(&format!("{at}.description")),
+            answer: match self.sent.get(&format!("{at}.answer")) {
+                "number" => AnswerKind::Number,
+                "text" => AnswerKind::Text,
+                "file" => AnswerKind::File,
+                _ => AnswerKind::Boolean,
+            },
+            minimum: self.number(&format!("{at}.minimum")),
+        })
+    }
+
+    fn document(&self, n: usize) -> Option<Document> {
+        let at = format!("documents.{n}");
+        Some(Document {
+            sha256: self.optional(&format!("{at}.sha256"))?,
+            bytes: self.sent.get(&format!("{at}.bytes")).parse().ok()?,
+            media_type: self.optional(&format!("{at}.media_type"))?,
+            file_name: self.optional(&format!("{at}.file_name"))?,
+            document_type: self.optional(&format!("{at}.document_type")),
+            title: self.sent.text(&format!("{at}.title")),
+            language: self.optional(&format!("{at}.language")),
+        })
+    }
+
+    /// What cannot be read, as a refusal of the form itself.
+    pub(super) fn told(&self, page: &Page) -> Option<Told> {
+        let place = |field: &str| place_name(page, &format!("/{}", field.replace('.', "/")));
+        let points: Vec<Point> = self
+            .wrong
+            .iter()
+            .map(|(field, key)| Point { place: place(field), text: page.t(key), field: field.clone() })
+            .collect();
+        (!points.is_empty()).then(|| Told {
+            title: page.t("form-unreadable"),
+            detail: page.t("form-unreadable-detail"),
+            points,
+            ..Told::default()
+        })
+    }
+}
+
+/// What the editor may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Everything: the notice is not published.
+    Whole,
+    /// All but lots, their award rules and the category: bids are sealed to them.
+    Amendment,
+}
+
+/// Writes the form out of what was typed.
+pub(super) struct Editor<'a> {
+    pub page: &'a Page,
+    pub sent: &'a Sent,
+    pub rules: &'a RuleSet,
+    pub scope: Scope,
+}
+
+impl Editor<'_> {
+    fn value(&self, name: &str) -> &str {
+        self.sent.get(name)
+    }
+
+    fn label(&self, key: &str) -> String {
+        self.page.word("part", key)
+    }
+
+    fn trio(&self, name: &str, key: &str, long: bool) -> Field {
+        Field::trio(name, self.label(key), long, self.sent.trio(name))
+    }
+
+    fn line(&self, name: &str, key: &str) -> Field {
+        Field::line(name, self.label(key), self.value(name))
+    }
+
+    fn number_line(&self, name: &str, key: &str) -> Field {
+        self.line(name, key).hint(self.page.t("number-hint"))
+    }
+
+    fn carried(&self, name: &str) -> Field {
+        Field::carried(name, self.value(name))
+    }
+
+    fn options(&self, family: &str, values: &[&str]) -> Vec<(String, String)> {
+        values.iter().map(|value| ((*value).to_owned(), self.page.word(family, value))).collect()
+    }
+
+    /// The form's parts.
+    pub(super) fn sections(&self) -> Vec<Section> {
+        let mut sections = vec![self.about()];
+        for n in self.sent.rows("lots") {
+            sections.push(self.lot(n));
+            let rows = self.sent.rows(&format!("lots.{n}.criteria"));
+            sections.extend(rows.into_iter().map(|k| self.quality(n, k)));
+            if self.scope == Scope::Whole {
+                let add = Button::plain(format!("add lots.{n}.criteria"), self.page.t("add-quality"));
+                let remove = Button::plain(format!("remove lots.{n}"), self.page.t("remove-lot"));
+                sections.push(Section { inner: true, buttons: vec![add, remove], ..Section::default() });
+            }
+        }
+        if self.scope == Scope::Whole {
+            sections.push(self.more("lots", "add-lot"));
+        }
+        sections.extend(self.sent.rows("items").into_iter().map(|n| self.item(n)));
+        sections.push(self.more("items", "add-item"));
+        sections.push(self.grounds());
+        sections.extend(self.sent.rows("selection_criteria").into_iter().map(|n| self.selection(n)));
+        sections.push(self.more("selection_criteria", "add-selection"));
+        sections.extend(self.sent.rows("documents").into_iter().map(|n| self.document(n)));
+        sections.push(self.upload());
+        sections
+    }
+
+    fn heading(&self, key: &str, n: Option<&str>) -> Option<Markup> {
+        let words = Markup::text(&self.page.t(key));
+        Some(n.map_or(words.clone(), |n| Markup::made(format!("{words} {}", self.page.code(n)))))
+    }
+
+    fn more(&self, list: &str, key: &str) -> Section {
+        let button = Button::plain(format!("add {list}"), self.page.t(key));
+        Section { id: list.to_owned(), inner: true, buttons: vec![button], ..Section::default() }
+    }
+
+    fn about(&self) -> Section {
+        let page = self.page;
+        let category = match self.scope {
+            Scope::Whole => Field::one(
+                "category",
+                self.label("category"),
+                self.options("category", &["goods", "works", "services"]),
+                self.value("category"),
+            ),
+            Scope::Amendment => self.carried("category"),
+        };
+        let moment = |name: &str| Field::input(name, self.label(name), "datetime-local", self.value(name));
+        let fields = vec![
+            self.trio("title", "title", false),
+            self.trio("description", "description", true),
+            self.line("reference", "reference"),
+            category,
+            moment("tender_period_end").hint(page.t("footer-time-zone")),
+            moment("enquiry_period_end").hint(page.t("by-rule-if-empty")),
+            self.line("bid_validity_days", "bid_validity_days").hint(page.t("by-rule-if-empty")),
+            self.line("lots_per_tenderer_maximum", "lots_per_tenderer_maximum").hint(page.t("all-if-empty")),
+        ];
+        Section { heading: self.heading("notice-about", None), id: "about".into(), fields, ..Section::default() }
+    }
+
+    fn lot(&self, n: usize) -> Section {
+        let at = format!("lots.{n}");
+        let name = |field: &str| format!("{at}.{field}");
+        let currencies: Vec<(String, String)> = self
+            .rules
+            .bids
+            .currencies
+            .iter()
+            .map(|currency| (currency.to_string(), self.page.word("currency", currency.code())))
+            .collect();
+        let mut fields = vec![
+            self.carried(&name("id")),
+            self.trio(&name("title"), "title", false),
+            self.trio(&name("description"), "description", true),
+            self.number_line(&name("value"), "value"),
+            Field::one(&name("currency"), self.label("currency"), currencies, self.value(&name("currency"))),
+        ];
+        if self.scope == Scope::Amendment {
+            fields.extend(["rule", "price_weight", "formula"].map(|field| self.carried(&name(field))));
+        } else {
+            let rules = self.options("award-rule", &["lowest_price", "price_quality"]);
+            let formulas = self.rules.formulas.iter();
+            let formulas = formulas.map(|rule| (formula_key(rule.id).to_owned(), self.page.plain(&rule.title))).collect();
+            fields.push(Field::one(&name("rule"), self.page.t("award-rule"), rules, self.value(&name("rule"))));
+            fields.push(self.number_line(&name("price_weight"), "price_weight").hint(self.page.t("price-quality-only")));
+            let formula = Field::one(&name("formula"), self.label("formula"), formulas, self.value(&name("formula")));
+            fields.push(formula.hint(self.page.t("price-quality-only")));
+        }
+        Section { heading: self.heading("lot", Some(self.value(&name("id")))), id: at.clone(), fields, ..Section::default() }
+    }
+
+    fn quality(&self, n: usize, k: usize) -> Section {
+        let at = format!("lots.{n}.criteria.{k}");
+        let name = |field: &str| format!("{at}.{field}");
+        if self.scope == Scope::Amendment {
+            let texts = Language::ALL.map(|language| self.carried(&format!("{at}.title.{}", language.tag())));
+            let mut fields = ["id", "weight", "score_maximum"].map(|field| self.carried(&name(field))).to_vec();
+            fields.extend(texts);
+            return Section { fields, ..Section::default() };
+        }
+        let fields = vec![
+            self.carried(&name("id")),
+            self.trio(&name("title"), "title", false),
+            self.number_line(&name("weight"), "weight"),
+            self.number_line(&name("score_maximum"), "score_maximum"),
+        ];
+        let remove = Button::plain(format!("remove {at}"), self.page.t("remove-quality"));
+        let heading = self.heading("quality-criterion", Some(self.value(&name("id"))));
+        Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
+    fn item(&self, n: usize) -> Section {
+        let at = format!("items.{n}");
+        let name = |field: &str| format!("{at}.{field}");
+        let lots: Vec<(String, String)> = self
+            .sent
+            .rows("lots")
+            .into_iter()
+            .map(|n| self.value(&format!("lots.{n}.id")).to_owned())
+            .map(|id| (id.clone(), id))
+            .collect();
+        let fields = vec![
+            self.carried(&name("id")),
+            Field::one(&name("lot"), self.label("lot"), lots, self.value(&name("lot"))),
+            self.trio(&name("description"), "description", false),
+            self.number_line(&name("quantity"), "quantity"),
+            self.line(&name("unit"), "unit"),
+            self.line(&name("scheme"), "scheme").hint(self.page.t("scheme-hint")),
+            self.line(&name("class"), "class"),
+            self.line(&name("class_words"), "class_words"),
+            self.line(&name("delivery_place"), "delivery_place"),
+        ];
+        let remove = Button::plain(format!("remove {at}"), self.page.t("remove-item"));
+        let heading = self.heading("item", Some(self.value(&name("id"))));
+        Section { heading, id: at.clone(), fields, buttons: vec![remove], ..Section::default() }
+    }
+
+    fn grounds(&self) -> Section {
+        let options = self.rules.exclusion_grounds.iter();
+        let options = options.map(|rule| (rule.id.to_string(), self.page.text(&rule.title))).collect();
+        let chosen = self.sent.all("exclusion_grounds");
+        let field = Field::any("exclusion_grounds", self.label("exclusion_grounds"), options, chosen);
+        Section { heading: self.heading("who-may-bid", None), id: "criteria".into(), fields: vec![field], ..Section::default() }
+    }
+
+    fn selection(&self, n: usize) -> Section {
+        let at = format!("selection_criteria.{n}");
+        let name = |field: &str| format!("{at}.{field}");
+        let answers = self.options("answer", &["boolean", "number", "text", "file"]);
+        let fields = vec![
+            self.carried(&name("id")),
+            self.trio(&name("title"), "title", false),
+            self.trio(&name("description"), "description", true),
+            Field::one(&name("answer"), self.label("answer"), answers, self.value(&name("answer"))),
+            self.number_line(&name("minimum"), "minimum"),
+        ];
+        let remove = Button::plain(format!("remove {at}"), self.page.t("remove-selection"));
+        let heading = self.heading("selection-criterion", Some(self.value(&name("id"))));
+        Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
+    fn document(&self, n: usize) -> Section {
+        let at = format!("documents.{n}");
+        let name = |field: &str| format!("{at}.{field}");
+        let bytes = self.value(&name("bytes")).parse().unwrap_or_default();
+        let file = Markup::made(format!(
+            "{} ({}) {}",
+            self.page.name(self.value(&name("file_name"))),
+            self.page.size(&bytes),
+            self.page.code(self.value(&name("sha256"))),
+        ));
+        let mut fields = vec![Field::shown(self.page.t("file"), file), self.trio(&name("title"), "title", false)];
+        let carried = ["sha256", "bytes", "media_type", "file_name", "document_type", "language"];
+        fields.extend(carried.map(|field| self.carried(&name(field))));
+        let remove = Button::plain(format!("remove {at}"), self.page.t("remove-document"));
+        let heading = self.heading("document", None);
+        Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
+    fn upload(&self) -> Section {
+        let file = Field::file("file", self.page.t("add-document")).hint(self.page.t("add-document-hint"));
+        let upload = Button::plain("upload", self.page.t("upload"));
+        Section { heading: self.heading("documents", None), id: "documents".into(), fields: vec![file], buttons: vec![upload], ..Section::default() }
+    }
+
+    /// A form with these parts.
+    pub(super) fn form(&self, title: String, action: String) -> Form {
+        Form { title, action, files: true, sections: self.sections(), ..Form::default() }
+    }
+}
+
+/// Marks the fields that cannot be read.
+pub(super) fn mark(form: &mut Form, told: &Told) {
+    let fields = form.sections.iter_mut().flat_map(|section| &mut section.fields);
+    for field in fields.filter(|field| !matches!(field.kind, Kind::Carried { .. })) {
+        if let Some(point) = told.points.iter().find(|point| point.field == field.name) {
+            field.error = Some(point.text.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_each_language_writes_them_and_never_guessed() {
+        let read = |language, typed| number(language, typed).map(|number| number.normalize().to_string());
+        for (language, typed, found) in [
+            (Language::Fr, "1 234,500", Some("1234.5")),
+            (Language::Fr, "1\u{202f}234", Some("1234")),
+            (Language::Ar, "1.234,500", Some("1234.5")),
+            (Language::En, "1,234.500", Some("1234.5")),
+            (Language::En, "1,234", None),
+            (Language::Fr, "12.5", Some("12.5")),
+            (Language::Fr, "1,2,3", None),
+            (Language::En, "many", None),
+            (Language::En, "1.2.3", None),
+        ] {
+            assert_eq!(read(language, typed).as_deref(), found, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_notice_survives_its_own_form() {
+        let notice = Notice {
+            reference: Some("AO-1".into()),
+            lots: vec![Lot {
+                id: LotId::new("LOT-0001").unwrap(),
+                title: LocalText::all("Lot", "قسط", "Lot"),
+                description: LocalText::default(),
+                value: Money::parse("12.500", Currency::TND),
+                award: AwardRule::PriceQuality {
+                    price_weight: Scalar::from(60),
+                    formula: PriceFormula::Linear,
+                    criteria: vec![QualityCriterion {
+                        id: CriterionId::new("quality-0001").unwrap(),
+                        title: LocalText::fr("Valeur"),
+                        weight: Scalar::from(40),
+                        score_maximum: Scalar::from(20),
+                    }],
+                },
+            }],
+            items: vec![Item {
+                id: ItemId::new("ITEM-0001").unwrap(),
+                lot: LotId::new("LOT-0001").unwrap(),
+                description: LocalText::fr("Câble"),
+                classification: Some(Classification { scheme: "CPV".into(), id: "44320000".into(), description: None }),
+                unit: "m".into(),
+                quantity: Scalar::new(15, 1),
+                delivery_place: None,
+            }],
+            exclusion_grounds: vec![CriterionId::new("bankruptcy").unwrap()],
+            selection_criteria: vec![SelectionCriterion {
+                id: CriterionId::new("selection-0001").unwrap(),
+                title: LocalText::fr("Références"),
+                description: LocalText::default(),
+                answer: AnswerKind::Number,
+                minimum: Some(Scalar::from(2)),
+            }],
+            documents: vec![Document {
+                sha256: "a".repeat(64),
+                bytes: 7,
+                media_type: "text/plain".into(),
+                file_name: "كراس.txt".into(),
+                document_type: Some("biddingDocuments".into()),
+                title: LocalText::default(),
+                language: None,
+            }],
+            // Seconds that the field does not show are kept.
+            tender_period_end: "2026-07-01T11:00:30Z".parse().ok(),
+            bid_validity_days: Some(90),
+            ..Notice::draft(LocalText::all("Câbles", "أسلاك", "Cables"), Category::Works)
+        };
+        let sent = fields_of(&notice);
+        for language in Language::ALL {
+            let mut reading = Reading::of(&sent, language);
+            assert_eq!(reading.notice(&notice), notice, "{language:?}: {:?}", reading.wrong);
+            assert!(reading.wrong.is_empty());
+        }
+    }
+
+    #[test]
+    fn rows_come_and_go_and_what_cannot_be_read_is_told() {
+        let empty = Notice::draft(LocalText::fr("Titre"), Category::Goods);
+        let mut sent = fields_of(&empty);
+        for wish in ["add lots", "add lots", "add lots.1.criteria", "remove lots.0", "add lots", "add items"] {
+            sent.set("do", wish);
+            assert!(rearrange(&mut sent), "{wish}");
+        }
+        assert_eq!(sent.rows("lots"), [1, 2]);
+        assert_eq!((sent.get("lots.1.id"), sent.get("lots.2.id")), ("LOT-0002", "LOT-0001"));
+        assert_eq!(sent.rows("lots.1.criteria"), [0]);
+        sent.set("items.0.quantity", "beaucoup");
+        sent.set("items.0.lot", "LOT-0002");
+        sent.set("tender_period_end", "demain");
+        sent.set("do", "save");
+        assert!(!rearrange(&mut sent));
+        let mut reading = Reading::of(&sent, Language::Fr);
+        let notice = reading.notice(&empty);
+        assert_eq!((notice.lots.len(), notice.items.len()), (2, 1));
+        let wrong: Vec<&str> = reading.wrong.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(wrong, ["items.0.quantity", "tender_period_end"]);
+    }
+}

@@ -1,0 +1,311 @@
+//! The evaluation: admissibility, blind scores, consolidation with dissent, the report.
+
+use super::super::form::{Field, Form, Section, Sent, problem_words};
+use super::super::format::{Markup, scalar};
+use super::super::page::{Desk, Page};
+use super::super::words::ground_title;
+use super::editor::number;
+use super::tasks::all_locked;
+use super::{InHand, give, inside};
+use crate::api::At;
+use crate::problem::Problem;
+use askama::Template;
+use axum::response::Response;
+use domain::ids::BidId;
+use domain::procurement::act::{CommitteeKind, Dissent, Score, Verdict};
+use domain::procurement::notice::{AwardRule, Lot, QualityCriterion};
+use domain::procurement::state::{Examination, LotState, OpenBid, Procedure};
+use domain::procurement::Command;
+use domain::{CriterionId, LotId, PartyId, ProcedureId};
+
+type Place = At<(String, ProcedureId, LotId)>;
+
+/// A lot of a closed procedure that is being examined.
+fn examined<'a>(hand: &'a InHand, lot: &LotId) -> Result<(&'a Lot, &'a Examination), Problem> {
+    let Procedure::Closed(closed) = &*hand.state else { return Err(Problem::not_found()) };
+    let of_notice = closed.published.notice.lot(lot).ok_or_else(Problem::not_found)?;
+    match closed.lots.get(lot) {
+        Some(LotState::Examination(examination)) => Ok((of_notice, examination)),
+        _ => Err(Problem::not_found()),
+    }
+}
+
+/// The name of a bid: its firm as it stood at the opening.
+fn bid_name(page: &Page, bid: &OpenBid) -> Markup {
+    page.text(&bid.tenderer_name)
+}
+
+struct BidShown<'a> {
+    bid: &'a BidId,
+    name: Markup,
+    price: Markup,
+    decision: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "admissibility.html")]
+struct AdmissibilityPage<'a> {
+    p: &'a Page,
+    id: &'a ProcedureId,
+    lot: &'a Lot,
+    title: &'a domain::LocalText,
+    bids: Vec<BidShown<'a>>,
+}
+
+pub(super) async fn admissibility(desk: Desk, At((_, id, lot)): Place) -> Result<Response, Problem> {
+    let page = &desk.page;
+    let hand = inside(page, id).await?;
+    let (of_notice, examination) = examined(&hand, &lot)?;
+    let bids = examination.bids.iter().map(|(bid, open)| BidShown {
+        bid,
+        name: bid_name(page, open),
+        price: open.price.map(|price| page.money(&price)).unwrap_or_default(),
+        decision: match examination.admissibility.get(bid) {
+            None => "open",
+            Some(decision) if decision.admitted => "admitted",
+            Some(_) => "rejected",
+        },
+    });
+    page.answer(&AdmissibilityPage { p: page, id: &hand.id, lot: of_notice, title: hand.title(), bids: bids.collect() })
+}
+
+fn lot_name(page: &Page, lot: &Lot) -> Markup {
+    Markup::made(format!("{} {} {}", Markup::text(&page.t("lot")), page.code(lot.id.as_str()), page.text(&lot.title)))
+}
+
+fn decision_form(page: &Page, hand: &InHand, lot: &LotId, bid: &BidId, sent: &Sent) -> Result<Form, Problem> {
+    let (of_notice, examination) = examined(hand, lot)?;
+    let open = examination.bids.get(bid).ok_or_else(Problem::not_found)?;
+    let notice = &hand.state.published().ok_or_else(Problem::not_found)?.notice;
+    let mut grounds: Vec<(String, Markup)> = Vec::new();
+    grounds.extend(notice.exclusion_grounds.iter().map(|id| (id.to_string(), ground_title(page, &hand.rules, id))));
+    let criteria = notice.selection_criteria.iter();
+    grounds.extend(criteria.map(|criterion| (criterion.id.to_string(), page.text(&criterion.title))));
+    let choices = ["admitted", "rejected"].map(|choice| (choice.to_owned(), page.word("decision", choice))).to_vec();
+    let mut fields = vec![
+        Field::shown(page.t("tenderer"), bid_name(page, open)),
+        Field::shown(page.t("price"), open.price.map(|price| page.money(&price)).unwrap_or_default()),
+        Field::shown(page.t("remarks"), remarks(page, examination, open)),
+    ];
+    fields.extend([
+        Field::one("admitted", page.t("decision"), choices, sent.get("admitted")),
+        Field::any("grounds", page.t("rejection-grounds"), grounds, sent.all("grounds")).hint(page.t("rejection-only")),
+        Field::trio("reasons", page.t("reasons"), true, sent.trio("reasons")).hint(page.t("rejection-only")),
+    ]);
+    let action = hand.path(page, &format!("/lots/{lot}/admissibility/{bid}"));
+    let form = Form::of(page.t("decision-title"), action, fields, page.t("decision-button"));
+    let back = hand.path(page, &format!("/lots/{lot}/admissibility"));
+    Ok(form.below(back, Markup::text(&page.t("admissibility-title"))).intro(lot_name(page, of_notice)))
+}
+
+/// What the opening found wrong with an offer, for the committee to weigh.
+fn remarks(page: &Page, examination: &Examination, bid: &OpenBid) -> Markup {
+    let mut found = String::new();
+    for eid in bid.envelopes.values() {
+        if let Some(Verdict::Valid { problems, .. }) = examination.opened.verdicts.get(eid) {
+            for problem in problems {
+                found.push_str(&format!("<li>{}</li>", Markup::text(&problem_words(page, problem))));
+            }
+        }
+    }
+    if found.is_empty() { Markup::text(&page.t("remarks-none")) } else { Markup::made(format!("<ul>{found}</ul>")) }
+}
+
+type BidPlace = At<(String, ProcedureId, LotId, BidId)>;
+
+pub(super) async fn decision(desk: Desk, At((_, id, lot, bid)): BidPlace) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    decision_form(&desk.page, &hand, &lot, &bid, &Sent::default())?.show(&desk.page)
+}
+
+pub(super) async fn decide(desk: Desk, At((_, id, lot, bid)): BidPlace, sent: Sent) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    let form = decision_form(&desk.page, &hand, &lot, &bid, &sent)?;
+    let command = Command::DecideAdmissibility {
+        lot,
+        bid,
+        admitted: sent.get("admitted") == "admitted",
+        grounds: sent.all("grounds").into_iter().filter_map(|id| CriterionId::new(id).ok()).collect(),
+        reasons: sent.text("reasons"),
+    };
+    give(&desk, &hand.id, &sent, command, form).await
+}
+
+fn criteria(lot: &Lot) -> &[QualityCriterion] {
+    match &lot.award {
+        AwardRule::LowestPrice => &[],
+        AwardRule::PriceQuality { criteria, .. } => criteria,
+    }
+}
+
+/// One section for each admitted bid with one number for each criterion.
+fn score_sections(page: &Page, lot: &Lot, examination: &Examination, sent: &Sent) -> Vec<Section> {
+    let admitted = examination.admitted();
+    let sections = admitted.iter().enumerate().filter_map(|(n, admitted)| {
+        let open = examination.bids.get(&admitted.bid)?;
+        let mut fields = vec![Field::carried(&format!("bids.{n}.bid"), admitted.bid.as_str())];
+        fields.extend(criteria(lot).iter().enumerate().map(|(k, criterion)| {
+            let name = format!("bids.{n}.scores.{k}");
+            let most = scalar(page.language, criterion.score_maximum);
+            Field::line(&name, page.plain(&criterion.title), sent.get(&name)).hint(page.t1("score-hint", "most", most))
+        }));
+        Some(Section { heading: Some(bid_name(page, open)), id: format!("bid-{n}"), fields, ..Section::default() })
+    });
+    sections.collect()
+}
+
+/// The scores as sent. One that cannot be read is out of every range, so that the rules name it.
+fn scores_of(page: &Page, lot: &Lot, sent: &Sent) -> Vec<Score> {
+    let mut scores = Vec::new();
+    for n in sent.rows("bids") {
+        let Ok(bid) = BidId::new(sent.get(&format!("bids.{n}.bid"))) else { continue };
+        for (k, criterion) in criteria(lot).iter().enumerate() {
+            let typed = sent.get(&format!("bids.{n}.scores.{k}"));
+            let score = number(page.language, typed).unwrap_or(domain::procurement::Scalar::NEGATIVE_ONE);
+            scores.push(Score { bid: bid.clone(), criterion: criterion.id.clone(), score });
+        }
+    }
+    scores
+}
+
+fn scores_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Form, Problem> {
+    let (of_notice, examination) = examined(hand, lot)?;
+    let action = hand.path(page, &format!("/lots/{lot}/scores"));
+    let mut form = Form::of(page.t("scores-title"), action, Vec::new(), page.t("scores-button"));
+    form.sections = score_sections(page, of_notice, examination, sent);
+    Ok(hand.below(page, form).intro(lot_name(page, of_notice)).intro(Markup::text(&page.t("scores-intro"))))
+}
+
+pub(super) async fn scores(desk: Desk, At((_, id, lot)): Place) -> Result<Response, Problem> {
+    let page = &desk.page;
+    let hand = inside(page, id).await?;
+    let (of_notice, examination) = examined(&hand, &lot)?;
+    // A member's own scores once locked; nobody else's before all are.
+    if let Some(own) = examination.locked.get(&desk.signed_in.person) {
+        return scores_table(page, &hand, of_notice, examination, vec![(&desk.signed_in.person, own)]);
+    }
+    scores_form(page, &hand, &lot, &Sent::default())?.show(page)
+}
+
+pub(super) async fn lock(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    let form = scores_form(&desk.page, &hand, &lot, &sent)?;
+    let scores = scores_of(&desk.page, examined(&hand, &lot)?.0, &sent);
+    give(&desk, &hand.id, &sent, Command::LockScores { lot, scores }, form).await
+}
+
+struct ScoreRow {
+    bid: Markup,
+    criterion: Markup,
+    scores: Vec<Markup>,
+}
+
+#[derive(Template)]
+#[template(path = "scores.html")]
+struct ScoresPage<'a> {
+    p: &'a Page,
+    id: &'a ProcedureId,
+    lot: &'a Lot,
+    title: &'a domain::LocalText,
+    members: Vec<&'a PartyId>,
+    rows: Vec<ScoreRow>,
+}
+
+fn score_rows(page: &Page, lot: &Lot, examination: &Examination, of: &[(&PartyId, &Vec<Score>)]) -> Vec<ScoreRow> {
+    let mut rows = Vec::new();
+    for admitted in examination.admitted() {
+        let Some(open) = examination.bids.get(&admitted.bid) else { continue };
+        for criterion in criteria(lot) {
+            let given = of.iter().map(|(_, scores)| {
+                let score = scores.iter().find(|score| score.bid == admitted.bid && score.criterion == criterion.id);
+                score.map(|score| page.number(&score.score)).unwrap_or_default()
+            });
+            let scores = given.collect();
+            rows.push(ScoreRow { bid: bid_name(page, open), criterion: page.text(&criterion.title), scores });
+        }
+    }
+    rows
+}
+
+fn scores_table(
+    page: &Page,
+    hand: &InHand,
+    lot: &Lot,
+    examination: &Examination,
+    of: Vec<(&PartyId, &Vec<Score>)>,
+) -> Result<Response, Problem> {
+    page.answer(&ScoresPage {
+        p: page,
+        id: &hand.id,
+        lot,
+        title: hand.title(),
+        rows: score_rows(page, lot, examination, &of),
+        members: of.into_iter().map(|(member, _)| member).collect(),
+    })
+}
+
+fn consolidation_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Form, Problem> {
+    let (of_notice, examination) = examined(hand, lot)?;
+    let committee = hand.state.committee(CommitteeKind::Evaluation).ok_or_else(Problem::not_found)?;
+    let action = hand.path(page, &format!("/lots/{lot}/consolidation"));
+    let mut form = Form::of(page.t("consolidation-title"), action, Vec::new(), page.t("consolidation-button"));
+    let mut sections = score_sections(page, of_notice, examination, sent);
+    // Individual scores are shown beside each other only when no member can be moved by another's any more.
+    if all_locked(committee, examination) {
+        let of: Vec<(&PartyId, &Vec<Score>)> = examination.locked.iter().collect();
+        for row in score_rows(page, of_notice, examination, &of) {
+            let line = of.iter().zip(&row.scores).map(|((member, _), score)| format!("{} {score}", page.member(member, &true)));
+            let line = line.collect::<Vec<_>>().join(" · ");
+            form.intro.push(Markup::made(format!("{} – {}: {line}", row.bid, row.criterion)));
+        }
+    }
+    let dissents = committee.members.iter().map(|member| {
+        let name = format!("dissents.{member}");
+        Field::lines(&name, page.person_name(member), sent.get(&name))
+    });
+    sections.push(Section {
+        heading: Some(Markup::text(&page.t("dissents"))),
+        id: "dissents".into(),
+        fields: dissents.collect(),
+        ..Section::default()
+    });
+    form.sections = sections;
+    Ok(hand.below(page, form).intro(lot_name(page, of_notice)).intro(Markup::text(&page.t("consolidation-intro"))))
+}
+
+pub(super) async fn consolidation(desk: Desk, At((_, id, lot)): Place) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    consolidation_form(&desk.page, &hand, &lot, &Sent::default())?.show(&desk.page)
+}
+
+pub(super) async fn consolidate(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    let form = consolidation_form(&desk.page, &hand, &lot, &sent)?;
+    let scores = scores_of(&desk.page, examined(&hand, &lot)?.0, &sent);
+    let committee = hand.state.committee(CommitteeKind::Evaluation).ok_or_else(Problem::not_found)?;
+    let dissents = committee.members.iter().filter_map(|member| {
+        let statement = sent.get(&format!("dissents.{member}")).replace("\r\n", "\n");
+        (!statement.is_empty()).then(|| Dissent { member: member.clone(), statement })
+    });
+    let command = Command::ConsolidateScores { lot, scores, dissents: dissents.collect() };
+    give(&desk, &hand.id, &sent, command, form).await
+}
+
+fn report_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Form, Problem> {
+    let (of_notice, _) = examined(hand, lot)?;
+    let fields = vec![Field::trio("summary", page.t("summary"), true, sent.trio("summary"))];
+    let action = hand.path(page, &format!("/lots/{lot}/report"));
+    let form = Form::of(page.t("report-title"), action, fields, page.t("report-button"));
+    Ok(hand.below(page, form).intro(lot_name(page, of_notice)).intro(Markup::text(&page.t("report-intro"))))
+}
+
+pub(super) async fn report(desk: Desk, At((_, id, lot)): Place) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    report_form(&desk.page, &hand, &lot, &Sent::default())?.show(&desk.page)
+}
+
+pub(super) async fn issue(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    let form = report_form(&desk.page, &hand, &lot, &sent)?;
+    give(&desk, &hand.id, &sent, Command::IssueReport { lot, summary: sent.text("summary") }, form).await
+}

@@ -1,0 +1,125 @@
+//! A procedure at the desk: where it stands, what waits, what is asked.
+
+use super::super::page::{Desk, Page};
+use super::landing::{address, stage};
+use super::tasks::{Looker, Task, tasks};
+use super::in_hand;
+use crate::api::{At, Params};
+use crate::problem::Problem;
+use super::super::form::{Once, Point, point};
+use super::super::words::method_title;
+use askama::Template;
+use axum::response::Response;
+use domain::procurement::Procedure;
+use domain::procurement::act::CommitteeKind;
+use domain::procurement::state::{Committee, Enquiry, FixedKeys, Head, Preparation, Published};
+use domain::{EnquiryId, LocalText, PartyId, ProcedureId, RuleSet};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub(super) struct Done {
+    done: Option<String>,
+}
+
+/// A task with its address.
+struct Way {
+    task: Task,
+    address: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk_procedure.html")]
+struct FilePage<'a> {
+    p: &'a Page,
+    id: &'a ProcedureId,
+    head: &'a Head,
+    title: &'a LocalText,
+    rules: &'a RuleSet,
+    stage: &'static str,
+    done: Option<String>,
+    ways: Vec<Way>,
+    points: Vec<Point>,
+    preparation: Option<&'a Preparation>,
+    published: Option<&'a Published>,
+    keys: Option<&'a FixedKeys>,
+    committees: Vec<(CommitteeKind, &'a Committee)>,
+    enquiries: Vec<(&'a EnquiryId, &'a Enquiry)>,
+    inside: bool,
+    /// Whether what members declared is open to the reader: to the buyer's people, to all inside after the closing.
+    sees_declarations: bool,
+    follows: Vec<(PartyId, bool)>,
+    once: Once,
+}
+
+pub(super) async fn file(
+    desk: Desk,
+    At((_, id)): At<(String, ProcedureId)>,
+    Params(Done { done }): Params<Done>,
+) -> Result<Response, Problem> {
+    let page = &desk.page;
+    let hand = in_hand(page, id).await?;
+    let state = &*hand.state;
+    let head = state.head().ok_or_else(Problem::not_found)?;
+    let looker = Looker::of(&desk.signed_in.caller.actor, &head.buyer).ok_or_else(Problem::unauthenticated)?;
+    let ways = tasks(&looker, state, &hand.rules, page.now);
+    let ways = ways.into_iter().map(|task| Way { address: address(page, &hand.id, &task), task });
+    let preparation = match state {
+        Procedure::Preparation(preparation) => Some(preparation),
+        _ => None,
+    };
+    let points = preparation.and_then(|preparation| {
+        let missing = preparation.notice.missing(&hand.rules, hand.rules.method(&preparation.head.method)?);
+        Some(missing.iter().map(|missing| {
+            let code = serde_json::to_value(missing.code).unwrap_or_default();
+            point(page, &missing.path, code.as_str().unwrap_or_default())
+        }).collect())
+    });
+    let kinds = [CommitteeKind::Opening, CommitteeKind::Evaluation];
+    let committees = kinds.into_iter().filter_map(|kind| Some((kind, state.committee(kind)?)));
+    let published = state.published();
+    let of_buyer = looker.officer || looker.approver;
+    let enquiries = published.filter(|_| of_buyer).into_iter().flat_map(|published| &published.enquiries).collect();
+    let mut follows = Vec::new();
+    if published.is_some() && !hand.inside {
+        let interested = page.app.node.interested(&hand.id).await?;
+        follows = page.firms().into_iter().map(|firm| (firm.clone(), interested.contains(&firm))).collect();
+    }
+    page.answer(&FilePage {
+        p: page,
+        id: &hand.id,
+        head,
+        title: hand.title(),
+        rules: &hand.rules,
+        stage: stage(state),
+        done: done.map(|done| page.word("done", &done)),
+        ways: ways.collect(),
+        points: points.unwrap_or_default(),
+        preparation,
+        published,
+        keys: published.map(|published| &published.keys).or_else(|| preparation.and_then(|state| state.keys.as_ref())),
+        committees: if hand.inside { committees.collect() } else { Vec::new() },
+        enquiries,
+        inside: hand.inside,
+        sees_declarations: of_buyer || matches!(state, Procedure::Closed(_)),
+        follows,
+        once: Once::new()?,
+    })
+}
+
+/// The key of a committee's words.
+pub(super) const fn committee_key(kind: &CommitteeKind) -> &'static str {
+    match kind {
+        CommitteeKind::Opening => "opening",
+        CommitteeKind::Evaluation => "evaluation",
+    }
+}
+
+/// The key of what a member declared.
+fn declared(committee: &Committee, member: &PartyId, all: &bool) -> &'static str {
+    match committee.declarations.get(member) {
+        None => "missing",
+        Some(_) if !all => "made",
+        Some((false, _)) => "clear",
+        Some((true, _)) => "conflict",
+    }
+}

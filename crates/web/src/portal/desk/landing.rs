@@ -1,0 +1,89 @@
+//! The first page of the desk: what waits for me, and my procedures.
+
+use super::super::concerns::{Concerns, Whose};
+use super::super::format::Markup;
+use super::super::page::{Desk, Page};
+use super::tasks::{Looker, Task, tasks};
+use crate::problem::Problem;
+use askama::Template;
+use axum::response::Response;
+use domain::access::Role;
+use domain::procurement::Procedure;
+use domain::{PartyId, ProcedureId};
+use jiff::Timestamp;
+
+/// Procedures looked at for one reader; older ones are found by search.
+const LOOKED_AT: usize = 300;
+/// Procedures listed.
+const LISTED: usize = 100;
+
+struct Waiting {
+    address: String,
+    task: Task,
+    title: Markup,
+}
+
+struct Mine {
+    address: String,
+    title: Markup,
+    id: ProcedureId,
+    stage: &'static str,
+    deadline: Option<Timestamp>,
+}
+
+#[derive(Template)]
+#[template(path = "desk.html")]
+struct Landing<'a> {
+    p: &'a Page,
+    waiting: Vec<Waiting>,
+    mine: Vec<Mine>,
+    officer_of: Vec<PartyId>,
+    supplier: bool,
+}
+
+pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
+    let page = &desk.page;
+    let actor = &desk.signed_in.caller.actor;
+    let buyers: Vec<&PartyId> = [Role::Officer, Role::Approver].into_iter().flat_map(|role| actor.organisations(role)).collect();
+    let firms: Vec<&PartyId> = actor.organisations(Role::Supplier).collect();
+    let mut whose: Vec<Whose<'_>> = buyers.iter().map(|buyer| Whose::Buyer(buyer)).collect();
+    whose.extend(firms.iter().map(|firm| Whose::Firm(firm)));
+    whose.push(Whose::Member(&desk.signed_in.person));
+    let (mut waiting, mut mine) = (Vec::new(), Vec::new());
+    for id in Concerns::of(&page.app, &whose, LOOKED_AT).await? {
+        let loaded = page.app.node.load_procedure(&id).await?;
+        let state = &*loaded.state;
+        let Some(looker) = state.head().and_then(|head| Looker::of(actor, &head.buyer)) else { continue };
+        let rules = page.app.node.rules_of(state)?;
+        let title = title(page, state, &id);
+        for task in tasks(&looker, state, &rules, page.now).into_iter().filter(|task| task.due) {
+            waiting.push(Waiting { address: address(page, &id, &task), task, title: title.clone() });
+        }
+        if mine.len() < LISTED {
+            let deadline = state.published().map(|published| published.deadline);
+            mine.push(Mine { address: page.desk_path(&id), title, stage: stage(state), deadline, id });
+        }
+    }
+    let officer_of = actor.organisations(Role::Officer).cloned().collect();
+    page.answer(&Landing { p: page, waiting, mine, officer_of, supplier: !firms.is_empty() })
+}
+
+/// Where a task is done. Minutes are signed where they are read.
+pub(super) fn address(page: &Page, id: &ProcedureId, task: &Task) -> String {
+    match task.key {
+        "sign-minutes" => format!("{}/minutes", page.procedure_path(id)),
+        _ => format!("{}{}", page.desk_path(id), task.path),
+    }
+}
+
+/// The stage as the desk names it: also before publication.
+pub(super) fn stage(state: &Procedure) -> &'static str {
+    node::follower::stage(state).map_or_else(|| state.stage(), |(stage, _)| stage)
+}
+
+fn title(page: &Page, state: &Procedure, id: &ProcedureId) -> Markup {
+    match state {
+        Procedure::Preparation(state) => page.text(&state.notice.title),
+        other => other.published().map_or_else(|| page.code(id.as_str()), |published| page.text(&published.notice.title)),
+    }
+}

@@ -1,0 +1,123 @@
+//! What people do. Every page is a plain form: it is sent, the node decides, and the reader is sent on (303) or sees the
+//! form again with everything typed and the refusal.
+
+mod award;
+mod bids;
+mod committee;
+mod editor;
+mod evaluation;
+mod files;
+mod landing;
+mod notice;
+mod running;
+mod tasks;
+
+use super::form::{Form, Sent, settled};
+use super::page::{Desk, Page};
+use crate::app::App;
+use crate::problem::Problem;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::procurement::{Command, Procedure};
+use domain::{ProcedureId, RuleSet};
+use node::registrar::is_insider;
+use std::sync::Arc;
+
+/// The largest notice with one file of 50 MiB.
+const NOTICE_BYTES_MAX: usize = 52 << 20;
+
+/// The pages' routes.
+pub(super) fn router() -> Router<App> {
+    let of = |path: &str| format!("/{{lang}}/desk/procedures/{{ocid}}{path}");
+    let with_file = |handler: axum::routing::MethodRouter<App>| handler.layer(DefaultBodyLimit::max(NOTICE_BYTES_MAX));
+    Router::new()
+        .route("/{lang}/desk", get(landing::landing))
+        .route("/{lang}/desk/letters", get(bids::letters))
+        .route("/{lang}/desk/procedures/new", get(notice::new).post(notice::start))
+        .route(&of(""), get(files::file))
+        .route(&of("/notice"), with_file(get(notice::edit).post(notice::save)))
+        .route(&of("/amendment"), with_file(get(notice::amend).post(notice::save_amendment)))
+        .route(&of("/approval"), get(notice::approval).post(notice::approve))
+        .route(&of("/publication"), get(notice::publication).post(notice::publish))
+        .route(&of("/committees/{kind}"), get(committee::committee).post(committee::appoint))
+        .route(&of("/declarations/{kind}"), get(committee::declaration).post(committee::declare))
+        .route(&of("/keys"), get(committee::keys).post(committee::fix))
+        .route(&of("/shares"), get(committee::shares))
+        .route(&of("/minutes-signatures"), post(committee::sign_minutes))
+        .route(&of("/enquiry"), get(running::enquiry).post(running::ask))
+        .route(&of("/enquiries/{enquiry}"), get(running::clarification).post(running::clarify))
+        .route(&of("/interest"), post(running::follow))
+        .route(&of("/cancellation"), get(running::cancellation).post(running::cancel))
+        .route(&of("/bids"), get(bids::bids))
+        .route(&of("/lots/{lot}/withdrawal"), get(bids::withdrawal).post(bids::withdraw))
+        .route(&of("/lots/{lot}/admissibility"), get(evaluation::admissibility))
+        .route(&of("/lots/{lot}/admissibility/{bid}"), get(evaluation::decision).post(evaluation::decide))
+        .route(&of("/lots/{lot}/scores"), get(evaluation::scores).post(evaluation::lock))
+        .route(&of("/lots/{lot}/consolidation"), get(evaluation::consolidation).post(evaluation::consolidate))
+        .route(&of("/lots/{lot}/report"), get(evaluation::report).post(evaluation::issue))
+        .route(&of("/lots/{lot}/award"), get(award::award).post(award::decide))
+        .route(&of("/lots/{lot}/finalisation"), get(award::finalisation).post(award::finalise))
+        .route(&of("/lots/{lot}/unsuccessful"), get(award::unsuccessful).post(award::declare))
+}
+
+/// A procedure in hand: what is true of it and under which rules.
+pub(super) struct InHand {
+    pub id: ProcedureId,
+    pub state: Arc<Procedure>,
+    pub rules: Arc<RuleSet>,
+    /// Whether the reader belongs to its inside.
+    pub inside: bool,
+}
+
+/// Loads a procedure that the reader may know of.
+async fn in_hand(page: &Page, id: ProcedureId) -> Result<InHand, Problem> {
+    let loaded = page.app.node.visible_procedure(page.visitor.actor.as_ref(), &id).await?;
+    let rules = page.app.node.rules_of(&loaded.state)?;
+    let inside = page.visitor.actor.as_ref().is_some_and(|actor| is_insider(&loaded.state, actor));
+    Ok(InHand { id, state: loaded.state, rules, inside })
+}
+
+/// Loads a procedure that the reader works on.
+async fn inside(page: &Page, id: ProcedureId) -> Result<InHand, Problem> {
+    let hand = in_hand(page, id).await?;
+    if hand.inside { Ok(hand) } else { Err(Problem::not_found()) }
+}
+
+impl InHand {
+    /// The notice's title, in every stage.
+    pub(super) fn title<'a>(&'a self) -> &'a domain::LocalText {
+        static NONE: domain::LocalText = domain::LocalText { fr: None, ar: None, en: None };
+        match &*self.state {
+            Procedure::Preparation(state) => &state.notice.title,
+            other => other.published().map_or(&NONE, |published| &published.notice.title),
+        }
+    }
+
+    /// A form below this procedure's page at the desk.
+    pub(super) fn below(&self, page: &Page, form: Form) -> Form {
+        form.below(page.desk_path(&self.id), page.text(self.title()))
+    }
+
+    /// The address of a page of this procedure at the desk.
+    pub(super) fn path(&self, page: &Page, below: &str) -> String {
+        format!("{}{below}", page.desk_path(&self.id))
+    }
+}
+
+/// Gives a command; then the reader goes on to the procedure's page at the desk, or sees the form again.
+async fn give(desk: &Desk, id: &ProcedureId, sent: &Sent, command: Command, form: Form) -> Result<Response, Problem> {
+    let name = command.name();
+    let caller = sent.caller(desk);
+    let given = desk.page.app.node.procedure_command(&caller, id, command).await;
+    match settled(&desk.page.app, &caller, given).await {
+        Ok(_) => Ok(done(&desk.page, id, name)),
+        Err(problem) => form.refused(&desk.page, problem),
+    }
+}
+
+/// Sends the reader on to the procedure's page at the desk, which says what was done.
+fn done(page: &Page, id: &ProcedureId, name: &str) -> Response {
+    page.go(&format!("/desk/procedures/{id}?done={name}"))
+}

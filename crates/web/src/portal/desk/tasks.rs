@@ -1,0 +1,222 @@
+//! What somebody can do on a procedure now, and what waits for them.
+
+use domain::access::{Actor, Role};
+use domain::procurement::Procedure;
+use domain::procurement::act::CommitteeKind;
+use domain::procurement::notice::{AwardRule, Lot};
+use domain::procurement::state::{Closed, Committee, Examination, LotState, Preparation, Published};
+use domain::{LotId, PartyId, RuleSet};
+use jiff::Timestamp;
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Task {
+    /// The key of its words.
+    pub key: &'static str,
+    /// The page below the procedure's where it is done.
+    pub path: String,
+    /// The lot it is about.
+    pub lot: Option<LotId>,
+    /// Whether it waits for this reader; otherwise it is only possible.
+    pub due: bool,
+}
+
+/// Who looks, as far as a procedure is concerned.
+pub(super) struct Looker<'a> {
+    /// The person.
+    pub person: &'a PartyId,
+    /// Writes and runs.
+    pub officer: bool,
+    /// Approves.
+    pub approver: bool,
+    /// Bids for a firm.
+    pub supplier: bool,
+}
+
+impl<'a> Looker<'a> {
+    /// The reader before a procedure of this buyer.
+    pub(super) fn of(actor: &'a Actor, buyer: &PartyId) -> Option<Self> {
+        Some(Self {
+            person: actor.person()?,
+            officer: actor.has(Role::Officer, Some(buyer)),
+            approver: actor.has(Role::Approver, Some(buyer)),
+            supplier: actor.has(Role::Supplier, None),
+        })
+    }
+}
+
+fn task(key: &'static str, path: &str, due: bool) -> Task {
+    Task { key, path: path.to_owned(), lot: None, due }
+}
+
+fn of_lot(key: &'static str, lot: &LotId, page: &str, due: bool) -> Task {
+    Task { key, path: format!("/lots/{lot}/{page}"), lot: Some(lot.clone()), due }
+}
+
+/// What this reader can do on a procedure now, what waits first.
+pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now: Timestamp) -> Vec<Task> {
+    let mut found = Vec::new();
+    match state {
+        Procedure::Absent | Procedure::Cancelled(_) => {}
+        Procedure::Preparation(state) => preparation(looker, state, rules, &mut found),
+        Procedure::Bidding(state) => bidding(looker, &state.published, now, &mut found),
+        Procedure::Closed(state) => closed(looker, state, rules, now, &mut found),
+    }
+    found.sort_by_key(|task| !task.due);
+    found
+}
+
+fn declarations(looker: &Looker<'_>, committees: [Option<&Committee>; 2], found: &mut Vec<Task>) {
+    for (committee, path) in committees.into_iter().zip(["/declarations/opening", "/declarations/evaluation"]) {
+        let waits = |committee: &Committee| committee.undeclared().any(|member| member == looker.person);
+        if committee.is_some_and(waits) {
+            found.push(task("declare", path, true));
+        }
+    }
+}
+
+fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found: &mut Vec<Task>) {
+    let complete = rules.method(&state.head.method).is_some_and(|method| state.notice.missing(rules, method).is_empty());
+    let committee = |kind| state.committees.get(&kind);
+    let (opening, evaluation) = (committee(CommitteeKind::Opening), committee(CommitteeKind::Evaluation));
+    let registered = opening.is_some_and(|c| c.members.iter().all(|member| state.opening_keys.contains_key(member)));
+    let declared = opening.is_some_and(|committee| committee.undeclared().next().is_none());
+    if looker.officer {
+        found.push(task("write-notice", "/notice", !complete));
+        found.push(task("appoint-opening", "/committees/opening", opening.is_none()));
+        found.push(task("appoint-evaluation", "/committees/evaluation", evaluation.is_none()));
+        found.push(task("fix-keys", "/keys", state.keys.is_none() && registered && declared));
+        let rehearsed = state.keys.as_ref().is_some_and(|keys| keys.members().all(|m| keys.rehearsals.contains_key(m)));
+        found.push(task("publish", "/publication", complete && rehearsed && !state.approvals.is_empty() && evaluation.is_some()));
+    }
+    if looker.approver {
+        let mine = state.writers.contains(looker.person) || state.approvals.contains(looker.person);
+        found.push(task("approve", "/approval", complete && !mine && state.approvals.is_empty()));
+        found.push(task("cancel", "/cancellation", false));
+    }
+    declarations(looker, [opening, evaluation], found);
+    if opening.is_some_and(|committee| committee.has(looker.person)) {
+        let lots = !state.notice.lots.is_empty();
+        if !state.opening_keys.contains_key(looker.person) {
+            found.push(task("make-keys", "/keys", lots && state.keys.is_none()));
+        } else if state.keys.as_ref().is_some_and(|keys| !keys.rehearsals.contains_key(looker.person)) {
+            found.push(task("rehearse", "/keys", true));
+        } else {
+            found.push(task("see-keys", "/keys", false));
+        }
+    }
+}
+
+fn bidding(looker: &Looker<'_>, published: &Published, now: Timestamp, found: &mut Vec<Task>) {
+    let open = now <= published.deadline;
+    if looker.officer {
+        let waiting = published.enquiries.values().any(|enquiry| enquiry.clarification.is_none());
+        found.push(task("answer", "#enquiries", waiting && open));
+        found.push(task("amend", "/amendment", false));
+        found.push(task("see-keys", "/keys", false));
+    }
+    if looker.approver {
+        found.push(task("cancel", "/cancellation", false));
+    }
+    declarations(looker, [CommitteeKind::Opening, CommitteeKind::Evaluation].map(|kind| published.committee(kind)), found);
+    if published.keys.members().any(|member| member == looker.person) {
+        found.push(task("rehearse-again", "/keys", false));
+    }
+    if looker.supplier {
+        found.push(task("bid", "/bids", false));
+        found.push(task("ask", "/enquiry", false));
+    }
+}
+
+fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, found: &mut Vec<Task>) {
+    let published = &state.published;
+    let (opening, evaluation) =
+        (published.committee(CommitteeKind::Opening), published.committee(CommitteeKind::Evaluation));
+    let any_opening = state.lots.values().any(|lot| matches!(lot, LotState::Opening(_)));
+    if published.keys.members().any(|member| member == looker.person) {
+        let waits = published.keys.sets.iter().any(|set| waits_for(state, set, looker.person));
+        let after_window = now >= rules.periods.objection_window.after(state.closed_at);
+        if any_opening {
+            found.push(task("release-shares", "/shares", waits && after_window));
+        } else if !state.minutes.contains_key(looker.person) {
+            found.push(task("sign-minutes", "/minutes-signatures", true));
+        }
+    }
+    declarations(looker, [opening, evaluation], found);
+    let evaluates = evaluation.is_some_and(|committee| committee.cleared().any(|member| member == looker.person));
+    for (lot, of_lot) in published.notice.lots.iter().filter_map(|lot| Some((lot, state.lots.get(&lot.id)?))) {
+        of_closed_lot(looker, lot, of_lot, evaluation.filter(|_| evaluates), now, found);
+    }
+    if looker.approver && !state.has_ended() {
+        found.push(task("cancel", "/cancellation", false));
+    }
+    if looker.supplier {
+        found.push(task("own-bids", "/bids", false));
+    }
+}
+
+fn waits_for(state: &Closed, set: &domain::procurement::act::KeySet, person: &PartyId) -> bool {
+    let Some(LotState::Opening(lot)) = state.lots.get(&set.lot) else { return false };
+    let released = lot.opened.releases.get(&set.envelope).is_some_and(|by_member| by_member.contains_key(person));
+    !released && !lot.opened.records.contains_key(&set.envelope) && !state.envelopes_of(&set.lot, set.envelope).is_empty()
+}
+
+/// Whether every bid of a lot has its decision.
+pub(super) fn examined(examination: &Examination) -> bool {
+    examination.bids.keys().all(|bid| examination.admissibility.contains_key(bid))
+}
+
+/// Whether every member who may score has.
+pub(super) fn all_locked(committee: &Committee, examination: &Examination) -> bool {
+    let conflict = |member: &PartyId| committee.declarations.get(member).is_some_and(|(conflict, _)| *conflict);
+    committee.members.iter().filter(|member| !conflict(member)).all(|member| examination.locked.contains_key(member))
+}
+
+fn of_closed_lot(
+    looker: &Looker<'_>,
+    lot: &Lot,
+    state: &LotState,
+    evaluates: Option<&Committee>,
+    now: Timestamp,
+    found: &mut Vec<Task>,
+) {
+    let id = &lot.id;
+    match state {
+        LotState::Opening(_) | LotState::Final(_) | LotState::Unsuccessful { .. } => {}
+        LotState::Examination(examination) => {
+            let examined = examined(examination);
+            let scored = matches!(lot.award, AwardRule::PriceQuality { .. });
+            if let Some(committee) = evaluates {
+                found.push(of_lot("examine", id, "admissibility", !examined));
+                if scored && examined && !examination.admitted().is_empty() {
+                    let locked = examination.locked.contains_key(looker.person);
+                    let all = all_locked(committee, examination);
+                    found.push(of_lot("score", id, "scores", !locked));
+                    found.push(of_lot("consolidate", id, "consolidation", all && examination.consolidated.is_none()));
+                }
+            }
+            let admitted = !examination.admitted().is_empty();
+            let ready = examined && admitted && (!scored || examination.consolidated.is_some());
+            if looker.officer {
+                found.push(of_lot("report", id, "report", ready));
+            }
+            if looker.approver {
+                found.push(of_lot("unsuccessful", id, "unsuccessful", examined && !admitted));
+            }
+        }
+        LotState::Ranked(_) => {
+            if looker.approver {
+                found.push(of_lot("award", id, "award", true));
+                found.push(of_lot("unsuccessful", id, "unsuccessful", false));
+            }
+        }
+        LotState::Awarded(award) => {
+            if looker.officer {
+                found.push(of_lot("finalise", id, "finalisation", now >= award.standstill_until));
+            }
+            if looker.approver {
+                found.push(of_lot("unsuccessful", id, "unsuccessful", false));
+            }
+        }
+    }
+}

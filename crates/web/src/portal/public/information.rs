@@ -1,0 +1,210 @@
+//! What explains: open data, rules, receipts, this node, who is signed in.
+
+use super::super::commands;
+use super::super::format::Markup;
+use super::super::page::Page;
+use crate::api::At;
+use crate::problem::Problem;
+use crate::session::COOKIE;
+use askama::Template;
+use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
+use axum_extra::extract::cookie::{Cookie, CookieJar};
+use domain::access::Actor;
+use domain::ruleset::{Figure, Period};
+use domain::RuleSet;
+use formats::ocds::csv::Table;
+use std::sync::Arc;
+use store::ledger::Ledger;
+
+#[derive(Template)]
+#[template(path = "open_data.html")]
+struct OpenDataPage<'a> {
+    p: &'a Page,
+    releases: u64,
+    tables: Vec<&'static str>,
+}
+
+pub(super) async fn open_data(page: Page) -> Result<Response, Problem> {
+    let releases = page.app.node.views.releases_count().await?;
+    let tables = Table::ALL.into_iter().map(Table::name).collect();
+    page.answer(&OpenDataPage { p: &page, releases, tables })
+}
+
+#[derive(Template)]
+#[template(path = "rule_sets.html")]
+struct RuleSetsPage<'a> {
+    p: &'a Page,
+    sets: Vec<&'a Arc<RuleSet>>,
+    used: &'a String,
+}
+
+pub(super) async fn rule_sets(page: Page) -> Result<Response, Problem> {
+    let node = &page.app.node;
+    page.answer(&RuleSetsPage { p: &page, sets: node.rules.all().collect(), used: &node.config.ruleset })
+}
+
+struct MethodShown<'a> {
+    title: Markup,
+    stages: String,
+    envelopes: String,
+    article: &'a str,
+    checked: &'static str,
+}
+
+struct FigureShown<'a> {
+    key: &'static str,
+    value: Markup,
+    article: &'a str,
+    checked: &'static str,
+    note: Option<&'a str>,
+}
+
+#[derive(Template)]
+#[template(path = "rules.html")]
+struct RulesPage<'a> {
+    p: &'a Page,
+    rules: &'a RuleSet,
+    methods: Vec<MethodShown<'a>>,
+    figures: Vec<FigureShown<'a>>,
+}
+
+/// The key of whether a text was read.
+const fn checked_key(checked: &bool) -> &'static str {
+    if *checked { "yes" } else { "no" }
+}
+
+fn figures<'a>(page: &Page, rules: &'a RuleSet) -> Vec<FigureShown<'a>> {
+    let (periods, committee) = (&rules.periods, &rules.committee);
+    let each: [(&str, &Period); 10] = [
+        ("tender-minimum", &periods.tender_minimum),
+        ("remaining-after-amendment-minimum", &periods.remaining_after_amendment_minimum),
+        ("enquiry-deadline-before-closing", &periods.enquiry_deadline_before_closing),
+        ("answer-before-closing", &periods.answer_before_closing),
+        ("standstill", &periods.standstill),
+        ("objection-window", &periods.objection_window),
+        ("closing-margin", &periods.closing_margin),
+        ("body-grace", &periods.body_grace),
+        ("rehearsal-maximum-age", &periods.rehearsal_maximum_age),
+        ("bid-validity-default", &periods.bid_validity_default),
+    ];
+    let numbers: [(&str, &Figure); 6] = [
+        ("opening-members-minimum", &committee.opening_members_minimum),
+        ("opening-members-maximum", &committee.opening_members_maximum),
+        ("opening-threshold-minimum", &committee.opening_threshold_minimum),
+        ("opening-spare-minimum", &committee.opening_spare_minimum),
+        ("evaluation-members-minimum", &committee.evaluation_members_minimum),
+        ("persons-minimum", &rules.approval.persons_minimum),
+    ];
+    let periods = each.into_iter().map(|(key, period)| {
+        let unit = match period.unit {
+            domain::ruleset::Unit::Days => "days",
+            domain::ruleset::Unit::Hours => "hours",
+            domain::ruleset::Unit::Minutes => "minutes",
+            domain::ruleset::Unit::Seconds => "seconds",
+        };
+        FigureShown {
+            key,
+            value: Markup::text(&page.t1(unit, "count", period.value)),
+            article: &period.article,
+            checked: checked_key(&period.checked),
+            note: period.note.as_deref(),
+        }
+    });
+    let numbers = numbers.into_iter().map(|(key, figure)| FigureShown {
+        key,
+        value: page.count(&u64::from(figure.value)),
+        article: &figure.article,
+        checked: checked_key(&figure.checked),
+        note: figure.note.as_deref(),
+    });
+    periods.chain(numbers).collect()
+}
+
+pub(super) async fn rules(page: Page, At((_, id)): At<(String, String)>) -> Result<Response, Problem> {
+    let rules = page.app.node.rules.get(&id).ok_or_else(Problem::not_found)?;
+    let methods = rules.methods.iter().map(|method| {
+        let stages = method.stages.iter().map(|stage| {
+            let key = serde_json::to_value(stage).unwrap_or_default();
+            page.word("stage-kind", key.as_str().unwrap_or_default())
+        });
+        let envelopes = method.envelopes.iter().map(|envelope| page.word("envelope", envelope.as_str()));
+        MethodShown {
+            title: page.text(&method.title),
+            stages: stages.collect::<Vec<_>>().join(" › "),
+            envelopes: envelopes.collect::<Vec<_>>().join(", "),
+            article: &method.article,
+            checked: checked_key(&method.checked),
+        }
+    });
+    page.answer(&RulesPage { p: &page, methods: methods.collect(), figures: figures(&page, &rules), rules: &rules })
+}
+
+#[derive(Template)]
+#[template(path = "verify.html")]
+struct VerifyPage<'a> {
+    p: &'a Page,
+    policy: String,
+    receipt: Vec<String>,
+    checkpoint: String,
+}
+
+pub(super) async fn verify(page: Page) -> Result<Response, Problem> {
+    let node = &page.app.node;
+    let policy = commands::policy(&node.config.public_url);
+    page.answer(&VerifyPage { p: &page, policy, receipt: commands::verify_receipt(), checkpoint: node.checkpoint_text() })
+}
+
+#[derive(Template)]
+#[template(path = "about.html")]
+struct AboutPage<'a> {
+    p: &'a Page,
+    publisher: &'a str,
+    version: &'static str,
+    origin: &'a str,
+    entries: u64,
+    position: u64,
+}
+
+pub(super) async fn about(page: Page) -> Result<Response, Problem> {
+    let node = &page.app.node;
+    page.answer(&AboutPage {
+        p: &page,
+        publisher: &node.config.publisher,
+        version: env!("CARGO_PKG_VERSION"),
+        origin: &node.config.origin,
+        entries: node.ledger.head().size,
+        position: node.views.position(),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "session.html")]
+struct SessionPage<'a> {
+    p: &'a Page,
+    mandates: Vec<(Markup, &'static str)>,
+}
+
+pub(super) async fn session(page: Page) -> Result<Response, Problem> {
+    let mandates = match &page.visitor.actor {
+        Some(Actor::Person { mandates, .. }) => {
+            mandates.iter().map(|(organisation, role)| (page.organisation(organisation), role.as_str())).collect()
+        }
+        _ => Vec::new(),
+    };
+    page.answer(&SessionPage { p: &page, mandates })
+}
+
+/// Ends the session on the node and takes the cookie back.
+pub(super) async fn sign_out(page: Page, jar: CookieJar) -> Result<Response, Problem> {
+    if let Some(cookie) = jar.get(COOKIE) {
+        page.app.sign_out(cookie.value()).await?;
+    }
+    let mut response = page.go("/session");
+    let mut gone = Cookie::build((COOKIE, "")).path("/").build();
+    gone.make_removal();
+    let value = HeaderValue::from_str(&gone.to_string()).map_err(Problem::fault)?;
+    response.headers_mut().insert(SET_COOKIE, value);
+    Ok(response)
+}

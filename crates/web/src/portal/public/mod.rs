@@ -1,0 +1,33 @@
+//! What everybody reads.
+
+mod information;
+mod lists;
+mod opening;
+mod others;
+mod procedure;
+
+use crate::app::App;
+use axum::Router;
+use axum::routing::{get, post};
+
+pub(super) use procedure::{change_lines, place_name};
+
+/// The pages' routes.
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/{lang}", get(lists::home))
+        .route("/{lang}/procedures", get(lists::procedures))
+        .route("/{lang}/procedures/{ocid}", get(procedure::page))
+        .route("/{lang}/procedures/{ocid}/opening", get(opening::opening))
+        .route("/{lang}/procedures/{ocid}/minutes", get(opening::minutes))
+        .route("/{lang}/procedures/{ocid}/minutes.json", get(opening::minutes_json))
+        .route("/{lang}/procedures/{ocid}/results", get(opening::results))
+        .route("/{lang}/organisations/{id}", get(others::organisation))
+        .route("/{lang}/open-data", get(information::open_data))
+        .route("/{lang}/rules", get(information::rule_sets))
+        .route("/{lang}/rules/{*id}", get(information::rules))
+        .route("/{lang}/verify", get(information::verify))
+        .route("/{lang}/about", get(information::about))
+        .route("/{lang}/session", get(information::session))
+        .route("/{lang}/session/end", post(information::sign_out))
+}

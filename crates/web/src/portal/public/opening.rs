@@ -1,0 +1,254 @@
+//! The opening, its minutes, and the results.
+
+use super::super::commands;
+use super::super::form::{Once, problem_words};
+use super::super::format::Markup;
+use super::super::page::Page;
+use crate::api::At;
+use crate::problem::Problem;
+use askama::Template;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::ids::BidId;
+use domain::procurement::act::{CommitteeKind, Verdict};
+use domain::procurement::notice::AwardRule;
+use domain::procurement::state::{AwardedLot, Closed, LotState, OpeningRecordRef, Procedure, Published, RankedLot};
+use domain::{LocalText, LotId, PartyId, ProcedureId};
+use jiff::Timestamp;
+use node::minutes::Minutes;
+use node::registrar::is_insider;
+use std::sync::Arc;
+
+/// A closed procedure and whether the reader belongs to its inside.
+async fn closed_of(page: &Page, id: &ProcedureId) -> Result<(Arc<Procedure>, bool), Problem> {
+    let loaded = page.app.node.visible_procedure(page.visitor.actor.as_ref(), id).await?;
+    let inside = page.visitor.actor.as_ref().is_some_and(|actor| is_insider(&loaded.state, actor));
+    Ok((loaded.state, inside))
+}
+
+fn closed(state: &Procedure) -> Result<&Closed, Problem> {
+    match state {
+        Procedure::Closed(closed) => Ok(closed),
+        _ => Err(Problem::not_found()),
+    }
+}
+
+struct OpeningShown<'a> {
+    anchor: String,
+    lot: &'a str,
+    title: Markup,
+    envelope: &'static str,
+    released: Vec<&'a PartyId>,
+    faulty: &'a [PartyId],
+    disputing: Vec<&'a PartyId>,
+    record: Option<&'a OpeningRecordRef>,
+    lines: Vec<LineShown<'a>>,
+}
+
+struct LineShown<'a> {
+    index: u64,
+    received_at: Timestamp,
+    eid: &'a str,
+    verdict: &'static str,
+    tone: &'static str,
+    reason: Option<&'a str>,
+    tenderer: Markup,
+    price: Markup,
+    problems: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "opening.html")]
+struct OpeningPage<'a> {
+    p: &'a Page,
+    id: &'a ProcedureId,
+    published: &'a Published,
+    closed: &'a Closed,
+    threshold: u64,
+    inside: bool,
+    openings: Vec<OpeningShown<'a>>,
+}
+
+pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
+    let (state, inside) = closed_of(&page, &id).await?;
+    let closed = closed(&state)?;
+    let published = &closed.published;
+    let openings = published.keys.sets.iter().filter_map(|set| {
+        let opened = closed.lots.get(&set.lot)?.opened();
+        let record = opened.records.get(&set.envelope);
+        let lines = closed.envelopes_of(&set.lot, set.envelope).into_iter().map(|line| {
+            let verdict = opened.verdicts.get(&line.eid);
+            line_shown(&page, line.index, line.received_at, line.eid.as_str(), verdict)
+        });
+        Some(OpeningShown {
+            anchor: format!("{}-{}", set.lot, set.envelope.as_str()),
+            lot: set.lot.as_str(),
+            title: published.notice.lot(&set.lot).map(|lot| page.text(&lot.title)).unwrap_or_default(),
+            envelope: set.envelope.as_str(),
+            released: opened.releases.get(&set.envelope).into_iter().flat_map(|by| by.keys()).collect(),
+            faulty: record.map_or(&[][..], |record| &record.faulty_members),
+            disputing: opened.dispute_keys.get(&set.envelope).into_iter().flat_map(|by| by.keys()).collect(),
+            record,
+            lines: lines.collect(),
+        })
+    });
+    page.answer(&OpeningPage {
+        p: &page,
+        id: &id,
+        published,
+        closed,
+        threshold: published.keys.threshold.into(),
+        inside,
+        openings: openings.collect(),
+    })
+}
+
+/// The word of a verdict as recorded.
+const fn verdict_word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Valid { .. } => "valid",
+        Verdict::Malformed { .. } => "malformed",
+        Verdict::Disputed => "disputed",
+        Verdict::BodyMissing => "body_missing",
+    }
+}
+
+fn line_shown<'a>(
+    page: &Page,
+    index: u64,
+    received_at: Timestamp,
+    eid: &'a str,
+    verdict: Option<&'a Verdict>,
+) -> LineShown<'a> {
+    let (tenderer, price, problems, reason) = match verdict {
+        Some(Verdict::Valid { tenderer, price, problems, .. }) => {
+            let price = price.map(|price| page.money(&price)).unwrap_or_default();
+            let problems = problems.iter().map(|problem| problem_words(page, problem)).collect();
+            (page.organisation(tenderer), price, problems, None)
+        }
+        Some(Verdict::Malformed { reason }) => (Markup::default(), Markup::default(), Vec::new(), Some(reason.as_str())),
+        _ => (Markup::default(), Markup::default(), Vec::new(), None),
+    };
+    let tone = match verdict {
+        Some(Verdict::Valid { .. }) => "good",
+        Some(_) => "bad",
+        None => "warn",
+    };
+    let verdict = verdict.map_or("sealed", verdict_word);
+    LineShown { index, received_at, eid, verdict, tone, reason, tenderer, price, problems }
+}
+
+#[derive(Template)]
+#[template(path = "minutes.html")]
+struct MinutesPage<'a> {
+    p: &'a Page,
+    id: &'a ProcedureId,
+    published: &'a Published,
+    closed: &'a Closed,
+    minutes: Option<Minutes>,
+    sha256: String,
+    inside: bool,
+    may_sign: bool,
+    once: Once,
+}
+
+pub(super) async fn minutes(page: Page, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
+    let (state, inside) = closed_of(&page, &id).await?;
+    let closed = closed(&state)?;
+    let minutes = Minutes::of(&id, closed);
+    let sha256 = minutes.as_ref().map(Minutes::sha256).transpose()?.unwrap_or_default();
+    let person = page.visitor.person.as_ref();
+    let sits = |committee: &domain::procurement::state::Committee| person.is_some_and(|person| committee.has(person));
+    let may_sign = minutes.is_some()
+        && closed.published.committee(CommitteeKind::Opening).is_some_and(sits)
+        && person.is_some_and(|person| !closed.minutes.contains_key(person));
+    page.answer(&MinutesPage {
+        p: &page,
+        id: &id,
+        published: &closed.published,
+        closed,
+        minutes,
+        sha256,
+        inside,
+        may_sign,
+        once: Once::new()?,
+    })
+}
+
+/// The bytes whose hash is signed.
+pub(super) async fn minutes_json(page: Page, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
+    let (state, _) = closed_of(&page, &id).await?;
+    let minutes = Minutes::of(&id, closed(&state)?).ok_or_else(Problem::not_found)?;
+    let bytes = ledger::jcs::to_vec(&minutes).map_err(Problem::fault)?;
+    Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-cache")], bytes).into_response())
+}
+
+struct LotShown<'a> {
+    id: &'a LotId,
+    title: Markup,
+    stage: &'static str,
+    award: Option<&'a AwardedLot>,
+    ranked: Option<&'a RankedLot>,
+    unsuccessful: Option<(&'a LocalText, &'a Timestamp)>,
+    criteria: Vec<Markup>,
+    rejected: Vec<(&'a PartyId, &'a LocalText)>,
+    outcomes: Vec<(&'a PartyId, &'a LocalText)>,
+}
+
+#[derive(Template)]
+#[template(path = "results.html")]
+struct ResultsPage<'a> {
+    p: &'a Page,
+    id: &'a ProcedureId,
+    published: &'a Published,
+    lots: Vec<LotShown<'a>>,
+    commands: Vec<String>,
+}
+
+pub(super) async fn results(page: Page, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
+    let (state, inside) = closed_of(&page, &id).await?;
+    let closed = closed(&state)?;
+    let notice = &closed.published.notice;
+    let lots = notice.lots.iter().filter_map(|lot| Some((lot, closed.lots.get(&lot.id)?))).map(|(lot, state)| {
+        let award = state.award();
+        // Ranking and decisions are disclosed with the award.
+        let shown = award.is_some() || inside;
+        let examination = state.examination().filter(|_| shown);
+        let tenderer = |bid: &BidId| Some(&examination?.bids.get(bid)?.tenderer);
+        LotShown {
+            id: &lot.id,
+            title: page.text(&lot.title),
+            stage: state.name(),
+            award,
+            ranked: state.ranked().filter(|_| shown),
+            unsuccessful: match state {
+                LotState::Unsuccessful { reasons, at, .. } => Some((reasons, at)),
+                _ => None,
+            },
+            criteria: match &lot.award {
+                AwardRule::LowestPrice => Vec::new(),
+                AwardRule::PriceQuality { criteria, .. } => {
+                    criteria.iter().map(|criterion| page.text(&criterion.title)).collect()
+                }
+            },
+            rejected: examination
+                .into_iter()
+                .flat_map(|examination| &examination.admissibility)
+                .filter(|(_, decision)| !decision.admitted)
+                .filter_map(|(bid, decision)| Some((tenderer(bid)?, &decision.reasons)))
+                .collect(),
+            outcomes: award
+                .into_iter()
+                .flat_map(|award| &award.outcomes)
+                .filter_map(|outcome| Some((tenderer(&outcome.bid)?, &outcome.reasons)))
+                .collect(),
+        }
+    });
+    page.answer(&ResultsPage {
+        p: &page,
+        id: &id,
+        published: &closed.published,
+        lots: lots.collect(),
+        commands: commands::verify_case(&page.app.node.config.public_url, &id),
+    })
+}

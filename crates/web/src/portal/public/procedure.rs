@@ -1,0 +1,161 @@
+//! The page of a procedure: this node's own, or one that another publisher's notice told of.
+
+use super::super::commands;
+use super::super::format::{Markup, decimal};
+use super::super::history::{Histories, Line};
+use super::super::page::Page;
+use super::super::words::{answer_kind, category_key, formula_title, ground_title, method_title};
+use super::others;
+use crate::api::{At, Params};
+use crate::problem::Problem;
+use askama::Template;
+use axum::response::Response;
+use domain::procurement::act::CommitteeKind;
+use domain::procurement::decide::enquiry_deadline;
+use domain::procurement::notice::{AwardRule, Change, Notice};
+use domain::procurement::state::{Cancelled, Clarification, Closed, FixedKeys, Procedure, Published};
+use domain::{LocalText, Money, ProcedureId, RuleSet};
+use jiff::Timestamp;
+use node::registrar::is_insider;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// A change as people read it.
+pub(in super::super) struct ChangeLine {
+    /// What changed.
+    pub label: Markup,
+    /// Before.
+    pub before: Markup,
+    /// After.
+    pub after: Markup,
+}
+
+struct AmendmentShown<'a> {
+    rationale: &'a LocalText,
+    at: Timestamp,
+    changes: Vec<ChangeLine>,
+}
+
+#[derive(Template)]
+#[template(path = "procedure.html")]
+struct ProcedurePage<'a> {
+    p: &'a Page,
+    id: &'a ProcedureId,
+    published: &'a Published,
+    notice: &'a Notice,
+    rules: &'a RuleSet,
+    keys: &'a FixedKeys,
+    closed: Option<&'a Closed>,
+    cancelled: Option<&'a Cancelled>,
+    stage: &'static str,
+    category: &'static str,
+    value: Option<Money>,
+    enquiries_until: Timestamp,
+    is_open: bool,
+    may_act: bool,
+    holders: usize,
+    clarifications: Vec<&'a Clarification>,
+    amendments: Vec<AmendmentShown<'a>>,
+    commands: Vec<String>,
+    lines: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Which {
+    publisher: Option<String>,
+}
+
+pub(super) async fn page(
+    page: Page,
+    At((_, ocid)): At<(String, String)>,
+    Params(which): Params<Which>,
+) -> Result<Response, Problem> {
+    if let (None, Ok(id)) = (&which.publisher, ProcedureId::new(ocid.clone())) {
+        let loaded = page.app.node.visible_procedure(page.visitor.actor.as_ref(), &id).await;
+        if let Ok(loaded) = loaded {
+            return own(&page, &id, &loaded.state).await;
+        }
+    }
+    others::imported(&page, &ocid, which.publisher.as_deref()).await
+}
+
+async fn own(page: &Page, id: &ProcedureId, state: &Procedure) -> Result<Response, Problem> {
+    // What is not published has a page at the desk only.
+    let Some(published) = state.published() else { return Ok(page.go(&format!("/desk/procedures/{id}"))) };
+    let rules = page.app.node.rules_of(state)?;
+    let (stage, _) = node::follower::stage(state).unwrap_or(("cancelled", "cancelled"));
+    let actor = page.visitor.actor.as_ref();
+    let mut clarifications: Vec<&Clarification> =
+        published.enquiries.values().filter_map(|enquiry| enquiry.clarification.as_ref()).collect();
+    clarifications.sort_by_key(|clarification| clarification.published_at);
+    let amendments = published.amendments.iter().map(|amendment| AmendmentShown {
+        rationale: &amendment.rationale,
+        at: amendment.at,
+        changes: change_lines(page, &amendment.changes),
+    });
+    page.answer(&ProcedurePage {
+        p: page,
+        id,
+        published,
+        notice: &published.notice,
+        keys: &published.keys,
+        closed: match state {
+            Procedure::Closed(closed) => Some(closed),
+            _ => None,
+        },
+        cancelled: match state {
+            Procedure::Cancelled(cancelled) => Some(cancelled),
+            _ => None,
+        },
+        stage,
+        category: category_key(published.head.category),
+        value: published.notice.value(),
+        enquiries_until: enquiry_deadline(published, &rules),
+        is_open: page.app.node.is_open(state),
+        may_act: actor.is_some_and(|actor| is_insider(state, actor)) || !page.firms().is_empty(),
+        holders: published.committee(CommitteeKind::Opening).map_or(0, |committee| committee.members.len()),
+        clarifications,
+        amendments: amendments.collect(),
+        commands: commands::sealing(&page.app.node.config.public_url, id, published),
+        lines: Histories::of(&page.app, id).await?,
+        rules: &rules,
+    })
+}
+
+/// Changes with names for their places and figures as the language writes them.
+pub(in super::super) fn change_lines(page: &Page, changes: &[Change]) -> Vec<ChangeLine> {
+    let line = |change: &Change| ChangeLine {
+        label: place_name(page, &change.path),
+        before: value(page, &change.before),
+        after: value(page, &change.after),
+    };
+    changes.iter().map(line).collect()
+}
+
+/// A JSON pointer into a notice in words: each part a field's name, an id, or a place counted from 1.
+pub(in super::super) fn place_name(page: &Page, pointer: &str) -> Markup {
+    let parts: Vec<String> = pointer
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .map(|part| match part.parse::<usize>() {
+            Ok(place) => Markup::text(&(place + 1).to_string()).to_string(),
+            Err(_) => {
+                let word = page.word("part", part);
+                if word == part { page.code(part).to_string() } else { Markup::text(&word).to_string() }
+            }
+        })
+        .collect();
+    Markup::made(parts.join(" › "))
+}
+
+fn value(page: &Page, value: &Value) -> Markup {
+    match value {
+        Value::Null => Markup::text("–"),
+        Value::Bool(_) | Value::Number(_) => Markup::text(&decimal(page.language, &value.to_string())),
+        Value::String(text) => match text.parse::<Timestamp>() {
+            Ok(moment) => page.moment(&moment),
+            Err(_) => page.name(text),
+        },
+        Value::Array(_) | Value::Object(_) => page.code(&value.to_string()),
+    }
+}

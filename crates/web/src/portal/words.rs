@@ -1,0 +1,49 @@
+//! Titles that the rule-set gives, for templates.
+
+use super::format::Markup;
+use super::page::Page;
+use domain::procurement::evaluation::PriceFormula;
+use domain::procurement::notice::{AnswerKind, Category};
+use domain::{CriterionId, RuleSet};
+
+/// The title of an exclusion ground, with its article.
+pub fn ground_title(page: &Page, rules: &RuleSet, id: &CriterionId) -> Markup {
+    match rules.exclusion_grounds.iter().find(|rule| rule.id == *id) {
+        Some(rule) => page.text(&rule.title),
+        None => page.code(id.as_str()),
+    }
+}
+
+/// The title of a price formula.
+pub fn formula_title(page: &Page, rules: &RuleSet, id: &PriceFormula) -> Markup {
+    rules.formulas.iter().find(|rule| rule.id == *id).map(|rule| page.text(&rule.title)).unwrap_or_default()
+}
+
+/// The title of a way of buying.
+pub fn method_title(page: &Page, rules: &RuleSet, id: &str) -> Markup {
+    rules.method(id).map_or_else(|| page.code(id), |method| page.text(&method.title))
+}
+
+/// The key of a kind of answer.
+pub const fn answer_kind(kind: &AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::Boolean => "boolean",
+        AnswerKind::Number => "number",
+        AnswerKind::Text => "text",
+        AnswerKind::File => "file",
+    }
+}
+
+/// The key of a category, as OCDS spells it.
+pub const fn category_key(category: Category) -> &'static str {
+    match category {
+        Category::Goods => "goods",
+        Category::Works => "works",
+        Category::Services => "services",
+    }
+}
+
+/// The key of yes and no.
+pub const fn yes(yes: &bool) -> &'static str {
+    if *yes { "yes" } else { "no" }
+}

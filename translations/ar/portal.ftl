@@ -1,0 +1,452 @@
+# نصوص الصفحات.
+
+## الصفحة الرئيسية والبحث
+
+home-title = الصفقات العمومية على الملأ
+home-intro = كل مرحلة من مراحل الصفقة مقيدة في سجل يمكن لأي كان التثبت منه، ولا أحد يستطيع قراءة عرض قبل فتحه.
+home-closing-soon = طلبات عروض يقترب أجلها
+home-none-open = لا يوجد طلب عروض مفتوح في الوقت الحالي.
+home-all-open = كل طلبات العروض المفتوحة
+home-counts = بالأرقام
+home-counts-caption = الإجراءات حسب المرحلة
+home-publishers = إعلانات ناشرين آخرين:
+column-stage = المرحلة
+column-own = من هذا الموقع
+column-imported = من ناشرين آخرين
+search-label = ابحث عن صفقة: كلمات أو مشتر أو مرجع
+search-button = بحث
+procedures-title = البحث في الصفقات العمومية
+filter-all = الكل
+filter-stage = المرحلة
+filter-category = الصنف
+filter-method = طريقة الإبرام
+filter-buyer = المشتري العمومي
+filter-publisher = الناشر
+filter-sort = الترتيب حسب
+filter-closing-from = الأجل ابتداء من
+filter-closing-to = الأجل إلى غاية
+found = { $count ->
+    [zero] لم يُعثر على أي إجراء.
+    [one] عُثر على إجراء واحد.
+    [two] عُثر على إجراءين.
+    [few] عُثر على { $count } إجراءات.
+    [many] عُثر على { $count } إجراء.
+   *[other] عُثر على { $count } إجراء.
+}
+found-more-than = عُثر على أكثر من { $count } إجراء.
+page-of = الصفحة { $page } من { $pages }.
+paging = صفحات القائمة
+paging-earlier = الصفحة السابقة
+paging-later = الصفحة التالية
+
+## الإجراء
+
+notice-about = موضوع الصفقة
+lots-per-tenderer = { $count ->
+    [zero] لا يفوز العارض بأي قسط.
+    [one] يمكن للعارض أن يفوز بقسط واحد على الأكثر.
+    [two] يمكن للعارض أن يفوز بقسطين على الأكثر.
+    [few] يمكن للعارض أن يفوز بـ{ $count } أقساط على الأكثر.
+    [many] يمكن للعارض أن يفوز بـ{ $count } قسطا على الأكثر.
+   *[other] يمكن للعارض أن يفوز بـ{ $count } قسط على الأكثر.
+}
+award-rule = قاعدة الإسناد
+criterion-price = الثمن:
+score-maximum = أعلى عدد:
+items-of-lot = جدول القسط
+who-may-bid = من يمكنه المشاركة
+exclusion-grounds = موجبات الإقصاء
+selection-criteria = مقاييس الانتقاء
+at-least = على الأقل
+documents-none = لا توجد وثائق مصاحبة.
+documents-caption = الوثائق القابلة للتنزيل وبصمة كل منها
+bid-validity = مدة صلوحية العروض
+cancelled-on = أُلغي الإجراء بتاريخ
+to-desk = معالجة الملف من مكتبي
+enquiries-until = الاستفسارات إلى غاية
+clarifications-none = لم يُنشر أي توضيح.
+question = السؤال
+answer = الجواب
+amendments = تعديلات الإعلان
+amendment-caption = ما الذي يتغير
+change-field = الخانة
+change-before = قبل
+change-after = بعد
+how-to-bid = كيف تشارك
+how-to-bid-intro = يُختم العرض على جهازك الخاص بمفاتيح اللجنة: لا أحد، ولا حتى مشغل الموقع، يستطيع قراءته قبل الفتح. عوّض PARTY بمعرّف مؤسستك.
+how-to-bid-after = تتسلم وصلا ممضى. ويمكن تعويض العرض أو سحبه إلى غاية آخر أجل.
+bidding-over = انتهى قبول العروض.
+committee-keys = مفاتيح لجنة فتح العروض
+committee-keys-intro = تُختم العروض لفائدة { $members } من الأعضاء، ولا يتم الفتح إلا باجتماع { $threshold } منهم.
+committee-keys-caption = مجموعات المفاتيح المثبتة
+kset = بصمة مجموعة المفاتيح
+history = ما الذي حدث
+history-intro = كل عمل مقيد بالسجل ووصله قابل للتثبت دون اتصال. وتظهر الأعمال السرية متى جعلتها القاعدة علنية.
+data-and-proofs = البيانات والأدلة
+data-record = سجل OCDS (JSON)
+data-api = هذا الإجراء في واجهة البرمجيات (JSON)
+data-case-file = الملف الكامل للتثبت دون اتصال
+data-verify = ماذا يثبت الوصل
+data-original = المنشور الأصلي (JSON)
+feed-procedure = متابعة هذا الإجراء (خلاصة Atom)
+imported-intro = نُشر هذا الإعلان في موقع آخر ونُقل كما هو. الناشر:
+parties-caption = الأطراف وأدوارها
+items-caption = البنود كما نُشرت
+awards-caption = الإسنادات كما نُشرت
+releases = المنشورات المتتالية
+
+## الفتح والمحضر والنتائج
+
+opening-title = فتح العروض
+opening-intro = تضبط قائمة الختم الظروف قبل أن يتمكن أي كان من فتحها. ثم يسلّم الأعضاء أجزاءهم، ويمكن لأي كان إعادة عملية الفتح انطلاقا من المعاينة.
+closed-at = تاريخ الختم
+envelopes-received = عدد الظروف في قائمة الختم
+closing-root = بصمة قائمة الختم:
+ledger-size = حجم السجل المشمول
+released-by = سلّم أجزاءهم
+nobody-yet = لا أحد إلى حد الآن.
+faulty-members = أعضاء كان جزؤهم أو مفتاحهم خاطئا
+dispute-keys = نشر مفتاحا لحسم نزاع
+opened-at = تاريخ الفتح
+opening-record = معاينة الفتح
+no-envelopes = لم يرد أي عرض.
+closing-list = قائمة الختم
+envelope-id = معرّف الظرف
+minutes-title = محضر جلسة فتح العروض
+minutes-closing = آخر أجل لقبول العروض:
+minutes-closed = خُتم القبول بتاريخ
+minutes-received = { $count ->
+    [zero] لا تتضمن قائمة الختم أي ظرف.
+    [one] تتضمن قائمة الختم ظرفا واحدا.
+    [two] تتضمن قائمة الختم ظرفين.
+    [few] تتضمن قائمة الختم { $count } ظروف.
+    [many] تتضمن قائمة الختم { $count } ظرفا.
+   *[other] تتضمن قائمة الختم { $count } ظرف.
+}
+minutes-opened = فُتحت الظروف بتاريخ
+minutes-members = شارك في الفتح:
+minutes-no-fault = كانت كل الأجزاء المسلّمة صحيحة.
+minutes-bids = العروض المفتوحة
+signatures = الإمضاءات
+minutes-hash-intro = يمضي الأعضاء على بصمة بيانات المحضر، وهي واحدة في اللغات الثلاث.
+minutes-data = بيانات المحضر (JSON)
+minutes-unsigned = لم يمض أحد بعد.
+minutes-sign = إمضاء هذا المحضر
+minutes-not-yet = يُحرّر المحضر بعد فتح كل الأقساط.
+results-title = النتائج
+results-not-yet = لم يتقرر الإسناد بعد.
+awarded-to = أُسند إلى
+award-decided = تاريخ القرار
+standstill-until = أجل الطعن إلى غاية
+award-final = نهائي بتاريخ
+ranking = الترتيب
+points-price = نقاط الثمن
+points-total = المجموع
+bids-rejected = العروض المقصاة
+outcomes = الأسباب المبلّغة إلى بقية العارضين
+recompute = إعادة احتساب الترتيب
+recompute-intro = يحتوي الملف على كل ما هو علني، ويعيد البرنامج احتساب الترتيب ويكشف أي تغيير ولو في بايت واحد.
+
+## الهياكل والبيانات والقواعد والأدلة
+
+organisation-bought = صفقات هذا المشتري
+organisation-won = صفقات أُسندت إلى هذا المزوّد
+organisation-all = كل صفقات هذا المشتري
+organisation-nothing = لم يُنشر بعد شيء يخص هذا الهيكل.
+open-data-title = البيانات المفتوحة
+open-data-intro = كل ما هو علني هنا قابل للتنزيل بصيغة OCDS 1.1. وهذه البيانات مستخرجة من السجل نفسه فلا يمكن أن تختلف عن الملف.
+open-data-count = { $count ->
+    [zero] لا توجد منشورات.
+    [one] منشور واحد.
+    [two] منشوران.
+    [few] { $count } منشورات.
+    [many] { $count } منشورا.
+   *[other] { $count } منشور.
+}
+open-data-programs = للبرمجيات
+open-data-releases = المنشورات صفحة بصفحة وبالترتيب
+open-data-record = سجل إجراء واحد
+open-data-bulk = الكل، منشور في كل سطر (JSON Lines)
+open-data-api = وصف الواجهة (OpenAPI)
+open-data-tables = في جداول (CSV)
+open-data-ledger = السجل
+open-data-ledger-intro = السجل نفسه قابل للقراءة والنسخ: يمكن لأي كان التثبت من أنه لم يُغيَّر فيه شيء ولم يُحذف.
+open-data-checkpoint = آخر نقطة مراقبة ممضاة
+open-data-tiles = قطع الشجرة (C2SP tlog-tiles)
+open-data-acts = عمل علني مع مِلحه
+open-data-policy = ملف الثقة المعتمد في التثبت
+rules-title = القواعد
+rules-intro = القانون هنا معطى مؤرخ: يحتفظ كل إجراء إلى نهايته بقواعد يومه الأول.
+rules-in-use = معتمدة في الإجراءات الجديدة
+rules-in-force = سارية المفعول منذ
+rules-source = المصدر
+rules-checked-intro = كل قيمة تذكر فصلها. وعبارة «النص غير مقروء» تشير إلى قيمة لم تُقارن بعد بالنص الرسمي.
+rules-methods = طرق الإبرام
+rules-methods-caption = الطرق ومراحلها
+rules-stages = المراحل
+rules-envelopes = الظروف
+rules-figures = الآجال والأعداد
+rules-figures-caption = القيم والفصول
+rules-note = ملاحظة للمختص في القانون
+rules-titles = المعادلات وموجبات الإقصاء
+rules-titles-caption = النصوص والفصول
+rule = القاعدة
+checked = التثبت من النص
+verify-title = ماذا يثبت الوصل
+verify-intro = الوصل ملف صغير ممضى يمكن التثبت منه على أي جهاز ودون اتصال وبعد سنوات.
+verify-proves = يثبت الوصل
+verify-proves-recorded = أن العمل مقيد بالسجل في موضع محدد؛
+verify-proves-time = في أي وقت قيده السجل؛
+verify-proves-bytes = أنه لم يتغير منه أي بايت منذ ذلك الحين.
+verify-proves-not = لا يثبت الوصل
+verify-proves-not-truth = أن ما يصرح به العمل صحيح؛
+verify-proves-not-complete = وحده أنه لا يوجد عمل آخر: لذلك انسخ السجل كاملا.
+verify-how = كيفية التثبت
+verify-step-policy = خذ ملف الثقة مرة واحدة، ويستحسن من غير هذا الموقع.
+verify-step-receipt = تثبت من الوصل دون اتصال.
+verify-step-case = بالنسبة إلى إجراء كامل اتبع الأوامر الواردة في صفحة نتائجه.
+verify-now = السجل الآن
+verify-checkpoint = آخر نقطة مراقبة ممضاة:
+about-title = حول هذا الموقع
+about-intro = ديوان برنامج حر للإدارة الإلكترونية. كل ما يحدث فيه عمل مقيد في سجل، وكل ما عداه مستخرج منه.
+about-seal = تُختم العروض لدى العارض ويفتحها عدة أعضاء معا: لا المشغل ولا عضو بمفرده يستطيع قراءتها قبل الأوان.
+about-languages = الصفحات متوفرة بالفرنسية والعربية والإنجليزية. والنص الناقص في لغة يُعرض بلغة أخرى مع ذكرها.
+about-status = حالة هذا الموقع
+about-publisher = الناشر
+about-version = النسخة
+about-origin = اسم السجل
+about-entries = الأعمال المقيدة
+about-views = الأعمال التي تشملها الصفحات
+about-clock = ساعة الموقع
+session-title = جلستي
+session-you-are = أنت
+session-mandates = صفاتك
+session-nobody = لم تسجل دخولك.
+session-demo = اختيار شخص من العرض التجريبي
+session-how = اطلب النفاذ من متصرف هذا الموقع.
+
+## العرض التجريبي
+
+demo-title = العرض التجريبي: لعب كل الأدوار
+demo-intro = اختر شخصا لتتصرف مكانه. لا شيء هنا يُلزم أحدا.
+demo-clock = ساعة العرض التجريبي
+demo-now = الوقت الآن
+demo-step-1 = تقديم ساعة
+demo-step-24 = تقديم يوم
+demo-step-192 = تقديم ثمانية أيام
+
+## المكتب
+
+desk-title = مكتبي
+desk-waiting = ما يجب القيام به
+desk-nothing = لا شيء في انتظارك.
+desk-new = فتح ملف جديد
+desk-mine = إجراءاتي
+desk-mine-caption = الإجراءات التي تهمني، الأحدث أولا
+desk-none = لا يهمك أي إجراء بعد.
+due = مطلوب الآن
+public-page = الصفحة العمومية
+to-public-page = مشاهدة ما يراه الجميع
+follow = الإعلام بالتغييرات لفائدة
+following = تُعلم بالتغييرات:
+preparation-state = حالة الإعداد
+notice-complete = الإعلان مكتمل.
+points-missing = ما زال ينقص
+approval-missing = لا موافقة على آخر مشروع
+keys-fixed = مثبتة
+keys-not-fixed = غير مثبتة بعد
+answered = نُشر الجواب
+answer-it = الإجابة
+to-field = انتقل إلى الخانة المطلوب إصلاحها
+form-unreadable = خانات لا يمكن قراءتها
+form-unreadable-detail = لم يُسجل شيء، وكل ما كتبته ما زال موجودا. أصلح هذه الخانات ثم أرسل من جديد.
+unreadable-number = هذا ليس عددا مقروءا.
+unreadable-moment = هذا ليس تاريخا وساعة.
+unreadable-id = فقد هذا السطر معرّفه، احذفه وأضف غيره.
+task-write-notice = تحرير الإعلان
+task-appoint-opening = تعيين لجنة فتح العروض
+task-appoint-evaluation = تعيين لجنة التقييم
+task-fix-keys = تثبيت مفاتيح اللجنة
+task-publish = نشر الإعلان
+task-approve = قراءة الإعلان والموافقة عليه
+task-cancel = إلغاء الإجراء
+task-make-keys = إنشاء مفاتيح الفتح الخاصة بي
+task-rehearse = تجربة مفاتيحي
+task-rehearse-again = إعادة تجربة مفاتيحي
+task-see-keys = الاطلاع على حالة المفاتيح
+task-declare = التصريح بمصالحي
+task-answer = الإجابة عن الاستفسارات
+task-amend = تعديل الإعلان المنشور
+task-bid = إعداد عرضي ومتابعته
+task-own-bids = الاطلاع على عروضي ووصولاتي
+task-ask = طرح سؤال
+task-release-shares = تسليم أجزائي لفتح العروض
+task-sign-minutes = إمضاء المحضر
+task-examine = فرز العروض
+task-score = إسناد الأعداد إلى العروض
+task-consolidate = ضبط الأعداد المشتركة
+task-report = تسليم تقرير التقييم
+task-award = اتخاذ قرار الإسناد
+task-unsuccessful = إعلان القسط غير مثمر
+task-finalise = جعل الإسناد نهائيا
+done-start-procedure = فُتح الملف. حرّر الآن الإعلان.
+done-draft-notice = سُجّل مشروع الإعلان.
+done-approve-notice = تمّت الموافقة على الإعلان.
+done-appoint-committee = عُيّنت اللجنة.
+done-declare-interests = سُجّل تصريحك.
+done-fix-committee-keys = ثُبّتت مفاتيح اللجنة.
+done-publish-notice = نُشر الإعلان.
+done-ask-enquiry = سُجّل سؤالك، وسيُنشر الجواب دون ذكر اسمك.
+done-publish-clarification = نُشر التوضيح.
+done-amend-notice = نُشر التعديل وأُعلم المعنيون به.
+done-register-interest = ستُعلم مؤسستك بالتغييرات.
+done-cancel-procedure = أُلغي الإجراء.
+done-sign-minutes = لقد أمضيت المحضر.
+done-decide-admissibility = سُجّل القرار.
+done-lock-scores = ثُبّتت أعدادك.
+done-consolidate-scores = ضُبطت الأعداد المشتركة.
+done-issue-report = سُلّم التقرير واحتُسب الترتيب.
+done-decide-award = تقرّر الإسناد وأُعلم كل عارض.
+done-finalise-award = صار الإسناد نهائيا.
+done-declare-unsuccessful = أُعلن القسط غير مثمر.
+done-withdraw-bid = سُحب عرضك ومُحي محتواه.
+
+## التحرير والموافقة والنشر والتعديل
+
+new-title = فتح ملف جديد
+new-intro = يحتفظ الملف إلى نهايته بالقواعد السارية اليوم.
+new-button = فتح الملف
+title-hint = تُنشر اللغات الثلاث، وتُذكر اللغة الناقصة كما هي.
+notice-title = تحرير الإعلان
+save = تسجيل
+number-hint = عدد، مثلا 1234,5 أو 1234.5.
+by-rule-if-empty = اتركه فارغا لتطبيق القاعدة.
+all-if-empty = اتركه فارغا إن لم يكن هناك حد.
+price-quality-only = فقط لقاعدة «الثمن والجودة»، ومجموع النسب 100.
+scheme-hint = مثلا CPV.
+quality-criterion = مقياس الجودة
+selection-criterion = مقياس الانتقاء
+add-lot = إضافة قسط
+remove-lot = حذف هذا القسط
+add-quality = إضافة مقياس جودة
+remove-quality = حذف هذا المقياس
+add-item = إضافة بند
+remove-item = حذف هذا البند
+add-selection = إضافة مقياس انتقاء
+remove-selection = حذف هذا المقياس
+add-document = إضافة وثيقة
+add-document-hint = 50 ميغابايت على الأكثر. تُرفق الوثيقة حالا، ثم سجّل الإعلان.
+upload = إرفاق هذه الوثيقة
+remove-document = حذف هذه الوثيقة
+approval-title = قراءة الإعلان والموافقة عليه
+approval-intro = أنت توافق على هذا المشروع بالذات، فإن تغيّر لاحقا وجبت الموافقة عليه من جديد.
+draft-number = المشروع عدد
+approve-button = الموافقة على هذا المشروع
+publication-title = نشر الإعلان
+publication-intro = بعد النشر لا تتغير الأقساط ولا قواعد الإسناد ولا المفاتيح.
+publish-button = نشر
+amendment-title = تعديل الإعلان المنشور
+amendment-intro = اطلع أولا على الفوارق. يُنشر التعديل ويُعلم به كل المعنيين.
+amendment-preview = مشاهدة الفوارق
+amendment-button = نشر التعديل
+rationale = سبب التعديل
+rationale-hint = يُنشر مع التعديل.
+
+## اللجان والمفاتيح
+
+appoint-opening = تعيين لجنة فتح العروض
+appoint-evaluation = تعيين لجنة التقييم
+appoint-intro-opening = يحتفظ هؤلاء الأعضاء بمفاتيح الفتح. ولا يكون منهم من حرّر الإعلان.
+appoint-intro-evaluation = يفرز هؤلاء الأعضاء العروض ويسندون الأعداد. ولا يكون منهم من حرّر الإعلان.
+members-hint = حسب ترتيب القائمة الذي يحدد المقاعد.
+appoint-button = تعيين
+declaration-title = التصريح بمصالحي
+declaration-intro = التصريح لا يُغيّر بعد القيام به، ويصبح علنيا بعد الختم.
+conflict = تضارب المصالح
+statement = التصريح
+statement-hint = بيّن ما هي المصلحة أو أنه لا وجود لها.
+declare-button = تصريح
+keys-title = مفاتيح الفتح
+keys-intro = ينشئ كل عضو مفاتيحه على جهازه الخاص. ولا تغادره المفاتيح السرية أبدا.
+keys-members = وضعية الأعضاء
+keys-registered = المفاتيح مسجلة
+keys-rehearsed = آخر تجربة
+keys-fix = تثبيت المفاتيح
+keys-fix-intro = يفتح معا { $least } أعضاء على الأقل، ويبقى غيرهم تحسبا للغياب. وبعد ذلك لا تتغير اللجنة.
+keys-fix-button = تثبيت المفاتيح
+keys-make = إنشاء مفاتيحي وتسجيلها
+keys-make-intro = على جهازك في نافذة الأوامر. واحتفظ بورقة النجدة في خزنة.
+keys-rehearse = تجربة مفاتيحي
+keys-rehearse-intro = بعد تثبيت المفاتيح افتح ظرفا تجريبيا: يبيّن ذلك أنك ستتمكن من فتح الظروف الحقيقية.
+shares-title = تسليم أجزائي
+shares-intro = يتثبت جهازك من قائمة الختم ومن الوصولات قبل تسليم أي شيء.
+shares-from = ممكن ابتداء من
+shares-caption = الأقساط المطلوب فتحها
+shares-released = الأعضاء الذين سلّموا أجزاءهم
+shares-open = مفتوح
+shares-how = في نافذة الأوامر على جهازك:
+
+## أثناء قبول العروض
+
+enquiry-title = طلب توضيح
+enquiry-intro = يُنشر السؤال والجواب دون ذكر اسم مؤسستك.
+question-hint = لا تكتب شيئا يمكّن من التعرف على مؤسستك.
+enquiry-button = إرسال السؤال
+clarification-title = نشر توضيح
+clarification-intro = الجواب المتأخر يؤجل آخر أجل حتى يتوفر للجميع وقت الانتفاع به.
+question-as-asked = السؤال كما ورد:
+question-published = السؤال المنشور
+question-published-hint = دون أي شيء يدل على المؤسسة.
+clarification-button = نشر
+cancellation-title = إلغاء الإجراء
+cancellation-intro = الإلغاء نهائي. تُنشر الأسباب ويُعلم كل المعنيين.
+cancellation-button = إلغاء نهائي
+reasons-hint = تُنشر في كل لغة تكتبها بها.
+bids-title = عروضي
+bids-intro = تبقى عروضك مختومة: هذه الصفحة تبيّن فقط أنها وصلت، ولك وحدك.
+bids-none = لا يوجد عرض لهذه المؤسسة في هذا القسط.
+bids-caption = الظروف المعتمدة
+bids-body = المحتوى
+bids-complete = كامل
+bids-incomplete = يجب إتمامه
+withdrawal-title = سحب عرضي
+withdrawal-intro = يُسحب العرض كاملا في هذا القسط ويُمحى محتواه. ويمكنك تقديم عرض آخر إلى غاية آخر أجل.
+withdrawal-button = سحب العرض
+letters-title = الرسائل الواردة
+letters-none = لا توجد رسائل الآن.
+letter-won = تمّ قبول عرضك.
+letter-lost = لم يتم قبول عرضك.
+letter-none = أُعلن القسط غير مثمر.
+
+## التقييم والإسناد
+
+admissibility-title = فرز العروض
+admissibility-intro = قرّر قبول كل عرض أو إقصاءه. وتُنشر القرارات مع الإسناد.
+decision-title = قبول عرض أو إقصاؤه
+rejection-grounds = الموجبات والمقاييس المعنية
+rejection-only = فقط إذا أُقصي العرض.
+remarks-none = لا ملاحظات عند الفتح.
+decision-button = تسجيل القرار
+scores-title = إسناد الأعداد إلى العروض
+scores-intro = تسند الأعداد بمفردك: لا يراها أحد قبل أن يثبّت الجميع أعدادهم، ولا تُغيّر بعد ذلك.
+score-hint = من 0 إلى { $most }.
+scores-button = تثبيت أعدادي
+scores-locked = ثُبّتت أعدادك.
+scores-caption = الأعداد المثبتة
+consolidation-title = ضبط الأعداد المشتركة
+consolidation-intro = الأعداد التي اتفقت عليها اللجنة. ومن خالف من الأعضاء بيّن رأيه الذي يُنشر مع الإسناد.
+dissents = الآراء المخالفة
+consolidation-button = ضبط الأعداد المشتركة
+report-title = تسليم تقرير التقييم
+report-intro = يُحتسب الترتيب حسب قاعدة الإعلان ويُنشر مع الإسناد.
+report-button = تسليم التقرير
+award-title = اتخاذ قرار الإسناد
+award-intro = يكون الإسناد للعرض المرتب أولا. ويتلقى كل عارض آخر الأسباب التي تكتبها في رسالة.
+award-to = الإسناد إلى
+award-to-hint = الأول في الترتيب، إلا إذا فاز بعدد الأقساط المسموح به.
+award-reasons = الأسباب الموجهة إلى كل عارض آخر
+award-button = الإسناد والإعلام
+finalisation-title = جعل الإسناد نهائيا
+finalisation-button = جعله نهائيا
+unsuccessful-title = إعلان القسط غير مثمر
+unsuccessful-button = إعلان غير مثمر

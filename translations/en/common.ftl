@@ -1,0 +1,327 @@
+# Words that all pages share.
+
+## The site
+
+site-name = Diwan
+skip = Skip to content
+nav-main = Sections
+nav-languages = Languages
+nav-procedures = Public procurement
+nav-open-data = Open data
+nav-rules = Rules
+nav-verify = Verify
+nav-desk = My desk
+nav-demo = Demonstration
+nav-about = About
+nav-api = Interface for programs
+feed-title = Procurement feed
+footer-time-zone = Time in Tunis.
+sign-in = Sign in
+sign-out = Sign out
+to-home = Back to the home page
+
+## Dates, numbers, units
+
+date-long = { $day } { $month } { $year }
+date-and-time = { $date }, { $time }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+unit-bytes = bytes
+unit-kilobytes = kB
+unit-megabytes = MB
+currency-tnd = TND
+yes-no-yes = Yes
+yes-no-no = No
+
+## Missing texts
+
+text-missing = not given
+text-only-fr = in French only
+text-only-ar = in Arabic only
+text-only-en = in English only
+
+## Words of procurement
+
+article = Article
+approval = Approval
+awards = Awards
+buyer = Public buyer
+category = Category
+classification = Classification
+clarifications = Clarifications
+closing = Deadline for receipt of bids:
+criterion = Criterion
+decision = Decision
+declaration = Declaration of interests
+delivery-place = Place of delivery
+description = Description
+document = Document
+documents = Documents
+enquiries = Enquiries
+entry = Entry no.
+envelope = Envelope
+estimate = Estimate:
+file = File
+firm = Firm
+identifier = Identifier
+item = Item
+items = Items
+kind = Kind
+lot = Lot
+lots = Lots
+mail = E-mail
+member = Member
+members = Members
+method = Procurement method
+name = Name
+notice = Notice
+ocid = Procedure identifier (OCID)
+organisation = Organisation
+parties = Parties
+price = Price
+published = Published on
+published-by = published by
+quantity = Quantity
+rank = Rank
+reasons = Reasons
+receipt = receipt
+receipts = Receipts
+received-at = Received on
+reference = Reference:
+region = Governorate
+remarks = Remarks
+role = Mandate
+roles = Roles
+rules = Applicable rules
+sha256 = SHA-256 hash
+size = Size
+status = Status
+summary = Committee's conclusions
+suppliers = Suppliers
+tenderer = Tenderer
+threshold = Members needed to open
+title = Title
+unit = Unit
+value = Value
+verdict = Finding
+
+## Values of codelists
+
+stage-planned = Planned
+stage-published = Published
+stage-preparation = In preparation
+stage-bidding = Open for bids
+stage-opening = Bid opening
+stage-evaluation = Evaluation
+stage-awarded = Awarded, standstill
+stage-final = Final award
+stage-unsuccessful = Unsuccessful
+stage-cancelled = Cancelled
+lot-stage-opening = Bid opening
+lot-stage-examination = Evaluation
+lot-stage-ranked = Report issued
+lot-stage-awarded = Awarded, standstill running
+lot-stage-final = Final award
+lot-stage-unsuccessful = Unsuccessful
+category-goods = Goods
+category-works = Works
+category-services = Services
+method-open = Open tendering
+method-selective = Restricted tendering
+method-limited = Limited procedure
+method-direct = Negotiated contract
+envelope-single = Bid
+envelope-administrative = Administrative documents
+envelope-technical = Technical bid
+envelope-financial = Financial bid
+answer-boolean = yes or no
+answer-number = a number
+answer-text = a text
+answer-file = a file
+award-rule-lowest-price = Lowest price
+award-rule-price-quality = Weighted price and quality
+award-status-pending = pending
+award-status-active = active
+award-status-cancelled = cancelled
+award-status-unsuccessful = unsuccessful
+tender-status-planning = planning
+tender-status-planned = planned
+tender-status-active = active
+tender-status-cancelled = cancelled
+tender-status-unsuccessful = unsuccessful
+tender-status-complete = complete
+tender-status-withdrawn = withdrawn
+organisation-kind-buyer = Public buyer
+organisation-kind-supplier = Supplier
+organisation-kind-authority = Authority
+party-role-buyer = buyer
+party-role-procuringentity = procuring entity
+party-role-supplier = supplier
+party-role-tenderer = tenderer
+party-role-funder = funder
+party-role-enquirer = enquirer
+party-role-payer = payer
+party-role-payee = payee
+party-role-reviewbody = review body
+party-role-interestedparty = interested party
+role-officer = Procurement officer
+role-approver = Approver
+role-member = Committee member
+role-supplier = Supplier's representative
+role-auditor = Auditor
+role-administrator = Administrator
+committee-opening = Opening committee
+committee-evaluation = Evaluation committee
+verdict-valid = Valid
+verdict-malformed = Not sealed by the rules by its tenderer
+verdict-disputed = Disputed
+verdict-body-missing = Content never received
+verdict-sealed = Still sealed
+declared-missing = Awaited
+declared-made = Made
+declared-clear = No conflict of interest
+declared-conflict = Conflict of interest declared
+decision-open = To be decided
+decision-admitted = Admitted
+decision-rejected = Rejected
+conflict-no = I have no conflict of interest
+conflict-yes = I have a conflict of interest
+checked-yes = Text read
+checked-no = Text not read: compare with the official journal
+sort-relevance = Relevance
+sort-newest = Newest
+sort-deadline-soonest = Closing soonest
+sort-value-highest = Highest value
+stage-kind-preparation = preparation
+stage-kind-publication = publication
+stage-kind-opening = opening
+stage-kind-evaluation = evaluation
+stage-kind-award = award
+stage-kind-standstill = standstill
+stage-kind-final = final award
+
+## Acts in the register
+
+act-procedure-started = File opened
+act-notice-drafted = Draft notice saved
+act-notice-approved = Notice approved
+act-committee-appointed = Committee appointed
+act-interests-declared = Interests declared
+act-opening-keys-registered = Opening keys registered
+act-committee-keys = Committee keys fixed
+act-keys-rehearsed = Keys rehearsed
+act-notice-published = Notice published
+act-enquiry-received = Enquiry received
+act-clarification-published = Clarification published
+act-notice-amended = Notice amended
+act-deadline-extended = Deadline extended
+act-bidding-closed = Bidding closed
+act-closing-listed = Closing list fixed
+act-shares-released = Shares released by a member
+act-dispute-key-published = Key published to resolve a dispute
+act-bid-opened = Envelope opened
+act-opening-recorded = Opening recorded
+act-minutes-signed = Minutes signed
+act-admissibility-decided = Admissibility decided
+act-scores-locked = Member's scores locked
+act-scores-consolidated = Scores consolidated
+act-evaluation-reported = Evaluation report issued
+act-award-decided = Award decided
+act-award-finalised = Award made final
+act-lot-unsuccessful = Lot declared unsuccessful
+act-procedure-cancelled = Procedure cancelled
+act-bid-received = Envelope received
+act-bid-body-completed = Envelope's content complete
+act-bid-withdrawn = Bid withdrawn
+act-late-bid-returned = Late envelope returned unopened
+
+## Parts of a notice
+
+part-title = Title
+part-description = Description
+part-reference = Buyer's reference
+part-category = Category
+part-lots = Lots
+part-lot = Lot
+part-items = Items
+part-lots-per-tenderer-maximum = Most lots for one tenderer
+part-exclusion-grounds = Exclusion grounds
+part-selection-criteria = Selection criteria
+part-documents = Documents
+part-tender-period-end = Deadline for receipt of bids
+part-enquiry-period-end = Deadline for enquiries
+part-bid-validity-days = Bid validity, in days
+part-value = Estimate as published
+part-amount-minor = Amount in millimes
+part-currency = Currency
+part-award = Award
+part-rule = Rule
+part-price-weight = Weight of the price
+part-formula = Price formula
+part-criteria = Quality criteria
+part-weight = Weight
+part-score-maximum = Highest score
+part-quantity = Quantity
+part-unit = Unit
+part-classification = Classification
+part-scheme = Classification scheme
+part-class = Code
+part-class-words = Words of the code
+part-delivery-place = Place of delivery
+part-answer = Answer expected
+part-minimum = Least that will do (for a number)
+part-id = Identifier
+part-fr = French
+part-ar = Arabic
+part-en = English
+part-sha256 = Hash
+part-bytes = Size in bytes
+part-media-type = File type
+part-file-name = File name
+part-document-type = Document type
+part-language = Language
+
+## Values of a rule-set
+
+rule-tender-minimum = From publication to the deadline for bids, at least
+rule-remaining-after-amendment-minimum = From an amendment to the deadline, at least
+rule-enquiry-deadline-before-closing = Enquiries end before the deadline
+rule-answer-before-closing = Answers published before the deadline, at the latest
+rule-standstill = Standstill after notification
+rule-objection-window = From the closing list to the release of shares
+rule-closing-margin = Margin after the deadline before closing
+rule-body-grace = Arrival of a committed envelope's content after the deadline
+rule-rehearsal-maximum-age = Oldest rehearsal that counts at publication
+rule-bid-validity-default = Bid validity when the notice does not say
+rule-opening-members-minimum = Members of the opening committee, at least
+rule-opening-members-maximum = Members of the opening committee, at most
+rule-opening-threshold-minimum = Members who open together, at least
+rule-opening-spare-minimum = Members beyond the number needed, at least
+rule-evaluation-members-minimum = Members of the evaluation committee, at least
+rule-persons-minimum = Different persons who have handled the notice

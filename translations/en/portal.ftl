@@ -1,0 +1,436 @@
+# Texts of the pages.
+
+## Home and search
+
+home-title = Public procurement, in the open
+home-intro = Every step of a procurement is recorded in a register that anyone can verify; nobody can read a bid before it is opened.
+home-closing-soon = Closing soon
+home-none-open = No call for tenders is open at the moment.
+home-all-open = All open calls for tenders
+home-counts = In figures
+home-counts-caption = Procedures by stage
+home-publishers = Notices of other publishers:
+column-stage = Stage
+column-own = Of this site
+column-imported = Of other publishers
+search-label = Search procurement: words, buyer, reference
+search-button = Search
+procedures-title = Search public procurement
+filter-all = All
+filter-stage = Stage
+filter-category = Category
+filter-method = Method
+filter-buyer = Public buyer
+filter-publisher = Published by
+filter-sort = Sort by
+filter-closing-from = Closing from
+filter-closing-to = Closing until
+found = { $count ->
+    [one] { $count } procedure found.
+   *[other] { $count } procedures found.
+}
+found-more-than = More than { $count } procedures found.
+page-of = Page { $page } of { $pages }.
+paging = Pages of the list
+paging-earlier = Previous page
+paging-later = Next page
+
+## A procedure
+
+notice-about = What is bought
+lots-per-tenderer = { $count ->
+    [one] One tenderer can win at most { $count } lot.
+   *[other] One tenderer can win at most { $count } lots.
+}
+award-rule = Award rule
+criterion-price = Price:
+score-maximum = highest score:
+items-of-lot = Schedule of lot
+who-may-bid = Who may bid
+exclusion-grounds = Exclusion grounds
+selection-criteria = Selection criteria
+at-least = at least
+documents-none = No document is attached.
+documents-caption = Documents to download, with their hashes
+bid-validity = Bid validity period
+cancelled-on = Procedure cancelled on
+to-desk = Work on it at my desk
+enquiries-until = Enquiries until
+clarifications-none = No clarification has been published.
+question = Question
+answer = Answer
+amendments = Amendments
+amendment-caption = What changes
+change-field = Field
+change-before = Before
+change-after = After
+how-to-bid = How to bid
+how-to-bid-intro = The bid is sealed on your own machine with the committee's keys: nobody, not even the operator of this site, can read it before the opening. Replace PARTY by your firm's identifier.
+how-to-bid-after = You get a signed receipt. A bid can be replaced or withdrawn until the deadline.
+bidding-over = The receipt of bids has ended.
+committee-keys = Keys of the opening committee
+committee-keys-intro = Bids are sealed to { $members } members; { $threshold } of them must act together to open.
+committee-keys-caption = Key sets as fixed
+kset = Hash of the key set
+history = What happened
+history-intro = Every act is in the register; its receipt can be verified offline. Confidential acts appear when the rules make them public.
+data-and-proofs = Data and proofs
+data-record = OCDS record (JSON)
+data-api = This procedure in the interface for programs (JSON)
+data-case-file = Case file to verify offline
+data-verify = What a receipt proves
+data-original = Original publication (JSON)
+feed-procedure = Follow this procedure (Atom feed)
+imported-intro = This notice was published elsewhere and is shown as it is. Publisher:
+parties-caption = Parties and their roles
+items-caption = Items as published
+awards-caption = Awards as published
+releases = Releases
+
+## Opening, minutes, results
+
+opening-title = Bid opening
+opening-intro = The closing list fixes the envelopes before anyone can open them. Members then release their shares; anyone can redo the opening from the record.
+closed-at = Closed on
+envelopes-received = Envelopes on the closing list
+closing-root = Hash of the closing list:
+ledger-size = Register size covered
+released-by = Shares released by
+nobody-yet = Nobody yet.
+faulty-members = Members whose share or key was wrong
+dispute-keys = Keys published to resolve a dispute by
+opened-at = Opened on
+opening-record = Opening record
+no-envelopes = No bid was received.
+closing-list = Closing list
+envelope-id = Envelope identifier
+minutes-title = Minutes of the bid opening
+minutes-closing = Deadline for receipt of bids:
+minutes-closed = Bidding closed on
+minutes-received = { $count ->
+    [one] { $count } envelope is on the closing list.
+   *[other] { $count } envelopes are on the closing list.
+}
+minutes-opened = Envelopes opened on
+minutes-members = Took part in the opening:
+minutes-no-fault = All shares released were right.
+minutes-bids = Bids opened
+signatures = Signatures
+minutes-hash-intro = Members sign the hash of the minutes' data, which is the same in the three languages.
+minutes-data = Data of the minutes (JSON)
+minutes-unsigned = Nobody has signed yet.
+minutes-sign = Sign these minutes
+minutes-not-yet = The minutes are drawn up once every lot has been opened.
+results-title = Results
+results-not-yet = The award has not been decided yet.
+awarded-to = Awarded to
+award-decided = Decided on
+standstill-until = Standstill until
+award-final = Final on
+ranking = Ranking
+points-price = Points for the price
+points-total = Total
+bids-rejected = Bids rejected
+outcomes = Reasons given to the other tenderers
+recompute = Compute the ranking again
+recompute-intro = The case file holds everything that is public; the program computes the ranking again and finds one changed byte.
+
+## Organisations, data, rules, proofs
+
+organisation-bought = Procurement of this buyer
+organisation-won = Awarded to this supplier
+organisation-all = All procurement of this buyer
+organisation-nothing = Nothing is published for this organisation yet.
+open-data-title = Open data
+open-data-intro = Everything public here can be downloaded as OCDS 1.1. The data come from the register itself: they cannot differ from the file.
+open-data-count = { $count ->
+    [one] { $count } release.
+   *[other] { $count } releases.
+}
+open-data-programs = For programs
+open-data-releases = Releases page by page, in order
+open-data-record = Record of one procedure
+open-data-bulk = Everything, one release a line (JSON Lines)
+open-data-api = Description of the interface (OpenAPI)
+open-data-tables = As tables (CSV)
+open-data-ledger = The register
+open-data-ledger-intro = The register itself can be read and mirrored: anyone can verify that nothing in it was changed or removed.
+open-data-checkpoint = Newest signed checkpoint
+open-data-tiles = Tiles of the tree (C2SP tlog-tiles)
+open-data-acts = A disclosed act with its salt
+open-data-policy = Policy file for verification
+rules-title = Rules
+rules-intro = Law is dated data here: each procedure keeps to its end the rules of its first day.
+rules-in-use = in use for new procedures
+rules-in-force = In force from
+rules-source = Source
+rules-checked-intro = Each value cites its article. “Text not read” marks a value that has not been compared with the official text yet.
+rules-methods = Procurement methods
+rules-methods-caption = Methods and their stages
+rules-stages = Stages
+rules-envelopes = Envelopes
+rules-figures = Periods and numbers
+rules-figures-caption = Values and articles
+rules-note = Note for the lawyer
+rules-titles = Formulas and exclusion grounds
+rules-titles-caption = Texts and articles
+rule = Rule
+checked = Checked
+verify-title = What a receipt proves
+verify-intro = A receipt is a small signed file. It can be verified on any machine, without a connection, years later.
+verify-proves = It proves
+verify-proves-recorded = that the act is in the register, at one place;
+verify-proves-time = when the register took it in;
+verify-proves-bytes = that not a byte of it has changed since.
+verify-proves-not = It does not prove
+verify-proves-not-truth = that what the act says is true;
+verify-proves-not-complete = by itself, that no other act exists: mirror the register for that.
+verify-how = How to verify
+verify-step-policy = Take the policy file once, better from somebody other than this site.
+verify-step-receipt = Verify the receipt offline.
+verify-step-case = For a whole procedure, follow the commands on its results page.
+verify-now = The register now
+verify-checkpoint = Newest signed checkpoint:
+about-title = About this site
+about-intro = Diwan is free software for electronic administration. Everything that happens is an act in a register; everything else follows from it.
+about-seal = Bids are sealed at the tenderer's and opened by several members together: neither the operator nor one member alone can read them early.
+about-languages = Pages exist in French, Arabic and English. A text missing in one language is shown in another, which is named.
+about-status = Status of this site
+about-publisher = Publisher
+about-version = Version
+about-origin = Name of the register
+about-entries = Acts recorded
+about-views = Acts that the pages show
+about-clock = Time of the site
+session-title = My session
+session-you-are = You are
+session-mandates = Your mandates
+session-nobody = You are not signed in.
+session-demo = Choose a person of the demonstration
+session-how = Ask the administrator of this site for access.
+
+## The demonstration
+
+demo-title = Demonstration: play every part
+demo-intro = Choose a person to act in their place. Nothing here binds anyone.
+demo-clock = The demonstration's clock
+demo-now = It is
+demo-step-1 = One hour forward
+demo-step-24 = One day forward
+demo-step-192 = Eight days forward
+
+## The desk
+
+desk-title = My desk
+desk-waiting = To do
+desk-nothing = Nothing is waiting for you.
+desk-new = Open a new file
+desk-mine = My procedures
+desk-mine-caption = Procedures that concern me, newest first
+desk-none = No procedure concerns you yet.
+due = to do now
+public-page = Public page
+to-public-page = See what everybody sees
+follow = Be told of changes, for
+following = Is told of changes:
+preparation-state = State of the preparation
+notice-complete = The notice is complete.
+points-missing = Still missing
+approval-missing = No approval of the latest draft
+keys-fixed = Fixed
+keys-not-fixed = Not fixed yet
+answered = Answered
+answer-it = Answer
+to-field = Go to the field to correct
+form-unreadable = Some fields cannot be read
+form-unreadable-detail = Nothing was saved; everything you wrote is still here. Correct these fields and send again.
+unreadable-number = This is not a number that can be read.
+unreadable-moment = This is not a date and time.
+unreadable-id = This row has lost its identifier; remove it and add another.
+task-write-notice = Write the notice
+task-appoint-opening = Appoint the opening committee
+task-appoint-evaluation = Appoint the evaluation committee
+task-fix-keys = Fix the committee's keys
+task-publish = Publish the notice
+task-approve = Read and approve the notice
+task-cancel = Cancel the procedure
+task-make-keys = Make my opening keys
+task-rehearse = Rehearse my keys
+task-rehearse-again = Rehearse my keys again
+task-see-keys = See the state of the keys
+task-declare = Declare my interests
+task-answer = Answer enquiries
+task-amend = Amend the published notice
+task-bid = Prepare and follow my bid
+task-own-bids = See my bids and receipts
+task-ask = Ask a question
+task-release-shares = Release my shares to open the bids
+task-sign-minutes = Sign the minutes
+task-examine = Examine the bids
+task-score = Score the bids
+task-consolidate = Consolidate the scores
+task-report = Issue the evaluation report
+task-award = Decide the award
+task-unsuccessful = Declare the lot unsuccessful
+task-finalise = Make the award final
+done-start-procedure = The file is open. Now write the notice.
+done-draft-notice = The draft notice is saved.
+done-approve-notice = The notice is approved.
+done-appoint-committee = The committee is appointed.
+done-declare-interests = Your declaration is recorded.
+done-fix-committee-keys = The committee's keys are fixed.
+done-publish-notice = The notice is published.
+done-ask-enquiry = Your question is recorded; the answer will be published without your name.
+done-publish-clarification = The clarification is published.
+done-amend-notice = The amendment is published and those interested are told.
+done-register-interest = Your firm will be told of changes.
+done-cancel-procedure = The procedure is cancelled.
+done-sign-minutes = You have signed the minutes.
+done-decide-admissibility = The decision is recorded.
+done-lock-scores = Your scores are locked.
+done-consolidate-scores = The scores are consolidated.
+done-issue-report = The report is issued and the ranking computed.
+done-decide-award = The award is decided and every tenderer told.
+done-finalise-award = The award is final.
+done-declare-unsuccessful = The lot is declared unsuccessful.
+done-withdraw-bid = Your bid is withdrawn and its content deleted.
+
+## Write, approve, publish, amend
+
+new-title = Open a new file
+new-intro = The file keeps to its end the rules in force today.
+new-button = Open the file
+title-hint = The three languages are published; a missing one will be shown as missing.
+notice-title = Write the notice
+save = Save
+number-hint = A number, for example 1234.5.
+by-rule-if-empty = Leave empty to follow the rule.
+all-if-empty = Leave empty if there is no limit.
+price-quality-only = For “price and quality” only; the weights make 100 together.
+scheme-hint = For example CPV.
+quality-criterion = Quality criterion
+selection-criterion = Selection criterion
+add-lot = Add a lot
+remove-lot = Remove this lot
+add-quality = Add a quality criterion
+remove-quality = Remove this criterion
+add-item = Add an item
+remove-item = Remove this item
+add-selection = Add a selection criterion
+remove-selection = Remove this criterion
+add-document = Add a document
+add-document-hint = 50 MB at most. The document is attached at once; then save the notice.
+upload = Attach this document
+remove-document = Remove this document
+approval-title = Read and approve the notice
+approval-intro = You approve exactly this draft; if it changes, it has to be approved again.
+draft-number = Draft no.
+approve-button = Approve this draft
+publication-title = Publish the notice
+publication-intro = After publication, lots, award rules and keys do not change any more.
+publish-button = Publish
+amendment-title = Amend the published notice
+amendment-intro = Look at the differences first. The amendment is published and everyone interested is told.
+amendment-preview = See the differences
+amendment-button = Publish the amendment
+rationale = Reason for the amendment
+rationale-hint = Published with the amendment.
+
+## Committees and keys
+
+appoint-opening = Appoint the opening committee
+appoint-evaluation = Appoint the evaluation committee
+appoint-intro-opening = These members will hold the opening keys. Whoever wrote the notice is not among them.
+appoint-intro-evaluation = These members will examine and score the bids. Whoever wrote the notice is not among them.
+members-hint = In the order of the list, which gives the seats.
+appoint-button = Appoint
+declaration-title = Declare my interests
+declaration-intro = A declaration cannot be changed. It becomes public after the closing.
+conflict = Conflict of interest
+statement = Statement
+statement-hint = Say what the interest is, or that there is none.
+declare-button = Declare
+keys-title = Opening keys
+keys-intro = Each member makes keys on a machine of their own. The secret keys never leave it.
+keys-members = Where the members stand
+keys-registered = Keys registered
+keys-rehearsed = Last rehearsal
+keys-fix = Fix the keys
+keys-fix-intro = At least { $least } members open together, with some to spare for an absence. After this the committee does not change.
+keys-fix-button = Fix the keys
+keys-make = Make and register my keys
+keys-make-intro = On your machine, in a terminal. Keep the recovery sheet in a safe.
+keys-rehearse = Rehearse my keys
+keys-rehearse-intro = Once the keys are fixed, open a dummy envelope: it shows that you will be able to open the real ones.
+shares-title = Release my shares
+shares-intro = Your machine checks the closing list and the receipts before it releases anything.
+shares-from = Possible from
+shares-caption = Lots to open
+shares-released = Members who have released
+shares-open = Open
+shares-how = In a terminal, on your machine:
+
+## While bids arrive
+
+enquiry-title = Ask for a clarification
+enquiry-intro = Question and answer are published without your firm's name.
+question-hint = Write nothing by which your firm could be recognised.
+enquiry-button = Send the question
+clarification-title = Publish a clarification
+clarification-intro = A late answer moves the deadline, so that everyone has time to use it.
+question-as-asked = Question as received:
+question-published = Question as published
+question-published-hint = Without anything that points to the firm.
+clarification-button = Publish
+cancellation-title = Cancel the procedure
+cancellation-intro = A cancellation is final. The reasons are published and everyone interested is told.
+cancellation-button = Cancel for good
+reasons-hint = Published in each language in which you write them.
+bids-title = My bids
+bids-intro = Your bids stay sealed: this page shows only that they arrived, and only to you.
+bids-none = No bid of this firm on this lot.
+bids-caption = Envelopes that count
+bids-body = Content
+bids-complete = complete
+bids-incomplete = to be completed
+withdrawal-title = Withdraw my bid
+withdrawal-intro = The whole bid on this lot is withdrawn and its content deleted. You can submit another until the deadline.
+withdrawal-button = Withdraw the bid
+letters-title = Letters received
+letters-none = No letter so far.
+letter-won = Your bid has won.
+letter-lost = Your bid has not won.
+letter-none = The lot was declared unsuccessful.
+
+## Evaluation and award
+
+admissibility-title = Examine the bids
+admissibility-intro = Decide for each bid whether it is admitted. The decisions are published with the award.
+decision-title = Admit or reject a bid
+rejection-grounds = Grounds and criteria concerned
+rejection-only = Only if the bid is rejected.
+remarks-none = No remarks at the opening.
+decision-button = Record the decision
+scores-title = Score the bids
+scores-intro = You score alone: nobody sees your scores before all have locked theirs. They cannot be changed afterwards.
+score-hint = From 0 to { $most }.
+scores-button = Lock my scores
+scores-locked = Your scores are locked.
+scores-caption = Locked scores
+consolidation-title = Consolidate the scores
+consolidation-intro = The scores on which the committee agrees. A member who disagrees says so, and the opinion is published with the award.
+dissents = Dissenting opinions
+consolidation-button = Consolidate
+report-title = Issue the evaluation report
+report-intro = The ranking is computed by the notice's rule; it is published with the award.
+report-button = Issue the report
+award-title = Decide the award
+award-intro = The award goes to the bid ranked first. Every other tenderer receives your reasons in a letter.
+award-to = Award to
+award-to-hint = The first of the ranking, unless it has won as many lots as allowed.
+award-reasons = Reasons for each other tenderer
+award-button = Award and tell everyone
+finalisation-title = Make the award final
+finalisation-button = Make it final
+unsuccessful-title = Declare the lot unsuccessful
+unsuccessful-button = Declare unsuccessful

@@ -1,0 +1,327 @@
+# Mots communs à toutes les pages.
+
+## Le site
+
+site-name = Diwan
+skip = Aller au contenu
+nav-main = Rubriques
+nav-languages = Langues
+nav-procedures = Marchés publics
+nav-open-data = Données ouvertes
+nav-rules = Règles
+nav-verify = Vérifier
+nav-desk = Mon bureau
+nav-demo = Démonstration
+nav-about = À propos
+nav-api = Interface pour programmes
+feed-title = Fil des marchés
+footer-time-zone = Heure de Tunis.
+sign-in = Se connecter
+sign-out = Se déconnecter
+to-home = Retour à l'accueil
+
+## Dates, nombres, unités
+
+date-long = { $day } { $month } { $year }
+date-and-time = { $date } à { $time }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+seconds = { $count ->
+    [one] { $count } seconde
+   *[other] { $count } secondes
+}
+unit-bytes = octets
+unit-kilobytes = ko
+unit-megabytes = Mo
+currency-tnd = DT
+yes-no-yes = Oui
+yes-no-no = Non
+
+## Textes manquants
+
+text-missing = non renseigné
+text-only-fr = en français seulement
+text-only-ar = en arabe seulement
+text-only-en = en anglais seulement
+
+## Mots de la commande publique
+
+article = Article
+approval = Approbation
+awards = Attributions
+buyer = Acheteur public
+category = Nature
+classification = Nomenclature
+clarifications = Éclaircissements
+closing = Date limite de réception des offres :
+criterion = Critère
+decision = Décision
+declaration = Déclaration d'intérêts
+delivery-place = Lieu de livraison
+description = Désignation
+document = Document
+documents = Documents
+enquiries = Demandes d'éclaircissement
+entry = Inscription n°
+envelope = Pli
+estimate = Estimation :
+file = Fichier
+firm = Entreprise
+identifier = Identifiant
+item = Article du bordereau
+items = Articles
+kind = Type
+lot = Lot
+lots = Lots
+mail = Courriel
+member = Membre
+members = Membres
+method = Mode de passation
+name = Nom
+notice = Avis
+ocid = Identifiant de la procédure (OCID)
+organisation = Organisme
+parties = Parties
+price = Prix
+published = Publié le
+published-by = publié par
+quantity = Quantité
+rank = Rang
+reasons = Motifs
+receipt = récépissé
+receipts = Récépissés
+received-at = Reçu le
+reference = Référence :
+region = Gouvernorat
+remarks = Observations
+role = Mandat
+roles = Rôles
+rules = Règles applicables
+sha256 = Empreinte SHA-256
+size = Taille
+status = État
+summary = Conclusions de la commission
+suppliers = Titulaires
+tenderer = Soumissionnaire
+threshold = Membres nécessaires pour ouvrir
+title = Intitulé
+unit = Unité
+value = Valeur
+verdict = Constat
+
+## Valeurs des listes
+
+stage-planned = Prévu
+stage-published = Publié
+stage-preparation = En préparation
+stage-bidding = Réception des offres
+stage-opening = Ouverture des plis
+stage-evaluation = Évaluation
+stage-awarded = Attribué, délai de recours
+stage-final = Attribution définitive
+stage-unsuccessful = Infructueux
+stage-cancelled = Annulé
+lot-stage-opening = Ouverture des plis
+lot-stage-examination = Évaluation
+lot-stage-ranked = Rapport remis
+lot-stage-awarded = Attribué, délai de recours en cours
+lot-stage-final = Attribution définitive
+lot-stage-unsuccessful = Infructueux
+category-goods = Fournitures
+category-works = Travaux
+category-services = Services
+method-open = Appel d'offres ouvert
+method-selective = Appel d'offres restreint
+method-limited = Procédure limitée
+method-direct = Marché négocié
+envelope-single = Offre
+envelope-administrative = Dossier administratif
+envelope-technical = Offre technique
+envelope-financial = Offre financière
+answer-boolean = oui ou non
+answer-number = un nombre
+answer-text = un texte
+answer-file = un fichier
+award-rule-lowest-price = Prix le plus bas
+award-rule-price-quality = Prix et qualité pondérés
+award-status-pending = en attente
+award-status-active = en vigueur
+award-status-cancelled = annulée
+award-status-unsuccessful = infructueuse
+tender-status-planning = en projet
+tender-status-planned = prévu
+tender-status-active = en cours
+tender-status-cancelled = annulé
+tender-status-unsuccessful = infructueux
+tender-status-complete = terminé
+tender-status-withdrawn = retiré
+organisation-kind-buyer = Acheteur public
+organisation-kind-supplier = Fournisseur
+organisation-kind-authority = Autorité
+party-role-buyer = acheteur
+party-role-procuringentity = entité contractante
+party-role-supplier = titulaire
+party-role-tenderer = soumissionnaire
+party-role-funder = bailleur de fonds
+party-role-enquirer = demandeur
+party-role-payer = payeur
+party-role-payee = bénéficiaire du paiement
+party-role-reviewbody = organe de recours
+party-role-interestedparty = partie intéressée
+role-officer = Agent chargé des marchés
+role-approver = Approbateur
+role-member = Membre de commissions
+role-supplier = Représentant d'entreprise
+role-auditor = Contrôleur
+role-administrator = Administrateur
+committee-opening = Commission d'ouverture
+committee-evaluation = Commission d'évaluation
+verdict-valid = Valable
+verdict-malformed = Mal scellé par son soumissionnaire
+verdict-disputed = En litige
+verdict-body-missing = Contenu jamais reçu
+verdict-sealed = Encore scellé
+declared-missing = Attendue
+declared-made = Faite
+declared-clear = Aucun conflit d'intérêts
+declared-conflict = Conflit d'intérêts déclaré
+decision-open = À décider
+decision-admitted = Admise
+decision-rejected = Écartée
+conflict-no = Je n'ai aucun conflit d'intérêts
+conflict-yes = J'ai un conflit d'intérêts
+checked-yes = Texte lu
+checked-no = Texte non lu : à comparer avec le Journal officiel
+sort-relevance = Pertinence
+sort-newest = Plus récents
+sort-deadline-soonest = Clôture la plus proche
+sort-value-highest = Valeur la plus élevée
+stage-kind-preparation = préparation
+stage-kind-publication = publication
+stage-kind-opening = ouverture
+stage-kind-evaluation = évaluation
+stage-kind-award = attribution
+stage-kind-standstill = délai de recours
+stage-kind-final = attribution définitive
+
+## Actes inscrits au registre
+
+act-procedure-started = Dossier ouvert
+act-notice-drafted = Projet d'avis enregistré
+act-notice-approved = Avis approuvé
+act-committee-appointed = Commission désignée
+act-interests-declared = Intérêts déclarés
+act-opening-keys-registered = Clés d'ouverture inscrites
+act-committee-keys = Clés de la commission fixées
+act-keys-rehearsed = Clés essayées
+act-notice-published = Avis publié
+act-enquiry-received = Demande d'éclaircissement reçue
+act-clarification-published = Éclaircissement publié
+act-notice-amended = Avis modifié
+act-deadline-extended = Date limite reportée
+act-bidding-closed = Réception des offres close
+act-closing-listed = Liste de clôture arrêtée
+act-shares-released = Parts remises par un membre
+act-dispute-key-published = Clé publiée pour régler un litige
+act-bid-opened = Pli ouvert
+act-opening-recorded = Ouverture constatée
+act-minutes-signed = Procès-verbal signé
+act-admissibility-decided = Recevabilité décidée
+act-scores-locked = Notes d'un membre arrêtées
+act-scores-consolidated = Notes communes arrêtées
+act-evaluation-reported = Rapport d'évaluation remis
+act-award-decided = Attribution décidée
+act-award-finalised = Attribution devenue définitive
+act-lot-unsuccessful = Lot déclaré infructueux
+act-procedure-cancelled = Procédure annulée
+act-bid-received = Pli reçu
+act-bid-body-completed = Contenu du pli complet
+act-bid-withdrawn = Offre retirée
+act-late-bid-returned = Pli arrivé hors délai, rendu sans être ouvert
+
+## Parties d'un avis
+
+part-title = Intitulé
+part-description = Description
+part-reference = Référence de l'acheteur
+part-category = Nature
+part-lots = Lots
+part-lot = Lot
+part-items = Articles
+part-lots-per-tenderer-maximum = Nombre maximal de lots par soumissionnaire
+part-exclusion-grounds = Motifs d'exclusion
+part-selection-criteria = Critères de sélection
+part-documents = Documents
+part-tender-period-end = Date limite de réception des offres
+part-enquiry-period-end = Date limite des demandes d'éclaircissement
+part-bid-validity-days = Délai de validité des offres, en jours
+part-value = Estimation hors ou toutes taxes, telle que publiée
+part-amount-minor = Montant en millimes
+part-currency = Monnaie
+part-award = Attribution
+part-rule = Règle
+part-price-weight = Pondération du prix
+part-formula = Formule du prix
+part-criteria = Critères de qualité
+part-weight = Pondération
+part-score-maximum = Note la plus haute
+part-quantity = Quantité
+part-unit = Unité
+part-classification = Nomenclature
+part-scheme = Nomenclature utilisée
+part-class = Code
+part-class-words = Libellé du code
+part-delivery-place = Lieu de livraison
+part-answer = Réponse attendue
+part-minimum = Minimum exigé (pour un nombre)
+part-id = Identifiant
+part-fr = français
+part-ar = arabe
+part-en = anglais
+part-sha256 = Empreinte
+part-bytes = Taille en octets
+part-media-type = Type de fichier
+part-file-name = Nom du fichier
+part-document-type = Type de document
+part-language = Langue
+
+## Valeurs d'un jeu de règles
+
+rule-tender-minimum = De la publication à la date limite de réception des offres, au moins
+rule-remaining-after-amendment-minimum = D'une modification à la date limite, au moins
+rule-enquiry-deadline-before-closing = Demandes d'éclaircissement closes avant la date limite
+rule-answer-before-closing = Réponses publiées avant la date limite, au plus tard
+rule-standstill = Délai de recours après la notification
+rule-objection-window = De la liste de clôture à la remise des parts
+rule-closing-margin = Marge après la date limite avant la clôture
+rule-body-grace = Arrivée du contenu d'un pli déjà engagé, après la date limite
+rule-rehearsal-maximum-age = Ancienneté maximale de l'essai des clés à la publication
+rule-bid-validity-default = Validité des offres si l'avis n'en dit rien
+rule-opening-members-minimum = Membres de la commission d'ouverture, au moins
+rule-opening-members-maximum = Membres de la commission d'ouverture, au plus
+rule-opening-threshold-minimum = Membres qui ouvrent ensemble, au moins
+rule-opening-spare-minimum = Membres en plus du nombre nécessaire, au moins
+rule-evaluation-members-minimum = Membres de la commission d'évaluation, au moins
+rule-persons-minimum = Personnes différentes qui ont eu l'avis en main

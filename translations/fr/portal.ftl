@@ -1,0 +1,436 @@
+# Textes des pages.
+
+## Accueil et recherche
+
+home-title = Les marchés publics, à livre ouvert
+home-intro = Chaque étape d'un marché est inscrite dans un registre que chacun peut vérifier ; personne ne peut lire une offre avant son ouverture.
+home-closing-soon = Appels d'offres qui ferment bientôt
+home-none-open = Aucun appel d'offres n'est ouvert en ce moment.
+home-all-open = Tous les appels d'offres ouverts
+home-counts = En chiffres
+home-counts-caption = Procédures par étape
+home-publishers = Avis d'autres publicateurs :
+column-stage = Étape
+column-own = De ce site
+column-imported = D'autres publicateurs
+search-label = Chercher un marché : mots, acheteur, référence
+search-button = Chercher
+procedures-title = Chercher dans les marchés publics
+filter-all = Tous
+filter-stage = Étape
+filter-category = Nature
+filter-method = Mode de passation
+filter-buyer = Acheteur public
+filter-publisher = Publié par
+filter-sort = Classer par
+filter-closing-from = Clôture à partir du
+filter-closing-to = Clôture jusqu'au
+found = { $count ->
+    [one] { $count } procédure trouvée.
+   *[other] { $count } procédures trouvées.
+}
+found-more-than = Plus de { $count } procédures trouvées.
+page-of = Page { $page } sur { $pages }.
+paging = Pages de la liste
+paging-earlier = Page précédente
+paging-later = Page suivante
+
+## Une procédure
+
+notice-about = Objet du marché
+lots-per-tenderer = { $count ->
+    [one] Un soumissionnaire peut remporter { $count } lot au plus.
+   *[other] Un soumissionnaire peut remporter { $count } lots au plus.
+}
+award-rule = Règle d'attribution
+criterion-price = Prix :
+score-maximum = note la plus haute :
+items-of-lot = Bordereau du lot
+who-may-bid = Qui peut soumissionner
+exclusion-grounds = Motifs d'exclusion
+selection-criteria = Critères de sélection
+at-least = au moins
+documents-none = Aucun document n'est joint.
+documents-caption = Documents à télécharger, avec leur empreinte
+bid-validity = Délai de validité des offres
+cancelled-on = Procédure annulée le
+to-desk = Traiter ce dossier à mon bureau
+enquiries-until = Demandes d'éclaircissement jusqu'au
+clarifications-none = Aucun éclaircissement n'a été publié.
+question = Question
+answer = Réponse
+amendments = Modifications de l'avis
+amendment-caption = Ce qui change
+change-field = Champ
+change-before = Avant
+change-after = Après
+how-to-bid = Comment soumissionner
+how-to-bid-intro = L'offre est scellée sur votre propre machine, avec les clés de la commission : personne, pas même l'exploitant du site, ne peut la lire avant l'ouverture. Remplacez PARTY par l'identifiant de votre entreprise.
+how-to-bid-after = Vous recevez un récépissé signé. Une offre peut être remplacée ou retirée jusqu'à la date limite.
+bidding-over = La réception des offres est terminée.
+committee-keys = Clés de la commission d'ouverture
+committee-keys-intro = Les offres sont scellées pour { $members } membres ; { $threshold } d'entre eux doivent agir ensemble pour ouvrir.
+committee-keys-caption = Jeux de clés fixés
+kset = Empreinte du jeu de clés
+history = Ce qui s'est passé
+history-intro = Chaque acte est inscrit au registre ; son récépissé se vérifie hors ligne. Les actes confidentiels apparaissent quand la règle les rend publics.
+data-and-proofs = Données et preuves
+data-record = Dossier OCDS (JSON)
+data-api = Cette procédure dans l'interface pour programmes (JSON)
+data-case-file = Dossier complet à vérifier hors ligne
+data-verify = Ce qu'un récépissé prouve
+data-original = Publication d'origine (JSON)
+feed-procedure = Suivre cette procédure (fil Atom)
+imported-intro = Cet avis a été publié ailleurs et repris tel quel. Publicateur :
+parties-caption = Parties et leurs rôles
+items-caption = Articles tels que publiés
+awards-caption = Attributions telles que publiées
+releases = Publications successives
+
+## Ouverture, procès-verbal, résultats
+
+opening-title = Ouverture des plis
+opening-intro = La liste de clôture fixe les plis avant que quiconque puisse les ouvrir. Les membres remettent ensuite leurs parts ; chacun peut refaire l'ouverture à partir du constat.
+closed-at = Clôture le
+envelopes-received = Plis sur la liste de clôture
+closing-root = Empreinte de la liste de clôture :
+ledger-size = Taille du registre couverte
+released-by = Parts remises par
+nobody-yet = Personne encore.
+faulty-members = Membres dont la part ou la clé était fausse
+dispute-keys = Clés publiées pour régler un litige par
+opened-at = Ouvert le
+opening-record = Constat d'ouverture
+no-envelopes = Aucune offre n'est parvenue.
+closing-list = Liste de clôture
+envelope-id = Identifiant du pli
+minutes-title = Procès-verbal d'ouverture des plis
+minutes-closing = Date limite de réception des offres :
+minutes-closed = Réception close le
+minutes-received = { $count ->
+    [one] { $count } pli figure sur la liste de clôture.
+   *[other] { $count } plis figurent sur la liste de clôture.
+}
+minutes-opened = Plis ouverts le
+minutes-members = Ont pris part à l'ouverture :
+minutes-no-fault = Toutes les parts remises étaient justes.
+minutes-bids = Offres ouvertes
+signatures = Signatures
+minutes-hash-intro = Les membres signent l'empreinte des données du procès-verbal, la même dans les trois langues.
+minutes-data = Données du procès-verbal (JSON)
+minutes-unsigned = Personne n'a encore signé.
+minutes-sign = Signer ce procès-verbal
+minutes-not-yet = Le procès-verbal sera établi quand tous les lots auront été ouverts.
+results-title = Résultats
+results-not-yet = L'attribution n'est pas encore décidée.
+awarded-to = Attribué à
+award-decided = Décidé le
+standstill-until = Délai de recours jusqu'au
+award-final = Définitif le
+ranking = Classement
+points-price = Points du prix
+points-total = Total
+bids-rejected = Offres écartées
+outcomes = Motifs communiqués aux autres soumissionnaires
+recompute = Refaire le classement soi-même
+recompute-intro = Le dossier contient tout ce qui est public ; le programme recalcule le classement et signale un seul octet changé.
+
+## Organismes, données, règles, preuves
+
+organisation-bought = Marchés de cet acheteur
+organisation-won = Marchés attribués à ce fournisseur
+organisation-all = Tous les marchés de cet acheteur
+organisation-nothing = Rien n'est encore publié pour cet organisme.
+open-data-title = Données ouvertes
+open-data-intro = Tout ce qui est public ici se télécharge au format OCDS 1.1. Ces données sont tirées du registre lui-même : elles ne peuvent pas différer du dossier.
+open-data-count = { $count ->
+    [one] { $count } publication.
+   *[other] { $count } publications.
+}
+open-data-programs = Pour les programmes
+open-data-releases = Publications page par page, dans l'ordre
+open-data-record = Dossier d'une procédure
+open-data-bulk = Tout, une publication par ligne (JSON Lines)
+open-data-api = Description de l'interface (OpenAPI)
+open-data-tables = En tableaux (CSV)
+open-data-ledger = Le registre
+open-data-ledger-intro = Le registre lui-même se lit et se recopie : chacun peut vérifier que rien n'y a été changé ni retiré.
+open-data-checkpoint = Dernier point de contrôle signé
+open-data-tiles = Tuiles de l'arbre (C2SP tlog-tiles)
+open-data-acts = Un acte rendu public, avec son sel
+open-data-policy = Fichier de confiance pour la vérification
+rules-title = Règles
+rules-intro = La loi est ici une donnée datée : chaque procédure garde jusqu'à sa fin les règles de son premier jour.
+rules-in-use = en usage pour les nouvelles procédures
+rules-in-force = En vigueur depuis le
+rules-source = Source
+rules-checked-intro = Chaque valeur cite son article. « Texte non lu » signale une valeur qui n'a pas encore été comparée au texte officiel.
+rules-methods = Modes de passation
+rules-methods-caption = Modes et leurs étapes
+rules-stages = Étapes
+rules-envelopes = Plis
+rules-figures = Délais et nombres
+rules-figures-caption = Valeurs et articles
+rules-note = Remarque pour le juriste
+rules-titles = Formules et motifs d'exclusion
+rules-titles-caption = Textes et articles
+rule = Règle
+checked = Vérification
+verify-title = Ce qu'un récépissé prouve
+verify-intro = Un récépissé est un petit fichier signé. Il se vérifie sur n'importe quelle machine, sans connexion, des années plus tard.
+verify-proves = Il prouve
+verify-proves-recorded = que l'acte est inscrit au registre, à une place précise ;
+verify-proves-time = à quel moment le registre l'a pris en compte ;
+verify-proves-bytes = que pas un octet n'en a changé depuis.
+verify-proves-not = Il ne prouve pas
+verify-proves-not-truth = que ce que l'acte affirme est vrai ;
+verify-proves-not-complete = à lui seul, qu'aucun autre acte n'existe : pour cela, recopiez le registre.
+verify-how = Comment vérifier
+verify-step-policy = Prenez une fois le fichier de confiance, de préférence auprès de quelqu'un d'autre que ce site.
+verify-step-receipt = Vérifiez le récépissé hors ligne.
+verify-step-case = Pour une procédure entière, suivez les commandes de sa page de résultats.
+verify-now = Le registre en ce moment
+verify-checkpoint = Dernier point de contrôle signé :
+about-title = À propos de ce site
+about-intro = Diwan est un programme libre d'administration électronique. Tout ce qui s'y passe est un acte inscrit dans un registre ; tout le reste en découle.
+about-seal = Les offres sont scellées chez le soumissionnaire et ouvertes par plusieurs membres ensemble : ni l'exploitant ni un membre seul ne peuvent les lire avant l'heure.
+about-languages = Les pages existent en français, en arabe et en anglais. Un texte qui manque dans une langue est montré dans une autre, avec la mention de celle-ci.
+about-status = État de ce site
+about-publisher = Publicateur
+about-version = Version
+about-origin = Nom du registre
+about-entries = Actes inscrits
+about-views = Actes pris en compte par les pages
+about-clock = Heure du site
+session-title = Ma session
+session-you-are = Vous êtes
+session-mandates = Vos mandats
+session-nobody = Vous n'êtes pas connecté.
+session-demo = Choisir une personne de la démonstration
+session-how = Demandez un accès à l'administrateur de ce site.
+
+## La démonstration
+
+demo-title = Démonstration : jouer tous les rôles
+demo-intro = Choisissez une personne pour agir à sa place. Rien ici n'engage personne.
+demo-clock = L'heure de la démonstration
+demo-now = Il est
+demo-step-1 = Avancer d'une heure
+demo-step-24 = Avancer d'un jour
+demo-step-192 = Avancer de huit jours
+
+## Le bureau
+
+desk-title = Mon bureau
+desk-waiting = À faire
+desk-nothing = Rien ne vous attend.
+desk-new = Ouvrir un nouveau dossier
+desk-mine = Mes procédures
+desk-mine-caption = Procédures qui me concernent, les plus récentes d'abord
+desk-none = Aucune procédure ne vous concerne encore.
+due = à faire maintenant
+public-page = Page publique
+to-public-page = Voir ce que tout le monde voit
+follow = Être averti des changements pour
+following = Est avertie des changements :
+preparation-state = Où en est la préparation
+notice-complete = L'avis est complet.
+points-missing = Il manque encore
+approval-missing = Aucune approbation du dernier projet
+keys-fixed = Fixées
+keys-not-fixed = Pas encore fixées
+answered = Réponse publiée
+answer-it = Répondre
+to-field = Aller au champ à corriger
+form-unreadable = Des champs ne peuvent pas être lus
+form-unreadable-detail = Rien n'a été enregistré ; tout ce que vous avez écrit est encore là. Corrigez ces champs et envoyez de nouveau.
+unreadable-number = Ce n'est pas un nombre que l'on puisse lire.
+unreadable-moment = Ce n'est pas une date et une heure.
+unreadable-id = Cette ligne a perdu son identifiant ; retirez-la et ajoutez-en une autre.
+task-write-notice = Rédiger l'avis
+task-appoint-opening = Désigner la commission d'ouverture
+task-appoint-evaluation = Désigner la commission d'évaluation
+task-fix-keys = Fixer les clés de la commission
+task-publish = Publier l'avis
+task-approve = Lire et approuver l'avis
+task-cancel = Annuler la procédure
+task-make-keys = Créer mes clés d'ouverture
+task-rehearse = Essayer mes clés
+task-rehearse-again = Essayer mes clés de nouveau
+task-see-keys = Voir l'état des clés
+task-declare = Déclarer mes intérêts
+task-answer = Répondre aux demandes d'éclaircissement
+task-amend = Modifier l'avis publié
+task-bid = Préparer et suivre mon offre
+task-own-bids = Voir mes offres et récépissés
+task-ask = Poser une question
+task-release-shares = Remettre mes parts pour ouvrir les plis
+task-sign-minutes = Signer le procès-verbal
+task-examine = Examiner les offres
+task-score = Noter les offres
+task-consolidate = Arrêter les notes communes
+task-report = Remettre le rapport d'évaluation
+task-award = Décider l'attribution
+task-unsuccessful = Déclarer le lot infructueux
+task-finalise = Rendre l'attribution définitive
+done-start-procedure = Le dossier est ouvert. Rédigez maintenant l'avis.
+done-draft-notice = Le projet d'avis est enregistré.
+done-approve-notice = L'avis est approuvé.
+done-appoint-committee = La commission est désignée.
+done-declare-interests = Votre déclaration est enregistrée.
+done-fix-committee-keys = Les clés de la commission sont fixées.
+done-publish-notice = L'avis est publié.
+done-ask-enquiry = Votre question est enregistrée ; la réponse sera publiée sans votre nom.
+done-publish-clarification = L'éclaircissement est publié.
+done-amend-notice = La modification est publiée et les intéressés sont avertis.
+done-register-interest = Votre entreprise sera avertie des changements.
+done-cancel-procedure = La procédure est annulée.
+done-sign-minutes = Vous avez signé le procès-verbal.
+done-decide-admissibility = La décision est enregistrée.
+done-lock-scores = Vos notes sont arrêtées.
+done-consolidate-scores = Les notes communes sont arrêtées.
+done-issue-report = Le rapport est remis et le classement calculé.
+done-decide-award = L'attribution est décidée et chaque soumissionnaire averti.
+done-finalise-award = L'attribution est définitive.
+done-declare-unsuccessful = Le lot est déclaré infructueux.
+done-withdraw-bid = Votre offre est retirée et son contenu effacé.
+
+## Rédiger, approuver, publier, modifier
+
+new-title = Ouvrir un nouveau dossier
+new-intro = Le dossier garde jusqu'à sa fin les règles en vigueur aujourd'hui.
+new-button = Ouvrir le dossier
+title-hint = Les trois langues sont publiées ; une langue manquante sera signalée comme telle.
+notice-title = Rédiger l'avis
+save = Enregistrer
+number-hint = Un nombre, par exemple 1234,5 ou 1234.5.
+by-rule-if-empty = Laissez vide pour suivre la règle.
+all-if-empty = Laissez vide s'il n'y a pas de limite.
+price-quality-only = Seulement pour « prix et qualité » ; les pondérations font 100 ensemble.
+scheme-hint = Par exemple CPV.
+quality-criterion = Critère de qualité
+selection-criterion = Critère de sélection
+add-lot = Ajouter un lot
+remove-lot = Retirer ce lot
+add-quality = Ajouter un critère de qualité
+remove-quality = Retirer ce critère
+add-item = Ajouter un article
+remove-item = Retirer cet article
+add-selection = Ajouter un critère de sélection
+remove-selection = Retirer ce critère
+add-document = Ajouter un document
+add-document-hint = 50 Mo au plus. Le document est joint tout de suite ; enregistrez ensuite l'avis.
+upload = Joindre ce document
+remove-document = Retirer ce document
+approval-title = Lire et approuver l'avis
+approval-intro = Vous approuvez exactement ce projet ; s'il change ensuite, il faudra l'approuver de nouveau.
+draft-number = Projet n°
+approve-button = Approuver ce projet
+publication-title = Publier l'avis
+publication-intro = Après la publication, les lots, les règles d'attribution et les clés ne changent plus.
+publish-button = Publier
+amendment-title = Modifier l'avis publié
+amendment-intro = Regardez d'abord les différences. La modification est publiée et tous les intéressés sont avertis.
+amendment-preview = Voir les différences
+amendment-button = Publier la modification
+rationale = Motif de la modification
+rationale-hint = Publié avec la modification.
+
+## Commissions et clés
+
+appoint-opening = Désigner la commission d'ouverture
+appoint-evaluation = Désigner la commission d'évaluation
+appoint-intro-opening = Ces membres détiendront les clés d'ouverture. Qui a rédigé l'avis n'en fait pas partie.
+appoint-intro-evaluation = Ces membres examineront et noteront les offres. Qui a rédigé l'avis n'en fait pas partie.
+members-hint = Dans l'ordre de la liste ; l'ordre donne les sièges.
+appoint-button = Désigner
+declaration-title = Déclarer mes intérêts
+declaration-intro = Une déclaration ne se change plus. Elle devient publique après la clôture.
+conflict = Conflit d'intérêts
+statement = Déclaration
+statement-hint = Dites quel est l'intérêt, ou qu'il n'y en a aucun.
+declare-button = Déclarer
+keys-title = Clés d'ouverture
+keys-intro = Chaque membre crée ses clés sur sa propre machine. Les clés secrètes ne la quittent jamais.
+keys-members = Où en sont les membres
+keys-registered = Clés inscrites
+keys-rehearsed = Dernier essai
+keys-fix = Fixer les clés
+keys-fix-intro = Au moins { $least } membres ouvrent ensemble, et il en reste pour une absence. Après cela, la commission ne change plus.
+keys-fix-button = Fixer les clés
+keys-make = Créer et inscrire mes clés
+keys-make-intro = Sur votre machine, dans un terminal. Gardez la feuille de secours dans un coffre.
+keys-rehearse = Essayer mes clés
+keys-rehearse-intro = Une fois les clés fixées, ouvrez un pli d'essai : cela montre que vous pourrez ouvrir les vrais.
+shares-title = Remettre mes parts
+shares-intro = Votre machine vérifie la liste de clôture et les récépissés avant de remettre quoi que ce soit.
+shares-from = Possible à partir du
+shares-caption = Lots à ouvrir
+shares-released = Membres qui ont remis leurs parts
+shares-open = Ouvert
+shares-how = Dans un terminal, sur votre machine :
+
+## Pendant la réception des offres
+
+enquiry-title = Demander un éclaircissement
+enquiry-intro = La question et la réponse sont publiées sans le nom de votre entreprise.
+question-hint = N'écrivez rien qui permette de reconnaître votre entreprise.
+enquiry-button = Envoyer la question
+clarification-title = Publier un éclaircissement
+clarification-intro = Une réponse tardive reporte la date limite, pour que chacun ait le temps de s'en servir.
+question-as-asked = Question telle que reçue :
+question-published = Question publiée
+question-published-hint = Sans rien qui désigne l'entreprise.
+clarification-button = Publier
+cancellation-title = Annuler la procédure
+cancellation-intro = L'annulation est définitive. Les motifs sont publiés et tous les intéressés avertis.
+cancellation-button = Annuler définitivement
+reasons-hint = Publiés dans chaque langue où vous les écrivez.
+bids-title = Mes offres
+bids-intro = Vos offres restent scellées : cette page montre seulement qu'elles sont arrivées, et à vous seul.
+bids-none = Aucune offre de cette entreprise sur ce lot.
+bids-caption = Plis qui comptent
+bids-body = Contenu
+bids-complete = complet
+bids-incomplete = à compléter
+withdrawal-title = Retirer mon offre
+withdrawal-intro = L'offre entière sur ce lot est retirée et son contenu effacé. Vous pouvez en soumettre une autre jusqu'à la date limite.
+withdrawal-button = Retirer l'offre
+letters-title = Lettres reçues
+letters-none = Aucune lettre pour l'instant.
+letter-won = Votre offre est retenue.
+letter-lost = Votre offre n'est pas retenue.
+letter-none = Le lot est déclaré infructueux.
+
+## Évaluation et attribution
+
+admissibility-title = Examiner les offres
+admissibility-intro = Décidez pour chaque offre si elle est admise. Les décisions se publient avec l'attribution.
+decision-title = Admettre ou écarter une offre
+rejection-grounds = Motifs et critères en cause
+rejection-only = Seulement si l'offre est écartée.
+remarks-none = Aucune observation à l'ouverture.
+decision-button = Enregistrer la décision
+scores-title = Noter les offres
+scores-intro = Vous notez seul : personne ne voit vos notes avant que tous aient arrêté les leurs. Elles ne se changent plus ensuite.
+score-hint = De 0 à { $most }.
+scores-button = Arrêter mes notes
+scores-locked = Vos notes sont arrêtées.
+scores-caption = Notes arrêtées
+consolidation-title = Arrêter les notes communes
+consolidation-intro = Les notes sur lesquelles la commission s'accorde. Un membre en désaccord le dit, et son avis est publié avec l'attribution.
+dissents = Avis divergents
+consolidation-button = Arrêter les notes communes
+report-title = Remettre le rapport d'évaluation
+report-intro = Le classement est calculé par la règle de l'avis ; il se publie avec l'attribution.
+report-button = Remettre le rapport
+award-title = Décider l'attribution
+award-intro = L'attribution va à l'offre classée première. Chaque autre soumissionnaire reçoit vos motifs par lettre.
+award-to = Attribuer à
+award-to-hint = Le premier du classement, sauf s'il a déjà remporté le nombre de lots permis.
+award-reasons = Motifs pour chaque autre soumissionnaire
+award-button = Attribuer et avertir
+finalisation-title = Rendre l'attribution définitive
+finalisation-button = Rendre définitive
+unsuccessful-title = Déclarer le lot infructueux
+unsuccessful-button = Déclarer infructueux
