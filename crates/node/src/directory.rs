@@ -143,3 +143,29 @@ impl Directory {
             .unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::identity::act::{MandateEnded, MandateGranted};
+
+    #[test]
+    fn a_mandate_that_ended_does_not_come_back_when_acts_are_read_again() {
+        let person = PartyId::new("somebody").unwrap();
+        let role = Role::Approver;
+        let granted = AnyAct::Identity(MandateGranted { person: person.clone(), role }.into());
+        let ended = AnyAct::Identity(MandateEnded { person: person.clone(), role }.into());
+        let directory = Directory::default();
+        let holds = || directory.actor(&person).has(role, None);
+        directory.learn(3, "party/buyer", &granted);
+        assert!(holds());
+        directory.learn(7, "party/buyer", &ended);
+        for again in 0..2 {
+            directory.learn(3, "party/buyer", &granted);
+            assert!(!holds(), "read again {again}");
+            directory.learn(7, "party/buyer", &ended);
+        }
+        directory.learn(8, "party/buyer", &granted);
+        assert!(holds());
+    }
+}

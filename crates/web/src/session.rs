@@ -162,7 +162,7 @@ impl FromRequestParts<App> for Visitor {
         let language = asked_language(&parts.uri, &parts.headers).or_else(|| {
             person.as_ref().and_then(|person| app.node.directory.person(person)).map(|person| person.language)
         });
-        let idempotency_key = idempotency_key(&parts.headers, person.as_ref())?;
+        let idempotency_key = idempotency_key(&parts.headers, person.as_ref(), app)?;
         Ok(Self { person, actor, language: language.unwrap_or(Language::Fr), idempotency_key })
     }
 }
@@ -207,7 +207,7 @@ async fn person_of(headers: &HeaderMap, app: &App) -> Result<Option<PartyId>, Pr
     }
 }
 
-fn idempotency_key(headers: &HeaderMap, person: Option<&PartyId>) -> Result<Option<[u8; 32]>, Problem> {
+fn idempotency_key(headers: &HeaderMap, person: Option<&PartyId>, app: &App) -> Result<Option<[u8; 32]>, Problem> {
     let mut given = headers.get_all("idempotency-key").iter();
     let Some(value) = given.next() else { return Ok(None) };
     let bytes = value.as_bytes();
@@ -215,8 +215,9 @@ fn idempotency_key(headers: &HeaderMap, person: Option<&PartyId>) -> Result<Opti
     if given.next().is_some() || bytes.is_empty() || bytes.len() > IDEMPOTENCY_KEY_BYTES_MAX || !visible {
         return Err(Problem::malformed("idempotency_key_invalid", "one key of 1 to 200 visible ASCII characters"));
     }
-    let person = person.map_or(&b""[..], |person| person.as_str().as_bytes());
-    Ok(Some(*ledger::hash::sha256(&[b"diwan/idempotency/v1\0", person, b"\0", bytes]).as_bytes()))
+    // Visible ASCII, as was just checked.
+    let key = std::str::from_utf8(bytes).unwrap_or_default();
+    Ok(Some(app.node.idempotency_key(person.map_or("", PartyId::as_str), key)))
 }
 
 /// The language a request asks for: a page's address says it, else the header; French when neither does.
