@@ -426,3 +426,23 @@ async fn the_clockwork_closes_and_opens_by_itself() {
     }
     assert_eq!(case.verdicts(LOWEST).await.len(), 4);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_committee_that_never_comes_together_leaves_cancellation() {
+    let office = Office::open().await;
+    let case = Case::of(&office);
+    case.publish().await;
+    case.three_bid().await;
+    case.close().await;
+    case.release(1, LOWEST).await;
+    office.advance(SignedDuration::from_hours(24 * 90));
+    node::clockwork::round(&office.node).await.unwrap();
+    assert!(case.verdicts(LOWEST).await.is_empty());
+    let reasons = super::office::text("La commission ne peut se réunir");
+    let command = Command::DeclareUnsuccessful { lot: super::case::lot(LOWEST), reasons: reasons.clone() };
+    assert_eq!(refused(case.give("steg-approver", command).await), "wrong_stage");
+    case.done("steg-approver", Command::CancelProcedure { reasons }).await;
+    assert_eq!(case.state().await.stage(), "cancelled");
+    let late = office.node.opening_material(&case.id(), &super::case::lot(LOWEST), SINGLE).await;
+    assert_eq!(refused(late.map(|_| ())), "wrong_stage");
+}

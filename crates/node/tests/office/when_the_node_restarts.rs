@@ -2,16 +2,12 @@
 //! they had been built from nothing.
 
 use super::case::{Case, LOTS, LOWEST, PRICES, QUALITY};
-use super::office::{ADMINISTRATOR, APPROVER, FIRMS, OFFICER, Office, STRANGER, Stopped, agent, party, text};
-use domain::access::Role;
-use domain::identity::Command as IdentityCommand;
+use super::office::{FIRMS, OFFICER, Office, Stopped, agent, party, text};
 use domain::procurement::Command;
 use domain::procurement::state::LotState;
-use domain::{EnquiryId, PartyId};
+use domain::EnquiryId;
 use jiff::SignedDuration;
 use node::case_file::CaseFinding;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use store::views::{MailRow, OrganisationRow, ProcedureRow, ReleaseRow, SearchQuery};
 
 /// Everything that lists, search, open data and mail show.
@@ -205,44 +201,4 @@ async fn a_rehearsal_lost_with_the_process_is_asked_for_again() {
     assert_eq!(super::office::refused(lost), "rehearsal_missing");
     case.rehearse().await;
     case.done(OFFICER, Command::PublishNotice {}).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_mandate_that_ended_does_not_come_back_while_views_are_built_again() {
-    let office = Office::open().await;
-    let administrator = office.caller(ADMINISTRATOR);
-    let mandate = |grant: bool| {
-        let (party, person): (PartyId, PartyId) = (party("steg"), party(STRANGER));
-        if grant {
-            IdentityCommand::GrantMandate { party, person, role: Role::Approver }
-        } else {
-            IdentityCommand::EndMandate { party, person, role: Role::Approver }
-        }
-    };
-    for _ in 0..40 {
-        office.node.identity_command(&administrator, mandate(true)).await.unwrap();
-        office.node.identity_command(&administrator, mandate(false)).await.unwrap();
-    }
-    let stopped = office.stop().await;
-    forget_views(&stopped);
-    let clock = node::Clock::system();
-    let node = node::Node::open(stopped.config.clone(), clock).await.unwrap();
-    let done = Arc::new(AtomicBool::new(false));
-    let watch = {
-        let (node, done) = (Arc::clone(&node), Arc::clone(&done));
-        std::thread::spawn(move || {
-            let steg = party("steg");
-            let mut looked = 0_u64;
-            while !done.load(Ordering::Acquire) {
-                assert!(!node.directory.actor(&party(STRANGER)).has(Role::Approver, Some(&steg)));
-                looked += 1;
-            }
-            looked
-        })
-    };
-    node::follower::catch_up(&node).await.unwrap();
-    done.store(true, Ordering::Release);
-    assert!(watch.join().unwrap() > 0);
-    assert!(!node.directory.holders(&party("steg"), Role::Approver).contains(&party(STRANGER)));
-    assert!(node.directory.holders(&party("steg"), Role::Approver).contains(&party(APPROVER)));
 }
