@@ -15,6 +15,9 @@ const READERS: usize = 2;
 /// Requests of each reader for each kind of page.
 const REQUESTS: usize = 1_500;
 
+/// The path of the n-th request.
+type PathOf = fn(usize) -> String;
+
 /// Copies the acts of the published procedure into other streams: real acts with other titles.
 async fn fill(office: &Office) -> Result<(), Failed> {
     let (id, _) = open_lot()?;
@@ -46,7 +49,7 @@ async fn fill(office: &Office) -> Result<(), Failed> {
     Ok(())
 }
 
-async fn measure(office: &Office, paths: fn(usize) -> String) -> Result<(f64, Vec<Duration>), Failed> {
+async fn measure(office: &Office, paths: PathOf) -> Result<(f64, Vec<Duration>), Failed> {
     let began = Instant::now();
     let mut at_work = tokio::task::JoinSet::new();
     let address = office.address;
@@ -89,7 +92,7 @@ pub async fn run(report: &mut Report) -> Result<(), Failed> {
     if !matches!(*loaded.state, Procedure::Bidding(_)) {
         return Err("the copies are not open procedures".into());
     }
-    let kinds: [(&str, fn(usize) -> String); 4] = [
+    let kinds: [(&str, PathOf); 4] = [
         ("procedure page", |n| format!("/fr/procedures/ocds-bench1-{n:06}")),
         ("search page", |n| format!("/fr/procedures?q={}", ["pompes", "cables", "semences", "vehicules"][n % 4])),
         ("API procedure", |n| format!("/api/v1/procedures/ocds-bench1-{n:06}")),

@@ -87,7 +87,7 @@ async fn inside(page: &Page, id: ProcedureId) -> Result<InHand, Problem> {
 
 impl InHand {
     /// The notice's title, in every stage.
-    pub(super) fn title<'a>(&'a self) -> &'a domain::LocalText {
+    pub(super) fn title(&self) -> &domain::LocalText {
         static NONE: domain::LocalText = domain::LocalText { fr: None, ar: None, en: None };
         match &*self.state {
             Procedure::Preparation(state) => &state.notice.title,
