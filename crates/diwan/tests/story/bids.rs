@@ -125,7 +125,7 @@ fn submit_malformed(tender: &Tender, firm: &str) {
     let sealer = seal::Sealer::new(header, &keys, [8; 32], 0).expect("a sealer");
     let (envelope, segments) = sealer.finish().expect("sealed");
     let mut parts = EnvelopeParts::from(envelope);
-    parts.wraps[1] = parts.wraps[0].clone();
+    parts.wraps[1] = parts.wraps[0];
     let envelope = Envelope::try_from(parts).expect("well formed");
     let body = json!({
         "party": firm, "salt": salt.to_base64url(),
