@@ -33,21 +33,38 @@ fn bare() -> Result<f64, Failed> {
     let folder = tempfile::tempdir()?;
     let mut connection = database(&folder.path().join("bare.db"))?;
     connection.execute_batch(
-        "CREATE TABLE stream (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version INTEGER NOT NULL);
+        "CREATE TABLE stream (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
          CREATE TABLE act (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL,
-                           body BLOB NOT NULL, UNIQUE (stream, version))",
+                           type INTEGER NOT NULL, at INTEGER NOT NULL, public INTEGER NOT NULL,
+                           commitment BLOB NOT NULL, salt BLOB, act BLOB) STRICT;
+         CREATE UNIQUE INDEX act_in_stream ON act (stream, version)",
     )?;
     let began = Instant::now();
     // What waits together is committed together: the group of a writer with all callers waiting.
     for group in 0..ACTS / (BATCH * CALLERS) {
         let transaction = connection.transaction()?;
         {
-            let mut stream = transaction.prepare_cached("INSERT INTO stream (name, version) VALUES (?1, 1)")?;
-            let mut row = transaction.prepare_cached("INSERT INTO act (stream, version, body) VALUES (?1, 1, ?2)")?;
+            let mut stream = transaction.prepare_cached("INSERT INTO stream (name) VALUES (?1)")?;
+            let mut row = transaction.prepare_cached(
+                "INSERT INTO act (stream, version, type, at, public, commitment, salt, act) VALUES (?1, 1, 1, ?2, 1, ?3, ?4, ?5)",
+            )?;
             for n in 0..BATCH * CALLERS {
                 let act = act(group * BATCH * CALLERS + n);
+                let at = "2026-01-01T00:00:00.000000Z";
+                let header = ledger::act::ActHeader {
+                    v: act.v,
+                    r#type: &act.r#type,
+                    stream: &act.stream,
+                    version: 1,
+                    at,
+                    actor: &act.actor,
+                    ruleset: None,
+                };
+                let bytes = ledger::act::assemble(&header, &act.data).map_err(|error| error.to_string())?;
+                // 32 bytes that no two rows share, as salts and commitments are.
+                let unique = ledger::hash::Hash(std::array::from_fn(|k| (n >> (k % 8)) as u8));
                 let id = stream.insert([&act.stream])?;
-                row.execute((id, &act.data))?;
+                row.execute((id, 1_767_225_600_000_000_i64 + n as i64, unique.0, unique.0, bytes))?;
             }
         }
         transaction.commit()?;

@@ -190,8 +190,8 @@ pub(super) fn number(language: Language, typed: &str) -> Option<Scalar> {
     let plain = match (points, commas) {
         (0, 0) | (1, 0) => plain,
         (0, 1) if language != Language::En => plain.replace(',', "."),
-        (_, 1) if plain.rfind(',') > plain.rfind('.') => plain.replace('.', "").replace(',', "."),
-        (1, _) if plain.rfind('.') > plain.rfind(',') => plain.replace(',', ""),
+        (1.., 1) if plain.rfind(',') > plain.rfind('.') => plain.replace('.', "").replace(',', "."),
+        (1, 1..) if plain.rfind('.') > plain.rfind(',') => plain.replace(',', ""),
         _ => return None,
     };
     plain.parse().ok()
