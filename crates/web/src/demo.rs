@@ -3,25 +3,31 @@
 use crate::api::Json;
 use crate::app::App;
 use crate::openapi::Operation;
+use crate::portal::format::Markup;
+use crate::portal::page::Page;
 use crate::problem::Problem;
+use crate::session::Visitor;
+use askama::Template;
 use axum::extract::{Form, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json as Body, Router};
 use domain::PartyId;
 use domain::access::Actor;
-use domain::text::Language;
-use jiff::{SignedDuration, Span};
+use jiff::{SignedDuration, Span, Timestamp};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::time::Duration;
 use store::ledger::Ledger;
 use store::office::SessionKind;
 
 /// The furthest one step moves the clock.
 const STEP_MAX: SignedDuration = SignedDuration::from_hours(24 * 366 * 3);
+/// How far the page's buttons move the clock, in hours.
+const STEPS: [u32; 3] = [1, 24, 192];
 /// Rounds of the clockwork after a step: closing is one, opening another.
 const ROUNDS: usize = 3;
 
@@ -47,7 +53,11 @@ pub(crate) fn operations() -> Vec<Operation> {
 
 /// For people: a list with one button each.
 pub(crate) fn pages() -> Router<App> {
-    Router::new().route("/demo", get(page)).route("/demo/session", post(sign_in_by_form))
+    Router::new()
+        .route("/demo", get(page))
+        .route("/{lang}/demo", get(page))
+        .route("/demo/session", post(sign_in_by_form))
+        .route("/{lang}/demo/clock", post(step))
 }
 
 fn person_json(app: &App, id: &PartyId, person: &domain::identity::Person) -> Value {
@@ -105,30 +115,57 @@ async fn sign_in_by_form(State(app): State<App>, Form(new): Form<NewSession>) ->
     Ok(([(SET_COOKIE, cookie)], Redirect::to(&format!("/{}/desk", person.language.tag()))).into_response())
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// A person on the page: who, and as what.
+struct Player {
+    id: PartyId,
+    name: String,
+    roles: String,
 }
 
-async fn page(State(app): State<App>) -> Html<String> {
-    let directory = &app.node.directory;
-    let mut lines = String::new();
+/// People of one organisation.
+struct Players {
+    organisation: Markup,
+    people: Vec<Player>,
+}
+
+#[derive(Template)]
+#[template(path = "demo.html")]
+struct DemoPage<'a> {
+    p: &'a Page,
+    groups: Vec<Players>,
+    steps: [u32; 3],
+}
+
+/// People by organisation, the organisations by their ids; who acts for several stands with the first.
+fn players(page: &Page) -> Vec<Players> {
+    let directory = &page.app.node.directory;
+    let mut groups: BTreeMap<PartyId, Vec<Player>> = BTreeMap::new();
     for (id, person) in directory.persons() {
         let Actor::Person { mandates, .. } = directory.actor(&id) else { continue };
-        let roles: Vec<String> = mandates
-            .iter()
-            .map(|(organisation, role)| format!("{} ({})", directory.name_in(organisation, Language::Fr), role.as_str()))
-            .collect();
-        lines.push_str(&format!(
-            "<li><form method=\"post\" action=\"/demo/session\"><button name=\"person\" value=\"{id}\">{}</button> {}</form>\n",
-            escape(&person.name),
-            escape(&roles.join(", ")),
-        ));
+        let Some((organisation, _)) = mandates.first() else { continue };
+        let roles: Vec<String> = mandates.iter().map(|(_, role)| page.word("role", role.as_str())).collect();
+        let player = Player { id, name: person.name, roles: roles.join(", ") };
+        groups.entry(organisation.clone()).or_default().push(player);
     }
-    Html(format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>Diwan: demo</title><h1>Sign in as</h1><p>It is {}.</p><ul>\n{lines}</ul></html>",
-        app.node.clock.now()
-    ))
+    groups.into_iter().map(|(id, people)| Players { organisation: page.organisation(&id), people }).collect()
+}
+
+async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, Problem> {
+    let language = visitor.language;
+    let page = Page { visitor, place: "/demo".to_owned(), ..Page::anonymous(&app, language) };
+    page.answer(&DemoPage { p: &page, groups: players(&page), steps: STEPS })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    hours: u32,
+}
+
+/// Moves the clock from the page and shows the page again.
+async fn step(State(app): State<App>, visitor: Visitor, Form(step): Form<Step>) -> Result<Response, Problem> {
+    advance_by(&app, SignedDuration::from_hours(i64::from(step.hours))).await?;
+    Ok(Redirect::to(&format!("/{}/demo", visitor.language.tag())).into_response())
 }
 
 async fn clock(State(app): State<App>) -> Body<Value> {
@@ -142,23 +179,31 @@ struct Advance {
 }
 
 async fn advance(State(app): State<App>, Json(step): Json<Advance>) -> Result<Body<Value>, Problem> {
-    let invalid = || Problem::malformed("duration_invalid", "a duration from 0 to three years, such as PT25H");
     let now = app.node.clock.now();
     let zoned = now.to_zoned(jiff::tz::TimeZone::UTC);
     let by = zoned.checked_add(step.advance).map_err(|_| invalid())?.timestamp().duration_since(now);
+    let now = advance_by(&app, by).await?;
+    Ok(Body(json!({ "now": now.max(app.node.clock.now()) })))
+}
+
+fn invalid() -> Problem {
+    Problem::malformed("duration_invalid", "a duration from 0 to three years, such as PT25H")
+}
+
+/// Moves the clock and waits until what is due by then has happened.
+async fn advance_by(app: &App, by: SignedDuration) -> Result<Timestamp, Problem> {
     if by.is_negative() || by > STEP_MAX {
         return Err(invalid());
     }
     let moved = app.node.clock.advance(by);
     let now = moved.ok_or_else(|| Problem::new(StatusCode::CONFLICT, "clock_not_movable"))?;
     for _ in 0..ROUNDS {
-        caught_up(&app).await;
+        caught_up(app).await;
         node::clockwork::round(&app.node).await?;
     }
-    caught_up(&app).await;
-    Ok(Body(json!({ "now": now.max(app.node.clock.now()) })))
+    caught_up(app).await;
+    Ok(now)
 }
-
 
 /// Waits, within reason, until the views show everything that is in the ledger.
 async fn caught_up(app: &App) {
