@@ -1,6 +1,7 @@
 //! A tender from notice to award, played over HTTP and the command line by everybody who takes part, on a country
 //! started with `diwan demo`. One story, told in the order in which it happens.
 
+mod api;
 mod award;
 mod bids;
 mod country;
@@ -52,4 +53,5 @@ fn a_tender_runs_from_notice_to_award() {
     opening::needs_the_committee(&tender, &bids);
     award::follows_from_the_scores(&tender);
     award::is_recomputed_by_anyone(&tender);
+    api::survives_requests_made_at_random(&tender);
 }

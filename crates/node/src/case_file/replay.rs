@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use ledger::act::Act;
 use seal::bytes::Digest;
 use seal::opening::{BodyFault, Malformed};
-use seal::record::OpeningRecord;
+use seal::record::{BidRecord, OpeningRecord};
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) struct Replay<'a> {
@@ -240,8 +240,24 @@ impl<'a> Replay<'a> {
             if !agrees {
                 lines.push(Fails(format!("{name}: the act and the opening record differ on {eid}")));
             }
+            lines.extend(recorded.and_then(|opened| self.manifest_finding(name, opened, bid)));
         }
         lines
+    }
+
+    /// The manifest in the file is the bidder's own: signed for this very header, and the one whose root was recorded.
+    fn manifest_finding(&self, name: &str, opened: &BidOpened, bid: &BidRecord) -> Option<CaseFinding> {
+        let Verdict::Valid { manifest, .. } = &opened.verdict else { return None };
+        let bytes = self.documents.get(manifest.sha256.as_str())?;
+        let signed = serde_json::from_slice::<seal::body::Manifest>(bytes).ok().is_some_and(|manifest| {
+            manifest.check(bid.envelope.header()).is_ok() && manifest.root().ok() == bid.manifest_root
+        });
+        let eid = &opened.eid;
+        Some(if signed {
+            Holds(format!("{name}: the manifest of {eid} is signed by its bidder and is the recorded one"))
+        } else {
+            Fails(format!("{name}: the manifest of {eid} is not the bidder's"))
+        })
     }
 
     /// Each price is computed again from the price schedule in the manifest.

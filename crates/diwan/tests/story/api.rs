@@ -1,0 +1,28 @@
+//! The API under requests that nobody would send: made at random from its own OpenAPI document.
+
+use crate::Tender;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// No request, however odd, makes the node fail. Runs where the oracles are installed (`cargo xtask test`).
+pub fn survives_requests_made_at_random(tender: &Tender) {
+    let python = std::env::var_os("DIWAN_PYTHON").map(PathBuf::from);
+    let Some(program) = python.map(|python| python.with_file_name("schemathesis")).filter(|path| path.exists()) else {
+        println!("not run: schemathesis is not installed");
+        return;
+    };
+    let country = &tender.country;
+    for person in ["steg-officer", "supplier-03-agent"] {
+        let output = Command::new(&program)
+            .args(["run", &format!("{}/api/v1/openapi.json", country.url)])
+            .args(["--checks", "not_a_server_error", "--phases", "examples,fuzzing"])
+            .args(["--max-examples", "3", "--seed", "1", "--no-color"])
+            .args(["--header", &format!("Authorization: Bearer {}", country.token(person))])
+            .current_dir(country.elsewhere("outside"))
+            .output()
+            .expect("schemathesis runs");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "as {person}:\n{said}");
+        assert!(said.contains("passed"), "nothing was asked as {person}:\n{said}");
+    }
+}
