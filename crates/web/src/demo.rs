@@ -152,7 +152,7 @@ fn players(page: &Page) -> Vec<Players> {
 
 async fn page(State(app): State<App>, visitor: Visitor) -> Result<Response, Problem> {
     let language = visitor.language;
-    let page = Page { visitor, place: "/demo".to_owned(), ..Page::anonymous(&app, language) };
+    let page = Page { visitor, place: "/demo".to_owned(), knows_reader: true, ..Page::anonymous(&app, language) };
     page.answer(&DemoPage { p: &page, groups: players(&page), steps: STEPS })
 }
 

@@ -25,13 +25,25 @@ fn seal(id: &ProcedureId, lot: &LotId, envelope: &str, party: &str, first: bool)
         "single" => (String::new(), ""),
         other => (format!(" --envelope {other}"), if first { "" } else { " --same-bid bid-1" }),
     };
-    format!("diwan seal {id} {lot}{kind}{joined} --party {party} --key my.key --offer offer.json --file offer.pdf --out ")
+    format!(
+        "diwan seal {id} {lot}{kind}{joined} --party {party} --key my.key --passphrase-file phrase.txt \
+         --offer offer-{lot}.json --file offer.pdf --out "
+    )
+}
+
+/// Making and registering the key with which a firm's representative signs.
+fn own_key(person: &str) -> [String; 2] {
+    [
+        format!("diwan keys new --person {person} --out my.key --passphrase-file phrase.txt"),
+        "diwan keys register my.key --passphrase-file phrase.txt".to_owned(),
+    ]
 }
 
 /// Sealing a bid on every lot and submitting it, for whoever reads the public page.
 #[must_use]
 pub fn sealing(node: &str, id: &ProcedureId, published: &Published) -> Vec<String> {
     let mut lines = environment(node).to_vec();
+    lines.extend(own_key("PERSON"));
     lines.push(policy(node));
     for (n, set) in (1..).zip(&published.keys.sets) {
         lines.push(format!("{}bid-{n} --policy policy.txt", seal(id, &set.lot, set.envelope.as_str(), "PARTY", n == 1)));
@@ -42,8 +54,15 @@ pub fn sealing(node: &str, id: &ProcedureId, published: &Published) -> Vec<Strin
 
 /// Sealing, submitting and looking after a firm's bid on one lot.
 #[must_use]
-pub fn bidding(node: &str, id: &ProcedureId, published: &Published, lot: &LotId, party: &PartyId) -> Vec<String> {
+pub fn bidding(
+    node: &str,
+    id: &ProcedureId,
+    published: &Published,
+    lot: &LotId,
+    (person, party): (&PartyId, &PartyId),
+) -> Vec<String> {
     let mut lines = environment(node).to_vec();
+    lines.extend(own_key(person.as_str()));
     lines.push(policy(node));
     for (n, set) in (1..).zip(published.keys.sets.iter().filter(|set| set.lot == *lot)) {
         let kind = set.envelope.as_str();

@@ -587,6 +587,10 @@ impl FromRequest<App> for Sent {
         if fields.len() > FIELDS_MAX {
             return Err(too_large());
         }
+        // What was not UTF-8 has been replaced on the way in: better refused than recorded as something else.
+        if fields.iter().any(|(_, value)| value.contains(char::REPLACEMENT_CHARACTER)) {
+            return Err(Problem::new(StatusCode::BAD_REQUEST, "body_invalid"));
+        }
         Ok(Self { fields, ..Self::default() })
     }
 }

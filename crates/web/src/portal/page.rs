@@ -29,6 +29,8 @@ pub struct Page {
     pub place: String,
     /// The moment of the answer.
     pub now: Timestamp,
+    /// Whether it is known who reads, and that perhaps nobody is signed in.
+    pub knows_reader: bool,
 }
 
 impl FromRequestParts<App> for Page {
@@ -44,7 +46,7 @@ impl FromRequestParts<App> for Page {
             place.push_str(query);
         }
         let visitor = Visitor::from_request_parts(parts, app).await?;
-        Ok(Self { app: app.clone(), language, visitor, place, now: app.node.clock.now() })
+        Ok(Self { app: app.clone(), language, visitor, place, now: app.node.clock.now(), knows_reader: true })
     }
 }
 
@@ -73,7 +75,8 @@ impl Page {
     #[must_use]
     pub fn anonymous(app: &App, language: Language) -> Self {
         let visitor = Visitor { person: None, actor: None, language, idempotency_key: None };
-        Self { app: app.clone(), language, visitor, place: String::new(), now: app.node.clock.now() }
+        let (place, now) = (String::new(), app.node.clock.now());
+        Self { app: app.clone(), language, visitor, place, now, knows_reader: false }
     }
 
     /// Writes a template as the answer.

@@ -1,10 +1,14 @@
 //! What a node answers over HTTP, told over one small country.
 
+mod markup;
 mod world;
 
 mod the_document;
+mod the_words;
 mod when_a_tender_runs;
+mod when_forms_are_sent;
 mod when_input_is_hostile;
 mod when_others_look;
+mod when_pages_are_read;
 mod when_rules_refuse;
 mod when_the_ledger_is_verified;

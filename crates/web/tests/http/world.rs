@@ -287,11 +287,7 @@ impl World {
                 self.post(member, &format!("{at}/declarations"), declaration).await.with(201);
             }
         }
-        for (i, member) in (1..).zip(OPENERS) {
-            let keys: Vec<Value> = LOTS.iter().map(|lot| opening_key_json(&ocid, lot, i, member)).collect();
-            let keys = json!({ "keys": keys, "identity_key": identity(member).public_key() });
-            self.post(member, &format!("{at}/opening-keys"), keys).await.with(201);
-        }
+        self.register_keys(&ocid).await;
         self.post("officer", &format!("{at}/key-sets"), json!({ "threshold": 2 })).await.with(201);
         for member in OPENERS {
             self.rehearse(&ocid, member).await;
@@ -299,7 +295,17 @@ impl World {
         ocid
     }
 
-    async fn rehearse(&self, ocid: &str, member: &str) {
+    /// Every opener makes its keys and registers them.
+    pub async fn register_keys(&self, ocid: &str) {
+        for (i, member) in (1..).zip(OPENERS) {
+            let keys: Vec<Value> = LOTS.iter().map(|lot| opening_key_json(ocid, lot, i, member)).collect();
+            let keys = json!({ "keys": keys, "identity_key": identity(member).public_key() });
+            self.post(member, &format!("/api/v1/procedures/{ocid}/opening-keys"), keys).await.with(201);
+        }
+    }
+
+    /// A member opens the dummies.
+    pub async fn rehearse(&self, ocid: &str, member: &str) {
         let path = format!("/api/v1/procedures/{ocid}/rehearsal");
         let given = self.get(member, &path).await.with(200).json();
         let seat = u8::try_from(given["seat"].as_u64().unwrap()).unwrap();

@@ -57,7 +57,7 @@ pub(super) async fn bids(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -> 
             let file = node.own_bids(&desk.signed_in.caller, &place).await?;
             let acts = node.own_bid_acts(&desk.signed_in.caller, &place).await?;
             let receipts = acts.into_iter().map(|act| (act.index, act.at, act.r#type)).collect();
-            let commands = commands::bidding(&node.config.public_url, &hand.id, published, &lot.id, &firm);
+            let commands = commands::bidding(&node.config.public_url, &hand.id, published, &lot.id, (&desk.signed_in.person, &firm));
             lots.push(OnLot { firm: firm.clone(), lot, file, commands, receipts });
         }
     }

@@ -22,6 +22,7 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}/procedures/{ocid}/minutes", get(opening::minutes))
         .route("/{lang}/procedures/{ocid}/minutes.json", get(opening::minutes_json))
         .route("/{lang}/procedures/{ocid}/results", get(opening::results))
+        .route("/{lang}/procedures/{ocid}/lots/{lot}/offer.json", get(procedure::offer))
         .route("/{lang}/organisations/{id}", get(others::organisation))
         .route("/{lang}/open-data", get(information::open_data))
         .route("/{lang}/rules", get(information::rule_sets))

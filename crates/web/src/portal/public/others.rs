@@ -57,6 +57,7 @@ pub(super) async fn organisation(page: Page, At((_, id)): At<(String, PartyId)>)
 struct ImportedPage<'a> {
     p: &'a Page,
     row: Found,
+    heading: String,
     ocid: String,
     publisher: String,
     description: Option<Markup>,
@@ -85,6 +86,7 @@ pub(super) async fn imported(page: &Page, ocid: &str, publisher: Option<&str>) -
     let tender = &release["tender"];
     page.answer(&ImportedPage {
         p: page,
+        heading: row.title.best(page.language).map(|(_, title)| title.to_owned()).or(row.title_other.clone()).unwrap_or_default(),
         ocid: ocid.to_owned(),
         description: text_of(&tender["description"]).map(|_| reader.text(&tender["description"])),
         facts: reader.facts(&release),

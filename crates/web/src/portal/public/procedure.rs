@@ -9,16 +9,17 @@ use super::others;
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
-use axum::response::Response;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::decide::enquiry_deadline;
-use domain::procurement::notice::{AwardRule, Change, Notice};
+use domain::procurement::notice::{AwardRule, Change, Item, Notice};
 use domain::procurement::state::{Cancelled, Clarification, Closed, FixedKeys, Procedure, Published};
-use domain::{LocalText, Money, ProcedureId, RuleSet};
+use domain::{LocalText, LotId, Money, ProcedureId, RuleSet};
 use jiff::Timestamp;
 use node::registrar::is_insider;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A change as people read it.
 pub(in super::super) struct ChangeLine {
@@ -120,6 +121,29 @@ async fn own(page: &Page, id: &ProcedureId, state: &Procedure) -> Result<Respons
         lines: Histories::of(&page.app, id).await?,
         rules: &rules,
     })
+}
+
+/// An offer on a lot to be filled in: every item without its price, every criterion without its answer. What is left
+/// empty is no offer, so that nobody declares or prices anything by leaving it as it was.
+pub(super) async fn offer(page: Page, At((_, id, lot)): At<(String, ProcedureId, LotId)>) -> Result<Response, Problem> {
+    let loaded = page.app.node.visible_procedure(page.visitor.actor.as_ref(), &id).await?;
+    let notice = &loaded.state.published().ok_or_else(Problem::not_found)?.notice;
+    notice.lot(&lot).ok_or_else(Problem::not_found)?;
+    let rules = page.app.node.rules_of(&loaded.state)?;
+    let price = |item: &Item| json!({ "item": item.id, "unit_price_minor": null, "tax_percent": null });
+    let grounds = notice.exclusion_grounds.iter().map(|ground| json!({ "criterion": ground, "value": { "boolean": null } }));
+    let criteria = notice.selection_criteria.iter().map(|criterion| {
+        let mut value = serde_json::Map::new();
+        value.insert(answer_kind(&criterion.answer).to_owned(), Value::Null);
+        json!({ "criterion": criterion.id, "value": value })
+    });
+    let skeleton = json!({
+        "currency": rules.bids.currencies.first(),
+        "prices": notice.items_of(&lot).map(price).collect::<Vec<_>>(),
+        "answers": grounds.chain(criteria).collect::<Vec<_>>(),
+    });
+    let body = serde_json::to_vec_pretty(&skeleton).map_err(Problem::fault)?;
+    Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-cache")], body).into_response())
 }
 
 /// Changes with names for their places and figures as the language writes them.

@@ -1,0 +1,256 @@
+//! Every text of a page comes from the translations: none is missing, none is left over, none was forgotten in another
+//! language, and no template has words of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                found.push((path.display().to_string(), std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found
+}
+
+/// The texts of pages in one language, by key.
+fn texts(language: &str) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for name in ["common", "portal"] {
+        let text = std::fs::read_to_string(root().join(format!("translations/{language}/{name}.ftl"))).unwrap();
+        let mut last = String::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            match line.split_once(" = ") {
+                Some((key, value)) if !line.starts_with(' ') => {
+                    assert!(found.insert(key.to_owned(), value.to_owned()).is_none(), "{language}: {key} stands twice");
+                    last = key.to_owned();
+                }
+                _ if line.trim().is_empty() => {}
+                _ => found.get_mut(&last).unwrap().push_str(line),
+            }
+        }
+    }
+    found
+}
+
+/// Sources of pages: templates, and the code that fills them, without its unit tests.
+fn sources() -> Vec<(String, String)> {
+    let mut all = files("templates", "html");
+    all.extend(files("crates/web/src/portal", "rs"));
+    all.push(("demo.rs".into(), std::fs::read_to_string(root().join("crates/web/src/demo.rs")).unwrap()));
+    all.into_iter().map(|(name, text)| (name, text.split("#[cfg(test)]").next().unwrap().to_owned())).collect()
+}
+
+/// The first argument of each call of these names, where it is a word in quotes.
+fn arguments(source: &str, names: &[&str]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for name in names {
+        for (at, _) in source.match_indices(&format!("{name}(")) {
+            // `at(` must not be taken for `t(`.
+            let before = source[..at].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
+                continue;
+            }
+            let argument = source[at + name.len() + 1..].trim_start();
+            if let Some(word) = argument.strip_prefix('"').and_then(|rest| rest.split('"').next()) {
+                found.insert(word.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// Values of the codelists of which each has a word.
+const FAMILIES: &[(&str, &str)] = &[
+    ("act", "procedure-started notice-drafted notice-approved committee-appointed interests-declared opening-keys-registered \
+      committee-keys keys-rehearsed notice-published enquiry-received clarification-published notice-amended \
+      deadline-extended bidding-closed closing-listed shares-released dispute-key-published bid-opened opening-recorded \
+      minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
+      award-finalised lot-unsuccessful procedure-cancelled bid-received bid-body-completed bid-withdrawn late-bid-returned"),
+    ("answer", "boolean number text file"),
+    ("appoint", "opening evaluation"),
+    ("appoint-intro", "opening evaluation"),
+    ("award-rule", "lowest-price price-quality"),
+    ("award-status", "pending active cancelled unsuccessful"),
+    ("category", "goods works services"),
+    ("checked", "yes no"),
+    ("committee", "opening evaluation"),
+    ("conflict", "yes no"),
+    ("currency", "tnd"),
+    ("decision", "open admitted rejected"),
+    ("declared", "missing made clear conflict"),
+    ("demo-step", "1 24 192"),
+    ("done", "start-procedure draft-notice approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
+      ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
+      lock-scores consolidate-scores issue-report decide-award finalise-award declare-unsuccessful withdraw-bid"),
+    ("envelope", "single administrative technical financial"),
+    ("filter", "stage category method buyer publisher sort"),
+    ("letter", "won lost none"),
+    ("lot-stage", "opening examination ranked awarded final unsuccessful"),
+    ("method", "open selective limited direct"),
+    ("month", "1 2 3 4 5 6 7 8 9 10 11 12"),
+    ("organisation-kind", "buyer supplier authority"),
+    ("part", "title description reference category lots lot items lots-per-tenderer-maximum exclusion-grounds \
+      selection-criteria documents tender-period-end enquiry-period-end bid-validity-days value amount-minor currency award \
+      rule price-weight formula criteria weight score-maximum quantity unit classification scheme class class-words \
+      delivery-place answer minimum id fr ar en sha256 bytes media-type file-name document-type language"),
+    ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
+    ("role", "officer approver member supplier auditor administrator"),
+    ("rule", "tender-minimum remaining-after-amendment-minimum enquiry-deadline-before-closing answer-before-closing standstill \
+      objection-window closing-margin body-grace rehearsal-maximum-age bid-validity-default opening-members-minimum \
+      opening-members-maximum opening-threshold-minimum opening-spare-minimum evaluation-members-minimum persons-minimum"),
+    ("sort", "relevance newest deadline-soonest value-highest"),
+    ("stage", "planned published preparation bidding opening evaluation awarded final unsuccessful cancelled"),
+    ("stage-kind", "preparation publication opening evaluation award standstill final"),
+    ("task", "write-notice appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
+      see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate report award \
+      unsuccessful finalise"),
+    ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
+    ("text-only", "fr ar en"),
+    ("verdict", "valid malformed disputed body-missing sealed"),
+    ("yes-no", "yes no"),
+];
+
+/// Keys that pages ask for.
+fn wanted() -> BTreeSet<String> {
+    let known: BTreeSet<String> = texts("fr").into_keys().collect();
+    let mut wanted = BTreeSet::new();
+    let mut families = BTreeSet::new();
+    for (name, source) in sources() {
+        wanted.extend(arguments(&source, &["t", "t1", "t2", "heading"]));
+        families.extend(arguments(&source, &["word", "options", "words"]));
+        // Keys also travel as words of their own: in tables of facts, of units, of what is wrong with a field.
+        if name.ends_with(".rs") {
+            let source = source.replace("'\"'", "").replace("\\\"", "");
+            let quoted = source.split('"').skip(1).step_by(2).filter(|word| known.contains(*word));
+            wanted.extend(quoted.map(str::to_owned));
+        }
+    }
+    // Findings about a notice have their words beside the refusals.
+    families.remove("missing");
+    let listed: BTreeSet<String> = FAMILIES.iter().map(|(family, _)| (*family).to_owned()).collect();
+    assert_eq!(families, listed, "families of words");
+    for (family, values) in FAMILIES {
+        wanted.extend(values.split_whitespace().map(|value| format!("{family}-{value}")));
+    }
+    wanted
+}
+
+#[test]
+fn no_text_is_missing_and_none_is_left_over() {
+    let wanted = wanted();
+    for language in ["fr", "ar", "en"] {
+        let known: BTreeSet<String> = texts(language).into_keys().collect();
+        let missing: Vec<&String> = wanted.difference(&known).collect();
+        let unused: Vec<&String> = known.difference(&wanted).collect();
+        assert!(missing.is_empty() && unused.is_empty(), "{language}: missing {missing:?}, unused {unused:?}");
+    }
+}
+
+/// The values of the lists above are those of the rules.
+#[test]
+fn every_act_command_and_task_has_a_word() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
+    let of = |family: &str| -> BTreeSet<String> {
+        let (_, values) = FAMILIES.iter().find(|(name, _)| *name == family).unwrap();
+        values.split_whitespace().map(str::to_owned).collect()
+    };
+    let mut acts = BTreeSet::new();
+    for path in ["crates/domain/src/procurement/act.rs", "crates/domain/src/procurement/bid/act.rs"] {
+        for line in read(path).lines().filter(|line| line.trim_start().starts_with('"') && line.contains("\" => ")) {
+            acts.insert(line.split('"').nth(1).unwrap().replace('_', "-"));
+        }
+    }
+    assert_eq!(acts, of("act"));
+    let tasks = read("crates/web/src/portal/desk/tasks.rs");
+    assert_eq!(arguments(&tasks, &["task", "of_lot"]), of("task"));
+    // What people do not do on pages: registering keys and releasing shares is their own machine's, closing the clock's.
+    let elsewhere = ["register_opening_keys", "rehearse", "close_bidding", "release_shares", "publish_dispute_key", "record_opening"];
+    let commands = domain::procurement::Command::NAMES.iter().filter(|name| !elsewhere.contains(name));
+    let mut done: BTreeSet<String> = commands.map(|name| name.replace('_', "-")).collect();
+    done.extend(["register-interest".to_owned(), "withdraw-bid".to_owned()]);
+    assert_eq!(done, of("done"));
+}
+
+#[test]
+fn no_text_was_forgotten_in_another_language() {
+    let [fr, ar, en] = ["fr", "ar", "en"].map(texts);
+    let words = |text: &str| text.split_whitespace().count();
+    // Dates are made of their parts alone, and a minute is a minute.
+    const SAME: [&str; 2] = ["date-long", "minutes"];
+    for (key, text) in &fr {
+        let letters = |text: &str| text.chars().filter(|c| matches!(c, '\u{621}'..='\u{64a}')).count();
+        assert!(letters(&ar[key]) > 0 || key == "date-long", "ar {key}: {}", ar[key]);
+        assert_eq!(letters(text) + letters(&en[key]), 0, "{key}");
+        assert!(*text != en[key] || words(text) <= 2 || SAME.contains(&key.as_str()), "{key}: the same in French and English: {text}");
+        assert!(ar[key] != en[key] || key == "date-long", "{key}: the same in Arabic and English");
+    }
+}
+
+/// What is left of a template without its expressions, its comments and the tags' own names.
+fn literals(template: &str) -> Vec<String> {
+    let mut text = template.to_owned();
+    for (open, close) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}")] {
+        while let Some(start) = text.find(open) {
+            let end = start + text[start..].find(close).expect("an end") + close.len();
+            text.replace_range(start..end, "");
+        }
+    }
+    let mut found = Vec::new();
+    for attribute in ["title", "aria-label", "alt", "placeholder", "value", "content"] {
+        for (at, _) in text.match_indices(&format!(" {attribute}=\"")) {
+            let value = text[at + attribute.len() + 3..].split('"').next().unwrap();
+            let technical = [("value", "yes"), ("content", "width=device-width, initial-scale=1")];
+            if value.chars().any(char::is_alphabetic) && !technical.contains(&(attribute, value)) {
+                found.push(format!("{attribute}: {value}"));
+            }
+        }
+    }
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find('<') {
+        let between = rest[..start].trim();
+        if between.chars().any(char::is_alphabetic) {
+            found.push(between.to_owned());
+        }
+        rest = &rest[start..];
+        rest = &rest[rest.find('>').expect("a tag's end") + 1..];
+    }
+    if rest.chars().any(char::is_alphabetic) {
+        found.push(rest.trim().to_owned());
+    }
+    found
+}
+
+#[test]
+fn no_template_has_words_of_its_own_or_writes_markup_unescaped() {
+    for (name, text) in files("templates", "html") {
+        assert_eq!(literals(&text), Vec::<String>::new(), "{name}");
+        for banned in ["|safe", "style=", "<script", "<style", "javascript:", " onclick"] {
+            assert!(!text.contains(banned), "{name} has {banned}");
+        }
+    }
+    assert_eq!(literals("<p title=\"Hello\">{{ x }}</p>"), ["title: Hello"]);
+    assert_eq!(literals("<p>{% if a %}Oui{% endif %} – {{ b }}</p>"), ["Oui –"]);
+}
+
+/// One stylesheet for both directions: no physical side but in what is always written from left to right.
+#[test]
+fn the_stylesheet_knows_no_left_and_right() {
+    let style = std::fs::read_to_string(root().join("static/diwan.css")).unwrap();
+    for line in style.lines().filter(|line| !line.starts_with("pre {")) {
+        for side in ["left", "right", "margin-top", "margin-bottom", "padding-top", "padding-bottom", " width:", " height:"] {
+            assert!(!line.contains(side), "{side} in {line}");
+        }
+    }
+}
