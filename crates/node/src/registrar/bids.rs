@@ -126,6 +126,22 @@ impl Node {
         self.stream_after(&self.bid_stream(place), 0).await
     }
 
+    /// Whether one of these streams holds the bids of the caller's firm on a procedure.
+    ///
+    /// # Errors
+    /// [`CommandError::Forbidden`] when the caller does not act for the firm.
+    pub fn has_bid_among<'a>(
+        &self,
+        caller: &Caller,
+        procedure: &ProcedureId,
+        party: &PartyId,
+        mut streams: impl Iterator<Item = &'a str>,
+    ) -> Result<bool, CommandError> {
+        self.acts_for(caller, party)?;
+        let reference = self.keys.tenderer_reference(procedure.as_str(), party.as_str());
+        Ok(streams.any(|stream| stream.rsplit('/').next() == Some(reference.as_str())))
+    }
+
     /// Submits an envelope, or replaces the one submitted before. `received_at` is taken on arrival.
     ///
     /// # Errors

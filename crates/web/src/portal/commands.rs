@@ -20,15 +20,25 @@ pub fn policy(node: &str) -> String {
     format!("diwan policy --node {} --out policy.txt", word(node))
 }
 
-fn seal(id: &ProcedureId, lot: &LotId, envelope: &str, party: &str, first: bool) -> String {
-    let (kind, joined) = match envelope {
-        "single" => (String::new(), ""),
-        other => (format!(" --envelope {other}"), if first { "" } else { " --same-bid bid-1" }),
-    };
-    format!(
-        "diwan seal {id} {lot}{kind}{joined} --party {party} --key my.key --passphrase-file phrase.txt \
-         --offer offer-{lot}.json --file offer.pdf --out "
-    )
+/// Sealing and submitting every envelope of a bid on one lot. The folders of all lots have names of their own.
+fn seal(id: &ProcedureId, published: &Published, lot: &LotId, party: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut first: Option<String> = None;
+    for set in published.keys.sets.iter().filter(|set| set.lot == *lot) {
+        let (kind, folder) = match set.envelope.as_str() {
+            "single" => (String::new(), format!("bid-{lot}")),
+            other => (format!(" --envelope {other}"), format!("bid-{lot}-{other}")),
+        };
+        let joined = first.as_ref().map(|first| format!(" --same-bid {first}")).unwrap_or_default();
+        lines.push(format!(
+            "diwan seal {id} {lot}{kind}{joined} --party {party} --key my.key --passphrase-file phrase.txt \
+             --offer offer-{lot}.json --file offer.pdf --policy policy.txt --out {folder}"
+        ));
+        lines.push(format!("diwan bid submit {folder}"));
+        lines.push(format!("diwan bid status {folder}"));
+        first.get_or_insert(folder);
+    }
+    lines
 }
 
 /// Making and registering the key with which a firm's representative signs.
@@ -45,10 +55,7 @@ pub fn sealing(node: &str, id: &ProcedureId, published: &Published) -> Vec<Strin
     let mut lines = environment(node).to_vec();
     lines.extend(own_key("PERSON"));
     lines.push(policy(node));
-    for (n, set) in (1..).zip(&published.keys.sets) {
-        lines.push(format!("{}bid-{n} --policy policy.txt", seal(id, &set.lot, set.envelope.as_str(), "PARTY", n == 1)));
-        lines.push(format!("diwan bid submit bid-{n}"));
-    }
+    lines.extend(published.notice.lots.iter().flat_map(|lot| seal(id, published, &lot.id, "PARTY")));
     lines
 }
 
@@ -64,12 +71,7 @@ pub fn bidding(
     let mut lines = environment(node).to_vec();
     lines.extend(own_key(person.as_str()));
     lines.push(policy(node));
-    for (n, set) in (1..).zip(published.keys.sets.iter().filter(|set| set.lot == *lot)) {
-        let kind = set.envelope.as_str();
-        lines.push(format!("{}bid-{n} --policy policy.txt", seal(id, lot, kind, party.as_str(), n == 1)));
-        lines.push(format!("diwan bid submit bid-{n}"));
-        lines.push(format!("diwan bid status bid-{n}"));
-    }
+    lines.extend(seal(id, published, lot, party.as_str()));
     lines
 }
 

@@ -1,18 +1,20 @@
 //! Which procedures concern whom at the desk: those of a buyer, those on whose committees a person sits, those that a
-//! firm follows. In memory, from the ledger; each look reads only what came since the one before.
+//! firm follows or bids on. In memory, from the ledger; each look reads only what came since the one before.
 
 use crate::app::App;
 use crate::problem::Problem;
 use domain::procurement::ProcedureAct;
 use domain::procurement::interest::InterestAct;
 use domain::{PartyId, ProcedureId};
-use node::CommandError;
+use node::{Caller, CommandError};
 use node::streams::{self, AnyAct};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::ledger::{Entry, Ledger};
 
 /// Start of the names of the streams of those interested.
 const INTERESTS: &str = "interest/";
+/// Start of the names of the streams of bids.
+const BIDS: &str = "bid/";
 
 /// What was read so far.
 #[derive(Default)]
@@ -22,13 +24,24 @@ pub(crate) struct Concerns(tokio::sync::Mutex<Known>);
 struct Known {
     procedures_read: u64,
     interests_read: u64,
+    bids_read: u64,
     of_buyer: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_member: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_firm: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
+    /// The streams of bids by procedure, with the place of the first bid. Whose they are is not known here: a firm's own
+    /// session finds its own.
+    bids: HashMap<ProcedureId, (u64, HashSet<String>)>,
 }
 
 impl Known {
     fn learn(&mut self, entry: &Entry) -> Result<(), CommandError> {
+        if entry.stream.starts_with(BIDS) {
+            if let Some(id) = streams::procedure_of(&entry.stream) {
+                let (_, streams) = self.bids.entry(id).or_insert_with(|| (entry.index, HashSet::new()));
+                streams.insert(entry.stream.clone());
+            }
+            return Ok(());
+        }
         let wanted = matches!(entry.r#type.as_str(), "procedure_started" | "committee_appointed" | "interest_registered");
         let (true, Some(bytes), Some(id)) = (wanted, entry.act(), streams::procedure_of(&entry.stream)) else {
             return Ok(());
@@ -57,8 +70,12 @@ impl Known {
     }
 
     async fn catch_up(&mut self, app: &App) -> Result<(), CommandError> {
-        for prefix in [streams::PROCEDURES, INTERESTS] {
-            let mut from = if prefix == INTERESTS { self.interests_read } else { self.procedures_read };
+        let starts = [
+            (streams::PROCEDURES, self.procedures_read),
+            (INTERESTS, self.interests_read),
+            (BIDS, self.bids_read),
+        ];
+        for (prefix, mut from) in starts {
             loop {
                 let entries = app.node.ledger.read_prefix(prefix, from, usize::MAX).await?;
                 let Some(last) = entries.last() else { break };
@@ -67,7 +84,11 @@ impl Known {
                     self.learn(entry)?;
                 }
             }
-            if prefix == INTERESTS { self.interests_read = from } else { self.procedures_read = from }
+            match prefix {
+                INTERESTS => self.interests_read = from,
+                BIDS => self.bids_read = from,
+                _ => self.procedures_read = from,
+            }
         }
         Ok(())
     }
@@ -80,13 +101,18 @@ pub(super) enum Whose<'a> {
     Buyer(&'a PartyId),
     /// Those on whose committees a person sits or sat.
     Member(&'a PartyId),
-    /// Those that a firm asked to be told of.
+    /// Those that a firm asked to be told of or bid on.
     Firm(&'a PartyId),
 }
 
 impl Concerns {
     /// The procedures that concern these, newest first, each once, at most `limit`.
-    pub(super) async fn of(app: &App, whose: &[Whose<'_>], limit: usize) -> Result<Vec<ProcedureId>, Problem> {
+    pub(super) async fn of(
+        app: &App,
+        caller: &Caller,
+        whose: &[Whose<'_>],
+        limit: usize,
+    ) -> Result<Vec<ProcedureId>, Problem> {
         let mut known = app.concerns.0.lock().await;
         known.catch_up(app).await?;
         let mut found = BTreeSet::new();
@@ -97,6 +123,13 @@ impl Concerns {
                 Whose::Firm(id) => known.of_firm.get(*id),
             };
             found.extend(places.into_iter().flatten().cloned());
+            if let Whose::Firm(firm) = one {
+                for (id, (index, streams)) in &known.bids {
+                    if app.node.has_bid_among(caller, id, firm, streams.iter().map(String::as_str))? {
+                        found.insert((*index, id.clone()));
+                    }
+                }
+            }
         }
         let mut seen = BTreeSet::new();
         let newest = found.into_iter().rev().map(|(_, id)| id).filter(|id| seen.insert(id.clone()));

@@ -151,7 +151,6 @@ async fn run(world: &World, ocid: &str) {
 }
 
 async fn open(world: &World, ocid: &str) {
-    world.post("rival", &format!("/api/v1/procedures/{ocid}/interest"), json!({ "party": "onetech" })).await.with(201);
     world.advance("P46D").await;
     for lot in LOTS {
         for member in &OPENERS[..2] {
@@ -290,4 +289,51 @@ async fn everybody_can_be_played_and_time_moved_from_a_page() {
     let out = world.send(with_cookie(Method::POST, "/fr/session/end")).await.with(303);
     assert!(out.header("set-cookie").contains("Max-Age=0"), "{}", out.header("set-cookie"));
     world.send(with_cookie(Method::GET, "/fr/desk")).await.with(401);
+}
+
+/// An act holds 65,535 bytes, and so does a notice: the page of the longest one, and its editor, are still light.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_longest_notice_is_a_light_page() {
+    let world = World::new().await;
+    let ocid = world.drafted().await;
+    let at = format!("/api/v1/procedures/{ocid}/notice");
+    let mut notice = world.get("officer", &format!("/api/v1/procedures/{ocid}")).await.json()["notice"].take();
+    let item = |n: usize| {
+        // Words that do not repeat pack as badly as real ones.
+        let words = hex::encode(&ledger::hash::sha256(&[&n.to_be_bytes()]).as_bytes()[..12]);
+        json!({ "id": format!("ITEM-{n:04}"), "lot": LOTS[n % 2], "description": { "fr": words }, "unit": "pièce", "quantity": n.to_string() })
+    };
+    let mut items = 500;
+    loop {
+        notice["items"] = (1..=items).map(item).collect();
+        let saved = world.put("officer", &at, notice.clone()).await;
+        if saved.status.is_success() {
+            break;
+        }
+        saved.refused(422, "notice_too_large");
+        items -= 10;
+    }
+    assert!(items > 300, "{items}");
+    // What the editor does not show is carried along: a page later, and saved, nothing is lost.
+    let path = format!("/en/desk/procedures/{ocid}/notice");
+    let form = crate::markup::Form::of(&world.get("officer", &path).await.text(), "/notice").fill("do", "page 100");
+    let send = |form: &crate::markup::Form| {
+        let (kind, body) = form.with_file(None);
+        world.send(world.request(Method::POST, "officer", &path).header("content-type", kind).body(Body::from(body)).unwrap())
+    };
+    let later = send(&form).await.with(200).text();
+    assert!(later.contains("<h2 id=\"items.100\">") && !later.contains("<h2 id=\"items.0\">"), "{later}");
+    let wrong = crate::markup::Form::of(&later, "/notice").fill("items.7.quantity", "x").fill("do", "save");
+    let told = send(&wrong).await.with(200).text();
+    assert!(told.contains("id=\"items.7.quantity-wrong\""), "the page of what is wrong is shown");
+    let saved = crate::markup::Form::of(&told, "/notice").fill("items.7.quantity", "8").fill("do", "save");
+    send(&saved).await.with(303);
+    let kept = world.get("officer", &format!("/api/v1/procedures/{ocid}")).await.json()["notice"]["items"].take();
+    assert_eq!(kept, notice["items"]);
+    for page in ["approval", "notice"] {
+        let path = format!("/ar/desk/procedures/{ocid}/{page}");
+        sound(&path, &world.get("officer", &path).await.with(200));
+        let weight = weight(&world, "officer", &path).await;
+        assert!(weight <= WEIGHT_MAX, "{path} with {items} items has {weight} bytes");
+    }
 }

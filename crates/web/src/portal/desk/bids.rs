@@ -124,7 +124,7 @@ pub(super) async fn letters(desk: Desk) -> Result<Response, Problem> {
     let firms = page.firms();
     let whose: Vec<Whose<'_>> = firms.iter().map(Whose::Firm).collect();
     let mut letters = Vec::new();
-    for id in Concerns::of(&page.app, &whose, LOOKED_AT).await? {
+    for id in Concerns::of(&page.app, &desk.signed_in.caller, &whose, LOOKED_AT).await? {
         let loaded = page.app.node.load_procedure(&id).await?;
         let Procedure::Closed(closed) = &*loaded.state else { continue };
         for lot in &closed.published.notice.lots {

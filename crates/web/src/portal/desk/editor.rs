@@ -18,6 +18,14 @@ use jiff::Timestamp;
 /// Rows of one list: what a notice may have, and what a page can carry.
 const ROWS_MAX: usize = 200;
 
+/// Items that are shown at once; the others are carried along, so that the longest notice is still a light page.
+const ITEMS_SHOWN: usize = 50;
+/// The fields of an item.
+const ITEM_FIELDS: [&str; 11] = [
+    "id", "lot", "description.fr", "description.ar", "description.en", "scheme", "class", "class_words", "unit", "quantity",
+    "delivery_place",
+];
+
 type Fields = Vec<(String, String)>;
 
 fn put_text(fields: &mut Fields, name: &str, text: &LocalText) {
@@ -167,6 +175,12 @@ pub(super) fn rearrange(sent: &mut Sent) -> bool {
         }
         Some(("add", "items")) => {
             add(sent, "items", "ITEM");
+            let last = sent.rows("items").len().saturating_sub(1);
+            sent.set("items_from", &last.to_string());
+        }
+        Some(("page", from)) => {
+            let from = from.to_owned();
+            sent.set("items_from", &from);
         }
         Some(("add", "selection_criteria")) => {
             add(sent, "selection_criteria", "selection");
@@ -395,6 +409,8 @@ pub(super) struct Editor<'a> {
     pub sent: &'a Sent,
     pub rules: &'a RuleSet,
     pub scope: Scope,
+    /// Fields that cannot be read: their page of items is shown.
+    pub wrong: &'a [(String, &'static str)],
 }
 
 impl Editor<'_> {
@@ -442,8 +458,7 @@ impl Editor<'_> {
         if self.scope == Scope::Whole {
             sections.push(self.more("lots", "add-lot"));
         }
-        sections.extend(self.sent.rows("items").into_iter().map(|n| self.item(n)));
-        sections.push(self.more("items", "add-item"));
+        sections.extend(self.items());
         sections.push(self.grounds());
         sections.extend(self.sent.rows("selection_criteria").into_iter().map(|n| self.selection(n)));
         sections.push(self.more("selection_criteria", "add-selection"));
@@ -536,6 +551,46 @@ impl Editor<'_> {
         let remove = Button::plain(format!("remove {at}"), self.page.t("remove-quality"));
         let heading = self.heading("quality-criterion", Some(self.value(&name("id"))));
         Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
+    /// The items of one page as fields, those of the others carried along, and buttons from page to page.
+    fn items(&self) -> Vec<Section> {
+        let rows = self.sent.rows("items");
+        let from = self.items_from(&rows);
+        let pages = rows.chunks(ITEMS_SHOWN).enumerate();
+        let mut sections: Vec<Section> = pages
+            .flat_map(|(page, rows)| {
+                let shown = page * ITEMS_SHOWN == from;
+                rows.iter().map(move |n| if shown { self.item(*n) } else { self.carried_item(*n) })
+            })
+            .collect();
+        let mut end = self.more("items", "add-item");
+        end.fields.push(Field::carried("items_from", &from.to_string()));
+        if rows.len() > ITEMS_SHOWN {
+            let pages = rows.len().div_ceil(ITEMS_SHOWN);
+            end.buttons.extend((0..pages).map(|page| page * ITEMS_SHOWN).filter(|start| *start != from).map(|start| {
+                let last = rows.len().min(start + ITEMS_SHOWN);
+                let label = self.page.t2("items-page", &("from", (start + 1).to_string()), &("to", last.to_string()));
+                Button::plain(format!("page {start}"), label)
+            }));
+        }
+        sections.push(end);
+        sections
+    }
+
+    /// Where the page of items begins: where a field cannot be read, else where the reader was.
+    fn items_from(&self, rows: &[usize]) -> usize {
+        let row = |field: &str| field.strip_prefix("items.")?.split('.').next()?.parse::<usize>().ok();
+        let wrong = self.wrong.iter().find_map(|(field, _)| rows.iter().position(|n| Some(*n) == row(field)));
+        let asked = wrong.or_else(|| self.value("items_from").parse().ok()).unwrap_or_default();
+        asked.min(rows.len().saturating_sub(1)) / ITEMS_SHOWN * ITEMS_SHOWN
+    }
+
+    fn carried_item(&self, n: usize) -> Section {
+        let fields = ITEM_FIELDS.map(|field| self.carried(&format!("items.{n}.{field}")));
+        // What is empty need not travel.
+        let fields = fields.into_iter().filter(|field| !matches!(&field.kind, Kind::Carried { value } if value.is_empty()));
+        Section { fields: fields.collect(), ..Section::default() }
     }
 
     fn item(&self, n: usize) -> Section {

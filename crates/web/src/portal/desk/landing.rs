@@ -50,7 +50,7 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
     whose.extend(firms.iter().map(|firm| Whose::Firm(firm)));
     whose.push(Whose::Member(&desk.signed_in.person));
     let (mut waiting, mut mine) = (Vec::new(), Vec::new());
-    for id in Concerns::of(&page.app, &whose, LOOKED_AT).await? {
+    for id in Concerns::of(&page.app, &desk.signed_in.caller, &whose, LOOKED_AT).await? {
         let loaded = page.app.node.load_procedure(&id).await?;
         let state = &*loaded.state;
         let Some(looker) = state.head().and_then(|head| Looker::of(actor, &head.buyer)) else { continue };

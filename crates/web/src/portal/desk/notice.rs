@@ -101,8 +101,11 @@ pub(super) struct Done {
     done: Option<String>,
 }
 
-fn editor_form(page: &Page, hand: &InHand, sent: &Sent, notice: &Notice, method: &str) -> Form {
-    let editor = Editor { page, sent, rules: &hand.rules, scope: Scope::Whole };
+/// A field that cannot be read, and the key of why.
+type Wrong = (String, &'static str);
+
+fn editor_form(page: &Page, hand: &InHand, sent: &Sent, wrong: &[Wrong], (notice, method): (&Notice, &str)) -> Form {
+    let editor = Editor { page, sent, rules: &hand.rules, scope: Scope::Whole, wrong };
     let mut form = hand.below(page, editor.form(page.t("notice-title"), hand.path(page, "/notice")));
     form.points = points(page, notice, &hand.rules, method);
     form.buttons = vec![Button::main("save", page.t("save"))];
@@ -117,7 +120,7 @@ pub(super) async fn edit(
     let hand = inside(&desk.page, id).await?;
     let state = preparation(&hand)?;
     let page = &desk.page;
-    let mut form = editor_form(page, &hand, &fields_of(&state.notice), &state.notice, &state.head.method);
+    let mut form = editor_form(page, &hand, &fields_of(&state.notice), &[], (&state.notice, &state.head.method));
     form.done = done.map(|done| page.word("done", &done));
     form.show(page)
 }
@@ -134,7 +137,7 @@ pub(super) async fn save(
     let mut reading = Reading::of(&sent, page.language);
     let notice = reading.notice(&state.notice);
     let told = reading.told(page);
-    let mut form = editor_form(page, &hand, &sent, &notice, &state.head.method);
+    let mut form = editor_form(page, &hand, &sent, &reading.wrong, (&notice, &state.head.method));
     if let Some(problem) = sent.refused_file.clone() {
         return form.refused(page, problem);
     }
@@ -243,8 +246,8 @@ fn published_notice(hand: &InHand) -> Result<&Notice, Problem> {
     }
 }
 
-fn amendment_form(page: &Page, hand: &InHand, sent: &Sent) -> Form {
-    let editor = Editor { page, sent, rules: &hand.rules, scope: Scope::Amendment };
+fn amendment_form(page: &Page, hand: &InHand, sent: &Sent, wrong: &[Wrong]) -> Form {
+    let editor = Editor { page, sent, rules: &hand.rules, scope: Scope::Amendment, wrong };
     let mut form = hand.below(page, editor.form(page.t("amendment-title"), hand.path(page, "/amendment")));
     let rationale = Field::trio("rationale", page.t("rationale"), true, sent.trio("rationale"));
     form.sections[0].fields.insert(0, rationale.hint(page.t("rationale-hint")));
@@ -257,7 +260,7 @@ fn amendment_form(page: &Page, hand: &InHand, sent: &Sent) -> Form {
 
 pub(super) async fn amend(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
     let hand = inside(&desk.page, id).await?;
-    amendment_form(&desk.page, &hand, &fields_of(published_notice(&hand)?)).show(&desk.page)
+    amendment_form(&desk.page, &hand, &fields_of(published_notice(&hand)?), &[]).show(&desk.page)
 }
 
 pub(super) async fn save_amendment(
@@ -272,7 +275,7 @@ pub(super) async fn save_amendment(
     let mut reading = Reading::of(&sent, page.language);
     let notice = reading.notice(before);
     let told = reading.told(page);
-    let mut form = amendment_form(page, &hand, &sent);
+    let mut form = amendment_form(page, &hand, &sent, &reading.wrong);
     if let Some(problem) = sent.refused_file.clone() {
         return form.refused(page, problem);
     }
