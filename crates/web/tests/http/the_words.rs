@@ -254,3 +254,34 @@ fn the_stylesheet_knows_no_left_and_right() {
         }
     }
 }
+
+/// Relative luminance (WCAG 2.2).
+fn luminance(colour: &str) -> f64 {
+    let channel = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+/// Text on what it stands on: 4.5 to 1 at least (WCAG 2.2, 1.4.3), by day and by night.
+#[test]
+fn every_colour_of_text_can_be_read_on_every_ground() {
+    let style = std::fs::read_to_string(root().join("static/diwan.css")).unwrap();
+    let schemes: Vec<&str> = style.split(":root {").skip(1).map(|scheme| scheme.split('}').next().unwrap()).collect();
+    assert!(schemes.len() >= 2);
+    for scheme in &schemes[..2] {
+        let colour = |name: &str| scheme.split(&format!("--{name}: ")).nth(1).unwrap()[..7].to_owned();
+        let mut pairs: Vec<(String, String)> = vec![(colour("on-accent"), colour("accent")), (colour("focus"), colour("paper"))];
+        for text in ["ink", "soft", "accent", "good", "warn", "bad"] {
+            pairs.extend(["paper", "shade"].map(|ground| (colour(text), colour(ground))));
+        }
+        for (text, ground) in pairs {
+            let (a, b) = (luminance(&text), luminance(&ground));
+            let ratio = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+            // What shows where the focus is needs 3 to 1 (1.4.11).
+            let least = if text == colour("focus") { 3.0 } else { 4.5 };
+            assert!(ratio >= least, "{text} on {ground}: {ratio:.1}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
 use domain::PartyId;
+use domain::procurement::Scalar;
 use jiff::Timestamp;
 use serde_json::Value;
 use store::views::{OrganisationRow, PublishedBy, ReleaseBody, ReleaseRow, SearchQuery, Sort};
@@ -79,7 +80,8 @@ pub(super) async fn imported(page: &Page, ocid: &str, publisher: Option<&str>) -
     let row = row.ok_or_else(Problem::not_found)?;
     let publisher = row.publisher.clone().ok_or_else(Problem::not_found)?;
     let language = row.title_other_language.clone();
-    let releases = views.releases_of(ocid, Some(&publisher), None, RELEASES).await?;
+    let mut releases = views.releases_of(ocid, Some(&publisher), None, RELEASES).await?;
+    releases.sort_by_key(|release| release.date);
     let newest = releases.iter().max_by_key(|release| release.date).ok_or_else(Problem::not_found)?;
     let release = release_json(page, newest).await?;
     let reader = Reader { page, language: language.as_deref() };
@@ -116,6 +118,12 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten().take(ROWS_MAX)
 }
 
+/// A number as people write it: `40.0` is forty. One beyond what decimals hold stays as it came.
+fn plain(number: &serde_json::Number) -> String {
+    let text = number.to_string();
+    text.parse::<Scalar>().map_or(text, |number| number.normalize().to_string())
+}
+
 /// Reads other people's JSON: what is not of the kind expected is not there.
 struct Reader<'a> {
     page: &'a Page,
@@ -130,7 +138,7 @@ impl Reader<'_> {
 
     fn figure(&self, value: &Value) -> Markup {
         match value {
-            Value::Number(number) => self.page.name(&decimal(self.page.language, &number.to_string())),
+            Value::Number(number) => self.page.name(&decimal(self.page.language, &plain(number))),
             _ => Markup::default(),
         }
     }
@@ -138,7 +146,7 @@ impl Reader<'_> {
     fn money(&self, value: &Value) -> Markup {
         let Value::Number(amount) = &value["amount"] else { return Markup::default() };
         let currency = text_of(&value["currency"]).unwrap_or_default();
-        let figure = decimal(self.page.language, &amount.to_string());
+        let figure = decimal(self.page.language, &plain(amount));
         self.page.name(&format!("{figure} {}", self.page.word("currency", currency)))
     }
 
