@@ -1,0 +1,311 @@
+//! The notice as a form: flat fields named by their place in the notice (`lots.0.title.fr`), so that adding and removing
+//! rows, saving, and showing again all work on what was typed, and nothing of it is ever lost.
+
+mod typed;
+
+pub(super) use typed::{Reading, fields_of, number, rearrange};
+
+use super::super::form::{Button, Field, Form, Kind, Section, Sent, Told};
+use super::super::format::Markup;
+use super::super::page::Page;
+use domain::RuleSet;
+use domain::text::Language;
+use typed::formula_key;
+
+/// Items that are shown at once; the others are carried along, so that the longest notice is still a light page.
+const ITEMS_SHOWN: usize = 50;
+/// The fields of an item.
+const ITEM_FIELDS: [&str; 11] = [
+    "id", "lot", "description.fr", "description.ar", "description.en", "scheme", "class", "class_words", "unit", "quantity",
+    "delivery_place",
+];
+
+
+/// What the editor may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Everything: the notice is not published.
+    Whole,
+    /// All but lots, their award rules and the category: bids are sealed to them.
+    Amendment,
+}
+
+/// Writes the form out of what was typed.
+pub(super) struct Editor<'a> {
+    pub page: &'a Page,
+    pub sent: &'a Sent,
+    pub rules: &'a RuleSet,
+    pub scope: Scope,
+    /// Fields that cannot be read: their page of items is shown.
+    pub wrong: &'a [(String, &'static str)],
+}
+
+impl Editor<'_> {
+    fn value(&self, name: &str) -> &str {
+        self.sent.get(name)
+    }
+
+    fn label(&self, key: &str) -> String {
+        self.page.word("part", key)
+    }
+
+    fn trio(&self, name: &str, key: &str, long: bool) -> Field {
+        Field::trio(name, self.label(key), long, self.sent.trio(name))
+    }
+
+    fn line(&self, name: &str, key: &str) -> Field {
+        Field::line(name, self.label(key), self.value(name))
+    }
+
+    fn number_line(&self, name: &str, key: &str) -> Field {
+        self.line(name, key).hint(self.page.t("number-hint"))
+    }
+
+    fn carried(&self, name: &str) -> Field {
+        Field::carried(name, self.value(name))
+    }
+
+    fn options(&self, family: &str, values: &[&str]) -> Vec<(String, String)> {
+        values.iter().map(|value| ((*value).to_owned(), self.page.word(family, value))).collect()
+    }
+
+    /// The form's parts.
+    pub(super) fn sections(&self) -> Vec<Section> {
+        let mut sections = vec![self.about()];
+        for n in self.sent.rows("lots") {
+            sections.push(self.lot(n));
+            let rows = self.sent.rows(&format!("lots.{n}.criteria"));
+            sections.extend(rows.into_iter().map(|k| self.quality(n, k)));
+            if self.scope == Scope::Whole {
+                let add = Button::plain(format!("add lots.{n}.criteria"), self.page.t("add-quality"));
+                let remove = Button::plain(format!("remove lots.{n}"), self.page.t("remove-lot"));
+                sections.push(Section { inner: true, buttons: vec![add, remove], ..Section::default() });
+            }
+        }
+        if self.scope == Scope::Whole {
+            sections.push(self.more("lots", "add-lot"));
+        }
+        sections.extend(self.items());
+        sections.push(self.grounds());
+        sections.extend(self.sent.rows("selection_criteria").into_iter().map(|n| self.selection(n)));
+        sections.push(self.more("selection_criteria", "add-selection"));
+        sections.extend(self.sent.rows("documents").into_iter().map(|n| self.document(n)));
+        sections.push(self.upload());
+        sections
+    }
+
+    fn heading(&self, key: &str, n: Option<&str>) -> Option<Markup> {
+        let words = Markup::text(&self.page.t(key));
+        Some(n.map_or(words.clone(), |n| Markup::made(format!("{words} {}", self.page.code(n)))))
+    }
+
+    fn more(&self, list: &str, key: &str) -> Section {
+        let button = Button::plain(format!("add {list}"), self.page.t(key));
+        Section { id: list.to_owned(), inner: true, buttons: vec![button], ..Section::default() }
+    }
+
+    fn about(&self) -> Section {
+        let page = self.page;
+        let category = match self.scope {
+            Scope::Whole => Field::one(
+                "category",
+                self.label("category"),
+                self.options("category", &["goods", "works", "services"]),
+                self.value("category"),
+            ),
+            Scope::Amendment => self.carried("category"),
+        };
+        let moment = |name: &str| Field::input(name, self.label(name), "datetime-local", self.value(name));
+        let fields = vec![
+            self.trio("title", "title", false),
+            self.trio("description", "description", true),
+            self.line("reference", "reference"),
+            category,
+            moment("tender_period_end").hint(page.t("footer-time-zone")),
+            moment("enquiry_period_end").hint(page.t("by-rule-if-empty")),
+            self.line("bid_validity_days", "bid_validity_days").hint(page.t("by-rule-if-empty")),
+            self.line("lots_per_tenderer_maximum", "lots_per_tenderer_maximum").hint(page.t("all-if-empty")),
+        ];
+        Section { heading: self.heading("notice-about", None), id: "about".into(), fields, ..Section::default() }
+    }
+
+    fn lot(&self, n: usize) -> Section {
+        let at = format!("lots.{n}");
+        let name = |field: &str| format!("{at}.{field}");
+        let currencies: Vec<(String, String)> = self
+            .rules
+            .bids
+            .currencies
+            .iter()
+            .map(|currency| (currency.to_string(), self.page.word("currency", currency.code())))
+            .collect();
+        let mut fields = vec![
+            self.carried(&name("id")),
+            self.trio(&name("title"), "title", false),
+            self.trio(&name("description"), "description", true),
+            self.number_line(&name("value"), "value"),
+            Field::one(&name("currency"), self.label("currency"), currencies, self.value(&name("currency"))),
+        ];
+        if self.scope == Scope::Amendment {
+            fields.extend(["rule", "price_weight", "formula"].map(|field| self.carried(&name(field))));
+        } else {
+            let rules = self.options("award-rule", &["lowest_price", "price_quality"]);
+            let formulas = self.rules.formulas.iter();
+            let formulas = formulas.map(|rule| (formula_key(rule.id).to_owned(), self.page.plain(&rule.title))).collect();
+            fields.push(Field::one(&name("rule"), self.page.t("award-rule"), rules, self.value(&name("rule"))));
+            fields.push(self.number_line(&name("price_weight"), "price_weight").hint(self.page.t("price-quality-only")));
+            let formula = Field::one(&name("formula"), self.label("formula"), formulas, self.value(&name("formula")));
+            fields.push(formula.hint(self.page.t("price-quality-only")));
+        }
+        Section { heading: self.heading("lot", Some(self.value(&name("id")))), id: at.clone(), fields, ..Section::default() }
+    }
+
+    fn quality(&self, n: usize, k: usize) -> Section {
+        let at = format!("lots.{n}.criteria.{k}");
+        let name = |field: &str| format!("{at}.{field}");
+        if self.scope == Scope::Amendment {
+            let texts = Language::ALL.map(|language| self.carried(&format!("{at}.title.{}", language.tag())));
+            let mut fields = ["id", "weight", "score_maximum"].map(|field| self.carried(&name(field))).to_vec();
+            fields.extend(texts);
+            return Section { fields, ..Section::default() };
+        }
+        let fields = vec![
+            self.carried(&name("id")),
+            self.trio(&name("title"), "title", false),
+            self.number_line(&name("weight"), "weight"),
+            self.number_line(&name("score_maximum"), "score_maximum"),
+        ];
+        let remove = Button::plain(format!("remove {at}"), self.page.t("remove-quality"));
+        let heading = self.heading("quality-criterion", Some(self.value(&name("id"))));
+        Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
+    /// The items of one page as fields, those of the others carried along, and buttons from page to page.
+    fn items(&self) -> Vec<Section> {
+        let rows = self.sent.rows("items");
+        let from = self.items_from(&rows);
+        let pages = rows.chunks(ITEMS_SHOWN).enumerate();
+        let mut sections: Vec<Section> = pages
+            .flat_map(|(page, rows)| {
+                let shown = page * ITEMS_SHOWN == from;
+                rows.iter().map(move |n| if shown { self.item(*n) } else { self.carried_item(*n) })
+            })
+            .collect();
+        let mut end = self.more("items", "add-item");
+        end.fields.push(Field::carried("items_from", &from.to_string()));
+        if rows.len() > ITEMS_SHOWN {
+            let pages = rows.len().div_ceil(ITEMS_SHOWN);
+            end.buttons.extend((0..pages).map(|page| page * ITEMS_SHOWN).filter(|start| *start != from).map(|start| {
+                let last = rows.len().min(start + ITEMS_SHOWN);
+                let label = self.page.t2("items-page", &("from", (start + 1).to_string()), &("to", last.to_string()));
+                Button::plain(format!("page {start}"), label)
+            }));
+        }
+        sections.push(end);
+        sections
+    }
+
+    /// Where the page of items begins: where a field cannot be read, else where the reader was.
+    fn items_from(&self, rows: &[usize]) -> usize {
+        let row = |field: &str| field.strip_prefix("items.")?.split('.').next()?.parse::<usize>().ok();
+        let wrong = self.wrong.iter().find_map(|(field, _)| rows.iter().position(|n| Some(*n) == row(field)));
+        let asked = wrong.or_else(|| self.value("items_from").parse().ok()).unwrap_or_default();
+        asked.min(rows.len().saturating_sub(1)) / ITEMS_SHOWN * ITEMS_SHOWN
+    }
+
+    fn carried_item(&self, n: usize) -> Section {
+        let fields = ITEM_FIELDS.map(|field| self.carried(&format!("items.{n}.{field}")));
+        // What is empty need not travel.
+        let fields = fields.into_iter().filter(|field| !matches!(&field.kind, Kind::Carried { value } if value.is_empty()));
+        Section { fields: fields.collect(), ..Section::default() }
+    }
+
+    fn item(&self, n: usize) -> Section {
+        let at = format!("items.{n}");
+        let name = |field: &str| format!("{at}.{field}");
+        let lots: Vec<(String, String)> = self
+            .sent
+            .rows("lots")
+            .into_iter()
+            .map(|n| self.value(&format!("lots.{n}.id")).to_owned())
+            .map(|id| (id.clone(), id))
+            .collect();
+        let fields = vec![
+            self.carried(&name("id")),
+            Field::one(&name("lot"), self.label("lot"), lots, self.value(&name("lot"))),
+            self.trio(&name("description"), "description", false),
+            self.number_line(&name("quantity"), "quantity"),
+            self.line(&name("unit"), "unit"),
+            self.line(&name("scheme"), "scheme").hint(self.page.t("scheme-hint")),
+            self.line(&name("class"), "class"),
+            self.line(&name("class_words"), "class_words"),
+            self.line(&name("delivery_place"), "delivery_place"),
+        ];
+        let remove = Button::plain(format!("remove {at}"), self.page.t("remove-item"));
+        let heading = self.heading("item", Some(self.value(&name("id"))));
+        Section { heading, id: at.clone(), fields, buttons: vec![remove], ..Section::default() }
+    }
+
+    fn grounds(&self) -> Section {
+        let options = self.rules.exclusion_grounds.iter();
+        let options = options.map(|rule| (rule.id.to_string(), self.page.text(&rule.title))).collect();
+        let chosen = self.sent.all("exclusion_grounds");
+        let field = Field::any("exclusion_grounds", self.label("exclusion_grounds"), options, chosen);
+        Section { heading: self.heading("who-may-bid", None), id: "criteria".into(), fields: vec![field], ..Section::default() }
+    }
+
+    fn selection(&self, n: usize) -> Section {
+        let at = format!("selection_criteria.{n}");
+        let name = |field: &str| format!("{at}.{field}");
+        let answers = self.options("answer", &["boolean", "number", "text", "file"]);
+        let fields = vec![
+            self.carried(&name("id")),
+            self.trio(&name("title"), "title", false),
+            self.trio(&name("description"), "description", true),
+            Field::one(&name("answer"), self.label("answer"), answers, self.value(&name("answer"))),
+            self.number_line(&name("minimum"), "minimum"),
+        ];
+        let remove = Button::plain(format!("remove {at}"), self.page.t("remove-selection"));
+        let heading = self.heading("selection-criterion", Some(self.value(&name("id"))));
+        Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
+    fn document(&self, n: usize) -> Section {
+        let at = format!("documents.{n}");
+        let name = |field: &str| format!("{at}.{field}");
+        let bytes = self.value(&name("bytes")).parse().unwrap_or_default();
+        let file = Markup::made(format!(
+            "{} ({}) {}",
+            self.page.name(self.value(&name("file_name"))),
+            self.page.size(&bytes),
+            self.page.code(self.value(&name("sha256"))),
+        ));
+        let mut fields = vec![Field::shown(self.page.t("file"), file), self.trio(&name("title"), "title", false)];
+        let carried = ["sha256", "bytes", "media_type", "file_name", "document_type", "language"];
+        fields.extend(carried.map(|field| self.carried(&name(field))));
+        let remove = Button::plain(format!("remove {at}"), self.page.t("remove-document"));
+        let heading = self.heading("document", None);
+        Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
+    fn upload(&self) -> Section {
+        let file = Field::file("file", self.page.t("add-document")).hint(self.page.t("add-document-hint"));
+        let upload = Button::plain("upload", self.page.t("upload"));
+        Section { heading: self.heading("documents", None), id: "documents".into(), fields: vec![file], buttons: vec![upload], ..Section::default() }
+    }
+
+    /// A form with these parts.
+    pub(super) fn form(&self, title: String, action: String) -> Form {
+        Form { title, action, files: true, sections: self.sections(), ..Form::default() }
+    }
+}
+
+/// Marks the fields that cannot be read.
+pub(super) fn mark(form: &mut Form, told: &Told) {
+    let fields = form.sections.iter_mut().flat_map(|section| &mut section.fields);
+    for field in fields.filter(|field| !matches!(field.kind, Kind::Carried { .. })) {
+        if let Some(point) = told.points.iter().find(|point| point.field == field.name) {
+            field.error = Some(point.text.clone());
+        }
+    }
+}

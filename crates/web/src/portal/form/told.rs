@@ -1,0 +1,104 @@
+//! Problems, missing points and remarks in the reader's words.
+
+use super::super::format::Markup;
+use super::super::page::Page;
+use super::super::public::place_name;
+use crate::problem::Problem;
+use domain::procurement::offer::OfferProblem;
+use jiff::Timestamp;
+use serde_json::Value;
+
+/// A problem in the reader's words.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// What kind.
+    pub title: String,
+    /// What happened.
+    pub detail: String,
+    /// What to do.
+    pub remedy: Option<String>,
+    /// The article that decides.
+    pub article: Option<String>,
+    /// The field that is meant, by its name.
+    pub field: Option<String>,
+    /// Points of a notice that are missing or wrong.
+    pub points: Vec<Point>,
+}
+
+/// A point of a notice that is missing or wrong.
+#[derive(Debug, Clone)]
+pub struct Point {
+    /// Where, in words.
+    pub place: Markup,
+    /// What.
+    pub text: String,
+    /// The field, by its name.
+    pub field: String,
+}
+
+/// The name of a form's field from a JSON pointer into the notice.
+fn field_of(pointer: &str) -> String {
+    pointer.trim_start_matches('/').replace('/', ".")
+}
+
+/// A missing point in words.
+pub(in super::super) fn point(page: &Page, path: &str, code: &str) -> Point {
+    Point { place: place_name(page, path), text: page.word("missing", code), field: field_of(path) }
+}
+
+/// Which field a refusal is about, where the refusal itself does not say.
+fn field_by_code(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "tender_period_too_short" | "remaining_time_too_short" | "deadline_moved_earlier" => "tender_period_end",
+        "threshold_invalid" => "threshold",
+        "committee_size_invalid" | "duties_not_separate" => "members",
+        "cancellation_reason_missing" | "reasons_missing" => "reasons",
+        "four_eyes" | "draft_outdated" => "draft",
+        _ => return None,
+    })
+}
+
+/// Moments and people by their names, for the texts of refusals.
+fn readable(page: &Page, value: &Value) -> Value {
+    match value {
+        Value::String(text) => match text.parse::<Timestamp>() {
+            Ok(moment) if text.contains('T') => page.moment_text(moment).into(),
+            _ => value.clone(),
+        },
+        Value::Array(list) => list.iter().map(|value| readable(page, value)).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(name, value)| (name.clone(), readable(page, value))).collect::<serde_json::Map<_, _>>().into()
+        }
+        other => other.clone(),
+    }
+}
+
+/// A problem in the reader's words.
+#[must_use]
+pub fn told(page: &Page, problem: &Problem) -> Told {
+    let shown = Problem { data: readable(page, &problem.data), ..problem.clone() };
+    let explained = shown.explained(&page.app.node.words, page.language);
+    let missing = problem.data["missing"].as_array().into_iter().flatten();
+    let points = missing.filter_map(|missing| Some(point(page, missing["path"].as_str()?, missing["code"].as_str()?)));
+    Told {
+        title: explained.title,
+        detail: explained.detail,
+        remedy: explained.remedy,
+        article: problem.article.clone(),
+        field: problem.data["field"].as_str().or_else(|| field_by_code(&problem.code)).map(str::to_owned),
+        points: points.collect(),
+    }
+}
+
+/// What an offer has wrong, in words.
+pub(in super::super) fn problem_words(page: &Page, problem: &OfferProblem) -> String {
+    let data = serde_json::to_value(problem).unwrap_or_default();
+    let values: Vec<(&str, String)> = data
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| (name.as_str(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+        .collect();
+    let code = data["problem"].as_str().unwrap_or_default();
+    page.app.node.words.with(page.language, &format!("offer-problem-{}", code.replace('_', "-")), &values)
+}
