@@ -116,10 +116,9 @@ impl PersonalKeys {
         let file: File = serde_json::from_str(&text).map_err(|_| KeyFileError::Content)?;
         let unwrap = |secret: &Secret| -> Result<[u8; 32], KeyFileError> {
             match secret {
-                Secret::Plain(digits) => hex::decode(digits)
-                    .ok()
-                    .and_then(|bytes| bytes.try_into().ok())
-                    .ok_or(KeyFileError::Content),
+                Secret::Plain(digits) => {
+                    hex::decode(digits).ok().and_then(|bytes| bytes.try_into().ok()).ok_or(KeyFileError::Content)
+                }
                 Secret::Wrapped(wrapped) => {
                     let passphrase = passphrase.ok_or(KeyFileError::PassphraseMissing)?;
                     let root =

@@ -148,9 +148,9 @@ impl Actor {
     #[must_use]
     pub fn has(&self, role: Role, organisation: Option<&PartyId>) -> bool {
         match self {
-            Actor::Person { mandates, .. } => mandates
-                .iter()
-                .any(|(of, held)| *held == role && organisation.is_none_or(|wanted| wanted == of)),
+            Actor::Person { mandates, .. } => {
+                mandates.iter().any(|(of, held)| *held == role && organisation.is_none_or(|wanted| wanted == of))
+            }
             Actor::Clock => false,
         }
     }

@@ -15,11 +15,7 @@ pub struct InvalidId {
 
 impl std::fmt::Display for InvalidId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "not an identifier (1 to {ID_BYTES_MAXIMUM} of A-Z a-z 0-9 . _ : -): {:?}",
-            self.given
-        )
+        write!(f, "not an identifier (1 to {ID_BYTES_MAXIMUM} of A-Z a-z 0-9 . _ : -): {:?}", self.given)
     }
 }
 
@@ -27,9 +23,7 @@ impl std::error::Error for InvalidId {}
 
 fn is_valid(text: &str) -> bool {
     (1..=ID_BYTES_MAXIMUM).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b':' | b'-'))
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b':' | b'-'))
         && !text.starts_with('.')
 }
 

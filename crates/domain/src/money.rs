@@ -113,8 +113,14 @@ mod tests {
     fn amounts_out_of_range_or_with_too_many_decimals_are_refused() {
         let yen = Currency::try_from("JPY".to_owned()).unwrap();
         for (text, currency) in [
-            ("1.0001", Currency::TND), ("-1", Currency::TND), ("1e3", Currency::TND), ("", Currency::TND),
-            ("9007199254740992", Currency::TND), ("1.5", yen), (".5", Currency::TND), ("١٢", Currency::TND),
+            ("1.0001", Currency::TND),
+            ("-1", Currency::TND),
+            ("1e3", Currency::TND),
+            ("", Currency::TND),
+            ("9007199254740992", Currency::TND),
+            ("1.5", yen),
+            (".5", Currency::TND),
+            ("١٢", Currency::TND),
         ] {
             assert_eq!(Money::parse(text, currency), None, "{text} was accepted");
         }

@@ -178,7 +178,9 @@ mod tests {
 
     #[test]
     fn hostile_file_names_are_refused() {
-        for name in ["../x", "a/b", "C:\\x", ".bashrc", "CON", "com1.txt", "a\u{202E}b", "a\u{200F}.pdf", "", " ", "x ", "x\n"] {
+        for name in
+            ["../x", "a/b", "C:\\x", ".bashrc", "CON", "com1.txt", "a\u{202E}b", "a\u{200F}.pdf", "", " ", "x ", "x\n"]
+        {
             assert!(check_file_name(name).is_err(), "{name:?} was accepted");
         }
         for name in ["cahier des charges.pdf", "كراس الشروط.pdf", "COM10.txt", "a.b.c"] {

@@ -127,13 +127,9 @@ pub fn decode(bytes: &[u8]) -> Result<Act, ActError> {
     let value = jcs::check(bytes)?;
     // An explicit null would be a second spelling of an absent rule-set.
     if value.get("ruleset").is_some_and(Value::is_null) {
-        return Err(ActError::Shape {
-            reason: "a null rule-set".to_owned(),
-        });
+        return Err(ActError::Shape { reason: "a null rule-set".to_owned() });
     }
-    let act: Act = serde_json::from_value(value).map_err(|e| ActError::Shape {
-        reason: e.to_string(),
-    })?;
+    let act: Act = serde_json::from_value(value).map_err(|e| ActError::Shape { reason: e.to_string() })?;
     act.header().check()?;
     Ok(act)
 }
@@ -212,11 +208,8 @@ fn is_time(text: &str) -> bool {
     if !fits {
         return false;
     }
-    let number = |from: usize, to: usize| {
-        bytes[from..to]
-            .iter()
-            .fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'))
-    };
+    let number =
+        |from: usize, to: usize| bytes[from..to].iter().fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'));
     let (year, month) = (number(0, 4), number(5, 7));
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
@@ -226,8 +219,5 @@ fn is_time(text: &str) -> bool {
         1..=12 => 31,
         _ => return false,
     };
-    (1..=days).contains(&number(8, 10))
-        && number(11, 13) < 24
-        && number(14, 16) < 60
-        && number(17, 19) < 60
+    (1..=days).contains(&number(8, 10)) && number(11, 13) < 24 && number(14, 16) < 60 && number(17, 19) < 60
 }

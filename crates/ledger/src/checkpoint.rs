@@ -73,12 +73,7 @@ impl From<KeyError> for CheckpointError {
 impl Checkpoint {
     /// A checkpoint without extension lines.
     pub fn new(origin: &str, size: u64, root: Hash) -> Checkpoint {
-        Checkpoint {
-            origin: origin.to_owned(),
-            size,
-            root,
-            extensions: Vec::new(),
-        }
+        Checkpoint { origin: origin.to_owned(), size, root, extensions: Vec::new() }
     }
 
     /// The note's text.
@@ -130,19 +125,13 @@ pub(crate) fn parse_size(text: &str) -> Option<u64> {
 }
 
 /// Signs a checkpoint with the log's key, whose name must be the origin.
-pub fn sign(
-    checkpoint: &Checkpoint,
-    key: &SigningKey,
-) -> Result<SignedCheckpoint, CheckpointError> {
+pub fn sign(checkpoint: &Checkpoint, key: &SigningKey) -> Result<SignedCheckpoint, CheckpointError> {
     if key.verifying_key().name() != checkpoint.origin {
         return Err(CheckpointError::Origin);
     }
     let text = checkpoint.to_text()?;
     let signature = key.sign(&text)?;
-    Ok(SignedCheckpoint {
-        checkpoint: checkpoint.clone(),
-        note: Note::new(text, vec![signature])?,
-    })
+    Ok(SignedCheckpoint { checkpoint: checkpoint.clone(), note: Note::new(text, vec![signature])? })
 }
 
 /// Reads a checkpoint and checks that the log with this key signed it. Other signatures are kept, unchecked.

@@ -71,11 +71,7 @@ impl Hash {
         Hash(bytes)
     }
 
-    fn decode(
-        engine: &base64::engine::GeneralPurpose,
-        length: usize,
-        text: &str,
-    ) -> Result<Hash, HashTextError> {
+    fn decode(engine: &base64::engine::GeneralPurpose, length: usize, text: &str) -> Result<Hash, HashTextError> {
         if text.len() != length {
             return Err(HashTextError);
         }
@@ -117,10 +113,7 @@ mod tests {
     fn a_hash_is_read_only_in_the_one_spelling_it_is_written_in() {
         // FIPS 180-4 example "abc".
         let hash = sha256(&[b"a", b"", b"bc"]);
-        assert_eq!(
-            hash.to_string(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(hash.to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(format!("{hash:?}"), hash.to_string());
         assert_eq!(Hash::from_base64url(&hash.to_base64url()), Ok(hash));
         assert_eq!(Hash::from_base64(&hash.to_base64()), Ok(hash));
@@ -130,14 +123,7 @@ mod tests {
 
         let url = hash.to_base64url();
         let loose_tail = format!("{}1", &url[..42]);
-        for wrong in [
-            "",
-            "AA",
-            &hash.to_base64(),
-            &format!("{url}="),
-            &loose_tail,
-            &url[..42],
-        ] {
+        for wrong in ["", "AA", &hash.to_base64(), &format!("{url}="), &loose_tail, &url[..42]] {
             assert_eq!(Hash::from_base64url(wrong), Err(HashTextError), "{wrong}");
         }
         assert_eq!(Hash::from_base64(&url), Err(HashTextError));

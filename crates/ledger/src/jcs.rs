@@ -85,9 +85,7 @@ impl std::error::Error for JcsError {}
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, JcsError> {
     // serde_json turns NaN and the infinities into null, so floats are looked for in the value itself, before it sees them.
     floats::refuse(value)?;
-    let value = serde_json::to_value(value).map_err(|e| JcsError::NoJsonForm {
-        reason: e.to_string(),
-    })?;
+    let value = serde_json::to_value(value).map_err(|e| JcsError::NoJsonForm { reason: e.to_string() })?;
     restrict(&value)?;
     canonical(&value)
 }
@@ -101,9 +99,7 @@ pub fn check(bytes: &[u8]) -> Result<Value, JcsError> {
         return Ok(value);
     }
     let same = expected.iter().zip(bytes).take_while(|(a, b)| a == b);
-    Err(JcsError::NotCanonical {
-        offset: same.count(),
-    })
+    Err(JcsError::NotCanonical { offset: same.count() })
 }
 
 /// The bytes of one string in canonical form, with its quotes, appended to `out`.
@@ -136,27 +132,18 @@ pub(crate) fn push_string(out: &mut Vec<u8>, text: &str) {
 }
 
 fn canonical(value: &Value) -> Result<Vec<u8>, JcsError> {
-    serde_json_canonicalizer::to_vec(value).map_err(|e| JcsError::NoJsonForm {
-        reason: e.to_string(),
-    })
+    serde_json_canonicalizer::to_vec(value).map_err(|e| JcsError::NoJsonForm { reason: e.to_string() })
 }
 
 fn parse(bytes: &[u8]) -> Result<Value, JcsError> {
     let duplicate = std::cell::RefCell::new(None);
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let seed = Unique {
-        duplicate: &duplicate,
-    };
-    let parsed = seed
-        .deserialize(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value));
+    let seed = Unique { duplicate: &duplicate };
+    let parsed = seed.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
     match (parsed, duplicate.into_inner()) {
         (_, Some(key)) => Err(JcsError::DuplicateKey { key }),
         (Ok(value), None) => Ok(value),
-        (Err(e), None) => Err(JcsError::Syntax {
-            line: e.line(),
-            column: e.column(),
-        }),
+        (Err(e), None) => Err(JcsError::Syntax { line: e.line(), column: e.column() }),
     }
 }
 
@@ -166,9 +153,7 @@ fn restrict(value: &Value) -> Result<(), JcsError> {
         match value {
             Value::Null | Value::Bool(_) | Value::String(_) => Ok(()),
             Value::Number(number) => restrict_number(number, path),
-            _ if path.len() >= MAX_DEPTH => Err(JcsError::TooDeep {
-                path: pointer(path),
-            }),
+            _ if path.len() >= MAX_DEPTH => Err(JcsError::TooDeep { path: pointer(path) }),
             Value::Array(items) => items.iter().enumerate().try_for_each(|(at, item)| {
                 path.push(at.to_string());
                 walk(item, path)?;
@@ -191,23 +176,17 @@ fn restrict_number(number: &Number, path: &[String]) -> Result<(), JcsError> {
         (Some(n), _) => n,
         (None, Some(n)) => n.unsigned_abs(),
         (None, None) => {
-            return Err(JcsError::Float {
-                path: pointer(path),
-            });
+            return Err(JcsError::Float { path: pointer(path) });
         }
     };
     if magnitude >= INTEGER_LIMIT {
-        return Err(JcsError::IntegerTooLarge {
-            path: pointer(path),
-        });
+        return Err(JcsError::IntegerTooLarge { path: pointer(path) });
     }
     Ok(())
 }
 
 fn pointer(path: &[String]) -> String {
-    path.iter()
-        .map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1")))
-        .collect()
+    path.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect()
 }
 
 /// Reads a JSON value as `serde_json` does, but stops at a key that appears twice and says which.

@@ -126,14 +126,10 @@ impl Note {
             if position == MAX_SIGNATURES {
                 return Err(NoteError::SignatureCount);
             }
-            let signature =
-                NoteSignature::parse(line).ok_or(NoteError::SignatureLine { position })?;
+            let signature = NoteSignature::parse(line).ok_or(NoteError::SignatureLine { position })?;
             signatures.push(signature);
         }
-        Ok(Note {
-            text: format!("{text}\n"),
-            signatures,
-        })
+        Ok(Note { text: format!("{text}\n"), signatures })
     }
 
     /// The signed text, with its final newline.
@@ -148,8 +144,7 @@ impl Note {
 
     /// Adds a signature at the end, in place of an older one by the same key.
     pub fn add(&mut self, signature: NoteSignature) -> Result<(), NoteError> {
-        self.signatures
-            .retain(|old| (&old.name, old.key_id) != (&signature.name, signature.key_id));
+        self.signatures.retain(|old| (&old.name, old.key_id) != (&signature.name, signature.key_id));
         let position = self.signatures.len();
         if position >= MAX_SIGNATURES {
             return Err(NoteError::SignatureCount);

@@ -244,9 +244,7 @@ impl Policy {
 
     /// The name the quorum rests on; none for `quorum none`.
     pub fn quorum(&self) -> Option<&str> {
-        self.quorum
-            .and_then(|at| self.members.get(at))
-            .map(Member::name)
+        self.quorum.and_then(|at| self.members.get(at)).map(Member::name)
     }
 
     /// What the policy says of a checkpoint. Every signature by a known key is verified.
@@ -266,17 +264,9 @@ impl Policy {
                 continue;
             };
             match key.verify(note.text(), signature) {
-                Ok(Verified {
-                    time_seconds: None, ..
-                }) => log_signed = true,
-                Ok(Verified {
-                    time_seconds: Some(time),
-                    ..
-                }) => {
-                    times
-                        .entry((key.name(), key.id()))
-                        .and_modify(|first| *first = time.min(*first))
-                        .or_insert(time);
+                Ok(Verified { time_seconds: None, .. }) => log_signed = true,
+                Ok(Verified { time_seconds: Some(time), .. }) => {
+                    times.entry((key.name(), key.id())).and_modify(|first| *first = time.min(*first)).or_insert(time);
                 }
                 Err(NoteError::Invalid { name, key_id }) => invalid.push((name, key_id)),
                 Err(_) => invalid.push((signature.name.clone(), signature.key_id)),
@@ -343,8 +333,7 @@ impl Member {
 /// The policy as text that [`Policy::parse`] reads back; comments and spacing of the original are not kept.
 impl fmt::Display for Policy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let url =
-            |url: &Option<String>| url.as_ref().map_or(String::new(), |url| format!(" {url}"));
+        let url = |url: &Option<String>| url.as_ref().map_or(String::new(), |url| format!(" {url}"));
         for log in &self.logs {
             writeln!(f, "log {}{}", log.key, url(&log.url))?;
         }

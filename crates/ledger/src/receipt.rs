@@ -18,8 +18,7 @@ use crate::note::MAX_NOTE_BYTES;
 pub const MAX_PROOF_HASHES: usize = 63;
 
 /// The longest receipt that is read: the longest act in base64, the proof, the checkpoint.
-pub const MAX_RECEIPT_BYTES: usize =
-    MAX_NOTE_BYTES + (MAX_ACT_BYTES + 128) / 3 * 4 + 45 * MAX_PROOF_HASHES + 256;
+pub const MAX_RECEIPT_BYTES: usize = MAX_NOTE_BYTES + (MAX_ACT_BYTES + 128) / 3 * 4 + 45 * MAX_PROOF_HASHES + 256;
 
 const HEADER: &str = "c2sp.org/tlog-proof@v1";
 const ACT_MEMBER: &str = "{\"act\":";
@@ -96,28 +95,14 @@ impl Receipt {
             let position = MAX_PROOF_HASHES;
             return Err(ReceiptError::Proof { position });
         }
-        Ok(Receipt {
-            act_bytes,
-            act,
-            salt,
-            index,
-            proof,
-            checkpoint,
-        })
+        Ok(Receipt { act_bytes, act, salt, index, proof, checkpoint })
     }
 
     /// The file's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let salt = URL_SAFE_NO_PAD.encode(self.salt);
         // JCS{act, salt}: the act is canonical already, and "act" sorts before "salt".
-        let extra = [
-            ACT_MEMBER.as_bytes(),
-            &self.act_bytes,
-            SALT_MEMBER.as_bytes(),
-            salt.as_bytes(),
-            b"\"}",
-        ]
-        .concat();
+        let extra = [ACT_MEMBER.as_bytes(), &self.act_bytes, SALT_MEMBER.as_bytes(), salt.as_bytes(), b"\"}"].concat();
         let extra = STANDARD.encode(extra);
         let mut out = format!("{HEADER}\nextra {extra}\nindex {}\n", self.index);
         for hash in &self.proof {
@@ -158,8 +143,7 @@ impl Receipt {
             proof.push(hash);
         }
         let (act_bytes, salt) = parse_extra(extra)?;
-        let checkpoint =
-            SignedCheckpoint::parse(checkpoint.as_bytes()).map_err(ReceiptError::Checkpoint)?;
+        let checkpoint = SignedCheckpoint::parse(checkpoint.as_bytes()).map_err(ReceiptError::Checkpoint)?;
         Receipt::build(act_bytes, salt, index, proof, checkpoint)
     }
 
@@ -214,9 +198,7 @@ fn parse_extra(encoded: &str) -> Result<(Vec<u8>, [u8; 32]), ReceiptError> {
         .ok_or(ReceiptError::Extra)?;
     let cut = inner.len().checked_sub(43).ok_or(ReceiptError::Extra)?;
     let (inner, salt) = inner.split_at(cut);
-    let act = inner
-        .strip_suffix(SALT_MEMBER.as_bytes())
-        .ok_or(ReceiptError::Extra)?;
+    let act = inner.strip_suffix(SALT_MEMBER.as_bytes()).ok_or(ReceiptError::Extra)?;
     let salt = std::str::from_utf8(salt).map_err(|_| ReceiptError::Extra)?;
     let salt = Hash::from_base64url(salt).map_err(|_| ReceiptError::Extra)?;
     Ok((act.to_vec(), salt.0))

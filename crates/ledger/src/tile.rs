@@ -139,9 +139,7 @@ impl Tile {
         let (kind, rest) = rest.split_once('/').ok_or(TileError::Path)?;
         let kind = match kind {
             "entries" => Kind::Entries,
-            level => Kind::Hashes {
-                level: decimal(level)?.try_into().map_err(|_| TileError::Range)?,
-            },
+            level => Kind::Hashes { level: decimal(level)?.try_into().map_err(|_| TileError::Range)? },
         };
         let (index, width) = match rest.split_once(".p/") {
             Some((index, width)) => (index, decimal(width)?),
@@ -198,21 +196,14 @@ fn parse_index(text: &str) -> Result<u64, TileError> {
     let mut index = 0u64;
     let last = text.matches('/').count();
     for (at, group) in text.split('/').enumerate() {
-        let digits = if at < last {
-            group.strip_prefix('x').ok_or(TileError::Path)?
-        } else {
-            group
-        };
+        let digits = if at < last { group.strip_prefix('x').ok_or(TileError::Path)? } else { group };
         let shape = digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit());
         // A leading group of zeroes would be a second name for the same tile.
         if !shape || (at == 0 && last > 0 && digits == "000") {
             return Err(TileError::Path);
         }
         let group: u64 = digits.parse().map_err(|_| TileError::Path)?;
-        index = index
-            .checked_mul(1000)
-            .and_then(|index| index.checked_add(group))
-            .ok_or(TileError::Range)?;
+        index = index.checked_mul(1000).and_then(|index| index.checked_add(group)).ok_or(TileError::Range)?;
     }
     Ok(index)
 }
@@ -255,9 +246,7 @@ pub fn parse_entries(bytes: &[u8], width: u16) -> Result<Vec<Hash>, TileError> {
         .iter()
         .enumerate()
         .map(|(position, entry)| match entry.split_first_chunk::<2>() {
-            Some(([0, 32], commitment)) => {
-                Hash::from_slice(commitment).ok_or(TileError::Entry { position })
-            }
+            Some(([0, 32], commitment)) => Hash::from_slice(commitment).ok_or(TileError::Entry { position }),
             _ => Err(TileError::Entry { position }),
         })
         .collect()
@@ -270,11 +259,7 @@ pub fn newly_full(old: u64, new: u64) -> impl Iterator<Item = Tile> {
     let full = move |kind: Kind, level: u8| {
         let shift = 8 * (u32::from(level) + 1);
         let count = move |size: u64| size.checked_shr(shift).unwrap_or(0);
-        (count(old)..count(new)).map(move |index| Tile {
-            kind,
-            index,
-            width: WIDTH,
-        })
+        (count(old)..count(new)).map(move |index| Tile { kind, index, width: WIDTH })
     };
     full(Kind::Entries, 0).chain((0..8).flat_map(move |level| full(Kind::Hashes { level }, level)))
 }
@@ -287,10 +272,7 @@ pub fn partial(size: u64) -> Vec<Tile> {
         Tile::in_tree(kind, hashes / 256, size)
     };
     let bundle = tile(Kind::Entries, 0);
-    bundle
-        .into_iter()
-        .chain((0..8).filter_map(|level| tile(Kind::Hashes { level }, level)))
-        .collect()
+    bundle.into_iter().chain((0..8).filter_map(|level| tile(Kind::Hashes { level }, level))).collect()
 }
 
 /// Why a node could not be read from tiles.
@@ -359,10 +341,7 @@ where
         let hashes = parse_hashes(&bytes, tile.width()).map_err(TileReadError::Content)?;
         node_from_tiles(level, index, |_, at| {
             let place = usize::try_from(at % 256).unwrap_or(usize::MAX);
-            hashes
-                .get(place)
-                .copied()
-                .ok_or(TileReadError::NotInTree { level, index })
+            hashes.get(place).copied().ok_or(TileReadError::NotInTree { level, index })
         })
     }
 }

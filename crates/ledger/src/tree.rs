@@ -10,9 +10,7 @@ use crate::leaf::node_hash;
 
 mod proof;
 
-pub use proof::{
-    ProofError, consistency_proof, inclusion_proof, root_at, verify_consistency, verify_inclusion,
-};
+pub use proof::{ProofError, consistency_proof, inclusion_proof, root_at, verify_consistency, verify_inclusion};
 
 /// The largest tree: more leaves than any storage that counts in signed 64 bits can hold.
 pub const MAX_SIZE: u64 = i64::MAX as u64;
@@ -89,20 +87,12 @@ impl Frontier {
 
     /// As [`Frontier::push`], appending to `completed`: a batch needs one allocation, not one a leaf.
     pub fn push_into(&mut self, leaf_hash: Hash, completed: &mut Vec<Stored>) {
-        let mut node = Stored {
-            level: 0,
-            index: self.size,
-            hash: leaf_hash,
-        };
+        let mut node = Stored { level: 0, index: self.size, hash: leaf_hash };
         completed.push(node);
         // Each trailing one of the old size is a complete subtree on the edge, as large as the node that now joins it.
         for _ in 0..self.size.trailing_ones() {
             if let Some(left) = self.edge.pop() {
-                node = Stored {
-                    level: node.level + 1,
-                    index: node.index >> 1,
-                    hash: node_hash(&left, &node.hash),
-                };
+                node = Stored { level: node.level + 1, index: node.index >> 1, hash: node_hash(&left, &node.hash) };
                 completed.push(node);
             }
         }
@@ -118,9 +108,7 @@ impl Frontier {
     /// The size, 8 bytes big-endian, then the edge's hashes, largest subtree first.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = self.size.to_be_bytes().to_vec();
-        self.edge
-            .iter()
-            .for_each(|hash| bytes.extend_from_slice(&hash.0));
+        self.edge.iter().for_each(|hash| bytes.extend_from_slice(&hash.0));
         bytes
     }
 
@@ -154,19 +142,12 @@ impl Frontier {
 
 /// The complete subtrees of a tree, largest first, as (level, index).
 pub fn complete_subtrees(size: u64) -> impl Iterator<Item = (u8, u64)> {
-    (0..64u8)
-        .rev()
-        .filter(move |level| size >> level & 1 == 1)
-        .map(move |level| (level, (size >> level) - 1))
+    (0..64u8).rev().filter(move |level| size >> level & 1 == 1).map(move |level| (level, (size >> level) - 1))
 }
 
 /// Folds the roots of complete subtrees, largest first, into the root of the whole.
 fn root_of_edge(edge: &[Hash]) -> Hash {
-    edge.iter()
-        .rev()
-        .copied()
-        .reduce(|right, left| node_hash(&left, &right))
-        .unwrap_or_else(|| sha256(&[]))
+    edge.iter().rev().copied().reduce(|right, left| node_hash(&left, &right)).unwrap_or_else(|| sha256(&[]))
 }
 
 /// A node computed from hashes stored only at tile levels (every eighth level of the tree).

@@ -226,21 +226,13 @@ impl fmt::Display for Claim {
             Claim::SignedByLog { origin, size } => {
                 write!(f, "{origin} signed its checkpoint of {size} entries")
             }
-            Claim::Cosigned {
-                witness,
-                time_seconds,
-            } => write!(f, "{witness} cosigned at {time_seconds} s since 1970"),
+            Claim::Cosigned { witness, time_seconds } => write!(f, "{witness} cosigned at {time_seconds} s since 1970"),
             Claim::Quorum { since_seconds } => {
                 write!(f, "enough witnesses by {since_seconds} s since 1970")
             }
-            Claim::Included {
-                index,
-                size,
-                commitment,
-            } => write!(
-                f,
-                "entry {index} of {size} is the act's commitment {commitment}"
-            ),
+            Claim::Included { index, size, commitment } => {
+                write!(f, "entry {index} of {size} is the act's commitment {commitment}")
+            }
             Claim::Consistent { old, new } => {
                 write!(f, "the log of {new} entries extends that of {old}")
             }
@@ -259,16 +251,10 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::NotSigned { origin, size } => {
-                write!(
-                    f,
-                    "no trusted key of {origin} signed the checkpoint of {size} entries"
-                )
+                write!(f, "no trusted key of {origin} signed the checkpoint of {size} entries")
             }
             Failure::NoLogListed { origin } => {
-                write!(
-                    f,
-                    "the policy does not say whether {origin} is to be trusted"
-                )
+                write!(f, "the policy does not say whether {origin} is to be trusted")
             }
             Failure::NoCheckpoint => f.write_str("no checkpoint to compare with"),
             Failure::InvalidSignature { name, key_id } => {
@@ -276,45 +262,28 @@ impl fmt::Display for Failure {
             }
             Failure::QuorumShort { size, missing } => {
                 let missing = missing.join(", ");
-                write!(
-                    f,
-                    "too few witnesses for {size} entries; missing: {missing}"
-                )
+                write!(f, "too few witnesses for {size} entries; missing: {missing}")
             }
             Failure::NotIncluded { index, error } => write!(f, "entry {index}: {error}"),
             Failure::OriginsDiffer { old, new } => write!(f, "{old} and {new} are two logs"),
             Failure::Inconsistent { old, new, error } => {
-                write!(
-                    f,
-                    "the log of {new} entries does not extend that of {old}: {error}"
-                )
+                write!(f, "the log of {new} entries does not extend that of {old}: {error}")
             }
             Failure::IndexGap { expected, found } => {
                 write!(f, "entry {found} where {expected} should be")
             }
             Failure::CommitmentDiffers { index } => {
-                write!(
-                    f,
-                    "what is disclosed as entry {index} is not what was recorded"
-                )
+                write!(f, "what is disclosed as entry {index} is not what was recorded")
             }
             Failure::NotAnAct { index, error } => write!(f, "entry {index}: {error}"),
             Failure::TimeDecreases { index } => {
                 write!(f, "entry {index} is earlier than one before it")
             }
-            Failure::VersionRepeats {
-                index,
-                stream,
-                version,
-            } => write!(
-                f,
-                "entry {index}: {stream} is past version {version} already"
-            ),
+            Failure::VersionRepeats { index, stream, version } => {
+                write!(f, "entry {index}: {stream} is past version {version} already")
+            }
             Failure::RootDiffers { size, recomputed } => {
-                write!(
-                    f,
-                    "the first {size} entries make {recomputed}, not the signed root"
-                )
+                write!(f, "the first {size} entries make {recomputed}, not the signed root")
             }
             Failure::LeavesMissing { size, found } => {
                 write!(f, "{found} entries, but a checkpoint of {size}")
@@ -327,9 +296,7 @@ impl fmt::Display for Failure {
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Gap::NoWitness => {
-                f.write_str("no witness is asked for: time rests on the log's own clock")
-            }
+            Gap::NoWitness => f.write_str("no witness is asked for: time rests on the log's own clock"),
             Gap::UnknownSignatures { count } => write!(f, "{count} signatures by unknown keys"),
             Gap::Undisclosed { count } => write!(f, "{count} entries whose act is not disclosed"),
             Gap::AfterLastCheckpoint { count } => {
@@ -360,18 +327,12 @@ pub fn signatures(signed: &SignedCheckpoint, policy: &Policy) -> Vec<Finding> {
         findings.push(Finding::Fails(Failure::InvalidSignature { name, key_id }));
     }
     for witness in report.witnessed {
-        findings.push(Finding::Holds(Claim::Cosigned {
-            witness: witness.name,
-            time_seconds: witness.time_seconds,
-        }));
+        findings.push(Finding::Holds(Claim::Cosigned { witness: witness.name, time_seconds: witness.time_seconds }));
     }
     findings.push(match report.quorum {
         Quorum::NotRequired => Finding::NotCovered(Gap::NoWitness),
         Quorum::Satisfied { since_seconds } => Finding::Holds(Claim::Quorum { since_seconds }),
-        Quorum::Short => Finding::Fails(Failure::QuorumShort {
-            size,
-            missing: report.missing,
-        }),
+        Quorum::Short => Finding::Fails(Failure::QuorumShort { size, missing: report.missing }),
     });
     if report.unknown > 0 {
         let count = report.unknown;
@@ -384,19 +345,9 @@ pub fn signatures(signed: &SignedCheckpoint, policy: &Policy) -> Vec<Finding> {
 pub fn receipt(receipt: &Receipt, policy: &Policy) -> Vec<Finding> {
     let checkpoint = receipt.checkpoint().checkpoint();
     let (index, size) = (receipt.index(), checkpoint.size);
-    let inclusion = verify_inclusion(
-        &receipt.leaf_hash(),
-        index,
-        size,
-        receipt.proof(),
-        &checkpoint.root,
-    );
+    let inclusion = verify_inclusion(&receipt.leaf_hash(), index, size, receipt.proof(), &checkpoint.root);
     let mut findings = vec![match inclusion {
-        Ok(()) => Finding::Holds(Claim::Included {
-            index,
-            size,
-            commitment: receipt.commitment(),
-        }),
+        Ok(()) => Finding::Holds(Claim::Included { index, size, commitment: receipt.commitment() }),
         Err(error) => Finding::Fails(Failure::NotIncluded { index, error }),
     }];
     findings.extend(signatures(receipt.checkpoint(), policy));
@@ -405,26 +356,14 @@ pub fn receipt(receipt: &Receipt, policy: &Policy) -> Vec<Finding> {
 
 /// Two checkpoints of one log: both accepted by the policy, and the newer extends the older. Where they are given newer first,
 /// they are compared as old and new all the same.
-pub fn pair(
-    one: &SignedCheckpoint,
-    other: &SignedCheckpoint,
-    proof: &[Hash],
-    policy: &Policy,
-) -> Vec<Finding> {
+pub fn pair(one: &SignedCheckpoint, other: &SignedCheckpoint, proof: &[Hash], policy: &Policy) -> Vec<Finding> {
     let newer_first = one.checkpoint().size > other.checkpoint().size;
-    let (older, newer) = if newer_first {
-        (other, one)
-    } else {
-        (one, other)
-    };
+    let (older, newer) = if newer_first { (other, one) } else { (one, other) };
     let (old, new) = (older.checkpoint(), newer.checkpoint());
     let mut findings = signatures(older, policy);
     findings.extend(signatures(newer, policy));
     if old.origin != new.origin {
-        findings.push(Finding::Fails(Failure::OriginsDiffer {
-            old: old.origin.clone(),
-            new: new.origin.clone(),
-        }));
+        findings.push(Finding::Fails(Failure::OriginsDiffer { old: old.origin.clone(), new: new.origin.clone() }));
         return findings;
     }
     let consistency = verify_consistency(old.size, &old.root, new.size, &new.root, proof);

@@ -43,11 +43,7 @@ pub struct WitnessState {
 
 impl Default for WitnessState {
     fn default() -> Self {
-        WitnessState {
-            size: 0,
-            root: sha256(&[]),
-            time_seconds: 0,
-        }
+        WitnessState { size: 0, root: sha256(&[]), time_seconds: 0 }
     }
 }
 
@@ -101,9 +97,7 @@ impl WitnessRefusal {
     /// The HTTP status of the answer.
     pub fn status(&self) -> u16 {
         match self {
-            WitnessRefusal::Malformed
-            | WitnessRefusal::Checkpoint(_)
-            | WitnessRefusal::OldBeyondNew => 400,
+            WitnessRefusal::Malformed | WitnessRefusal::Checkpoint(_) | WitnessRefusal::OldBeyondNew => 400,
             WitnessRefusal::NotSigned => 403,
             WitnessRefusal::UnknownOrigin { .. } => 404,
             WitnessRefusal::Stale { .. } | WitnessRefusal::RootDiffers { .. } => 409,
@@ -191,13 +185,8 @@ impl AddCheckpoint {
             }
             proof.push(hash);
         }
-        let checkpoint =
-            SignedCheckpoint::parse(checkpoint.as_bytes()).map_err(WitnessRefusal::Checkpoint)?;
-        Ok(AddCheckpoint {
-            old_size,
-            proof,
-            checkpoint,
-        })
+        let checkpoint = SignedCheckpoint::parse(checkpoint.as_bytes()).map_err(WitnessRefusal::Checkpoint)?;
+        Ok(AddCheckpoint { old_size, proof, checkpoint })
     }
 
     /// The log this is about: what the witness's state is looked up by.
@@ -215,19 +204,14 @@ pub fn decide(
     request: &AddCheckpoint,
     now_seconds: u64,
 ) -> Result<Cosigned, WitnessRefusal> {
-    let Checkpoint {
-        origin, size, root, ..
-    } = request.checkpoint.checkpoint();
+    let Checkpoint { origin, size, root, .. } = request.checkpoint.checkpoint();
     let of_log = |key: &&VerifyingKey| key.name() == origin;
     let keys: Vec<VerifyingKey> = logs.iter().filter(of_log).cloned().collect();
     if keys.is_empty() {
         let origin = origin.clone();
         return Err(WitnessRefusal::UnknownOrigin { origin });
     }
-    request
-        .checkpoint
-        .verify(&keys)
-        .map_err(|_| WitnessRefusal::NotSigned)?;
+    request.checkpoint.verify(&keys).map_err(|_| WitnessRefusal::NotSigned)?;
     if request.old_size > *size {
         return Err(WitnessRefusal::OldBeyondNew);
     }
@@ -241,23 +225,13 @@ pub fn decide(
         }
         return Err(WitnessRefusal::RootDiffers { size: state.size });
     }
-    verify_consistency(state.size, &state.root, *size, root, &request.proof)
-        .map_err(WitnessRefusal::Inconsistent)?;
+    verify_consistency(state.size, &state.root, *size, root, &request.proof).map_err(WitnessRefusal::Inconsistent)?;
     if now_seconds < state.time_seconds {
         let last_seconds = state.time_seconds;
         return Err(WitnessRefusal::ClockBehind { last_seconds });
     }
-    let signature = key
-        .cosign(request.checkpoint.note().text(), now_seconds)
-        .map_err(WitnessRefusal::Key)?;
-    Ok(Cosigned {
-        signature,
-        state: WitnessState {
-            size: *size,
-            root: *root,
-            time_seconds: now_seconds,
-        },
-    })
+    let signature = key.cosign(request.checkpoint.note().text(), now_seconds).map_err(WitnessRefusal::Key)?;
+    Ok(Cosigned { signature, state: WitnessState { size: *size, root: *root, time_seconds: now_seconds } })
 }
 
 /// What a log makes of a witness's answer.
@@ -280,12 +254,7 @@ pub enum Answer {
 }
 
 /// Reads a witness's answer to a request for `checkpoint`. `keys` are the witness's.
-pub fn read_answer(
-    status: u16,
-    body: &[u8],
-    checkpoint: &SignedCheckpoint,
-    keys: &[VerifyingKey],
-) -> Answer {
+pub fn read_answer(status: u16, body: &[u8], checkpoint: &SignedCheckpoint, keys: &[VerifyingKey]) -> Answer {
     let text = match std::str::from_utf8(body) {
         Ok(text) if body.len() <= MAX_NOTE_BYTES => text,
         _ => return Answer::Unusable,
@@ -300,11 +269,7 @@ pub fn read_answer(
     }
 }
 
-fn cosignatures(
-    text: &str,
-    checkpoint: &SignedCheckpoint,
-    keys: &[VerifyingKey],
-) -> Option<Vec<NoteSignature>> {
+fn cosignatures(text: &str, checkpoint: &SignedCheckpoint, keys: &[VerifyingKey]) -> Option<Vec<NoteSignature>> {
     let mut good = Vec::new();
     for line in text.strip_suffix('\n')?.split('\n').take(MAX_ANSWER_LINES) {
         let signature = NoteSignature::parse(line)?;

@@ -27,9 +27,7 @@ fn keys_are_sorted_by_utf16_code_units() {
     });
     let bytes = jcs::to_vec(&value).unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
-    let order = [
-        "Carriage", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew",
-    ];
+    let order = ["Carriage", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew"];
     let places: Vec<_> = order.iter().map(|name| text.find(name).unwrap()).collect();
     assert!(places.is_sorted(), "{text}");
     assert_eq!(jcs::check(&bytes).unwrap(), value);
@@ -62,27 +60,15 @@ fn numbers_that_other_readers_would_round_are_refused_with_their_path() {
     assert_eq!(jcs::to_vec(&1.0), float(""));
     assert_eq!(jcs::to_vec(&vec![f64::NAN]), float("/0"));
     assert_eq!(jcs::to_vec(&Some(f32::INFINITY)), float(""));
-    assert_eq!(
-        jcs::to_vec(&json!({"a": [1, {"b/~": 0.5}]})),
-        float("/a/1/b~1~0")
-    );
-    assert_eq!(
-        jcs::to_vec(&Shape::Named { share: 0.5 }),
-        float("/Named/share")
-    );
+    assert_eq!(jcs::to_vec(&json!({"a": [1, {"b/~": 0.5}]})), float("/a/1/b~1~0"));
+    assert_eq!(jcs::to_vec(&Shape::Named { share: 0.5 }), float("/Named/share"));
     assert_eq!(jcs::to_vec(&[Shape::Pair(1, 0.5)]), float("/0/Pair/1"));
     assert_eq!(jcs::to_vec(&json!([0, 1_u64 << 53])), large("/1"));
     assert_eq!(jcs::to_vec(&json!({"x": -(1_i64 << 53)})), large("/x"));
     assert_eq!(jcs::to_vec(&u64::MAX), large(""));
-    assert!(matches!(
-        jcs::to_vec(&u128::MAX),
-        Err(JcsError::NoJsonForm { .. })
-    ));
+    assert!(matches!(jcs::to_vec(&u128::MAX), Err(JcsError::NoJsonForm { .. })));
     let by_pair = std::collections::BTreeMap::from([((1, 2), 3)]);
-    assert!(matches!(
-        jcs::to_vec(&by_pair),
-        Err(JcsError::NoJsonForm { .. })
-    ));
+    assert!(matches!(jcs::to_vec(&by_pair), Err(JcsError::NoJsonForm { .. })));
 }
 
 #[test]
@@ -99,46 +85,18 @@ fn only_canonical_bytes_pass() {
         (b"-0", Err(JcsError::Float { path: "".into() })),
         (b"[1e2]", Err(JcsError::Float { path: "/0".into() })),
         (b"1.0", Err(JcsError::Float { path: "".into() })),
-        (
-            b"123456789012345678901234567890",
-            Err(JcsError::Float { path: "".into() }),
-        ),
-        (
-            b"9007199254740992",
-            Err(JcsError::IntegerTooLarge { path: "".into() }),
-        ),
-        (
-            b"{\"a\":1,\"a\":1}",
-            Err(JcsError::DuplicateKey { key: "a".into() }),
-        ),
-        (
-            b"[{\"x\":{\"\\u0061\":1,\"a\":2}}]",
-            Err(JcsError::DuplicateKey { key: "a".into() }),
-        ),
+        (b"123456789012345678901234567890", Err(JcsError::Float { path: "".into() })),
+        (b"9007199254740992", Err(JcsError::IntegerTooLarge { path: "".into() })),
+        (b"{\"a\":1,\"a\":1}", Err(JcsError::DuplicateKey { key: "a".into() })),
+        (b"[{\"x\":{\"\\u0061\":1,\"a\":2}}]", Err(JcsError::DuplicateKey { key: "a".into() })),
         (b"01", Err(JcsError::Syntax { line: 1, column: 2 })),
         (b"", Err(JcsError::Syntax { line: 1, column: 0 })),
     ];
     for (bytes, expected) in table {
-        assert_eq!(
-            &jcs::check(bytes),
-            expected,
-            "{}",
-            String::from_utf8_lossy(bytes)
-        );
+        assert_eq!(&jcs::check(bytes), expected, "{}", String::from_utf8_lossy(bytes));
     }
-    for broken in [
-        &b"\"\xff\""[..],
-        b"\"\\ud800\"",
-        b"[1,]",
-        b"nul",
-        b"\"\n\"",
-        b"1 1",
-        b"\xef\xbb\xbf1",
-    ] {
-        assert!(
-            matches!(jcs::check(broken), Err(JcsError::Syntax { .. })),
-            "{broken:?}"
-        );
+    for broken in [&b"\"\xff\""[..], b"\"\\ud800\"", b"[1,]", b"nul", b"\"\n\"", b"1 1", b"\xef\xbb\xbf1"] {
+        assert!(matches!(jcs::check(broken), Err(JcsError::Syntax { .. })), "{broken:?}");
     }
 }
 
@@ -146,10 +104,7 @@ fn only_canonical_bytes_pass() {
 fn nesting_is_bounded() {
     let nested = |depth: usize| [vec![b'['; depth], vec![b']'; depth]].concat();
     assert!(jcs::check(&nested(jcs::MAX_DEPTH)).is_ok());
-    assert!(matches!(
-        jcs::check(&nested(jcs::MAX_DEPTH + 1)),
-        Err(JcsError::TooDeep { .. })
-    ));
+    assert!(matches!(jcs::check(&nested(jcs::MAX_DEPTH + 1)), Err(JcsError::TooDeep { .. })));
     assert!(jcs::check(&nested(1_000_000)).is_err());
     assert!(jcs::check(&vec![b'['; 1_000_000]).is_err());
 }
@@ -164,14 +119,8 @@ fn an_act_has_one_spelling() {
          \"stream\":\"procedure/ocds-xxxx-0001\",\"type\":\"bids_opened\",\"v\":1,\"version\":17}"
     );
     assert_eq!(act::decode(&bytes).unwrap(), example());
-    let without = Act {
-        ruleset: None,
-        ..example()
-    };
-    assert_eq!(
-        act::decode(&act::encode(&without).unwrap()).unwrap(),
-        without
-    );
+    let without = Act { ruleset: None, ..example() };
+    assert_eq!(act::decode(&act::encode(&without).unwrap()).unwrap(), without);
 }
 
 #[test]
@@ -191,36 +140,21 @@ fn what_is_not_an_act_is_refused() {
         ("extra", json!(1)),
     ] {
         let answer = change(&|value| value[name] = wrong.clone());
-        assert!(
-            matches!(answer, Err(ActError::Shape { .. })),
-            "{name}: {answer:?}"
-        );
+        assert!(matches!(answer, Err(ActError::Shape { .. })), "{name}: {answer:?}");
     }
     for name in ["actor", "at", "data", "stream", "type", "v", "version"] {
         let answer = change(&|value| {
             value.as_object_mut().unwrap().remove(name);
         });
-        assert!(
-            matches!(answer, Err(ActError::Shape { .. })),
-            "without {name}: {answer:?}"
-        );
+        assert!(matches!(answer, Err(ActError::Shape { .. })), "without {name}: {answer:?}");
     }
     for name in ["actor", "stream", "type"] {
-        assert_eq!(
-            change(&|value| value[name] = json!("")),
-            Err(ActError::EmptyField)
-        );
+        assert_eq!(change(&|value| value[name] = json!("")), Err(ActError::EmptyField));
     }
     assert!(matches!(act::decode(b"[]"), Err(ActError::Shape { .. })));
-    assert!(matches!(
-        act::decode(b"{ }"),
-        Err(ActError::Jcs(JcsError::NotCanonical { .. }))
-    ));
+    assert!(matches!(act::decode(b"{ }"), Err(ActError::Jcs(JcsError::NotCanonical { .. }))));
     let huge = vec![b'['; MAX_ACT_BYTES + 1];
-    assert_eq!(
-        act::decode(&huge),
-        Err(ActError::TooLong { bytes: huge.len() })
-    );
+    assert_eq!(act::decode(&huge), Err(ActError::TooLong { bytes: huge.len() }));
 }
 
 #[test]
@@ -246,18 +180,12 @@ fn an_act_names_one_instant_in_one_way() {
         ("+026-03-01T08:30:00.000000Z", false),
         ("", false),
     ] {
-        let act = Act {
-            at: at.into(),
-            ..example()
-        };
+        let act = Act { at: at.into(), ..example() };
         let answer = act::encode(&act);
         assert_eq!(answer.is_ok(), fits, "{at}: {answer:?}");
         if !fits {
             assert_eq!(answer, Err(ActError::Time));
-            assert_eq!(
-                act::decode(&jcs::to_vec(&act).unwrap()),
-                Err(ActError::Time)
-            );
+            assert_eq!(act::decode(&jcs::to_vec(&act).unwrap()), Err(ActError::Time));
             assert_eq!(act::assemble(&act.header(), b"{}"), Err(ActError::Time));
         }
     }
@@ -265,24 +193,16 @@ fn an_act_names_one_instant_in_one_way() {
 
 #[test]
 fn an_act_of_the_greatest_length_passes_and_one_more_byte_does_not() {
-    let of_length = |extra: usize| Act {
-        data: json!({"note": "x".repeat(extra)}),
-        ..example()
-    };
+    let of_length = |extra: usize| Act { data: json!({"note": "x".repeat(extra)}), ..example() };
     let overhead = act::encode(&of_length(0)).unwrap().len();
     let largest = of_length(MAX_ACT_BYTES - overhead);
     assert_eq!(act::encode(&largest).unwrap().len(), MAX_ACT_BYTES);
     let too_long = of_length(MAX_ACT_BYTES - overhead + 1);
-    let refused = Err(ActError::TooLong {
-        bytes: MAX_ACT_BYTES + 1,
-    });
+    let refused = Err(ActError::TooLong { bytes: MAX_ACT_BYTES + 1 });
     assert_eq!(act::encode(&too_long), refused);
     let data = jcs::to_vec(&too_long.data).unwrap();
     assert_eq!(act::assemble(&too_long.header(), &data), refused);
-    let header = ActHeader {
-        version: 1 << 53,
-        ..too_long.header()
-    };
+    let header = ActHeader { version: 1 << 53, ..too_long.header() };
     assert_eq!(act::assemble(&header, b"{}"), Err(ActError::NumberTooLarge));
 }
 

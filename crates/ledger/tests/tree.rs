@@ -7,9 +7,8 @@ use ledger::Hash;
 use ledger::hash::sha256;
 use ledger::leaf::{leaf_hash, node_hash};
 use ledger::tree::{
-    Frontier, FrontierError, HashReader, MAX_SIZE, ProofError, complete_subtrees,
-    consistency_proof, inclusion_proof, node_from_tiles, root_at, verify_consistency,
-    verify_inclusion,
+    Frontier, FrontierError, HashReader, MAX_SIZE, ProofError, complete_subtrees, consistency_proof, inclusion_proof,
+    node_from_tiles, root_at, verify_consistency, verify_inclusion,
 };
 use proptest::prelude::*;
 use tlog_tiles as oracle;
@@ -25,10 +24,7 @@ struct Log {
 
 impl Log {
     fn of(size: u64) -> Log {
-        let mut log = Log {
-            roots: vec![Frontier::new().root()],
-            ..Log::default()
-        };
+        let mut log = Log { roots: vec![Frontier::new().root()], ..Log::default() };
         (0..size).for_each(|index| log.push(leaf(index)));
         log
     }
@@ -44,10 +40,7 @@ impl Log {
 impl HashReader for Log {
     type Error = (u8, u64);
     fn node(&self, level: u8, index: u64) -> Result<Hash, (u8, u64)> {
-        self.nodes
-            .get(&(level, index))
-            .copied()
-            .ok_or((level, index))
+        self.nodes.get(&(level, index)).copied().ok_or((level, index))
     }
 }
 
@@ -57,9 +50,7 @@ struct Tiled<'a>(&'a Log);
 impl HashReader for Tiled<'_> {
     type Error = (u8, u64);
     fn node(&self, level: u8, index: u64) -> Result<Hash, (u8, u64)> {
-        node_from_tiles(level, index, |tile_level, at| {
-            self.0.node(tile_level * 8, at)
-        })
+        node_from_tiles(level, index, |tile_level, at| self.0.node(tile_level * 8, at))
     }
 }
 
@@ -95,10 +86,7 @@ fn recomputed(leaves: &[Hash]) -> Hash {
         [only] => *only,
         _ => {
             let middle = leaves.len().next_power_of_two() / 2;
-            node_hash(
-                &recomputed(&leaves[..middle]),
-                &recomputed(&leaves[middle..]),
-            )
+            node_hash(&recomputed(&leaves[..middle]), &recomputed(&leaves[middle..]))
         }
     }
 }
@@ -128,9 +116,7 @@ fn the_roots_are_those_of_the_reference_implementation() {
         "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
     ];
     let mut log = Log::of(0);
-    inputs
-        .iter()
-        .for_each(|input| log.push(sha256(&[&[0], input])));
+    inputs.iter().for_each(|input| log.push(sha256(&[&[0], input])));
     let ours: Vec<_> = log.roots.iter().map(Hash::to_string).collect();
     assert_eq!(ours, roots);
 }
@@ -170,16 +156,10 @@ fn bytes_that_are_no_frontier_are_refused() {
     for length in (0..good.len()).chain([good.len() + 1, good.len() + 32]) {
         let mut bytes = good.clone();
         bytes.resize(length, 0);
-        assert_eq!(
-            Frontier::from_bytes(&bytes),
-            Err(FrontierError::Length { bytes: length })
-        );
+        assert_eq!(Frontier::from_bytes(&bytes), Err(FrontierError::Length { bytes: length }));
     }
     let size = MAX_SIZE + 1;
-    assert_eq!(
-        Frontier::from_bytes(&size.to_be_bytes()),
-        Err(FrontierError::Size { size })
-    );
+    assert_eq!(Frontier::from_bytes(&size.to_be_bytes()), Err(FrontierError::Size { size }));
 }
 
 #[test]
@@ -189,27 +169,14 @@ fn every_inclusion_proof_is_the_oracles_and_holds() {
     for size in 1..=600_u64 {
         let root = log.roots[size as usize];
         let picked = [0, size / 3, size / 2, size - 1, (size * 7919) % size.max(1)];
-        let indexes: Vec<u64> = if size <= 100 {
-            (0..size).collect()
-        } else {
-            picked.to_vec()
-        };
+        let indexes: Vec<u64> = if size <= 100 { (0..size).collect() } else { picked.to_vec() };
         for index in indexes {
             let proof = inclusion_proof(&log, index, size).unwrap();
             assert_eq!(inclusion_proof(&Tiled(&log), index, size).unwrap(), proof);
-            assert_eq!(
-                all_theirs(&proof),
-                oracle::prove_record(size, index, &log).unwrap()
-            );
+            assert_eq!(all_theirs(&proof), oracle::prove_record(size, index, &log).unwrap());
             let hash = leaf(index);
             assert_eq!(verify_inclusion(&hash, index, size, &proof, &root), Ok(()));
-            let theirs_hold = oracle::check_record(
-                &all_theirs(&proof),
-                size,
-                theirs(&root),
-                index,
-                theirs(&hash),
-            );
+            let theirs_hold = oracle::check_record(&all_theirs(&proof), size, theirs(&root), index, theirs(&hash));
             assert!(theirs_hold.is_ok());
         }
     }
@@ -222,38 +189,19 @@ fn every_consistency_proof_is_the_oracles_and_holds() {
         let olds: Vec<u64> = if new <= 80 {
             (1..=new).collect()
         } else {
-            vec![
-                1,
-                64,
-                80,
-                new / 2,
-                new - 1,
-                new.next_power_of_two() / 2,
-                new,
-            ]
+            vec![1, 64, 80, new / 2, new - 1, new.next_power_of_two() / 2, new]
         };
         for old in olds {
             let proof = consistency_proof(&log, old, new).unwrap();
             assert_eq!(consistency_proof(&Tiled(&log), old, new).unwrap(), proof);
             let (old_root, new_root) = (log.roots[old as usize], log.roots[new as usize]);
-            assert_eq!(
-                all_theirs(&proof),
-                oracle::prove_tree(new, old, &log).unwrap(),
-                "{old} {new}"
-            );
-            assert_eq!(
-                verify_consistency(old, &old_root, new, &new_root, &proof),
-                Ok(()),
-                "{old} {new}"
-            );
+            assert_eq!(all_theirs(&proof), oracle::prove_tree(new, old, &log).unwrap(), "{old} {new}");
+            assert_eq!(verify_consistency(old, &old_root, new, &new_root, &proof), Ok(()), "{old} {new}");
         }
     }
     for new in 0..20 {
         assert_eq!(consistency_proof(&log, 0, new), Ok(vec![]));
-        assert_eq!(
-            verify_consistency(0, &log.roots[0], new, &log.roots[new as usize], &[]),
-            Ok(())
-        );
+        assert_eq!(verify_consistency(0, &log.roots[0], new, &log.roots[new as usize], &[]), Ok(()));
     }
 }
 
@@ -263,118 +211,42 @@ fn proofs_of_something_else_are_refused() {
     let root = log.roots[21];
     let proof = inclusion_proof(&log, 5, 21).unwrap();
     for index in (0..21).filter(|index| *index != 5) {
-        assert!(
-            verify_inclusion(&leaf(5), index, 21, &proof, &root).is_err(),
-            "at {index}"
-        );
-        assert!(
-            verify_inclusion(&leaf(index), 5, 21, &proof, &root).is_err(),
-            "leaf {index}"
-        );
+        assert!(verify_inclusion(&leaf(5), index, 21, &proof, &root).is_err(), "at {index}");
+        assert!(verify_inclusion(&leaf(index), 5, 21, &proof, &root).is_err(), "leaf {index}");
     }
     let inclusion = |size, proof: &[Hash]| verify_inclusion(&leaf(5), 5, size, proof, &root);
-    assert_eq!(
-        inclusion(5, &proof),
-        Err(ProofError::IndexBeyondSize { index: 5, size: 5 })
-    );
-    assert_eq!(
-        inclusion(0, &[]),
-        Err(ProofError::IndexBeyondSize { index: 5, size: 0 })
-    );
-    assert_eq!(
-        inclusion(MAX_SIZE + 1, &proof),
-        Err(ProofError::TooLarge { size: MAX_SIZE + 1 })
-    );
-    assert_eq!(
-        inclusion(21, &proof[1..]),
-        Err(ProofError::Length { hashes: 4 })
-    );
-    assert_eq!(
-        inclusion(21, &[&proof[..], &proof[..1]].concat()),
-        Err(ProofError::Length { hashes: 6 })
-    );
-    assert_eq!(
-        inclusion(21, &vec![root; 100_000]),
-        Err(ProofError::Length { hashes: 100_000 })
-    );
+    assert_eq!(inclusion(5, &proof), Err(ProofError::IndexBeyondSize { index: 5, size: 5 }));
+    assert_eq!(inclusion(0, &[]), Err(ProofError::IndexBeyondSize { index: 5, size: 0 }));
+    assert_eq!(inclusion(MAX_SIZE + 1, &proof), Err(ProofError::TooLarge { size: MAX_SIZE + 1 }));
+    assert_eq!(inclusion(21, &proof[1..]), Err(ProofError::Length { hashes: 4 }));
+    assert_eq!(inclusion(21, &[&proof[..], &proof[..1]].concat()), Err(ProofError::Length { hashes: 6 }));
+    assert_eq!(inclusion(21, &vec![root; 100_000]), Err(ProofError::Length { hashes: 100_000 }));
 
     let (old_root, new_root) = (log.roots[13], log.roots[40]);
     let proof = consistency_proof(&log, 13, 40).unwrap();
-    let consistency = |old, old_root, new, new_root, proof: &[Hash]| {
-        verify_consistency(old, old_root, new, new_root, proof)
-    };
-    assert_eq!(
-        consistency(13, &root, 40, &new_root, &proof),
-        Err(ProofError::OldRoot)
-    );
-    assert_eq!(
-        consistency(13, &old_root, 40, &root, &proof),
-        Err(ProofError::Root)
-    );
-    assert_eq!(
-        consistency(13, &old_root, 12, &new_root, &proof),
-        Err(ProofError::OldBeyondNew { old: 13, new: 12 })
-    );
-    assert_eq!(
-        consistency(13, &old_root, 40, &new_root, &[]),
-        Err(ProofError::Length { hashes: 0 })
-    );
+    let consistency =
+        |old, old_root, new, new_root, proof: &[Hash]| verify_consistency(old, old_root, new, new_root, proof);
+    assert_eq!(consistency(13, &root, 40, &new_root, &proof), Err(ProofError::OldRoot));
+    assert_eq!(consistency(13, &old_root, 40, &root, &proof), Err(ProofError::Root));
+    assert_eq!(consistency(13, &old_root, 12, &new_root, &proof), Err(ProofError::OldBeyondNew { old: 13, new: 12 }));
+    assert_eq!(consistency(13, &old_root, 40, &new_root, &[]), Err(ProofError::Length { hashes: 0 }));
     assert!(consistency(13, &old_root, 40, &new_root, &proof[1..]).is_err());
-    assert_eq!(
-        consistency(0, &old_root, 40, &new_root, &[]),
-        Err(ProofError::OldRoot)
-    );
-    assert_eq!(
-        consistency(0, &log.roots[0], 40, &new_root, &proof[..1]),
-        Err(ProofError::Length { hashes: 1 })
-    );
-    assert_eq!(
-        consistency(40, &old_root, 40, &new_root, &[]),
-        Err(ProofError::Root)
-    );
-    assert_eq!(
-        consistency(40, &new_root, 40, &new_root, &proof[..1]),
-        Err(ProofError::Length { hashes: 1 })
-    );
-    assert_eq!(
-        consistency(1, &root, u64::MAX, &root, &[]),
-        Err(ProofError::TooLarge { size: u64::MAX })
-    );
-    assert_eq!(
-        consistency(
-            16,
-            &log.roots[16],
-            40,
-            &new_root,
-            &consistency_proof(&log, 16, 40).unwrap()
-        ),
-        Ok(())
-    );
+    assert_eq!(consistency(0, &old_root, 40, &new_root, &[]), Err(ProofError::OldRoot));
+    assert_eq!(consistency(0, &log.roots[0], 40, &new_root, &proof[..1]), Err(ProofError::Length { hashes: 1 }));
+    assert_eq!(consistency(40, &old_root, 40, &new_root, &[]), Err(ProofError::Root));
+    assert_eq!(consistency(40, &new_root, 40, &new_root, &proof[..1]), Err(ProofError::Length { hashes: 1 }));
+    assert_eq!(consistency(1, &root, u64::MAX, &root, &[]), Err(ProofError::TooLarge { size: u64::MAX }));
+    assert_eq!(consistency(16, &log.roots[16], 40, &new_root, &consistency_proof(&log, 16, 40).unwrap()), Ok(()));
 }
 
 #[test]
 fn asking_for_what_is_not_there_is_refused_without_reading() {
     let log = Log::of(8);
-    assert_eq!(
-        inclusion_proof(&log, 8, 8),
-        Err(ProofError::IndexBeyondSize { index: 8, size: 8 })
-    );
-    assert_eq!(
-        consistency_proof(&log, 9, 8),
-        Err(ProofError::OldBeyondNew { old: 9, new: 8 })
-    );
-    assert_eq!(
-        root_at(&log, u64::MAX),
-        Err(ProofError::TooLarge { size: u64::MAX })
-    );
-    assert_eq!(
-        inclusion_proof(&log, 0, u64::MAX),
-        Err(ProofError::TooLarge { size: u64::MAX })
-    );
-    assert_eq!(
-        Frontier::read(&log, u64::MAX),
-        Err(ProofError::TooLarge { size: u64::MAX })
-    );
+    assert_eq!(inclusion_proof(&log, 8, 8), Err(ProofError::IndexBeyondSize { index: 8, size: 8 }));
+    assert_eq!(consistency_proof(&log, 9, 8), Err(ProofError::OldBeyondNew { old: 9, new: 8 }));
+    assert_eq!(root_at(&log, u64::MAX), Err(ProofError::TooLarge { size: u64::MAX }));
+    assert_eq!(inclusion_proof(&log, 0, u64::MAX), Err(ProofError::TooLarge { size: u64::MAX }));
+    assert_eq!(Frontier::read(&log, u64::MAX), Err(ProofError::TooLarge { size: u64::MAX }));
     assert_eq!(root_at(&log, 9), Err(ProofError::Reader((0, 8))));
 }
 
@@ -384,10 +256,7 @@ struct Vast;
 impl HashReader for Vast {
     type Error = Infallible;
     fn node(&self, level: u8, index: u64) -> Result<Hash, Infallible> {
-        assert!(
-            index < MAX_SIZE >> level,
-            "asked for a node that is not complete"
-        );
+        assert!(index < MAX_SIZE >> level, "asked for a node that is not complete");
         Ok(sha256(&[&[level], &index.to_be_bytes()]))
     }
 }
@@ -395,24 +264,9 @@ impl HashReader for Vast {
 #[test]
 fn the_largest_trees_take_few_reads_and_short_proofs() {
     assert_eq!(complete_subtrees(MAX_SIZE).count(), 63);
-    assert_eq!(
-        inclusion_proof(&Vast, MAX_SIZE - 1, MAX_SIZE)
-            .unwrap()
-            .len(),
-        62
-    );
-    assert!(
-        inclusion_proof(&Vast, MAX_SIZE / 2, MAX_SIZE)
-            .unwrap()
-            .len()
-            <= 63
-    );
-    assert!(
-        consistency_proof(&Vast, MAX_SIZE / 3, MAX_SIZE)
-            .unwrap()
-            .len()
-            <= 63
-    );
+    assert_eq!(inclusion_proof(&Vast, MAX_SIZE - 1, MAX_SIZE).unwrap().len(), 62);
+    assert!(inclusion_proof(&Vast, MAX_SIZE / 2, MAX_SIZE).unwrap().len() <= 63);
+    assert!(consistency_proof(&Vast, MAX_SIZE / 3, MAX_SIZE).unwrap().len() <= 63);
 }
 
 proptest! {

@@ -8,9 +8,7 @@ use ledger::checkpoint::{self, Checkpoint, SignedCheckpoint};
 use ledger::hash::sha256;
 use ledger::note::{Algorithm, KeyError, MAX_NOTE_BYTES, SigningKey};
 use ledger::tree::{Frontier, HashReader, ProofError, consistency_proof};
-use ledger::witness::{
-    self, AddCheckpoint, Answer, MAX_PROOF_HASHES, WitnessRefusal, WitnessState,
-};
+use ledger::witness::{self, AddCheckpoint, Answer, MAX_PROOF_HASHES, WitnessRefusal, WitnessState};
 
 fn signed(size: u64, root: Hash) -> SignedCheckpoint {
     checkpoint::sign(&Checkpoint::new(ORIGIN, size, root), &log_key()).unwrap()
@@ -31,10 +29,7 @@ impl Growing {
     fn of(name: &str, size: u64) -> Growing {
         let mut log = Growing::default();
         for index in 0..size {
-            for node in log
-                .frontier
-                .push(sha256(&[name.as_bytes(), &index.to_be_bytes()]))
-            {
+            for node in log.frontier.push(sha256(&[name.as_bytes(), &index.to_be_bytes()])) {
                 log.nodes.insert((node.level, node.index), node.hash);
             }
         }
@@ -45,38 +40,21 @@ impl Growing {
     }
     fn request(&self, old_size: u64, size: u64) -> AddCheckpoint {
         let proof = consistency_proof(self, old_size, size).unwrap();
-        AddCheckpoint {
-            old_size,
-            proof,
-            checkpoint: self.at(size),
-        }
+        AddCheckpoint { old_size, proof, checkpoint: self.at(size) }
     }
 }
 
 impl HashReader for Growing {
     type Error = (u8, u64);
     fn node(&self, level: u8, index: u64) -> Result<Hash, (u8, u64)> {
-        self.nodes
-            .get(&(level, index))
-            .copied()
-            .ok_or((level, index))
+        self.nodes.get(&(level, index)).copied().ok_or((level, index))
     }
 }
 
-fn decide(
-    state: &WitnessState,
-    request: &AddCheckpoint,
-    now: u64,
-) -> Result<witness::Cosigned, WitnessRefusal> {
+fn decide(state: &WitnessState, request: &AddCheckpoint, now: u64) -> Result<witness::Cosigned, WitnessRefusal> {
     let reread = AddCheckpoint::parse(&request.to_bytes()).unwrap();
     assert_eq!(&reread, request);
-    witness::decide(
-        state,
-        &[log_key().verifying_key().clone()],
-        &witness_key(1),
-        &reread,
-        now,
-    )
+    witness::decide(state, &[log_key().verifying_key().clone()], &witness_key(1), &reread, now)
 }
 
 #[test]
@@ -88,11 +66,7 @@ fn a_witness_follows_a_log_and_its_cosignatures_verify() {
         let cosigned = decide(&state, &request, NOW + step).unwrap();
         assert_eq!(
             cosigned.state,
-            WitnessState {
-                size,
-                root: request.checkpoint.checkpoint().root,
-                time_seconds: NOW + step
-            }
+            WitnessState { size, root: request.checkpoint.checkpoint().root, time_seconds: NOW + step }
         );
         let keys = [witness_key(1).verifying_key().clone()];
         let body = cosigned.signature.to_line();
@@ -111,19 +85,14 @@ fn the_published_request_is_read_and_written_the_same() {
         — example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n\
         — example.com/behind-the-sofa opLqBQsREYCgu6xQkYQwJr9fo45a62DN9EdmHXnZdXNqlcVGlCum2Wks+49/V6267UEjw6QUXTS5Rovnzv++qbSzm9Q=\n";
     let request = AddCheckpoint::parse(body.as_bytes()).unwrap();
-    assert_eq!(
-        (request.old_size, request.proof.len(), request.origin()),
-        (20852014, 4, "example.com/behind-the-sofa")
-    );
+    assert_eq!((request.old_size, request.proof.len(), request.origin()), (20852014, 4, "example.com/behind-the-sofa"));
     assert_eq!(request.to_bytes(), body.as_bytes());
 }
 
 #[test]
 fn each_refusal_has_its_status() {
     let (log, fork) = (Growing::of("a", 40), Growing::of("b", 40));
-    let at_ten = decide(&WitnessState::default(), &log.request(0, 10), NOW)
-        .unwrap()
-        .state;
+    let at_ten = decide(&WitnessState::default(), &log.request(0, 10), NOW).unwrap().state;
     let refused = |state: &WitnessState, request: &AddCheckpoint| {
         let refusal = decide(state, request, NOW).unwrap_err();
         (refusal.status(), refusal.body(), refusal)
@@ -135,115 +104,44 @@ fn each_refusal_has_its_status() {
     };
 
     let other = SigningKey::from_seed("other.example/log", Algorithm::Ed25519, &[9; 32]).unwrap();
-    let foreign = checkpoint::sign(
-        &Checkpoint::new("other.example/log", 12, sha256(&[])),
-        &other,
-    )
-    .unwrap();
-    let foreign = AddCheckpoint {
-        checkpoint: foreign,
-        ..log.request(10, 12)
-    };
+    let foreign = checkpoint::sign(&Checkpoint::new("other.example/log", 12, sha256(&[])), &other).unwrap();
+    let foreign = AddCheckpoint { checkpoint: foreign, ..log.request(10, 12) };
     assert_eq!(refused(&at_ten, &foreign).0, 404);
 
     let impostor = SigningKey::from_seed(ORIGIN, Algorithm::Ed25519, &[9; 32]).unwrap();
     let forged = checkpoint::sign(log.at(12).checkpoint(), &impostor).unwrap();
-    assert_eq!(
-        refused(
-            &at_ten,
-            &AddCheckpoint {
-                checkpoint: forged,
-                ..log.request(10, 12)
-            }
-        )
-        .0,
-        403
-    );
+    assert_eq!(refused(&at_ten, &AddCheckpoint { checkpoint: forged, ..log.request(10, 12) }).0, 403);
 
-    let backwards = AddCheckpoint {
-        old_size: 11,
-        ..log.request(10, 10)
-    };
+    let backwards = AddCheckpoint { old_size: 11, ..log.request(10, 10) };
     assert_eq!(
         refused(&at_ten, &backwards),
-        (
-            400,
-            "the old size is above the new\n".into(),
-            WitnessRefusal::OldBeyondNew
-        )
+        (400, "the old size is above the new\n".into(), WitnessRefusal::OldBeyondNew)
     );
 
     for old in [0, 9, 11] {
         let (status, body, refusal) = refused(&at_ten, &log.request(old, 12));
-        assert_eq!(
-            (status, body.as_str(), refusal.content_type()),
-            (409, "10\n", "text/x.tlog.size")
-        );
+        assert_eq!((status, body.as_str(), refusal.content_type()), (409, "10\n", "text/x.tlog.size"));
         let answer = witness::read_answer(status, body.as_bytes(), &log.at(12), &[]);
         assert_eq!(answer, Answer::Conflict { size: 10 });
     }
-    let two_roots = AddCheckpoint {
-        proof: vec![],
-        ..fork.request(10, 10)
-    };
-    assert_eq!(
-        refused(&at_ten, &two_roots),
-        (409, "10\n".into(), WitnessRefusal::RootDiffers { size: 10 })
-    );
+    let two_roots = AddCheckpoint { proof: vec![], ..fork.request(10, 10) };
+    assert_eq!(refused(&at_ten, &two_roots), (409, "10\n".into(), WitnessRefusal::RootDiffers { size: 10 }));
 
     inconsistent(&at_ten, &fork.request(10, 12));
-    inconsistent(
-        &at_ten,
-        &AddCheckpoint {
-            proof: vec![],
-            ..log.request(10, 12)
-        },
-    );
-    inconsistent(
-        &at_ten,
-        &AddCheckpoint {
-            proof: log.request(10, 13).proof,
-            ..log.request(10, 12)
-        },
-    );
-    inconsistent(
-        &at_ten,
-        &AddCheckpoint {
-            proof: log.request(9, 12).proof,
-            ..log.request(10, 10)
-        },
-    );
-    inconsistent(
-        &WitnessState::default(),
-        &AddCheckpoint {
-            proof: log.request(9, 12).proof,
-            ..log.request(0, 12)
-        },
-    );
-    let rooted = AddCheckpoint {
-        old_size: 0,
-        proof: vec![],
-        checkpoint: signed(0, sha256(&[b"not empty"])),
-    };
+    inconsistent(&at_ten, &AddCheckpoint { proof: vec![], ..log.request(10, 12) });
+    inconsistent(&at_ten, &AddCheckpoint { proof: log.request(10, 13).proof, ..log.request(10, 12) });
+    inconsistent(&at_ten, &AddCheckpoint { proof: log.request(9, 12).proof, ..log.request(10, 10) });
+    inconsistent(&WitnessState::default(), &AddCheckpoint { proof: log.request(9, 12).proof, ..log.request(0, 12) });
+    let rooted = AddCheckpoint { old_size: 0, proof: vec![], checkpoint: signed(0, sha256(&[b"not empty"])) };
     inconsistent(&WitnessState::default(), &rooted);
 
     let early = decide(&at_ten, &log.request(10, 12), NOW - 1).unwrap_err();
-    assert_eq!(
-        (early.status(), early),
-        (503, WitnessRefusal::ClockBehind { last_seconds: NOW })
-    );
+    assert_eq!((early.status(), early), (503, WitnessRefusal::ClockBehind { last_seconds: NOW }));
     let keys = [log_key().verifying_key().clone()];
-    let wrong_use =
-        witness::decide(&at_ten, &keys, &log_key(), &log.request(10, 12), NOW).unwrap_err();
-    assert_eq!(
-        (wrong_use.status(), wrong_use),
-        (500, WitnessRefusal::Key(KeyError::WrongUse))
-    );
+    let wrong_use = witness::decide(&at_ten, &keys, &log_key(), &log.request(10, 12), NOW).unwrap_err();
+    assert_eq!((wrong_use.status(), wrong_use), (500, WitnessRefusal::Key(KeyError::WrongUse)));
     // The proof is what is wrong, not something else on the way to it.
-    assert_eq!(
-        decide(&at_ten, &fork.request(10, 12), NOW),
-        Err(WitnessRefusal::Inconsistent(ProofError::OldRoot))
-    );
+    assert_eq!(decide(&at_ten, &fork.request(10, 12), NOW), Err(WitnessRefusal::Inconsistent(ProofError::OldRoot)));
 }
 
 #[test]
@@ -273,68 +171,37 @@ fn malformed_requests_are_refused() {
         let refusal = AddCheckpoint::parse(bad.as_bytes()).unwrap_err();
         assert_eq!(refusal.status(), 400, "{bad}");
     }
-    assert_eq!(
-        AddCheckpoint::parse(b"old 9\n\xff\n\n"),
-        Err(WitnessRefusal::Malformed)
-    );
+    assert_eq!(AddCheckpoint::parse(b"old 9\n\xff\n\n"), Err(WitnessRefusal::Malformed));
 }
 
 #[test]
 fn a_log_takes_from_an_answer_only_what_verifies() {
     let checkpoint = some_checkpoint();
     let text = checkpoint.note().text();
-    let keys = [
-        witness_key(1).verifying_key().clone(),
-        log_key().verifying_key().clone(),
-    ];
-    let read =
-        |status, body: &str| witness::read_answer(status, body.as_bytes(), &checkpoint, &keys);
+    let keys = [witness_key(1).verifying_key().clone(), log_key().verifying_key().clone()];
+    let read = |status, body: &str| witness::read_answer(status, body.as_bytes(), &checkpoint, &keys);
     let good = witness_key(1).cosign(text, NOW).unwrap();
     let stranger = witness_key(2).cosign(text, NOW).unwrap();
-    let other = witness_key(1)
-        .cosign(
-            some_checkpoint().note().text().replace("42", "43").as_str(),
-            NOW,
-        )
-        .unwrap();
+    let other = witness_key(1).cosign(some_checkpoint().note().text().replace("42", "43").as_str(), NOW).unwrap();
     let plain = log_key().sign(text).unwrap();
 
-    assert_eq!(
-        read(200, &(stranger.to_line() + &good.to_line())),
-        Answer::Cosigned(vec![good.clone()])
-    );
+    assert_eq!(read(200, &(stranger.to_line() + &good.to_line())), Answer::Cosigned(vec![good.clone()]));
     assert_eq!(read(200, &stranger.to_line()), Answer::Unusable);
     assert_eq!(read(200, &other.to_line()), Answer::Unusable);
     assert_eq!(read(200, &plain.to_line()), Answer::Unusable);
-    assert_eq!(
-        read(200, &(good.to_line() + &other.to_line())),
-        Answer::Unusable
-    );
+    assert_eq!(read(200, &(good.to_line() + &other.to_line())), Answer::Unusable);
     assert_eq!(read(200, good.to_line().trim_end()), Answer::Unusable);
     for body in ["", "\n", "nonsense\n"] {
         assert_eq!(read(200, body), Answer::Unusable, "{body:?}");
     }
     assert_eq!(read(409, "17\n"), Answer::Conflict { size: 17 });
-    for body in [
-        "",
-        "17",
-        "017\n",
-        "-1\n",
-        "17\n18\n",
-        "99999999999999999999\n",
-    ] {
+    for body in ["", "17", "017\n", "-1\n", "17\n18\n", "99999999999999999999\n"] {
         assert_eq!(read(409, body), Answer::Unusable, "{body:?}");
     }
     for status in [400, 403, 404, 422, 500, 503, 302, 201] {
         assert_eq!(read(status, "17\n"), Answer::Refused { status });
     }
     let huge = vec![b'a'; MAX_NOTE_BYTES + 1];
-    assert_eq!(
-        witness::read_answer(200, &huge, &checkpoint, &keys),
-        Answer::Unusable
-    );
-    assert_eq!(
-        witness::read_answer(409, b"\xff\n", &checkpoint, &keys),
-        Answer::Unusable
-    );
+    assert_eq!(witness::read_answer(200, &huge, &checkpoint, &keys), Answer::Unusable);
+    assert_eq!(witness::read_answer(409, b"\xff\n", &checkpoint, &keys), Answer::Unusable);
 }

@@ -46,9 +46,7 @@ impl Clock {
         let micros = i64::try_from(by.as_micros()).ok()?;
         let limit = Timestamp::MAX.as_microsecond() / 2;
         ahead
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |now| {
-                now.checked_add(micros).filter(|sum| *sum < limit)
-            })
+            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |now| now.checked_add(micros).filter(|sum| *sum < limit))
             .ok()?;
         self.moved.notify_waiters();
         Some(self.now())

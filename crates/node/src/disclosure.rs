@@ -53,9 +53,8 @@ impl Node {
                 let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
                 let reference = entry.stream.rsplit('/').next();
                 let mut firms = actor.organisations(Role::Supplier);
-                Ok(firms.any(|firm| {
-                    Some(self.keys.tenderer_reference(id.as_str(), firm.as_str()).as_str()) == reference
-                }))
+                Ok(firms
+                    .any(|firm| Some(self.keys.tenderer_reference(id.as_str(), firm.as_str()).as_str()) == reference))
             }
             AnyAct::Interest(act) => {
                 let domain::procurement::interest::InterestAct::InterestRegistered(act) = act;

@@ -70,10 +70,9 @@ impl From<AppendError> for CommandError {
                 data: serde_json::Value::Null,
                 article: None,
             }),
-            AppendError::TooLarge { bytes, .. } => Self::refused(
-                &domain::procurement::Refusal::NoticeTooLarge { bytes: bytes as u64 },
-                None,
-            ),
+            AppendError::TooLarge { bytes, .. } => {
+                Self::refused(&domain::procurement::Refusal::NoticeTooLarge { bytes: bytes as u64 }, None)
+            }
             other => Self::fault("appending", format!("{other:?}")),
         }
     }

@@ -135,12 +135,9 @@ fn opened_line(eid: String, received_at: Timestamp, verdict: &Verdict) -> Opened
         reason: None,
     };
     match verdict {
-        Verdict::Valid { tenderer, tenderer_name, price, .. } => OpenedLine {
-            tenderer: Some(tenderer.clone()),
-            tenderer_name: tenderer_name.clone(),
-            price: *price,
-            ..line
-        },
+        Verdict::Valid { tenderer, tenderer_name, price, .. } => {
+            OpenedLine { tenderer: Some(tenderer.clone()), tenderer_name: tenderer_name.clone(), price: *price, ..line }
+        }
         Verdict::Malformed { reason } => OpenedLine { verdict: "malformed", reason: Some(reason.clone()), ..line },
         Verdict::Disputed => OpenedLine { verdict: "disputed", ..line },
         Verdict::BodyMissing => OpenedLine { verdict: "body_missing", ..line },

@@ -109,7 +109,9 @@ impl Node {
         std::fs::create_dir_all(&data).map_err(StartError::Io)?;
         // Keys that are gone are not replaced: a ledger goes on under its own key, and firms under their pseudonyms.
         if data.join("ledger.db").exists() && !NodeKeys::exist(&data.join("keys")) {
-            return Err(StartError::Keys(KeyFileError::Content("the ledger is here and its keys are not: restore keys/")));
+            return Err(StartError::Keys(KeyFileError::Content(
+                "the ledger is here and its keys are not: restore keys/",
+            )));
         }
         let keys = NodeKeys::open(&data.join("keys"), &config.origin).map_err(StartError::Keys)?;
         let rules = RuleBook::read(config.law.as_deref()).map_err(StartError::Law)?;
@@ -117,9 +119,10 @@ impl Node {
         let options = Options::new(keys.open_ledger().map_err(StartError::Keys)?, Arc::new(move || ledger_clock.now()));
         let ledger = SqliteLedger::open(&data.join("ledger.db"), options).map_err(StartError::Ledger)?;
         let blobs = Blobs::open(&data.join("blobs")).map_err(StartError::Blobs)?;
-        let views = Views::open(&data.join("views.db"), READERS).map_err(|error| StartError::Store(format!("views: {error}")))?;
-        let office =
-            Office::open(&data.join("office.db"), READERS).map_err(|error| StartError::Store(format!("office: {error}")))?;
+        let views = Views::open(&data.join("views.db"), READERS)
+            .map_err(|error| StartError::Store(format!("views: {error}")))?;
+        let office = Office::open(&data.join("office.db"), READERS)
+            .map_err(|error| StartError::Store(format!("office: {error}")))?;
         let node = Arc::new(Self {
             config,
             clock,
@@ -241,7 +244,9 @@ impl Node {
             return Err(CommandError::NotFound);
         }
         let bytes = self.blobs.get(&digest).await;
-        bytes.map(|bytes| bytes.to_vec()).map_err(|error| CommandError::fault("reading a document", format!("{error:?}")))
+        bytes
+            .map(|bytes| bytes.to_vec())
+            .map_err(|error| CommandError::fault("reading a document", format!("{error:?}")))
     }
 
     /// Whether a document is one that everybody may read: it stands in a public notice or record.

@@ -53,7 +53,8 @@ impl RuleBook {
     }
 
     fn add_folder(&mut self, folder: &Path) -> Result<(), RuleBookError> {
-        let wrong = |error: std::io::Error| RuleBookError { file: folder.display().to_string(), why: error.to_string() };
+        let wrong =
+            |error: std::io::Error| RuleBookError { file: folder.display().to_string(), why: error.to_string() };
         let mut paths = std::fs::read_dir(folder)
             .map_err(wrong)?
             .map(|entry| entry.map(|entry| entry.path()))

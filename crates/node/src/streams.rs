@@ -2,9 +2,9 @@
 
 use domain::act::{ActDecodeError, Publicity};
 use domain::identity::IdentityAct;
-use domain::procurement::{ProcedureAct, lot_of};
 use domain::procurement::bid::BidAct;
 use domain::procurement::interest::InterestAct;
+use domain::procurement::{ProcedureAct, lot_of};
 use domain::publication::PublicationAct;
 use domain::{LotId, PartyId, ProcedureId};
 use serde::Deserialize;

@@ -211,7 +211,8 @@ fn variants(source: &str, name: &str) -> Variants {
                 found.insert(variant.clone(), BTreeSet::new());
             }
             8 if !text.starts_with(['/', '#']) => {
-                let (field, kind) = text.split_once(':').unwrap_or_else(|| panic!("{name}: a field is unreadable: {line}"));
+                let (field, kind) =
+                    text.split_once(':').unwrap_or_else(|| panic!("{name}: a field is unreadable: {line}"));
                 if !kind.trim_start().starts_with("Vec<") {
                     found.get_mut(&variant).expect("fields follow their variant").insert(field.to_owned());
                 }

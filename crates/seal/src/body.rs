@@ -149,10 +149,7 @@ impl fmt::Display for ManifestFault {
             }
             Self::Tenderer => f.write_str("the tenderer's id is refused"),
             Self::FileCount { found } => write!(f, "{found} files are more than {MAX_FILES}"),
-            Self::File { file } => write!(
-                f,
-                "file {file} has a refused or repeated name, media type or length"
-            ),
+            Self::File { file } => write!(f, "file {file} has a refused or repeated name, media type or length"),
             Self::Bidder => f.write_str("the header does not commit to this tenderer"),
             Self::Signature => f.write_str("the tenderer's signature does not verify"),
         }
@@ -163,11 +160,7 @@ impl std::error::Error for ManifestFault {}
 
 impl Manifest {
     /// Signs an offer for one header. The result has passed [`Self::check`].
-    pub fn sign(
-        offer: Offer,
-        header: &Header,
-        identity: &IdentityKey,
-    ) -> Result<Self, ManifestFault> {
+    pub fn sign(offer: Offer, header: &Header, identity: &IdentityKey) -> Result<Self, ManifestFault> {
         let mut manifest = Self {
             v: 1,
             procedure: header.procedure.clone(),
@@ -209,19 +202,13 @@ impl Manifest {
         }
         let signed = self.signed_bytes().map_err(|_| ManifestFault::Offer)?;
         self.identity
-            .verify(
-                MANIFEST_LABEL,
-                &[&header.hctx().0, &signed],
-                &self.signature,
-            )
+            .verify(MANIFEST_LABEL, &[&header.hctx().0, &signed], &self.signature)
             .map_err(|_| ManifestFault::Signature)
     }
 
     fn check_files(&self) -> Result<(), ManifestFault> {
         if self.files.len() > MAX_FILES {
-            return Err(ManifestFault::FileCount {
-                found: self.files.len() as u64,
-            });
+            return Err(ManifestFault::FileCount { found: self.files.len() as u64 });
         }
         let mut total_bytes = 0u64;
         let mut names = std::collections::BTreeSet::new();
@@ -241,9 +228,7 @@ impl Manifest {
     pub fn to_jcs(&self) -> Result<Vec<u8>, ManifestFault> {
         let bytes = jcs::to_vec(self).map_err(|_| ManifestFault::Offer)?;
         if bytes.len() > MAX_MANIFEST_BYTES {
-            return Err(ManifestFault::Length {
-                announced_bytes: bytes.len() as u64,
-            });
+            return Err(ManifestFault::Length { announced_bytes: bytes.len() as u64 });
         }
         Ok(bytes)
     }
@@ -262,19 +247,13 @@ impl Manifest {
 
     /// Length of all files together.
     pub fn files_bytes(&self) -> u64 {
-        self.files
-            .iter()
-            .fold(0, |sum, file| sum.saturating_add(file.bytes))
+        self.files.iter().fold(0, |sum, file| sum.saturating_add(file.bytes))
     }
 
     /// `manifest_root`: the RFC 6962 root whose leaves are JCS(manifest without offer, files, signature), JCS(offer) and
     /// each JCS(file). It lets prices be published, and proved, without the files' names.
     pub fn root(&self) -> Result<Digest, ManifestFault> {
-        let frame = Unsigned {
-            offer: None,
-            files: None,
-            ..self.unsigned()
-        };
+        let frame = Unsigned { offer: None, files: None, ..self.unsigned() };
         let mut tree = merkle::TreeHasher::new();
         tree.push(&jcs::to_vec(&frame).map_err(|_| ManifestFault::Form)?);
         tree.push(&jcs::to_vec(&self.offer).map_err(|_| ManifestFault::Offer)?);

@@ -24,14 +24,8 @@ pub enum BytesError {
 impl fmt::Display for BytesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Length {
-                expected_chars,
-                found_chars,
-            } => {
-                write!(
-                    f,
-                    "expected {expected_chars} base64url characters, found {found_chars}"
-                )
+            Self::Length { expected_chars, found_chars } => {
+                write!(f, "expected {expected_chars} base64url characters, found {found_chars}")
             }
             Self::Encoding => f.write_str("not base64url without padding"),
         }
@@ -49,10 +43,7 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 pub(crate) fn decode<const N: usize>(text: &str) -> Result<[u8; N], BytesError> {
     let expected_chars = (N * 4).div_ceil(3);
     if text.len() != expected_chars {
-        return Err(BytesError::Length {
-            expected_chars,
-            found_chars: text.len(),
-        });
+        return Err(BytesError::Length { expected_chars, found_chars: text.len() });
     }
     let mut bytes = [0; N];
     match URL_SAFE_NO_PAD.decode_slice_unchecked(text, &mut bytes) {
@@ -241,30 +232,12 @@ mod tests {
         let text = digest.to_base64url();
         assert_eq!(text.len(), 43);
         assert_eq!(text.parse::<Digest>(), Ok(digest));
-        assert_eq!(
-            serde_json::from_str::<Digest>(&format!("\"{text}\"")).ok(),
-            Some(digest)
-        );
+        assert_eq!(serde_json::from_str::<Digest>(&format!("\"{text}\"")).ok(), Some(digest));
 
         let refused: &[(String, BytesError)] = &[
-            (
-                String::new(),
-                BytesError::Length {
-                    expected_chars: 43,
-                    found_chars: 0,
-                },
-            ),
-            (
-                format!("{text}="),
-                BytesError::Length {
-                    expected_chars: 43,
-                    found_chars: 44,
-                },
-            ),
-            (
-                text.replace('_', "/").replace('-', "+"),
-                BytesError::Encoding,
-            ),
+            (String::new(), BytesError::Length { expected_chars: 43, found_chars: 0 }),
+            (format!("{text}="), BytesError::Length { expected_chars: 43, found_chars: 44 }),
+            (text.replace('_', "/").replace('-', "+"), BytesError::Encoding),
             // The last of 43 characters carries four bits of the value and two that must be zero.
             (format!("{}9", &text[..42]), BytesError::Encoding),
             (format!("{} ", &text[..42]), BytesError::Encoding),

@@ -52,18 +52,10 @@ impl TryFrom<Vec<ClosingEntry>> for ClosingList {
     type Error = ClosingFault;
 
     fn try_from(entries: Vec<ClosingEntry>) -> Result<Self, ClosingFault> {
-        if let Some(pair) = entries
-            .windows(2)
-            .find(|pair| pair[0].index >= pair[1].index)
-        {
-            return Err(ClosingFault::Order {
-                index: pair[1].index,
-            });
+        if let Some(pair) = entries.windows(2).find(|pair| pair[0].index >= pair[1].index) {
+            return Err(ClosingFault::Order { index: pair[1].index });
         }
-        if let Some(entry) = entries
-            .iter()
-            .find(|entry| entry.index > crate::jcs::MAX_INTEGER)
-        {
+        if let Some(entry) = entries.iter().find(|entry| entry.index > crate::jcs::MAX_INTEGER) {
             return Err(ClosingFault::Index(entry.index));
         }
         let mut eids: Vec<Digest> = entries.iter().map(|entry| entry.eid).collect();
@@ -102,11 +94,7 @@ impl ClosingList {
         let position = self.0.iter().position(|entry| entry.eid == *eid)?;
         let eids: Vec<Digest> = self.0.iter().map(|entry| entry.eid).collect();
         let hashes = merkle::inclusion_proof(&eids, position)?;
-        Some(ClosingProof {
-            position: position as u64,
-            size: eids.len() as u64,
-            hashes,
-        })
+        Some(ClosingProof { position: position as u64, size: eids.len() as u64, hashes })
     }
 }
 
@@ -134,10 +122,7 @@ mod tests {
     use super::*;
 
     fn entry(index: u64, eid: u8) -> ClosingEntry {
-        ClosingEntry {
-            index,
-            eid: Digest([eid; 32]),
-        }
+        ClosingEntry { index, eid: Digest([eid; 32]) }
     }
 
     #[test]
@@ -154,22 +139,10 @@ mod tests {
 
     #[test]
     fn a_list_has_one_form() {
-        assert_eq!(
-            ClosingList::try_from(vec![entry(4, 1), entry(3, 2)]),
-            Err(ClosingFault::Order { index: 3 })
-        );
-        assert_eq!(
-            ClosingList::try_from(vec![entry(4, 1), entry(4, 2)]),
-            Err(ClosingFault::Order { index: 4 })
-        );
+        assert_eq!(ClosingList::try_from(vec![entry(4, 1), entry(3, 2)]), Err(ClosingFault::Order { index: 3 }));
+        assert_eq!(ClosingList::try_from(vec![entry(4, 1), entry(4, 2)]), Err(ClosingFault::Order { index: 4 }));
         let twice = vec![entry(4, 1), entry(5, 1)];
-        assert_eq!(
-            ClosingList::try_from(twice),
-            Err(ClosingFault::RepeatedEnvelope(Digest([1; 32])))
-        );
-        assert_eq!(
-            ClosingList::try_from(vec![entry(1 << 53, 1)]),
-            Err(ClosingFault::Index(1 << 53))
-        );
+        assert_eq!(ClosingList::try_from(twice), Err(ClosingFault::RepeatedEnvelope(Digest([1; 32]))));
+        assert_eq!(ClosingList::try_from(vec![entry(1 << 53, 1)]), Err(ClosingFault::Index(1 << 53)));
     }
 }

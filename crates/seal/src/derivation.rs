@@ -44,12 +44,7 @@ impl Derivation {
     /// Begins from one of many secrets that are tried under the same header.
     pub(crate) fn of_candidate(s: SealSecret, hctx: Digest, threshold: Threshold) -> Self {
         let prk = kdf::extract(b"diwan/bid/v1\0", &[&s.0]);
-        Self {
-            hctx,
-            threshold,
-            s,
-            prk,
-        }
+        Self { hctx, threshold, s, prk }
     }
 
     /// `prk`, from which the rest is expanded.
@@ -70,11 +65,7 @@ impl Derivation {
     /// `coef_1 … coef_{t−1}`, each uniform over all 32-byte strings.
     pub fn coefficients(&self) -> Zeroizing<Vec<[u8; 32]>> {
         let mut coefficients = Zeroizing::new(vec![[0; 32]; usize::from(self.threshold.t()) - 1]);
-        kdf::expand_into(
-            &self.prk,
-            &[b"poly\0", &self.hctx.0],
-            coefficients.as_flattened_mut(),
-        );
+        kdf::expand_into(&self.prk, &[b"poly\0", &self.hctx.0], coefficients.as_flattened_mut());
         coefficients
     }
 
@@ -94,17 +85,9 @@ impl Derivation {
         }
         let shares = self.shares();
         let wrap = |(member, share): (&MemberKey, &Share)| {
-            let ephemeral = Ikm(*kdf::expand(
-                &self.prk,
-                &[b"eph\0", &self.hctx.0, &[member.i]],
-            ));
-            wrap::seal_share(
-                &member.public_key,
-                &share_info(&self.hctx, member.i),
-                share,
-                &ephemeral,
-            )
-            .map_err(|_| CommitteeKeysError::UnusableKey { i: member.i })
+            let ephemeral = Ikm(*kdf::expand(&self.prk, &[b"eph\0", &self.hctx.0, &[member.i]]));
+            wrap::seal_share(&member.public_key, &share_info(&self.hctx, member.i), share, &ephemeral)
+                .map_err(|_| CommitteeKeysError::UnusableKey { i: member.i })
         };
         keys.members.iter().zip(&shares).map(wrap).collect()
     }

@@ -49,10 +49,7 @@ pub struct Header {
 
 /// `hdr.bidder = HMAC-SHA256(key = salt_b, "diwan/bidder/v1\0" ‖ party id)`.
 pub fn bidder_commitment(salt_b: &Salt, party_id: &str) -> Digest {
-    Digest(kdf::hmac_sha256(
-        &salt_b.0,
-        &[b"diwan/bidder/v1\0", party_id.as_bytes()],
-    ))
+    Digest(kdf::hmac_sha256(&salt_b.0, &[b"diwan/bidder/v1\0", party_id.as_bytes()]))
 }
 
 impl Header {
@@ -89,9 +86,7 @@ impl Header {
             return Err(EnvelopeError::Suite(self.suite));
         }
         Threshold::new(self.t, self.n).map_err(EnvelopeError::Threshold)?;
-        let text = |field, result: Result<(), TextFault>| {
-            result.map_err(|fault| EnvelopeError::Text { field, fault })
-        };
+        let text = |field, result: Result<(), TextFault>| result.map_err(|fault| EnvelopeError::Text { field, fault });
         text("procedure", check_identifier(&self.procedure))?;
         text("lot", check_identifier(&self.lot))?;
         text("envelope", check_identifier(&self.envelope))?;
@@ -113,10 +108,7 @@ impl Header {
             (HeaderField::Threshold, (self.t, self.n) == (keys.t, keys.n)),
             (HeaderField::Kset, self.kset == keys.kset()),
         ];
-        fields
-            .into_iter()
-            .find(|(_, same)| !same)
-            .map(|(field, _)| field)
+        fields.into_iter().find(|(_, same)| !same).map(|(field, _)| field)
     }
 }
 
@@ -210,10 +202,7 @@ impl TryFrom<EnvelopeParts> for Envelope {
     fn try_from(parts: EnvelopeParts) -> Result<Self, EnvelopeError> {
         parts.hdr.check()?;
         if parts.wraps.len() != usize::from(parts.hdr.n) {
-            return Err(EnvelopeError::WrapCount {
-                expected: parts.hdr.n,
-                found: parts.wraps.len(),
-            });
+            return Err(EnvelopeError::WrapCount { expected: parts.hdr.n, found: parts.wraps.len() });
         }
         match stream::plaintext_bytes(parts.body_bytes) {
             Some(padded) if stream::padded_bytes(padded) == padded => Ok(Self(parts)),
@@ -231,8 +220,7 @@ impl From<Envelope> for EnvelopeParts {
 impl Envelope {
     /// Reads `E`; the bytes must be canonical, since they are what is hashed.
     pub fn from_jcs(bytes: &[u8]) -> Result<Self, EnvelopeError> {
-        let parts: EnvelopeParts =
-            jcs::from_slice(bytes, MAX_ENVELOPE_BYTES).map_err(EnvelopeError::Json)?;
+        let parts: EnvelopeParts = jcs::from_slice(bytes, MAX_ENVELOPE_BYTES).map_err(EnvelopeError::Json)?;
         parts.try_into()
     }
 
@@ -304,12 +292,7 @@ impl Envelope {
     }
 
     /// What a node checks before it records a bid: the envelope is for this committee, and its bidder is `party_id`.
-    pub fn check_submission(
-        &self,
-        keys: &CommitteeKeys,
-        salt_b: &Salt,
-        party_id: &str,
-    ) -> Result<(), SubmissionFault> {
+    pub fn check_submission(&self, keys: &CommitteeKeys, salt_b: &Salt, party_id: &str) -> Result<(), SubmissionFault> {
         if let Some(field) = self.0.hdr.mismatch(keys) {
             return Err(SubmissionFault::Header(field));
         }

@@ -58,10 +58,7 @@ pub enum CanonicalError {
 impl fmt::Display for CanonicalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLong {
-                max_bytes,
-                found_bytes,
-            } => write!(f, "{found_bytes} bytes, at most {max_bytes} allowed"),
+            Self::TooLong { max_bytes, found_bytes } => write!(f, "{found_bytes} bytes, at most {max_bytes} allowed"),
             Self::Shape(why) => write!(f, "unexpected JSON: {why}"),
             Self::NotCanonical => f.write_str("not in canonical form (RFC 8785)"),
         }
@@ -72,25 +69,17 @@ impl std::error::Error for CanonicalError {}
 
 /// The canonical bytes of a value.
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, JcsError> {
-    let value =
-        serde_json::to_value(value).map_err(|error| JcsError::NotJson(error.to_string()))?;
+    let value = serde_json::to_value(value).map_err(|error| JcsError::NotJson(error.to_string()))?;
     check(&value, 0)?;
     serde_json_canonicalizer::to_vec(&value).map_err(|error| JcsError::NotJson(error.to_string()))
 }
 
 /// Reads a value whose bytes must already be canonical, so that one value has one hash.
-pub fn from_slice<T: Serialize + DeserializeOwned>(
-    bytes: &[u8],
-    max_bytes: usize,
-) -> Result<T, CanonicalError> {
+pub fn from_slice<T: Serialize + DeserializeOwned>(bytes: &[u8], max_bytes: usize) -> Result<T, CanonicalError> {
     if bytes.len() > max_bytes {
-        return Err(CanonicalError::TooLong {
-            max_bytes,
-            found_bytes: bytes.len(),
-        });
+        return Err(CanonicalError::TooLong { max_bytes, found_bytes: bytes.len() });
     }
-    let value: T =
-        serde_json::from_slice(bytes).map_err(|error| CanonicalError::Shape(error.to_string()))?;
+    let value: T = serde_json::from_slice(bytes).map_err(|error| CanonicalError::Shape(error.to_string()))?;
     match to_vec(&value) {
         Ok(canonical) if canonical == bytes => Ok(value),
         _ => Err(CanonicalError::NotCanonical),
@@ -108,9 +97,7 @@ pub(crate) fn safe_integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result
     if integer <= MAX_INTEGER {
         Ok(integer)
     } else {
-        Err(D::Error::custom(JcsError::IntegerOutOfRange(
-            integer.to_string(),
-        )))
+        Err(D::Error::custom(JcsError::IntegerOutOfRange(integer.to_string())))
     }
 }
 
@@ -121,9 +108,7 @@ fn check(value: &Value, depth: usize) -> Result<(), JcsError> {
     match value {
         Value::Null | Value::Bool(_) | Value::String(_) => Ok(()),
         Value::Number(number) => {
-            let magnitude = number
-                .as_u64()
-                .or_else(|| number.as_i64().map(i64::unsigned_abs));
+            let magnitude = number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs));
             match magnitude {
                 Some(magnitude) if magnitude <= MAX_INTEGER => Ok(()),
                 Some(_) => Err(JcsError::IntegerOutOfRange(number.to_string())),
@@ -131,9 +116,7 @@ fn check(value: &Value, depth: usize) -> Result<(), JcsError> {
             }
         }
         Value::Array(items) => items.iter().try_for_each(|item| check(item, depth + 1)),
-        Value::Object(members) => members
-            .values()
-            .try_for_each(|member| check(member, depth + 1)),
+        Value::Object(members) => members.values().try_for_each(|member| check(member, depth + 1)),
     }
 }
 
@@ -150,73 +133,34 @@ mod tests {
             "1": "One", "\u{1f600}": "Emoji: Grinning Face", "\u{80}": "Control", "\u{f6}": "Latin Small Letter O With Diaeresis",
         });
         let text = String::from_utf8(to_vec(&value).unwrap()).unwrap();
-        let order: Vec<usize> = [
-            "Carriage", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew",
-        ]
-        .iter()
-        .map(|word| text.find(word).unwrap())
-        .collect();
+        let order: Vec<usize> = ["Carriage", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew"]
+            .iter()
+            .map(|word| text.find(word).unwrap())
+            .collect();
         assert!(order.is_sorted(), "{text}");
     }
 
     #[test]
     fn only_safe_integers_are_written() {
-        assert_eq!(
-            to_vec(&json!({"b": -1, "a": MAX_INTEGER})).unwrap(),
-            br#"{"a":9007199254740991,"b":-1}"#
-        );
+        assert_eq!(to_vec(&json!({"b": -1, "a": MAX_INTEGER})).unwrap(), br#"{"a":9007199254740991,"b":-1}"#);
         assert_eq!(to_vec(&json!(1.5)), Err(JcsError::Fraction("1.5".into())));
         assert_eq!(to_vec(&json!(1e0)), Err(JcsError::Fraction("1.0".into())));
         let too_large = MAX_INTEGER + 1;
-        assert_eq!(
-            to_vec(&json!(too_large)),
-            Err(JcsError::IntegerOutOfRange(too_large.to_string()))
-        );
-        assert_eq!(
-            to_vec(&json!(i64::MIN)),
-            Err(JcsError::IntegerOutOfRange(i64::MIN.to_string()))
-        );
+        assert_eq!(to_vec(&json!(too_large)), Err(JcsError::IntegerOutOfRange(too_large.to_string())));
+        assert_eq!(to_vec(&json!(i64::MIN)), Err(JcsError::IntegerOutOfRange(i64::MIN.to_string())));
         let deep = (0..80).fold(json!(0), |inner, _| json!([inner]));
         assert_eq!(to_vec(&deep), Err(JcsError::TooDeep));
     }
 
     #[test]
     fn reading_refuses_whatever_is_not_canonical() {
-        assert_eq!(
-            from_slice::<Value>(br#"{"a":1,"b":2}"#, 100),
-            Ok(json!({"a": 1, "b": 2}))
-        );
-        for wrong in [
-            &br#"{"b":2,"a":1}"#[..],
-            br#"{"a":1, "b":2}"#,
-            br#"{"a":1,"a":1}"#,
-            br#""\u0061""#,
-            b"1.0",
-        ] {
-            assert_eq!(
-                from_slice::<Value>(wrong, 100),
-                Err(CanonicalError::NotCanonical),
-                "{wrong:?}"
-            );
+        assert_eq!(from_slice::<Value>(br#"{"a":1,"b":2}"#, 100), Ok(json!({"a": 1, "b": 2})));
+        for wrong in [&br#"{"b":2,"a":1}"#[..], br#"{"a":1, "b":2}"#, br#"{"a":1,"a":1}"#, br#""\u0061""#, b"1.0"] {
+            assert_eq!(from_slice::<Value>(wrong, 100), Err(CanonicalError::NotCanonical), "{wrong:?}");
         }
-        assert!(matches!(
-            from_slice::<Value>(b"{", 100),
-            Err(CanonicalError::Shape(_))
-        ));
-        assert!(matches!(
-            from_slice::<Value>(&[b'['; 1000], 1000),
-            Err(CanonicalError::Shape(_))
-        ));
-        assert!(matches!(
-            from_slice::<Value>(b"\"\xff\"", 100),
-            Err(CanonicalError::Shape(_))
-        ));
-        assert_eq!(
-            from_slice::<Value>(b"null", 3),
-            Err(CanonicalError::TooLong {
-                max_bytes: 3,
-                found_bytes: 4
-            })
-        );
+        assert!(matches!(from_slice::<Value>(b"{", 100), Err(CanonicalError::Shape(_))));
+        assert!(matches!(from_slice::<Value>(&[b'['; 1000], 1000), Err(CanonicalError::Shape(_))));
+        assert!(matches!(from_slice::<Value>(b"\"\xff\"", 100), Err(CanonicalError::Shape(_))));
+        assert_eq!(from_slice::<Value>(b"null", 3), Err(CanonicalError::TooLong { max_bytes: 3, found_bytes: 4 }));
     }
 }

@@ -47,7 +47,6 @@ pub use derivation::Derivation;
 pub use envelope::{Envelope, Header};
 pub use sealer::{SealError, Sealer, Segment};
 pub use stream::{
-    CIPHERTEXT_SEGMENT_BYTES, SEGMENT_BYTES, TAG_BYTES, ciphertext_bytes, padded_bytes,
-    plaintext_bytes, segment_count,
+    CIPHERTEXT_SEGMENT_BYTES, SEGMENT_BYTES, TAG_BYTES, ciphertext_bytes, padded_bytes, plaintext_bytes, segment_count,
 };
 pub use text::TextFault;

@@ -82,13 +82,7 @@ pub fn inclusion_proof<T: AsRef<[u8]>>(leaves: &[T], index: usize) -> Option<Vec
 }
 
 /// Whether `proof` leads from the leaf's data at `index` to the `root` of a tree of `size` leaves.
-pub fn verify_inclusion(
-    data: &[u8],
-    index: u64,
-    size: u64,
-    proof: &[Digest],
-    root: &Digest,
-) -> bool {
+pub fn verify_inclusion(data: &[u8], index: u64, size: u64, proof: &[Digest], root: &Digest) -> bool {
     if index >= size || proof.len() > MAX_PROOF_HASHES {
         return false;
     }
@@ -108,16 +102,9 @@ pub fn verify_inclusion(
     if sibling_is_left.len() != proof.len() {
         return false;
     }
-    let computed = proof.iter().zip(sibling_is_left.iter().rev()).fold(
-        leaf_hash(data),
-        |hash, (sibling, is_left)| {
-            if *is_left {
-                node_hash(sibling, &hash)
-            } else {
-                node_hash(&hash, sibling)
-            }
-        },
-    );
+    let computed = proof.iter().zip(sibling_is_left.iter().rev()).fold(leaf_hash(data), |hash, (sibling, is_left)| {
+        if *is_left { node_hash(sibling, &hash) } else { node_hash(&hash, sibling) }
+    });
     computed == *root
 }
 
@@ -145,9 +132,7 @@ mod tests {
     #[test]
     fn every_leaf_of_every_small_tree_is_proved_and_nothing_else() {
         for size in 0..40u64 {
-            let leaves: Vec<Vec<u8>> = (0..size)
-                .map(|leaf| vec![leaf as u8; leaf as usize])
-                .collect();
+            let leaves: Vec<Vec<u8>> = (0..size).map(|leaf| vec![leaf as u8; leaf as usize]).collect();
             let tree_root = root(&leaves);
             assert_eq!(tree_root, by_definition(&leaves), "{size}");
             assert_eq!(inclusion_proof(&leaves, size as usize), None);

@@ -91,11 +91,7 @@ impl OpeningRecord {
     /// Reads a record; the bytes must be canonical, since they are what is hashed.
     pub fn from_jcs(bytes: &[u8]) -> Result<Self, RecordError> {
         let record: Self = jcs::from_slice(bytes, MAX_RECORD_BYTES).map_err(RecordError::Json)?;
-        if record.v == 1 {
-            Ok(record)
-        } else {
-            Err(RecordError::Version(record.v))
-        }
+        if record.v == 1 { Ok(record) } else { Err(RecordError::Version(record.v)) }
     }
 
     /// The canonical bytes.

@@ -36,8 +36,5 @@ pub fn has_opened(dummy: &Envelope, s: &[u8; 32], i: u8, share: &Share) -> bool 
     let derivation = Derivation::of_envelope(&SealSecret(*s), dummy);
     let position = usize::from(i).checked_sub(1);
     derivation.commitment() == *dummy.com()
-        && position
-            .and_then(|p| derivation.shares().get(p).cloned())
-            .as_ref()
-            == Some(share)
+        && position.and_then(|p| derivation.shares().get(p).cloned()).as_ref() == Some(share)
 }

@@ -45,19 +45,10 @@ impl fmt::Display for SealError {
         match self {
             Self::Keys(error) => error.fmt(f),
             Self::Header(error) => error.fmt(f),
-            Self::NotForCommittee(field) => write!(
-                f,
-                "the header's {field:?} is not that of these committee keys"
-            ),
+            Self::NotForCommittee(field) => write!(f, "the header's {field:?} is not that of these committee keys"),
             Self::TooLong(bytes) => write!(f, "{bytes} bytes are more than a bid can have"),
-            Self::Length {
-                announced_bytes,
-                found_bytes,
-            } => {
-                write!(
-                    f,
-                    "{found_bytes} bytes were given, {announced_bytes} announced"
-                )
+            Self::Length { announced_bytes, found_bytes } => {
+                write!(f, "{found_bytes} bytes were given, {announced_bytes} announced")
             }
         }
     }
@@ -89,12 +80,7 @@ pub struct Sealer {
 
 impl Sealer {
     /// Prepares everything that does not depend on the body. `s` is 32 fresh random bytes.
-    pub fn new(
-        header: Header,
-        keys: &CommitteeKeys,
-        s: [u8; 32],
-        plaintext_bytes: u64,
-    ) -> Result<Self, SealError> {
+    pub fn new(header: Header, keys: &CommitteeKeys, s: [u8; 32], plaintext_bytes: u64) -> Result<Self, SealError> {
         keys.verify().map_err(SealError::Keys)?;
         header.check().map_err(SealError::Header)?;
         if let Some(field) = header.mismatch(keys) {
@@ -130,10 +116,7 @@ impl Sealer {
     pub fn push(&mut self, chunk: &[u8]) -> Result<Vec<Segment>, SealError> {
         let found_bytes = self.taken_bytes.saturating_add(chunk.len() as u64);
         if found_bytes > self.announced_bytes {
-            return Err(SealError::Length {
-                announced_bytes: self.announced_bytes,
-                found_bytes,
-            });
+            return Err(SealError::Length { announced_bytes: self.announced_bytes, found_bytes });
         }
         let mut segments = Vec::new();
         let mut rest = chunk;
@@ -151,10 +134,7 @@ impl Sealer {
     /// taking them one by one here keeps memory at one, and [`Self::finish`] returns whatever is left.
     pub fn next_padding(&mut self) -> Result<Option<Segment>, SealError> {
         if self.taken_bytes < self.announced_bytes {
-            return Err(SealError::Length {
-                announced_bytes: self.announced_bytes,
-                found_bytes: self.taken_bytes,
-            });
+            return Err(SealError::Length { announced_bytes: self.announced_bytes, found_bytes: self.taken_bytes });
         }
         if self.sealed_segments == stream::segment_count(self.padded_bytes) {
             return Ok(None);
@@ -197,8 +177,7 @@ impl Sealer {
         if self.missing_bytes() > 0 {
             return None;
         }
-        let index =
-            u32::try_from(self.sealed_segments).expect("2^40 bytes have at most 2^20 segments");
+        let index = u32::try_from(self.sealed_segments).expect("2^40 bytes have at most 2^20 segments");
         let is_last = self.sealed_segments + 1 == stream::segment_count(self.padded_bytes);
         let mut ciphertext = Vec::with_capacity(self.pending.len() + TAG_BYTES);
         ciphertext.extend_from_slice(&self.pending);

@@ -65,13 +65,10 @@ pub fn combine(shares: &[(u8, Share)]) -> Result<SealSecret, CombineError> {
     }
     let mut secret = SealSecret([0; 32]);
     for (i, share) in shares {
-        let weight = shares
-            .iter()
-            .filter(|(j, _)| j != i)
-            .fold(1, |product, (j, _)| {
-                // In characteristic 2, (0 − j) / (i − j) is j / (i + j).
-                multiply(product, multiply(*j, inverse(i ^ j)))
-            });
+        let weight = shares.iter().filter(|(j, _)| j != i).fold(1, |product, (j, _)| {
+            // In characteristic 2, (0 − j) / (i − j) is j / (i + j).
+            multiply(product, multiply(*j, inverse(i ^ j)))
+        });
         for (byte, value) in secret.0.iter_mut().zip(&share.0) {
             *byte ^= multiply(*value, weight);
         }
@@ -128,16 +125,9 @@ mod tests {
                 let mut seen = vec![[false; 256]; 32];
                 for coefficient in 0..=255u8 {
                     let share = share_at(&secret, &[[coefficient; 32]], i);
-                    share
-                        .0
-                        .iter()
-                        .zip(&mut seen)
-                        .for_each(|(value, seen)| seen[usize::from(*value)] = true);
+                    share.0.iter().zip(&mut seen).for_each(|(value, seen)| seen[usize::from(*value)] = true);
                 }
-                assert!(
-                    seen.as_flattened().iter().all(|value| *value),
-                    "secrets from {first}, member {i}"
-                );
+                assert!(seen.as_flattened().iter().all(|value| *value), "secrets from {first}, member {i}");
             }
         }
     }

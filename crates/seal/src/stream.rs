@@ -47,8 +47,7 @@ pub fn ciphertext_bytes(plaintext_bytes: u64) -> u64 {
 pub fn plaintext_bytes(ciphertext_bytes_: u64) -> Option<u64> {
     let segments = ciphertext_bytes_.div_ceil(CIPHERTEXT_SEGMENT_BYTES as u64);
     let plaintext = ciphertext_bytes_.checked_sub(segments * TAG_BYTES as u64)?;
-    let exists =
-        plaintext <= MAX_PLAINTEXT_BYTES && ciphertext_bytes(plaintext) == ciphertext_bytes_;
+    let exists = plaintext <= MAX_PLAINTEXT_BYTES && ciphertext_bytes(plaintext) == ciphertext_bytes_;
     exists.then_some(plaintext)
 }
 
@@ -65,10 +64,7 @@ pub(crate) struct SegmentCipher {
 impl SegmentCipher {
     pub(crate) fn new(content_key: &[u8; 32], hctx: Digest) -> Self {
         let key = UnboundKey::new(&AES_256_GCM, content_key).expect("the key has 32 bytes");
-        Self {
-            key: LessSafeKey::new(key),
-            hctx,
-        }
+        Self { key: LessSafeKey::new(key), hctx }
     }
 
     fn nonce(segment: u32, is_last: bool) -> Nonce {
@@ -86,19 +82,10 @@ impl SegmentCipher {
     }
 
     /// Decrypts in place and removes the tag.
-    pub(crate) fn open(
-        &self,
-        segment: u32,
-        is_last: bool,
-        sealed: &mut Vec<u8>,
-    ) -> Result<(), TagFault> {
+    pub(crate) fn open(&self, segment: u32, is_last: bool, sealed: &mut Vec<u8>) -> Result<(), TagFault> {
         let text = self
             .key
-            .open_in_place(
-                Self::nonce(segment, is_last),
-                Aad::from(self.hctx.0),
-                sealed,
-            )
+            .open_in_place(Self::nonce(segment, is_last), Aad::from(self.hctx.0), sealed)
             .map_err(|_| TagFault)?;
         let length = text.len();
         sealed.truncate(length);
@@ -135,10 +122,7 @@ mod tests {
         }
         for length in 0..100_000 {
             let padded = padded_bytes(length);
-            assert!(
-                padded >= length && padded * 100 <= length * 112 + 100,
-                "{length} → {padded}"
-            );
+            assert!(padded >= length && padded * 100 <= length * 112 + 100, "{length} → {padded}");
             assert_eq!(padded_bytes(padded), padded, "{length}");
             assert!(padded_bytes(length + 1) >= padded);
         }
@@ -148,31 +132,11 @@ mod tests {
     #[test]
     fn lengths_convert_both_ways() {
         let mib = SEGMENT_BYTES as u64;
-        for plaintext in [
-            0,
-            1,
-            mib - 1,
-            mib,
-            mib + 1,
-            5 * mib,
-            5 * mib + 17,
-            MAX_PLAINTEXT_BYTES,
-        ] {
-            assert_eq!(
-                plaintext_bytes(ciphertext_bytes(plaintext)),
-                Some(plaintext),
-                "{plaintext}"
-            );
+        for plaintext in [0, 1, mib - 1, mib, mib + 1, 5 * mib, 5 * mib + 17, MAX_PLAINTEXT_BYTES] {
+            assert_eq!(plaintext_bytes(ciphertext_bytes(plaintext)), Some(plaintext), "{plaintext}");
         }
         // Shorter than a tag; a tag alone after a full segment; more than any body.
-        for impossible in [
-            0,
-            15,
-            mib + 16 + 1,
-            mib + 16 + 16,
-            ciphertext_bytes(MAX_PLAINTEXT_BYTES) + 1,
-            u64::MAX,
-        ] {
+        for impossible in [0, 15, mib + 16 + 1, mib + 16 + 16, ciphertext_bytes(MAX_PLAINTEXT_BYTES) + 1, u64::MAX] {
             assert_eq!(plaintext_bytes(impossible), None, "{impossible}");
         }
     }

@@ -69,9 +69,7 @@ pub(crate) fn check_file_name(name: &str) -> Result<(), TextFault> {
 /// `type/subtype`, with optional parameters: printable ASCII, at most 127 bytes.
 pub(crate) fn check_media_type(media_type: &str) -> Result<(), TextFault> {
     check_visible(media_type, 127)?;
-    let printable = media_type
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    let printable = media_type.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
     match media_type.split_once('/') {
         Some((kind, subtype)) if printable && !kind.is_empty() && !subtype.is_empty() => Ok(()),
         _ => Err(TextFault::Form),
@@ -93,16 +91,10 @@ pub(crate) fn check_time(text: &str) -> Result<(), TextFault> {
     });
     let fraction_fits = match fraction {
         [] => true,
-        [b'.', digits @ ..] => {
-            (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
-        }
+        [b'.', digits @ ..] => (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit),
         _ => false,
     };
-    if seconds_fit && fraction_fits {
-        Ok(())
-    } else {
-        Err(TextFault::Form)
-    }
+    if seconds_fit && fraction_fits { Ok(()) } else { Err(TextFault::Form) }
 }
 
 fn is_hidden(c: char) -> bool {

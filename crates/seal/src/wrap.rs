@@ -71,16 +71,9 @@ fn seal_base(
 
     let key = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &*key).expect("the key has 32 bytes"));
     let tag = key
-        .seal_in_place_separate_tag(
-            Nonce::assume_unique_for_key(base_nonce),
-            Aad::from(aad),
-            text,
-        )
+        .seal_in_place_separate_tag(Nonce::assume_unique_for_key(base_nonce), Aad::from(aad), text)
         .expect("a text of a few bytes is within AES-GCM's limits");
-    Ok((
-        enc.0,
-        tag.as_ref().try_into().expect("the tag has 16 bytes"),
-    ))
+    Ok((enc.0, tag.as_ref().try_into().expect("the tag has 16 bytes")))
 }
 
 /// Encap of RFC 9180 §4.1 with a given ephemeral pair.
@@ -100,13 +93,7 @@ fn encapsulate(
         let eae_prk = labeled_extract(KEM_SUITE, b"", b"eae_prk", dh);
         let mut shared_secret = Zeroizing::new([0; 32]);
         let kem_context: &[&[u8]] = &[&enc.0, &recipient.0];
-        labeled_expand(
-            KEM_SUITE,
-            &eae_prk,
-            b"shared_secret",
-            kem_context,
-            &mut *shared_secret,
-        );
+        labeled_expand(KEM_SUITE, &eae_prk, b"shared_secret", kem_context, &mut *shared_secret);
         Ok(shared_secret)
     })
 }
@@ -167,17 +154,14 @@ mod tests {
     /// kdf 1, aead 2), first encryption. The RFC's appendix prints only the other ciphers of this KEM.
     #[test]
     fn sealing_gives_the_published_vector() {
-        let ikm_e = Ikm(bytes(
-            "2cd7c601cefb3d42a62b04b7a9041494c06c7843818e0ce28a8f704ae7ab20f9",
-        ));
+        let ikm_e = Ikm(bytes("2cd7c601cefb3d42a62b04b7a9041494c06c7843818e0ce28a8f704ae7ab20f9"));
         let ikm_r = bytes("dac33b0e9db1b59dbbea58d59a14e7b5896e9bdf98fad6891e99d1686492b9ee");
         let (sk_r, pk_r) = derive_key_pair(&ikm_r);
         let sk_r_bytes: [u8; 32] = sk_r.to_bytes().into();
         let pk_r_bytes = bytes("430f4b9859665145a6b1ba274024487bd66f03a2dd577d7753c68d7d7d00c00c");
         assert_eq!(pk_r, OpeningPublicKey(pk_r_bytes));
         // X25519 ignores the bits that the RFC's serialisation leaves as they are and crate `hpke` clamps.
-        let mut sk_vector: [u8; 32] =
-            bytes("497b4502664cfea5d5af0b39934dac72242a74f8480451e1aee7d6a53320333d");
+        let mut sk_vector: [u8; 32] = bytes("497b4502664cfea5d5af0b39934dac72242a74f8480451e1aee7d6a53320333d");
         sk_vector[0] &= 0xf8;
         sk_vector[31] = (sk_vector[31] & 0x7f) | 0x40;
         assert_eq!(sk_r_bytes, sk_vector);
@@ -185,10 +169,7 @@ mod tests {
         let mut text = *b"Beauty is truth, truth beauty";
         let info = b"Ode on a Grecian Urn";
         let (enc, tag) = seal_base(&pk_r, info, b"Count-0", &mut text, &ikm_e).unwrap();
-        assert_eq!(
-            enc,
-            bytes("6c93e09869df3402d7bf231bf540fadd35cd56be14f97178f0954db94b7fc256")
-        );
+        assert_eq!(enc, bytes("6c93e09869df3402d7bf231bf540fadd35cd56be14f97178f0954db94b7fc256"));
         let sealed = [&text[..], &tag].concat();
         let expected = "e5d84cd531cfb583096e7cfa9641bd3079cf3a91cda813c52deb5f512be9931980a41de125a925cdad859d5b7a";
         assert_eq!(hex::encode(sealed), expected);
@@ -208,10 +189,7 @@ mod tests {
             ),
         ];
         for (ikm, public) in table {
-            assert_eq!(
-                derive_key_pair(&bytes(ikm)).1,
-                OpeningPublicKey(bytes(public))
-            );
+            assert_eq!(derive_key_pair(&bytes(ikm)).1, OpeningPublicKey(bytes(public)));
         }
     }
 
@@ -222,10 +200,7 @@ mod tests {
         let wrap = seal_share(&public, b"info", &share, &Ikm([2; 32])).unwrap();
         assert_eq!(open_share(&private, b"info", &wrap), Some(share.clone()));
         assert_eq!(open_share(&private, b"other", &wrap), None);
-        assert_eq!(
-            open_share(&derive_key_pair(&[3; 32]).0, b"info", &wrap),
-            None
-        );
+        assert_eq!(open_share(&derive_key_pair(&[3; 32]).0, b"info", &wrap), None);
         for bit in 0..Wrap::BYTES * 8 {
             let mut altered = wrap;
             altered.0[bit / 8] ^= 1 << (bit % 8);

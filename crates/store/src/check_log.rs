@@ -63,34 +63,19 @@ pub async fn check_log(ledger: &dyn Ledger, key: &VerifyingKey) -> Result<Report
     }
     let root = rebuilt.frontier.root();
     if root != signed.root {
-        return damaged(Damage::Root {
-            size,
-            head: signed.root,
-            computed: root,
-        });
+        return damaged(Damage::Root { size, head: signed.root, computed: root });
     }
     for (stream, version) in &rebuilt.versions {
         let found = ledger.version(stream).await?;
         // Newer acts than the checkpoint's may be there already.
         if found < *version {
-            return damaged(Damage::Version {
-                index: size,
-                due: *version,
-                found,
-            });
+            return damaged(Damage::Version { index: size, due: *version, found });
         }
     }
     let tiles = check_tiles(ledger, &rebuilt, size).await?;
     let proofs = check_proofs(ledger, &rebuilt, size, root).await?;
     let streams = rebuilt.versions.len() as u64;
-    Ok(Report {
-        size,
-        root,
-        erased: rebuilt.erased,
-        streams,
-        tiles,
-        proofs,
-    })
+    Ok(Report { size, root, erased: rebuilt.erased, streams, tiles, proofs })
 }
 
 /// The log as its acts give it.
@@ -125,11 +110,7 @@ impl Rebuilt {
         };
         *version += 1;
         if entry.version != *version {
-            return Err(Damage::Version {
-                index,
-                due: *version,
-                found: entry.version,
-            });
+            return Err(Damage::Version { index, due: *version, found: entry.version });
         }
         if entry.at.as_microsecond() < self.at_micros {
             return Err(Damage::Time { index });
@@ -137,8 +118,7 @@ impl Rebuilt {
         self.at_micros = entry.at.as_microsecond();
         self.commitments.push(entry.commitment);
         self.completed.clear();
-        self.frontier
-            .push_into(leaf::leaf_hash(&entry.commitment), &mut self.completed);
+        self.frontier.push_into(leaf::leaf_hash(&entry.commitment), &mut self.completed);
         for node in self.completed.iter().filter(|node| node.level % 8 == 0) {
             let level = usize::from(node.level / 8);
             if self.levels.len() <= level {
@@ -159,19 +139,14 @@ impl Rebuilt {
         let range = covers.start as usize..covers.end as usize;
         match tile.kind() {
             Kind::Entries => tile::entries_to_bytes(&self.commitments[range]),
-            Kind::Hashes { level } => {
-                tile::hashes_to_bytes(&self.levels[usize::from(level)][range])
-            }
+            Kind::Hashes { level } => tile::hashes_to_bytes(&self.levels[usize::from(level)][range]),
         }
     }
 }
 
 /// The act must say of itself what the row says of it.
 fn check_envelope(entry: &Entry, bytes: &[u8]) -> Result<(), Damage> {
-    let header = |field| Damage::Header {
-        index: entry.index,
-        field,
-    };
+    let header = |field| Damage::Header { index: entry.index, field };
     let act = act::decode(bytes).map_err(|_| header("act"))?;
     let same = [
         ("stream", act.stream == entry.stream),
@@ -197,19 +172,13 @@ async fn check_tiles(ledger: &dyn Ledger, rebuilt: &Rebuilt, size: u64) -> Resul
     Ok(tiles)
 }
 
-async fn check_proofs(
-    ledger: &dyn Ledger,
-    rebuilt: &Rebuilt,
-    size: u64,
-    root: Hash,
-) -> Result<u64, ReadError> {
+async fn check_proofs(ledger: &dyn Ledger, rebuilt: &Rebuilt, size: u64, root: Hash) -> Result<u64, ReadError> {
     let mut proofs = 0;
     let step = (size / PROOFS).max(1) as usize;
     for index in (0..size).step_by(step).chain(size.checked_sub(1)) {
         let path = ledger.inclusion_proof(index, size).await?;
         let leaf = leaf::leaf_hash(&rebuilt.commitments[index as usize]);
-        verify_inclusion(&leaf, index, size, &path, &root)
-            .map_err(|_| ReadError::Damaged(Damage::Proof { index }))?;
+        verify_inclusion(&leaf, index, size, &path, &root).map_err(|_| ReadError::Damaged(Damage::Proof { index }))?;
         proofs += 1;
     }
     for (old, old_root) in &rebuilt.roots {

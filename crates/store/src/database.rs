@@ -78,13 +78,9 @@ impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Locked => f.write_str("another process uses this file"),
-            Self::Foreign {
-                application_id,
-                schema,
-            } => write!(
-                f,
-                "not a file of this program's making (application {application_id}, schema {schema})"
-            ),
+            Self::Foreign { application_id, schema } => {
+                write!(f, "not a file of this program's making (application {application_id}, schema {schema})")
+            }
             Self::Fault(fault) => fault.fmt(f),
         }
     }
@@ -106,20 +102,12 @@ pub(crate) fn fault(doing: &'static str) -> impl Fn(rusqlite::Error) -> StorageF
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::IntegralValueOutOfRange(..)
             | rusqlite::Error::InvalidColumnType(..) => true,
-            other => matches!(
-                other.sqlite_error_code(),
-                Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
-            ),
+            other => matches!(other.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)),
         };
         if damaged {
-            StorageFault::Damaged {
-                message: format!("{doing}: {error}"),
-            }
+            StorageFault::Damaged { message: format!("{doing}: {error}") }
         } else {
-            StorageFault::Failed {
-                doing,
-                source: Arc::new(error),
-            }
+            StorageFault::Failed { doing, source: Arc::new(error) }
         }
     }
 }
@@ -139,21 +127,16 @@ impl Layout {
     /// Opens the file for writing, creating it when it is missing or empty. Blocks on the disk.
     pub fn open(&self, path: &Path) -> Result<Connection, FileError> {
         let mut connection = Connection::open(path).map_err(fault("open the file"))?;
-        let (application_id, schema, objects) =
-            identity(&connection).map_err(fault("read the file's identity"))?;
+        let (application_id, schema, objects) = identity(&connection).map_err(fault("read the file's identity"))?;
         if (application_id, schema) == (self.application_id, self.schema) {
             settle(&connection).map_err(fault("configure the file"))?;
             return Ok(connection);
         }
         if (application_id, schema, objects) != (0, 0, 0) {
-            return Err(FileError::Foreign {
-                application_id,
-                schema,
-            });
+            return Err(FileError::Foreign { application_id, schema });
         }
         settle(&connection).map_err(fault("configure the file"))?;
-        self.create(&mut connection)
-            .map_err(fault("create the file"))?;
+        self.create(&mut connection).map_err(fault("create the file"))?;
         Ok(connection)
     }
 
@@ -169,8 +152,7 @@ impl Layout {
 fn identity(connection: &Connection) -> rusqlite::Result<(i64, i64, i64)> {
     connection.busy_timeout(BUSY)?;
     let read = |name| connection.pragma_query_value(None, name, |row| row.get(0));
-    let objects =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0))?;
+    let objects = connection.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0))?;
     Ok((read("application_id")?, read("user_version")?, objects))
 }
 
@@ -200,10 +182,7 @@ pub(crate) fn delete(path: &Path) -> Result<(), StorageFault> {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => {
-                return Err(StorageFault::Failed {
-                    doing: "delete the file",
-                    source: Arc::new(error),
-                });
+                return Err(StorageFault::Failed { doing: "delete the file", source: Arc::new(error) });
             }
         }
     }
@@ -246,10 +225,7 @@ impl Database {
     ) -> Result<T, StorageFault> {
         let work = move |connection: &Connection| {
             // One snapshot for everything that `work` reads.
-            connection
-                .unchecked_transaction()
-                .and_then(|_snapshot| work(connection))
-                .map_err(fault(doing))
+            connection.unchecked_transaction().and_then(|_snapshot| work(connection)).map_err(fault(doing))
         };
         self.readers.run(work).await
     }
@@ -276,11 +252,7 @@ impl Database {
 
     /// Deletes the file of this generation and begins an empty one, then runs `then` before anybody can use it.
     /// When another caller has already replaced it, nothing happens.
-    pub async fn replace(
-        &self,
-        generation: u64,
-        then: impl FnOnce() + Send + 'static,
-    ) -> Result<(), StorageFault> {
+    pub async fn replace(&self, generation: u64, then: impl FnOnce() + Send + 'static) -> Result<(), StorageFault> {
         let mut writer = Arc::clone(&self.writer).lock_owned().await;
         let paused = self.readers.pause().await?;
         if self.generation() != generation {
@@ -306,9 +278,6 @@ impl Database {
 fn reopen(layout: &Layout, path: &Path) -> Result<Connection, StorageFault> {
     layout.open(path).map_err(|error| match error {
         FileError::Fault(fault) => fault,
-        other => StorageFault::Failed {
-            doing: "open the file again",
-            source: Arc::new(other),
-        },
+        other => StorageFault::Failed { doing: "open the file again", source: Arc::new(other) },
     })
 }

@@ -42,10 +42,7 @@ impl std::error::Error for Unavailable {}
 
 impl From<Unavailable> for Fault {
     fn from(unavailable: Unavailable) -> Self {
-        Self::Storage {
-            doing: "open a reader",
-            source: Arc::new(unavailable),
-        }
+        Self::Storage { doing: "open a reader", source: Arc::new(unavailable) }
     }
 }
 

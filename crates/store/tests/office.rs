@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use store::office::mails::delivery_id;
 use store::office::{
-    Cursor, DRAFT_BYTES_MAX, DRAFTS_MAX, FileError, KEY_SLOTS_BYTES_MAX, MailCounts, MailOutcome,
-    NAME_BYTES_MAX, NewSession, Office, OfficeError, SessionKind,
+    Cursor, DRAFT_BYTES_MAX, DRAFTS_MAX, FileError, KEY_SLOTS_BYTES_MAX, MailCounts, MailOutcome, NAME_BYTES_MAX,
+    NewSession, Office, OfficeError, SessionKind,
 };
 use tempfile::TempDir;
 
@@ -45,27 +45,14 @@ fn session(token: u8, who: &str, kind: SessionKind, expires: i64) -> NewSession 
 async fn a_session_signs_in_until_it_expires_or_ends() {
     let place = Place::new();
     let office = place.open();
-    let id = office
-        .create_session(session(1, "amel", SessionKind::Browser, 60))
-        .await
-        .unwrap();
-    let found = office
-        .find_session([1; 32], minute(59))
-        .await
-        .unwrap()
-        .unwrap();
+    let id = office.create_session(session(1, "amel", SessionKind::Browser, 60)).await.unwrap();
+    let found = office.find_session([1; 32], minute(59)).await.unwrap().unwrap();
     assert_eq!(found.id, id);
     assert_eq!(found.person, person("amel"));
     assert_eq!(found.kind, SessionKind::Browser);
-    assert_eq!(
-        (found.created_at, found.expires_at),
-        (minute(0), minute(60))
-    );
+    assert_eq!((found.created_at, found.expires_at), (minute(0), minute(60)));
     assert_eq!(found.label, "Firefox 1");
-    assert_eq!(
-        office.find_session([1; 32], minute(60)).await.unwrap(),
-        None
-    );
+    assert_eq!(office.find_session([1; 32], minute(60)).await.unwrap(), None);
     assert_eq!(office.find_session([2; 32], minute(0)).await.unwrap(), None);
 
     assert!(office.end_session([1; 32]).await.unwrap());
@@ -77,28 +64,13 @@ async fn a_session_signs_in_until_it_expires_or_ends() {
 async fn a_token_belongs_to_one_session_for_good() {
     let place = Place::new();
     let office = place.open();
-    let first = office
-        .create_session(session(1, "amel", SessionKind::Bearer, 60))
-        .await
-        .unwrap();
-    let again = office
-        .create_session(session(1, "brahim", SessionKind::Bearer, 60))
-        .await;
+    let first = office.create_session(session(1, "amel", SessionKind::Bearer, 60)).await.unwrap();
+    let again = office.create_session(session(1, "brahim", SessionKind::Bearer, 60)).await;
     assert!(matches!(again, Err(OfficeError::TokenInUse)));
-    let found = office
-        .find_session([1; 32], minute(0))
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(
-        (found.person, found.kind),
-        (person("amel"), SessionKind::Bearer)
-    );
+    let found = office.find_session([1; 32], minute(0)).await.unwrap().unwrap();
+    assert_eq!((found.person, found.kind), (person("amel"), SessionKind::Bearer));
     office.end_session([1; 32]).await.unwrap();
-    let second = office
-        .create_session(session(2, "amel", SessionKind::Bearer, 60))
-        .await
-        .unwrap();
+    let second = office.create_session(session(2, "amel", SessionKind::Bearer, 60)).await.unwrap();
     assert!(second > first, "an id is never given again");
 }
 
@@ -106,56 +78,21 @@ async fn a_token_belongs_to_one_session_for_good() {
 async fn a_person_lists_and_ends_own_sessions_only() {
     let place = Place::new();
     let office = place.open();
-    for (token, who, expires) in [
-        (1, "amel", 60),
-        (2, "amel", 5),
-        (3, "amel", 60),
-        (4, "brahim", 60),
-    ] {
-        office
-            .create_session(session(token, who, SessionKind::Browser, expires))
-            .await
-            .unwrap();
+    for (token, who, expires) in [(1, "amel", 60), (2, "amel", 5), (3, "amel", 60), (4, "brahim", 60)] {
+        office.create_session(session(token, who, SessionKind::Browser, expires)).await.unwrap();
     }
     let labels = |sessions: &[store::office::Session]| -> Vec<String> {
-        sessions
-            .iter()
-            .map(|session| session.label.clone())
-            .collect()
+        sessions.iter().map(|session| session.label.clone()).collect()
     };
     let mine = office.sessions(&person("amel"), minute(10)).await.unwrap();
     assert_eq!(labels(&mine), ["Firefox 3", "Firefox 1"]);
-    assert!(
-        !office
-            .end_session_of(&person("brahim"), mine[0].id)
-            .await
-            .unwrap()
-    );
-    assert!(
-        !office
-            .end_session_of(&person("amel"), u64::MAX)
-            .await
-            .unwrap()
-    );
-    assert!(
-        office
-            .end_session_of(&person("amel"), mine[0].id)
-            .await
-            .unwrap()
-    );
+    assert!(!office.end_session_of(&person("brahim"), mine[0].id).await.unwrap());
+    assert!(!office.end_session_of(&person("amel"), u64::MAX).await.unwrap());
+    assert!(office.end_session_of(&person("amel"), mine[0].id).await.unwrap());
     assert_eq!(office.sweep_sessions(minute(10)).await.unwrap(), 1);
     assert_eq!(office.end_all_sessions(&person("amel")).await.unwrap(), 1);
-    assert_eq!(
-        office.sessions(&person("amel"), minute(0)).await.unwrap(),
-        []
-    );
-    assert!(
-        office
-            .find_session([4; 32], minute(0))
-            .await
-            .unwrap()
-            .is_some()
-    );
+    assert_eq!(office.sessions(&person("amel"), minute(0)).await.unwrap(), []);
+    assert!(office.find_session([4; 32], minute(0)).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -165,11 +102,7 @@ async fn a_label_of_any_length_is_kept_in_part() {
     let mut long = session(1, "amel", SessionKind::Browser, 60);
     long.label = "متصفح".repeat(1_000);
     office.create_session(long).await.unwrap();
-    let found = office
-        .find_session([1; 32], minute(0))
-        .await
-        .unwrap()
-        .unwrap();
+    let found = office.find_session([1; 32], minute(0)).await.unwrap().unwrap();
     assert_eq!(found.label.chars().count(), 200);
 }
 
@@ -182,10 +115,7 @@ async fn a_mail_is_sent_until_a_server_takes_it_under_one_delivery_id() {
     let place = Place::new();
     let office = place.open();
     assert_eq!(office.mail_cursor().await.unwrap(), None);
-    office
-        .take_mails(vec![mail(3, 0), mail(3, 1)], minute(0))
-        .await
-        .unwrap();
+    office.take_mails(vec![mail(3, 0), mail(3, 1)], minute(0)).await.unwrap();
     assert_eq!(office.mail_cursor().await.unwrap(), Some(mail(3, 1)));
 
     let first = office.begin_attempt(mail(3, 0)).await.unwrap().unwrap();
@@ -193,22 +123,13 @@ async fn a_mail_is_sent_until_a_server_takes_it_under_one_delivery_id() {
     // The process dies while sending: nothing is settled, the mail is still due.
     drop(office);
     let office = place.open();
-    let due: Vec<_> = office
-        .mails_due(minute(0), 10)
-        .await
-        .unwrap()
-        .iter()
-        .map(|m| (m.mail, m.attempts))
-        .collect();
+    let due: Vec<_> = office.mails_due(minute(0), 10).await.unwrap().iter().map(|m| (m.mail, m.attempts)).collect();
     assert_eq!(due, [(mail(3, 0), 1), (mail(3, 1), 0)]);
     let second = office.begin_attempt(mail(3, 0)).await.unwrap().unwrap();
     assert_eq!((second.number, second.delivery_id), (2, first.delivery_id));
 
     // The server is busy: later. The other mail does not wait for it.
-    let busy = MailOutcome::Retry {
-        due_at: minute(15),
-        problem: "451 try later".repeat(100),
-    };
+    let busy = MailOutcome::Retry { due_at: minute(15), problem: "451 try later".repeat(100) };
     assert!(office.settle_mail(mail(3, 0), busy).await.unwrap());
     let due = office.mails_due(minute(14), 10).await.unwrap();
     assert_eq!(due.iter().map(|m| m.mail).collect::<Vec<_>>(), [mail(3, 1)]);
@@ -216,74 +137,32 @@ async fn a_mail_is_sent_until_a_server_takes_it_under_one_delivery_id() {
     let retried = due.iter().find(|m| m.mail == mail(3, 0)).unwrap();
     assert_eq!(retried.problem.as_ref().unwrap().len(), 500);
 
-    assert!(
-        office
-            .settle_mail(mail(3, 0), MailOutcome::Delivered { at: minute(16) })
-            .await
-            .unwrap()
-    );
-    assert_eq!(
-        office.mail_delivered_at(mail(3, 0)).await.unwrap(),
-        Some(minute(16))
-    );
+    assert!(office.settle_mail(mail(3, 0), MailOutcome::Delivered { at: minute(16) }).await.unwrap());
+    assert_eq!(office.mail_delivered_at(mail(3, 0)).await.unwrap(), Some(minute(16)));
     assert_eq!(office.mail_delivered_at(mail(3, 1)).await.unwrap(), None);
     assert_eq!(office.begin_attempt(mail(3, 0)).await.unwrap(), None);
-    let gone = MailOutcome::Abandoned {
-        at: minute(17),
-        problem: "550 unknown".to_owned(),
-    };
+    let gone = MailOutcome::Abandoned { at: minute(17), problem: "550 unknown".to_owned() };
     assert!(office.settle_mail(mail(3, 1), gone.clone()).await.unwrap());
-    assert!(
-        !office.settle_mail(mail(3, 0), gone).await.unwrap(),
-        "what was delivered stays delivered"
-    );
+    assert!(!office.settle_mail(mail(3, 0), gone).await.unwrap(), "what was delivered stays delivered");
     assert_eq!(office.mails_due(minute(99), 10).await.unwrap(), []);
-    assert_eq!(
-        office.mail_counts().await.unwrap(),
-        MailCounts {
-            pending: 0,
-            delivered: 1,
-            abandoned: 1
-        }
-    );
+    assert_eq!(office.mail_counts().await.unwrap(), MailCounts { pending: 0, delivered: 1, abandoned: 1 });
 }
 
 #[tokio::test]
 async fn mails_taken_again_are_not_sent_again_and_the_cursor_never_moves_back() {
     let place = Place::new();
     let office = place.open();
-    office
-        .take_mails(vec![mail(1, 0), mail(5, 2)], minute(0))
-        .await
-        .unwrap();
+    office.take_mails(vec![mail(1, 0), mail(5, 2)], minute(0)).await.unwrap();
     office.begin_attempt(mail(1, 0)).await.unwrap().unwrap();
-    office
-        .settle_mail(mail(1, 0), MailOutcome::Delivered { at: minute(1) })
-        .await
-        .unwrap();
+    office.settle_mail(mail(1, 0), MailOutcome::Delivered { at: minute(1) }).await.unwrap();
     // The views began again at 0 and offer the same mails.
-    office
-        .take_mails(vec![mail(1, 0)], minute(2))
-        .await
-        .unwrap();
-    office
-        .take_mails(vec![mail(5, 1)], minute(2))
-        .await
-        .unwrap();
+    office.take_mails(vec![mail(1, 0)], minute(2)).await.unwrap();
+    office.take_mails(vec![mail(5, 1)], minute(2)).await.unwrap();
     office.take_mails(Vec::new(), minute(2)).await.unwrap();
     assert_eq!(office.mail_cursor().await.unwrap(), Some(mail(5, 2)));
-    let due: Vec<_> = office
-        .mails_due(minute(9), 10)
-        .await
-        .unwrap()
-        .iter()
-        .map(|m| m.mail)
-        .collect();
+    let due: Vec<_> = office.mails_due(minute(9), 10).await.unwrap().iter().map(|m| m.mail).collect();
     assert_eq!(due, [mail(5, 2), mail(5, 1)]);
-    office
-        .take_mails(vec![mail(6, 0)], minute(3))
-        .await
-        .unwrap();
+    office.take_mails(vec![mail(6, 0)], minute(3)).await.unwrap();
     assert_eq!(office.mail_cursor().await.unwrap(), Some(mail(6, 0)));
     assert_eq!(office.begin_attempt(mail(9, 9)).await.unwrap(), None);
     assert_ne!(delivery_id(mail(1, 11)), delivery_id(mail(11, 1)));
@@ -295,18 +174,9 @@ async fn a_draft_survives_a_restart_and_belongs_to_its_writer() {
     let office = place.open();
     let (amel, brahim) = (person("amel"), person("brahim"));
     let half = json!({"title": "Fourniture de câ", "lots": [{"id": 1}], "nul": "a\u{0}b"});
-    office
-        .save_draft(&amel, "notice/P1", &json!({}), minute(0))
-        .await
-        .unwrap();
-    office
-        .save_draft(&amel, "notice/P1", &half, minute(1))
-        .await
-        .unwrap();
-    office
-        .save_draft(&amel, "enquiry/P2", &json!("?"), minute(2))
-        .await
-        .unwrap();
+    office.save_draft(&amel, "notice/P1", &json!({}), minute(0)).await.unwrap();
+    office.save_draft(&amel, "notice/P1", &half, minute(1)).await.unwrap();
+    office.save_draft(&amel, "enquiry/P2", &json!("?"), minute(2)).await.unwrap();
     drop(office);
     let office = place.open();
     let long = "x".repeat(NAME_BYTES_MAX + 1);
@@ -318,10 +188,7 @@ async fn a_draft_survives_a_restart_and_belongs_to_its_writer() {
     assert!(!office.delete_draft(&brahim, "notice/P1").await.unwrap());
     assert_eq!(
         office.drafts(&amel).await.unwrap(),
-        [
-            ("enquiry/P2".to_owned(), minute(2)),
-            ("notice/P1".to_owned(), minute(1))
-        ]
+        [("enquiry/P2".to_owned(), minute(2)), ("notice/P1".to_owned(), minute(1))]
     );
     assert!(office.delete_draft(&amel, "notice/P1").await.unwrap());
     assert_eq!(office.draft(&amel, "notice/P1").await.unwrap(), None);
@@ -333,44 +200,16 @@ async fn drafts_have_bounds_and_what_was_kept_stays() {
     let office = place.open();
     let amel = person("amel");
     let largest = json!("x".repeat(DRAFT_BYTES_MAX - 2));
-    office
-        .save_draft(&amel, "form", &largest, minute(0))
-        .await
-        .unwrap();
-    let larger = office
-        .save_draft(
-            &amel,
-            "form",
-            &json!("x".repeat(DRAFT_BYTES_MAX - 1)),
-            minute(1),
-        )
-        .await;
-    assert!(
-        matches!(larger, Err(OfficeError::TooLarge { bytes, bytes_max }) if bytes == bytes_max + 1)
-    );
-    assert_eq!(
-        office.draft(&amel, "form").await.unwrap().unwrap().data,
-        largest
-    );
+    office.save_draft(&amel, "form", &largest, minute(0)).await.unwrap();
+    let larger = office.save_draft(&amel, "form", &json!("x".repeat(DRAFT_BYTES_MAX - 1)), minute(1)).await;
+    assert!(matches!(larger, Err(OfficeError::TooLarge { bytes, bytes_max }) if bytes == bytes_max + 1));
+    assert_eq!(office.draft(&amel, "form").await.unwrap().unwrap().data, largest);
     for number in 1..DRAFTS_MAX {
-        office
-            .save_draft(&amel, &format!("form/{number}"), &json!(number), minute(1))
-            .await
-            .unwrap();
+        office.save_draft(&amel, &format!("form/{number}"), &json!(number), minute(1)).await.unwrap();
     }
-    let more = office
-        .save_draft(&amel, "one more", &json!(1), minute(2))
-        .await;
-    assert!(matches!(
-        more,
-        Err(OfficeError::TooManyDrafts {
-            drafts_max: DRAFTS_MAX
-        })
-    ));
-    office
-        .save_draft(&amel, "form", &json!("shorter"), minute(3))
-        .await
-        .unwrap();
+    let more = office.save_draft(&amel, "one more", &json!(1), minute(2)).await;
+    assert!(matches!(more, Err(OfficeError::TooManyDrafts { drafts_max: DRAFTS_MAX })));
+    office.save_draft(&amel, "form", &json!("shorter"), minute(3)).await.unwrap();
     assert_eq!(office.drafts(&amel).await.unwrap().len(), DRAFTS_MAX);
 }
 
@@ -381,53 +220,25 @@ async fn two_devices_never_overwrite_each_others_key_slot() {
     let amel = person("amel");
     assert_eq!(office.key_slots(&amel).await.unwrap(), None);
     let phone = json!([{"passkey": "phone", "wrapped": "AAAA"}]);
-    assert_eq!(
-        office
-            .save_key_slots(&amel, &phone, 0, minute(0))
-            .await
-            .unwrap(),
-        1
-    );
+    assert_eq!(office.save_key_slots(&amel, &phone, 0, minute(0)).await.unwrap(), 1);
     // The laptop did not see the phone's slot.
     let laptop = json!([{"passkey": "laptop", "wrapped": "BBBB"}]);
     let moved = office.save_key_slots(&amel, &laptop, 0, minute(1)).await;
-    assert!(matches!(
-        moved,
-        Err(OfficeError::KeySlotsMoved { version: 1 })
-    ));
+    assert!(matches!(moved, Err(OfficeError::KeySlotsMoved { version: 1 })));
     let kept = office.key_slots(&amel).await.unwrap().unwrap();
-    assert_eq!(
-        (kept.version, &kept.slots, kept.saved_at),
-        (1, &phone, minute(0))
-    );
+    assert_eq!((kept.version, &kept.slots, kept.saved_at), (1, &phone, minute(0)));
     let both = json!([phone[0], laptop[0]]);
-    assert_eq!(
-        office
-            .save_key_slots(&amel, &both, 1, minute(2))
-            .await
-            .unwrap(),
-        2
-    );
+    assert_eq!(office.save_key_slots(&amel, &both, 1, minute(2)).await.unwrap(), 2);
     drop(office);
-    assert_eq!(
-        place.open().key_slots(&amel).await.unwrap().unwrap().slots,
-        both
-    );
-    let large = place
-        .open()
-        .save_key_slots(&amel, &json!("x".repeat(KEY_SLOTS_BYTES_MAX)), 2, minute(3))
-        .await;
+    assert_eq!(place.open().key_slots(&amel).await.unwrap().unwrap().slots, both);
+    let large = place.open().save_key_slots(&amel, &json!("x".repeat(KEY_SLOTS_BYTES_MAX)), 2, minute(3)).await;
     assert!(matches!(large, Err(OfficeError::TooLarge { .. })));
 }
 
 #[tokio::test]
 async fn a_damaged_or_foreign_office_is_refused_and_not_replaced() {
     let place = Place::new();
-    place
-        .open()
-        .save_draft(&person("amel"), "notice/P1", &json!("half"), minute(0))
-        .await
-        .unwrap();
+    place.open().save_draft(&person("amel"), "notice/P1", &json!("half"), minute(0)).await.unwrap();
     let path = place.0.path().join("office.db");
     let whole = std::fs::read(&path).unwrap();
     std::fs::write(&path, b"these bytes are no database ".repeat(200)).unwrap();
@@ -441,8 +252,5 @@ async fn a_damaged_or_foreign_office_is_refused_and_not_replaced() {
     file.pragma_update(None, "user_version", 99).unwrap();
     file.close().unwrap();
     let newer = Office::open(&path, 1).map(|_| ());
-    assert!(
-        matches!(newer, Err(FileError::Foreign { schema: 99, .. })),
-        "{newer:?}"
-    );
+    assert!(matches!(newer, Err(FileError::Foreign { schema: 99, .. })), "{newer:?}");
 }

@@ -6,7 +6,9 @@ use crate::problem::{self, Problem};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -61,7 +63,8 @@ fn panicked(panic: Box<dyn std::any::Any + Send + 'static>) -> Response<Body> {
 /// No more at once than we can hold, none longer than anyone waits.
 async fn bounded(State(app): State<App>, request: Request, next: Next) -> Response {
     let Ok(_permit) = app.in_flight.try_acquire() else { return Problem::overloaded().into_response() };
-    let of_form = request.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    let of_form =
+        request.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
     let uploads = request.method() == Method::PUT || of_form || request.uri().path() == "/api/v1/documents";
     let most = if uploads { UPLOAD } else { ANSWER };
     match tokio::time::timeout(most, next.run(request)).await {

@@ -57,7 +57,9 @@ pub(crate) fn operations() -> Vec<Operation> {
 
 /// Feeds for people's readers.
 pub(crate) fn feeds() -> Router<App> {
-    Router::new().route("/{lang}/feed.atom", get(feed)).route("/{lang}/procedures/{ocid}/feed.atom", get(procedure_feed))
+    Router::new()
+        .route("/{lang}/feed.atom", get(feed))
+        .route("/{lang}/procedures/{ocid}/feed.atom", get(procedure_feed))
 }
 
 /// Whose releases are wanted.
@@ -156,7 +158,9 @@ fn query(after: Option<Cursor>, publisher: Option<&str>, limit: usize) -> String
 async fn releases(State(app): State<App>, Params(page): Params<Page>) -> Result<Response, Problem> {
     let limit = page.limit.unwrap_or(PAGE).clamp(1, PAGE);
     let start = match &page.after {
-        Some(text) => Some(read_cursor(text).ok_or_else(|| Problem::malformed("cursor_invalid", "not a cursor of this feed"))?),
+        Some(text) => {
+            Some(read_cursor(text).ok_or_else(|| Problem::malformed("cursor_invalid", "not a cursor of this feed"))?)
+        }
         None => None,
     };
     let whose = Whose::of(page.publisher.clone());
@@ -180,7 +184,8 @@ async fn releases(State(app): State<App>, Params(page): Params<Page>) -> Result<
     let next = (!ended).then_some(resume.as_str());
     let metadata = metadata(&app, &query(start, publisher, limit));
     let body = serde_json::to_vec(&ReleasePage { metadata, links: Links { next, resume: &resume }, releases });
-    let mut response = ([(CONTENT_TYPE, JSON), (CACHE_CONTROL, "no-cache")], body.map_err(Problem::fault)?).into_response();
+    let mut response =
+        ([(CONTENT_TYPE, JSON), (CACHE_CONTROL, "no-cache")], body.map_err(Problem::fault)?).into_response();
     if let Some(next) = next
         && let Ok(value) = HeaderValue::from_str(&format!("<{next}>; rel=\"next\""))
     {
@@ -450,10 +455,7 @@ async fn feed(State(app): State<App>, At(lang): At<String>) -> Result<Response, 
     Ok(atom(&app.url(&format!("/{lang}/feed.atom")), &app.node.config.publisher, language, &updated, &entries))
 }
 
-async fn procedure_feed(
-    State(app): State<App>,
-    At((lang, ocid)): At<(String, String)>,
-) -> Result<Response, Problem> {
+async fn procedure_feed(State(app): State<App>, At((lang, ocid)): At<(String, String)>) -> Result<Response, Problem> {
     let language = Language::from_tag(&lang).ok_or_else(Problem::not_found)?;
     let row = app.node.views.procedure(&ocid).await?.ok_or_else(Problem::not_found)?;
     let rows = app.node.views.releases_of(&row.ocid, row.publisher.as_deref(), None, CHUNK).await?;
@@ -474,7 +476,13 @@ async fn procedure_feed(
         .collect();
     let updated = entries.first().map(|entry| entry.updated.clone()).or_else(|| Some(row.updated_at?.to_string()));
     let updated = updated.unwrap_or_else(|| app.node.clock.now().to_string());
-    Ok(atom(&app.url(&format!("/{lang}/procedures/{ocid}/feed.atom")), &title_of(&row, language), language, &updated, &entries))
+    Ok(atom(
+        &app.url(&format!("/{lang}/procedures/{ocid}/feed.atom")),
+        &title_of(&row, language),
+        language,
+        &updated,
+        &entries,
+    ))
 }
 
 #[cfg(test)]

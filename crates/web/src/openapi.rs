@@ -186,7 +186,8 @@ impl Operation {
     fn documented(&self, known: &Map<String, Value>) -> Value {
         let mut responses = Map::new();
         for (status, media_type, schema) in &self.answers {
-            let content = &mut responses.entry(status.to_string()).or_insert_with(|| json!({ "description": "Done." }))["content"];
+            let content = &mut responses.entry(status.to_string()).or_insert_with(|| json!({ "description": "Done." }))
+                ["content"];
             if content.is_null() {
                 *content = json!({});
             }

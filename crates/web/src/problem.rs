@@ -20,9 +20,25 @@ use std::borrow::Cow;
 
 /// Refusals by which something is there already, or is not at the stage for it: 409.
 const CONFLICTS: &[&str] = &[
-    "already_declared", "already_opened", "body_complete", "draft_outdated", "enquiry_answered", "enquiry_exists",
-    "envelope_exists", "key_exists", "keys_fixed", "lots_fixed", "mandate_exists", "minutes_signed", "party_exists",
-    "procedure_ended", "procedure_exists", "scores_begun", "scores_consolidated", "scores_locked", "shares_released",
+    "already_declared",
+    "already_opened",
+    "body_complete",
+    "draft_outdated",
+    "enquiry_answered",
+    "enquiry_exists",
+    "envelope_exists",
+    "key_exists",
+    "keys_fixed",
+    "lots_fixed",
+    "mandate_exists",
+    "minutes_signed",
+    "party_exists",
+    "procedure_ended",
+    "procedure_exists",
+    "scores_begun",
+    "scores_consolidated",
+    "scores_locked",
+    "shares_released",
     "wrong_stage",
 ];
 
@@ -188,7 +204,8 @@ fn flatten(name: &str, value: &Value, into: &mut Vec<(String, String)>) {
             let words = list.iter().map(|value| match value {
                 Value::String(text) => text.clone(),
                 Value::Object(members) => {
-                    let members = members.values().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+                    let members =
+                        members.values().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
                     members.collect::<Vec<_>>().join(" ")
                 }
                 other => other.to_string(),
@@ -286,9 +303,14 @@ mod tests {
         flatten("", &data, &mut values);
         let value = |name: &str| values.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
         for (name, expected) in [
-            ("deadline", Some("11/04/2026 08:00 UTC")), ("maximum", Some("9")), ("kind", Some("opening")),
-            ("members", Some("a, b")), ("members-count", Some("2")), ("missing", Some("required /title")),
-            ("nothing", None), ("given-part-one", Some("true")),
+            ("deadline", Some("11/04/2026 08:00 UTC")),
+            ("maximum", Some("9")),
+            ("kind", Some("opening")),
+            ("members", Some("a, b")),
+            ("members-count", Some("2")),
+            ("missing", Some("required /title")),
+            ("nothing", None),
+            ("given-part-one", Some("true")),
         ] {
             assert_eq!(value(name), expected, "{name}");
         }
@@ -296,7 +318,9 @@ mod tests {
 
     #[test]
     fn pages_are_told_from_addresses_of_programs() {
-        for (path, page) in [("/", true), ("/fr", true), ("/ar/x", true), ("/api/v1", false), ("/frx", false), ("/demo", false)] {
+        for (path, page) in
+            [("/", true), ("/fr", true), ("/ar/x", true), ("/api/v1", false), ("/frx", false), ("/demo", false)]
+        {
             assert_eq!(is_page(path), page, "{path}");
         }
     }

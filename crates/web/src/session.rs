@@ -93,7 +93,12 @@ impl App {
     /// The cookie that carries a token.
     #[must_use]
     pub fn cookie(&self, token: String) -> Cookie<'static> {
-        Cookie::build((COOKIE, token)).path("/").http_only(true).same_site(SameSite::Lax).secure(self.is_secure()).build()
+        Cookie::build((COOKIE, token))
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.is_secure())
+            .build()
     }
 
     async fn signed_in(&self, token: &str, kind: SessionKind) -> Result<Option<PartyId>, Problem> {

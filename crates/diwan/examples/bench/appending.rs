@@ -99,7 +99,13 @@ pub async fn run(report: &mut Report) -> Result<(), Failed> {
         appended += done??;
     }
     let rate = appended as f64 / began.elapsed().as_secs_f64();
-    report.figure("append: acts of 1 KB in batches of 100, 64 callers", rate, "acts/s", ("bare inserts", bare), ">= 0.5");
+    report.figure(
+        "append: acts of 1 KB in batches of 100, 64 callers",
+        rate,
+        "acts/s",
+        ("bare inserts", bare),
+        ">= 0.5",
+    );
     let began = Instant::now();
     let (mut from, mut read) = (0, 0_usize);
     loop {

@@ -14,8 +14,8 @@ use seal::body::ManifestFile;
 use seal::bytes::{Digest, Salt};
 use seal::keys::IdentityKey;
 use std::sync::Arc;
-use store::office::SessionKind;
 use std::time::{Duration, Instant};
+use store::office::SessionKind;
 
 /// Clients at the same time.
 const CLIENTS: usize = 64;

@@ -65,10 +65,7 @@ pub type Outcome = Result<ExitCode, Failure>;
 
 /// The runtime of commands that talk to a node in this process.
 pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::fault("starting", error))
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| Failure::fault("starting", error))
 }
 
 /// Logs to standard error; `RUST_LOG` chooses, warnings and above by default.

@@ -50,7 +50,8 @@ pub async fn play(
     }
     let (total, mut told) = (stories.len(), 0);
     loop {
-        let next = stories.iter_mut().filter(|story| story.due().is_some_and(|due| due <= today)).min_by_key(|s| s.due());
+        let next =
+            stories.iter_mut().filter(|story| story.due().is_some_and(|due| due <= today)).min_by_key(|s| s.due());
         let Some(story) = next else { break };
         if let Some(due) = story.due() {
             let wait = due.duration_since(node.clock.now());

@@ -69,9 +69,8 @@ impl People {
                 evaluation: (3..=5).map(member).collect::<Result<_, _>>()?,
             })
         });
-        let suppliers = (1..=country.suppliers.fr.len()).map(|n| {
-            Ok((party(&format!("supplier-{n:02}"))?, party(&format!("supplier-{n:02}-agent"))?))
-        });
+        let suppliers = (1..=country.suppliers.fr.len())
+            .map(|n| Ok((party(&format!("supplier-{n:02}"))?, party(&format!("supplier-{n:02}-agent"))?)));
         Ok(Self {
             seed,
             administrator: party("administrator")?,
@@ -87,9 +86,7 @@ impl People {
             members.dedup();
             [&buyer.officer, &buyer.approver].into_iter().chain(members)
         });
-        std::iter::once(&self.administrator)
-            .chain(of_buyers)
-            .chain(self.suppliers.iter().map(|(_, agent)| agent))
+        std::iter::once(&self.administrator).chain(of_buyers).chain(self.suppliers.iter().map(|(_, agent)| agent))
     }
 
     /// Registers everybody, unless that happened in an earlier run on the same data.
@@ -174,7 +171,8 @@ impl Registry<'_> {
     /// The authority and its administrator: the first acts of an empty node, by the clock.
     async fn authority(&self) -> Result<(), CommandError> {
         let authority = party("authority")?;
-        let name = LocalText::all("Autorité de la commande publique", "هيئة الشراء العمومي", "Public Procurement Authority");
+        let name =
+            LocalText::all("Autorité de la commande publique", "هيئة الشراء العمومي", "Public Procurement Authority");
         self.organisation(&authority, OrganisationKind::Authority, name, "Tunis").await?;
         let administrator = &self.people.administrator;
         Box::pin(self.first_person(administrator, &authority)).await

@@ -5,6 +5,7 @@ use super::people::{BuyerPeople, People};
 use crate::sealing::{Bid, seal_bid};
 use domain::document::Document;
 use domain::ids::BidId;
+use domain::procurement::Procedure;
 use domain::procurement::act::{CommitteeKind, ReasonedOutcome, Score};
 use domain::procurement::command::{Command, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
@@ -13,7 +14,6 @@ use domain::procurement::notice::{
 };
 use domain::procurement::offer::{Answer, AnswerValue, ItemPrice, Offer};
 use domain::procurement::state::{Closed, LotState};
-use domain::procurement::Procedure;
 use domain::ruleset::EnvelopeKind;
 use domain::{CriterionId, Currency, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId};
 use jiff::{SignedDuration, Timestamp};
@@ -473,8 +473,7 @@ impl<'a> Story<'a> {
             let lot = Self::lot_id(lot_number)?;
             let offer = self.offer(lot_number, first_item)?;
             first_item += self.need.lots[lot_number].items.len();
-            let committee =
-                node::opening::committee_keys(&self.id, &published.keys, &lot, EnvelopeKind::Single)?;
+            let committee = node::opening::committee_keys(&self.id, &published.keys, &lot, EnvelopeKind::Single)?;
             let purpose = format!("{}/{lot}/{firm}", self.id);
             let salt = secret(self.people.seed, &format!("salt/{purpose}"));
             let created = self.node.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
@@ -496,10 +495,7 @@ impl<'a> Story<'a> {
             })
             .map_err(fixture)?;
             let place = BidPlace { procedure: self.id.clone(), lot, party: firm.clone() };
-            let submission = Submission {
-                sealed: envelope.to_jcs(),
-                salt: seal::bytes::Salt(salt).to_base64url(),
-            };
+            let submission = Submission { sealed: envelope.to_jcs(), salt: seal::bytes::Salt(salt).to_base64url() };
             let receipt = self.node.submit_bid(&caller, &place, &submission).await?;
             for segment in segments {
                 let number = u64::from(segment.index);
@@ -579,8 +575,7 @@ impl<'a> Story<'a> {
                 }
                 self.give(member, Command::LockScores { lot: lot.clone(), scores }).await?;
             }
-            let command =
-                Command::ConsolidateScores { lot: lot.clone(), scores: agreed, dissents: Vec::new() };
+            let command = Command::ConsolidateScores { lot: lot.clone(), scores: agreed, dissents: Vec::new() };
             self.give(&self.buyer.evaluation[0].clone(), command).await?;
         }
         Ok(())
@@ -590,11 +585,7 @@ impl<'a> Story<'a> {
         for (lot, state) in &self.closed().await?.lots {
             let LotState::Examination(examination) = state else { continue };
             if examination.bids.is_empty() {
-                let reasons = LocalText::all(
-                    "Aucune offre n'est parvenue.",
-                    "لم يرد أي عرض.",
-                    "No bid was received.",
-                );
+                let reasons = LocalText::all("Aucune offre n'est parvenue.", "لم يرد أي عرض.", "No bid was received.");
                 let command = Command::DeclareUnsuccessful { lot: lot.clone(), reasons };
                 self.give(&self.buyer.approver, command).await?;
                 continue;

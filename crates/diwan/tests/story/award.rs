@@ -68,7 +68,8 @@ pub fn follows_from_the_scores(tender: &Tender) {
             letter.contains("supplier-06-agent@example.tn") && letter.contains(&tender.ocid)
         })
     });
-    let finalise = |id: &str| country.post("steg-officer", &tender.path(&format!("/lots/{id}/finalisation")), &json!({}));
+    let finalise =
+        |id: &str| country.post("steg-officer", &tender.path(&format!("/lots/{id}/finalisation")), &json!({}));
     finalise("LOT-0001").refused(422, "standstill_running");
     country.advance("P15D");
     finalise("LOT-0001").ok();

@@ -39,8 +39,21 @@ fn seal(tender: &Tender, firm: &str, lot: &str, unit: &str, name: &str) -> PathB
     let out = machine.join(name);
     let key = tender.country.key(&format!("{firm}-agent"));
     succeed(&tender.country.run(&[
-        "seal", &tender.ocid, lot, "--node", &tender.country.url, "--party", firm, "--key", text(&key),
-        "--offer", text(&offer_file), "--file", text(&brochure), "--out", text(&out),
+        "seal",
+        &tender.ocid,
+        lot,
+        "--node",
+        &tender.country.url,
+        "--party",
+        firm,
+        "--key",
+        text(&key),
+        "--offer",
+        text(&offer_file),
+        "--file",
+        text(&brochure),
+        "--out",
+        text(&out),
     ]));
     out
 }

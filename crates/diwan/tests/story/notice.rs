@@ -48,8 +48,12 @@ fn notice(document: &Value, deadline: &str, grounds: &[String]) -> Value {
 pub fn is_written_approved_and_published(country: Country) -> Tender {
     let officer = "steg-officer";
     let started = country
-        .post(officer, "/api/v1/procedures", &json!({
-            "buyer": "steg", "method": "open", "title": texts("Câbles"), "category": "goods" }))
+        .post(
+            officer,
+            "/api/v1/procedures",
+            &json!({
+            "buyer": "steg", "method": "open", "title": texts("Câbles"), "category": "goods" }),
+        )
         .ok();
     let ocid = started["ocid"].as_str().expect("an ocid").to_owned();
     let tender = Tender { country, ocid };
@@ -58,16 +62,28 @@ pub fn is_written_approved_and_published(country: Country) -> Tender {
     // Nobody outside knows of it yet, and another buyer's officer is outside.
     assert_eq!(country.get(None, &tender.path("")).status, 404);
     assert_eq!(country.get(Some("sonede-officer"), &tender.path("")).status, 404);
-    country.post("supplier-01-agent", "/api/v1/procedures", &json!({
-        "buyer": "steg", "method": "open", "title": texts("x"), "category": "goods" })).refused(403, "role_missing");
-    country.post("sonede-officer", "/api/v1/procedures", &json!({
-        "buyer": "steg", "method": "open", "title": texts("x"), "category": "goods" }))
+    country
+        .post(
+            "supplier-01-agent",
+            "/api/v1/procedures",
+            &json!({
+        "buyer": "steg", "method": "open", "title": texts("x"), "category": "goods" }),
+        )
+        .refused(403, "role_missing");
+    country
+        .post(
+            "sonede-officer",
+            "/api/v1/procedures",
+            &json!({
+        "buyer": "steg", "method": "open", "title": texts("x"), "category": "goods" }),
+        )
         .refused(403, "not_your_procedure");
 
     // A first draft lacks nearly everything, and the check says what.
     country.put(officer, &tender.path("/notice"), &json!({ "title": texts("Câbles"), "category": "goods" })).ok();
     let missing = country.get(Some(officer), &tender.path("/notice/missing")).ok();
-    let codes: Vec<&str> = missing["missing"].as_array().expect("missing").iter().filter_map(|m| m["path"].as_str()).collect();
+    let codes: Vec<&str> =
+        missing["missing"].as_array().expect("missing").iter().filter_map(|m| m["path"].as_str()).collect();
     for path in ["/lots", "/documents", "/tender_period_end", "/exclusion_grounds", "/description"] {
         assert!(codes.contains(&path), "{path} is not among {codes:?}");
     }
@@ -84,8 +100,13 @@ pub fn is_written_approved_and_published(country: Country) -> Tender {
 
     // Who writes cannot approve; who writes cannot sit on a committee.
     country.post(officer, &tender.path("/approval"), &json!({ "draft": 2 })).refused(403, "role_missing");
-    country.post(officer, &tender.path("/committees"), &json!({
-        "kind": "opening", "members": ["steg-officer", "steg-member-1", "steg-member-2"] }))
+    country
+        .post(
+            officer,
+            &tender.path("/committees"),
+            &json!({
+        "kind": "opening", "members": ["steg-officer", "steg-member-1", "steg-member-2"] }),
+        )
         .refused(422, "duties_not_separate");
     country.post(officer, &tender.path("/committees"), &json!({ "kind": "opening", "members": OPENING })).ok();
     country.post(officer, &tender.path("/committees"), &json!({ "kind": "evaluation", "members": EVALUATION })).ok();
@@ -157,8 +178,12 @@ pub fn questions_are_answered_and_the_deadline_moves(tender: &Tender) {
     // A firm that does not ask follows, and will be told.
     country.post("supplier-02-agent", &tender.path("/interest"), &json!({ "party": "supplier-02" })).ok();
     let asked = country
-        .post("supplier-01-agent", &tender.path("/enquiries"), &json!({
-            "party": "supplier-01", "question": "Les tourets sont-ils consignés ?" }))
+        .post(
+            "supplier-01-agent",
+            &tender.path("/enquiries"),
+            &json!({
+            "party": "supplier-01", "question": "Les tourets sont-ils consignés ?" }),
+        )
         .ok();
     let enquiry = asked["enquiry"].as_str().expect("an enquiry").to_owned();
     let body = json!({ "question": texts("Les tourets sont-ils consignés ?"), "answer": texts("Non.") });

@@ -62,7 +62,8 @@ fn lie(tender: &Tender, member: &str, lot: &str) {
     let keys: seal::keys::CommitteeKeys =
         serde_json::from_value(material["committee_keys"].clone()).expect("committee keys");
     let closing: seal::closing::ClosingList = serde_json::from_value(material["closing"].clone()).expect("a list");
-    let file: Value = serde_json::from_str(&std::fs::read_to_string(country.key(member)).expect("a key file")).expect("JSON");
+    let file: Value =
+        serde_json::from_str(&std::fs::read_to_string(country.key(member)).expect("a key file")).expect("JSON");
     let seed = hex::decode(file["identity"]["plain"].as_str().expect("a plain key")).expect("hexadecimal");
     let identity = IdentityKey::from_seed(&seed.try_into().expect("32 bytes"));
     let shares = closing
@@ -78,9 +79,8 @@ fn minutes(tender: &Tender) {
     let country = &tender.country;
     let state = tender.state(Some(OPENING[1]));
     let sha256 = state["minutes_sha256"].as_str().unwrap_or_else(|| panic!("no minutes in {state}")).to_owned();
-    let sign = |hash: &str| {
-        country.post(OPENING[1], &tender.path("/minutes-signatures"), &json!({ "minutes_sha256": hash }))
-    };
+    let sign =
+        |hash: &str| country.post(OPENING[1], &tender.path("/minutes-signatures"), &json!({ "minutes_sha256": hash }));
     sign(&"0".repeat(64)).refused(422, "minutes_differ");
     sign(&sha256).ok();
     for language in ["fr", "ar", "en"] {

@@ -1,5 +1,7 @@
 //! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
 
+use crate::LotId;
+use crate::ids::BidId;
 use crate::procurement::act::{AwardDecided, BidOpened, BiddingClosed, NoticePublished, ProcedureAct, Verdict};
 use crate::procurement::notice::Notice;
 use crate::procurement::state::{
@@ -7,8 +9,6 @@ use crate::procurement::state::{
     FixedKeys, Head, LotOpening, LotState, OpenBid, Opened, OpeningRecordRef, Preparation, Procedure, Published,
     RankedLot,
 };
-use crate::ids::BidId;
-use crate::LotId;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,12 +138,8 @@ fn bid(mut state: Bidding, act: &ProcedureAct, at: Timestamp) -> Procedure {
     let published = &mut state.published;
     match act {
         ProcedureAct::EnquiryReceived(act) => {
-            let enquiry = Enquiry {
-                asker: act.asker.clone(),
-                question: act.question.clone(),
-                asked_at: at,
-                clarification: None,
-            };
+            let enquiry =
+                Enquiry { asker: act.asker.clone(), question: act.question.clone(), asked_at: at, clarification: None };
             published.enquiries.insert(act.enquiry.clone(), enquiry);
         }
         ProcedureAct::ClarificationPublished(act) => {
@@ -306,11 +302,8 @@ fn finish_opening(state: &mut Closed, lot: &LotId) {
 fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
     match (lot, act) {
         (LotState::Examination(mut lot), ProcedureAct::AdmissibilityDecided(act)) => {
-            let decision = Admissibility {
-                admitted: act.admitted,
-                grounds: act.grounds.clone(),
-                reasons: act.reasons.clone(),
-            };
+            let decision =
+                Admissibility { admitted: act.admitted, grounds: act.grounds.clone(), reasons: act.reasons.clone() };
             lot.admissibility.insert(act.bid.clone(), decision);
             LotState::Examination(lot)
         }
@@ -322,12 +315,9 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             lot.consolidated = Some((act.scores.clone(), act.dissents.clone()));
             LotState::Examination(lot)
         }
-        (LotState::Examination(examination), ProcedureAct::EvaluationReported(act)) => LotState::Ranked(RankedLot {
-            examination,
-            ranking: act.ranking.clone(),
-            summary: act.summary.clone(),
-            at,
-        }),
+        (LotState::Examination(examination), ProcedureAct::EvaluationReported(act)) => {
+            LotState::Ranked(RankedLot { examination, ranking: act.ranking.clone(), summary: act.summary.clone(), at })
+        }
         (LotState::Ranked(ranked), ProcedureAct::AwardDecided(act)) => LotState::Awarded(award(ranked, act, at)),
         (LotState::Awarded(lot), ProcedureAct::AwardFinalised(_)) => {
             LotState::Final(AwardedLot { finalised_at: Some(at), ..lot })
@@ -335,9 +325,7 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
         (
             lot @ (LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_)),
             ProcedureAct::LotUnsuccessful(act),
-        ) => {
-            LotState::Unsuccessful { reasons: act.reasons.clone(), at, opened: lot.opened().clone() }
-        }
+        ) => LotState::Unsuccessful { reasons: act.reasons.clone(), at, opened: lot.opened().clone() },
         (lot, _) => lot,
     }
 }

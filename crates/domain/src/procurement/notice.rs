@@ -349,7 +349,8 @@ impl Notice {
                 let sum = weights.clone().try_fold(*price_weight, |sum, weight| sum.checked_add(weight));
                 found.require(sum == Some(Scalar::ONE_HUNDRED), &path, MissingCode::WeightsNotHundred);
                 let positive = weights.clone().chain([*price_weight]).all(|weight| weight > Scalar::ZERO);
-                let scales = criteria.iter().all(|c| c.score_maximum > Scalar::ZERO && c.score_maximum <= SCORE_MAXIMUM);
+                let scales =
+                    criteria.iter().all(|c| c.score_maximum > Scalar::ZERO && c.score_maximum <= SCORE_MAXIMUM);
                 found.require(positive && scales, &path, MissingCode::OutOfRange);
                 found.require(!criteria.is_empty(), format!("{path}/criteria"), MissingCode::Required);
                 let offered = rules.formulas.iter().any(|rule| rule.id == *formula);
@@ -426,9 +427,7 @@ fn compare(before: &serde_json::Value, after: &serde_json::Value, path: &mut Str
     let children = match (before, after) {
         (Value::Object(a), Value::Object(b)) => {
             let keys: BTreeSet<_> = a.keys().chain(b.keys()).cloned().collect();
-            keys.into_iter()
-                .map(|key| (key.clone(), a.get(&key).cloned(), b.get(&key).cloned()))
-                .collect::<Vec<_>>()
+            keys.into_iter().map(|key| (key.clone(), a.get(&key).cloned(), b.get(&key).cloned())).collect::<Vec<_>>()
         }
         (Value::Array(a), Value::Array(b)) => by_id(a, b),
         _ => Vec::new(),
@@ -448,9 +447,8 @@ fn compare(before: &serde_json::Value, after: &serde_json::Value, path: &mut Str
 type Pair = (String, Option<serde_json::Value>, Option<serde_json::Value>);
 
 fn by_id(a: &[serde_json::Value], b: &[serde_json::Value]) -> Vec<Pair> {
-    let id = |value: &serde_json::Value| {
-        ["id", "sha256"].iter().find_map(|key| value.get(key)?.as_str().map(str::to_owned))
-    };
+    let id =
+        |value: &serde_json::Value| ["id", "sha256"].iter().find_map(|key| value.get(key)?.as_str().map(str::to_owned));
     // Names address members only where each has one of its own; else their places do.
     let names = |list: &[serde_json::Value]| {
         let names: Option<Vec<String>> = list.iter().map(id).collect();

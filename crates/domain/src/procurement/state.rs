@@ -2,8 +2,8 @@
 
 use crate::document::Document;
 use crate::ids::{BidId, EnvelopeId};
-use crate::procurement::act::{ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, Score, ShareOf, Verdict};
 use crate::procurement::act::ReasonedOutcome;
+use crate::procurement::act::{ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, Score, ShareOf, Verdict};
 use crate::procurement::command::OpeningKey;
 use crate::procurement::evaluation::{Admitted, Ranking};
 use crate::procurement::notice::{Category, Change, Notice};
@@ -496,10 +496,6 @@ impl Procedure {
     /// The method's envelopes for every lot of a notice.
     #[must_use]
     pub fn lots_and_envelopes(notice: &Notice, method: &Method) -> Vec<(LotId, EnvelopeKind)> {
-        notice
-            .lots
-            .iter()
-            .flat_map(|lot| method.envelopes.iter().map(|envelope| (lot.id.clone(), *envelope)))
-            .collect()
+        notice.lots.iter().flat_map(|lot| method.envelopes.iter().map(|envelope| (lot.id.clone(), *envelope))).collect()
     }
 }

@@ -40,10 +40,7 @@ impl Decimal {
 
     /// A whole number.
     pub fn whole(units: i64) -> Self {
-        Self {
-            minor: units,
-            decimals: 0,
-        }
+        Self { minor: units, decimals: 0 }
     }
 
     /// The units of the last decimal.
@@ -90,26 +87,17 @@ impl FromStr for Decimal {
         };
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
         let digits_only = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty()
-            || !digits_only(whole)
-            || !digits_only(fraction)
-            || unsigned.ends_with('.')
-        {
+        if whole.is_empty() || !digits_only(whole) || !digits_only(fraction) || unsigned.ends_with('.') {
             return Err(DecimalError::NotANumber);
         }
         let mut minor: i64 = 0;
         for digit in whole.bytes().chain(fraction.bytes()) {
             let digit = i64::from(digit - b'0');
             let signed = if negative { -digit } else { digit };
-            minor = minor
-                .checked_mul(10)
-                .and_then(|m| m.checked_add(signed))
-                .ok_or(DecimalError::OutOfRange)?;
+            minor = minor.checked_mul(10).and_then(|m| m.checked_add(signed)).ok_or(DecimalError::OutOfRange)?;
         }
         let length = i32::try_from(fraction.len()).map_err(|_| DecimalError::OutOfRange)?;
-        let mut decimals = length
-            .checked_sub(exponent)
-            .ok_or(DecimalError::OutOfRange)?;
+        let mut decimals = length.checked_sub(exponent).ok_or(DecimalError::OutOfRange)?;
         if minor == 0 {
             decimals = decimals.clamp(0, i32::from(Self::MAX_DECIMALS));
         }
@@ -117,19 +105,14 @@ impl FromStr for Decimal {
             minor = minor.checked_mul(10).ok_or(DecimalError::OutOfRange)?;
             decimals += 1;
         }
-        Self::new(
-            minor,
-            u8::try_from(decimals).map_err(|_| DecimalError::OutOfRange)?,
-        )
+        Self::new(minor, u8::try_from(decimals).map_err(|_| DecimalError::OutOfRange)?)
     }
 }
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // A raw value is the one way to hand serde_json the digits themselves.
-        RawValue::from_string(self.to_string())
-            .map_err(S::Error::custom)?
-            .serialize(serializer)
+        RawValue::from_string(self.to_string()).map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 

@@ -83,11 +83,7 @@ pub struct Problem {
 
 /// What can be wrong. Names are stable: they are the keys of the translations.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(
-    tag = "code",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Code {
     // ── reading: the bytes ──
     /// The input holds no JSON at all.

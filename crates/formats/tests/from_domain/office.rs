@@ -5,21 +5,14 @@ use domain::access::{Actor, Role};
 use domain::identity::act::{Identifier, OrganisationKind};
 use domain::identity::state::Organisation;
 use domain::ids::{BidId, EnvelopeId};
-use domain::procurement::act::{
-    ClosedEnvelope, CommitteeKind, ReasonedOutcome, Score, ShareOf, Verdict,
-};
+use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ReasonedOutcome, Score, ShareOf, Verdict};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
-use domain::procurement::notice::{
-    AnswerKind, Category, Classification, QualityCriterion, SelectionCriterion,
-};
-use domain::procurement::{
-    AwardRule, Command, Context, Item, Lot, Notice, Procedure, Scalar, decide, evolve,
-};
+use domain::procurement::notice::{AnswerKind, Category, Classification, QualityCriterion, SelectionCriterion};
+use domain::procurement::{AwardRule, Command, Context, Item, Lot, Notice, Procedure, Scalar, decide, evolve};
 use domain::ruleset::EnvelopeKind;
 use domain::{
-    CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId,
-    ProcedureId, RuleSet,
+    CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, RuleSet,
 };
 use formats::ocds::from_domain::{ActRelease, ReleaseContext, release};
 use jiff::Timestamp;
@@ -57,10 +50,7 @@ fn bytes(length: usize, name: &str) -> String {
 }
 
 pub fn money(amount_minor: i64) -> Money {
-    Money {
-        amount_minor,
-        currency: Currency::TND,
-    }
+    Money { amount_minor, currency: Currency::TND }
 }
 
 pub fn document(digit: char, name: &str) -> Document {
@@ -80,11 +70,7 @@ pub fn item(id: &str, of: &str, unit: &str, quantity: &str) -> Item {
         id: item_id(id),
         lot: lot(of),
         description: text(id),
-        classification: Some(Classification {
-            scheme: "CPV".into(),
-            id: "31320000".into(),
-            description: None,
-        }),
+        classification: Some(Classification { scheme: "CPV".into(), id: "31320000".into(), description: None }),
         unit: unit.into(),
         quantity: quantity.parse().expect(quantity),
         delivery_place: Some("Radès".into()),
@@ -93,22 +79,14 @@ pub fn item(id: &str, of: &str, unit: &str, quantity: &str) -> Item {
 
 fn quality(id: &str, weight: &str, score_maximum: i64) -> QualityCriterion {
     let (weight, score_maximum) = (weight.parse().expect(weight), Scalar::from(score_maximum));
-    QualityCriterion {
-        id: criterion(id),
-        title: text(id),
-        weight,
-        score_maximum,
-    }
+    QualityCriterion { id: criterion(id), title: text(id), weight, score_maximum }
 }
 
 pub fn notice() -> Notice {
     let price_quality = AwardRule::PriceQuality {
         price_weight: Scalar::from(60),
         formula: PriceFormula::LowestOverPrice,
-        criteria: vec![
-            quality("method", "27.5", 10),
-            quality("warranty", "12.5", 5),
-        ],
+        criteria: vec![quality("method", "27.5", 10), quality("warranty", "12.5", 5)],
     };
     let of = |id: &str, award| Lot {
         id: lot(id),
@@ -122,10 +100,7 @@ pub fn notice() -> Notice {
         description: text("Fourniture de câbles et de compteurs"),
         reference: Some("AO 12/2026".into()),
         category: Category::Goods,
-        lots: vec![
-            of(CABLES, AwardRule::LowestPrice),
-            of(METERS, price_quality),
-        ],
+        lots: vec![of(CABLES, AwardRule::LowestPrice), of(METERS, price_quality)],
         lots_per_tenderer_maximum: None,
         items: vec![
             item("cable-16", CABLES, "m", "12000"),
@@ -140,10 +115,7 @@ pub fn notice() -> Notice {
             answer: AnswerKind::Number,
             minimum: Some(Scalar::from(1_000_000)),
         }],
-        documents: vec![
-            document('a', "cahier des charges é.pdf"),
-            document('b', "plan.pdf"),
-        ],
+        documents: vec![document('a', "cahier des charges é.pdf"), document('b', "plan.pdf")],
         tender_period_end: Some(at("2026-03-02T10:00:00Z")),
         enquiry_period_end: Some(at("2026-02-20T10:00:00Z")),
         bid_validity_days: Some(90),
@@ -158,10 +130,7 @@ fn actor(who: &str) -> Actor {
         "delta" => Role::Supplier,
         _ => Role::Member,
     };
-    Actor::Person {
-        person: party(who),
-        mandates: vec![(party("steg"), role)],
-    }
+    Actor::Person { person: party(who), mandates: vec![(party("steg"), role)] }
 }
 
 /// The register. A firm that is not in it took part all the same.
@@ -169,40 +138,19 @@ pub fn organisation(id: &PartyId) -> Option<Organisation> {
     let registered = |kind, name: LocalText, number: &str, region: &str| Organisation {
         kind,
         name,
-        identifier: Some(Identifier {
-            scheme: "TN-RNE".into(),
-            id: number.into(),
-        }),
+        identifier: Some(Identifier { scheme: "TN-RNE".into(), id: number.into() }),
         country: "TN".into(),
         region: Some(region.into()),
         mail: Some(format!("contact@{id}.example")),
         mandates: [(party("amira"), Role::Officer)].into(),
     };
-    let steg = LocalText::all(
-        "Société tunisienne de l'électricité et du gaz",
-        "الشركة التونسية للكهرباء والغاز",
-        "STEG",
-    );
+    let steg =
+        LocalText::all("Société tunisienne de l'électricité et du gaz", "الشركة التونسية للكهرباء والغاز", "STEG");
     Some(match id.as_str() {
         "steg" => registered(OrganisationKind::Buyer, steg, "0000001A", "Tunis"),
-        "alpha" => registered(
-            OrganisationKind::Supplier,
-            text("Alpha"),
-            "0000002B",
-            "Sfax",
-        ),
-        "beta" => registered(
-            OrganisationKind::Supplier,
-            text("Bêta Câbles"),
-            "0000003C",
-            "Sousse",
-        ),
-        "delta" => registered(
-            OrganisationKind::Supplier,
-            text("Lumière du Cap"),
-            "0000004D",
-            "Nabeul",
-        ),
+        "alpha" => registered(OrganisationKind::Supplier, text("Alpha"), "0000002B", "Sfax"),
+        "beta" => registered(OrganisationKind::Supplier, text("Bêta Câbles"), "0000003C", "Sousse"),
+        "delta" => registered(OrganisationKind::Supplier, text("Lumière du Cap"), "0000004D", "Nabeul"),
         _ => return None,
     })
 }
@@ -233,8 +181,7 @@ pub struct Office {
 
 impl Office {
     pub fn new(envelopes: &str) -> Self {
-        let law =
-            include_str!("../../../../law/tn/2014-1039.toml").replace(r#"["single"]"#, envelopes);
+        let law = include_str!("../../../../law/tn/2014-1039.toml").replace(r#"["single"]"#, envelopes);
         Self {
             rules: RuleSet::parse(&law).expect("the rule-set is consistent"),
             now: at("2026-01-05T09:00:00Z"),
@@ -250,11 +197,7 @@ impl Office {
 
     pub fn gives(&mut self, who: &str, command: Command) {
         let (name, actor) = (command.name(), actor(who));
-        let context = Context {
-            rules: &self.rules,
-            at: self.now,
-            actor: &actor,
-        };
+        let context = Context { rules: &self.rules, at: self.now, actor: &actor };
         let acts = decide(&self.procedure, context, command);
         for act in acts.unwrap_or_else(|refusal| panic!("{name} was refused: {refusal:?}")) {
             self.procedure = evolve(std::mem::take(&mut self.procedure), &act, self.now);
@@ -269,13 +212,8 @@ impl Office {
                 organisation: &organisation,
             };
             if let Some(release) = release(&context, &act, &self.procedure) {
-                let json = String::from_utf8(release.to_json().expect("it is written"))
-                    .expect("JSON is UTF-8");
-                self.told.push(Told {
-                    act: act.type_name(),
-                    release,
-                    json,
-                });
+                let json = String::from_utf8(release.to_json().expect("it is written")).expect("JSON is UTF-8");
+                self.told.push(Told { act: act.type_name(), release, json });
             }
         }
     }
@@ -299,44 +237,14 @@ impl Office {
         let title = text("Câbles et compteurs");
         let (procedure, buyer) = (ProcedureId::new(OCID).expect(OCID), party("steg"));
         let category = Category::Goods;
-        self.gives(
-            "amira",
-            Command::StartProcedure {
-                procedure,
-                buyer,
-                method: "open".into(),
-                title,
-                category,
-            },
-        );
-        self.gives(
-            "amira",
-            Command::DraftNotice {
-                notice: Box::new(notice()),
-            },
-        );
+        self.gives("amira", Command::StartProcedure { procedure, buyer, method: "open".into(), title, category });
+        self.gives("amira", Command::DraftNotice { notice: Box::new(notice()) });
         self.gives("bechir", Command::ApproveNotice { draft: 1 });
-        for (kind, members) in [
-            (CommitteeKind::Opening, OPENERS),
-            (CommitteeKind::Evaluation, EVALUATORS),
-        ] {
-            self.gives(
-                "amira",
-                Command::AppointCommittee {
-                    kind,
-                    members: members.map(party).to_vec(),
-                },
-            );
+        for (kind, members) in [(CommitteeKind::Opening, OPENERS), (CommitteeKind::Evaluation, EVALUATORS)] {
+            self.gives("amira", Command::AppointCommittee { kind, members: members.map(party).to_vec() });
             for member in members {
                 let statement = "Aucun intérêt.".into();
-                self.gives(
-                    member,
-                    Command::DeclareInterests {
-                        kind,
-                        conflict: false,
-                        statement,
-                    },
-                );
+                self.gives(member, Command::DeclareInterests { kind, conflict: false, statement });
             }
         }
         for member in OPENERS {
@@ -347,27 +255,11 @@ impl Office {
                 envelope,
             };
             let keys = self.parts().into_iter().map(key).collect();
-            self.gives(
-                member,
-                Command::RegisterOpeningKeys {
-                    keys,
-                    identity_key: bytes(43, member),
-                },
-            );
+            self.gives(member, Command::RegisterOpeningKeys { keys, identity_key: bytes(43, member) });
         }
-        let hash = |(lot, envelope): (LotId, EnvelopeKind)| KeySetHash {
-            kset: bytes(43, lot.as_str()),
-            lot,
-            envelope,
-        };
+        let hash = |(lot, envelope): (LotId, EnvelopeKind)| KeySetHash { kset: bytes(43, lot.as_str()), lot, envelope };
         let ksets = self.parts().into_iter().map(hash).collect();
-        self.gives(
-            "amira",
-            Command::FixCommitteeKeys {
-                threshold: 2,
-                ksets,
-            },
-        );
+        self.gives("amira", Command::FixCommitteeKeys { threshold: 2, ksets });
         for member in OPENERS {
             self.gives(member, Command::Rehearse {});
         }
@@ -375,9 +267,7 @@ impl Office {
     }
 
     pub fn published(self) -> Self {
-        self.ready()
-            .moved_to("2026-01-12T09:00:00Z")
-            .then("amira", Command::PublishNotice {})
+        self.ready().moved_to("2026-01-12T09:00:00Z").then("amira", Command::PublishNotice {})
     }
 
     /// An item, a document, a classification and two translations go, a document comes.
@@ -390,36 +280,20 @@ impl Office {
         notice.title = LocalText::fr("Câbles et compteurs, corrigé");
         notice.exclusion_grounds.pop();
         let rationale = text("Le câble de 16 mm² est déjà en stock.");
-        self.moved_to("2026-01-20T09:00:00Z").then(
-            "amira",
-            Command::AmendNotice {
-                notice: Box::new(notice),
-                rationale,
-            },
-        )
+        self.moved_to("2026-01-20T09:00:00Z")
+            .then("amira", Command::AmendNotice { notice: Box::new(notice), rationale })
     }
 
     pub fn asked(self) -> Self {
         let question = "Nous, Lumière du Cap, demandons la section du câble.".into();
         let (enquiry, asker) = (enquiry("E-7"), party("delta"));
-        self.moved_to("2026-02-01T09:00:00Z").then(
-            "delta",
-            Command::AskEnquiry {
-                enquiry,
-                asker,
-                question,
-            },
-        )
+        self.moved_to("2026-02-01T09:00:00Z").then("delta", Command::AskEnquiry { enquiry, asker, question })
     }
 
     /// So late that the deadline moves.
     pub fn answered(self) -> Self {
         let (question, answer) = (text("Quelle section ?"), text("25 mm²"));
-        let clarify = Command::PublishClarification {
-            enquiry: enquiry("E-7"),
-            question,
-            answer,
-        };
+        let clarify = Command::PublishClarification { enquiry: enquiry("E-7"), question, answer };
         self.moved_to("2026-02-22T09:00:00Z").then("amira", clarify)
     }
 
@@ -443,11 +317,7 @@ impl Office {
                 }
             }
         }
-        let close = Command::CloseBidding {
-            list,
-            root: bytes(43, "root"),
-            ledger_size: 2_000,
-        };
+        let close = Command::CloseBidding { list, root: bytes(43, "root"), ledger_size: 2_000 };
         self.moved_to("2026-03-05T10:00:00Z").then("clock", close)
     }
 
@@ -457,110 +327,50 @@ impl Office {
 
     pub fn opened_envelope(mut self, of: &str, envelope: EnvelopeKind, record: char) -> Self {
         let lines = match &self.procedure {
-            Procedure::Closed(closed) => closed
-                .envelopes_of(&lot(of), envelope)
-                .into_iter()
-                .cloned()
-                .collect(),
+            Procedure::Closed(closed) => closed.envelopes_of(&lot(of), envelope).into_iter().cloned().collect(),
             _ => Vec::<ClosedEnvelope>::new(),
         };
         for member in ["leila", "nour"] {
-            let share = |line: &ClosedEnvelope| ShareOf {
-                eid: line.eid.clone(),
-                share: Some(bytes(43, member)),
-            };
+            let share = |line: &ClosedEnvelope| ShareOf { eid: line.eid.clone(), share: Some(bytes(43, member)) };
             let shares = lines.iter().map(share).collect();
             let signature = bytes(86, member);
-            self.gives(
-                member,
-                Command::ReleaseShares {
-                    lot: lot(of),
-                    envelope,
-                    shares,
-                    signature,
-                },
-            );
+            self.gives(member, Command::ReleaseShares { lot: lot(of), envelope, shares, signature });
         }
         let result = |line: &ClosedEnvelope| {
             let firm = line.bid.as_str().trim_start_matches("bid-").to_owned();
-            OpenedEnvelope {
-                eid: line.eid.clone(),
-                verdict: verdict(&firm, of, envelope),
-            }
+            OpenedEnvelope { eid: line.eid.clone(), verdict: verdict(&firm, of, envelope) }
         };
         let results = lines.iter().map(result).collect();
-        let record = Document {
-            document_type: None,
-            title: text("Procès-verbal"),
-            ..document(record, "ouverture.json")
-        };
+        let record =
+            Document { document_type: None, title: text("Procès-verbal"), ..document(record, "ouverture.json") };
         self.then(
             "clock",
-            Command::RecordOpening {
-                lot: lot(of),
-                envelope,
-                results,
-                faulty_members: Vec::new(),
-                record,
-            },
+            Command::RecordOpening { lot: lot(of), envelope, results, faulty_members: Vec::new(), record },
         )
     }
 
     pub fn opened(self) -> Self {
-        self.opened_envelope(CABLES, EnvelopeKind::Single, 'd')
-            .opened_envelope(METERS, EnvelopeKind::Single, 'e')
+        self.opened_envelope(CABLES, EnvelopeKind::Single, 'd').opened_envelope(METERS, EnvelopeKind::Single, 'e')
     }
 
     pub fn admits(mut self, of: &str, firm: &str, admitted: bool) -> Self {
-        let grounds = if admitted {
-            Vec::new()
-        } else {
-            vec![criterion("turnover")]
-        };
-        let reasons = if admitted {
-            LocalText::default()
-        } else {
-            text("Chiffre d'affaires insuffisant")
-        };
+        let grounds = if admitted { Vec::new() } else { vec![criterion("turnover")] };
+        let reasons = if admitted { LocalText::default() } else { text("Chiffre d'affaires insuffisant") };
         let bid = bid(&format!("bid-{firm}"));
-        self.gives(
-            "omar",
-            Command::DecideAdmissibility {
-                lot: lot(of),
-                bid,
-                admitted,
-                grounds,
-                reasons,
-            },
-        );
+        self.gives("omar", Command::DecideAdmissibility { lot: lot(of), bid, admitted, grounds, reasons });
         self
     }
 
     pub fn reported(self, of: &str) -> Self {
         let summary = text("La commission propose l'offre classée première.");
-        self.then(
-            "amira",
-            Command::IssueReport {
-                lot: lot(of),
-                summary,
-            },
-        )
+        self.then("amira", Command::IssueReport { lot: lot(of), summary })
     }
 
     pub fn awarded(self, of: &str, winner: &str, losers: &[&str]) -> Self {
-        let outcome = |firm: &&str| ReasonedOutcome {
-            bid: bid(&format!("bid-{firm}")),
-            reasons: text("Moins bien classée"),
-        };
+        let outcome =
+            |firm: &&str| ReasonedOutcome { bid: bid(&format!("bid-{firm}")), reasons: text("Moins bien classée") };
         let outcomes = losers.iter().map(outcome).collect();
-        self.then(
-            "bechir",
-            Command::DecideAward {
-                lot: lot(of),
-                bid: bid(&format!("bid-{winner}")),
-                outcomes,
-            },
-        )
+        self.then("bechir", Command::DecideAward { lot: lot(of), bid: bid(&format!("bid-{winner}")), outcomes })
     }
 
     pub fn scored(mut self, firms: &[&str]) -> Self {
@@ -569,35 +379,17 @@ impl Office {
             criterion: criterion(id),
             score: Scalar::from(score),
         };
-        let scores: Vec<Score> = firms
-            .iter()
-            .flat_map(|firm| [score(firm, "method", 8), score(firm, "warranty", 4)])
-            .collect();
+        let scores: Vec<Score> =
+            firms.iter().flat_map(|firm| [score(firm, "method", 8), score(firm, "warranty", 4)]).collect();
         for member in EVALUATORS {
-            self.gives(
-                member,
-                Command::LockScores {
-                    lot: lot(METERS),
-                    scores: scores.clone(),
-                },
-            );
+            self.gives(member, Command::LockScores { lot: lot(METERS), scores: scores.clone() });
         }
-        self.then(
-            "omar",
-            Command::ConsolidateScores {
-                lot: lot(METERS),
-                scores,
-                dissents: Vec::new(),
-            },
-        )
+        self.then("omar", Command::ConsolidateScores { lot: lot(METERS), scores, dissents: Vec::new() })
     }
 
     /// The cables go to beta; nobody can make the meters.
     pub fn ended(self) -> Self {
-        let lot_unsuccessful = Command::DeclareUnsuccessful {
-            lot: lot(METERS),
-            reasons: text("Budget dépassé"),
-        };
+        let lot_unsuccessful = Command::DeclareUnsuccessful { lot: lot(METERS), reasons: text("Budget dépassé") };
         self.moved_to("2026-03-10T09:00:00Z")
             .admits(CABLES, "alpha", false)
             .admits(CABLES, "beta", true)
@@ -611,22 +403,11 @@ impl Office {
 
     /// No award after all.
     pub fn gave_up(self, of: &str) -> Self {
-        self.then(
-            "bechir",
-            Command::DeclareUnsuccessful {
-                lot: lot(of),
-                reasons: text("Crédit retiré"),
-            },
-        )
+        self.then("bechir", Command::DeclareUnsuccessful { lot: lot(of), reasons: text("Crédit retiré") })
     }
 
     pub fn cancelled(self) -> Self {
-        self.then(
-            "bechir",
-            Command::CancelProcedure {
-                reasons: text("Le besoin a disparu."),
-            },
-        )
+        self.then("bechir", Command::CancelProcedure { reasons: text("Le besoin a disparu.") })
     }
 }
 
@@ -642,12 +423,9 @@ pub fn price_of(firm: &str, of: &str) -> i64 {
 
 fn verdict(firm: &str, of: &str, envelope: EnvelopeKind) -> Verdict {
     if (firm, of) == ("gamma", CABLES) {
-        return Verdict::Malformed {
-            reason: "body_root".into(),
-        };
+        return Verdict::Malformed { reason: "body_root".into() };
     }
-    let tenderer_name =
-        organisation(&party(firm)).map_or_else(|| text("Gamma SARL"), |firm| firm.name);
+    let tenderer_name = organisation(&party(firm)).map_or_else(|| text("Gamma SARL"), |firm| firm.name);
     Verdict::Valid {
         tenderer: party(firm),
         tenderer_name,
@@ -662,12 +440,5 @@ fn verdict(firm: &str, of: &str, envelope: EnvelopeKind) -> Verdict {
 
 /// The whole story, from the first draft to the last lot.
 pub fn story() -> Office {
-    Office::new(r#"["single"]"#)
-        .published()
-        .amended()
-        .asked()
-        .answered()
-        .closed()
-        .opened()
-        .ended()
+    Office::new(r#"["single"]"#).published().amended().asked().answered().closed().opened().ended()
 }

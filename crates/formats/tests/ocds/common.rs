@@ -21,22 +21,13 @@ pub fn publishers_files() -> Vec<PathBuf> {
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        if path.is_dir() {
-            gather(&path, files)
-        } else {
-            files.push(path)
-        }
+        if path.is_dir() { gather(&path, files) } else { files.push(path) }
     }
 }
 
 /// Publisher, folder and name: how golden files call a file.
 pub fn short_name(path: &Path) -> String {
-    let mut parts: Vec<_> = path
-        .iter()
-        .rev()
-        .take(3)
-        .map(|part| part.to_string_lossy())
-        .collect();
+    let mut parts: Vec<_> = path.iter().rev().take(3).map(|part| part.to_string_lossy()).collect();
     parts.reverse();
     parts.join("/")
 }
@@ -47,9 +38,7 @@ pub fn schema_folder() -> PathBuf {
 
 /// Runs one of the scripts in `tests/interop` on `input`; `None` if Python or what the script imports is missing.
 pub fn oracle(script: &str, input: &Value) -> Option<Value> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/interop")
-        .join(script);
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop").join(script);
     let python = std::env::var("DIWAN_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let mut child = Command::new(python)
         .arg(script)
@@ -98,14 +87,7 @@ pub fn read_elements(input: &[u8], limits: Limits) -> (Vec<Element>, Vec<Problem
 pub fn told(problems: &[Problem]) -> Vec<String> {
     problems
         .iter()
-        .map(
-            |Problem {
-                 record: RecordRef { index, .. },
-                 path,
-                 code,
-                 ..
-             }| format!("{index} {path} {}", code.name()),
-        )
+        .map(|Problem { record: RecordRef { index, .. }, path, code, .. }| format!("{index} {path} {}", code.name()))
         .collect()
 }
 
@@ -114,17 +96,14 @@ pub fn difference(ours: &Value, theirs: &Value, path: &str) -> Option<String> {
     match (ours, theirs) {
         (Value::Object(a), Value::Object(b)) => {
             let keys: std::collections::BTreeSet<_> = a.keys().chain(b.keys()).collect();
-            keys.into_iter()
-                .find_map(|key| match (a.get(key), b.get(key)) {
-                    (Some(a), Some(b)) => difference(a, b, &format!("{path}/{key}")),
-                    (a, b) => Some(format!("{path}/{key}: ours {a:?}, theirs {b:?}")),
-                })
+            keys.into_iter().find_map(|key| match (a.get(key), b.get(key)) {
+                (Some(a), Some(b)) => difference(a, b, &format!("{path}/{key}")),
+                (a, b) => Some(format!("{path}/{key}: ours {a:?}, theirs {b:?}")),
+            })
         }
-        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => a
-            .iter()
-            .zip(b)
-            .enumerate()
-            .find_map(|(at, (a, b))| difference(a, b, &format!("{path}/{at}"))),
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            a.iter().zip(b).enumerate().find_map(|(at, (a, b))| difference(a, b, &format!("{path}/{at}")))
+        }
         (Value::Number(a), Value::Number(b)) if a.as_f64() == b.as_f64() => None,
         (a, b) if a == b => None,
         (a, b) => Some(format!("{path}: ours {a}, theirs {b}")),

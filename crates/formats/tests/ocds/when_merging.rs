@@ -1,8 +1,7 @@
 //! Given the releases of a process, when merged, then the compiled and the versioned release.
 
 use formats::ocds::merge::{
-    Dropped, MergeError, Merger, Releases, Rule, Versioned, compiled_release, rules,
-    versioned_release,
+    Dropped, MergeError, Merger, Releases, Rule, Versioned, compiled_release, rules, versioned_release,
 };
 use formats::ocds::validate;
 use serde_json::{Value, json};
@@ -14,10 +13,7 @@ fn release(day: u8, mut content: Value) -> Value {
         "ocid": "ocds-213czf-1", "id": format!("r{day}"), "date": format!("2026-01-{day:02}T00:00:00Z"),
         "tag": ["tender"], "initiationType": "tender",
     });
-    content
-        .as_object_mut()
-        .unwrap()
-        .extend(header.as_object().unwrap().clone());
+    content.as_object_mut().unwrap().extend(header.as_object().unwrap().clone());
     content
 }
 
@@ -33,18 +29,9 @@ fn compiled(releases: &[Value]) -> Value {
 
 #[test]
 fn the_rules_are_those_of_the_schema() {
-    let whole: Vec<String> = rules()
-        .paths()
-        .into_iter()
-        .filter(|(_, r)| *r == Rule::WholeList)
-        .map(|(p, _)| p)
-        .collect();
-    let omitted: Vec<String> = rules()
-        .paths()
-        .into_iter()
-        .filter(|(_, r)| *r == Rule::Omit)
-        .map(|(p, _)| p)
-        .collect();
+    let whole: Vec<String> =
+        rules().paths().into_iter().filter(|(_, r)| *r == Rule::WholeList).map(|(p, _)| p).collect();
+    let omitted: Vec<String> = rules().paths().into_iter().filter(|(_, r)| *r == Rule::Omit).map(|(p, _)| p).collect();
     assert_eq!(omitted, ["/date", "/id", "/tag"]);
     for path in [
         "/parties/additionalIdentifiers",
@@ -54,10 +41,7 @@ fn the_rules_are_those_of_the_schema() {
         "/tender/amendment/changes",
         "/contracts/relatedProcesses/relationship",
     ] {
-        assert!(
-            whole.iter().any(|known| known == path),
-            "{path} of {whole:?}"
-        );
+        assert!(whole.iter().any(|known| known == path), "{path} of {whole:?}");
     }
     assert!(!whole.iter().any(|path| path == "/tender/items"));
 }
@@ -67,26 +51,17 @@ fn each_rule_does_what_it_says() {
     let table = [
         (
             "the later value counts",
-            vec![
-                json!({"tender": {"title": "a"}}),
-                json!({"tender": {"title": "b"}}),
-            ],
+            vec![json!({"tender": {"title": "a"}}), json!({"tender": {"title": "b"}})],
             json!({"tender": {"title": "b"}}),
         ),
         (
             "what is not repeated stays",
-            vec![
-                json!({"tender": {"title": "a"}}),
-                json!({"tender": {"status": "active"}}),
-            ],
+            vec![json!({"tender": {"title": "a"}}), json!({"tender": {"status": "active"}})],
             json!({"tender": {"title": "a", "status": "active"}}),
         ),
         (
             "null deletes",
-            vec![
-                json!({"tender": {"id": "1", "title": "a"}}),
-                json!({"tender": {"title": null}}),
-            ],
+            vec![json!({"tender": {"id": "1", "title": "a"}}), json!({"tender": {"title": null}})],
             json!({"tender": {"id": "1"}}),
         ),
         (
@@ -109,10 +84,7 @@ fn each_rule_does_what_it_says() {
         ),
         (
             "without id, elements add up",
-            vec![
-                json!({"awards": [{"title": "a"}]}),
-                json!({"awards": [{"title": "a"}]}),
-            ],
+            vec![json!({"awards": [{"title": "a"}]}), json!({"awards": [{"title": "a"}]})],
             json!({"awards": [{"title": "a"}, {"title": "a"}]}),
         ),
         (
@@ -125,10 +97,7 @@ fn each_rule_does_what_it_says() {
         ),
         (
             "an empty whole list replaces",
-            vec![
-                json!({"parties": [{"id": "1", "roles": ["buyer"]}]}),
-                json!({"parties": [{"id": "1", "roles": []}]}),
-            ],
+            vec![json!({"parties": [{"id": "1", "roles": ["buyer"]}]}), json!({"parties": [{"id": "1", "roles": []}]})],
             json!({"parties": [{"id": "1", "roles": []}]}),
         ),
         (
@@ -154,18 +123,10 @@ fn each_rule_does_what_it_says() {
         ),
     ];
     for (rule, contents, expected) in table {
-        let releases: Vec<Value> = contents
-            .into_iter()
-            .zip(1..)
-            .map(|(content, day)| release(day, content))
-            .collect();
+        let releases: Vec<Value> = contents.into_iter().zip(1..).map(|(content, day)| release(day, content)).collect();
         assert_eq!(compiled(&releases), expected, "{rule}");
         let reversed: Vec<Value> = releases.into_iter().rev().collect();
-        assert_eq!(
-            compiled(&reversed),
-            expected,
-            "{rule}: the order of input does not matter"
-        );
+        assert_eq!(compiled(&reversed), expected, "{rule}: the order of input does not matter");
     }
 }
 
@@ -190,33 +151,18 @@ fn time_zones_do_not_reorder_releases() {
     early["date"] = json!("2026-01-01T01:30:00+02:00");
     let mut late = release(1, json!({"tender": {"title": "late"}}));
     late["date"] = json!("2026-01-01T00:30:00Z");
-    assert_eq!(
-        compiled(&[late, early]),
-        json!({"tender": {"title": "late"}})
-    );
+    assert_eq!(compiled(&[late, early]), json!({"tender": {"title": "late"}}));
 }
 
 #[test]
 fn a_versioned_release_keeps_every_change_and_no_repetition() {
     let titles = ["a", "a", "b", "a"].iter().zip(1..);
-    let releases: Vec<Value> = titles
-        .map(|(title, day)| release(day, json!({"tender": {"id": "t", "title": title}})))
-        .collect();
+    let releases: Vec<Value> =
+        titles.map(|(title, day)| release(day, json!({"tender": {"id": "t", "title": title}}))).collect();
     let versioned = versioned_release(&releases).unwrap();
-    let told: Vec<_> = versioned["tender"]["title"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|v| (&v["releaseID"], &v["value"]))
-        .collect();
-    assert_eq!(
-        told,
-        [
-            (&json!("r1"), &json!("a")),
-            (&json!("r3"), &json!("b")),
-            (&json!("r4"), &json!("a"))
-        ]
-    );
+    let told: Vec<_> =
+        versioned["tender"]["title"].as_array().unwrap().iter().map(|v| (&v["releaseID"], &v["value"])).collect();
+    assert_eq!(told, [(&json!("r1"), &json!("a")), (&json!("r3"), &json!("b")), (&json!("r4"), &json!("a"))]);
     assert_eq!(versioned["ocid"], "ocds-213czf-1");
     assert_eq!(validate::versioned_release(&versioned), []);
 }
@@ -225,24 +171,11 @@ fn a_versioned_release_keeps_every_change_and_no_repetition() {
 fn what_cannot_be_merged_is_refused() {
     let dated = |content| release(1, content);
     assert_eq!(compiled_release(&[]), Err(MergeError::NoReleases));
-    assert_eq!(
-        compiled_release(&[json!(1)]),
-        Err(MergeError::NotAnObject { release: 0 })
-    );
-    assert_eq!(
-        compiled_release(&[dated(json!({})), json!({"ocid": "o"})]),
-        Err(MergeError::NoDate { release: 1 })
-    );
-    let contradiction = [
-        release(1, json!({"tender": {"value": 5}})),
-        release(2, json!({"tender": {"value": {"amount": 5}}})),
-    ];
-    assert_eq!(
-        compiled_release(&contradiction),
-        Err(MergeError::Inconsistent {
-            path: "/tender/value".to_owned()
-        })
-    );
+    assert_eq!(compiled_release(&[json!(1)]), Err(MergeError::NotAnObject { release: 0 }));
+    assert_eq!(compiled_release(&[dated(json!({})), json!({"ocid": "o"})]), Err(MergeError::NoDate { release: 1 }));
+    let contradiction =
+        [release(1, json!({"tender": {"value": 5}})), release(2, json!({"tender": {"value": {"amount": 5}}}))];
+    assert_eq!(compiled_release(&contradiction), Err(MergeError::Inconsistent { path: "/tender/value".to_owned() }));
 }
 
 #[test]
@@ -250,48 +183,28 @@ fn a_merger_keeps_processes_apart() {
     let input = [
         release(2, json!({"tender": {"id": "t", "title": "late"}})),
         json!({"ocid": "ocds-213czf-2", "id": "x", "date": "2026-01-01T00:00:00Z", "tag": ["award"], "initiationType": "tender", "awards": [{"id": 1}]}),
-        release(
-            1,
-            json!({"tender": {"id": "t", "title": "early", "value": {"amount": 198_233.333_333_333_34}}}),
-        ),
+        release(1, json!({"tender": {"id": "t", "title": "early", "value": {"amount": 198_233.333_333_333_34}}})),
         json!({"id": "lost", "date": "2026-01-01T00:00:00Z", "tag": ["tender"]}),
         json!({"ocid": "ocds-213czf-2", "id": "undated", "tag": ["tender"]}),
     ];
-    let package =
-        json!({ "uri": "https://x.example/p", "publisher": {"name": "P"}, "releases": input });
+    let package = json!({ "uri": "https://x.example/p", "publisher": {"name": "P"}, "releases": input });
     let (items, _) = read(package.to_string().as_bytes());
     let mut merger = Merger::new();
-    let dropped: Vec<_> = items
-        .iter()
-        .filter_map(|item| merger.push(item).err())
-        .collect();
+    let dropped: Vec<_> = items.iter().filter_map(|item| merger.push(item).err()).collect();
     assert_eq!(dropped, [Dropped::NoOcid, Dropped::NoDate]);
     assert_eq!(merger.len(), 2);
 
     let merged: Vec<_> = merger.finish().collect();
-    assert_eq!(
-        merged.iter().map(|m| m.ocid.as_str()).collect::<Vec<_>>(),
-        ["ocds-213czf-1", "ocds-213czf-2"]
-    );
+    assert_eq!(merged.iter().map(|m| m.ocid.as_str()).collect::<Vec<_>>(), ["ocds-213czf-1", "ocds-213czf-2"]);
     let record = merged[0].record(Releases::Linked, Versioned::With).unwrap();
-    let urls: Vec<_> = record["releases"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|r| r["url"].as_str().unwrap())
-        .collect();
+    let urls: Vec<_> = record["releases"].as_array().unwrap().iter().map(|r| r["url"].as_str().unwrap()).collect();
     assert_eq!(urls, ["https://x.example/p#r1", "https://x.example/p#r2"]);
     assert_eq!(record["compiledRelease"]["tender"]["title"], "late");
-    assert_eq!(
-        record["compiledRelease"]["tender"]["value"]["amount"].to_string(),
-        "198233.33333333334"
-    );
+    assert_eq!(record["compiledRelease"]["tender"]["value"]["amount"].to_string(), "198233.33333333334");
     assert!(record["versionedRelease"]["tender"]["title"].is_array());
     assert_eq!(validate::record(&record), []);
 
-    let embedded = merged[0]
-        .record(Releases::Embedded, Versioned::Without)
-        .unwrap();
+    let embedded = merged[0].record(Releases::Embedded, Versioned::Without).unwrap();
     assert_eq!(embedded["releases"][0]["id"], "r1");
     assert!(embedded.get("versionedRelease").is_none());
     assert_eq!(validate::record(&embedded), []);

@@ -14,25 +14,14 @@ fn release_schema() -> Value {
 }
 
 fn compare_merges(cases: &[Vec<Value>]) {
-    let Some(theirs) = oracle(
-        "merge_oracle.py",
-        &json!({ "schema": release_schema(), "cases": cases }),
-    ) else {
+    let Some(theirs) = oracle("merge_oracle.py", &json!({ "schema": release_schema(), "cases": cases })) else {
         return;
     };
     for (case, theirs) in cases.iter().zip(theirs.as_array().unwrap()) {
-        for (what, ours) in [
-            ("compiled", compiled_release(case)),
-            ("versioned", versioned_release(case)),
-        ] {
+        for (what, ours) in [("compiled", compiled_release(case)), ("versioned", versioned_release(case))] {
             let theirs = &theirs[what];
             match ours {
-                Ok(ours) => assert_eq!(
-                    difference(&ours, theirs, ""),
-                    None,
-                    "{what} of {}",
-                    json!(case)
-                ),
+                Ok(ours) => assert_eq!(difference(&ours, theirs, ""), None, "{what} of {}", json!(case)),
                 Err(error) => {
                     assert!(
                         theirs.get("error").is_some(),
@@ -60,8 +49,7 @@ fn dated(case: &[Value]) -> Vec<Value> {
         let map = release.as_object_mut().unwrap();
         map.entry("ocid").or_insert(json!("ocds-213czf-1"));
         map.entry("id").or_insert(json!(format!("{index}")));
-        map.entry("date")
-            .or_insert(json!(format!("2026-01-{:02}T00:00:00Z", index + 1)));
+        map.entry("date").or_insert(json!(format!("2026-01-{:02}T00:00:00Z", index + 1)));
         map.entry("tag").or_insert(json!(["tender"]));
         release
     });
@@ -73,10 +61,7 @@ fn the_publishers_releases_merge_as_the_reference_merges_them() {
     let mut by_ocid = std::collections::BTreeMap::<String, Vec<Value>>::new();
     for file in publishers_files() {
         for item in read(&fs::read(&file).unwrap()).0 {
-            by_ocid
-                .entry(item.ocid.unwrap())
-                .or_default()
-                .push(item.release);
+            by_ocid.entry(item.ocid.unwrap()).or_default().push(item.release);
         }
     }
     let cases: Vec<Vec<Value>> = by_ocid.into_values().collect();
@@ -110,8 +95,7 @@ fn the_publishers_files_have_the_schema_errors_that_jsonschema_finds() {
 
 #[test]
 fn fixtures_have_the_schema_errors_that_jsonschema_finds() {
-    let cases: Vec<Value> =
-        serde_json::from_str(include_str!("../fixtures/schema_cases.json")).unwrap();
+    let cases: Vec<Value> = serde_json::from_str(include_str!("../fixtures/schema_cases.json")).unwrap();
     let (mut documents, mut ours) = (Vec::new(), Vec::new());
     for case in cases {
         let findings = match case["kind"].as_str().unwrap() {
@@ -132,34 +116,18 @@ fn compare_errors(documents: Vec<Value>, ours: Vec<Vec<(String, String)>>) {
     };
     let theirs: Vec<Vec<(String, String)>> = serde_json::from_value(theirs).unwrap();
     for ((ours, theirs), document) in ours.iter().zip(&theirs).zip(&documents) {
-        assert_eq!(
-            ours,
-            theirs,
-            "{}",
-            document["value"]
-                .to_string()
-                .chars()
-                .take(2000)
-                .collect::<String>()
-        );
+        assert_eq!(ours, theirs, "{}", document["value"].to_string().chars().take(2000).collect::<String>());
     }
 }
 
 /// Place and keyword of every schema error, sorted. Below a `oneOf` that does not hold jsonschema tells nothing.
 fn schema_errors(findings: Vec<validate::Finding>) -> Vec<(String, String)> {
-    let undecided: Vec<String> = findings
-        .iter()
-        .filter(|f| f.code.name() == "oneOf")
-        .map(|f| f.path.clone())
-        .collect();
+    let undecided: Vec<String> = findings.iter().filter(|f| f.code.name() == "oneOf").map(|f| f.path.clone()).collect();
     let mut errors: Vec<(String, String)> = findings
         .into_iter()
         .filter_map(|finding| Some((finding.path, finding.code.keyword()?.to_owned())))
         .filter(|(path, keyword)| {
-            keyword == "oneOf"
-                || !undecided
-                    .iter()
-                    .any(|at| path.starts_with(&format!("{at}/")) || path == at)
+            keyword == "oneOf" || !undecided.iter().any(|at| path.starts_with(&format!("{at}/")) || path == at)
         })
         .collect();
     errors.sort();

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use crate::common::{read, read_elements, told};
 
-const GOOD: &str = r#"{"ocid":"ocds-213czf-1","id":"1","date":"2026-01-01T00:00:00Z","tag":["tender"],"initiationType":"tender"}"#;
+const GOOD: &str =
+    r#"{"ocid":"ocds-213czf-1","id":"1","date":"2026-01-01T00:00:00Z","tag":["tender"],"initiationType":"tender"}"#;
 
 fn good(n: usize) -> String {
     GOOD.replace("ocds-213czf-1", &format!("ocds-213czf-{n}"))
@@ -17,21 +18,15 @@ fn good(n: usize) -> String {
 /// The last parts of the ocids that were read.
 fn ocids(input: &[u8]) -> Vec<String> {
     let tail = |ocid: &str| ocid.rsplit('-').next().unwrap_or_default().to_owned();
-    read(input)
-        .0
-        .iter()
-        .map(|item| item.ocid.as_deref().map(tail).unwrap_or_default())
-        .collect()
+    read(input).0.iter().map(|item| item.ocid.as_deref().map(tail).unwrap_or_default()).collect()
 }
 
 #[test]
 fn every_layout_gives_the_same_releases() {
     let (a, b) = (good(1), good(2));
     let meta = r#""uri":"https://x.example/p","publisher":{"name":"P"},"publishedDate":"2026-01-01T00:00:00Z","version":"1.1""#;
-    let pretty = serde_json::to_string_pretty(&json!(
-        [&a, &b].map(|r| serde_json::from_str::<Value>(r).unwrap())
-    ))
-    .unwrap();
+    let pretty =
+        serde_json::to_string_pretty(&json!([&a, &b].map(|r| serde_json::from_str::<Value>(r).unwrap()))).unwrap();
     let record = |releases: &str| format!(r#"{{"ocid":"ocds-213czf-1","releases":[{releases}]}}"#);
     let layouts = [
         format!("{{{meta},\"releases\":[{a},{b}]}}"),
@@ -55,16 +50,8 @@ fn every_layout_gives_the_same_releases() {
     for layout in layouts {
         let plain = ocids(layout.as_bytes());
         assert_eq!(plain, ["1", "2"], "{layout}");
-        assert_eq!(
-            ocids(format!("\u{FEFF}{layout}").as_bytes()),
-            plain,
-            "with a byte order mark: {layout}"
-        );
-        assert_eq!(
-            told(&read(layout.as_bytes()).1),
-            Vec::<String>::new(),
-            "{layout}"
-        );
+        assert_eq!(ocids(format!("\u{FEFF}{layout}").as_bytes()), plain, "with a byte order mark: {layout}");
+        assert_eq!(told(&read(layout.as_bytes()).1), Vec::<String>::new(), "{layout}");
     }
 }
 
@@ -75,18 +62,11 @@ fn the_publisher_is_known_wherever_the_file_names_it() {
         format!(r#"{{"publisher":{{"name":"P"}},"uri":"https://x.example/p","releases":[{a}]}}"#),
         format!(r#"{{"releases":[{a}],"uri":"https://x.example/p","publisher":{{"name":"P"}}}}"#),
         format!(r#"{{"publisher":{{"name":"P"}},"compiledRelease":{a}}}"#),
-        a.replace(
-            "{\"ocid\"",
-            r#"{"packageInfo":{"publisher":{"name":"P"}},"ocid""#,
-        ),
+        a.replace("{\"ocid\"", r#"{"packageInfo":{"publisher":{"name":"P"}},"ocid""#),
     ];
     for layout in layouts {
         let (items, _) = read(layout.as_bytes());
-        assert_eq!(
-            items[0].publisher.as_ref().map(|p| p.name.as_str()),
-            Some("P"),
-            "{layout}"
-        );
+        assert_eq!(items[0].publisher.as_ref().map(|p| p.name.as_str()), Some("P"), "{layout}");
     }
 }
 
@@ -104,71 +84,29 @@ fn a_broken_line_costs_one_line() {
         "\"text",
         "\u{1}",
     ] {
-        assert_eq!(
-            ocids(format!("{a}\n{broken}\n{c}\n").as_bytes()),
-            ["1", "3"],
-            "in the middle: {broken}"
-        );
-        assert_eq!(
-            ocids(format!("{a}\n{c}\n{broken}").as_bytes()),
-            ["1", "3"],
-            "at the end: {broken}"
-        );
+        assert_eq!(ocids(format!("{a}\n{broken}\n{c}\n").as_bytes()), ["1", "3"], "in the middle: {broken}");
+        assert_eq!(ocids(format!("{a}\n{c}\n{broken}").as_bytes()), ["1", "3"], "at the end: {broken}");
         let (_, problems) = read(format!("{a}\n{broken}\n{c}\n").as_bytes());
-        assert_eq!(
-            problems
-                .iter()
-                .filter(|p| p.severity == Severity::Error)
-                .count(),
-            1,
-            "{broken}: {problems:?}"
-        );
-        assert_eq!(
-            (problems[0].record.index, problems[0].record.line),
-            (1, 2),
-            "{broken}"
-        );
+        assert_eq!(problems.iter().filter(|p| p.severity == Severity::Error).count(), 1, "{broken}: {problems:?}");
+        assert_eq!((problems[0].record.index, problems[0].record.line), (1, 2), "{broken}");
     }
-    for broken in [
-        "{\"ocid\":\"ocds-213czf-2\",\"tag\":[\"tender\",",
-        "{\"ocid\":\"ocds-213czf-2",
-        "garbage",
-    ] {
-        assert_eq!(
-            ocids(format!("{broken}\n{a}\n{c}\n").as_bytes()),
-            ["1", "3"],
-            "in the first line: {broken}"
-        );
+    for broken in ["{\"ocid\":\"ocds-213czf-2\",\"tag\":[\"tender\",", "{\"ocid\":\"ocds-213czf-2", "garbage"] {
+        assert_eq!(ocids(format!("{broken}\n{a}\n{c}\n").as_bytes()), ["1", "3"], "in the first line: {broken}");
     }
 }
 
 #[test]
 fn a_broken_release_costs_one_release() {
     let (a, c) = (good(1), good(3));
-    for broken in [
-        "{\"ocid\": tru}",
-        "{\"a\":[1,2,,3]}",
-        "{\"a\" 1}",
-        "{a:1}",
-        "01",
-        "\"text\"",
-        "nul",
-    ] {
+    for broken in ["{\"ocid\": tru}", "{\"a\":[1,2,,3]}", "{\"a\" 1}", "{a:1}", "01", "\"text\"", "nul"] {
         for package in [
-            format!(
-                "{{\"publisher\":{{\"name\":\"P\"}},\"uri\":\"u\",\"releases\":[{a},{broken},{c}]}}"
-            ),
+            format!("{{\"publisher\":{{\"name\":\"P\"}},\"uri\":\"u\",\"releases\":[{a},{broken},{c}]}}"),
             format!("{{\"releases\":[{a},{broken},{c}]}}"),
             format!("[{a},{broken},{c}]"),
         ] {
             let (items, problems) = read(package.as_bytes());
             assert_eq!(items.len(), 2, "{package}: {problems:?}");
-            assert!(
-                problems
-                    .iter()
-                    .any(|p| p.severity == Severity::Error && p.record.index == 1),
-                "{package}"
-            );
+            assert!(problems.iter().any(|p| p.severity == Severity::Error && p.record.index == 1), "{package}");
         }
     }
 }
@@ -187,39 +125,19 @@ fn what_a_truncated_package_had_is_kept() {
 
 #[test]
 fn mistakes_of_json_are_told_with_their_place() {
-    let with = |extra: &str| {
-        GOOD.replace(
-            "\"initiationType\":\"tender\"",
-            &format!("\"initiationType\":\"tender\",{extra}"),
-        )
-    };
+    let with =
+        |extra: &str| GOOD.replace("\"initiationType\":\"tender\"", &format!("\"initiationType\":\"tender\",{extra}"));
     let table: [(&str, &str, Value); 12] = [
         (r#""x":{"a":1,"a":2}"#, "/x/a duplicateKey", json!({"a": 2})),
         (r#""x":[1,[2,]]"#, "/x/1 trailingComma", json!([1, [2]])),
         (r#""x":{"a":1,}"#, "/x trailingComma", json!({"a": 1})),
         (r#""x":1e999"#, "/x numberOutOfRange", json!("1e999")),
-        (
-            r#""x":123456789012345678901234567890"#,
-            "/x numberOutOfRange",
-            json!("123456789012345678901234567890"),
-        ),
+        (r#""x":123456789012345678901234567890"#, "/x numberOutOfRange", json!("123456789012345678901234567890")),
         (r#""x":NaN"#, "/x numberOutOfRange", json!("NaN")),
-        (
-            r#""x":[-Infinity]"#,
-            "/x/0 numberOutOfRange",
-            json!(["-Infinity"]),
-        ),
-        (
-            r#""x":0.12345678901234567890"#,
-            "/x numberRounded",
-            json!(0.123_456_789_012_345_68),
-        ),
+        (r#""x":[-Infinity]"#, "/x/0 numberOutOfRange", json!(["-Infinity"])),
+        (r#""x":0.12345678901234567890"#, "/x numberRounded", json!(0.123_456_789_012_345_68)),
         (r#""x":"\ud800a""#, "/x loneSurrogate", json!("\u{FFFD}a")),
-        (
-            r#""x":"\udc00\ud83d\n""#,
-            "/x loneSurrogate",
-            json!("\u{FFFD}\u{FFFD}\n"),
-        ),
+        (r#""x":"\udc00\ud83d\n""#, "/x loneSurrogate", json!("\u{FFFD}\u{FFFD}\n")),
         ("\"x/~\":\"a\tb\"", "/x~1~0 controlCharacter", json!("a\tb")),
         ("\"x\":\"a\nb\"", "/x controlCharacter", json!("a\nb")),
     ];
@@ -227,48 +145,26 @@ fn mistakes_of_json_are_told_with_their_place() {
         let (items, problems) = read(format!("[{}]", with(extra)).as_bytes());
         let told = told(&problems);
         assert!(told.contains(&format!("0 {expected}")), "{extra}: {told:?}");
-        assert!(
-            problems.iter().all(|p| p.severity == Severity::Warning),
-            "{extra}"
-        );
-        let key = if extra.starts_with("\"x/~") {
-            "x/~"
-        } else {
-            "x"
-        };
+        assert!(problems.iter().all(|p| p.severity == Severity::Warning), "{extra}");
+        let key = if extra.starts_with("\"x/~") { "x/~" } else { "x" };
         assert_eq!(items[0].release[key], value, "{extra}");
     }
     let (items, problems) = read(with(r#""x":"\ud83d\ude00 \u00e9""#).as_bytes());
-    assert_eq!(
-        (items[0].release["x"].as_str(), problems.len()),
-        (Some("😀 é"), 0)
-    );
+    assert_eq!((items[0].release["x"].as_str(), problems.len()), (Some("😀 é"), 0));
 }
 
 #[test]
 fn latin_1_is_read_as_such_text_by_text() {
-    let mut bytes = GOOD
-        .replace(
-            "\"tender\"}",
-            "\"tender\",\"x\":\"March\u{1}\",\"y\":\"\\u20ac é\"}",
-        )
-        .into_bytes();
+    let mut bytes = GOOD.replace("\"tender\"}", "\"tender\",\"x\":\"March\u{1}\",\"y\":\"\\u20ac é\"}").into_bytes();
     let at = bytes.iter().position(|b| *b == 1).unwrap();
     bytes[at] = 0xE9;
     let (items, problems) = read(&bytes);
     assert_eq!(items[0].release["x"], "Marché");
-    assert_eq!(
-        items[0].release["y"], "€ é",
-        "a text that is UTF-8 stays so"
-    );
+    assert_eq!(items[0].release["y"], "€ é", "a text that is UTF-8 stays so");
     assert_eq!(told(&problems), ["0 /x notUtf8"]);
 
     let mixed = [&b"{\"ocid\":\"o\",\"x\":\"\xE9 \\u20ac\"}"[..]].concat();
-    assert_eq!(
-        read(&mixed).0[0].release["x"],
-        "é €",
-        "an escape stays what it says"
-    );
+    assert_eq!(read(&mixed).0[0].release["x"], "é €", "an escape stays what it says");
 }
 
 #[test]
@@ -286,22 +182,13 @@ fn what_is_no_ocds_is_refused_by_name() {
     for (input, code) in table {
         let (items, problems) = read(input);
         assert!(items.is_empty());
-        assert_eq!(
-            problems.iter().map(|p| p.code.name()).collect::<Vec<_>>(),
-            [code],
-            "{input:?}"
-        );
+        assert_eq!(problems.iter().map(|p| p.code.name()).collect::<Vec<_>>(), [code], "{input:?}");
     }
 }
 
 #[test]
 fn limits_cost_the_release_that_breaks_them_and_no_other() {
-    let limits = Limits {
-        depth: 10,
-        string_bytes: 100,
-        item_bytes: 1000,
-        hold_bytes: 200,
-    };
+    let limits = Limits { depth: 10, string_bytes: 100, item_bytes: 1000, hold_bytes: 200 };
     let (a, c) = (good(1), good(3));
     let deep = format!("{{\"x\":{}{}}}", "[".repeat(10_000), "]".repeat(10_000));
     let long = format!("{{\"x\":\"{}\\\"\"}}", "y".repeat(500));
@@ -316,18 +203,13 @@ fn limits_cost_the_release_that_breaks_them_and_no_other() {
         (digits, "stringTooLong"),
     ] {
         for input in [
-            format!(
-                "{{\"publisher\":{{\"name\":\"P\"}},\"uri\":\"u\",\"releases\":[{a},{broken},{c}]}}"
-            ),
+            format!("{{\"publisher\":{{\"name\":\"P\"}},\"uri\":\"u\",\"releases\":[{a},{broken},{c}]}}"),
             format!("{{\"releases\":[{a},{broken},{c}]}}"),
             format!("[{a},{broken},{c}]"),
             format!("{a}\n{broken}\n{c}"),
         ] {
             let (elements, problems) = read_elements(input.as_bytes(), limits);
-            let ocids: Vec<_> = elements
-                .iter()
-                .filter_map(|e| e.record.ocid.as_deref())
-                .collect();
+            let ocids: Vec<_> = elements.iter().filter_map(|e| e.record.ocid.as_deref()).collect();
             assert_eq!(ocids, ["ocds-213czf-1", "ocds-213czf-3"], "{code}");
             let told: Vec<_> = problems.iter().map(|p| p.code.name()).collect();
             let line_limit = code == "tooDeep" && told == ["itemTooLarge"];
@@ -359,21 +241,10 @@ impl Read for Endless<'_> {
 
 #[test]
 fn a_text_of_a_hundred_megabytes_is_passed_over() {
-    let input = Endless {
-        head: b"[{\"ocid\":\"o\",\"id\":\"",
-        given: 0,
-        left: 100_000_000,
-    };
+    let input = Endless { head: b"[{\"ocid\":\"o\",\"id\":\"", given: 0, left: 100_000_000 };
     let events: Vec<_> = elements(input, Limits::default()).collect();
-    let [Event::Problem(problem)] = &events[..] else {
-        panic!("{events:?}")
-    };
-    assert_eq!(
-        problem.code,
-        Code::StringTooLong {
-            limit: Limits::default().string_bytes
-        }
-    );
+    let [Event::Problem(problem)] = &events[..] else { panic!("{events:?}") };
+    assert_eq!(problem.code, Code::StringTooLong { limit: Limits::default().string_bytes });
 }
 
 #[test]
@@ -389,19 +260,14 @@ fn a_failing_reader_is_told() {
         }
     }
     let events: Vec<_> = releases(Failing(false), Limits::default()).collect();
-    assert!(
-        matches!(&events[..], [Event::Data(_), Event::Problem(p)] if p.code.name() == "unreadable"),
-        "{events:?}"
-    );
+    assert!(matches!(&events[..], [Event::Data(_), Event::Problem(p)] if p.code.name() == "unreadable"), "{events:?}");
 }
 
 #[test]
 fn records_give_what_they_have() {
     let compiled = GOOD.replace("tender\"]", "compiled\"]");
     let version = |value: &str| {
-        format!(
-            r#"[{{"releaseID":"9","releaseDate":"2026-02-01T00:00:00Z","releaseTag":["tender"],"value":{value}}}]"#
-        )
+        format!(r#"[{{"releaseID":"9","releaseDate":"2026-02-01T00:00:00Z","releaseTag":["tender"],"value":{value}}}]"#)
     };
     let versioned = format!(
         r#"{{"ocid":"ocds-213czf-1","tender":{{"id":"t","title":{},"items":[{{"id":"i","quantity":{}}}]}}}}"#,
@@ -411,9 +277,7 @@ fn records_give_what_they_have() {
     let links = r#"[{"url":"https://x.example/1","date":"2026-01-01T00:00:00Z","tag":["tender"]}]"#;
     let table = [
         (
-            format!(
-                r#"{{"ocid":"ocds-213czf-1","releases":{links},"compiledRelease":{compiled}}}"#
-            ),
+            format!(r#"{{"ocid":"ocds-213czf-1","releases":{links},"compiledRelease":{compiled}}}"#),
             Origin::Compiled,
             "takenFromCompiled",
         ),
@@ -428,8 +292,7 @@ fn records_give_what_they_have() {
         assert_eq!((items.len(), items[0].origin), (1, origin));
         assert_eq!(problems[0].code.name(), code);
     }
-    let (items, _) =
-        read(format!(r#"{{"ocid":"ocds-213czf-1","versionedRelease":{versioned}}}"#).as_bytes());
+    let (items, _) = read(format!(r#"{{"ocid":"ocds-213czf-1","versionedRelease":{versioned}}}"#).as_bytes());
     let derived = json!({
         "ocid": "ocds-213czf-1", "id": "9", "date": "2026-02-01T00:00:00Z", "tag": ["compiled"],
         "tender": { "id": "t", "title": "new", "items": [{ "id": "i" }] },
@@ -438,35 +301,20 @@ fn records_give_what_they_have() {
 
     let only_links = format!(r#"{{"ocid":"ocds-213czf-1","releases":{links}}}"#);
     assert_eq!(told(&read(only_links.as_bytes()).1), ["0  linksOnly"]);
-    assert_eq!(
-        told(&read(br#"{"ocid":"ocds-213czf-1","compiledRelease":null}"#).1),
-        ["0  missing"]
-    );
+    assert_eq!(told(&read(br#"{"ocid":"ocds-213czf-1","compiledRelease":null}"#).1), ["0  missing"]);
 }
 
 #[test]
 fn a_release_that_lacks_much_is_read_with_what_it_lacks() {
     let table = [
-        (
-            r#"{"id":"1","date":"2026-01-01T00:00:00Z","tag":["tender"]}"#,
-            vec!["0  missing"],
-        ),
-        (
-            r#"{"ocid":"o","tag":["tender"]}"#,
-            vec!["0  missing", "0  missing"],
-        ),
+        (r#"{"id":"1","date":"2026-01-01T00:00:00Z","tag":["tender"]}"#, vec!["0  missing"]),
+        (r#"{"ocid":"o","tag":["tender"]}"#, vec!["0  missing", "0  missing"]),
         (
             r#"{"ocid":"o","id":"1","date":"2026-01-01","tag":"tender"}"#,
             vec!["0 /date dateWithoutZone", "0 /tag tagNotList"],
         ),
-        (
-            r#"{"ocid":"o","id":"1","date":"yesterday","tag":["tender"]}"#,
-            vec!["0 /date dateUnreadable"],
-        ),
-        (
-            r#"{"ocid":"o","id":1,"date":"2026-01-01T00:00:00Z","tag":["bid"]}"#,
-            vec!["0 /id type", "0 /tag/0 enum"],
-        ),
+        (r#"{"ocid":"o","id":"1","date":"yesterday","tag":["tender"]}"#, vec!["0 /date dateUnreadable"]),
+        (r#"{"ocid":"o","id":1,"date":"2026-01-01T00:00:00Z","tag":["bid"]}"#, vec!["0 /id type", "0 /tag/0 enum"]),
         (
             r#"{"ocid":"o","id":"1","date":"2026-01-01T00:00:00Z","tag":["tender"],"awards":null}"#,
             vec!["0 /awards nullList"],
@@ -514,19 +362,12 @@ fn the_summary_takes_what_there_is() {
 
 #[test]
 fn packages_end_with_their_metadata() {
-    let input = format!(
-        r#"{{"uri":"u","releases":[{},{}],"license":"l"}}"#,
-        good(1),
-        good(2)
-    );
+    let input = format!(r#"{{"uri":"u","releases":[{},{}],"license":"l"}}"#, good(1), good(2));
     let package = elements(input.as_bytes(), Limits::default()).find_map(|event| match event {
         Event::Package(package) => Some(package),
         _ => None,
     });
     let package = package.unwrap();
     assert_eq!((package.kind, package.elements), (ElementKind::Release, 2));
-    assert_eq!(
-        Value::Object(package.metadata),
-        json!({ "uri": "u", "license": "l" })
-    );
+    assert_eq!(Value::Object(package.metadata), json!({ "uri": "u", "license": "l" }));
 }

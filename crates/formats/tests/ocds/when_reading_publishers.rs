@@ -16,29 +16,16 @@ use crate::common::{publishers_files, read, short_name};
 fn releases_in(value: &Value) -> usize {
     let embedded = |record: &Value| {
         let list = record["releases"].as_array();
-        let full = list.map_or(0, |list| {
-            list.iter()
-                .filter(|release| release.get("ocid").is_some())
-                .count()
-        });
-        if full > 0 {
-            full
-        } else {
-            usize::from(record["compiledRelease"].is_object())
-        }
+        let full = list.map_or(0, |list| list.iter().filter(|release| release.get("ocid").is_some()).count());
+        if full > 0 { full } else { usize::from(record["compiledRelease"].is_object()) }
     };
     match value {
         Value::Array(list) => list.iter().map(releases_in).sum(),
-        Value::Object(map) if map.contains_key("records") => value["records"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(embedded)
-            .sum(),
-        Value::Object(map) if map.contains_key("compiledRelease") => embedded(value),
-        Value::Object(map) if map.contains_key("releases") => {
-            value["releases"].as_array().unwrap().len()
+        Value::Object(map) if map.contains_key("records") => {
+            value["records"].as_array().unwrap().iter().map(embedded).sum()
         }
+        Value::Object(map) if map.contains_key("compiledRelease") => embedded(value),
+        Value::Object(map) if map.contains_key("releases") => value["releases"].as_array().unwrap().len(),
         _ => 1,
     }
 }
@@ -54,8 +41,7 @@ fn as_many_releases_come_out_as_went_in() {
                 for item in &items {
                     let summary = normalise(item);
                     assert!(
-                        summary.ocid.is_some() && summary.publisher.is_some()
-                            || !has_publisher(&value),
+                        summary.ocid.is_some() && summary.publisher.is_some() || !has_publisher(&value),
                         "{}",
                         file.display()
                     );
@@ -63,11 +49,7 @@ fn as_many_releases_come_out_as_went_in() {
             }
             Err(_) => {
                 assert!(items.is_empty());
-                assert!(
-                    problems.iter().any(|p| p.severity == Severity::Error),
-                    "{}",
-                    file.display()
-                );
+                assert!(problems.iter().any(|p| p.severity == Severity::Error), "{}", file.display());
             }
         }
     }
@@ -92,10 +74,7 @@ fn findings_stay_what_they_are() {
                 *counts.entry(problem.code.name()).or_default() += 1;
             }
         }
-        let counts: Vec<String> = counts
-            .iter()
-            .map(|(code, count)| format!("{code}={count}"))
-            .collect();
+        let counts: Vec<String> = counts.iter().map(|(code, count)| format!("{code}={count}")).collect();
         writeln!(text, "{} {}", short_name(&file), counts.join(" ")).unwrap();
     }
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/publishers_findings.txt");

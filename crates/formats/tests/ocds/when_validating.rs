@@ -8,25 +8,18 @@ fn release(content: Value) -> Value {
     let mut release = json!({
         "ocid": "ocds-213czf-1", "id": "1", "date": "2026-01-01T00:00:00Z", "tag": ["planning"], "initiationType": "tender",
     });
-    release
-        .as_object_mut()
-        .unwrap()
-        .extend(content.as_object().unwrap().clone());
+    release.as_object_mut().unwrap().extend(content.as_object().unwrap().clone());
     release
 }
 
 fn told(findings: &[Finding]) -> Vec<String> {
-    findings
-        .iter()
-        .map(|f| format!("{:?} {} {}", f.severity, f.path, f.code.name()))
-        .collect()
+    findings.iter().map(|f| format!("{:?} {} {}", f.severity, f.path, f.code.name())).collect()
 }
 
 /// The fixtures say what each case must give; the same cases are given to `jsonschema` where it is installed.
 #[test]
 fn every_keyword_of_the_schemas_is_checked() {
-    let cases: Vec<Value> =
-        serde_json::from_str(include_str!("../fixtures/schema_cases.json")).unwrap();
+    let cases: Vec<Value> = serde_json::from_str(include_str!("../fixtures/schema_cases.json")).unwrap();
     let mut keywords = std::collections::BTreeSet::new();
     for case in &cases {
         let findings = match case["kind"].as_str().unwrap() {
@@ -34,24 +27,13 @@ fn every_keyword_of_the_schemas_is_checked() {
             "versioned" => validate::versioned_release(&case["value"]),
             _ => validate::release_schema(&case["value"]),
         };
-        let mut found: Vec<(String, &str)> = findings
-            .iter()
-            .filter_map(|f| Some((f.path.clone(), f.code.keyword()?)))
-            .collect();
+        let mut found: Vec<(String, &str)> =
+            findings.iter().filter_map(|f| Some((f.path.clone(), f.code.keyword()?))).collect();
         found.sort();
         keywords.extend(found.iter().map(|(_, keyword)| *keyword));
         assert_eq!(json!(found), case["errors"], "{}", case["about"]);
     }
-    let expected = [
-        "enum",
-        "format",
-        "minItems",
-        "minLength",
-        "oneOf",
-        "required",
-        "type",
-        "uniqueItems",
-    ];
+    let expected = ["enum", "format", "minItems", "minLength", "oneOf", "required", "type", "uniqueItems"];
     assert_eq!(keywords.into_iter().collect::<Vec<_>>(), expected);
 }
 
@@ -61,31 +43,16 @@ fn what_the_schema_cannot_say_is_found() {
     let table = [
         (json!({}), vec![]),
         (json!({"ocid": "STEG-1"}), vec!["Warning /ocid ocidPrefix"]),
-        (
-            json!({"ocid": "ocds-213CZF-1"}),
-            vec!["Warning /ocid ocidPrefix"],
-        ),
+        (json!({"ocid": "ocds-213CZF-1"}), vec!["Warning /ocid ocidPrefix"]),
         (json!({"id": "a#b"}), vec!["Warning /id hashInId"]),
         (
             json!({"tag": ["award", "contract"], "awards": []}),
-            vec![
-                "Warning /tag tagWithoutSection",
-                "Warning /tag tagWithoutSection",
-            ],
+            vec!["Warning /tag tagWithoutSection", "Warning /tag tagWithoutSection"],
         ),
-        (
-            json!({"tag": ["compiled", "planning"]}),
-            vec!["Warning /tag compiledNotAlone"],
-        ),
+        (json!({"tag": ["compiled", "planning"]}), vec!["Warning /tag compiledNotAlone"]),
         (json!({"parties": party, "buyer": {"id": "1"}}), vec![]),
-        (
-            json!({"parties": party, "buyer": {"id": 1}}),
-            vec!["Warning /buyer/id referenceType"],
-        ),
-        (
-            json!({"parties": party, "buyer": {"id": "2"}}),
-            vec!["Warning /buyer/id unknownReference"],
-        ),
+        (json!({"parties": party, "buyer": {"id": 1}}), vec!["Warning /buyer/id referenceType"]),
+        (json!({"parties": party, "buyer": {"id": "2"}}), vec!["Warning /buyer/id unknownReference"]),
         (
             json!({"parties": party, "buyer": {"id": "2"}, "tag": ["compiled"]}),
             vec!["Error /buyer/id unknownReference"],
@@ -114,14 +81,8 @@ fn what_the_schema_cannot_say_is_found() {
             json!({"tag": ["compiled"], "tender": {"id": "1", "criteria": [{"id": "c", "relatesTo": "tenderer", "relatedItem": "x"}]}}),
             vec![],
         ),
-        (
-            json!({"parties": [{"id": "1", "name": "a"}, {"id": "1", "name": "b"}]}),
-            vec!["Error /parties duplicateId"],
-        ),
-        (
-            json!({"awards": [{"id": "1", "title": "a"}, {"id": 1, "title": "b"}]}),
-            vec!["Error /awards duplicateId"],
-        ),
+        (json!({"parties": [{"id": "1", "name": "a"}, {"id": "1", "name": "b"}]}), vec!["Error /parties duplicateId"]),
+        (json!({"awards": [{"id": "1", "title": "a"}, {"id": 1, "title": "b"}]}), vec!["Error /awards duplicateId"]),
         (
             json!({"parties": [{"id": "1", "additionalIdentifiers": [{"id": "x", "scheme": "A"}, {"id": "x", "scheme": "B"}]}]}),
             vec![],
@@ -136,18 +97,11 @@ fn what_the_schema_cannot_say_is_found() {
         ),
         (
             json!({"tender": {"id": "1", "awardCriteria": "lowest", "submissionMethod": ["written", "pigeon"]}}),
-            vec![
-                "Warning /tender/awardCriteria unknownCode",
-                "Warning /tender/submissionMethod/1 unknownCode",
-            ],
+            vec!["Warning /tender/awardCriteria unknownCode", "Warning /tender/submissionMethod/1 unknownCode"],
         ),
     ];
     for (content, expected) in table {
-        assert_eq!(
-            told(&validate::release(&release(content.clone()))),
-            expected,
-            "{content}"
-        );
+        assert_eq!(told(&validate::release(&release(content.clone()))), expected, "{content}");
     }
 }
 
@@ -156,20 +110,14 @@ fn a_record_is_about_one_process() {
     let mut other = release(json!({}));
     other["ocid"] = json!("ocds-213czf-2");
     let record = json!({ "ocid": "ocds-213czf-1", "releases": [release(json!({})), other] });
-    assert_eq!(
-        told(&validate::record(&record)),
-        ["Error /releases/1/ocid ocidDiffers"]
-    );
+    assert_eq!(told(&validate::record(&record)), ["Error /releases/1/ocid ocidDiffers"]);
 }
 
 #[test]
 fn a_wrong_release_in_a_record_is_found_itself() {
     let wrong = release(json!({"date": "yesterday"}));
     let record = json!({ "ocid": "ocds-213czf-1", "releases": [release(json!({})), wrong] });
-    let expected = [
-        "Error /releases oneOf",
-        "Error /releases/1/date formatDateTime",
-    ];
+    let expected = ["Error /releases oneOf", "Error /releases/1/date formatDateTime"];
     assert_eq!(told(&validate::record(&record)), expected);
 }
 
@@ -187,33 +135,18 @@ fn files_are_checked_part_by_part() {
             (
                 r.part,
                 r.record.index,
-                r.problems
-                    .iter()
-                    .map(|p| format!("{} {}", p.path, p.code.name()))
-                    .collect::<Vec<_>>(),
+                r.problems.iter().map(|p| format!("{} {}", p.path, p.code.name())).collect::<Vec<_>>(),
             )
         })
         .collect();
     assert_eq!(summary[0], (Part::Release, 0, vec![]));
-    let second = [
-        "/ocid duplicateKey",
-        " required",
-        " required",
-        " required",
-        "/tag minItems",
-    ];
-    assert_eq!(
-        summary[1],
-        (Part::Release, 1, second.map(str::to_owned).to_vec())
-    );
+    let second = ["/ocid duplicateKey", " required", " required", " required", "/tag minItems"];
+    assert_eq!(summary[1], (Part::Release, 1, second.map(str::to_owned).to_vec()));
     assert_eq!((summary[2].0, summary[2].1), (Part::Unread, 2));
     let (part, _, package) = &summary[summary.len() - 1];
     assert_eq!(*part, Part::ReleasePackage);
     assert_eq!(
-        package
-            .iter()
-            .filter(|p| !p.starts_with(" syntax") && !p.starts_with(" truncated"))
-            .collect::<Vec<_>>(),
+        package.iter().filter(|p| !p.starts_with(" syntax") && !p.starts_with(" truncated")).collect::<Vec<_>>(),
         ["/publisher required", "/uri formatUri", "/version pattern"]
     );
     assert!(!reports[0].has_errors() && reports[1].has_errors());
@@ -223,19 +156,11 @@ fn files_are_checked_part_by_part() {
 fn equal_and_missing_releases_of_a_package_are_found() {
     let meta = "\"uri\":\"https://x.example\",\"version\":\"1.1\",\"publisher\":{\"name\":\"P\"},\"publishedDate\":\"2026-01-01T00:00:00Z\"";
     let good = release(json!({})).to_string();
-    for (list, expected) in [
-        ("", "/releases minItems"),
-        (&*format!("{good},{good}"), "/releases uniqueItems"),
-    ] {
+    for (list, expected) in [("", "/releases minItems"), (&*format!("{good},{good}"), "/releases uniqueItems")] {
         let input = format!("{{{meta},\"releases\":[{list}]}}");
-        let last = validate_reader(input.as_bytes(), Limits::default())
-            .last()
-            .unwrap();
+        let last = validate_reader(input.as_bytes(), Limits::default()).last().unwrap();
         assert_eq!(
-            last.problems
-                .iter()
-                .map(|p| format!("{} {}", p.path, p.code.name()))
-                .collect::<Vec<_>>(),
+            last.problems.iter().map(|p| format!("{} {}", p.path, p.code.name())).collect::<Vec<_>>(),
             [expected]
         );
     }

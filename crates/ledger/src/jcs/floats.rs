@@ -94,11 +94,7 @@ impl<'a> Serializer for &'a mut Look {
     fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<(), Found> {
         Ok(())
     }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), Found> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Found> {
         value.serialize(self)
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -156,12 +152,7 @@ struct Inside<'a> {
 impl<'a> Inside<'a> {
     fn of(look: &'a mut Look, variant: Option<&'static str>) -> Inside<'a> {
         look.path.extend(variant.map(str::to_owned));
-        Inside {
-            look,
-            next: 0,
-            key: String::new(),
-            variant: variant.is_some(),
-        }
+        Inside { look, next: 0, key: String::new(), variant: variant.is_some() }
     }
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Found> {
         let at = self.next;

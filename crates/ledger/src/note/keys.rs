@@ -102,23 +102,14 @@ impl Algorithm {
 
 impl VerifyingKey {
     /// A key from its parts.
-    pub fn new(
-        name: &str,
-        algorithm: Algorithm,
-        public: [u8; 32],
-    ) -> Result<VerifyingKey, KeyError> {
+    pub fn new(name: &str, algorithm: Algorithm, public: [u8; 32]) -> Result<VerifyingKey, KeyError> {
         if !is_key_name(name) {
             return Err(KeyError::Name);
         }
         let typed = [algorithm.byte()];
         let digest = sha256(&[name.as_bytes(), b"\n", &typed, &public]).0;
         let id = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);
-        Ok(VerifyingKey {
-            name: name.to_owned(),
-            algorithm,
-            public,
-            id,
-        })
+        Ok(VerifyingKey { name: name.to_owned(), algorithm, public, id })
     }
 
     /// Reads a vkey: `name+id+base64(type ‖ public key)`, id in eight hex digits.
@@ -158,41 +149,27 @@ impl VerifyingKey {
 
     /// Checks a signature by this key over a note's text.
     pub fn verify(&self, text: &str, signature: &NoteSignature) -> Result<Verified, NoteError> {
-        let invalid = || NoteError::Invalid {
-            name: signature.name.clone(),
-            key_id: signature.key_id,
-        };
+        let invalid = || NoteError::Invalid { name: signature.name.clone(), key_id: signature.key_id };
         if !self.is_of(signature) {
             return Err(invalid());
         }
         let public = UnparsedPublicKey::new(&ED25519, &self.public);
         let time_seconds = match self.algorithm {
             Algorithm::Ed25519 => {
-                public
-                    .verify(text.as_bytes(), &signature.signature)
-                    .map_err(|_| invalid())?;
+                public.verify(text.as_bytes(), &signature.signature).map_err(|_| invalid())?;
                 None
             }
             Algorithm::Cosignature => {
-                let (time, bytes) = signature
-                    .signature
-                    .split_first_chunk::<8>()
-                    .ok_or_else(invalid)?;
+                let (time, bytes) = signature.signature.split_first_chunk::<8>().ok_or_else(invalid)?;
                 let time = u64::from_be_bytes(*time);
                 if time == 0 || time > MAX_TIME_SECONDS {
                     return Err(invalid());
                 }
-                public
-                    .verify(cosigned_message(text, time).as_bytes(), bytes)
-                    .map_err(|_| invalid())?;
+                public.verify(cosigned_message(text, time).as_bytes(), bytes).map_err(|_| invalid())?;
                 Some(time)
             }
         };
-        Ok(Verified {
-            name: self.name.clone(),
-            key_id: self.id,
-            time_seconds,
-        })
+        Ok(Verified { name: self.name.clone(), key_id: self.id, time_seconds })
     }
 }
 
@@ -207,11 +184,7 @@ impl fmt::Display for VerifyingKey {
 
 impl SigningKey {
     /// A key from its name and its 32-byte seed (RFC 8032), which the caller draws at random once.
-    pub fn from_seed(
-        name: &str,
-        algorithm: Algorithm,
-        seed: &[u8; 32],
-    ) -> Result<SigningKey, KeyError> {
+    pub fn from_seed(name: &str, algorithm: Algorithm, seed: &[u8; 32]) -> Result<SigningKey, KeyError> {
         let pair = Ed25519KeyPair::from_seed_unchecked(seed).map_err(|_| KeyError::Key)?;
         let public = pair.public_key().as_ref();
         let public = public.try_into().map_err(|_| KeyError::Key)?;
@@ -235,12 +208,7 @@ impl SigningKey {
         use aws_lc_rs::encoding::AsBigEndian;
         let seed = self.pair.seed().map_err(|_| KeyError::Key)?;
         let seed = seed.as_be_bytes().map_err(|_| KeyError::Key)?;
-        let VerifyingKey {
-            name,
-            algorithm,
-            id,
-            ..
-        } = &self.verifying;
+        let VerifyingKey { name, algorithm, id, .. } = &self.verifying;
         let encoded = STANDARD.encode([&[algorithm.byte()][..], seed.as_ref()].concat());
         Ok(format!("PRIVATE+KEY+{name}+{id:08x}+{encoded}"))
     }
@@ -274,11 +242,7 @@ impl SigningKey {
     }
 
     fn line(&self, signature: Vec<u8>) -> NoteSignature {
-        NoteSignature {
-            name: self.verifying.name.clone(),
-            key_id: self.verifying.id,
-            signature,
-        }
+        NoteSignature { name: self.verifying.name.clone(), key_id: self.verifying.id, signature }
     }
 }
 

@@ -20,10 +20,7 @@ impl Policy {
         for (at, line) in lines.split(|byte| *byte == b'\n').enumerate() {
             let number = at + 1;
             let characters = PolicyError::Characters { line: number };
-            if line
-                .iter()
-                .any(|byte| (*byte < 0x20 && *byte != b'\t') || *byte == 0x7f)
-            {
+            if line.iter().any(|byte| (*byte < 0x20 && *byte != b'\t') || *byte == 0x7f) {
                 return Err(characters);
             }
             let content = line.trim_ascii_start();
@@ -31,18 +28,11 @@ impl Policy {
                 continue;
             }
             let text = std::str::from_utf8(line).map_err(|_| characters)?;
-            let items: Vec<&str> = text
-                .split([' ', '\t'])
-                .filter(|item| !item.is_empty())
-                .collect();
+            let items: Vec<&str> = text.split([' ', '\t']).filter(|item| !item.is_empty()).collect();
             draft.line(number, &items)?;
         }
         let quorum = draft.quorum.ok_or(PolicyError::NoQuorum)?;
-        Ok(Policy {
-            logs: draft.logs,
-            members: draft.members,
-            quorum,
-        })
+        Ok(Policy { logs: draft.logs, members: draft.members, quorum })
     }
 }
 
@@ -82,20 +72,11 @@ impl Draft {
         if self.logs.len() >= MAX_OF_EACH {
             return Err(PolicyError::TooMany { line });
         }
-        self.logs.push(Log {
-            key,
-            url: url.map(str::to_owned),
-        });
+        self.logs.push(Log { key, url: url.map(str::to_owned) });
         Ok(())
     }
 
-    fn witness(
-        &mut self,
-        line: usize,
-        name: &str,
-        vkey: &str,
-        url: Option<&str>,
-    ) -> Result<(), PolicyError> {
+    fn witness(&mut self, line: usize, name: &str, vkey: &str, url: Option<&str>) -> Result<(), PolicyError> {
         let key = key_for(line, vkey, Witness::usable)?;
         let same = |member: &Member| matches!(member, Member::Witness(other) if other.key.public() == key.public());
         if self.members.iter().any(same) {
@@ -105,21 +86,11 @@ impl Draft {
         if self.witnesses > MAX_OF_EACH {
             return Err(PolicyError::TooMany { line });
         }
-        let witness = Witness {
-            name: name.to_owned(),
-            key,
-            url: url.map(str::to_owned),
-        };
+        let witness = Witness { name: name.to_owned(), key, url: url.map(str::to_owned) };
         self.define(line, name, Member::Witness(witness))
     }
 
-    fn group(
-        &mut self,
-        line: usize,
-        name: &str,
-        threshold: &str,
-        members: &[&str],
-    ) -> Result<(), PolicyError> {
+    fn group(&mut self, line: usize, name: &str, threshold: &str, members: &[&str]) -> Result<(), PolicyError> {
         self.groups += 1;
         if self.groups > MAX_OF_EACH {
             return Err(PolicyError::TooMany { line });
@@ -163,10 +134,7 @@ impl Draft {
     }
 
     fn place(&self, line: usize, name: &str) -> Result<usize, PolicyError> {
-        let unknown = || PolicyError::UnknownName {
-            line,
-            name: name.to_owned(),
-        };
+        let unknown = || PolicyError::UnknownName { line, name: name.to_owned() };
         self.places.get(name).copied().ok_or_else(unknown)
     }
 
@@ -181,11 +149,7 @@ impl Draft {
     }
 }
 
-fn key_for(
-    line: usize,
-    vkey: &str,
-    usable: fn(&VerifyingKey) -> bool,
-) -> Result<VerifyingKey, PolicyError> {
+fn key_for(line: usize, vkey: &str, usable: fn(&VerifyingKey) -> bool) -> Result<VerifyingKey, PolicyError> {
     let key = VerifyingKey::parse(vkey).map_err(|error| PolicyError::Key { line, error })?;
     if !usable(&key) {
         let error = KeyError::WrongUse;

@@ -73,11 +73,7 @@ pub fn root_at<R: HashReader>(reader: &R, size: u64) -> Result<Hash, ProofError<
 }
 
 /// The audit path of leaf `index` in the tree of the first `size` leaves, from the leaf's sibling up.
-pub fn inclusion_proof<R: HashReader>(
-    reader: &R,
-    index: u64,
-    size: u64,
-) -> Result<Vec<Hash>, ProofError<R::Error>> {
+pub fn inclusion_proof<R: HashReader>(reader: &R, index: u64, size: u64) -> Result<Vec<Hash>, ProofError<R::Error>> {
     bounded(size)?;
     if index >= size {
         return Err(ProofError::IndexBeyondSize { index, size });
@@ -99,11 +95,7 @@ pub fn inclusion_proof<R: HashReader>(
 }
 
 /// The proof that the tree of the first `new` leaves extends the tree of the first `old`. Empty where `old` is 0 or `new`.
-pub fn consistency_proof<R: HashReader>(
-    reader: &R,
-    old: u64,
-    new: u64,
-) -> Result<Vec<Hash>, ProofError<R::Error>> {
+pub fn consistency_proof<R: HashReader>(reader: &R, old: u64, new: u64) -> Result<Vec<Hash>, ProofError<R::Error>> {
     bounded(new)?;
     if old > new {
         return Err(ProofError::OldBeyondNew { old, new });
@@ -143,9 +135,7 @@ pub fn verify_inclusion(
     if index >= size {
         return Err(ProofError::IndexBeyondSize { index, size });
     }
-    let length = ProofError::Length {
-        hashes: proof.len(),
-    };
+    let length = ProofError::Length { hashes: proof.len() };
     let (mut at, mut last, mut hash) = (index, size - 1, *leaf_hash);
     for sibling in proof {
         if last == 0 {
@@ -187,9 +177,7 @@ pub fn verify_consistency(
     if old > new {
         return Err(ProofError::OldBeyondNew { old, new });
     }
-    let length = ProofError::Length {
-        hashes: proof.len(),
-    };
+    let length = ProofError::Length { hashes: proof.len() };
     if old == 0 || old == new {
         if !proof.is_empty() {
             return Err(length);
@@ -255,11 +243,7 @@ fn split(n: u64) -> u64 {
 
 /// The root over the leaves `[start, end)`, a range that RFC 6962's division of a tree produces: `start` is a multiple of the
 /// largest complete subtree in it.
-fn range_root<R: HashReader>(
-    reader: &R,
-    start: u64,
-    end: u64,
-) -> Result<Hash, ProofError<R::Error>> {
+fn range_root<R: HashReader>(reader: &R, start: u64, end: u64) -> Result<Hash, ProofError<R::Error>> {
     let mut edge = Vec::new();
     for (level, index) in complete_subtrees(end - start) {
         let node = reader.node(level, index + (start >> level));

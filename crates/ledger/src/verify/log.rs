@@ -88,10 +88,7 @@ impl<'a> WholeLog<'a> {
     pub fn push(&mut self, entry: &Leaf) {
         let expected = self.frontier.size();
         if entry.index != expected {
-            self.fail(Failure::IndexGap {
-                expected,
-                found: entry.index,
-            });
+            self.fail(Failure::IndexGap { expected, found: entry.index });
         }
         match &entry.disclosed {
             None => self.undisclosed += 1,
@@ -111,8 +108,7 @@ impl<'a> WholeLog<'a> {
         }
         for signed in &self.checkpoints[self.compared..] {
             let size = signed.checkpoint().size;
-            self.findings
-                .push(Finding::Fails(Failure::LeavesMissing { size, found }));
+            self.findings.push(Finding::Fails(Failure::LeavesMissing { size, found }));
         }
         self.origins();
         for signed in &self.checkpoints {
@@ -120,23 +116,20 @@ impl<'a> WholeLog<'a> {
         }
         if self.disclosed > 0 {
             let disclosed = self.disclosed;
-            self.findings
-                .push(Finding::Holds(Claim::LeavesRecomputed { disclosed }));
+            self.findings.push(Finding::Holds(Claim::LeavesRecomputed { disclosed }));
             if !self.disorder {
                 self.findings.push(Finding::Holds(Claim::Ordered));
             }
         }
         if self.undisclosed > 0 {
             let count = self.undisclosed;
-            self.findings
-                .push(Finding::NotCovered(Gap::Undisclosed { count }));
+            self.findings.push(Finding::NotCovered(Gap::Undisclosed { count }));
         }
         match self.checkpoints.last().map(|last| last.checkpoint().size) {
             None => self.findings.push(Finding::Fails(Failure::NoCheckpoint)),
             Some(size) if size < found => {
                 let count = found - size;
-                self.findings
-                    .push(Finding::NotCovered(Gap::AfterLastCheckpoint { count }));
+                self.findings.push(Finding::NotCovered(Gap::AfterLastCheckpoint { count }));
             }
             Some(_) => {}
         }
@@ -196,11 +189,7 @@ impl<'a> WholeLog<'a> {
         match self.versions.get_mut(&act.stream) {
             Some(last) if act.version <= *last => {
                 self.disorder = true;
-                self.fail(Failure::VersionRepeats {
-                    index,
-                    stream: act.stream,
-                    version: act.version,
-                });
+                self.fail(Failure::VersionRepeats { index, stream: act.stream, version: act.version });
             }
             Some(last) => *last = act.version,
             None => {

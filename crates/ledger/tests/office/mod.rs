@@ -15,8 +15,7 @@ use crate::keys::{NOW, ORIGIN, log_key, witness_key};
 pub fn policy(quorum: &str) -> Policy {
     let [w1, w2] = [1, 2].map(|number| witness_key(number).verifying_key().to_string());
     let log = log_key().verifying_key().to_string();
-    let text =
-        format!("log {log}\nwitness A {w1}\nwitness B {w2}\ngroup both all A B\nquorum {quorum}\n");
+    let text = format!("log {log}\nwitness A {w1}\nwitness B {w2}\ngroup both all A B\nquorum {quorum}\n");
     Policy::parse(text.as_bytes()).unwrap()
 }
 
@@ -34,20 +33,13 @@ pub struct Office {
 impl HashReader for Office {
     type Error = (u8, u64);
     fn node(&self, level: u8, index: u64) -> Result<Hash, (u8, u64)> {
-        self.nodes
-            .get(&(level, index))
-            .copied()
-            .ok_or((level, index))
+        self.nodes.get(&(level, index)).copied().ok_or((level, index))
     }
 }
 
 impl Office {
     pub fn of(acts: impl IntoIterator<Item = Act>) -> Office {
-        let mut office = Office {
-            acts: Vec::new(),
-            nodes: HashMap::new(),
-            frontier: Frontier::new(),
-        };
+        let mut office = Office { acts: Vec::new(), nodes: HashMap::new(), frontier: Frontier::new() };
         for act in acts {
             office.record(act::encode(&act).unwrap());
         }
@@ -72,13 +64,7 @@ impl Office {
         let mut signed = checkpoint::sign(&checkpoint, &log_key()).unwrap();
         let text = signed.note().text().to_owned();
         for number in [1, 2] {
-            signed
-                .add(
-                    witness_key(number)
-                        .cosign(&text, NOW + u64::from(number))
-                        .unwrap(),
-                )
-                .unwrap();
+            signed.add(witness_key(number).cosign(&text, NOW + u64::from(number)).unwrap()).unwrap();
         }
         signed
     }
@@ -90,11 +76,7 @@ pub fn act_number(index: u64) -> Act {
         r#type: "bid_submitted".into(),
         stream: format!("procedure/{}", index % 3),
         version: index / 3,
-        at: format!(
-            "2026-03-01T08:{:02}:{:02}.000000Z",
-            index / 60 % 60,
-            index % 60
-        ),
+        at: format!("2026-03-01T08:{:02}:{:02}.000000Z", index / 60 % 60, index % 60),
         actor: "a-key".into(),
         ruleset: None,
         data: json!({"number": index, "note": "عرض مختوم — offre scellée"}),

@@ -177,9 +177,8 @@ pub(super) fn publication(act: &PublicationAct, cursor: Cursor) -> Vec<Change> {
     let title = in_language(&summary.title);
     let title_other = summary.title.clone().filter(|_| title.is_empty());
     let currency = summary.currency.clone().and_then(|code| domain::Currency::try_from(code).ok());
-    let value_minor = currency.and_then(|currency| {
-        Money::parse(summary.value.as_deref()?, currency).map(|money| money.amount_minor)
-    });
+    let value_minor =
+        currency.and_then(|currency| Money::parse(summary.value.as_deref()?, currency).map(|money| money.amount_minor));
     let row = ProcedureRow {
         ocid: ocid.clone(),
         publisher: Some(publisher.clone()),

@@ -6,7 +6,7 @@ mod keys;
 mod record;
 mod shares;
 
-pub use keys::{RehearsedShare, Rehearsals};
+pub use keys::{Rehearsals, RehearsedShare};
 pub use record::OpeningOutcome;
 pub use shares::OpeningMaterial;
 
@@ -63,9 +63,8 @@ pub fn committee_keys(
     lot: &LotId,
     envelope: EnvelopeKind,
 ) -> Result<CommitteeKeys, CommandError> {
-    let set = keys
-        .set(lot, envelope)
-        .ok_or_else(|| CommandError::refused(&Refusal::EnvelopeUnknown { envelope }, None))?;
+    let set =
+        keys.set(lot, envelope).ok_or_else(|| CommandError::refused(&Refusal::EnvelopeUnknown { envelope }, None))?;
     let context = key_context(procedure, lot, envelope, keys.committee_version);
     let threshold = u8::try_from(keys.threshold).map_err(key_invalid)?;
     CommitteeKeys::new(context, threshold, members_of(set)?).map_err(key_invalid)

@@ -239,10 +239,10 @@ impl Case<'_> {
         let length = bytes.len() as u64;
         let sha256 = self.node.put_document(bytes).await?;
         let offer = serde_json::from_value::<Offer>(manifest.offer.clone());
-        let envelopes: Vec<EnvelopeKind> = self.rules.method(&self.closed.published.head.method).map_or_else(
-            || vec![self.kind],
-            |method| method.envelopes.clone(),
-        );
+        let envelopes: Vec<EnvelopeKind> = self
+            .rules
+            .method(&self.closed.published.head.method)
+            .map_or_else(|| vec![self.kind], |method| method.envelopes.clone());
         let notice = &self.closed.published.notice;
         let OfferCheck { price, mut problems } = match &offer {
             Ok(offer) => offer.check(notice, self.rules, self.lot, self.kind, &envelopes),
@@ -286,11 +286,8 @@ impl Case<'_> {
         let length = bytes.len() as u64;
         let sha256 = self.node.put_document(bytes).await?;
         let members: Vec<PartyId> = self.closed.published.keys.members().cloned().collect();
-        let faulty_members = opened
-            .faulty
-            .iter()
-            .filter_map(|seat| members.get(usize::from(*seat).checked_sub(1)?).cloned())
-            .collect();
+        let faulty_members =
+            opened.faulty.iter().filter_map(|seat| members.get(usize::from(*seat).checked_sub(1)?).cloned()).collect();
         let command = Command::RecordOpening {
             lot: self.lot.clone(),
             envelope: self.kind,

@@ -125,12 +125,14 @@ impl Node {
         let closed = closed(&loaded.state)?;
         let keys = committee_keys(id, &closed.published.keys, lot, envelope)?;
         let closing = closing_of(&closed.envelopes_of(lot, envelope))?;
-        let seat = caller.actor.person().and_then(|person| {
-            closed.published.keys.members().position(|member| member == person)
-        });
+        let seat = caller
+            .actor
+            .person()
+            .and_then(|person| closed.published.keys.members().position(|member| member == person));
         let member = keys.member(release.i).filter(|_| seat == Some(usize::from(release.i).wrapping_sub(1)));
         // As the opening record is checked afterwards: what it would not take must not come into it.
-        let in_order = || release.shares.iter().map(|share| share.eid).eq(closing.entries().iter().map(|line| line.eid));
+        let in_order =
+            || release.shares.iter().map(|share| share.eid).eq(closing.entries().iter().map(|line| line.eid));
         let signed = member.is_some_and(|member| {
             release.v == 1
                 && release.kset == keys.kset()

@@ -121,7 +121,11 @@ impl Node {
     ///
     /// # Errors
     /// [`CommandError::Forbidden`] when the caller does not act for the firm.
-    pub async fn own_bid_acts(&self, caller: &Caller, place: &BidPlace) -> Result<Vec<store::ledger::Entry>, CommandError> {
+    pub async fn own_bid_acts(
+        &self,
+        caller: &Caller,
+        place: &BidPlace,
+    ) -> Result<Vec<store::ledger::Entry>, CommandError> {
         self.acts_for(caller, &place.party)?;
         self.stream_after(&self.bid_stream(place), 0).await
     }
@@ -360,7 +364,9 @@ impl Node {
     pub(crate) async fn segment(&self, envelope: &Envelope, segment: u64) -> Result<Vec<u8>, CommandError> {
         let number = u32::try_from(segment).map_err(invalid)?;
         let bytes = self.blobs.bodies().segment(&ledger::hash::Hash(envelope.eid().0), number).await;
-        bytes.map(|bytes| bytes.to_vec()).map_err(|error| CommandError::fault("reading a segment", format!("{error:?}")))
+        bytes
+            .map(|bytes| bytes.to_vec())
+            .map_err(|error| CommandError::fault("reading a segment", format!("{error:?}")))
     }
 
     /// Whether the bidding on a procedure is open now.

@@ -87,8 +87,10 @@ impl Node {
     /// Before the first administrator exists the clock may register one: that is how an empty node begins.
     fn is_empty_and_unowned(&self, actor: &Actor) -> bool {
         *actor == Actor::Clock
-            && !self.directory.organisations().iter().any(|(_, organisation)| {
-                organisation.mandates.iter().any(|(_, role)| *role == Role::Administrator)
-            })
+            && !self
+                .directory
+                .organisations()
+                .iter()
+                .any(|(_, organisation)| organisation.mandates.iter().any(|(_, role)| *role == Role::Administrator))
     }
 }

@@ -245,10 +245,8 @@ impl Node {
         if caller.actor.has(access::Role::Supplier, Some(party)) {
             return Ok(());
         }
-        let refusal = access::Refusal::RoleMissing {
-            command: "act_for_party".into(),
-            roles: vec![access::Role::Supplier],
-        };
+        let refusal =
+            access::Refusal::RoleMissing { command: "act_for_party".into(), roles: vec![access::Role::Supplier] };
         Err(CommandError::Forbidden(Refused::of(&refusal, None)))
     }
 }

@@ -13,11 +13,7 @@ use store::ledger::{Appended, Entry, Ledger};
 const MOMENTS: [&str; 4] = ["standstill_until", "from", "to", "received_at"];
 
 fn key_reused() -> CommandError {
-    CommandError::Refused(domain::Refused {
-        code: "idempotency_key_reused".into(),
-        data: Value::Null,
-        article: None,
-    })
+    CommandError::Refused(domain::Refused { code: "idempotency_key_reused".into(), data: Value::Null, article: None })
 }
 
 fn without_moments(act: &AnyAct) -> Option<(&'static str, Value)> {

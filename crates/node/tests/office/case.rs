@@ -4,12 +4,14 @@ use super::office::{APPROVER, BUYER, EVALUATION, FIRMS, OFFICER, OPENING, Office
 use super::sealing::{Content, Sealed};
 use domain::document::Document;
 use domain::ids::BidId;
+use domain::procurement::Procedure;
 use domain::procurement::act::{CommitteeKind, ReasonedOutcome, Score, Verdict};
 use domain::procurement::command::{Command, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
-use domain::procurement::notice::{AnswerKind, AwardRule, Category, Item, Lot, Notice, QualityCriterion, SelectionCriterion};
+use domain::procurement::notice::{
+    AnswerKind, AwardRule, Category, Item, Lot, Notice, QualityCriterion, SelectionCriterion,
+};
 use domain::procurement::state::{Closed, LotState, Published};
-use domain::procurement::Procedure;
 use domain::ruleset::EnvelopeKind;
 use domain::{CriterionId, Currency, ItemId, LocalText, LotId, Money, ProcedureId};
 use jiff::{SignedDuration, Timestamp};
@@ -28,7 +30,6 @@ pub const QUALITY: &str = "LOT-0002";
 pub const LOTS: [&str; 2] = [LOWEST, QUALITY];
 /// The unit price of the n-th firm; a figure that occurs nowhere else.
 pub const PRICES: [i64; 4] = [7_310_457, 7_120_903, 7_555_011, 7_990_733];
-
 
 pub fn lot(id: &str) -> LotId {
     LotId::new(id).unwrap()
@@ -308,7 +309,13 @@ impl<'a> Case<'a> {
         self.node().submit_bid(&self.office.caller(&agent(firm)), &self.place(firm, lot_id), &submission).await
     }
 
-    pub async fn put(&self, firm: &str, lot_id: &str, sealed: &Sealed, number: usize) -> Result<(Vec<u64>, u64), CommandError> {
+    pub async fn put(
+        &self,
+        firm: &str,
+        lot_id: &str,
+        sealed: &Sealed,
+        number: usize,
+    ) -> Result<(Vec<u64>, u64), CommandError> {
         let bytes = sealed.segments[number].clone();
         let (caller, place) = (self.office.caller(&agent(firm)), self.place(firm, lot_id));
         self.node().put_segment(&caller, &place, &sealed.eid(), number as u64, bytes).await

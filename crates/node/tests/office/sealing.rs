@@ -1,11 +1,11 @@
 //! Bids as firms seal them on their own machines, honest and otherwise.
 
 use super::office::{agent, identity, secret};
+use seal::Sealer;
 use seal::body::{Manifest, ManifestFile, Offer};
 use seal::bytes::{Digest, Salt};
 use seal::envelope::{Envelope, EnvelopeParts, Header, bidder_commitment};
 use seal::keys::CommitteeKeys;
-use seal::Sealer;
 use serde_json::Value;
 
 /// A sealed bid before it is sent.

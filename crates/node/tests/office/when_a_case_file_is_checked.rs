@@ -90,7 +90,9 @@ async fn the_honest_file_holds_line_by_line() {
     ] {
         assert!(holds(&findings, line), "{line} in {findings:#?}");
     }
-    assert!(findings.iter().any(|finding| matches!(finding, CaseFinding::NotCovered(what) if what.contains("in secret"))));
+    assert!(
+        findings.iter().any(|finding| matches!(finding, CaseFinding::NotCovered(what) if what.contains("in secret")))
+    );
     // The draft and the question are the two, and neither their text nor the asker is in the file.
     let text = String::from_utf8(file.clone()).unwrap();
     assert!(!text.contains("Quel délai") && !text.contains("enquiry_received") && !text.contains("notice_drafted"));
@@ -137,7 +139,9 @@ async fn neither_another_key_nor_the_nodes_own_makes_another_ranking_true() {
     let stranger = SigningKey::from_seed("office.test/ledger", Algorithm::Ed25519, &[5; 32]).unwrap();
     assert_ne!(failures(&verify(&signed(&honest, &stranger), &policy)), [""; 0]);
     let report = |payload: &CasePayload| {
-        let is_report = |act: &node::case_file::CaseAct| act.act.as_deref().is_some_and(|act| act.contains("\"evaluation_reported\""));
+        let is_report = |act: &node::case_file::CaseAct| {
+            act.act.as_deref().is_some_and(|act| act.contains("\"evaluation_reported\""))
+        };
         payload.acts.iter().position(is_report).unwrap()
     };
     let mut other = honest.clone();

@@ -105,7 +105,12 @@ async fn every_step_of_a_procedure_can_be_repeated_after_all_is_over() {
     let shares = case.rehearsed_shares(OPENING[0]).await;
     let rehearsed = node.rehearse(&member, &case.id(), &shares).await.unwrap();
     assert_same(&rehearsed, &node.rehearse(&member, &case.id(), &shares).await.unwrap());
-    told.push((OFFICER, "publish", Command::PublishNotice {}, give(OFFICER, "publish", Command::PublishNotice {}).await.unwrap()));
+    told.push((
+        OFFICER,
+        "publish",
+        Command::PublishNotice {},
+        give(OFFICER, "publish", Command::PublishNotice {}).await.unwrap(),
+    ));
     let firm = office.caller_with_key(&agent(FIRMS[0]), "follow");
     let followed = node.register_interest(&firm, &case.id(), &party(FIRMS[0])).await.unwrap();
     assert_same(&followed, &node.register_interest(&firm, &case.id(), &party(FIRMS[0])).await.unwrap());

@@ -161,11 +161,8 @@ async fn published_keys_settle_a_dispute() {
     case.close().await;
     let lot = super::case::lot(LOWEST);
     let key = async |member: &str| ikm(&root(member), &case.committee(LOWEST, SINGLE).await.context);
-    let too_early = Command::PublishDisputeKey {
-        lot: lot.clone(),
-        envelope: SINGLE,
-        ikm: key(OPENING[0]).await.to_base64url(),
-    };
+    let too_early =
+        Command::PublishDisputeKey { lot: lot.clone(), envelope: SINGLE, ikm: key(OPENING[0]).await.to_base64url() };
     assert_eq!(refused(case.give(OPENING[0], too_early).await), "no_dispute");
     for seat in [1, 2] {
         let lie = case.lie_of(seat, LOWEST).await;
@@ -292,10 +289,10 @@ async fn no_offer_however_hostile_stops_the_opening() {
     for n in 0..2_500 {
         endless.as_array_mut().unwrap().push(json!({ "criterion": format!("c-{n}"), "value": { "boolean": true } }));
     }
-    let long: Vec<_> = (0..40)
-        .map(|n| json!({ "criterion": format!("c-{n}"), "value": { "text": "x".repeat(4_000) } }))
-        .collect();
-    let repeated: Vec<_> = (0..900).map(|n| json!({ "item": format!("NO-{n}{}", "9".repeat(80)), "unit_price_minor": "1" })).collect();
+    let long: Vec<_> =
+        (0..40).map(|n| json!({ "criterion": format!("c-{n}"), "value": { "text": "x".repeat(4_000) } })).collect();
+    let repeated: Vec<_> =
+        (0..900).map(|n| json!({ "item": format!("NO-{n}{}", "9".repeat(80)), "unit_price_minor": "1" })).collect();
     let offers = [
         json!({}),
         deep,
@@ -384,7 +381,8 @@ async fn technical_and_financial_envelopes_are_opened_apart() {
     }
     let closed = case.closed().await;
     let LotState::Examination(examination) = &closed.lots[&super::case::lot(LOWEST)] else { panic!("not opened") };
-    let bids: Vec<_> = examination.bids.values().map(|bid| (bid.tenderer.clone(), bid.price.unwrap().amount_minor)).collect();
+    let bids: Vec<_> =
+        examination.bids.values().map(|bid| (bid.tenderer.clone(), bid.price.unwrap().amount_minor)).collect();
     assert_eq!(bids.len(), 2);
     assert!(bids.contains(&(party(FIRMS[0]), PRICES[0] * 10)) && bids.contains(&(party(FIRMS[1]), PRICES[1] * 10)));
     assert_case_file_holds(&case).await;

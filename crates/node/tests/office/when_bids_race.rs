@@ -189,7 +189,11 @@ async fn a_bid_is_judged_by_the_deadline_that_stands_when_it_is_recorded() {
         let recorded = acts(&case).await;
         for receipt in receipts {
             let deadline = if receipt.index > amended_at { new } else { old };
-            if receipt.index > amended_at { after += 1 } else { before += 1 }
+            if receipt.index > amended_at {
+                after += 1
+            } else {
+                before += 1
+            }
             let act = &recorded.iter().find(|(index, _, _)| *index == receipt.index).unwrap().2;
             match act {
                 BidAct::BidReceived(act) => {

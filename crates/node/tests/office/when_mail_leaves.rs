@@ -52,7 +52,8 @@ async fn each_person_gets_its_own_and_learns_of_nobody_else() {
         office.node.register_interest(&office.caller(&agent(firm)), &case.id(), &party(firm)).await.unwrap();
     }
     let mut notice = case.published().await.notice;
-    notice.tender_period_end = Some(case.published().await.deadline.checked_add(SignedDuration::from_hours(48)).unwrap());
+    notice.tender_period_end =
+        Some(case.published().await.deadline.checked_add(SignedDuration::from_hours(48)).unwrap());
     let amend = Command::AmendNotice { notice: Box::new(notice), rationale: text("Prolongation du délai") };
     case.done(OFFICER, amend).await;
     // Whoever follows from now on was not concerned.

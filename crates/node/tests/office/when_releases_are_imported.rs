@@ -1,7 +1,7 @@
 //! Releases of other publishers: each once, whoever brings it how often.
 
-use super::office::{ADMINISTRATOR, Office};
 use super::case::Case;
+use super::office::{ADMINISTRATOR, Office};
 use domain::publication::ReleaseSummary;
 use futures::future::join_all;
 use node::registrar::{ImportOutcome, ImportedRelease};

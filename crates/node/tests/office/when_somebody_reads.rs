@@ -11,9 +11,8 @@ use std::collections::BTreeMap;
 use store::ledger::{Entry, Ledger};
 
 /// Everybody: a visitor, the buyer's people, members of both committees, an auditor, two firms, another buyer.
-const READERS: [&str; 9] = [
-    "visitor", OFFICER, APPROVER, "member-1", "member-4", AUDITOR, "firm-amilcar-agent", "firm-byrsa-agent", STRANGER,
-];
+const READERS: [&str; 9] =
+    ["visitor", OFFICER, APPROVER, "member-1", "member-4", AUDITOR, "firm-amilcar-agent", "firm-byrsa-agent", STRANGER];
 
 async fn entries(office: &Office, prefix: &str) -> Vec<Entry> {
     office.node.ledger.read_prefix(prefix, 0, usize::MAX).await.unwrap()
@@ -79,7 +78,9 @@ async fn after_publication_drafts_and_askers_stay_where_they_are() {
     assert_eq!(readers["notice_drafted"], INSIDERS);
     assert_eq!(readers["interests_declared"], INSIDERS);
     assert_eq!(readers["enquiry_received"], ["firm-amilcar-agent"]);
-    for public in ["procedure_started", "notice_approved", "committee_keys", "notice_published", "clarification_published"] {
+    for public in
+        ["procedure_started", "notice_approved", "committee_keys", "notice_published", "clarification_published"]
+    {
         assert_eq!(readers[public], READERS, "{public}");
     }
     let follower = office.caller(&agent(FIRMS[1]));
@@ -176,7 +177,9 @@ async fn a_persons_data_is_the_persons_and_the_administrators() {
         }
     }
     // That a firm exists is public; who acts for it is not.
-    for entry in entries(&office, "party/firm-amilcar").await.iter().filter(|entry| entry.stream == "party/firm-amilcar") {
+    for entry in
+        entries(&office, "party/firm-amilcar").await.iter().filter(|entry| entry.stream == "party/firm-amilcar")
+    {
         assert_eq!(may(&office, "visitor", entry).await, entry.r#type == "organisation_registered");
     }
 }

@@ -103,7 +103,9 @@ async fn it_shows_neither_prices_nor_who_bid() {
     let of = |case: &Case<'_>| {
         let prefix = streams::bids(&case.id());
         let streams = entries.iter().filter(|entry| entry.stream.starts_with(&prefix));
-        streams.map(|entry| entry.stream.rsplit('/').next().unwrap().to_owned()).collect::<std::collections::BTreeSet<_>>()
+        streams
+            .map(|entry| entry.stream.rsplit('/').next().unwrap().to_owned())
+            .collect::<std::collections::BTreeSet<_>>()
     };
     assert_eq!(of(&case).len(), 4);
     assert!(of(&case).is_disjoint(&of(&second)));

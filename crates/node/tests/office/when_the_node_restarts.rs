@@ -3,9 +3,9 @@
 
 use super::case::{Case, LOTS, LOWEST, PRICES, QUALITY};
 use super::office::{FIRMS, OFFICER, Office, Stopped, agent, party, text};
+use domain::EnquiryId;
 use domain::procurement::Command;
 use domain::procurement::state::LotState;
-use domain::EnquiryId;
 use jiff::SignedDuration;
 use node::case_file::CaseFinding;
 use store::views::{MailRow, OrganisationRow, ProcedureRow, ReleaseRow, SearchQuery};
@@ -84,7 +84,8 @@ async fn step(number: usize, office: &Office) {
             let mut notice = case.published().await.notice;
             let later = case.published().await.deadline.checked_add(SignedDuration::from_hours(24)).unwrap();
             notice.tender_period_end = Some(later);
-            case.done(OFFICER, Command::AmendNotice { notice: Box::new(notice), rationale: text("Prolongation") }).await;
+            case.done(OFFICER, Command::AmendNotice { notice: Box::new(notice), rationale: text("Prolongation") })
+                .await;
         }
         // Too late to be told of the amendment.
         13 => follow(FIRMS[2]).await,

@@ -48,10 +48,7 @@ async fn commands(case: &Case<'_>) -> Vec<(Command, &'static [&'static str])> {
         (Command::FixCommitteeKeys { threshold: 2, ksets: Vec::new() }, OF_OFFICER),
         (Command::Rehearse {}, MEMBERS),
         (Command::PublishNotice {}, OF_OFFICER),
-        (
-            Command::PublishClarification { enquiry, question: text("Quand ?"), answer: text("Demain") },
-            OF_OFFICER,
-        ),
+        (Command::PublishClarification { enquiry, question: text("Quand ?"), answer: text("Demain") }, OF_OFFICER),
         (Command::AmendNotice { notice, rationale: text("Prolongation") }, OF_OFFICER),
         (Command::CloseBidding { list: Vec::new(), root: String::new(), ledger_size: 0 }, &[]),
         (
@@ -117,7 +114,8 @@ async fn no_command_on_a_procedure_is_taken_from_somebody_without_its_role() {
                 continue;
             }
             let code = forbidden(unchanged(&office, given).await);
-            let expected = if person == STRANGER { ["not_your_procedure", "role_missing"].as_slice() } else { &["role_missing"] };
+            let expected =
+                if person == STRANGER { ["not_your_procedure", "role_missing"].as_slice() } else { &["role_missing"] };
             assert!(expected.contains(&code.as_str()), "{} by {person}: {code}", command.name());
         }
         // The clock closes and opens, and nothing else; what has to be verified first is taken by no other door.
@@ -160,9 +158,8 @@ async fn the_committees_own_doors_ask_for_the_role_first() {
     forbidden(node.fix_committee_keys(&office.caller(OPENING[0]), &case.id(), 2).await);
     // A member of another committee, and a member with another's signature or another's key.
     let own_identity = |member: &str| identity(member).public_key().to_base64url();
-    let evaluator = node
-        .register_opening_keys(&office.caller("member-5"), &case.id(), Vec::new(), own_identity("member-5"))
-        .await;
+    let evaluator =
+        node.register_opening_keys(&office.caller("member-5"), &case.id(), Vec::new(), own_identity("member-5")).await;
     assert_eq!(refused(evaluator), "not_a_member");
     case.declare().await;
     let keys = case.keys_of(OPENING[0], 1).await;
@@ -182,7 +179,10 @@ async fn the_committees_own_doors_ask_for_the_role_first() {
     case.rehearsed_shares(OPENING[1]).await;
     let by_second = node.rehearse(&office.caller(OPENING[1]), &case.id(), &of_first).await;
     assert_eq!(refused(by_second), "rehearsal_missing");
-    assert_eq!(refused(node.rehearse(&office.caller(OPENING[0]), &case.id(), &of_first[..1]).await), "rehearsal_missing");
+    assert_eq!(
+        refused(node.rehearse(&office.caller(OPENING[0]), &case.id(), &of_first[..1]).await),
+        "rehearsal_missing"
+    );
     assert_eq!(refused(case.give(OFFICER, Command::PublishNotice {}).await), "rehearsal_missing");
 }
 
@@ -198,8 +198,7 @@ async fn nobody_bids_asks_or_follows_for_a_firm_not_its_own() {
     for person in [OFFICER, AUDITOR, ADMINISTRATOR, OPENING[0], &rival, "nobody"] {
         let caller = office.caller(person);
         let place = case.place(FIRMS[0], LOWEST);
-        let submission =
-            node::registrar::Submission { sealed: sealed.envelope.to_jcs(), salt: sealed.salt.clone() };
+        let submission = node::registrar::Submission { sealed: sealed.envelope.to_jcs(), salt: sealed.salt.clone() };
         forbidden(node.submit_bid(&caller, &place, &submission).await);
         forbidden(node.withdraw_bid(&caller, &place).await);
         forbidden(node.own_bids(&caller, &place).await);

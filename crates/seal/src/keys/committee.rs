@@ -37,11 +37,7 @@ pub struct ThresholdError {
 
 impl fmt::Display for ThresholdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} of {} is not a threshold (2 ≤ t < n ≤ {MAX_MEMBERS}, or 1 of 1)",
-            self.t, self.n
-        )
+        write!(f, "{} of {} is not a threshold (2 ≤ t < n ≤ {MAX_MEMBERS}, or 1 of 1)", self.t, self.n)
     }
 }
 
@@ -51,11 +47,7 @@ impl Threshold {
     /// `t` of `n`, or the reason why not.
     pub fn new(t: u8, n: u8) -> Result<Self, ThresholdError> {
         let allowed = (t, n) == (1, 1) || (t >= 2 && t < n && n <= MAX_MEMBERS);
-        if allowed {
-            Ok(Self { t, n })
-        } else {
-            Err(ThresholdError { t, n })
-        }
+        if allowed { Ok(Self { t, n }) } else { Err(ThresholdError { t, n }) }
     }
 
     /// Members needed to open.
@@ -93,36 +85,16 @@ struct MemberKeyClaim<'a> {
 
 impl MemberKey {
     /// A member's signed claim to seat `i` with an opening key.
-    pub fn sign(
-        context: &OpeningKeyContext,
-        i: u8,
-        public_key: OpeningPublicKey,
-        identity: &IdentityKey,
-    ) -> Self {
-        let claim = jcs::of_checked(&MemberKeyClaim {
-            context,
-            i,
-            public_key,
-        });
+    pub fn sign(context: &OpeningKeyContext, i: u8, public_key: OpeningPublicKey, identity: &IdentityKey) -> Self {
+        let claim = jcs::of_checked(&MemberKeyClaim { context, i, public_key });
         let signature = identity.sign(MEMBER_KEY_LABEL, &[&claim]);
-        Self {
-            i,
-            identity: identity.public_key(),
-            public_key,
-            signature,
-        }
+        Self { i, identity: identity.public_key(), public_key, signature }
     }
 
     /// Whether the signature is by `identity`, over this seat, this key and this context.
     pub fn is_signed_for(&self, context: &OpeningKeyContext) -> bool {
-        let claim = jcs::of_checked(&MemberKeyClaim {
-            context,
-            i: self.i,
-            public_key: self.public_key,
-        });
-        self.identity
-            .verify(MEMBER_KEY_LABEL, &[&claim], &self.signature)
-            .is_ok()
+        let claim = jcs::of_checked(&MemberKeyClaim { context, i: self.i, public_key: self.public_key });
+        self.identity.verify(MEMBER_KEY_LABEL, &[&claim], &self.signature).is_ok()
     }
 }
 
@@ -193,19 +165,9 @@ impl std::error::Error for CommitteeKeysError {}
 
 impl CommitteeKeys {
     /// Assembles and verifies the keys of a committee.
-    pub fn new(
-        context: OpeningKeyContext,
-        t: u8,
-        members: Vec<MemberKey>,
-    ) -> Result<Self, CommitteeKeysError> {
+    pub fn new(context: OpeningKeyContext, t: u8, members: Vec<MemberKey>) -> Result<Self, CommitteeKeysError> {
         let n = u8::try_from(members.len()).unwrap_or(u8::MAX);
-        let keys = Self {
-            v: 1,
-            context,
-            t,
-            n,
-            members,
-        };
+        let keys = Self { v: 1, context, t, n, members };
         keys.verify()?;
         Ok(keys)
     }
@@ -223,10 +185,7 @@ impl CommitteeKeys {
         for (position, member) in self.members.iter().enumerate() {
             let i = member.i;
             let earlier = &self.members[..position];
-            if earlier
-                .iter()
-                .any(|e| e.public_key == member.public_key || e.identity == member.identity)
-            {
+            if earlier.iter().any(|e| e.public_key == member.public_key || e.identity == member.identity) {
                 return Err(CommitteeKeysError::RepeatedKey { i });
             }
             if !wrap::is_usable(&member.public_key) {
@@ -244,15 +203,9 @@ impl CommitteeKeys {
         if self.v != 1 {
             return Err(CommitteeKeysError::Version(self.v));
         }
-        self.context
-            .check()
-            .map_err(|(field, fault)| CommitteeKeysError::Context { field, fault })?;
+        self.context.check().map_err(|(field, fault)| CommitteeKeysError::Context { field, fault })?;
         Threshold::new(self.t, self.n).map_err(CommitteeKeysError::Threshold)?;
-        if self.members.iter().map(|member| member.i).eq(1..=self.n) {
-            Ok(())
-        } else {
-            Err(CommitteeKeysError::Seats)
-        }
+        if self.members.iter().map(|member| member.i).eq(1..=self.n) { Ok(()) } else { Err(CommitteeKeysError::Seats) }
     }
 
     /// The member of seat `i`.

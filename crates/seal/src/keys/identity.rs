@@ -26,52 +26,31 @@ pub struct IdentityKey {
 impl IdentityKey {
     /// The key of a 32-byte seed (RFC 8032 §5.1.5).
     pub fn from_seed(seed: &[u8; 32]) -> Self {
-        let pair =
-            Ed25519KeyPair::from_seed_unchecked(seed).expect("any 32 bytes are an Ed25519 seed");
+        let pair = Ed25519KeyPair::from_seed_unchecked(seed).expect("any 32 bytes are an Ed25519 seed");
         Self { pair }
     }
 
     /// The public half.
     pub fn public_key(&self) -> IdentityPublicKey {
-        IdentityPublicKey(
-            self.pair
-                .public_key()
-                .as_ref()
-                .try_into()
-                .expect("Ed25519 public keys have 32 bytes"),
-        )
+        IdentityPublicKey(self.pair.public_key().as_ref().try_into().expect("Ed25519 public keys have 32 bytes"))
     }
 
     /// Signs `label ‖ part ‖ part ‖ …`.
     pub fn sign(&self, label: &[u8], parts: &[&[u8]]) -> Signature {
         let signature = self.pair.sign(&message(label, parts));
-        Signature(
-            signature
-                .as_ref()
-                .try_into()
-                .expect("Ed25519 signatures have 64 bytes"),
-        )
+        Signature(signature.as_ref().try_into().expect("Ed25519 signatures have 64 bytes"))
     }
 }
 
 impl fmt::Debug for IdentityKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "IdentityKey(public {}, private secret)",
-            self.public_key()
-        )
+        write!(f, "IdentityKey(public {}, private secret)", self.public_key())
     }
 }
 
 impl IdentityPublicKey {
     /// Checks a signature over `label ‖ part ‖ part ‖ …`.
-    pub fn verify(
-        &self,
-        label: &[u8],
-        parts: &[&[u8]],
-        signature: &Signature,
-    ) -> Result<(), SignatureFault> {
+    pub fn verify(&self, label: &[u8], parts: &[&[u8]], signature: &Signature) -> Result<(), SignatureFault> {
         UnparsedPublicKey::new(&ED25519, &self.0)
             .verify(&message(label, parts), &signature.0)
             .map_err(|_| SignatureFault)

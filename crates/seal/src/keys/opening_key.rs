@@ -51,14 +51,8 @@ pub struct OpeningKeyContext {
 impl OpeningKeyContext {
     /// Refuses empty, endless or deceptive identifiers, naming the field.
     pub fn check(&self) -> Result<(), (&'static str, TextFault)> {
-        let fields = [
-            ("procedure", &self.procedure),
-            ("lot", &self.lot),
-            ("envelope", &self.envelope),
-        ];
-        fields
-            .into_iter()
-            .try_for_each(|(field, text)| check_identifier(text).map_err(|fault| (field, fault)))
+        let fields = [("procedure", &self.procedure), ("lot", &self.lot), ("envelope", &self.envelope)];
+        fields.into_iter().try_for_each(|(field, text)| check_identifier(text).map_err(|fault| (field, fault)))
     }
 }
 
@@ -67,10 +61,7 @@ impl OpeningKeyContext {
 /// Publishing one in a dispute reveals nothing of the root or of any other.
 pub fn ikm(root: &RootSecret, context: &OpeningKeyContext) -> Ikm {
     let prk = kdf::extract(b"", &[&root.0]);
-    Ikm(*kdf::expand(
-        &prk,
-        &[b"diwan/opening-key/v1\0", &jcs::of_checked(context)],
-    ))
+    Ikm(*kdf::expand(&prk, &[b"diwan/opening-key/v1\0", &jcs::of_checked(context)]))
 }
 
 /// The key pair DeriveKeyPair(`ikm`) of RFC 9180 §7.1.3.

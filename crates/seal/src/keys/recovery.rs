@@ -37,14 +37,10 @@ pub enum RecoveryError {
 impl fmt::Display for RecoveryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Character { found, position } => write!(
-                f,
-                "character {position} ({found:?}) is not used on recovery sheets"
-            ),
-            Self::Length { found_chars } => write!(
-                f,
-                "a recovery sheet has {CHARS} characters, not {found_chars}"
-            ),
+            Self::Character { found, position } => {
+                write!(f, "character {position} ({found:?}) is not used on recovery sheets")
+            }
+            Self::Length { found_chars } => write!(f, "a recovery sheet has {CHARS} characters, not {found_chars}"),
             Self::Checksum => f.write_str("at least one character is mistyped"),
         }
     }
@@ -62,9 +58,7 @@ pub fn recovery_sheet(root: &RootSecret) -> Zeroizing<String> {
         if position > 0 && position % 4 == 0 {
             sheet.push(if position % 16 == 0 { '\n' } else { '-' });
         }
-        sheet.push(char::from(
-            ALPHABET[usize::from(five_bits(&bytes, position))],
-        ));
+        sheet.push(char::from(ALPHABET[usize::from(five_bits(&bytes, position))]));
     }
     sheet
 }
@@ -75,14 +69,9 @@ pub fn parse_recovery_sheet(text: &str) -> Result<RootSecret, RecoveryError> {
     let mut count = 0;
     for found in text.chars().filter(|c| !c.is_whitespace() && *c != '-') {
         if count == CHARS {
-            return Err(RecoveryError::Length {
-                found_chars: CHARS + 1,
-            });
+            return Err(RecoveryError::Length { found_chars: CHARS + 1 });
         }
-        let value = value_of(found).ok_or(RecoveryError::Character {
-            found,
-            position: count + 1,
-        })?;
+        let value = value_of(found).ok_or(RecoveryError::Character { found, position: count + 1 })?;
         let shifted = u16::from(value) << (11 - (count * 5) % 8);
         let [high, low] = shifted.to_be_bytes();
         bytes[count * 5 / 8] |= high;
@@ -96,11 +85,7 @@ pub fn parse_recovery_sheet(text: &str) -> Result<RootSecret, RecoveryError> {
     }
     let mut root = RootSecret([0; 32]);
     root.0.copy_from_slice(&bytes[..32]);
-    if bytes[32..] == check(&root.0) {
-        Ok(root)
-    } else {
-        Err(RecoveryError::Checksum)
-    }
+    if bytes[32..] == check(&root.0) { Ok(root) } else { Err(RecoveryError::Checksum) }
 }
 
 fn check(root: &[u8; 32]) -> [u8; 3] {
@@ -122,10 +107,7 @@ fn value_of(found: char) -> Option<u8> {
         other => other,
     };
     let byte = u8::try_from(upper).ok()?;
-    ALPHABET
-        .iter()
-        .position(|symbol| *symbol == byte)
-        .map(|value| value as u8)
+    ALPHABET.iter().position(|symbol| *symbol == byte).map(|value| value as u8)
 }
 
 #[cfg(test)]
@@ -136,16 +118,9 @@ mod tests {
     fn a_sheet_is_read_back_as_people_type() {
         let root = RootSecret(std::array::from_fn(|byte| (byte * 37 + 5) as u8));
         let sheet = recovery_sheet(&root);
-        assert_eq!(
-            sheet.lines().map(str::len).collect::<Vec<_>>(),
-            [19, 19, 19, 9]
-        );
+        assert_eq!(sheet.lines().map(str::len).collect::<Vec<_>>(), [19, 19, 19, 9]);
         assert_eq!(parse_recovery_sheet(&sheet), Ok(root.clone()));
-        let careless = sheet
-            .to_lowercase()
-            .replace('-', "  ")
-            .replace('0', "o")
-            .replace('1', "l");
+        let careless = sheet.to_lowercase().replace('-', "  ").replace('0', "o").replace('1', "l");
         assert_eq!(parse_recovery_sheet(&careless), Ok(root.clone()));
         for byte in [0x00, 0xff] {
             let extreme = RootSecret([byte; 32]);
@@ -156,16 +131,9 @@ mod tests {
     #[test]
     fn every_mistyped_character_is_noticed() {
         let root = RootSecret([0xa7; 32]);
-        let typed: Vec<char> = recovery_sheet(&root)
-            .chars()
-            .filter(|c| c.is_ascii_alphanumeric())
-            .collect();
+        let typed: Vec<char> = recovery_sheet(&root).chars().filter(|c| c.is_ascii_alphanumeric()).collect();
         for position in 0..CHARS {
-            for symbol in ALPHABET
-                .iter()
-                .map(|byte| char::from(*byte))
-                .filter(|symbol| *symbol != typed[position])
-            {
+            for symbol in ALPHABET.iter().map(|byte| char::from(*byte)).filter(|symbol| *symbol != typed[position]) {
                 let mut wrong = typed.clone();
                 wrong[position] = symbol;
                 let wrong: String = wrong.into_iter().collect();
@@ -173,27 +141,9 @@ mod tests {
                 assert_eq!(parse_recovery_sheet(&wrong), Err(RecoveryError::Checksum));
             }
         }
-        assert_eq!(
-            parse_recovery_sheet("A-B C"),
-            Err(RecoveryError::Length { found_chars: 3 })
-        );
-        assert_eq!(
-            parse_recovery_sheet(&"A".repeat(10_000)),
-            Err(RecoveryError::Length { found_chars: 57 })
-        );
-        assert_eq!(
-            parse_recovery_sheet("AAU"),
-            Err(RecoveryError::Character {
-                found: 'U',
-                position: 3
-            })
-        );
-        assert_eq!(
-            parse_recovery_sheet("AAé"),
-            Err(RecoveryError::Character {
-                found: 'é',
-                position: 3
-            })
-        );
+        assert_eq!(parse_recovery_sheet("A-B C"), Err(RecoveryError::Length { found_chars: 3 }));
+        assert_eq!(parse_recovery_sheet(&"A".repeat(10_000)), Err(RecoveryError::Length { found_chars: 57 }));
+        assert_eq!(parse_recovery_sheet("AAU"), Err(RecoveryError::Character { found: 'U', position: 3 }));
+        assert_eq!(parse_recovery_sheet("AAé"), Err(RecoveryError::Character { found: 'é', position: 3 }));
     }
 }

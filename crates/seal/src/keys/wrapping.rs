@@ -96,13 +96,8 @@ impl fmt::Display for WrapError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::EmptyPassphrase => f.write_str("the passphrase is empty"),
-            Self::Iterations(count) => write!(
-                f,
-                "{count} iterations are outside {MIN_ITERATIONS} to {MAX_ITERATIONS}"
-            ),
-            Self::Credential => {
-                f.write_str("the credential id is not 1 to 1023 bytes of base64url")
-            }
+            Self::Iterations(count) => write!(f, "{count} iterations are outside {MIN_ITERATIONS} to {MAX_ITERATIONS}"),
+            Self::Credential => f.write_str("the credential id is not 1 to 1023 bytes of base64url"),
         }
     }
 }
@@ -114,10 +109,7 @@ impl fmt::Display for UnwrapError {
         match self {
             Self::Version(v) => write!(f, "wrapped root secrets of version {v} are unknown"),
             Self::NoSuchSlot => f.write_str("there is no slot of this kind"),
-            Self::Iterations(count) => write!(
-                f,
-                "{count} iterations are outside {MIN_ITERATIONS} to {MAX_ITERATIONS}"
-            ),
+            Self::Iterations(count) => write!(f, "{count} iterations are outside {MIN_ITERATIONS} to {MAX_ITERATIONS}"),
             Self::DoesNotOpen => f.write_str("no slot opens with this"),
         }
     }
@@ -158,13 +150,8 @@ pub fn wrap_with_passphrase(
     if passphrase.is_empty() {
         return Err(WrapError::EmptyPassphrase);
     }
-    let key =
-        passphrase_key(passphrase, salt, iterations).ok_or(WrapError::Iterations(iterations))?;
-    Ok(Slot::Passphrase {
-        salt: Salt(*salt),
-        iterations,
-        sealed: seal(&key, root),
-    })
+    let key = passphrase_key(passphrase, salt, iterations).ok_or(WrapError::Iterations(iterations))?;
+    Ok(Slot::Passphrase { salt: Salt(*salt), iterations, sealed: seal(&key, root) })
 }
 
 /// A slot for one authenticator. `salt` must be 32 fresh random bytes; `prf_output` is what the authenticator answered.
@@ -175,34 +162,19 @@ pub fn wrap_with_prf(
     salt: &[u8; 32],
 ) -> Result<Slot, WrapError> {
     let base64url = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    if credential.is_empty()
-        || credential.len() > MAX_CREDENTIAL_CHARS
-        || !credential.bytes().all(base64url)
-    {
+    if credential.is_empty() || credential.len() > MAX_CREDENTIAL_CHARS || !credential.bytes().all(base64url) {
         return Err(WrapError::Credential);
     }
     let sealed = seal(&prf_key(prf_output, salt), root);
-    Ok(Slot::Prf {
-        credential: credential.to_owned(),
-        salt: Salt(*salt),
-        sealed,
-    })
+    Ok(Slot::Prf { credential: credential.to_owned(), salt: Salt(*salt), sealed })
 }
 
 /// Opens the passphrase slot (the first that opens, should there be several).
-pub fn unwrap_with_passphrase(
-    wrapped: &WrappedRoot,
-    passphrase: &str,
-) -> Result<RootSecret, UnwrapError> {
+pub fn unwrap_with_passphrase(wrapped: &WrappedRoot, passphrase: &str) -> Result<RootSecret, UnwrapError> {
     check_version(wrapped)?;
     let mut error = UnwrapError::NoSuchSlot;
     for slot in wrapped.slots.iter().take(MAX_SLOTS) {
-        let Slot::Passphrase {
-            salt,
-            iterations,
-            sealed,
-        } = slot
-        else {
+        let Slot::Passphrase { salt, iterations, sealed } = slot else {
             continue;
         };
         let Some(key) = passphrase_key(passphrase, &salt.0, *iterations) else {
@@ -226,11 +198,7 @@ pub fn unwrap_with_prf(
     let mut error = UnwrapError::NoSuchSlot;
     for slot in wrapped.slots.iter().take(MAX_SLOTS) {
         match slot {
-            Slot::Prf {
-                credential,
-                salt,
-                sealed,
-            } if credential == asked_credential => {
+            Slot::Prf { credential, salt, sealed } if credential == asked_credential => {
                 match open(&prf_key(prf_output, &salt.0), sealed) {
                     Some(root) => return Ok(root),
                     None => error = UnwrapError::DoesNotOpen,
@@ -243,31 +211,17 @@ pub fn unwrap_with_prf(
 }
 
 fn check_version(wrapped: &WrappedRoot) -> Result<(), UnwrapError> {
-    if wrapped.v == 1 {
-        Ok(())
-    } else {
-        Err(UnwrapError::Version(wrapped.v))
-    }
+    if wrapped.v == 1 { Ok(()) } else { Err(UnwrapError::Version(wrapped.v)) }
 }
 
-fn passphrase_key(
-    passphrase: &str,
-    salt: &[u8; 32],
-    iterations: u32,
-) -> Option<Zeroizing<[u8; 32]>> {
+fn passphrase_key(passphrase: &str, salt: &[u8; 32], iterations: u32) -> Option<Zeroizing<[u8; 32]>> {
     if !(MIN_ITERATIONS..=MAX_ITERATIONS).contains(&iterations) {
         return None;
     }
     let rounds = NonZeroU32::new(iterations)?;
     let mut key = Zeroizing::new([0; 32]);
     let labelled_salt = [PASSPHRASE_LABEL, salt].concat();
-    pbkdf2::derive(
-        pbkdf2::PBKDF2_HMAC_SHA256,
-        rounds,
-        &labelled_salt,
-        passphrase.as_bytes(),
-        &mut *key,
-    );
+    pbkdf2::derive(pbkdf2::PBKDF2_HMAC_SHA256, rounds, &labelled_salt, passphrase.as_bytes(), &mut *key);
     Some(key)
 }
 
@@ -293,8 +247,6 @@ fn seal(key: &[u8; 32], root: &RootSecret) -> SealedRoot {
 fn open(key: &[u8; 32], sealed: &SealedRoot) -> Option<RootSecret> {
     let mut bytes = Zeroizing::new(sealed.0);
     let nonce = Nonce::assume_unique_for_key([0; 12]);
-    let text = slot_key(key)
-        .open_in_place(nonce, Aad::from(AAD), &mut *bytes)
-        .ok()?;
+    let text = slot_key(key).open_in_place(nonce, Aad::from(AAD), &mut *bytes).ok()?;
     Some(RootSecret((&*text).try_into().ok()?))
 }

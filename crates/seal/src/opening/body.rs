@@ -55,14 +55,8 @@ impl fmt::Display for BodyFault {
                 write!(f, "segment {segment} of the body does not authenticate")
             }
             Self::Manifest { fault } => fault.fmt(f),
-            Self::PaddedLength {
-                expected_bytes,
-                found_bytes,
-            } => {
-                write!(
-                    f,
-                    "the content pads to {expected_bytes} bytes, the body has {found_bytes}"
-                )
+            Self::PaddedLength { expected_bytes, found_bytes } => {
+                write!(f, "the content pads to {expected_bytes} bytes, the body has {found_bytes}")
             }
             Self::FileHash { file } => write!(f, "file {file} is not the one in the manifest"),
             Self::Padding => f.write_str("the padding is not zero"),
@@ -217,13 +211,8 @@ impl<'a> BodyOpener<'a> {
             return Err(OpenBodyError::Malformed(fault));
         }
         let manifest = self.reader.finish().map_err(OpenBodyError::Malformed)?;
-        let manifest_root = manifest
-            .root()
-            .map_err(|fault| OpenBodyError::Malformed(BodyFault::Manifest { fault }))?;
-        Ok(OpenedBody {
-            manifest,
-            manifest_root,
-        })
+        let manifest_root = manifest.root().map_err(|fault| OpenBodyError::Malformed(BodyFault::Manifest { fault }))?;
+        Ok(OpenedBody { manifest, manifest_root })
     }
 }
 
@@ -241,19 +230,9 @@ impl<E> From<ManifestFault> for ReadError<E> {
 /// Where in the plaintext the reader is.
 enum Stage {
     Length(Vec<u8>),
-    Manifest {
-        announced_bytes: usize,
-        bytes: Vec<u8>,
-    },
-    File {
-        manifest: Box<Manifest>,
-        file: usize,
-        offset_bytes: u64,
-        hash: digest::Context,
-    },
-    Padding {
-        manifest: Box<Manifest>,
-    },
+    Manifest { announced_bytes: usize, bytes: Vec<u8> },
+    File { manifest: Box<Manifest>, file: usize, offset_bytes: u64, hash: digest::Context },
+    Padding { manifest: Box<Manifest> },
 }
 
 struct PlaintextReader {
@@ -263,10 +242,7 @@ struct PlaintextReader {
 
 impl PlaintextReader {
     fn new(padded_bytes: u64) -> Self {
-        Self {
-            padded_bytes,
-            stage: Stage::Length(Vec::with_capacity(LENGTH_BYTES)),
-        }
+        Self { padded_bytes, stage: Stage::Length(Vec::with_capacity(LENGTH_BYTES)) }
     }
 
     fn read<E>(
@@ -285,49 +261,25 @@ impl PlaintextReader {
                         Err(_) => Stage::Length(bytes),
                     }
                 }
-                Stage::Manifest {
-                    announced_bytes,
-                    mut bytes,
-                } => {
+                Stage::Manifest { announced_bytes, mut bytes } => {
                     rest = take(rest, announced_bytes - bytes.len(), &mut bytes);
                     if bytes.len() < announced_bytes {
-                        Stage::Manifest {
-                            announced_bytes,
-                            bytes,
-                        }
+                        Stage::Manifest { announced_bytes, bytes }
                     } else {
                         let manifest = self.parse_manifest(&bytes, envelope)?;
                         sink(BodyPart::Manifest(&manifest)).map_err(ReadError::Caller)?;
                         next_file(manifest, 0, sink)?
                     }
                 }
-                Stage::File {
-                    manifest,
-                    file,
-                    offset_bytes,
-                    mut hash,
-                } => {
+                Stage::File { manifest, file, offset_bytes, mut hash } => {
                     let missing = manifest.files[file].bytes - offset_bytes;
-                    let (now, later) = rest.split_at(
-                        rest.len()
-                            .min(usize::try_from(missing).unwrap_or(usize::MAX)),
-                    );
+                    let (now, later) = rest.split_at(rest.len().min(usize::try_from(missing).unwrap_or(usize::MAX)));
                     rest = later;
                     hash.update(now);
-                    sink(BodyPart::File {
-                        file,
-                        offset_bytes,
-                        bytes: now,
-                    })
-                    .map_err(ReadError::Caller)?;
+                    sink(BodyPart::File { file, offset_bytes, bytes: now }).map_err(ReadError::Caller)?;
                     let offset_bytes = offset_bytes + now.len() as u64;
                     if offset_bytes < manifest.files[file].bytes {
-                        Stage::File {
-                            manifest,
-                            file,
-                            offset_bytes,
-                            hash,
-                        }
+                        Stage::File { manifest, file, offset_bytes, hash }
                     } else {
                         check_file(&manifest, file, hash)?;
                         next_file(manifest, file + 1, sink)?
@@ -351,46 +303,30 @@ impl PlaintextReader {
         if announced == 0 || announced_bytes > MAX_MANIFEST_BYTES as u64 || !fits {
             return Err(ManifestFault::Length { announced_bytes });
         }
-        Ok(Stage::Manifest {
-            announced_bytes: announced as usize,
-            bytes: Vec::new(),
-        })
+        Ok(Stage::Manifest { announced_bytes: announced as usize, bytes: Vec::new() })
     }
 
-    fn parse_manifest<E>(
-        &self,
-        bytes: &[u8],
-        envelope: &Envelope,
-    ) -> Result<Box<Manifest>, ReadError<E>> {
-        let manifest: Manifest =
-            jcs::from_slice(bytes, MAX_MANIFEST_BYTES).map_err(|_| ManifestFault::Form)?;
+    fn parse_manifest<E>(&self, bytes: &[u8], envelope: &Envelope) -> Result<Box<Manifest>, ReadError<E>> {
+        let manifest: Manifest = jcs::from_slice(bytes, MAX_MANIFEST_BYTES).map_err(|_| ManifestFault::Form)?;
         manifest.check(envelope.header())?;
-        let content_bytes =
-            (LENGTH_BYTES as u64 + bytes.len() as u64).saturating_add(manifest.files_bytes());
+        let content_bytes = (LENGTH_BYTES as u64 + bytes.len() as u64).saturating_add(manifest.files_bytes());
         let expected_bytes = stream::padded_bytes(content_bytes);
         if expected_bytes != self.padded_bytes {
             let found_bytes = self.padded_bytes;
-            return Err(ReadError::Fault(BodyFault::PaddedLength {
-                expected_bytes,
-                found_bytes,
-            }));
+            return Err(ReadError::Fault(BodyFault::PaddedLength { expected_bytes, found_bytes }));
         }
         Ok(Box::new(manifest))
     }
 
     fn finish(self) -> Result<Manifest, BodyFault> {
         let cut_short = |announced_bytes: usize| BodyFault::Manifest {
-            fault: ManifestFault::Length {
-                announced_bytes: announced_bytes as u64,
-            },
+            fault: ManifestFault::Length { announced_bytes: announced_bytes as u64 },
         };
         match self.stage {
             Stage::Padding { manifest } => Ok(*manifest),
             // A body shorter than a length, or (excluded when the manifest was read) than its manifest and files.
             Stage::Length(_) => Err(cut_short(0)),
-            Stage::Manifest {
-                announced_bytes, ..
-            } => Err(cut_short(announced_bytes)),
+            Stage::Manifest { announced_bytes, .. } => Err(cut_short(announced_bytes)),
             Stage::File { file, .. } => Err(BodyFault::FileHash { file: file as u64 }),
         }
     }
@@ -409,36 +345,18 @@ fn next_file<E>(
     mut file: usize,
     sink: &mut impl FnMut(BodyPart<'_>) -> Result<(), E>,
 ) -> Result<Stage, ReadError<E>> {
-    while manifest
-        .files
-        .get(file)
-        .is_some_and(|entry| entry.bytes == 0)
-    {
-        sink(BodyPart::File {
-            file,
-            offset_bytes: 0,
-            bytes: &[],
-        })
-        .map_err(ReadError::Caller)?;
+    while manifest.files.get(file).is_some_and(|entry| entry.bytes == 0) {
+        sink(BodyPart::File { file, offset_bytes: 0, bytes: &[] }).map_err(ReadError::Caller)?;
         check_file(&manifest, file, digest::Context::new(&digest::SHA256))?;
         file += 1;
     }
     if file == manifest.files.len() {
         return Ok(Stage::Padding { manifest });
     }
-    Ok(Stage::File {
-        manifest,
-        file,
-        offset_bytes: 0,
-        hash: digest::Context::new(&digest::SHA256),
-    })
+    Ok(Stage::File { manifest, file, offset_bytes: 0, hash: digest::Context::new(&digest::SHA256) })
 }
 
-fn check_file<E>(
-    manifest: &Manifest,
-    file: usize,
-    hash: digest::Context,
-) -> Result<(), ReadError<E>> {
+fn check_file<E>(manifest: &Manifest, file: usize, hash: digest::Context) -> Result<(), ReadError<E>> {
     if hash.finish().as_ref() == manifest.files[file].sha256.0 {
         Ok(())
     } else {

@@ -25,10 +25,7 @@ pub struct Release {
 
 impl From<(u8, Share)> for Release {
     fn from((i, share): (u8, Share)) -> Self {
-        Self {
-            i,
-            share: Some(share),
-        }
+        Self { i, share: Some(share) }
     }
 }
 
@@ -76,16 +73,11 @@ impl fmt::Display for Malformed {
             Self::WrongHeader { field } => {
                 write!(f, "the header's {field:?} is not that of this committee")
             }
-            Self::WrapsDiffer { members } => write!(
-                f,
-                "the wraps of members {members:?} are not the derived ones"
-            ),
+            Self::WrapsDiffer { members } => write!(f, "the wraps of members {members:?} are not the derived ones"),
             Self::WrapsDoNotOpen { members } => {
                 write!(f, "the wraps of members {members:?} do not open")
             }
-            Self::SharesDoNotCombine => {
-                f.write_str("the wrapped shares do not combine to what was committed")
-            }
+            Self::SharesDoNotCombine => f.write_str("the wrapped shares do not combine to what was committed"),
             Self::Body { fault } => fault.fmt(f),
         }
     }
@@ -126,10 +118,7 @@ impl Verdict {
     /// The verdict after the body was opened: a valid envelope with a faulty body is malformed.
     pub fn with_body_fault(self, fault: BodyFault) -> Self {
         match self {
-            Self::Valid { s } => Self::Malformed {
-                s: Some(s),
-                why: Malformed::Body { fault },
-            },
+            Self::Valid { s } => Self::Malformed { s: Some(s), why: Malformed::Body { fault } },
             Self::Malformed { .. } | Self::Disputed => self,
         }
     }
@@ -180,29 +169,16 @@ impl fmt::Display for JudgeError {
 impl std::error::Error for JudgeError {}
 
 /// Judges an envelope from what the members released, in any order.
-pub fn judge(
-    envelope: &Envelope,
-    keys: &CommitteeKeys,
-    released: &[Release],
-) -> Result<Judgement, JudgeError> {
+pub fn judge(envelope: &Envelope, keys: &CommitteeKeys, released: &[Release]) -> Result<Judgement, JudgeError> {
     check_seats(keys, released.iter().map(|release| release.i))?;
     if let Some(field) = envelope.header().mismatch(keys) {
-        return Ok(malformed(
-            None,
-            Malformed::WrongHeader { field },
-            Vec::new(),
-        ));
+        return Ok(malformed(None, Malformed::WrongHeader { field }, Vec::new()));
     }
-    let shares: Vec<(u8, Share)> = released
-        .iter()
-        .filter_map(|release| Some((release.i, release.share.clone()?)))
-        .collect();
+    let shares: Vec<(u8, Share)> =
+        released.iter().filter_map(|release| Some((release.i, release.share.clone()?))).collect();
     match committed_secret(envelope, keys, &shares) {
         Some(s) => compare_with_derived(envelope, keys, s, released),
-        None => Ok(Judgement {
-            verdict: Verdict::Disputed,
-            faulty_members: Vec::new(),
-        }),
+        None => Ok(Judgement { verdict: Verdict::Disputed, faulty_members: Vec::new() }),
     }
 }
 
@@ -230,10 +206,7 @@ pub fn judge_dispute(
         None if opened.shares.len() >= usize::from(keys.t) => {
             malformed(None, Malformed::SharesDoNotCombine, Vec::new())
         }
-        None => Judgement {
-            verdict: Verdict::Disputed,
-            faulty_members: Vec::new(),
-        },
+        None => Judgement { verdict: Verdict::Disputed, faulty_members: Vec::new() },
     };
     judgement.name(opened.contradicted(released));
     judgement.name(opened.wrong_keys);
@@ -252,16 +225,10 @@ struct OpenedWraps {
 
 impl OpenedWraps {
     fn with(published: &[DisputeKey], envelope: &Envelope, keys: &CommitteeKeys) -> Self {
-        let mut opened = Self {
-            shares: Vec::new(),
-            unopenable: Vec::new(),
-            wrong_keys: Vec::new(),
-        };
+        let mut opened = Self { shares: Vec::new(), unopenable: Vec::new(), wrong_keys: Vec::new() };
         for DisputeKey { i, ikm } in published {
             let pair = OpeningKeyPair::from_ikm(ikm);
-            let is_proved = keys
-                .member(*i)
-                .is_some_and(|member| member.public_key == pair.public_key());
+            let is_proved = keys.member(*i).is_some_and(|member| member.public_key == pair.public_key());
             match super::unwrap_share(&pair, envelope, *i) {
                 _ if !is_proved => opened.wrong_keys.push(*i),
                 Some(share) => opened.shares.push((*i, share)),
@@ -287,11 +254,7 @@ impl OpenedWraps {
             Some((_, share)) => release.share.as_ref() != Some(share),
             None => release.share.is_some() && self.unopenable.contains(&release.i),
         };
-        released
-            .iter()
-            .filter(lied)
-            .map(|release| release.i)
-            .collect()
+        released.iter().filter(lied).map(|release| release.i).collect()
     }
 }
 
@@ -305,11 +268,7 @@ pub fn judge_revealed(
 ) -> Result<Judgement, JudgeError> {
     check_seats(keys, released.iter().map(|release| release.i))?;
     if let Some(field) = envelope.header().mismatch(keys) {
-        return Ok(malformed(
-            None,
-            Malformed::WrongHeader { field },
-            Vec::new(),
-        ));
+        return Ok(malformed(None, Malformed::WrongHeader { field }, Vec::new()));
     }
     if Derivation::of_envelope(s, envelope).commitment() != *envelope.com() {
         return Err(JudgeError::NotCommitted);
@@ -333,15 +292,10 @@ fn check_seats(keys: &CommitteeKeys, seats: impl Iterator<Item = u8>) -> Result<
 }
 
 /// Tries the t-subsets until one gives `com`: at most 126 of them (4 or 5 of 9).
-fn committed_secret(
-    envelope: &Envelope,
-    keys: &CommitteeKeys,
-    shares: &[(u8, Share)],
-) -> Option<SealSecret> {
+fn committed_secret(envelope: &Envelope, keys: &CommitteeKeys, shares: &[(u8, Share)]) -> Option<SealSecret> {
     let (hctx, threshold) = (envelope.header().hctx(), envelope.threshold());
-    let is_committed = |s: &SealSecret| {
-        Derivation::of_candidate(s.clone(), hctx, threshold).commitment() == *envelope.com()
-    };
+    let is_committed =
+        |s: &SealSecret| Derivation::of_candidate(s.clone(), hctx, threshold).commitment() == *envelope.com();
     let t = u32::from(keys.t);
     let subsets = (0u32..1 << shares.len()).filter(|subset| subset.count_ones() == t);
     subsets
@@ -367,12 +321,8 @@ fn compare_with_derived(
     let derivation = Derivation::of_envelope(&s, envelope);
     let derived = derivation.wraps(keys).map_err(JudgeError::Keys)?;
     let shares = derivation.shares();
-    let members: Vec<u8> = (1..=keys.n)
-        .zip(envelope.wraps())
-        .zip(&derived)
-        .filter(|((_, a), b)| a != b)
-        .map(|((i, _), _)| i)
-        .collect();
+    let members: Vec<u8> =
+        (1..=keys.n).zip(envelope.wraps()).zip(&derived).filter(|((_, a), b)| a != b).map(|((i, _), _)| i).collect();
     let mut faulty_members: Vec<u8> = released
         .iter()
         .filter(|release| !members.contains(&release.i))
@@ -381,21 +331,11 @@ fn compare_with_derived(
         .collect();
     faulty_members.sort_unstable();
     if members.is_empty() {
-        return Ok(Judgement {
-            verdict: Verdict::Valid { s },
-            faulty_members,
-        });
+        return Ok(Judgement { verdict: Verdict::Valid { s }, faulty_members });
     }
-    Ok(malformed(
-        Some(s),
-        Malformed::WrapsDiffer { members },
-        faulty_members,
-    ))
+    Ok(malformed(Some(s), Malformed::WrapsDiffer { members }, faulty_members))
 }
 
 fn malformed(s: Option<SealSecret>, why: Malformed, faulty_members: Vec<u8>) -> Judgement {
-    Judgement {
-        verdict: Verdict::Malformed { s, why },
-        faulty_members,
-    }
+    Judgement { verdict: Verdict::Malformed { s, why }, faulty_members }
 }

@@ -11,8 +11,7 @@ mod judgement;
 
 pub use body::{BodyFault, BodyOpener, BodyPart, OpenBodyError, OpenedBody, open_body};
 pub use judgement::{
-    DisputeKey, JudgeError, Judgement, Malformed, Release, Verdict, judge, judge_dispute,
-    judge_revealed,
+    DisputeKey, JudgeError, Judgement, Malformed, Release, Verdict, judge, judge_dispute, judge_revealed,
 };
 
 use crate::bytes::Share;
@@ -27,9 +26,5 @@ use crate::wrap;
 /// its release, rather than staying silent.
 pub fn unwrap_share(key: &OpeningKeyPair, envelope: &Envelope, i: u8) -> Option<Share> {
     let wrap = envelope.wrap(i)?;
-    wrap::open_share(
-        &key.private,
-        &share_info(&envelope.header().hctx(), i),
-        wrap,
-    )
+    wrap::open_share(&key.private, &share_info(&envelope.header().hctx(), i), wrap)
 }

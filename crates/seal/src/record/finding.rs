@@ -130,14 +130,10 @@ impl fmt::Display for Outcome {
             Self::NotJudged(error) => write!(f, "fails: {error}"),
             Self::BidderFails => f.write_str("fails: the header does not commit to this tenderer"),
             Self::ManifestRootDiffers => f.write_str("fails: the manifest root is another"),
-            Self::ManifestBidderDiffers => {
-                f.write_str("fails: the manifest names another tenderer")
-            }
+            Self::ManifestBidderDiffers => f.write_str("fails: the manifest names another tenderer"),
             Self::NotTheCommittedBody => f.write_str("fails: the body is not the committed one"),
             Self::BodyFails(fault) => write!(f, "fails: {fault}"),
-            Self::BodyHasNoFault => {
-                f.write_str("fails: the record says the body is malformed, and it is not")
-            }
+            Self::BodyHasNoFault => f.write_str("fails: the record says the body is malformed, and it is not"),
         }
     }
 }

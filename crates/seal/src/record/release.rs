@@ -62,10 +62,7 @@ impl SignedRelease {
     ) -> Self {
         let shares = envelopes
             .into_iter()
-            .map(|envelope| ReleasedShare {
-                eid: envelope.eid(),
-                share: unwrap_share(key, envelope, i),
-            })
+            .map(|envelope| ReleasedShare { eid: envelope.eid(), share: unwrap_share(key, envelope, i) })
             .collect();
         Self::sign_shares(keys.kset(), closing_root, i, shares, identity)
     }
@@ -78,14 +75,7 @@ impl SignedRelease {
         shares: Vec<ReleasedShare>,
         identity: &IdentityKey,
     ) -> Self {
-        let mut release = Self {
-            v: 1,
-            kset,
-            closing_root,
-            i,
-            shares,
-            signature: Signature([0; 64]),
-        };
+        let mut release = Self { v: 1, kset, closing_root, i, shares, signature: Signature([0; 64]) };
         release.signature = identity.sign(LABEL, &[&release.signed_bytes()]);
         release
     }
@@ -98,27 +88,11 @@ impl SignedRelease {
     /// What the member says of one bid; `None` if it says nothing.
     pub fn of_bid(&self, eid: &Digest) -> Option<Release> {
         let released = self.shares.iter().find(|released| released.eid == *eid)?;
-        Some(Release {
-            i: self.i,
-            share: released.share.clone(),
-        })
+        Some(Release { i: self.i, share: released.share.clone() })
     }
 
     fn signed_bytes(&self) -> Vec<u8> {
-        let Self {
-            v,
-            kset,
-            closing_root,
-            i,
-            shares,
-            ..
-        } = self;
-        jcs::of_checked(&Unsigned {
-            v: *v,
-            kset,
-            closing_root,
-            i: *i,
-            shares,
-        })
+        let Self { v, kset, closing_root, i, shares, .. } = self;
+        jcs::of_checked(&Unsigned { v: *v, kset, closing_root, i: *i, shares })
     }
 }

@@ -3,10 +3,9 @@
 use seal::bytes::{Digest, OpeningPublicKey, Salt, SealSecret, SealedRoot, Signature};
 use seal::envelope::SubmissionFault;
 use seal::keys::{
-    CommitteeKeys, CommitteeKeysError, MAX_ITERATIONS, MIN_ITERATIONS, MemberKey,
-    OpeningKeyContext, OpeningKeyPair, RootSecret, Slot, ThresholdError, UnwrapError, WrapError,
-    WrappedRoot, ikm, opening_key, parse_recovery_sheet, recovery_sheet, unwrap_with_passphrase,
-    unwrap_with_prf, wrap_with_passphrase, wrap_with_prf,
+    CommitteeKeys, CommitteeKeysError, MAX_ITERATIONS, MIN_ITERATIONS, MemberKey, OpeningKeyContext, OpeningKeyPair,
+    RootSecret, Slot, ThresholdError, UnwrapError, WrapError, WrappedRoot, ikm, opening_key, parse_recovery_sheet,
+    recovery_sheet, unwrap_with_passphrase, unwrap_with_prf, wrap_with_passphrase, wrap_with_prf,
 };
 use seal::opening::{Verdict, judge, unwrap_share};
 use seal::rehearsal::{dummy_envelope, has_opened, is_dummy};
@@ -37,10 +36,7 @@ fn each_context_has_its_own_key() {
     assert_eq!(published.public_key(), seen[0], "an ikm proves whose it is");
     assert_eq!(
         format!("{root:?} {published:?}"),
-        format!(
-            "RootSecret(secret) OpeningKeyPair(public {}, private secret)",
-            seen[0]
-        )
+        format!("RootSecret(secret) OpeningKeyPair(public {}, private secret)", seen[0])
     );
 }
 
@@ -65,54 +61,21 @@ fn committee_keys_are_checked_to_the_last_field() {
         ),
         (|keys| keys.members.swap(0, 1), CommitteeKeysError::Seats),
         (|keys| keys.members[0].i = 0, CommitteeKeysError::Seats),
-        (
-            |keys| keys.context.lot.clear(),
-            CommitteeKeysError::Context {
-                field: "lot",
-                fault: TextFault::Empty,
-            },
-        ),
-        (
-            |keys| keys.context.lot.push('2'),
-            CommitteeKeysError::Signature { i: 1 },
-        ),
-        (
-            |keys| keys.context.committee_version = 2,
-            CommitteeKeysError::Signature { i: 1 },
-        ),
-        (
-            |keys| keys.members[1].signature.0[0] ^= 1,
-            CommitteeKeysError::Signature { i: 2 },
-        ),
-        (
-            |keys| keys.members[2].identity = member_identity(9).public_key(),
-            CommitteeKeysError::Signature { i: 3 },
-        ),
-        (
-            |keys| keys.members[2].public_key = keys.members[0].public_key,
-            CommitteeKeysError::RepeatedKey { i: 3 },
-        ),
-        (
-            |keys| keys.members[2].identity = keys.members[0].identity,
-            CommitteeKeysError::RepeatedKey { i: 3 },
-        ),
+        (|keys| keys.context.lot.clear(), CommitteeKeysError::Context { field: "lot", fault: TextFault::Empty }),
+        (|keys| keys.context.lot.push('2'), CommitteeKeysError::Signature { i: 1 }),
+        (|keys| keys.context.committee_version = 2, CommitteeKeysError::Signature { i: 1 }),
+        (|keys| keys.members[1].signature.0[0] ^= 1, CommitteeKeysError::Signature { i: 2 }),
+        (|keys| keys.members[2].identity = member_identity(9).public_key(), CommitteeKeysError::Signature { i: 3 }),
+        (|keys| keys.members[2].public_key = keys.members[0].public_key, CommitteeKeysError::RepeatedKey { i: 3 }),
+        (|keys| keys.members[2].identity = keys.members[0].identity, CommitteeKeysError::RepeatedKey { i: 3 }),
         // Points of small order (RFC 7748 §6.1 gives zero), and a key that is the same point written otherwise.
-        (
-            |keys| keys.members[0].public_key = OpeningPublicKey([0; 32]),
-            CommitteeKeysError::UnusableKey { i: 1 },
-        ),
+        (|keys| keys.members[0].public_key = OpeningPublicKey([0; 32]), CommitteeKeysError::UnusableKey { i: 1 }),
         (
             |keys| keys.members[0].public_key.0 = std::array::from_fn(|byte| u8::from(byte == 0)),
             CommitteeKeysError::UnusableKey { i: 1 },
         ),
-        (
-            |keys| keys.members[0].public_key.0[31] |= 0x80,
-            CommitteeKeysError::UnusableKey { i: 1 },
-        ),
-        (
-            |keys| keys.members[0].public_key = OpeningPublicKey([0xff; 32]),
-            CommitteeKeysError::UnusableKey { i: 1 },
-        ),
+        (|keys| keys.members[0].public_key.0[31] |= 0x80, CommitteeKeysError::UnusableKey { i: 1 }),
+        (|keys| keys.members[0].public_key = OpeningPublicKey([0xff; 32]), CommitteeKeysError::UnusableKey { i: 1 }),
     ];
     for (change, error) in table {
         let mut changed = office.keys.clone();
@@ -121,15 +84,9 @@ fn committee_keys_are_checked_to_the_last_field() {
         assert_ne!(changed.kset(), office.keys.kset());
     }
     let json = seal::jcs::to_vec(&office.keys).unwrap();
-    assert_eq!(
-        seal::jcs::from_slice::<CommitteeKeys>(&json, 10_000),
-        Ok(office.keys.clone())
-    );
+    assert_eq!(seal::jcs::from_slice::<CommitteeKeys>(&json, 10_000), Ok(office.keys.clone()));
     let many: Vec<MemberKey> = (0..300).map(|_| office.keys.members[0].clone()).collect();
-    assert_eq!(
-        CommitteeKeys::new(context("lot-1"), 2, many),
-        Err(seat(2, 255))
-    );
+    assert_eq!(CommitteeKeys::new(context("lot-1"), 2, many), Err(seat(2, 255)));
 }
 
 #[test]
@@ -145,82 +102,36 @@ fn a_root_secret_is_opened_by_each_of_its_slots() {
     let stored: WrappedRoot = serde_json::from_str(&json).unwrap();
     assert_eq!(stored, wrapped);
     assert_eq!(unwrap_with_passphrase(&stored, phrase), Ok(root.clone()));
-    assert_eq!(
-        unwrap_with_prf(&stored, "cred-A", &[1; 32]),
-        Ok(root.clone())
-    );
-    assert_eq!(
-        unwrap_with_prf(&stored, "cred-B", &[2; 32]),
-        Ok(root.clone())
-    );
-    assert_eq!(
-        unwrap_with_prf(&stored, "cred-B", &[1; 32]),
-        Err(UnwrapError::DoesNotOpen)
-    );
-    assert_eq!(
-        unwrap_with_prf(&stored, "cred-C", &[1; 32]),
-        Err(UnwrapError::NoSuchSlot)
-    );
-    assert_eq!(
-        unwrap_with_passphrase(&stored, "cinq figues"),
-        Err(UnwrapError::DoesNotOpen)
-    );
+    assert_eq!(unwrap_with_prf(&stored, "cred-A", &[1; 32]), Ok(root.clone()));
+    assert_eq!(unwrap_with_prf(&stored, "cred-B", &[2; 32]), Ok(root.clone()));
+    assert_eq!(unwrap_with_prf(&stored, "cred-B", &[1; 32]), Err(UnwrapError::DoesNotOpen));
+    assert_eq!(unwrap_with_prf(&stored, "cred-C", &[1; 32]), Err(UnwrapError::NoSuchSlot));
+    assert_eq!(unwrap_with_passphrase(&stored, "cinq figues"), Err(UnwrapError::DoesNotOpen));
 
     let one = |slots: &[Slot]| WrappedRoot::new(slots.to_vec()).survives_one_loss();
     let slots = &wrapped.slots;
     assert!(one(slots) && one(&slots[..2]) && one(&[slots[0].clone(), slots[2].clone()]));
-    assert!(
-        !one(&slots[..1])
-            && !one(&slots[1..2])
-            && !one(&[slots[0].clone(), slots[0].clone()])
-            && !one(&[])
-    );
+    assert!(!one(&slots[..1]) && !one(&slots[1..2]) && !one(&[slots[0].clone(), slots[0].clone()]) && !one(&[]));
 }
 
 #[test]
 fn bad_slots_are_refused_before_any_work() {
     let root = RootSecret([0x42; 32]);
     for count in [0, MIN_ITERATIONS - 1, MAX_ITERATIONS + 1, u32::MAX] {
-        assert_eq!(
-            wrap_with_passphrase(&root, "x", &[0; 32], count),
-            Err(WrapError::Iterations(count))
-        );
+        assert_eq!(wrap_with_passphrase(&root, "x", &[0; 32], count), Err(WrapError::Iterations(count)));
         let sealed = SealedRoot([0; 48]);
-        let slot = Slot::Passphrase {
-            salt: Salt([0; 32]),
-            iterations: count,
-            sealed,
-        };
+        let slot = Slot::Passphrase { salt: Salt([0; 32]), iterations: count, sealed };
         let unwrapped = unwrap_with_passphrase(&WrappedRoot::new(vec![slot]), "x");
         assert_eq!(unwrapped, Err(UnwrapError::Iterations(count)));
     }
-    assert_eq!(
-        wrap_with_passphrase(&root, "", &[0; 32], MIN_ITERATIONS),
-        Err(WrapError::EmptyPassphrase)
-    );
+    assert_eq!(wrap_with_passphrase(&root, "", &[0; 32], MIN_ITERATIONS), Err(WrapError::EmptyPassphrase));
     for credential in ["", "é", "a b", "a=", &"a".repeat(1365)] {
-        assert_eq!(
-            wrap_with_prf(&root, credential, &[0; 32], &[0; 32]),
-            Err(WrapError::Credential)
-        );
+        assert_eq!(wrap_with_prf(&root, credential, &[0; 32], &[0; 32]), Err(WrapError::Credential));
     }
-    let newer = WrappedRoot {
-        v: 2,
-        slots: vec![],
-    };
-    assert_eq!(
-        unwrap_with_passphrase(&newer, "x"),
-        Err(UnwrapError::Version(2))
-    );
-    assert_eq!(
-        unwrap_with_prf(&newer, "x", &[0; 32]),
-        Err(UnwrapError::Version(2))
-    );
-    for json in [
-        r#"{"v":1,"slots":[{"kind":"pin"}]}"#,
-        r#"{"v":1,"slots":[],"more":1}"#,
-        r#"{"v":1}"#,
-    ] {
+    let newer = WrappedRoot { v: 2, slots: vec![] };
+    assert_eq!(unwrap_with_passphrase(&newer, "x"), Err(UnwrapError::Version(2)));
+    assert_eq!(unwrap_with_prf(&newer, "x", &[0; 32]), Err(UnwrapError::Version(2)));
+    for json in [r#"{"v":1,"slots":[{"kind":"pin"}]}"#, r#"{"v":1,"slots":[],"more":1}"#, r#"{"v":1}"#] {
         assert!(serde_json::from_str::<WrappedRoot>(json).is_err(), "{json}");
     }
 }
@@ -232,15 +143,8 @@ fn a_member_who_lost_every_device_recovers_from_paper() {
     let sheet = recovery_sheet(&office.roots[1]);
     let recovered = parse_recovery_sheet(&format!("  {}\r\n", sheet.to_lowercase())).unwrap();
     let key = opening_key(&recovered, &office.keys.context);
-    assert_eq!(
-        unwrap_share(&key, &sealed.envelope, 2),
-        office.release(&sealed.envelope, 2).share
-    );
-    assert_eq!(
-        unwrap_share(&key, &sealed.envelope, 1),
-        None,
-        "its own seat only"
-    );
+    assert_eq!(unwrap_share(&key, &sealed.envelope, 2), office.release(&sealed.envelope, 2).share);
+    assert_eq!(unwrap_share(&key, &sealed.envelope, 1), None, "its own seat only");
     for seat in [0, 4, 255] {
         assert_eq!(unwrap_share(&key, &sealed.envelope, seat), None);
     }
@@ -255,23 +159,14 @@ fn a_rehearsal_shows_who_can_open_and_is_not_a_bid() {
     for i in 1..=3 {
         let share = office.release(&dummy, i).share.unwrap();
         assert!(has_opened(&dummy, &S, i, &share));
-        assert!(
-            !has_opened(&dummy, &S, i % 3 + 1, &share),
-            "another member's share"
-        );
+        assert!(!has_opened(&dummy, &S, i % 3 + 1, &share), "another member's share");
         assert!(!has_opened(&dummy, &S, 0, &share) && !has_opened(&dummy, &S, 4, &share));
-        assert!(
-            !has_opened(&dummy, &[0; 32], i, &share),
-            "another rehearsal"
-        );
+        assert!(!has_opened(&dummy, &[0; 32], i, &share), "another rehearsal");
         assert!(!has_opened(&dummy, &S, i, &office.lie(i).share.unwrap()));
     }
     let valid = judge(&dummy, &office.keys, &office.releases(&dummy, [1, 2, 3])).unwrap();
     assert_eq!(valid.verdict, Verdict::Valid { s: SealSecret(S) });
-    assert_eq!(
-        *dummy.body_root(),
-        merkle::root(segments.iter().map(|segment| &segment.ciphertext))
-    );
+    assert_eq!(*dummy.body_root(), merkle::root(segments.iter().map(|segment| &segment.ciphertext)));
     let submitted = dummy.check_submission(&office.keys, &SALT_B, TENDERER);
     assert_eq!(submitted, Err(SubmissionFault::Bidder));
 }
@@ -284,23 +179,11 @@ fn a_signature_is_for_one_label_one_message_and_one_key() {
     assert!(public.verify(b"a\0", &[b"onetwo"], &signature).is_ok());
     assert!(public.verify(b"b\0", &[b"onetwo"], &signature).is_err());
     assert!(public.verify(b"a\0", &[b"onetw"], &signature).is_err());
-    assert!(
-        public
-            .verify(b"a\0", &[b"onetwo"], &Signature([0; 64]))
-            .is_err()
-    );
-    assert!(
-        member_identity(2)
-            .public_key()
-            .verify(b"a\0", &[b"onetwo"], &signature)
-            .is_err()
-    );
+    assert!(public.verify(b"a\0", &[b"onetwo"], &Signature([0; 64])).is_err());
+    assert!(member_identity(2).public_key().verify(b"a\0", &[b"onetwo"], &signature).is_err());
     // RFC 8032 §7.1, test 1: the public key of a seed.
     let seed = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
     let seed: [u8; 32] = hex::decode(seed).unwrap().try_into().unwrap();
     let public = seal::keys::IdentityKey::from_seed(&seed).public_key();
-    assert_eq!(
-        hex::encode(public.0),
-        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
-    );
+    assert_eq!(hex::encode(public.0), "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
 }

@@ -3,36 +3,25 @@
 use seal::body::{Manifest, ManifestFault, Offer};
 use seal::bytes::{Digest, Salt, SealSecret, Signature, Wrap};
 use seal::closing::{ClosingEntry, ClosingFault, ClosingList};
-use seal::envelope::{
-    EnvelopeError, EnvelopeParts, HeaderField, SubmissionFault, bidder_commitment,
-};
+use seal::envelope::{EnvelopeError, EnvelopeParts, HeaderField, SubmissionFault, bidder_commitment};
 use seal::keys::IdentityKey;
-use seal::opening::{
-    BodyFault, DisputeKey, Malformed, OpenBodyError, Verdict, judge, judge_dispute,
-};
+use seal::opening::{BodyFault, DisputeKey, Malformed, OpenBodyError, Verdict, judge, judge_dispute};
 use seal::{Derivation, Envelope, Header, Segment, merkle};
 use serde_json::json;
 
 use crate::office::{
-    Office, S, SALT_B, Sealed, TENDERER, bidder_identity, file, offer, open, plaintext, seal_bid,
-    seal_plaintext,
+    Office, S, SALT_B, Sealed, TENDERER, bidder_identity, file, offer, open, plaintext, seal_bid, seal_plaintext,
 };
 use crate::oracles::{ephemeral_ikm, wrap_by_hpke};
 
 /// The whole opening as a node runs it with these members: releases, a dispute if need be, then the body.
 fn outcome(office: &Office, sealed: &Sealed, members: &[u8]) -> Verdict {
     let releases = office.releases(&sealed.envelope, members.iter().copied());
-    let mut verdict = judge(&sealed.envelope, &office.keys, &releases)
-        .unwrap()
-        .verdict;
+    let mut verdict = judge(&sealed.envelope, &office.keys, &releases).unwrap().verdict;
     if verdict == Verdict::Disputed {
         let published: Vec<DisputeKey> = members.iter().map(|i| office.dispute_key(*i)).collect();
-        let judgement =
-            judge_dispute(&sealed.envelope, &office.keys, &releases, &published).unwrap();
-        assert!(
-            judgement.faulty_members.is_empty(),
-            "no honest member is named"
-        );
+        let judgement = judge_dispute(&sealed.envelope, &office.keys, &releases, &published).unwrap();
+        assert!(judgement.faulty_members.is_empty(), "no honest member is named");
         verdict = judgement.verdict;
     }
     match &verdict {
@@ -49,11 +38,7 @@ fn outcome(office: &Office, sealed: &Sealed, members: &[u8]) -> Verdict {
 fn quorums(office: &Office) -> Vec<Vec<u8>> {
     (0u32..1 << office.keys.n)
         .filter(|set| set.count_ones() >= u32::from(office.keys.t))
-        .map(|set| {
-            (1..=office.keys.n)
-                .filter(|i| set & (1 << (i - 1)) != 0)
-                .collect()
-        })
+        .map(|set| (1..=office.keys.n).filter(|i| set & (1 << (i - 1)) != 0).collect())
         .collect()
 }
 
@@ -73,35 +58,22 @@ fn reasons(office: &Office, sealed: &Sealed) -> Vec<Malformed> {
 fn with_parts(sealed: &Sealed, change: impl FnOnce(&mut EnvelopeParts)) -> Sealed {
     let mut parts = EnvelopeParts::from(sealed.envelope.clone());
     change(&mut parts);
-    Sealed {
-        envelope: parts.try_into().unwrap(),
-        segments: sealed.segments.clone(),
-    }
+    Sealed { envelope: parts.try_into().unwrap(), segments: sealed.segments.clone() }
 }
 
 /// A wrap of any content for seat `i`, as the bidder can make it with the ephemeral key it should have used.
 fn wrap_of(office: &Office, header: &Header, i: u8, content: &[u8]) -> Wrap {
     let derivation = Derivation::new(&SealSecret(S), header).unwrap();
     let recipient = &office.keys.member(i).unwrap().public_key;
-    wrap_by_hpke(
-        recipient,
-        header,
-        i,
-        content,
-        ephemeral_ikm(&derivation, header, i),
-    )
+    wrap_by_hpke(recipient, header, i, content, ephemeral_ikm(&derivation, header, i))
 }
 
 fn differ(members: &[u8]) -> Malformed {
-    Malformed::WrapsDiffer {
-        members: members.to_vec(),
-    }
+    Malformed::WrapsDiffer { members: members.to_vec() }
 }
 
 fn do_not_open(members: &[u8]) -> Malformed {
-    Malformed::WrapsDoNotOpen {
-        members: members.to_vec(),
-    }
+    Malformed::WrapsDoNotOpen { members: members.to_vec() }
 }
 
 #[test]
@@ -112,10 +84,7 @@ fn cheating_with_wraps_is_malformed_whoever_opens() {
     let junk = |i: u8| wrap_of(&office, &header, i, &[0x66 + i; 32]);
     let other_secret = Derivation::new(&SealSecret([0x22; 32]), &header).unwrap();
     for members in quorums(&office) {
-        assert_eq!(
-            outcome(&office, &honest, &members),
-            Verdict::Valid { s: SealSecret(S) }
-        );
+        assert_eq!(outcome(&office, &honest, &members), Verdict::Valid { s: SealSecret(S) });
     }
 
     type Change<'a> = Box<dyn FnOnce(&mut EnvelopeParts) + 'a>;
@@ -143,11 +112,7 @@ fn cheating_with_wraps_is_malformed_whoever_opens() {
             Box::new(|parts| parts.wraps[2].0[50] ^= 1),
             vec![differ(&[3]), do_not_open(&[3])],
         ),
-        (
-            "a wrap of zeros",
-            Box::new(|parts| parts.wraps[0] = Wrap([0; 80])),
-            vec![do_not_open(&[1]), differ(&[1])],
-        ),
+        ("a wrap of zeros", Box::new(|parts| parts.wraps[0] = Wrap([0; 80])), vec![do_not_open(&[1]), differ(&[1])]),
         (
             "swapped wraps",
             Box::new(|parts| parts.wraps.swap(0, 1)),
@@ -198,23 +163,15 @@ fn two_plaintexts_have_one_opening() {
     let office = Office::new(2, 4);
     let sealed = seal_bid(&office, &[]);
     let header = sealed.envelope.header().clone();
-    let cheap = Derivation::new(&SealSecret([0x22; 32]), &header)
-        .unwrap()
-        .shares();
+    let cheap = Derivation::new(&SealSecret([0x22; 32]), &header).unwrap().shares();
     let forged = with_parts(&sealed, |parts| {
         parts.wraps[0] = wrap_of(&office, &header, 1, cheap[0].as_ref());
         parts.wraps[1] = wrap_of(&office, &header, 2, cheap[1].as_ref());
     });
     let found = reasons(&office, &forged);
     assert_eq!(found.len(), 2, "{found:?}");
-    assert!(
-        found.contains(&differ(&[1, 2])) && found.contains(&Malformed::SharesDoNotCombine),
-        "{found:?}"
-    );
-    assert_eq!(
-        open(&forged, &SealSecret([0x22; 32])).unwrap_err(),
-        OpenBodyError::NotTheCommittedSecret
-    );
+    assert!(found.contains(&differ(&[1, 2])) && found.contains(&Malformed::SharesDoNotCombine), "{found:?}");
+    assert_eq!(open(&forged, &SealSecret([0x22; 32])).unwrap_err(), OpenBodyError::NotTheCommittedSecret);
 }
 
 #[test]
@@ -222,91 +179,43 @@ fn another_bidders_envelope_cannot_be_copied() {
     let office = Office::new(2, 3);
     let original = seal_bid(&office, &[]);
     let envelope = &original.envelope;
-    assert_eq!(
-        envelope.check_submission(&office.keys, &SALT_B, TENDERER),
-        Ok(())
-    );
+    assert_eq!(envelope.check_submission(&office.keys, &SALT_B, TENDERER), Ok(()));
 
     // Byte for byte: the copy does not commit to the copier, and one list cannot hold it twice.
     for salt in [SALT_B, Salt([1; 32])] {
-        assert_eq!(
-            envelope.check_submission(&office.keys, &salt, "TN-COPIER"),
-            Err(SubmissionFault::Bidder)
-        );
+        assert_eq!(envelope.check_submission(&office.keys, &salt, "TN-COPIER"), Err(SubmissionFault::Bidder));
     }
     let eid = envelope.eid();
-    let twice = vec![
-        ClosingEntry { index: 1, eid },
-        ClosingEntry { index: 2, eid },
-    ];
-    assert_eq!(
-        ClosingList::try_from(twice),
-        Err(ClosingFault::RepeatedEnvelope(eid))
-    );
+    let twice = vec![ClosingEntry { index: 1, eid }, ClosingEntry { index: 2, eid }];
+    assert_eq!(ClosingList::try_from(twice), Err(ClosingFault::RepeatedEnvelope(eid)));
 
     // Under the copier's own commitment: every derivation is bound to the old header.
     let copied = with_parts(&original, |parts| {
         parts.hdr = office.header_by(&bidder_commitment(&Salt([1; 32]), "TN-COPIER"));
     });
-    assert_eq!(
-        copied
-            .envelope
-            .check_submission(&office.keys, &Salt([1; 32]), "TN-COPIER"),
-        Ok(())
-    );
+    assert_eq!(copied.envelope.check_submission(&office.keys, &Salt([1; 32]), "TN-COPIER"), Ok(()));
     let found = reasons(&office, &copied);
-    assert!(
-        found
-            .iter()
-            .all(|reason| matches!(reason, Malformed::WrapsDoNotOpen { .. })),
-        "{found:?}"
-    );
+    assert!(found.iter().all(|reason| matches!(reason, Malformed::WrapsDoNotOpen { .. })), "{found:?}");
 }
 
 #[test]
 fn a_bid_cannot_be_replayed_into_another_lot() {
-    let (first, second) = (
-        Office::for_lot("lot-1", 2, 3),
-        Office::for_lot("lot-2", 2, 3),
-    );
+    let (first, second) = (Office::for_lot("lot-1", 2, 3), Office::for_lot("lot-2", 2, 3));
     let sealed = seal_bid(&first, &[]);
     let refused = Err(SubmissionFault::Header(HeaderField::Lot));
-    assert_eq!(
-        sealed
-            .envelope
-            .check_submission(&second.keys, &SALT_B, TENDERER),
-        refused
-    );
-    assert_eq!(
-        reasons(&second, &sealed),
-        [Malformed::WrongHeader {
-            field: HeaderField::Lot
-        }]
-    );
+    assert_eq!(sealed.envelope.check_submission(&second.keys, &SALT_B, TENDERER), refused);
+    assert_eq!(reasons(&second, &sealed), [Malformed::WrongHeader { field: HeaderField::Lot }]);
 
     // With the header of the second lot, whose members have other keys for it.
     let replayed = with_parts(&sealed, |parts| parts.hdr = second.header());
-    assert_eq!(
-        replayed
-            .envelope
-            .check_submission(&second.keys, &SALT_B, TENDERER),
-        Ok(())
-    );
+    assert_eq!(replayed.envelope.check_submission(&second.keys, &SALT_B, TENDERER), Ok(()));
     let found = reasons(&second, &replayed);
-    assert!(
-        found
-            .iter()
-            .all(|reason| matches!(reason, Malformed::WrapsDoNotOpen { .. })),
-        "{found:?}"
-    );
+    assert!(found.iter().all(|reason| matches!(reason, Malformed::WrapsDoNotOpen { .. })), "{found:?}");
 
     // Each field alone is refused when the bid arrives.
     type Change = fn(&mut EnvelopeParts);
     let table: [(Change, HeaderField); 5] = [
-        (
-            |parts| parts.hdr.procedure.push('0'),
-            HeaderField::Procedure,
-        ),
+        (|parts| parts.hdr.procedure.push('0'), HeaderField::Procedure),
         (|parts| parts.hdr.lot.push('0'), HeaderField::Lot),
         (|parts| parts.hdr.envelope.push('0'), HeaderField::Envelope),
         (
@@ -321,16 +230,8 @@ fn a_bid_cannot_be_replayed_into_another_lot() {
     for (change, field) in table {
         let changed = with_parts(&sealed, change);
         let refused = Err(SubmissionFault::Header(field));
-        assert_eq!(
-            changed
-                .envelope
-                .check_submission(&first.keys, &SALT_B, TENDERER),
-            refused
-        );
-        assert_eq!(
-            reasons(&first, &changed),
-            [Malformed::WrongHeader { field }]
-        );
+        assert_eq!(changed.envelope.check_submission(&first.keys, &SALT_B, TENDERER), refused);
+        assert_eq!(reasons(&first, &changed), [Malformed::WrongHeader { field }]);
     }
 }
 
@@ -354,18 +255,10 @@ fn parsers_are_bounded() {
         }),
         ("a wrap too many", |parts| parts.wraps.push(Wrap([0; 80]))),
         ("empty lot", |parts| parts.hdr.lot.clear()),
-        ("endless procedure", |parts| {
-            parts.hdr.procedure = "p".repeat(257)
-        }),
-        ("hidden character", |parts| {
-            parts.hdr.envelope.push('\u{202e}')
-        }),
-        ("time of another form", |parts| {
-            parts.hdr.created = "yesterday".into()
-        }),
-        ("length that is not padded", |parts| {
-            parts.body_bytes = 16 + 1025
-        }),
+        ("endless procedure", |parts| parts.hdr.procedure = "p".repeat(257)),
+        ("hidden character", |parts| parts.hdr.envelope.push('\u{202e}')),
+        ("time of another form", |parts| parts.hdr.created = "yesterday".into()),
+        ("length that is not padded", |parts| parts.body_bytes = 16 + 1025),
         ("endless body", |parts| parts.body_bytes = u64::MAX),
     ];
     assert!(Envelope::try_from(parts.clone()).is_ok());
@@ -379,10 +272,7 @@ fn parsers_are_bounded() {
     }
     let canonical = Envelope::try_from(parts).unwrap().to_jcs();
     let spaced = [&canonical[..1], b" ", &canonical[1..]].concat();
-    assert_eq!(
-        Envelope::from_jcs(&spaced),
-        Err(EnvelopeError::Json(seal::jcs::CanonicalError::NotCanonical))
-    );
+    assert_eq!(Envelope::from_jcs(&spaced), Err(EnvelopeError::Json(seal::jcs::CanonicalError::NotCanonical)));
     for end in 0..canonical.len() {
         assert!(Envelope::from_jcs(&canonical[..end]).is_err());
     }
@@ -390,35 +280,21 @@ fn parsers_are_bounded() {
         let mut altered = canonical.clone();
         altered[bit / 8] ^= 1 << (bit % 8);
         let read = Envelope::from_jcs(&altered);
-        assert!(
-            read.is_err() || read.is_ok_and(|other| other.to_jcs() == altered),
-            "bit {bit}"
-        );
+        assert!(read.is_err() || read.is_ok_and(|other| other.to_jcs() == altered), "bit {bit}");
     }
     let endless = Envelope::from_jcs(&vec![b' '; 17 * 1024]);
-    assert!(matches!(
-        endless,
-        Err(EnvelopeError::Json(
-            seal::jcs::CanonicalError::TooLong { .. }
-        ))
-    ));
+    assert!(matches!(endless, Err(EnvelopeError::Json(seal::jcs::CanonicalError::TooLong { .. }))));
 }
 
 /// The envelope of a bidder that commits to these segments.
 fn committed(sealed: &Sealed, segments: Vec<Segment>) -> Sealed {
-    let body_bytes = segments
-        .iter()
-        .map(|segment| segment.ciphertext.len() as u64)
-        .sum();
+    let body_bytes = segments.iter().map(|segment| segment.ciphertext.len() as u64).sum();
     let body_root = merkle::root(segments.iter().map(|segment| &segment.ciphertext));
     let envelope = with_parts(sealed, |parts| {
         parts.body_root = body_root;
         parts.body_bytes = body_bytes;
     });
-    Sealed {
-        segments,
-        ..envelope
-    }
+    Sealed { segments, ..envelope }
 }
 
 #[test]
@@ -428,47 +304,21 @@ fn altered_segments_are_the_bidders_fault_only_if_it_committed_to_them() {
     assert_eq!(sealed.segments.len(), 4);
     type Change = fn(&mut Vec<Segment>);
     let tag = |segment| BodyFault::Tag { segment };
-    let padded = sealed
-        .segments
-        .iter()
-        .map(|segment| segment.ciphertext.len() as u64 - 16)
-        .sum();
-    let short = BodyFault::PaddedLength {
-        expected_bytes: padded,
-        found_bytes: 2 << 20,
-    };
+    let padded = sealed.segments.iter().map(|segment| segment.ciphertext.len() as u64 - 16).sum();
+    let short = BodyFault::PaddedLength { expected_bytes: padded, found_bytes: 2 << 20 };
     let table: [(&str, Change, BodyFault); 7] = [
         ("truncated", |segments| segments.truncate(2), short),
         ("truncated to one", |segments| segments.truncate(1), tag(0)),
         ("reordered", |segments| segments.swap(1, 2), tag(1)),
-        (
-            "the first two reordered",
-            |segments| segments.swap(0, 1),
-            tag(0),
-        ),
-        (
-            "repeated",
-            |segments| segments[2] = segments[0].clone(),
-            tag(2),
-        ),
-        (
-            "one bit",
-            |segments| segments[1].ciphertext[77] ^= 0x40,
-            tag(1),
-        ),
-        (
-            "the tag",
-            |segments| *segments[0].ciphertext.last_mut().unwrap() ^= 1,
-            tag(0),
-        ),
+        ("the first two reordered", |segments| segments.swap(0, 1), tag(0)),
+        ("repeated", |segments| segments[2] = segments[0].clone(), tag(2)),
+        ("one bit", |segments| segments[1].ciphertext[77] ^= 0x40, tag(1)),
+        ("the tag", |segments| *segments[0].ciphertext.last_mut().unwrap() ^= 1, tag(0)),
     ];
     for (name, change, fault) in table {
         let mut segments = sealed.segments.clone();
         change(&mut segments);
-        let stored_badly = Sealed {
-            segments: segments.clone(),
-            ..sealed.clone()
-        };
+        let stored_badly = Sealed { segments: segments.clone(), ..sealed.clone() };
         assert_eq!(
             open(&stored_badly, &SealSecret(S)).unwrap_err(),
             OpenBodyError::NotTheCommittedBody,
@@ -490,10 +340,7 @@ fn altered_segments_are_the_bidders_fault_only_if_it_committed_to_them() {
     ] {
         let mut stored_badly = sealed.clone();
         change(&mut stored_badly.segments);
-        assert_eq!(
-            open(&stored_badly, &SealSecret(S)).unwrap_err(),
-            OpenBodyError::NotTheCommittedBody
-        );
+        assert_eq!(open(&stored_badly, &SealSecret(S)).unwrap_err(), OpenBodyError::NotTheCommittedBody);
     }
 }
 
@@ -513,18 +360,14 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
     let content = b"1;12;1250.500\n".to_vec();
     let files = [("prix.csv", content.clone()), ("vide.txt", vec![])];
     let honest = Manifest::sign(offer(&files), &header, &bidder_identity()).unwrap();
-    assert_eq!(
-        signed_anyhow(honest.clone(), &header, &bidder_identity()),
-        honest
-    );
+    assert_eq!(signed_anyhow(honest.clone(), &header, &bidder_identity()), honest);
     let honest_plaintext = plaintext(&honest, &files);
 
     let manifest_is = |fault| BodyFault::Manifest { fault };
     let changed = |change: &dyn Fn(&mut Manifest)| {
         let mut manifest = honest.clone();
         change(&mut manifest);
-        let json =
-            seal::jcs::to_vec(&signed_anyhow(manifest, &header, &bidder_identity())).unwrap();
+        let json = seal::jcs::to_vec(&signed_anyhow(manifest, &header, &bidder_identity())).unwrap();
         [&(json.len() as u32).to_be_bytes()[..], &json, &content].concat()
     };
     let unsigned_change = |change: &dyn Fn(&mut Manifest)| {
@@ -543,103 +386,41 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
     let text = String::from_utf8(honest.to_jcs().unwrap()).unwrap();
 
     let table: Vec<(&str, Vec<u8>, BodyFault)> = vec![
-        (
-            "nothing at all",
-            vec![],
-            manifest_is(ManifestFault::Length { announced_bytes: 0 }),
-        ),
-        (
-            "three bytes",
-            vec![0, 0, 1],
-            manifest_is(ManifestFault::Length { announced_bytes: 0 }),
-        ),
-        (
-            "zeros",
-            vec![0; 64],
-            manifest_is(ManifestFault::Length { announced_bytes: 0 }),
-        ),
+        ("nothing at all", vec![], manifest_is(ManifestFault::Length { announced_bytes: 0 })),
+        ("three bytes", vec![0, 0, 1], manifest_is(ManifestFault::Length { announced_bytes: 0 })),
+        ("zeros", vec![0; 64], manifest_is(ManifestFault::Length { announced_bytes: 0 })),
         (
             "a manifest longer than the body",
             [&[0, 1, 0, 0][..], &[b'{'; 60]].concat(),
-            manifest_is(ManifestFault::Length {
-                announced_bytes: 65_536,
-            }),
+            manifest_is(ManifestFault::Length { announced_bytes: 65_536 }),
         ),
-        (
-            "an endless manifest",
-            vec![0xff; 64],
-            manifest_is(ManifestFault::Length {
-                announced_bytes: 0xffff_ffff,
-            }),
-        ),
+        ("an endless manifest", vec![0xff; 64], manifest_is(ManifestFault::Length { announced_bytes: 0xffff_ffff })),
         ("not JSON", raw("hello"), manifest_is(ManifestFault::Form)),
         ("another JSON", raw("{}"), manifest_is(ManifestFault::Form)),
-        (
-            "spaces",
-            raw(&text.replacen(':', ": ", 1)),
-            manifest_is(ManifestFault::Form),
-        ),
-        (
-            "a repeated name",
-            raw(&text.replacen("\"v\":1", "\"v\":1,\"v\":1", 1)),
-            manifest_is(ManifestFault::Form),
-        ),
-        (
-            "an unknown field",
-            raw(&text.replacen("\"v\":1", "\"v\":1,\"w\":1", 1)),
-            manifest_is(ManifestFault::Form),
-        ),
-        (
-            "a fraction",
-            raw(&text.replacen("30", "30.5", 1)),
-            manifest_is(ManifestFault::Form),
-        ),
-        (
-            "another version",
-            changed(&|m| m.v = 2),
-            manifest_is(ManifestFault::Form),
-        ),
-        (
-            "an offer that is a list",
-            changed(&|m| m.offer = json!([1])),
-            manifest_is(ManifestFault::Offer),
-        ),
+        ("spaces", raw(&text.replacen(':', ": ", 1)), manifest_is(ManifestFault::Form)),
+        ("a repeated name", raw(&text.replacen("\"v\":1", "\"v\":1,\"v\":1", 1)), manifest_is(ManifestFault::Form)),
+        ("an unknown field", raw(&text.replacen("\"v\":1", "\"v\":1,\"w\":1", 1)), manifest_is(ManifestFault::Form)),
+        ("a fraction", raw(&text.replacen("30", "30.5", 1)), manifest_is(ManifestFault::Form)),
+        ("another version", changed(&|m| m.v = 2), manifest_is(ManifestFault::Form)),
+        ("an offer that is a list", changed(&|m| m.offer = json!([1])), manifest_is(ManifestFault::Offer)),
         (
             "for another procedure",
             changed(&|m| m.procedure.push('x')),
-            manifest_is(ManifestFault::Header {
-                field: HeaderField::Procedure,
-            }),
+            manifest_is(ManifestFault::Header { field: HeaderField::Procedure }),
         ),
         (
             "for another lot",
             changed(&|m| m.lot.push('x')),
-            manifest_is(ManifestFault::Header {
-                field: HeaderField::Lot,
-            }),
+            manifest_is(ManifestFault::Header { field: HeaderField::Lot }),
         ),
         (
             "for another envelope",
             changed(&|m| m.envelope.push('x')),
-            manifest_is(ManifestFault::Header {
-                field: HeaderField::Envelope,
-            }),
+            manifest_is(ManifestFault::Header { field: HeaderField::Envelope }),
         ),
-        (
-            "a hidden tenderer",
-            changed(&|m| m.tenderer.push('\u{200b}')),
-            manifest_is(ManifestFault::Tenderer),
-        ),
-        (
-            "another tenderer",
-            changed(&|m| m.tenderer = "TN-OTHER".into()),
-            manifest_is(ManifestFault::Bidder),
-        ),
-        (
-            "another salt",
-            changed(&|m| m.salt_b = Salt([0; 32])),
-            manifest_is(ManifestFault::Bidder),
-        ),
+        ("a hidden tenderer", changed(&|m| m.tenderer.push('\u{200b}')), manifest_is(ManifestFault::Tenderer)),
+        ("another tenderer", changed(&|m| m.tenderer = "TN-OTHER".into()), manifest_is(ManifestFault::Bidder)),
+        ("another salt", changed(&|m| m.salt_b = Salt([0; 32])), manifest_is(ManifestFault::Bidder)),
         (
             "a path for a file name",
             changed(&|m| m.files[0].name = "../../etc/passwd".into()),
@@ -665,21 +446,13 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
             changed(&|m| m.files.iter_mut().for_each(|file| file.bytes = 1 << 40)),
             manifest_is(ManifestFault::File { file: 1 }),
         ),
-        (
-            "an endless file",
-            changed(&|m| m.files[0].bytes = 1 << 50),
-            manifest_is(ManifestFault::File { file: 0 }),
-        ),
+        ("an endless file", changed(&|m| m.files[0].bytes = 1 << 50), manifest_is(ManifestFault::File { file: 0 })),
         (
             "too many files",
             changed(&|m| m.files = (0..10_001).map(|k| file(&k.to_string(), b"")).collect()),
             manifest_is(ManifestFault::FileCount { found: 10_001 }),
         ),
-        (
-            "no signature",
-            unsigned_change(&|m| m.signature = Signature([0; 64])),
-            manifest_is(ManifestFault::Signature),
-        ),
+        ("no signature", unsigned_change(&|m| m.signature = Signature([0; 64])), manifest_is(ManifestFault::Signature)),
         (
             "a changed price under an old signature",
             unsigned_change(&|m| m.offer["total"] = json!("1.000")),
@@ -689,13 +462,9 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
             "the signature of another identity",
             plaintext(
                 &Manifest {
-                    signature: Manifest::sign(
-                        offer(&files),
-                        &header,
-                        &IdentityKey::from_seed(&[1; 32]),
-                    )
-                    .unwrap()
-                    .signature,
+                    signature: Manifest::sign(offer(&files), &header, &IdentityKey::from_seed(&[1; 32]))
+                        .unwrap()
+                        .signature,
                     ..honest.clone()
                 },
                 &files,
@@ -707,28 +476,17 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
             {
                 let mut other = header.clone();
                 other.created = "2026-11-22T12:00:01Z".into();
-                plaintext(
-                    &Manifest::sign(offer(&files), &other, &bidder_identity()).unwrap(),
-                    &files,
-                )
+                plaintext(&Manifest::sign(offer(&files), &other, &bidder_identity()).unwrap(), &files)
             },
             manifest_is(ManifestFault::Signature),
         ),
-        (
-            "a file that is another",
-            changed(&|m| m.files[0].sha256 = Digest([0; 32])),
-            BodyFault::FileHash { file: 0 },
-        ),
+        ("a file that is another", changed(&|m| m.files[0].sha256 = Digest([0; 32])), BodyFault::FileHash { file: 0 }),
         (
             "an empty file that is another",
             changed(&|m| m.files[1].sha256 = Digest([0; 32])),
             BodyFault::FileHash { file: 1 },
         ),
-        (
-            "a file one byte longer than there is",
-            changed(&|m| m.files[0].bytes += 1),
-            BodyFault::FileHash { file: 0 },
-        ),
+        ("a file one byte longer than there is", changed(&|m| m.files[0].bytes += 1), BodyFault::FileHash { file: 0 }),
         (
             "a file much longer than there is",
             changed(&|m| m.files[0].bytes += 1000),
@@ -737,18 +495,11 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
                 found_bytes: padded,
             },
         ),
-        (
-            "padding that is not zero",
-            padded_to(padded, 1),
-            BodyFault::Padding,
-        ),
+        ("padding that is not zero", padded_to(padded, 1), BodyFault::Padding),
         (
             "padding to a longer length",
             padded_to(next_padded, 0),
-            BodyFault::PaddedLength {
-                expected_bytes: padded,
-                found_bytes: next_padded,
-            },
+            BodyFault::PaddedLength { expected_bytes: padded, found_bytes: next_padded },
         ),
         (
             "content cut short",
@@ -758,11 +509,7 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
     ];
     for (name, plaintext, fault) in table {
         let sealed = seal_plaintext(&office, header.clone(), S, &plaintext);
-        assert_eq!(
-            reasons(&office, &sealed),
-            [Malformed::Body { fault }],
-            "{name}"
-        );
+        assert_eq!(reasons(&office, &sealed), [Malformed::Body { fault }], "{name}");
     }
 }
 
@@ -772,28 +519,16 @@ fn the_bidders_own_program_refuses_to_seal_what_would_be_malformed() {
     let header = office.header();
     type Change = fn(&mut Offer);
     let table: [(Change, ManifestFault); 6] = [
-        (
-            |offer| offer.offer = json!({"total": 1.5}),
-            ManifestFault::Offer,
-        ),
-        (
-            |offer| offer.offer = json!({"total": 1u64 << 53}),
-            ManifestFault::Offer,
-        ),
+        (|offer| offer.offer = json!({"total": 1.5}), ManifestFault::Offer),
+        (|offer| offer.offer = json!({"total": 1u64 << 53}), ManifestFault::Offer),
         (|offer| offer.offer = json!("1"), ManifestFault::Offer),
-        (
-            |offer| offer.files.push(file("a/b", b"")),
-            ManifestFault::File { file: 0 },
-        ),
+        (|offer| offer.files.push(file("a/b", b"")), ManifestFault::File { file: 0 }),
         (|offer| offer.tenderer.clear(), ManifestFault::Tenderer),
         (|offer| offer.salt_b = Salt([0; 32]), ManifestFault::Bidder),
     ];
     for (change, fault) in table {
         let mut changed = offer(&[]);
         change(&mut changed);
-        assert_eq!(
-            Manifest::sign(changed, &header, &bidder_identity()),
-            Err(fault)
-        );
+        assert_eq!(Manifest::sign(changed, &header, &bidder_identity()), Err(fault));
     }
 }

@@ -6,12 +6,9 @@ use seal::body::{Manifest, ManifestFile, Offer};
 use seal::bytes::{Digest, Ikm, Salt, SealSecret, Share};
 use seal::envelope::bidder_commitment;
 use seal::keys::{
-    CommitteeKeys, IdentityKey, MemberKey, OpeningKeyContext, OpeningKeyPair, RootSecret, ikm,
-    opening_key,
+    CommitteeKeys, IdentityKey, MemberKey, OpeningKeyContext, OpeningKeyPair, RootSecret, ikm, opening_key,
 };
-use seal::opening::{
-    BodyPart, DisputeKey, OpenBodyError, OpenedBody, Release, open_body, unwrap_share,
-};
+use seal::opening::{BodyPart, DisputeKey, OpenBodyError, OpenedBody, Release, open_body, unwrap_share};
 use seal::{Envelope, Header, Sealer, Segment};
 use serde_json::json;
 
@@ -56,18 +53,10 @@ impl Office {
         let members = (1..=n)
             .zip(&roots)
             .map(|(i, root)| {
-                MemberKey::sign(
-                    &context,
-                    i,
-                    opening_key(root, &context).public_key(),
-                    &member_identity(i),
-                )
+                MemberKey::sign(&context, i, opening_key(root, &context).public_key(), &member_identity(i))
             })
             .collect();
-        Self {
-            keys: CommitteeKeys::new(context, t, members).unwrap(),
-            roots,
-        }
+        Self { keys: CommitteeKeys::new(context, t, members).unwrap(), roots }
     }
 
     pub fn opening_key(&self, i: u8) -> OpeningKeyPair {
@@ -84,45 +73,26 @@ impl Office {
 
     /// What an honest member says.
     pub fn release(&self, envelope: &Envelope, i: u8) -> Release {
-        Release {
-            i,
-            share: unwrap_share(&self.opening_key(i), envelope, i),
-        }
+        Release { i, share: unwrap_share(&self.opening_key(i), envelope, i) }
     }
 
-    pub fn releases(
-        &self,
-        envelope: &Envelope,
-        members: impl IntoIterator<Item = u8>,
-    ) -> Vec<Release> {
-        members
-            .into_iter()
-            .map(|i| self.release(envelope, i))
-            .collect()
+    pub fn releases(&self, envelope: &Envelope, members: impl IntoIterator<Item = u8>) -> Vec<Release> {
+        members.into_iter().map(|i| self.release(envelope, i)).collect()
     }
 
     /// What an honest member publishes in a dispute.
     pub fn dispute_key(&self, i: u8) -> DisputeKey {
-        DisputeKey {
-            i,
-            ikm: ikm(&self.roots[usize::from(i) - 1], &self.keys.context),
-        }
+        DisputeKey { i, ikm: ikm(&self.roots[usize::from(i) - 1], &self.keys.context) }
     }
 
     /// What a lying member publishes.
     pub fn false_dispute_key(&self, i: u8) -> DisputeKey {
-        DisputeKey {
-            i,
-            ikm: Ikm([0xdd; 32]),
-        }
+        DisputeKey { i, ikm: Ikm([0xdd; 32]) }
     }
 
     /// What a lying member says.
     pub fn lie(&self, i: u8) -> Release {
-        Release {
-            i,
-            share: Some(Share([0xee ^ i; 32])),
-        }
+        Release { i, share: Some(Share([0xee ^ i; 32])) }
     }
 }
 
@@ -149,10 +119,7 @@ pub fn offer(files: &[(&str, Vec<u8>)]) -> Offer {
             "total": "15006.000",
             "answers": {"delivery_days": 30, "warranty": true},
         }),
-        files: files
-            .iter()
-            .map(|(name, content)| file(name, content))
-            .collect(),
+        files: files.iter().map(|(name, content)| file(name, content)).collect(),
     }
 }
 
@@ -193,28 +160,13 @@ pub fn seal_bid(office: &Office, files: &[(&str, Vec<u8>)]) -> Sealed {
 }
 
 /// Opens a body and collects its files.
-pub fn open(
-    sealed: &Sealed,
-    s: &SealSecret,
-) -> Result<(OpenedBody, Vec<Vec<u8>>), OpenBodyError<Infallible>> {
+pub fn open(sealed: &Sealed, s: &SealSecret) -> Result<(OpenedBody, Vec<Vec<u8>>), OpenBodyError<Infallible>> {
     let mut files: Vec<Vec<u8>> = Vec::new();
-    let segments = sealed
-        .segments
-        .iter()
-        .map(|segment| Ok(segment.ciphertext.clone()));
+    let segments = sealed.segments.iter().map(|segment| Ok(segment.ciphertext.clone()));
     let opened = open_body(&sealed.envelope, s, segments, |part| {
-        if let BodyPart::File {
-            file,
-            offset_bytes,
-            bytes,
-        } = part
-        {
+        if let BodyPart::File { file, offset_bytes, bytes } = part {
             files.resize(files.len().max(file + 1), Vec::new());
-            assert_eq!(
-                files[file].len() as u64,
-                offset_bytes,
-                "parts follow one another"
-            );
+            assert_eq!(files[file].len() as u64, offset_bytes, "parts follow one another");
             files[file].extend_from_slice(bytes);
         }
         Ok(())

@@ -23,10 +23,7 @@ use crate::office::{Office, S, seal_plaintext};
 pub fn expand(prk: &[u8; 32], info: &[&[u8]]) -> [u8; 32] {
     let mut out = [0; 32];
     let prk = hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, prk);
-    prk.expand(info, hkdf::HKDF_SHA256)
-        .unwrap()
-        .fill(&mut out)
-        .unwrap();
+    prk.expand(info, hkdf::HKDF_SHA256).unwrap().fill(&mut out).unwrap();
     out
 }
 
@@ -53,13 +50,7 @@ impl TryRng for Fixed {
 impl TryCryptoRng for Fixed {}
 
 /// SealBase by crate `hpke`: how tests make wraps, honest or not.
-pub fn wrap_by_hpke(
-    recipient: &OpeningPublicKey,
-    header: &Header,
-    i: u8,
-    share: &[u8],
-    ephemeral: [u8; 32],
-) -> Wrap {
+pub fn wrap_by_hpke(recipient: &OpeningPublicKey, header: &Header, i: u8, share: &[u8], ephemeral: [u8; 32]) -> Wrap {
     let recipient = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&recipient.0).unwrap();
     let info = [b"diwan/share/v1\0", &header.hctx().0[..], &[i]].concat();
     let (enc, sealed) = single_shot_seal_with_rng::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
@@ -85,24 +76,9 @@ fn wraps_are_those_of_the_hpke_crate() {
         let header = office.header();
         let derivation = Derivation::new(&SealSecret(S), &header).unwrap();
         let wraps = derivation.wraps(&office.keys).unwrap();
-        for ((member, share), wrap) in office
-            .keys
-            .members
-            .iter()
-            .zip(derivation.shares())
-            .zip(wraps)
-        {
+        for ((member, share), wrap) in office.keys.members.iter().zip(derivation.shares()).zip(wraps) {
             let ephemeral = ephemeral_ikm(&derivation, &header, member.i);
-            assert_eq!(
-                wrap,
-                wrap_by_hpke(
-                    &member.public_key,
-                    &header,
-                    member.i,
-                    share.as_ref(),
-                    ephemeral
-                )
-            );
+            assert_eq!(wrap, wrap_by_hpke(&member.public_key, &header, member.i, share.as_ref(), ephemeral));
         }
     }
 }
@@ -111,9 +87,7 @@ fn wraps_are_those_of_the_hpke_crate() {
 fn bodies_are_those_of_the_aead_stream_crate() {
     let office = Office::new(2, 3);
     let header = office.header();
-    let key = *Derivation::new(&SealSecret(S), &header)
-        .unwrap()
-        .content_key();
+    let key = *Derivation::new(&SealSecret(S), &header).unwrap().content_key();
     for length in [0usize, 1, 100, 1 << 20, (1 << 20) + 1, 2_500_000] {
         let plaintext: Vec<u8> = (0..length).map(|byte| (byte * 31 % 251) as u8).collect();
         let sealed = seal_plaintext(&office, header.clone(), S, &plaintext);
@@ -127,29 +101,13 @@ fn bodies_are_those_of_the_aead_stream_crate() {
             0 => (&padded[..], &padded[..0]),
             count => (&padded[(count - 1) << 20..], &padded[..(count - 1) << 20]),
         };
-        let mut expected: Vec<Vec<u8>> = before
-            .chunks(1 << 20)
-            .map(|msg| oracle.encrypt_next(Payload { msg, aad: &aad.0 }).unwrap())
-            .collect();
-        expected.push(
-            oracle
-                .encrypt_last(Payload {
-                    msg: last,
-                    aad: &aad.0,
-                })
-                .unwrap(),
-        );
+        let mut expected: Vec<Vec<u8>> =
+            before.chunks(1 << 20).map(|msg| oracle.encrypt_next(Payload { msg, aad: &aad.0 }).unwrap()).collect();
+        expected.push(oracle.encrypt_last(Payload { msg: last, aad: &aad.0 }).unwrap());
 
-        let found: Vec<Vec<u8>> = sealed
-            .segments
-            .into_iter()
-            .map(|segment| segment.ciphertext)
-            .collect();
+        let found: Vec<Vec<u8>> = sealed.segments.into_iter().map(|segment| segment.ciphertext).collect();
         assert!(found == expected, "{length} bytes");
-        assert_eq!(
-            sealed.envelope.body_bytes(),
-            found.iter().map(Vec::len).sum::<usize>() as u64
-        );
+        assert_eq!(sealed.envelope.body_bytes(), found.iter().map(Vec::len).sum::<usize>() as u64);
     }
 }
 
@@ -222,26 +180,16 @@ fn coefficients_are_uniform() {
     for round in 0..rounds {
         let mut s = [0; 32];
         s[..4].copy_from_slice(&u32::to_be_bytes(round));
-        let coefficients = Derivation::new(&SealSecret(s), &header)
-            .unwrap()
-            .coefficients();
+        let coefficients = Derivation::new(&SealSecret(s), &header).unwrap().coefficients();
         assert_eq!(coefficients.len(), 7);
         for (count, coefficient) in counts.iter_mut().zip(coefficients.iter()) {
-            coefficient
-                .iter()
-                .for_each(|byte| count[usize::from(*byte)] += 1);
+            coefficient.iter().for_each(|byte| count[usize::from(*byte)] += 1);
         }
     }
     let expected = f64::from(rounds * 32) / 256.0;
     for (place, count) in counts.iter().enumerate() {
-        let chi_square: f64 = count
-            .iter()
-            .map(|seen| (f64::from(*seen) - expected).powi(2) / expected)
-            .sum();
+        let chi_square: f64 = count.iter().map(|seen| (f64::from(*seen) - expected).powi(2) / expected).sum();
         // 255 degrees of freedom: mean 255, standard deviation 22.6. The inputs are fixed, so this never flickers.
-        assert!(
-            (150.0..360.0).contains(&chi_square),
-            "coefficient {place}: {chi_square}"
-        );
+        assert!((150.0..360.0).contains(&chi_square), "coefficient {place}: {chi_square}");
     }
 }

@@ -9,32 +9,19 @@ use seal::{Envelope, SEGMENT_BYTES, SealError, Sealer, padded_bytes};
 use crate::office::{Office, S, bidder_identity, offer, open, plaintext, seal_bid};
 
 fn valid() -> Judgement {
-    Judgement {
-        verdict: Verdict::Valid { s: SealSecret(S) },
-        faulty_members: vec![],
-    }
+    Judgement { verdict: Verdict::Valid { s: SealSecret(S) }, faulty_members: vec![] }
 }
 
 #[test]
 fn two_of_three_members_open_an_honest_bid() {
     let office = Office::new(2, 3);
-    let files = [
-        ("prix.csv", b"1;12;1250.500\n".to_vec()),
-        ("vide.txt", vec![]),
-        ("plan.pdf", vec![7; 3_000_000]),
-    ];
+    let files = [("prix.csv", b"1;12;1250.500\n".to_vec()), ("vide.txt", vec![]), ("plan.pdf", vec![7; 3_000_000])];
     let sealed = seal_bid(&office, &files);
-    assert_eq!(
-        Envelope::from_jcs(&sealed.envelope.to_jcs()),
-        Ok(sealed.envelope.clone())
-    );
+    assert_eq!(Envelope::from_jcs(&sealed.envelope.to_jcs()), Ok(sealed.envelope.clone()));
 
     for present in [vec![1, 2], vec![1, 3], vec![3, 2], vec![3, 1, 2]] {
         let released = office.releases(&sealed.envelope, present);
-        assert_eq!(
-            judge(&sealed.envelope, &office.keys, &released),
-            Ok(valid())
-        );
+        assert_eq!(judge(&sealed.envelope, &office.keys, &released), Ok(valid()));
     }
     let (opened, contents) = open(&sealed, &SealSecret(S)).unwrap();
     assert_eq!(contents, files.map(|(_, content)| content));
@@ -44,10 +31,7 @@ fn two_of_three_members_open_an_honest_bid() {
 /// The length of a bid's plaintext with one file of `bytes` bytes, which depends on the digits of that length.
 fn plaintext_bytes(office: &Office, bytes: usize) -> u64 {
     let files = [("plan.pdf", vec![0; bytes])];
-    Manifest::sign(offer(&files), &office.header(), &bidder_identity())
-        .unwrap()
-        .plaintext_bytes()
-        .unwrap()
+    Manifest::sign(offer(&files), &office.header(), &bidder_identity()).unwrap().plaintext_bytes().unwrap()
 }
 
 #[test]
@@ -59,21 +43,12 @@ fn sizes_around_the_segment_borders() {
             let content: Vec<u8> = (0..target - frame).map(|byte| (byte % 253) as u8).collect();
             let sealed = seal_bid(&office, &[("plan.pdf", content.clone())]);
             assert_eq!(plaintext_bytes(&office, content.len()), target as u64);
-            assert_eq!(
-                sealed.segments.len(),
-                padded_bytes(target as u64).div_ceil(SEGMENT_BYTES as u64) as usize
-            );
+            assert_eq!(sealed.segments.len(), padded_bytes(target as u64).div_ceil(SEGMENT_BYTES as u64) as usize);
             for (place, segment) in sealed.segments.iter().enumerate() {
                 assert_eq!(segment.index as usize, place);
-                assert_eq!(
-                    sealed.envelope.segment_bytes(place as u64),
-                    Some(segment.ciphertext.len())
-                );
+                assert_eq!(sealed.envelope.segment_bytes(place as u64), Some(segment.ciphertext.len()));
             }
-            assert_eq!(
-                sealed.envelope.segment_bytes(sealed.envelope.segments()),
-                None
-            );
+            assert_eq!(sealed.envelope.segment_bytes(sealed.envelope.segments()), None);
             let (_, contents) = open(&sealed, &SealSecret(S)).unwrap();
             assert!(contents == [content], "{target}");
         }
@@ -138,30 +113,18 @@ proptest! {
 fn a_sealer_holds_the_bidder_to_the_announced_length() {
     let office = Office::new(2, 3);
     let sealer = |bytes| Sealer::new(office.header(), &office.keys, S, bytes);
-    let differs = |announced_bytes, found_bytes| SealError::Length {
-        announced_bytes,
-        found_bytes,
-    };
+    let differs = |announced_bytes, found_bytes| SealError::Length { announced_bytes, found_bytes };
     let mut one = sealer(10).unwrap();
     assert_eq!(one.push(&[0; 11]), Err(differs(10, 11)));
     assert_eq!(one.push(&[0; 9]), Ok(vec![]));
     assert_eq!(one.next_padding(), Err(differs(10, 9)));
     assert_eq!(one.finish().map(|_| ()), Err(differs(10, 9)));
-    assert_eq!(
-        sealer(u64::MAX).map(|_| ()),
-        Err(SealError::TooLong(u64::MAX))
-    );
-    assert_eq!(
-        sealer((1 << 40) + 1).map(|_| ()),
-        Err(SealError::TooLong((1 << 40) + 1))
-    );
+    assert_eq!(sealer(u64::MAX).map(|_| ()), Err(SealError::TooLong(u64::MAX)));
+    assert_eq!(sealer((1 << 40) + 1).map(|_| ()), Err(SealError::TooLong((1 << 40) + 1)));
 
     let other = Office::for_lot("lot-2", 2, 3);
     let misdirected = Sealer::new(office.header(), &other.keys, S, 0).map(|_| ());
-    assert_eq!(
-        misdirected,
-        Err(SealError::NotForCommittee(seal::envelope::HeaderField::Lot))
-    );
+    assert_eq!(misdirected, Err(SealError::NotForCommittee(seal::envelope::HeaderField::Lot)));
 }
 
 #[test]
@@ -169,27 +132,12 @@ fn failures_around_us_are_not_verdicts() {
     let office = Office::new(2, 3);
     let files = [("plan.pdf", vec![7; 2_000_000])];
     let sealed = seal_bid(&office, &files);
-    let read = || {
-        sealed
-            .segments
-            .iter()
-            .map(|segment| segment.ciphertext.clone())
-    };
+    let read = || sealed.segments.iter().map(|segment| segment.ciphertext.clone());
     let disk = read().map(Ok).take(1).chain([Err("disk")]);
-    assert_eq!(
-        open_body(&sealed.envelope, &SealSecret(S), disk, |_| Ok(())),
-        Err(OpenBodyError::Caller("disk"))
-    );
-    let full = open_body(&sealed.envelope, &SealSecret(S), read().map(Ok), |_| {
-        Err("full")
-    });
+    assert_eq!(open_body(&sealed.envelope, &SealSecret(S), disk, |_| Ok(())), Err(OpenBodyError::Caller("disk")));
+    let full = open_body(&sealed.envelope, &SealSecret(S), read().map(Ok), |_| Err("full"));
     assert_eq!(full, Err(OpenBodyError::Caller("full")));
-    let wrong = open_body(
-        &sealed.envelope,
-        &SealSecret([0; 32]),
-        read().map(Ok::<_, ()>),
-        |_| Ok(()),
-    );
+    let wrong = open_body(&sealed.envelope, &SealSecret([0; 32]), read().map(Ok::<_, ()>), |_| Ok(()));
     assert_eq!(wrong, Err(OpenBodyError::NotTheCommittedSecret));
 }
 
@@ -200,9 +148,6 @@ fn the_plaintext_is_laid_out_as_written() {
     let manifest = Manifest::sign(offer(&files), &office.header(), &bidder_identity()).unwrap();
     let plaintext = plaintext(&manifest, &files);
     let length = u32::from_be_bytes(plaintext[..4].try_into().unwrap()) as usize;
-    assert_eq!(
-        serde_json::from_slice::<Manifest>(&plaintext[4..4 + length]).unwrap(),
-        manifest
-    );
+    assert_eq!(serde_json::from_slice::<Manifest>(&plaintext[4..4 + length]).unwrap(), manifest);
     assert_eq!(&plaintext[4 + length..], b"firstsecond");
 }

@@ -7,8 +7,7 @@ use seal::bytes::{Digest, Salt, SealSecret, Wrap};
 use seal::closing::{ClosingEntry, ClosingList};
 use seal::envelope::bidder_commitment;
 use seal::keys::{
-    MIN_ITERATIONS, RootSecret, WrappedRoot, ikm, opening_key, recovery_sheet,
-    wrap_with_passphrase, wrap_with_prf,
+    MIN_ITERATIONS, RootSecret, WrappedRoot, ikm, opening_key, recovery_sheet, wrap_with_passphrase, wrap_with_prf,
 };
 use seal::record::SignedRelease;
 use seal::rehearsal::dummy_envelope;
@@ -16,8 +15,8 @@ use seal::{Derivation, Envelope, jcs};
 use serde_json::{Value, json};
 
 use crate::office::{
-    CREATED, Office, S, SALT_B, Sealed, TENDERER, bidder_identity, member_identity, offer,
-    plaintext, seal_plaintext, sha256,
+    CREATED, Office, S, SALT_B, Sealed, TENDERER, bidder_identity, member_identity, offer, plaintext, seal_plaintext,
+    sha256,
 };
 use crate::oracles::ephemeral_ikm;
 
@@ -33,10 +32,7 @@ fn b64(bytes: &[u8; 32]) -> String {
 fn sealing(office: &Office, header: &seal::Header, s: [u8; 32], sealed: &Sealed) -> Value {
     let derivation = Derivation::new(&SealSecret(s), header).unwrap();
     let envelope = &sealed.envelope;
-    assert_eq!(
-        derivation.wraps(&office.keys).as_deref(),
-        Ok(envelope.wraps())
-    );
+    assert_eq!(derivation.wraps(&office.keys).as_deref(), Ok(envelope.wraps()));
     json!({
         "s": b64(&s),
         "hdr": text(jcs::to_vec(header).unwrap()),
@@ -80,20 +76,13 @@ fn committee(office: &Office) -> Value {
 
 /// A small honest bid, whole.
 fn small_bid(office: &Office) -> (Value, Envelope) {
-    let files = [
-        ("prix.csv", b"1;12;1250.500\n".to_vec()),
-        ("vide.txt", vec![]),
-    ];
+    let files = [("prix.csv", b"1;12;1250.500\n".to_vec()), ("vide.txt", vec![])];
     let header = office.header();
     let manifest = Manifest::sign(offer(&files), &header, &bidder_identity()).unwrap();
     let plaintext = plaintext(&manifest, &files);
     let sealed = seal_plaintext(office, header.clone(), S, &plaintext);
     let mut value = sealing(office, &header, S, &sealed);
-    let body: Vec<String> = sealed
-        .segments
-        .iter()
-        .map(|segment| hex::encode(&segment.ciphertext))
-        .collect();
+    let body: Vec<String> = sealed.segments.iter().map(|segment| hex::encode(&segment.ciphertext)).collect();
     value["tenderer"] = TENDERER.into();
     value["salt_b"] = json!(SALT_B);
     value["bidder"] = json!(bidder_commitment(&SALT_B, TENDERER));
@@ -108,9 +97,7 @@ fn small_bid(office: &Office) -> (Value, Envelope) {
 
 /// A body of several segments, with padding: byte k of the plaintext is k · 31 mod 251.
 fn long_body(office: &Office) -> Value {
-    let plaintext: Vec<u8> = (0..2_500_000u32)
-        .map(|byte| (byte * 31 % 251) as u8)
-        .collect();
+    let plaintext: Vec<u8> = (0..2_500_000u32).map(|byte| (byte * 31 % 251) as u8).collect();
     let mut header = office.header();
     header.created = "2026-11-22T12:00:00.123456Z".into();
     let s = sha256(b"a second secret").0;
@@ -124,13 +111,7 @@ fn long_body(office: &Office) -> Value {
 fn slots() -> Value {
     let root = RootSecret([1; 32]);
     let wrapped = WrappedRoot::new(vec![
-        wrap_with_passphrase(
-            &root,
-            "cinq figues — خمس تينات",
-            &[0x21; 32],
-            MIN_ITERATIONS,
-        )
-        .unwrap(),
+        wrap_with_passphrase(&root, "cinq figues — خمس تينات", &[0x21; 32], MIN_ITERATIONS).unwrap(),
         wrap_with_prf(&root, "Y3JlZGVudGlhbA", &[0x33; 32], &[0x22; 32]).unwrap(),
     ]);
     json!({
@@ -145,21 +126,11 @@ fn slots() -> Value {
 fn vectors() -> Value {
     let office = Office::new(3, 5);
     let (small, envelope) = small_bid(&office);
-    let (dummy, segments) =
-        dummy_envelope(&office.keys, [0x77; 32], Digest([0xa0; 32]), CREATED).unwrap();
+    let (dummy, segments) = dummy_envelope(&office.keys, [0x77; 32], Digest([0xa0; 32]), CREATED).unwrap();
     let closing: ClosingList = vec![
-        ClosingEntry {
-            index: 41,
-            eid: envelope.eid(),
-        },
-        ClosingEntry {
-            index: 43,
-            eid: dummy.eid(),
-        },
-        ClosingEntry {
-            index: 50,
-            eid: sha256(b"a third bid"),
-        },
+        ClosingEntry { index: 41, eid: envelope.eid() },
+        ClosingEntry { index: 43, eid: dummy.eid() },
+        ClosingEntry { index: 50, eid: sha256(b"a third bid") },
     ]
     .try_into()
     .unwrap();
@@ -171,17 +142,7 @@ fn vectors() -> Value {
         &member_identity(2),
         [&envelope, &dummy],
     );
-    let padded = [
-        0,
-        1,
-        9,
-        100,
-        1000,
-        1025,
-        1_048_577,
-        500_000_000,
-        5_000_000_000u64,
-    ];
+    let padded = [0, 1, 9, 100, 1000, 1025, 1_048_577, 500_000_000, 5_000_000_000u64];
     let padded = padded.map(|length| [length, seal::padded_bytes(length)]);
     json!({
         "about": "Suite 1. Byte strings are base64url without padding unless a name ends in _hex; canonical JSON is given as text.",

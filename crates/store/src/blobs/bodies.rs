@@ -55,19 +55,9 @@ struct Job {
 }
 
 enum Change {
-    Inline {
-        eid: Hash,
-        number: u32,
-        content: Bytes,
-    },
-    File {
-        eid: Hash,
-        number: u32,
-        bytes: u64,
-    },
-    Delete {
-        eid: Hash,
-    },
+    Inline { eid: Hash, number: u32, content: Bytes },
+    File { eid: Hash, number: u32, bytes: u64 },
+    Delete { eid: Hash },
 }
 
 impl Bodies {
@@ -79,12 +69,7 @@ impl Bodies {
             .name("segment-writer".to_owned())
             .spawn(move || write(connection, waiting))
             .map_err(|error| storage("start the segments' writer", Arc::new(error)))?;
-        Ok(Self {
-            files,
-            queue: Some(queue),
-            readers: Arc::new(Readers::new(path, 2)),
-            thread: Some(thread),
-        })
+        Ok(Self { files, queue: Some(queue), readers: Arc::new(Readers::new(path, 2)), thread: Some(thread) })
     }
 
     /// Stores a segment; an answer means that it is durable. A segment that is already here is replaced: which bytes are
@@ -92,37 +77,16 @@ impl Bodies {
     ///
     /// # Errors
     /// [`BlobError::TooLarge`], [`BlobError::Overloaded`], [`BlobError::Fault`].
-    pub async fn put_segment(
-        &self,
-        eid: &Hash,
-        number: u32,
-        content: Bytes,
-    ) -> Result<(), BlobError> {
+    pub async fn put_segment(&self, eid: &Hash, number: u32, content: Bytes) -> Result<(), BlobError> {
         if content.len() > SEGMENT_BYTES_MAX {
-            return Err(BlobError::TooLarge {
-                bytes_max: SEGMENT_BYTES_MAX as u64,
-            });
+            return Err(BlobError::TooLarge { bytes_max: SEGMENT_BYTES_MAX as u64 });
         }
         if content.len() <= INLINE_BYTES {
-            return self
-                .change(Change::Inline {
-                    eid: *eid,
-                    number,
-                    content,
-                })
-                .await;
+            return self.change(Change::Inline { eid: *eid, number, content }).await;
         }
         let bytes = content.len() as u64;
-        self.files
-            .put(&place(eid, number), content.into())
-            .await
-            .map_err(fault("write a segment"))?;
-        self.change(Change::File {
-            eid: *eid,
-            number,
-            bytes,
-        })
-        .await
+        self.files.put(&place(eid, number), content.into()).await.map_err(fault("write a segment"))?;
+        self.change(Change::File { eid: *eid, number, bytes }).await
     }
 
     /// A segment.
@@ -135,16 +99,11 @@ impl Bodies {
             .readers
             .run::<_, BlobError>(move |connection| {
                 connection
-                    .prepare_cached(
-                        "SELECT bytes, content FROM segment WHERE eid = ?1 AND number = ?2",
-                    )
+                    .prepare_cached("SELECT bytes, content FROM segment WHERE eid = ?1 AND number = ?2")
                     .and_then(|mut select| {
-                        let both = |row: &rusqlite::Row<'_>| {
-                            Ok((row.get::<_, u64>(0)?, row.get::<_, Option<Vec<u8>>>(1)?))
-                        };
-                        select
-                            .query_row(params![&key.0[..], number], both)
-                            .optional()
+                        let both =
+                            |row: &rusqlite::Row<'_>| Ok((row.get::<_, u64>(0)?, row.get::<_, Option<Vec<u8>>>(1)?));
+                        select.query_row(params![&key.0[..], number], both).optional()
                     })
                     .map_err(sql("read a segment"))
             })
@@ -158,11 +117,7 @@ impl Bodies {
                     file => file.map_err(fault("open a segment"))?,
                 };
                 let content = file.bytes().await.map_err(fault("read a segment"))?;
-                if content.len() as u64 == bytes {
-                    Ok(content)
-                } else {
-                    Err(damaged)
-                }
+                if content.len() as u64 == bytes { Ok(content) } else { Err(damaged) }
             }
         }
     }
@@ -177,17 +132,10 @@ impl Bodies {
             .run(move |connection| {
                 let failed = sql("list segments");
                 let mut select = connection
-                    .prepare_cached(
-                        "SELECT number, bytes FROM segment WHERE eid = ?1 ORDER BY number",
-                    )
+                    .prepare_cached("SELECT number, bytes FROM segment WHERE eid = ?1 ORDER BY number")
                     .map_err(&failed)?;
                 select
-                    .query_map([&key.0[..]], |row| {
-                        Ok(Segment {
-                            number: row.get(0)?,
-                            bytes: row.get(1)?,
-                        })
-                    })
+                    .query_map([&key.0[..]], |row| Ok(Segment { number: row.get(0)?, bytes: row.get(1)? }))
                     .and_then(Iterator::collect)
                     .map_err(&failed)
             })
@@ -201,12 +149,7 @@ impl Bodies {
     /// [`BlobError::Fault`]; repeat it.
     pub async fn delete_body(&self, eid: &Hash) -> Result<(), BlobError> {
         self.change(Change::Delete { eid: *eid }).await?;
-        let files: Vec<_> = self
-            .files
-            .list(Some(&folder(eid)))
-            .try_collect()
-            .await
-            .map_err(fault("list a body"))?;
+        let files: Vec<_> = self.files.list(Some(&folder(eid))).try_collect().await.map_err(fault("list a body"))?;
         for file in files {
             delete(&*self.files, &file.location).await?;
         }
@@ -217,12 +160,10 @@ impl Bodies {
         let closed = || storage("write a segment", Arc::new(Closed));
         let (answer, answered) = oneshot::channel();
         let queue = self.queue.as_ref().ok_or_else(closed)?;
-        queue
-            .try_send(Job { change, answer })
-            .map_err(|error| match error {
-                mpsc::error::TrySendError::Full(_) => BlobError::Overloaded,
-                mpsc::error::TrySendError::Closed(_) => closed(),
-            })?;
+        queue.try_send(Job { change, answer }).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => BlobError::Overloaded,
+            mpsc::error::TrySendError::Closed(_) => closed(),
+        })?;
         Ok(answered.await.map_err(|_| closed())??)
     }
 }
@@ -300,24 +241,15 @@ fn apply(connection: &mut Connection, jobs: &[Job]) -> rusqlite::Result<()> {
     let mut deleted = false;
     for job in jobs {
         match &job.change {
-            Change::Inline {
-                eid,
-                number,
-                content,
-            } => transaction.prepare_cached(PUT)?.execute(params![
-                &eid.0[..],
-                number,
-                content.len(),
-                &content[..]
-            ])?,
-            Change::File { eid, number, bytes } => transaction
-                .prepare_cached(PUT)?
-                .execute(params![&eid.0[..], number, bytes, None::<&[u8]>])?,
+            Change::Inline { eid, number, content } => {
+                transaction.prepare_cached(PUT)?.execute(params![&eid.0[..], number, content.len(), &content[..]])?
+            }
+            Change::File { eid, number, bytes } => {
+                transaction.prepare_cached(PUT)?.execute(params![&eid.0[..], number, bytes, None::<&[u8]>])?
+            }
             Change::Delete { eid } => {
                 deleted = true;
-                transaction
-                    .prepare_cached("DELETE FROM segment WHERE eid = ?1")?
-                    .execute([&eid.0[..]])?
+                transaction.prepare_cached("DELETE FROM segment WHERE eid = ?1")?.execute([&eid.0[..]])?
             }
         };
     }
@@ -340,11 +272,5 @@ fn place(eid: &Hash, number: u32) -> Path {
 }
 
 fn sql<E: From<Fault>>(doing: &'static str) -> impl Fn(rusqlite::Error) -> E {
-    move |error| {
-        Fault::Storage {
-            doing,
-            source: Arc::new(error),
-        }
-        .into()
-    }
+    move |error| Fault::Storage { doing, source: Arc::new(error) }.into()
 }

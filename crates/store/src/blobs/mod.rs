@@ -123,9 +123,7 @@ impl Blobs {
             _ => std::fs::create_dir_all(&incoming).map_err(failed)?,
         }
         // Off by default: without it an answer would mean nothing after a power cut.
-        let files = LocalFileSystem::new_with_prefix(folder)
-            .map_err(fault("open the blobs"))?
-            .with_fsync(true);
+        let files = LocalFileSystem::new_with_prefix(folder).map_err(fault("open the blobs"))?.with_fsync(true);
         let files: Arc<dyn ObjectStore> = Arc::new(files);
         let bodies = bodies::Bodies::open(folder, Arc::clone(&files))?;
         Ok(Self { files, bodies })
@@ -141,15 +139,9 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Fault`] when the disk fails.
     pub async fn put(&self, bytes: Bytes) -> Result<Stored, BlobError> {
-        let stored = Stored {
-            digest: sha256(&[&bytes]),
-            bytes: bytes.len() as u64,
-        };
+        let stored = Stored { digest: sha256(&[&bytes]), bytes: bytes.len() as u64 };
         if self.length(&stored.digest).await? != Some(stored.bytes) {
-            self.files
-                .put(&place(&stored.digest), bytes.into())
-                .await
-                .map_err(fault("write a document"))?;
+            self.files.put(&place(&stored.digest), bytes.into()).await.map_err(fault("write a document"))?;
         }
         Ok(stored)
     }
@@ -169,29 +161,19 @@ impl Blobs {
         E: Into<Box<dyn Error + Send + Sync>>,
     {
         let staged = Path::from_iter([INCOMING, &random_name()?]);
-        let mut upload = self
-            .files
-            .put_multipart(&staged)
-            .await
-            .map_err(fault("begin a document"))?;
+        let mut upload = self.files.put_multipart(&staged).await.map_err(fault("begin a document"))?;
         let received = receive(&mut *upload, bytes_max, incoming).await;
         let stored = match received {
             Ok(stored) if expected.is_none_or(|expected| expected == stored.digest) => stored,
             refused => {
                 upload.abort().await.map_err(fault("drop a document"))?;
                 let stored = refused?;
-                return Err(BlobError::Mismatch {
-                    expected: expected.unwrap_or(stored.digest),
-                    found: stored.digest,
-                });
+                return Err(BlobError::Mismatch { expected: expected.unwrap_or(stored.digest), found: stored.digest });
             }
         };
         upload.complete().await.map_err(fault("end a document"))?;
         // If we die here, a whole file stays among the incoming until the next start clears it away.
-        self.files
-            .rename(&staged, &place(&stored.digest))
-            .await
-            .map_err(fault("name a document"))?;
+        self.files.rename(&staged, &place(&stored.digest)).await.map_err(fault("name a document"))?;
         Ok(stored)
     }
 
@@ -200,11 +182,7 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Missing`], [`BlobError::Damaged`].
     pub async fn get(&self, digest: &Hash) -> Result<Bytes, BlobError> {
-        let result = self
-            .files
-            .get(&place(digest))
-            .await
-            .map_err(fault("open a document"))?;
+        let result = self.files.get(&place(digest)).await.map_err(fault("open a document"))?;
         let bytes = result.bytes().await.map_err(fault("read a document"))?;
         if sha256(&[&bytes]) != *digest {
             return Err(BlobError::Damaged { digest: *digest });
@@ -224,10 +202,7 @@ impl Blobs {
         if range.is_empty() {
             return Ok(Bytes::new());
         }
-        self.files
-            .get_range(&place(digest), range)
-            .await
-            .map_err(fault("read a document"))
+        self.files.get_range(&place(digest), range).await.map_err(fault("read a document"))
     }
 
     /// A document piece by piece, checked as it goes: the last item is [`BlobError::Damaged`] when the whole was not
@@ -235,32 +210,22 @@ impl Blobs {
     ///
     /// # Errors
     /// [`BlobError::Missing`].
-    pub async fn stream(
-        &self,
-        digest: &Hash,
-    ) -> Result<BoxStream<'static, Result<Bytes, BlobError>>, BlobError> {
-        let result = self
-            .files
-            .get(&place(digest))
-            .await
-            .map_err(fault("open a document"))?;
+    pub async fn stream(&self, digest: &Hash) -> Result<BoxStream<'static, Result<Bytes, BlobError>>, BlobError> {
+        let result = self.files.get(&place(digest)).await.map_err(fault("open a document"))?;
         let pieces = result.into_stream().map_err(fault("read a document"));
         let digest = *digest;
-        let checked = futures::stream::unfold(
-            Some((pieces, Context::new(&SHA256))),
-            move |state| async move {
-                let (mut pieces, mut context) = state?;
-                match pieces.next().await {
-                    Some(Ok(piece)) => {
-                        context.update(&piece);
-                        Some((Ok(piece), Some((pieces, context))))
-                    }
-                    Some(Err(error)) => Some((Err(error), None)),
-                    None if context.finish().as_ref() == digest.0 => None,
-                    None => Some((Err(BlobError::Damaged { digest }), None)),
+        let checked = futures::stream::unfold(Some((pieces, Context::new(&SHA256))), move |state| async move {
+            let (mut pieces, mut context) = state?;
+            match pieces.next().await {
+                Some(Ok(piece)) => {
+                    context.update(&piece);
+                    Some((Ok(piece), Some((pieces, context))))
                 }
-            },
-        );
+                Some(Err(error)) => Some((Err(error), None)),
+                None if context.finish().as_ref() == digest.0 => None,
+                None => Some((Err(BlobError::Damaged { digest }), None)),
+            }
+        });
         Ok(checked.boxed())
     }
 
@@ -296,11 +261,7 @@ impl Blobs {
 /// The folder of documents that are still arriving.
 const INCOMING: &str = "incoming";
 
-async fn receive<S, E>(
-    upload: &mut dyn MultipartUpload,
-    bytes_max: u64,
-    incoming: S,
-) -> Result<Stored, BlobError>
+async fn receive<S, E>(upload: &mut dyn MultipartUpload, bytes_max: u64, incoming: S) -> Result<Stored, BlobError>
 where
     S: Stream<Item = Result<Bytes, E>> + Send,
     E: Into<Box<dyn Error + Send + Sync>>,
@@ -309,9 +270,7 @@ where
     let (mut context, mut bytes) = (Context::new(&SHA256), 0u64);
     let mut part = BytesMut::new();
     while let Some(piece) = incoming.next().await {
-        let piece = piece.map_err(|error| BlobError::Interrupted {
-            source: Arc::from(error.into()),
-        })?;
+        let piece = piece.map_err(|error| BlobError::Interrupted { source: Arc::from(error.into()) })?;
         bytes += piece.len() as u64;
         if bytes > bytes_max {
             return Err(BlobError::TooLarge { bytes_max });
@@ -319,16 +278,10 @@ where
         context.update(&piece);
         part.extend_from_slice(&piece);
         if part.len() >= PART_BYTES {
-            upload
-                .put_part(part.split().freeze().into())
-                .await
-                .map_err(fault("write a document"))?;
+            upload.put_part(part.split().freeze().into()).await.map_err(fault("write a document"))?;
         }
     }
-    upload
-        .put_part(part.freeze().into())
-        .await
-        .map_err(fault("write a document"))?;
+    upload.put_part(part.freeze().into()).await.map_err(fault("write a document"))?;
     let digest = Hash::from_slice(context.finish().as_ref()).ok_or(BlobError::Missing)?;
     Ok(Stored { digest, bytes })
 }

@@ -241,20 +241,10 @@ impl fmt::Display for AppendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Conflict { condition } => write!(f, "a condition does not hold: {condition:?}"),
-            Self::KeyReused { first } => write!(
-                f,
-                "the idempotency key belongs to another command, at {first}"
-            ),
+            Self::KeyReused { first } => write!(f, "the idempotency key belongs to another command, at {first}"),
             Self::Invalid(what) => write!(f, "not a batch: {what:?}"),
-            Self::TooLarge {
-                act,
-                bytes,
-                bytes_max,
-            } => {
-                write!(
-                    f,
-                    "act {act} of the batch has {bytes} bytes, {bytes_max} are accepted"
-                )
+            Self::TooLarge { act, bytes, bytes_max } => {
+                write!(f, "act {act} of the batch has {bytes} bytes, {bytes_max} are accepted")
             }
             Self::Overloaded => f.write_str("too many appends wait"),
             Self::Closed => f.write_str("the ledger is closed"),
@@ -289,10 +279,7 @@ impl fmt::Display for Damage {
             }
             Self::Gap { index } => write!(f, "entry {index} is missing"),
             Self::Version { index, due, found } => {
-                write!(
-                    f,
-                    "entry {index} has version {found} of its stream, {due} was due"
-                )
+                write!(f, "entry {index} has version {found} of its stream, {due} was due")
             }
             Self::Time { index } => write!(f, "entry {index} is older than the one before it"),
             Self::Tile { path } => write!(f, "{path} is missing or wrong"),
@@ -327,20 +314,12 @@ impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Locked => f.write_str("another process is the writer of this ledger"),
-            Self::Foreign {
-                application_id,
-                schema,
-            } => {
-                write!(
-                    f,
-                    "not a ledger this program can write (application {application_id}, schema {schema})"
-                )
+            Self::Foreign { application_id, schema } => {
+                write!(f, "not a ledger this program can write (application {application_id}, schema {schema})")
             }
-            Self::Behind { ours, expected } => write!(
-                f,
-                "this is an older copy: it has {} entries, a witness has seen {}",
-                ours.size, expected.size
-            ),
+            Self::Behind { ours, expected } => {
+                write!(f, "this is an older copy: it has {} entries, a witness has seen {}", ours.size, expected.size)
+            }
             Self::Forked { size, .. } => {
                 write!(f, "a witness has seen another history of {size} entries")
             }

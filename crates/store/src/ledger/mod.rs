@@ -67,20 +67,13 @@ pub trait Ledger: Send + Sync + 'static {
     ///
     /// # Errors
     /// As [`append`](Ledger::append); an index at or above the size is [`InvalidBatch::NoSuchEntry`].
-    fn erase(
-        &self,
-        indexes: Vec<u64>,
-        record: Batch,
-    ) -> BoxFuture<'_, Result<Appended, AppendError>>;
+    fn erase(&self, indexes: Vec<u64>, record: Batch) -> BoxFuture<'_, Result<Appended, AppendError>>;
 
     /// The answer given to the command with this idempotency key, if it was ever appended.
     ///
     /// # Errors
     /// [`ReadError::Fault`] when the storage fails.
-    fn answered(
-        &self,
-        idempotency_key: [u8; 32],
-    ) -> BoxFuture<'_, Result<Option<Appended>, ReadError>>;
+    fn answered(&self, idempotency_key: [u8; 32]) -> BoxFuture<'_, Result<Option<Appended>, ReadError>>;
 
     /// The acts of one stream with a version above `after_version`, oldest first, at most `limit`
     /// (and at most [`READ_ENTRIES_MAX`]). Unknown streams are empty.
@@ -99,12 +92,7 @@ pub trait Ledger: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`ReadError::Fault`] when the storage fails.
-    fn read_prefix(
-        &self,
-        prefix: &str,
-        from: u64,
-        limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>>;
+    fn read_prefix(&self, prefix: &str, from: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>>;
 
     /// The acts at position `from` or above, in commit order, at most `limit`.
     ///
@@ -116,11 +104,7 @@ pub trait Ledger: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`ReadError::Damaged`] names the first entry that does not match.
-    fn read_verified(
-        &self,
-        from: u64,
-        limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>> {
+    fn read_verified(&self, from: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>> {
         Box::pin(async move {
             let entries = self.read_from(from, limit).await?;
             for entry in &entries {
@@ -163,8 +147,7 @@ pub trait Ledger: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`ReadError::Missing`] when `index >= size` or `size` is above the published size.
-    fn inclusion_proof(&self, index: u64, size: u64)
-    -> BoxFuture<'_, Result<Vec<Hash>, ReadError>>;
+    fn inclusion_proof(&self, index: u64, size: u64) -> BoxFuture<'_, Result<Vec<Hash>, ReadError>>;
 
     /// The RFC 6962 consistency proof between the trees of `old` and `new` entries.
     ///

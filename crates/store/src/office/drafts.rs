@@ -54,13 +54,7 @@ impl Office {
                 .execute((person.as_str(), &form, now.as_microsecond(), data))?;
             Ok(true)
         });
-        if saved.await? {
-            Ok(())
-        } else {
-            Err(OfficeError::TooManyDrafts {
-                drafts_max: DRAFTS_MAX,
-            })
-        }
+        if saved.await? { Ok(()) } else { Err(OfficeError::TooManyDrafts { drafts_max: DRAFTS_MAX }) }
     }
 
     /// The draft of a form, if there is one.
@@ -91,9 +85,7 @@ impl Office {
         let person = person.clone();
         self.read("list drafts", move |connection| {
             connection
-                .prepare_cached(
-                    "SELECT form, saved_at FROM draft WHERE person = ?1 ORDER BY saved_at DESC, form",
-                )?
+                .prepare_cached("SELECT form, saved_at FROM draft WHERE person = ?1 ORDER BY saved_at DESC, form")?
                 .query_map([person.as_str()], |row| Ok((row.get(0)?, timestamp(row, 1)?)))?
                 .collect()
         })

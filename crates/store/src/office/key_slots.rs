@@ -79,8 +79,6 @@ impl Office {
                 .execute((person.as_str(), version + 1, now.as_microsecond(), slots))?;
             Ok(Ok(version + 1))
         });
-        saved
-            .await?
-            .map_err(|version| OfficeError::KeySlotsMoved { version })
+        saved.await?.map_err(|version| OfficeError::KeySlotsMoved { version })
     }
 }

@@ -97,11 +97,7 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Fault`] when the storage fails.
-    pub async fn take_mails(
-        &self,
-        mails: Vec<Cursor>,
-        due_at: Timestamp,
-    ) -> Result<(), OfficeError> {
+    pub async fn take_mails(&self, mails: Vec<Cursor>, due_at: Timestamp) -> Result<(), OfficeError> {
         let Some(last) = mails.iter().max().copied() else {
             return Ok(());
         };
@@ -129,11 +125,7 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Fault`] when the storage fails.
-    pub async fn mails_due(
-        &self,
-        now: Timestamp,
-        limit: usize,
-    ) -> Result<Vec<PendingMail>, OfficeError> {
+    pub async fn mails_due(&self, now: Timestamp, limit: usize) -> Result<Vec<PendingMail>, OfficeError> {
         let limit = limit.min(crate::views::FEED_ROWS_MAX);
         self.read("read mails due", move |connection| {
             connection
@@ -167,10 +159,7 @@ impl Office {
                      WHERE position = ?1 AND sequence = ?2 AND due_at IS NOT NULL RETURNING attempts",
                 )?
                 .query_row((mail.position, mail.sequence), |row| {
-                    Ok(Attempt {
-                        delivery_id: delivery_id(mail),
-                        number: row.get(0)?,
-                    })
+                    Ok(Attempt { delivery_id: delivery_id(mail), number: row.get(0)? })
                 })
                 .optional()
         })
@@ -181,18 +170,11 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Fault`] when the storage fails: the mail is then still due.
-    pub async fn settle_mail(
-        &self,
-        mail: Cursor,
-        outcome: MailOutcome,
-    ) -> Result<bool, OfficeError> {
-        let cut =
-            |problem: String| -> String { problem.chars().take(PROBLEM_CHARACTERS_MAX).collect() };
+    pub async fn settle_mail(&self, mail: Cursor, outcome: MailOutcome) -> Result<bool, OfficeError> {
+        let cut = |problem: String| -> String { problem.chars().take(PROBLEM_CHARACTERS_MAX).collect() };
         let (due_at, delivered_at, abandoned_at, problem) = match outcome {
             MailOutcome::Delivered { at } => (None, Some(at), None, None),
-            MailOutcome::Retry { due_at, problem } => {
-                (Some(due_at), None, None, Some(cut(problem)))
-            }
+            MailOutcome::Retry { due_at, problem } => (Some(due_at), None, None, Some(cut(problem))),
             MailOutcome::Abandoned { at, problem } => (None, None, Some(at), Some(cut(problem))),
         };
         let micros = |at: Option<Timestamp>| at.map(Timestamp::as_microsecond);
@@ -226,9 +208,7 @@ impl Office {
                     "SELECT delivered_at FROM mail \
                      WHERE position = ?1 AND sequence = ?2 AND delivered_at IS NOT NULL",
                 )?
-                .query_row((mail.position, mail.sequence), |row| {
-                    super::timestamp(row, 0)
-                })
+                .query_row((mail.position, mail.sequence), |row| super::timestamp(row, 0))
                 .optional()
         })
         .await
@@ -241,15 +221,9 @@ impl Office {
     pub async fn mail_counts(&self) -> Result<MailCounts, OfficeError> {
         self.read("count mails", |connection| {
             connection
-                .prepare_cached(
-                    "SELECT count(due_at), count(delivered_at), count(abandoned_at) FROM mail",
-                )?
+                .prepare_cached("SELECT count(due_at), count(delivered_at), count(abandoned_at) FROM mail")?
                 .query_row((), |row| {
-                    Ok(MailCounts {
-                        pending: row.get(0)?,
-                        delivered: row.get(1)?,
-                        abandoned: row.get(2)?,
-                    })
+                    Ok(MailCounts { pending: row.get(0)?, delivered: row.get(1)?, abandoned: row.get(2)? })
                 })
         })
         .await

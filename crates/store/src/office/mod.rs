@@ -99,9 +99,7 @@ impl Office {
     /// fails. Damage is never repaired by deleting: restore the backup.
     pub fn open(path: &Path, readers: usize) -> Result<Self, FileError> {
         let connection = schema::LAYOUT.open(path)?;
-        Ok(Self {
-            database: Database::new(path, schema::LAYOUT, connection, readers),
-        })
+        Ok(Self { database: Database::new(path, schema::LAYOUT, connection, readers) })
     }
 
     async fn read<T: Send + 'static>(
@@ -117,10 +115,7 @@ impl Office {
         doing: &'static str,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, OfficeError> {
-        self.database
-            .write(doing, |connection| transact(connection, work))
-            .await
-            .map_err(OfficeError::from)
+        self.database.write(doing, |connection| transact(connection, work)).await.map_err(OfficeError::from)
     }
 
     /// As [`write`](Self::write), synced to the disk before it is answered, with everything written before it.
@@ -159,13 +154,8 @@ fn within(bytes: usize, bytes_max: usize) -> Result<(), OfficeError> {
 }
 
 /// A column's value read as something of ours; what cannot be read as it is damage.
-fn column<T, E: std::error::Error + Send + Sync + 'static>(
-    column: usize,
-    value: Result<T, E>,
-) -> rusqlite::Result<T> {
-    value.map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
-    })
+fn column<T, E: std::error::Error + Send + Sync + 'static>(column: usize, value: Result<T, E>) -> rusqlite::Result<T> {
+    value.map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
 }
 
 fn timestamp(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Timestamp> {
@@ -177,8 +167,5 @@ fn party(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<domain::PartyId
 }
 
 fn cursor(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Cursor> {
-    Ok(Cursor {
-        position: row.get(at)?,
-        sequence: row.get(at + 1)?,
-    })
+    Ok(Cursor { position: row.get(at)?, sequence: row.get(at + 1)? })
 }

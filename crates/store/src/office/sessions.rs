@@ -95,11 +95,7 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Fault`] when the storage fails.
-    pub async fn find_session(
-        &self,
-        token_hash: [u8; 32],
-        now: Timestamp,
-    ) -> Result<Option<Session>, OfficeError> {
+    pub async fn find_session(&self, token_hash: [u8; 32], now: Timestamp) -> Result<Option<Session>, OfficeError> {
         self.read("find a session", move |connection| {
             connection
                 .prepare_cached(
@@ -116,11 +112,7 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Fault`] when the storage fails.
-    pub async fn sessions(
-        &self,
-        person: &PartyId,
-        now: Timestamp,
-    ) -> Result<Vec<Session>, OfficeError> {
+    pub async fn sessions(&self, person: &PartyId, now: Timestamp) -> Result<Vec<Session>, OfficeError> {
         let person = person.clone();
         self.read("list sessions", move |connection| {
             connection
@@ -170,9 +162,7 @@ impl Office {
     pub async fn end_all_sessions(&self, person: &PartyId) -> Result<usize, OfficeError> {
         let person = person.clone();
         self.write_synced("end sessions", move |connection| {
-            connection
-                .prepare_cached("DELETE FROM session WHERE person = ?1")?
-                .execute([person.as_str()])
+            connection.prepare_cached("DELETE FROM session WHERE person = ?1")?.execute([person.as_str()])
         })
         .await
     }
@@ -183,9 +173,7 @@ impl Office {
     /// [`OfficeError::Fault`] when the storage fails.
     pub async fn sweep_sessions(&self, now: Timestamp) -> Result<usize, OfficeError> {
         self.write("sweep sessions", move |connection| {
-            connection
-                .prepare_cached("DELETE FROM session WHERE expires_at <= ?1")?
-                .execute([now.as_microsecond()])
+            connection.prepare_cached("DELETE FROM session WHERE expires_at <= ?1")?.execute([now.as_microsecond()])
         })
         .await
     }
@@ -196,11 +184,7 @@ fn session_of(row: &Row<'_>) -> rusqlite::Result<Session> {
         "browser" => SessionKind::Browser,
         "bearer" => SessionKind::Bearer,
         _ => {
-            return Err(rusqlite::Error::InvalidColumnType(
-                1,
-                "kind".into(),
-                Type::Text,
-            ));
+            return Err(rusqlite::Error::InvalidColumnType(1, "kind".into(), Type::Text));
         }
     };
     Ok(Session {

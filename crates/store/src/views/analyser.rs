@@ -23,9 +23,9 @@ const COMPLETED_CHARACTERS_MIN: usize = 2;
 
 /// Words that say nothing about what is bought. They are indexed, but a query that has others does not ask for them.
 const STOP_WORDS: &[&str] = &[
-    "a", "an", "and", "au", "aux", "by", "ce", "d", "dans", "de", "des", "du", "en", "et", "for",
-    "from", "in", "l", "la", "le", "les", "of", "on", "ou", "par", "pour", "sur", "the", "to",
-    "un", "une", "with", "الي", "او", "عن", "علي", "في", "من", "مع", "و",
+    "a", "an", "and", "au", "aux", "by", "ce", "d", "dans", "de", "des", "du", "en", "et", "for", "from", "in", "l",
+    "la", "le", "les", "of", "on", "ou", "par", "pour", "sur", "the", "to", "un", "une", "with", "الي", "او", "عن",
+    "علي", "في", "من", "مع", "و",
 ];
 
 /// One word of a text.
@@ -48,26 +48,17 @@ impl Word {
         } else {
             (Vec::new(), Vec::new())
         };
-        Self {
-            written,
-            bare,
-            stems,
-        }
+        Self { written, bare, stems }
     }
 
     /// Every form, the written one first.
     fn forms(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.written)
-            .chain(&self.bare)
-            .chain(&self.stems)
-            .map(String::as_str)
+        std::iter::once(&self.written).chain(&self.bare).chain(&self.stems).map(String::as_str)
     }
 
     /// The forms that a longer word may begin with.
     fn beginnings(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.written)
-            .chain(&self.bare)
-            .map(String::as_str)
+        std::iter::once(&self.written).chain(&self.bare).map(String::as_str)
     }
 }
 
@@ -93,20 +84,14 @@ pub fn normalise(text: &str) -> String {
 pub(super) fn expression(typed: &str) -> Option<String> {
     let mut words = words(typed, QUERY_BYTES_MAX);
     // Not a letter: it may end in a mark, or in the * that other searches want.
-    let being_typed = typed
-        .chars()
-        .next_back()
-        .is_some_and(|c| !c.is_whitespace());
+    let being_typed = typed.chars().next_back().is_some_and(|c| !c.is_whitespace());
     if words.iter().any(|word| !is_stop_word(word)) {
         words.retain(|word| !is_stop_word(word));
     }
     words.truncate(QUERY_WORDS_MAX);
     let last = words.len().checked_sub(1)?;
-    let terms: Vec<String> = words
-        .iter()
-        .enumerate()
-        .map(|(place, word)| term(word, being_typed && place == last))
-        .collect();
+    let terms: Vec<String> =
+        words.iter().enumerate().map(|(place, word)| term(word, being_typed && place == last)).collect();
     Some(terms.join(" AND "))
 }
 
@@ -224,25 +209,15 @@ mod tests {
             ("AO-12/2026", "ao 12 2026"),
             ("soft\u{AD}ware \u{202E}x", "software x"),
         ] {
-            let written: Vec<String> = words(text, TEXT_BYTES_MAX)
-                .into_iter()
-                .map(|word| word.written)
-                .collect();
+            let written: Vec<String> = words(text, TEXT_BYTES_MAX).into_iter().map(|word| word.written).collect();
             assert_eq!(written.join(" "), first_forms, "{text}");
         }
     }
 
     #[test]
     fn an_expression_has_only_quoted_letters_digits_and_our_own_operators() {
-        for typed in [
-            "\"a\" OR b",
-            "NEAR(a b)",
-            "title:x",
-            "a* ^b -c +d",
-            "x\0y",
-            "'; DROP TABLE procedure; --",
-            "(((",
-        ] {
+        for typed in ["\"a\" OR b", "NEAR(a b)", "title:x", "a* ^b -c +d", "x\0y", "'; DROP TABLE procedure; --", "((("]
+        {
             let Some(expression) = expression(typed) else {
                 assert_eq!(typed, "(((");
                 continue;
@@ -251,9 +226,7 @@ mod tests {
                 if place % 2 == 1 {
                     assert!(part.chars().all(char::is_alphanumeric), "{expression}");
                 } else {
-                    let ours = part
-                        .split([' ', '(', ')', '*'])
-                        .all(|s| matches!(s, "" | "OR" | "AND"));
+                    let ours = part.split([' ', '(', ')', '*']).all(|s| matches!(s, "" | "OR" | "AND"));
                     assert!(ours, "{expression}");
                 }
             }
@@ -270,10 +243,7 @@ mod tests {
 
     #[test]
     fn only_the_word_being_typed_is_completed() {
-        assert_eq!(
-            expression("eau pot").as_deref(),
-            Some("(\"eau\") AND (\"pot\" OR \"pot\"*)")
-        );
+        assert_eq!(expression("eau pot").as_deref(), Some("(\"eau\") AND (\"pot\" OR \"pot\"*)"));
         assert_eq!(expression("pot ").as_deref(), Some("(\"pot\")"));
         assert_eq!(expression("p").as_deref(), Some("(\"p\")"));
     }

@@ -6,17 +6,13 @@ use aws_lc_rs::digest;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::rows::{
-    Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, language_bit,
-};
+use super::rows::{Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, language_bit};
 use super::{ViewError, analyser, tally};
 use domain::text::Language;
 
 /// The first position that is not in the views.
 pub(super) fn position(connection: &Connection) -> rusqlite::Result<u64> {
-    connection
-        .prepare_cached("SELECT position FROM progress WHERE id = 0")?
-        .query_row((), |row| row.get(0))
+    connection.prepare_cached("SELECT position FROM progress WHERE id = 0")?.query_row((), |row| row.get(0))
 }
 
 /// Checks what needs no look at the file: every change lies inside the positions it comes from.
@@ -25,10 +21,7 @@ pub(super) fn check(positions: &Range<u64>, changes: &[Change]) -> Result<(), Vi
         if let Some(cursor) = cursor(change)
             && !positions.contains(&cursor.position)
         {
-            return Err(ViewError::Misplaced {
-                cursor,
-                positions: positions.clone(),
-            });
+            return Err(ViewError::Misplaced { cursor, positions: positions.clone() });
         }
     }
     Ok(())
@@ -54,10 +47,7 @@ pub(super) fn apply(
         return Ok(Ok(position));
     }
     if positions.start > position {
-        return Ok(Err(ViewError::Gap {
-            position,
-            start: positions.start,
-        }));
+        return Ok(Err(ViewError::Gap { position, start: positions.start }));
     }
     for change in changes {
         // Below the position everything is there, and readers of the feed have passed it.
@@ -71,9 +61,7 @@ pub(super) fn apply(
             Change::Mail(row) => mail(&transaction, row)?,
         }
     }
-    transaction
-        .prepare_cached("UPDATE progress SET position = ?1 WHERE id = 0")?
-        .execute([positions.end])?;
+    transaction.prepare_cached("UPDATE progress SET position = ?1 WHERE id = 0")?.execute([positions.end])?;
     transaction.commit()?;
     Ok(Ok(positions.end))
 }
@@ -107,9 +95,7 @@ fn procedure(connection: &Connection, row: &ProcedureRow) -> rusqlite::Result<()
     // Most acts change no word of a notice, and writing words is most of the work.
     if found_digest.as_deref() != Some(text_digest.as_slice()) {
         if found_digest.is_some() {
-            connection
-                .prepare_cached("DELETE FROM procedure_text WHERE rowid = ?1")?
-                .execute([id])?;
+            connection.prepare_cached("DELETE FROM procedure_text WHERE rowid = ?1")?.execute([id])?;
         }
         connection
             .prepare_cached(
@@ -132,11 +118,8 @@ fn write_procedure(
     publisher: &str,
     text_digest: &[u8],
 ) -> rusqlite::Result<i64> {
-    let languages: i64 = Language::ALL
-        .into_iter()
-        .filter(|language| row.title.get(*language).is_some())
-        .map(language_bit)
-        .sum();
+    let languages: i64 =
+        Language::ALL.into_iter().filter(|language| row.title.get(*language).is_some()).map(language_bit).sum();
     connection
         .prepare_cached(
             "INSERT INTO procedure (publisher, stage, category, method, buyer_key, currency, value_minor, \
@@ -203,12 +186,10 @@ impl<'a> Text<'a> {
         let codes = std::iter::once(row.ocid.as_str())
             .chain(row.reference.as_deref())
             .chain(row.classifications.iter().map(String::as_str));
-        let title = Language::ALL
-            .into_iter()
-            .filter_map(|language| row.title.get(language))
-            .chain(row.title_other.as_deref());
-        let names = std::iter::once(row.buyer_name.as_str())
-            .chain(row.suppliers.iter().map(|supplier| supplier.name.as_str()));
+        let title =
+            Language::ALL.into_iter().filter_map(|language| row.title.get(language)).chain(row.title_other.as_deref());
+        let names =
+            std::iter::once(row.buyer_name.as_str()).chain(row.suppliers.iter().map(|supplier| supplier.name.as_str()));
         Self {
             codes: codes.collect::<Vec<_>>().join("\n"),
             title: title.collect::<Vec<_>>().join("\n"),
@@ -284,9 +265,7 @@ fn organisation(connection: &Connection, row: &OrganisationRow) -> rusqlite::Res
         .chain(identifier.map(String::as_str))
         .chain([row.id.as_str()])
         .collect();
-    connection
-        .prepare_cached("DELETE FROM organisation_text WHERE rowid = ?1")?
-        .execute([number])?;
+    connection.prepare_cached("DELETE FROM organisation_text WHERE rowid = ?1")?.execute([number])?;
     connection
         .prepare_cached("INSERT INTO organisation_text (rowid, name) VALUES (?1, ?2)")?
         .execute((number, analyser::normalise(&words.join("\n"))))?;
@@ -298,14 +277,7 @@ fn mail(connection: &Connection, row: &MailRow) -> rusqlite::Result<()> {
         .prepare_cached(
             "INSERT INTO mail (position, sequence, recipient, kind, ocid, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute((
-            row.cursor.position,
-            row.cursor.sequence,
-            &row.recipient,
-            &row.kind,
-            &row.ocid,
-            json(&row.data)?,
-        ))?;
+        .execute((row.cursor.position, row.cursor.sequence, &row.recipient, &row.kind, &row.ocid, json(&row.data)?))?;
     Ok(())
 }
 
@@ -314,6 +286,5 @@ fn micros(at: Option<Timestamp>) -> Option<i64> {
 }
 
 fn json(value: &impl serde::Serialize) -> rusqlite::Result<String> {
-    serde_json::to_string(value)
-        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+    serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }

@@ -27,12 +27,12 @@ use rusqlite::Connection;
 use tokio::sync::watch;
 
 pub use self::rows::{
-    Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, STAGE_BIDDING,
-    STAGE_OPENING, SupplierName,
+    Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, STAGE_BIDDING, STAGE_OPENING,
+    SupplierName,
 };
 pub use self::search::{
-    COUNTED_MAX, Facets, OrganisationPage, OrganisationQuery, PAGE_ROWS_MAX, PublishedBy,
-    RANKED_MAX, SearchPage, SearchQuery, Sort,
+    COUNTED_MAX, Facets, OrganisationPage, OrganisationQuery, PAGE_ROWS_MAX, PublishedBy, RANKED_MAX, SearchPage,
+    SearchQuery, Sort,
 };
 pub use self::tally::{Counts, Statistics};
 pub use crate::database::{FileError, StorageFault};
@@ -68,16 +68,11 @@ impl fmt::Display for ViewError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Gap { position, start } => {
-                write!(
-                    f,
-                    "the views are at {position}, the changes start at {start}"
-                )
+                write!(f, "the views are at {position}, the changes start at {start}")
             }
-            Self::Misplaced { cursor, positions } => write!(
-                f,
-                "a change of position {} among the positions {positions:?}",
-                cursor.position
-            ),
+            Self::Misplaced { cursor, positions } => {
+                write!(f, "a change of position {} among the positions {positions:?}", cursor.position)
+            }
             Self::Fault(fault) => fault.fmt(f),
         }
     }
@@ -135,11 +130,7 @@ impl Views {
     ///
     /// # Errors
     /// See [`ViewError`]; nothing was written.
-    pub async fn apply(
-        &self,
-        positions: Range<u64>,
-        changes: Vec<Change>,
-    ) -> Result<(), ViewError> {
+    pub async fn apply(&self, positions: Range<u64>, changes: Vec<Change>) -> Result<(), ViewError> {
         apply::check(&positions, &changes)?;
         let generation = self.database.generation();
         let sender = self.position.clone();
@@ -168,10 +159,7 @@ impl Views {
     /// Resolves once the act at `position` is in the views: at once, if it is.
     pub async fn wait_for(&self, position: u64) {
         // The sender lives as long as we do, so this cannot end early.
-        let _ = self
-            .subscribe()
-            .wait_for(|reached| *reached > position)
-            .await;
+        let _ = self.subscribe().wait_for(|reached| *reached > position).await;
     }
 
     /// The position as it changes. It steps back to 0 when the views begin again.
@@ -228,24 +216,16 @@ impl Views {
     /// [`ViewError::Fault`] when the storage fails; so with every read below.
     pub async fn procedure(&self, ocid: &str) -> Result<Option<ProcedureRow>, ViewError> {
         let ocid = ocid.to_owned();
-        self.read("read a procedure", move |c| read::procedure(c, &ocid))
-            .await
+        self.read("read a procedure", move |c| read::procedure(c, &ocid)).await
     }
 
     /// The procedure with this ocid as published by this publisher; None is this node.
     ///
     /// # Errors
     /// [`ViewError::Fault`] when the storage fails.
-    pub async fn procedure_of(
-        &self,
-        ocid: &str,
-        publisher: Option<&str>,
-    ) -> Result<Option<ProcedureRow>, ViewError> {
+    pub async fn procedure_of(&self, ocid: &str, publisher: Option<&str>) -> Result<Option<ProcedureRow>, ViewError> {
         let (ocid, publisher) = (ocid.to_owned(), publisher.unwrap_or("").to_owned());
-        self.read("read a procedure", move |c| {
-            read::procedure_of_publisher(c, &ocid, &publisher)
-        })
-        .await
+        self.read("read a procedure", move |c| read::procedure_of_publisher(c, &ocid, &publisher)).await
     }
 
     /// One page of the procedures that match.
@@ -253,8 +233,7 @@ impl Views {
     /// # Errors
     /// [`ViewError::Fault`] when the storage fails. Nothing that can be typed is an error.
     pub async fn search(&self, query: SearchQuery) -> Result<SearchPage, ViewError> {
-        self.read("search", move |c| search::search(c, &query))
-            .await
+        self.read("search", move |c| search::search(c, &query)).await
     }
 
     /// The ocids of own procedures in stage [`STAGE_BIDDING`] with a deadline before `now`, longest overdue first.
@@ -263,8 +242,7 @@ impl Views {
     /// [`ViewError::Fault`] when the storage fails.
     pub async fn due(&self, now: Timestamp, limit: usize) -> Result<Vec<String>, ViewError> {
         let limit = limit.min(FEED_ROWS_MAX);
-        self.read("read what is due", move |c| read::due(c, now, limit))
-            .await
+        self.read("read what is due", move |c| read::due(c, now, limit)).await
     }
 
     /// The ocids of own procedures in stage [`STAGE_OPENING`], longest waiting first.
@@ -273,10 +251,7 @@ impl Views {
     /// [`ViewError::Fault`] when the storage fails.
     pub async fn awaiting_opening(&self, limit: usize) -> Result<Vec<String>, ViewError> {
         let limit = limit.min(FEED_ROWS_MAX);
-        self.read("read what awaits opening", move |c| {
-            read::awaiting_opening(c, limit)
-        })
-        .await
+        self.read("read what awaits opening", move |c| read::awaiting_opening(c, limit)).await
     }
 
     /// Releases after the cursor, in the order of publication, at most `limit` and about 8 MiB: fewer than `limit`
@@ -284,16 +259,9 @@ impl Views {
     ///
     /// # Errors
     /// [`ViewError::Fault`] when the storage fails.
-    pub async fn releases_after(
-        &self,
-        after: Option<Cursor>,
-        limit: usize,
-    ) -> Result<Vec<ReleaseRow>, ViewError> {
+    pub async fn releases_after(&self, after: Option<Cursor>, limit: usize) -> Result<Vec<ReleaseRow>, ViewError> {
         let limit = limit.min(FEED_ROWS_MAX);
-        self.read("read releases", move |c| {
-            read::releases_after(c, after, limit)
-        })
-        .await
+        self.read("read releases", move |c| read::releases_after(c, after, limit)).await
     }
 
     /// As [`releases_after`](Self::releases_after), of one process of one publisher; None is this node.
@@ -309,10 +277,7 @@ impl Views {
     ) -> Result<Vec<ReleaseRow>, ViewError> {
         let limit = limit.min(FEED_ROWS_MAX);
         let (ocid, publisher) = (ocid.to_owned(), publisher.unwrap_or("").to_owned());
-        self.read("read releases", move |c| {
-            read::releases_of(c, &ocid, &publisher, after, limit)
-        })
-        .await
+        self.read("read releases", move |c| read::releases_of(c, &ocid, &publisher, after, limit)).await
     }
 
     /// How many releases there are, own and imported.
@@ -333,36 +298,24 @@ impl Views {
     /// [`ViewError::Fault`] when the storage fails.
     pub async fn organisation(&self, id: &str) -> Result<Option<OrganisationRow>, ViewError> {
         let id = id.to_owned();
-        self.read("read an organisation", move |c| read::organisation(c, &id))
-            .await
+        self.read("read an organisation", move |c| read::organisation(c, &id)).await
     }
 
     /// One page of the organisations that match.
     ///
     /// # Errors
     /// [`ViewError::Fault`] when the storage fails.
-    pub async fn organisations(
-        &self,
-        query: OrganisationQuery,
-    ) -> Result<OrganisationPage, ViewError> {
-        self.read("search organisations", move |c| {
-            search::organisations(c, &query)
-        })
-        .await
+    pub async fn organisations(&self, query: OrganisationQuery) -> Result<OrganisationPage, ViewError> {
+        self.read("search organisations", move |c| search::organisations(c, &query)).await
     }
 
     /// Mails after the cursor, in the order of commits, at most `limit`.
     ///
     /// # Errors
     /// [`ViewError::Fault`] when the storage fails.
-    pub async fn mails_after(
-        &self,
-        after: Option<Cursor>,
-        limit: usize,
-    ) -> Result<Vec<MailRow>, ViewError> {
+    pub async fn mails_after(&self, after: Option<Cursor>, limit: usize) -> Result<Vec<MailRow>, ViewError> {
         let limit = limit.min(FEED_ROWS_MAX);
-        self.read("read mails", move |c| read::mails_after(c, after, limit))
-            .await
+        self.read("read mails", move |c| read::mails_after(c, after, limit)).await
     }
 
     /// One mail; None also while the views are being built again and have not reached it.
@@ -398,18 +351,10 @@ fn is_ours_to_delete(reason: &FileError) -> bool {
 }
 
 fn lock(path: &Path) -> Result<File, FileError> {
-    let failed = |source: std::io::Error| StorageFault::Failed {
-        doing: "lock the views",
-        source: Arc::new(source),
-    };
+    let failed = |source: std::io::Error| StorageFault::Failed { doing: "lock the views", source: Arc::new(source) };
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(PathBuf::from(name))
-        .map_err(failed)?;
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(PathBuf::from(name)).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(FileError::Locked),

@@ -21,14 +21,9 @@ macro_rules! select_procedures {
 }
 
 /// The procedure with this key; without a publisher given, this node's own before any other's.
-pub(super) fn procedure(
-    connection: &Connection,
-    ocid: &str,
-) -> rusqlite::Result<Option<ProcedureRow>> {
+pub(super) fn procedure(connection: &Connection, ocid: &str) -> rusqlite::Result<Option<ProcedureRow>> {
     connection
-        .prepare_cached(select_procedures!(
-            "WHERE p.ocid = ?1 ORDER BY p.publisher LIMIT 1"
-        ))?
+        .prepare_cached(select_procedures!("WHERE p.ocid = ?1 ORDER BY p.publisher LIMIT 1"))?
         .query_row([ocid], procedure_of)
         .optional()
 }
@@ -45,9 +40,7 @@ pub(super) fn procedure_of_publisher(
 }
 
 pub(super) fn procedure_by_id(connection: &Connection, id: i64) -> rusqlite::Result<ProcedureRow> {
-    connection
-        .prepare_cached(select_procedures!("WHERE p.id = ?1"))?
-        .query_row([id], procedure_of)
+    connection.prepare_cached(select_procedures!("WHERE p.id = ?1"))?.query_row([id], procedure_of)
 }
 
 fn procedure_of(row: &Row<'_>) -> rusqlite::Result<ProcedureRow> {
@@ -78,11 +71,7 @@ fn procedure_of(row: &Row<'_>) -> rusqlite::Result<ProcedureRow> {
 }
 
 /// Own procedures whose bidding should be closed by now, the longest overdue first.
-pub(super) fn due(
-    connection: &Connection,
-    now: Timestamp,
-    limit: usize,
-) -> rusqlite::Result<Vec<String>> {
+pub(super) fn due(connection: &Connection, now: Timestamp, limit: usize) -> rusqlite::Result<Vec<String>> {
     connection
         .prepare_cached(
             "SELECT ocid FROM procedure WHERE publisher = '' AND stage = 'bidding' AND deadline < ?1 \
@@ -93,10 +82,7 @@ pub(super) fn due(
 }
 
 /// Own procedures that wait for their opening, the longest waiting first.
-pub(super) fn awaiting_opening(
-    connection: &Connection,
-    limit: usize,
-) -> rusqlite::Result<Vec<String>> {
+pub(super) fn awaiting_opening(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<String>> {
     connection
         .prepare_cached(
             "SELECT ocid FROM procedure WHERE publisher = '' AND stage = 'opening' ORDER BY deadline LIMIT ?1",
@@ -145,9 +131,7 @@ pub(super) fn releases_of(
     within_bytes(statement.query_map((ocid, publisher, position, sequence, limit), release_of)?)
 }
 
-fn within_bytes(
-    rows: impl Iterator<Item = rusqlite::Result<ReleaseRow>>,
-) -> rusqlite::Result<Vec<ReleaseRow>> {
+fn within_bytes(rows: impl Iterator<Item = rusqlite::Result<ReleaseRow>>) -> rusqlite::Result<Vec<ReleaseRow>> {
     let mut releases = Vec::new();
     let mut bytes = 0;
     for row in rows {
@@ -179,10 +163,7 @@ fn release_of(row: &Row<'_>) -> rusqlite::Result<ReleaseRow> {
     })
 }
 
-pub(super) fn organisation(
-    connection: &Connection,
-    id: &str,
-) -> rusqlite::Result<Option<OrganisationRow>> {
+pub(super) fn organisation(connection: &Connection, id: &str) -> rusqlite::Result<Option<OrganisationRow>> {
     connection
         .prepare_cached(
             "SELECT id, kind, name_fr, name_ar, name_en, scheme, identifier, country, region, mail \
@@ -192,10 +173,7 @@ pub(super) fn organisation(
         .optional()
 }
 
-pub(super) fn organisation_by_number(
-    connection: &Connection,
-    number: i64,
-) -> rusqlite::Result<OrganisationRow> {
+pub(super) fn organisation_by_number(connection: &Connection, number: i64) -> rusqlite::Result<OrganisationRow> {
     connection
         .prepare_cached(
             "SELECT id, kind, name_fr, name_ar, name_en, scheme, identifier, country, region, mail \
@@ -221,10 +199,7 @@ fn organisation_of(row: &Row<'_>) -> rusqlite::Result<OrganisationRow> {
 /// The columns of a mail, in the order [`mail_of`] reads them.
 macro_rules! select_mails {
     ($rest:literal) => {
-        concat!(
-            "SELECT position, sequence, recipient, kind, ocid, data FROM mail ",
-            $rest
-        )
+        concat!("SELECT position, sequence, recipient, kind, ocid, data FROM mail ", $rest)
     };
 }
 
@@ -235,9 +210,7 @@ pub(super) fn mails_after(
 ) -> rusqlite::Result<Vec<MailRow>> {
     let (position, sequence) = bound(after);
     connection
-        .prepare_cached(select_mails!(
-            "WHERE (position, sequence) > (?1, ?2) ORDER BY position, sequence LIMIT ?3"
-        ))?
+        .prepare_cached(select_mails!("WHERE (position, sequence) > (?1, ?2) ORDER BY position, sequence LIMIT ?3"))?
         .query_map((position, sequence, limit), mail_of)?
         .collect()
 }
@@ -262,46 +235,30 @@ fn mail_of(row: &Row<'_>) -> rusqlite::Result<MailRow> {
 
 /// A cursor as SQLite compares it; None is before everything. A position beyond what SQLite counts is after everything.
 fn bound(after: Option<Cursor>) -> (i64, i64) {
-    after.map_or((-1, -1), |cursor| {
-        (
-            i64::try_from(cursor.position).unwrap_or(i64::MAX),
-            i64::from(cursor.sequence),
-        )
-    })
+    after.map_or((-1, -1), |cursor| (i64::try_from(cursor.position).unwrap_or(i64::MAX), i64::from(cursor.sequence)))
 }
 
 fn cursor(row: &Row<'_>) -> rusqlite::Result<Cursor> {
-    Ok(Cursor {
-        position: row.get(0)?,
-        sequence: row.get(1)?,
-    })
+    Ok(Cursor { position: row.get(0)?, sequence: row.get(1)? })
 }
 
 fn publisher(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
-    row.get::<_, String>(column)
-        .map(|name| Some(name).filter(|name| !name.is_empty()))
+    row.get::<_, String>(column).map(|name| Some(name).filter(|name| !name.is_empty()))
 }
 
 fn local_text(row: &Row<'_>, first: usize) -> rusqlite::Result<LocalText> {
-    Ok(LocalText {
-        fr: row.get(first)?,
-        ar: row.get(first + 1)?,
-        en: row.get(first + 2)?,
-    })
+    Ok(LocalText { fr: row.get(first)?, ar: row.get(first + 1)?, en: row.get(first + 2)? })
 }
 
 fn timestamp(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
     row.get::<_, Option<i64>>(column)?
         .map(Timestamp::from_microsecond)
         .transpose()
-        .map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(column, Type::Integer, Box::new(error))
-        })
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Integer, Box::new(error)))
 }
 
 fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let text = row.get_ref(column)?.as_str()?;
-    serde_json::from_str(text).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
-    })
+    serde_json::from_str(text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
 }

@@ -147,19 +147,14 @@ struct Filter {
 
 impl Filter {
     fn of(query: &SearchQuery) -> Self {
-        let mut filter = Self {
-            sql: String::new(),
-            values: Vec::new(),
-        };
+        let mut filter = Self { sql: String::new(), values: Vec::new() };
         let text = |value: &Option<String>| value.clone().map(Value::Text);
         let micros = |value: Option<Timestamp>| value.map(|at| Value::Integer(at.as_microsecond()));
         let publisher = query.publisher.as_ref().map(|publisher| match publisher {
             PublishedBy::ThisNode => Value::Text(String::new()),
             PublishedBy::Other(name) => Value::Text(name.clone()),
         });
-        let language = query
-            .language
-            .map(|language| Value::Integer(language_bit(language)));
+        let language = query.language.map(|language| Value::Integer(language_bit(language)));
         for (condition, value) in [
             (" AND p.stage = ?", text(&query.stage)),
             (" AND p.category = ?", text(&query.category)),
@@ -167,14 +162,8 @@ impl Filter {
             (" AND p.buyer_key = ?", text(&query.buyer)),
             (" AND p.publisher = ?", publisher),
             (" AND p.currency = ?", text(&query.currency)),
-            (
-                " AND p.value_minor >= ?",
-                query.value_from.map(Value::Integer),
-            ),
-            (
-                " AND p.value_minor <= ?",
-                query.value_to.map(Value::Integer),
-            ),
+            (" AND p.value_minor >= ?", query.value_from.map(Value::Integer)),
+            (" AND p.value_minor <= ?", query.value_to.map(Value::Integer)),
             (" AND p.deadline >= ?", micros(query.deadline_from)),
             (" AND p.deadline <= ?", micros(query.deadline_to)),
             (" AND (p.languages & ?) <> 0", language),
@@ -193,29 +182,17 @@ impl Filter {
     }
 }
 
-fn browse(
-    connection: &Connection,
-    query: &SearchQuery,
-    filter: &Filter,
-) -> rusqlite::Result<SearchPage> {
+fn browse(connection: &Connection, query: &SearchQuery, filter: &Filter) -> rusqlite::Result<SearchPage> {
     let order = order(query.sort);
     let (offset, limit) = window(query);
     let page = [Value::Integer(limit as i64), Value::Integer(offset as i64)];
-    let sql = format!(
-        "SELECT p.id FROM procedure p WHERE 1{} ORDER BY {order} LIMIT ? OFFSET ?",
-        filter.sql
-    );
+    let sql = format!("SELECT p.id FROM procedure p WHERE 1{} ORDER BY {order} LIMIT ? OFFSET ?", filter.sql);
     let ids = ids(connection, &sql, filter.between(&[], &page))?;
     let (total, total_is_exact, facets) = if filter.values.is_empty() {
         let facets = tallied(connection)?;
         (facets.stages.values().sum(), true, facets)
     } else {
-        counted(
-            connection,
-            query.with_facets,
-            ("procedure p WHERE 1", &[]),
-            filter,
-        )?
+        counted(connection, query.with_facets, ("procedure p WHERE 1", &[]), filter)?
     };
     Ok(SearchPage {
         rows: rows(connection, &ids)?,
@@ -267,12 +244,7 @@ fn counted(
         total += count;
         if with_facets {
             let category = row.get_ref(1)?.as_str_or_null()?;
-            facets.add(
-                row.get_ref(0)?.as_str()?,
-                category,
-                row.get_ref(2)?.as_str()?,
-                count,
-            );
+            facets.add(row.get_ref(0)?.as_str()?, category, row.get_ref(2)?.as_str()?, count);
         }
     }
     let most = COUNTED_MAX as u64;
@@ -309,8 +281,7 @@ fn find(
         MATCHING
     };
     let words = [Value::Text(expression.to_owned())];
-    let (total, total_is_exact, facets) =
-        counted(connection, query.with_facets, (source, &words), filter)?;
+    let (total, total_is_exact, facets) = counted(connection, query.with_facets, (source, &words), filter)?;
     let (offset, limit) = window(query);
     let ids = if total == 0 {
         Vec::new()
@@ -350,14 +321,9 @@ fn best(
         if missing == 0 {
             break;
         }
-        let sql = format!(
-            "SELECT p.id FROM {MATCHING}{} ORDER BY {order} LIMIT ?",
-            filter.sql
-        );
-        let values = filter.between(
-            &[Value::Text(expression.clone())],
-            &[Value::Integer((missing + named.len()) as i64)],
-        );
+        let sql = format!("SELECT p.id FROM {MATCHING}{} ORDER BY {order} LIMIT ?", filter.sql);
+        let values =
+            filter.between(&[Value::Text(expression.clone())], &[Value::Integer((missing + named.len()) as i64)]);
         let matching = ids(connection, &sql, values)?;
         found.extend(matching.into_iter().filter(|id| !named.contains(id)));
     }
@@ -378,11 +344,7 @@ fn named(connection: &Connection, text: &str, filter: &Filter) -> rusqlite::Resu
         filter.sql
     );
     let most = [Value::Integer(NAMED_MAX as i64)];
-    ids(
-        connection,
-        &sql,
-        filter.between(&[name.clone(), name], &most),
-    )
+    ids(connection, &sql, filter.between(&[name.clone(), name], &most))
 }
 
 /// What matches in the order asked for, as far as the page's end; of more than [`COUNTED_MAX`], the newest entered.
@@ -407,10 +369,7 @@ fn sorted(
 }
 
 fn ids(connection: &Connection, sql: &str, values: Vec<Value>) -> rusqlite::Result<Vec<i64>> {
-    connection
-        .prepare_cached(sql)?
-        .query_map(params_from_iter(values), |row| row.get(0))?
-        .collect()
+    connection.prepare_cached(sql)?.query_map(params_from_iter(values), |row| row.get(0))?.collect()
 }
 
 /// Offset and limit within the bounds.
@@ -421,9 +380,7 @@ fn window(query: &SearchQuery) -> (usize, usize) {
 }
 
 fn rows(connection: &Connection, ids: &[i64]) -> rusqlite::Result<Vec<ProcedureRow>> {
-    ids.iter()
-        .map(|id| read::procedure_by_id(connection, *id))
-        .collect()
+    ids.iter().map(|id| read::procedure_by_id(connection, *id)).collect()
 }
 
 /// Which organisations are wanted.
@@ -448,10 +405,7 @@ pub struct OrganisationPage {
     pub total: u64,
 }
 
-pub(super) fn organisations(
-    connection: &Connection,
-    query: &OrganisationQuery,
-) -> rusqlite::Result<OrganisationPage> {
+pub(super) fn organisations(connection: &Connection, query: &OrganisationQuery) -> rusqlite::Result<OrganisationPage> {
     let mut sql = "FROM organisation o WHERE 1".to_owned();
     let mut values = Vec::new();
     if let Some(kind) = &query.kind {
@@ -459,9 +413,7 @@ pub(super) fn organisations(
         values.push(Value::Text(kind.clone()));
     }
     if let Some(expression) = analyser::expression(&query.text) {
-        sql.push_str(
-            " AND o.number IN (SELECT rowid FROM organisation_text WHERE organisation_text MATCH ?)",
-        );
+        sql.push_str(" AND o.number IN (SELECT rowid FROM organisation_text WHERE organisation_text MATCH ?)");
         values.push(Value::Text(expression));
     }
     values.push(Value::Integer(COUNTED_MAX as i64));
@@ -472,9 +424,7 @@ pub(super) fn organisations(
     values.push(Value::Integer(query.limit.min(PAGE_ROWS_MAX) as i64));
     values.push(Value::Integer(query.offset.min(COUNTED_MAX) as i64));
     let numbers: Vec<i64> = connection
-        .prepare_cached(&format!(
-            "SELECT o.number {sql} ORDER BY o.number LIMIT ? OFFSET ?"
-        ))?
+        .prepare_cached(&format!("SELECT o.number {sql} ORDER BY o.number LIMIT ? OFFSET ?"))?
         .query_map(params_from_iter(&values), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let rows = numbers

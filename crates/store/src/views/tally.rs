@@ -78,11 +78,7 @@ impl Counted {
 }
 
 /// Counts the procedure as it is now instead of as it was before.
-pub(super) fn recount(
-    connection: &Connection,
-    before: Option<&Counted>,
-    now: &Counted,
-) -> rusqlite::Result<()> {
+pub(super) fn recount(connection: &Connection, before: Option<&Counted>, now: &Counted) -> rusqlite::Result<()> {
     if before == Some(now) {
         return Ok(());
     }
@@ -101,13 +97,7 @@ pub(super) fn recount(
     Ok(())
 }
 
-pub(super) fn count(
-    connection: &Connection,
-    what: &str,
-    own: bool,
-    value: &str,
-    change: i64,
-) -> rusqlite::Result<()> {
+pub(super) fn count(connection: &Connection, what: &str, own: bool, value: &str, change: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO tally (what, own, value, count) VALUES (?1, ?2, ?3, ?4) \
@@ -116,19 +106,14 @@ pub(super) fn count(
         .execute((what, own, value, change))?;
     if change < 0 {
         connection
-            .prepare_cached(
-                "DELETE FROM tally WHERE what = ?1 AND own = ?2 AND value = ?3 AND count = 0",
-            )?
+            .prepare_cached("DELETE FROM tally WHERE what = ?1 AND own = ?2 AND value = ?3 AND count = 0")?
             .execute((what, own, value))?;
     }
     Ok(())
 }
 
 pub(super) fn statistics(connection: &Connection) -> rusqlite::Result<Statistics> {
-    Ok(Statistics {
-        own: counts(connection, true)?,
-        imported: counts(connection, false)?,
-    })
+    Ok(Statistics { own: counts(connection, true)?, imported: counts(connection, false)? })
 }
 
 fn counts(connection: &Connection, own: bool) -> rusqlite::Result<Counts> {
@@ -147,11 +132,7 @@ fn counts(connection: &Connection, own: bool) -> rusqlite::Result<Counts> {
 }
 
 /// Every value with its count.
-pub(super) fn values(
-    connection: &Connection,
-    what: &str,
-    own: bool,
-) -> rusqlite::Result<BTreeMap<String, u64>> {
+pub(super) fn values(connection: &Connection, what: &str, own: bool) -> rusqlite::Result<BTreeMap<String, u64>> {
     connection
         .prepare_cached("SELECT value, count FROM tally WHERE what = ?1 AND own = ?2")?
         .query_map((what, own), |row| Ok((row.get(0)?, row.get(1)?)))?

@@ -20,31 +20,19 @@ const LIVES: u32 = 5;
 /// The command `number` of writer `writer` in this life: one to forty acts, some in a stream that all share.
 fn command(life: u32, writer: u32, number: u32) -> Batch {
     let acts = (0..1 + (number * 7 + writer) % 40).map(|n| {
-        let stream = if n % 5 == 4 {
-            "shared".to_owned()
-        } else {
-            format!("life/{life}/{writer}/{}", number % 3)
-        };
-        act_with(
-            &stream,
-            "moved",
-            &format!(r#"{{"n":{n},"number":{number}}}"#),
-        )
+        let stream = if n % 5 == 4 { "shared".to_owned() } else { format!("life/{life}/{writer}/{}", number % 3) };
+        act_with(&stream, "moved", &format!(r#"{{"n":{n},"number":{number}}}"#))
     });
     let mut key = [0; 32];
     for (place, part) in [life, writer, number].into_iter().enumerate() {
         key[place * 4..][..4].copy_from_slice(&part.to_be_bytes());
     }
-    Batch {
-        idempotency_key: Some(key),
-        ..batch(acts)
-    }
+    Batch { idempotency_key: Some(key), ..batch(acts) }
 }
 
 /// Appends until it is killed; says each answer it got.
 async fn append_for_ever(place: PathBuf, life: u32) {
-    let ledger: Arc<dyn Ledger> =
-        Arc::new(SqliteLedger::open(&place, Options::new(key(), system_clock())).unwrap());
+    let ledger: Arc<dyn Ledger> = Arc::new(SqliteLedger::open(&place, Options::new(key(), system_clock())).unwrap());
     let writers: Vec<_> = (0..6)
         .map(|writer| {
             let ledger = Arc::clone(&ledger);
@@ -70,11 +58,7 @@ async fn when_the_process_is_killed_all_or_nothing_of_a_batch_is_there() {
     let mut answers = 0;
     for life in 0..LIVES {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "crash::when_the_process_is_killed_all_or_nothing_of_a_batch_is_there",
-                "--exact",
-                "--nocapture",
-            ])
+            .args(["crash::when_the_process_is_killed_all_or_nothing_of_a_batch_is_there", "--exact", "--nocapture"])
             .env(PLACE, place.path())
             .env(LIFE, life.to_string())
             .stdout(Stdio::piped())
@@ -89,10 +73,7 @@ async fn when_the_process_is_killed_all_or_nothing_of_a_batch_is_there() {
                 let Some((_, answer)) = line.split_once("answered ") else {
                     continue;
                 };
-                let parts: Vec<u64> = answer
-                    .split(' ')
-                    .filter_map(|part| part.parse().ok())
-                    .collect();
+                let parts: Vec<u64> = answer.split(' ').filter_map(|part| part.parse().ok()).collect();
                 if let [writer, number, first] = parts[..] {
                     answered.insert((writer as u32, number as u32), first);
                 }
@@ -118,31 +99,18 @@ async fn when_the_process_is_killed_all_or_nothing_of_a_batch_is_there() {
             let whole = again.first.to_string().starts_with(&first.to_string());
             assert!(whole, "{first} was answered, {} is there", again.first);
         }
-        assert_eq!(
-            ledger.head().size,
-            report.size,
-            "repeating answered commands adds nothing"
-        );
+        assert_eq!(ledger.head().size, report.size, "repeating answered commands adds nothing");
         // Who was waiting for an answer repeats its command: it is there whole, or not at all.
         for writer in 0..6 {
-            let waited = (0..)
-                .find(|number| !answered.contains_key(&(writer, *number)))
-                .unwrap();
+            let waited = (0..).find(|number| !answered.contains_key(&(writer, *number))).unwrap();
             let batch = command(life, writer, waited);
             let before = ledger.head().size;
             let again = ledger.append(batch.clone()).await.unwrap();
-            let added = if again.replayed {
-                0
-            } else {
-                batch.acts.len() as u64
-            };
+            let added = if again.replayed { 0 } else { batch.acts.len() as u64 };
             assert_eq!(ledger.head().size, before + added);
             assert_eq!(again.acts.len(), batch.acts.len());
         }
         assert!(audit(&*ledger).await.size >= report.size);
     }
-    assert!(
-        answers > 100,
-        "{answers} answers in {LIVES} lives: too few to mean anything"
-    );
+    assert!(answers > 100, "{answers} answers in {LIVES} lives: too few to mean anything");
 }

@@ -31,10 +31,7 @@ impl Failure {
             }
             *due = None;
             let source = Arc::new(std::io::Error::from(std::io::ErrorKind::StorageFull));
-            Err(Fault::Storage {
-                doing: "simulate",
-                source,
-            })
+            Err(Fault::Storage { doing: "simulate", source })
         })
     }
 }
@@ -42,38 +39,21 @@ impl Failure {
 #[tokio::test]
 async fn each_step_may_fail_and_the_log_goes_on() {
     // The step that fails, and whether the batch is in the ledger afterwards.
-    for (step, kept) in [
-        (Step::Begun, false),
-        (Step::Written, false),
-        (Step::Committed, true),
-        (Step::Signed, true),
-    ] {
+    for (step, kept) in [(Step::Begun, false), (Step::Written, false), (Step::Committed, true), (Step::Signed, true)] {
         let place = SqlitePlace::new();
         let failure = Failure::default();
-        let options = Options {
-            probe: Some(failure.probe()),
-            ..Options::new(key(), system_clock())
-        };
+        let options = Options { probe: Some(failure.probe()), ..Options::new(key(), system_clock()) };
         let ledger = SqliteLedger::open(&place.path(), options).unwrap();
-        ledger
-            .append(keyed(1, (0..300).map(|n| act(&format!("s/{n}"), "moved"))))
-            .await
-            .unwrap();
+        ledger.append(keyed(1, (0..300).map(|n| act(&format!("s/{n}"), "moved")))).await.unwrap();
         let signed = ledger.head();
 
         failure.set(step);
         let acts = || (0..300).map(|n| act(&format!("t/{n}"), "begun"));
         match ledger.append(keyed(2, acts())).await {
-            Err(AppendError::Fault(Fault::Storage {
-                doing: "simulate", ..
-            })) => {}
+            Err(AppendError::Fault(Fault::Storage { doing: "simulate", .. })) => {}
             other => panic!("{step:?}: {other:?}"),
         }
-        assert_eq!(
-            ledger.head(),
-            signed,
-            "{step:?}: what nobody was told of is not published"
-        );
+        assert_eq!(ledger.head(), signed, "{step:?}: what nobody was told of is not published");
         audit(&ledger).await;
 
         // The command is repeated, first in the same process, then in the next.
@@ -105,17 +85,11 @@ async fn when_a_shared_transaction_fails_every_waiter_hears_it() {
             _ => count.load(Ordering::SeqCst),
         };
         if flush % 3 == 0 && step == steps[(flush / 3 % 4) as usize] {
-            return Err(Fault::Storage {
-                doing: "simulate",
-                source: Arc::new(std::fmt::Error),
-            });
+            return Err(Fault::Storage { doing: "simulate", source: Arc::new(std::fmt::Error) });
         }
         Ok(())
     });
-    let options = Options {
-        probe: Some(probe),
-        ..Options::new(key(), system_clock())
-    };
+    let options = Options { probe: Some(probe), ..Options::new(key(), system_clock()) };
     let ledger: Arc<dyn Ledger> = Arc::new(SqliteLedger::open(&place.path(), options).unwrap());
     let tasks: Vec<_> = (0..12u8)
         .map(|writer| {
@@ -123,8 +97,7 @@ async fn when_a_shared_transaction_fails_every_waiter_hears_it() {
             tokio::spawn(async move {
                 let mut faults = 0;
                 for number in 0..20u8 {
-                    let mut command =
-                        batch([act(&format!("w/{writer}"), "moved"), act("shared", "moved")]);
+                    let mut command = batch([act(&format!("w/{writer}"), "moved"), act("shared", "moved")]);
                     let mut key = [writer; 32];
                     key[0] = number;
                     command.idempotency_key = Some(key);
@@ -146,11 +119,7 @@ async fn when_a_shared_transaction_fails_every_waiter_hears_it() {
     }
     assert!(faults > 0, "nothing failed");
     let report = audit(&*ledger).await;
-    assert_eq!(
-        (report.size, report.streams),
-        (12 * 20 * 2, 13),
-        "each command exactly once"
-    );
+    assert_eq!((report.size, report.streams), (12 * 20 * 2, 13), "each command exactly once");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -166,11 +135,7 @@ async fn when_too_many_wait_the_next_is_refused_at_once() {
         let _ = standing.lock().unwrap().recv();
         Ok(())
     });
-    let options = Options {
-        probe: Some(probe),
-        queue: QUEUE,
-        ..Options::new(key(), system_clock())
-    };
+    let options = Options { probe: Some(probe), queue: QUEUE, ..Options::new(key(), system_clock()) };
     let ledger = SqliteLedger::open(&place.path(), options).unwrap();
     let append = |n: u8| ledger.append(keyed(n, [act(&format!("s/{n}"), "moved")]));
 
@@ -182,10 +147,7 @@ async fn when_too_many_wait_the_next_is_refused_at_once() {
     answers.extend((1..=64).map(append));
     for _ in 0..64 - QUEUE {
         let refused = answers.next().await.unwrap();
-        assert!(
-            matches!(refused, Err(AppendError::Overloaded)),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(AppendError::Overloaded)), "{refused:?}");
     }
     drop(gate);
     while let Some(answer) = answers.next().await {
@@ -230,20 +192,12 @@ async fn when_the_disk_is_full_nothing_is_half_done() {
     let output = std::process::Command::new("sh")
         .args(["-c", "trap '' XFSZ; ulimit -f 900; exec \"$0\" \"$@\""])
         .arg(std::env::current_exe().unwrap())
-        .args([
-            "faults::when_the_disk_is_full_nothing_is_half_done",
-            "--exact",
-            "--nocapture",
-        ])
+        .args(["faults::when_the_disk_is_full_nothing_is_half_done", "--exact", "--nocapture"])
         .env(PLACE, place.path())
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        said.contains("the disk was full"),
-        "{said}{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(said.contains("the disk was full"), "{said}{}", String::from_utf8_lossy(&output.stderr));
     let answered = said.matches("answered ").count() as u8;
     assert!(answered > 3, "{said}");
 
@@ -251,11 +205,7 @@ async fn when_the_disk_is_full_nothing_is_half_done() {
     let ledger = place.open(system_clock());
     assert_eq!(audit(&*ledger).await.size, u64::from(answered) * 20);
     for number in 0..answered + 3 {
-        assert_eq!(
-            ledger.append(command(number)).await.unwrap().replayed,
-            number < answered,
-            "{number}"
-        );
+        assert_eq!(ledger.append(command(number)).await.unwrap().replayed, number < answered, "{number}");
     }
     assert_eq!(audit(&*ledger).await.size, u64::from(answered + 3) * 20);
 }

@@ -21,53 +21,26 @@ enum Op {
 }
 
 fn commands() -> impl Strategy<Value = Vec<Op>> {
-    let new_act = (0..STREAMS.len(), 0..TYPES.len(), 0..3u8, any::<bool>()).prop_map(
-        |(stream, kind, data, public)| store::ledger::NewAct {
-            public,
-            ..act_with(
-                STREAMS[stream],
-                TYPES[kind],
-                &format!("{{\"data\":{data}}}"),
-            )
-        },
-    );
-    let types = || {
-        vec(0..TYPES.len(), 0..3).prop_map(|kinds| {
-            kinds
-                .into_iter()
-                .map(|kind| TYPES[kind].to_owned())
-                .collect()
-        })
-    };
+    let new_act = (0..STREAMS.len(), 0..TYPES.len(), 0..3u8, any::<bool>()).prop_map(|(stream, kind, data, public)| {
+        store::ledger::NewAct { public, ..act_with(STREAMS[stream], TYPES[kind], &format!("{{\"data\":{data}}}")) }
+    });
+    let types =
+        || vec(0..TYPES.len(), 0..3).prop_map(|kinds| kinds.into_iter().map(|kind| TYPES[kind].to_owned()).collect());
     let condition = prop_oneof![
-        (0..STREAMS.len(), 0..6u64).prop_map(|(stream, version)| Condition::StreamAt {
-            stream: STREAMS[stream].to_owned(),
-            version
-        }),
+        (0..STREAMS.len(), 0..6u64)
+            .prop_map(|(stream, version)| Condition::StreamAt { stream: STREAMS[stream].to_owned(), version }),
         (0..STREAMS.len(), types(), 0..8u64).prop_map(|(stream, types, since)| Condition::NoneOf {
             stream: STREAMS[stream].to_owned(),
             types,
             since
         }),
         (0..PREFIXES.len(), types(), 0..60u64).prop_map(|(prefix, types, since)| {
-            Condition::NoneOfUnder {
-                prefix: PREFIXES[prefix].to_owned(),
-                types,
-                since,
-            }
+            Condition::NoneOfUnder { prefix: PREFIXES[prefix].to_owned(), types, since }
         }),
     ];
     let key = prop::option::weighted(0.4, (0..4u8).prop_map(|key| [key; 32]));
-    let append = (
-        vec(new_act, 0..5),
-        prop_oneof![3 => Just(Vec::new()), 2 => vec(condition, 1..3)],
-        key,
-    )
-        .prop_map(|(acts, conditions, idempotency_key)| Batch {
-            acts,
-            conditions,
-            idempotency_key,
-        });
+    let append = (vec(new_act, 0..5), prop_oneof![3 => Just(Vec::new()), 2 => vec(condition, 1..3)], key)
+        .prop_map(|(acts, conditions, idempotency_key)| Batch { acts, conditions, idempotency_key });
     let op = prop_oneof![
         12 => append.clone().prop_map(Op::Append),
         1 => (vec(0..40u64, 0..3), append).prop_map(|(indexes, batch)| Op::Erase(indexes, batch)),
@@ -79,11 +52,7 @@ fn commands() -> impl Strategy<Value = Vec<Op>> {
 /// What an operation answers, in the model and in the ledger.
 #[derive(Debug, PartialEq)]
 enum Answer {
-    Appended {
-        first: u64,
-        versions: Vec<u64>,
-        replayed: bool,
-    },
+    Appended { first: u64, versions: Vec<u64>, replayed: bool },
     Conflict(Condition),
     KeyReused(u64),
     Invalid(InvalidBatch),
@@ -99,27 +68,17 @@ struct Model {
 
 impl Model {
     fn version(&self, stream: &str) -> u64 {
-        self.acts
-            .iter()
-            .filter(|(act, _)| act.stream == stream)
-            .count() as u64
+        self.acts.iter().filter(|(act, _)| act.stream == stream).count() as u64
     }
 
     fn holds(&self, condition: &Condition) -> bool {
         match condition {
             Condition::StreamAt { stream, version } => self.version(stream) == *version,
-            Condition::NoneOf {
-                stream,
-                types,
-                since,
-            } => !self.acts.iter().any(|(act, version)| {
-                act.stream == *stream && version > since && types.contains(&act.r#type)
-            }),
-            Condition::NoneOfUnder {
-                prefix,
-                types,
-                since,
-            } => !self
+            Condition::NoneOf { stream, types, since } => !self
+                .acts
+                .iter()
+                .any(|(act, version)| act.stream == *stream && version > since && types.contains(&act.r#type)),
+            Condition::NoneOfUnder { prefix, types, since } => !self
                 .acts
                 .iter()
                 .skip(*since as usize)
@@ -131,21 +90,14 @@ impl Model {
         if batch.acts.is_empty() {
             return Answer::Invalid(InvalidBatch::Empty);
         }
-        if let Some(&(first, count)) = batch
-            .idempotency_key
-            .and_then(|key| self.commands.get(&key))
-        {
+        if let Some(&(first, count)) = batch.idempotency_key.and_then(|key| self.commands.get(&key)) {
             let stored = &self.acts[first..first + count];
             // Of an erased act only what its row says is left to compare.
             let same = |at: usize, old: &store::ledger::NewAct, new: &store::ledger::NewAct| {
                 old.public == new.public && (self.erased.contains(&(at as u64)) || old == new)
             };
             let all = count == batch.acts.len()
-                && stored
-                    .iter()
-                    .zip(&batch.acts)
-                    .enumerate()
-                    .all(|(n, ((old, _), new))| same(first + n, old, new));
+                && stored.iter().zip(&batch.acts).enumerate().all(|(n, ((old, _), new))| same(first + n, old, new));
             return match all {
                 true => Answer::Appended {
                     first: first as u64,
@@ -155,11 +107,7 @@ impl Model {
                 false => Answer::KeyReused(first as u64),
             };
         }
-        if let Some(condition) = batch
-            .conditions
-            .iter()
-            .find(|condition| !self.holds(condition))
-        {
+        if let Some(condition) = batch.conditions.iter().find(|condition| !self.holds(condition)) {
             return Answer::Conflict(condition.clone());
         }
         if let Some(&index) = erase.iter().find(|&&index| index >= self.acts.len() as u64) {
@@ -178,11 +126,7 @@ impl Model {
         self.erased.extend(erase);
         self.erased.sort_unstable();
         self.erased.dedup();
-        Answer::Appended {
-            first: first as u64,
-            versions,
-            replayed: false,
-        }
+        Answer::Appended { first: first as u64, versions, replayed: false }
     }
 }
 
@@ -207,10 +151,7 @@ async fn compare(ops: Vec<Op>) {
     for op in ops {
         let open = ledger.take().unwrap();
         match op {
-            Op::Append(batch) => assert_eq!(
-                answer(open.append(batch.clone()).await),
-                model.append(batch, &[])
-            ),
+            Op::Append(batch) => assert_eq!(answer(open.append(batch.clone()).await), model.append(batch, &[])),
             Op::Erase(indexes, batch) => {
                 let outcome = open.erase(indexes.clone(), batch.clone()).await;
                 assert_eq!(answer(outcome), model.append(batch, &indexes));
@@ -227,37 +168,22 @@ async fn compare(ops: Vec<Op>) {
     let entries = ledger.read_from(0, 10_000).await.unwrap();
     assert_eq!(entries.len(), model.acts.len());
     for (entry, (act, version)) in entries.iter().zip(&model.acts) {
-        assert_eq!(
-            (&entry.stream, &entry.r#type, entry.version),
-            (&act.stream, &act.r#type, *version)
-        );
+        assert_eq!((&entry.stream, &entry.r#type, entry.version), (&act.stream, &act.r#type, *version));
         assert_eq!(entry.public, act.public);
         assert_eq!(entry.act().is_none(), model.erased.contains(&entry.index));
         if let Some(bytes) = entry.act() {
             let read: serde_json::Value = serde_json::from_slice(bytes).unwrap();
-            assert_eq!(
-                read["data"],
-                serde_json::from_slice::<serde_json::Value>(&act.data).unwrap()
-            );
+            assert_eq!(read["data"], serde_json::from_slice::<serde_json::Value>(&act.data).unwrap());
         }
     }
     for stream in STREAMS {
         let read = ledger.read_stream(stream, 0, 10_000).await.unwrap();
-        let due: Vec<_> = entries
-            .iter()
-            .filter(|entry| entry.stream == stream)
-            .cloned()
-            .collect();
+        let due: Vec<_> = entries.iter().filter(|entry| entry.stream == stream).cloned().collect();
         assert_eq!(read, due);
     }
     for prefix in PREFIXES {
         let read = ledger.read_prefix(prefix, 3, 10_000).await.unwrap();
-        let due: Vec<_> = entries
-            .iter()
-            .skip(3)
-            .filter(|entry| entry.stream.starts_with(prefix))
-            .cloned()
-            .collect();
+        let due: Vec<_> = entries.iter().skip(3).filter(|entry| entry.stream.starts_with(prefix)).cloned().collect();
         assert_eq!(read, due);
     }
     assert_eq!(ledger.erased().await.unwrap(), model.erased);

@@ -36,9 +36,7 @@ impl SqlitePlace {
 
 impl Place for SqlitePlace {
     fn new() -> Self {
-        Self {
-            folder: TempDir::new().unwrap(),
-        }
+        Self { folder: TempDir::new().unwrap() }
     }
 
     fn open(&self, clock: Clock) -> Arc<dyn Ledger> {
@@ -94,50 +92,27 @@ pub fn act_with(stream: &str, r#type: &str, data: &str) -> NewAct {
 }
 
 pub fn batch(acts: impl IntoIterator<Item = NewAct>) -> Batch {
-    Batch {
-        acts: acts.into_iter().collect(),
-        ..Batch::default()
-    }
+    Batch { acts: acts.into_iter().collect(), ..Batch::default() }
 }
 
-pub fn when(
-    conditions: impl IntoIterator<Item = Condition>,
-    acts: impl IntoIterator<Item = NewAct>,
-) -> Batch {
-    Batch {
-        conditions: conditions.into_iter().collect(),
-        ..batch(acts)
-    }
+pub fn when(conditions: impl IntoIterator<Item = Condition>, acts: impl IntoIterator<Item = NewAct>) -> Batch {
+    Batch { conditions: conditions.into_iter().collect(), ..batch(acts) }
 }
 
 pub fn keyed(key: u8, acts: impl IntoIterator<Item = NewAct>) -> Batch {
-    Batch {
-        idempotency_key: Some([key; 32]),
-        ..batch(acts)
-    }
+    Batch { idempotency_key: Some([key; 32]), ..batch(acts) }
 }
 
 pub fn stream_at(stream: &str, version: u64) -> Condition {
-    Condition::StreamAt {
-        stream: stream.to_owned(),
-        version,
-    }
+    Condition::StreamAt { stream: stream.to_owned(), version }
 }
 
 pub fn none_of(stream: &str, types: &[&str], since: u64) -> Condition {
-    Condition::NoneOf {
-        stream: stream.to_owned(),
-        types: owned(types),
-        since,
-    }
+    Condition::NoneOf { stream: stream.to_owned(), types: owned(types), since }
 }
 
 pub fn none_under(prefix: &str, types: &[&str], since: u64) -> Condition {
-    Condition::NoneOfUnder {
-        prefix: prefix.to_owned(),
-        types: owned(types),
-        since,
-    }
+    Condition::NoneOfUnder { prefix: prefix.to_owned(), types: owned(types), since }
 }
 
 fn owned(names: &[&str]) -> Vec<String> {
@@ -146,11 +121,7 @@ fn owned(names: &[&str]) -> Vec<String> {
 
 /// The (index, version) of each act.
 pub fn places(appended: &Appended) -> Vec<(u64, u64)> {
-    appended
-        .acts
-        .iter()
-        .map(|act| (act.index, act.version))
-        .collect()
+    appended.acts.iter().map(|act| (act.index, act.version)).collect()
 }
 
 /// Every test ends with this: the whole log, rebuilt from its bytes.

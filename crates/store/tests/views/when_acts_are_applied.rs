@@ -8,8 +8,8 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use store::views::{
-    Change, Cursor, MailRow, OrganisationQuery, OrganisationRow, ProcedureRow, ReleaseBody,
-    Statistics, StorageFault, ViewError,
+    Change, Cursor, MailRow, OrganisationQuery, OrganisationRow, ProcedureRow, ReleaseBody, Statistics, StorageFault,
+    ViewError,
 };
 
 use crate::world::{Place, day, full, next, ocids, procedure, release, search, titled};
@@ -38,26 +38,14 @@ async fn what_others_publish_never_takes_the_place_of_an_own_procedure() {
     let place = Place::new();
     let views = place.open();
     let own = titled("ocds-1", "La nôtre");
-    let other = ProcedureRow {
-        publisher: Some("Ailleurs".to_owned()),
-        ..titled("ocds-1", "La leur")
-    };
+    let other = ProcedureRow { publisher: Some("Ailleurs".to_owned()), ..titled("ocds-1", "La leur") };
     next(&views, vec![procedure(other.clone())]).await;
-    assert_eq!(
-        views.procedure("ocds-1").await.unwrap(),
-        Some(other.clone())
-    );
+    assert_eq!(views.procedure("ocds-1").await.unwrap(), Some(other.clone()));
     next(&views, vec![procedure(own.clone())]).await;
     next(&views, vec![procedure(other.clone())]).await;
     assert_eq!(views.procedure("ocds-1").await.unwrap(), Some(own.clone()));
     assert_eq!(views.procedure_of("ocds-1", None).await.unwrap(), Some(own));
-    assert_eq!(
-        views
-            .procedure_of("ocds-1", Some("Ailleurs"))
-            .await
-            .unwrap(),
-        Some(other)
-    );
+    assert_eq!(views.procedure_of("ocds-1", Some("Ailleurs")).await.unwrap(), Some(other));
     assert_eq!(views.procedure_of("ocds-1", Some("x")).await.unwrap(), None);
 }
 
@@ -82,10 +70,7 @@ async fn positions_applied_again_change_nothing_and_a_gap_is_refused() {
     ];
     views.apply(0..3, first.clone()).await.unwrap();
     views.apply(0..3, first.clone()).await.unwrap();
-    views
-        .apply(1..2, vec![procedure(titled("ocds-9", "Neuf"))])
-        .await
-        .unwrap();
+    views.apply(1..2, vec![procedure(titled("ocds-9", "Neuf"))]).await.unwrap();
     assert_eq!(views.procedure("ocds-9").await.unwrap(), None);
 
     // A range that reaches beyond adds what is beyond.
@@ -105,26 +90,10 @@ async fn positions_applied_again_change_nothing_and_a_gap_is_refused() {
     assert_eq!(positions, [(0, 0), (2, 0), (3, 0), (3, 1)]);
     assert_eq!(views.releases_count().await.unwrap(), 4);
 
-    let gap = views
-        .apply(5..6, vec![procedure(titled("ocds-6", "Six"))])
-        .await;
-    assert!(matches!(
-        gap,
-        Err(ViewError::Gap {
-            position: 4,
-            start: 5
-        })
-    ));
-    let misplaced = views
-        .apply(4..5, vec![Change::Release(release(5, 0, "ocds-1"))])
-        .await;
-    assert!(matches!(
-        misplaced,
-        Err(ViewError::Misplaced {
-            cursor: Cursor { position: 5, .. },
-            ..
-        })
-    ));
+    let gap = views.apply(5..6, vec![procedure(titled("ocds-6", "Six"))]).await;
+    assert!(matches!(gap, Err(ViewError::Gap { position: 4, start: 5 })));
+    let misplaced = views.apply(4..5, vec![Change::Release(release(5, 0, "ocds-1"))]).await;
+    assert!(matches!(misplaced, Err(ViewError::Misplaced { cursor: Cursor { position: 5, .. }, .. })));
     assert_eq!(views.position(), 4);
     assert_eq!(search(&views, "").await.total, 1);
 }
@@ -139,10 +108,7 @@ async fn a_batch_that_fails_half_way_leaves_nothing() {
         Change::Release(release(0, 0, "ocds-1")),
     ];
     let failed = views.apply(0..1, twice).await;
-    assert!(matches!(
-        failed,
-        Err(ViewError::Fault(StorageFault::Failed { .. }))
-    ));
+    assert!(matches!(failed, Err(ViewError::Fault(StorageFault::Failed { .. }))));
     assert_eq!(views.position(), 0);
     assert_eq!(views.procedure("ocds-1").await.unwrap(), None);
     assert_eq!(views.statistics().await.unwrap(), Statistics::default());
@@ -159,10 +125,7 @@ async fn a_crash_between_two_steps_leaves_whole_batches() {
     let writing = tokio::spawn(async move {
         for position in 0..300 {
             let ocid = format!("ocds-{position}");
-            let changes = vec![
-                procedure(titled(&ocid, "Travaux")),
-                Change::Release(release(position, 0, &ocid)),
-            ];
+            let changes = vec![procedure(titled(&ocid, "Travaux")), Change::Release(release(position, 0, &ocid))];
             writer.apply(position..position + 1, changes).await.unwrap();
         }
     });
@@ -172,9 +135,7 @@ async fn a_crash_between_two_steps_leaves_whole_batches() {
         // A reader keeps SQLite from moving pages of the log into the file while both are copied.
         let reader = Connection::open(place.path()).unwrap();
         let reading = reader.unchecked_transaction().unwrap();
-        reading
-            .query_row("SELECT position FROM progress", (), |_| Ok(()))
-            .unwrap();
+        reading.query_row("SELECT position FROM progress", (), |_| Ok(())).unwrap();
         for extension in ["db-wal", "db"] {
             let file = place.path().with_extension(extension);
             fs::copy(file, image.path().with_extension(extension)).unwrap();
@@ -237,9 +198,7 @@ async fn counts_are_those_of_the_rows() {
         let mine = || rows.values().filter(|row| row.publisher.is_none() == own);
         let by = |value: &dyn Fn(&ProcedureRow) -> Option<String>| {
             let mut counts = BTreeMap::new();
-            mine()
-                .filter_map(value)
-                .for_each(|value| *counts.entry(value).or_insert(0) += 1);
+            mine().filter_map(value).for_each(|value| *counts.entry(value).or_insert(0) += 1);
             counts
         };
         assert_eq!(counts.procedures, mine().count() as u64);
@@ -257,11 +216,7 @@ async fn counts_are_those_of_the_rows() {
             counts.by_buyer.iter().cloned().collect::<BTreeMap<_, _>>(),
             by(&|row| Some(row.buyer_name.clone()))
         );
-        assert!(
-            counts
-                .by_buyer
-                .is_sorted_by_key(|(_, count)| std::cmp::Reverse(*count))
-        );
+        assert!(counts.by_buyer.is_sorted_by_key(|(_, count)| std::cmp::Reverse(*count)));
     }
 }
 
@@ -289,15 +244,9 @@ async fn clockwork_finds_what_is_due_and_what_awaits_opening() {
         at("done", "awarded", 0, None),
     ];
     next(&views, changes).await;
-    assert_eq!(
-        views.due(day(5), 10).await.unwrap(),
-        ["long-overdue", "overdue"]
-    );
+    assert_eq!(views.due(day(5), 10).await.unwrap(), ["long-overdue", "overdue"]);
     assert_eq!(views.due(day(5), 1).await.unwrap(), ["long-overdue"]);
-    assert_eq!(
-        views.awaiting_opening(10).await.unwrap(),
-        ["closed-first", "closed"]
-    );
+    assert_eq!(views.awaiting_opening(10).await.unwrap(), ["closed-first", "closed"]);
     next(&views, vec![at("overdue", "opening", 4, None)]).await;
     assert_eq!(views.due(day(5), 10).await.unwrap(), ["long-overdue"]);
 }
@@ -320,21 +269,9 @@ async fn organisations_are_listed_by_kind_and_found_by_name() {
         organisation("sonede", "buyer", "Société des eaux"),
         organisation("cablo", "supplier", "Câblerie"),
     ];
-    next(
-        &views,
-        rows.iter()
-            .cloned()
-            .map(|row| Change::Organisation(Box::new(row)))
-            .collect(),
-    )
-    .await;
+    next(&views, rows.iter().cloned().map(|row| Change::Organisation(Box::new(row))).collect()).await;
     let found = |text: &str, kind: Option<&str>, offset, limit| {
-        let query = OrganisationQuery {
-            text: text.to_owned(),
-            kind: kind.map(str::to_owned),
-            offset,
-            limit,
-        };
+        let query = OrganisationQuery { text: text.to_owned(), kind: kind.map(str::to_owned), offset, limit };
         async { views.organisations(query).await.unwrap() }
     };
     let all = found("", None, 0, 10).await;
@@ -343,21 +280,11 @@ async fn organisations_are_listed_by_kind_and_found_by_name() {
     assert_eq!(found("", Some("buyer"), 1, 1).await.total, 2);
     assert_eq!(found("eau", None, 0, 10).await.rows, [rows[1].clone()]);
     assert_eq!(found("société", Some("supplier"), 0, 10).await.total, 0);
-    assert_eq!(
-        found("cablo-rne", None, 0, 10).await.rows,
-        [rows[2].clone()]
-    );
-    assert_eq!(
-        views.organisation("cablo").await.unwrap(),
-        Some(rows[2].clone())
-    );
+    assert_eq!(found("cablo-rne", None, 0, 10).await.rows, [rows[2].clone()]);
+    assert_eq!(views.organisation("cablo").await.unwrap(), Some(rows[2].clone()));
 
     let renamed = organisation("cablo", "supplier", "Fibre");
-    next(
-        &views,
-        vec![Change::Organisation(Box::new(renamed.clone()))],
-    )
-    .await;
+    next(&views, vec![Change::Organisation(Box::new(renamed.clone()))]).await;
     assert_eq!(found("câblerie", None, 0, 10).await.total, 0);
     assert_eq!(found("fibre", None, 0, 10).await.rows, [renamed]);
 }
@@ -373,38 +300,13 @@ async fn mails_are_read_in_the_order_of_their_acts() {
         ocid: Some("ocds-1".to_owned()),
         data: serde_json::json!({"to": "2026-04-01T10:00:00Z", "n": [1, null, "ء"]}),
     };
-    next(
-        &views,
-        vec![Change::Mail(mail(0, 0)), Change::Mail(mail(0, 1))],
-    )
-    .await;
+    next(&views, vec![Change::Mail(mail(0, 0)), Change::Mail(mail(0, 1))]).await;
     next(&views, vec![Change::Mail(mail(1, 0))]).await;
     let first = views.mails_after(None, 2).await.unwrap();
     assert_eq!(first, [mail(0, 0), mail(0, 1)]);
-    assert_eq!(
-        views.mails_after(Some(first[1].cursor), 2).await.unwrap(),
-        [mail(1, 0)]
-    );
-    assert_eq!(
-        views
-            .mail(Cursor {
-                position: 0,
-                sequence: 1
-            })
-            .await
-            .unwrap(),
-        Some(mail(0, 1))
-    );
-    assert_eq!(
-        views
-            .mail(Cursor {
-                position: 7,
-                sequence: 1
-            })
-            .await
-            .unwrap(),
-        None
-    );
+    assert_eq!(views.mails_after(Some(first[1].cursor), 2).await.unwrap(), [mail(1, 0)]);
+    assert_eq!(views.mail(Cursor { position: 0, sequence: 1 }).await.unwrap(), Some(mail(0, 1)));
+    assert_eq!(views.mail(Cursor { position: 7, sequence: 1 }).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -417,36 +319,11 @@ async fn releases_keep_their_body_or_the_name_of_its_document() {
     imported.date = None;
     imported.tags = vec!["award".to_owned(), "contract".to_owned()];
     let own = release(0, 0, "ocds-1");
-    next(
-        &views,
-        vec![
-            Change::Release(own.clone()),
-            Change::Release(imported.clone()),
-        ],
-    )
-    .await;
-    assert_eq!(
-        views.releases_after(None, 10).await.unwrap(),
-        [own.clone(), imported.clone()]
-    );
-    assert_eq!(
-        views.releases_of("ocds-1", None, None, 10).await.unwrap(),
-        std::slice::from_ref(&own)
-    );
-    assert_eq!(
-        views
-            .releases_of("ocds-1", Some("Ailleurs"), None, 10)
-            .await
-            .unwrap(),
-        [imported]
-    );
-    assert_eq!(
-        views
-            .releases_of("ocds-1", None, Some(own.cursor), 10)
-            .await
-            .unwrap(),
-        []
-    );
+    next(&views, vec![Change::Release(own.clone()), Change::Release(imported.clone())]).await;
+    assert_eq!(views.releases_after(None, 10).await.unwrap(), [own.clone(), imported.clone()]);
+    assert_eq!(views.releases_of("ocds-1", None, None, 10).await.unwrap(), std::slice::from_ref(&own));
+    assert_eq!(views.releases_of("ocds-1", Some("Ailleurs"), None, 10).await.unwrap(), [imported]);
+    assert_eq!(views.releases_of("ocds-1", None, Some(own.cursor), 10).await.unwrap(), []);
     let counts = views.statistics().await.unwrap();
     assert_eq!((counts.own.releases, counts.imported.releases), (1, 1));
 }

@@ -18,10 +18,7 @@ async fn readers_at_every_speed_see_every_release_once_and_in_order() {
                 let mut seen: Vec<Cursor> = Vec::new();
                 loop {
                     let done = views.position() == POSITIONS;
-                    let page = views
-                        .releases_after(seen.last().copied(), limit)
-                        .await
-                        .unwrap();
+                    let page = views.releases_after(seen.last().copied(), limit).await.unwrap();
                     seen.extend(page.iter().map(|row| row.cursor));
                     if done && page.is_empty() {
                         return seen;
@@ -39,13 +36,10 @@ async fn readers_at_every_speed_see_every_release_once_and_in_order() {
         // again a little before the last one's end.
         let start = position.saturating_sub(2);
         let end = (position + 1 + position % 4).min(POSITIONS);
-        let cursors = (start..end).flat_map(|position| {
-            (0..(position % 3) as u32).map(move |sequence| Cursor { position, sequence })
-        });
-        let changes: Vec<_> = cursors
-            .clone()
-            .map(|at| Change::Release(release(at.position, at.sequence, "ocds-1")))
-            .collect();
+        let cursors = (start..end)
+            .flat_map(|position| (0..(position % 3) as u32).map(move |sequence| Cursor { position, sequence }));
+        let changes: Vec<_> =
+            cursors.clone().map(|at| Change::Release(release(at.position, at.sequence, "ocds-1"))).collect();
         expected.extend(cursors.filter(|at| at.position >= position));
         views.apply(start..end, changes).await.unwrap();
         position = end;
@@ -68,10 +62,7 @@ async fn a_page_of_large_releases_is_short_and_still_goes_on() {
     let mut seen = Vec::new();
     let mut pages = 0;
     loop {
-        let page = views
-            .releases_after(seen.last().copied(), 100)
-            .await
-            .unwrap();
+        let page = views.releases_after(seen.last().copied(), 100).await.unwrap();
         if page.is_empty() {
             break;
         }
@@ -89,10 +80,7 @@ async fn a_cursor_from_anywhere_is_answered() {
     let views = place.open();
     next(&views, vec![Change::Release(release(0, 0, "ocds-1"))]).await;
     for position in [1, i64::MAX as u64, u64::MAX] {
-        let cursor = Some(Cursor {
-            position,
-            sequence: u32::MAX,
-        });
+        let cursor = Some(Cursor { position, sequence: u32::MAX });
         assert_eq!(views.releases_after(cursor, 10).await.unwrap(), []);
         assert_eq!(views.mails_after(cursor, 10).await.unwrap(), []);
     }

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::LocalText;
 use domain::text::Language;
-use store::views::{
-    COUNTED_MAX, Change, ProcedureRow, PublishedBy, RANKED_MAX, SearchPage, SearchQuery, Sort,
-    Views,
-};
+use store::views::{COUNTED_MAX, Change, ProcedureRow, PublishedBy, RANKED_MAX, SearchPage, SearchQuery, Sort, Views};
 
 use crate::world::{Place, day, full, next, ocids, procedure, search, titled};
 
@@ -25,29 +22,11 @@ async fn an_id_or_reference_comes_first_and_a_title_before_a_description() {
         ..titled("ocds-zz-2", "Matériel hydraulique")
     };
     let named = titled("ocds-zz-3", "Pompes");
-    let referenced = ProcedureRow {
-        reference: Some("AO/12/2026".to_owned()),
-        ..titled("ocds-zz-7", "Autre chose")
-    };
-    next(
-        &views,
-        [referenced, named, described, mentions]
-            .map(procedure)
-            .into(),
-    )
-    .await;
-    assert_eq!(
-        ocids(&search(&views, "AO/12/2026").await),
-        ["ocds-zz-7", "ocds-zz-1"]
-    );
-    assert_eq!(
-        ocids(&search(&views, " ao/12/2026 ").await),
-        ["ocds-zz-7", "ocds-zz-1"]
-    );
-    assert_eq!(
-        ocids(&search(&views, "OCDS-ZZ-7").await),
-        ["ocds-zz-7", "ocds-zz-1"]
-    );
+    let referenced = ProcedureRow { reference: Some("AO/12/2026".to_owned()), ..titled("ocds-zz-7", "Autre chose") };
+    next(&views, [referenced, named, described, mentions].map(procedure).into()).await;
+    assert_eq!(ocids(&search(&views, "AO/12/2026").await), ["ocds-zz-7", "ocds-zz-1"]);
+    assert_eq!(ocids(&search(&views, " ao/12/2026 ").await), ["ocds-zz-7", "ocds-zz-1"]);
+    assert_eq!(ocids(&search(&views, "OCDS-ZZ-7").await), ["ocds-zz-7", "ocds-zz-1"]);
     assert_eq!(ocids(&search(&views, "pompes").await)[0], "ocds-zz-3");
     assert_eq!(search(&views, "pompes").await.total, 3);
 }
@@ -56,14 +35,7 @@ async fn an_id_or_reference_comes_first_and_a_title_before_a_description() {
 async fn every_field_that_names_a_procedure_finds_it() {
     let place = Place::new();
     let views = place.open();
-    next(
-        &views,
-        vec![
-            procedure(full("ocds-zz-1")),
-            procedure(titled("ocds-zz-2", "Autre")),
-        ],
-    )
-    .await;
+    next(&views, vec![procedure(full("ocds-zz-1")), procedure(titled("ocds-zz-2", "Autre"))]).await;
     for text in [
         "ocds-zz-1",
         "ao/12",
@@ -87,14 +59,7 @@ async fn every_field_that_names_a_procedure_finds_it() {
 async fn what_cannot_be_a_word_is_never_an_error() {
     let place = Place::new();
     let views = place.open();
-    next(
-        &views,
-        vec![
-            procedure(titled("ocds-1", "NEAR AND OR NOT title")),
-            procedure(full("ocds-2")),
-        ],
-    )
-    .await;
+    next(&views, vec![procedure(titled("ocds-1", "NEAR AND OR NOT title")), procedure(full("ocds-2"))]).await;
     let long = "câble ".repeat(2_000);
     let marks = "e\u{301}".repeat(5) + &"\u{301}".repeat(10_000);
     for (text, total) in [
@@ -125,12 +90,7 @@ async fn what_cannot_be_a_word_is_never_an_error() {
         ("%_%", 2),
     ] {
         let page = search(&views, text).await;
-        assert_eq!(
-            page.total,
-            total,
-            "{:?}",
-            text.chars().take(40).collect::<String>()
-        );
+        assert_eq!(page.total, total, "{:?}", text.chars().take(40).collect::<String>());
     }
 }
 
@@ -145,10 +105,7 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound
     }
 
@@ -171,10 +128,7 @@ fn some_row(dice: &mut Dice, number: usize) -> ProcedureRow {
         title: if dice.below(2) == 0 {
             LocalText::fr(word)
         } else {
-            LocalText {
-                ar: Some(word.to_owned()),
-                ..LocalText::default()
-            }
+            LocalText { ar: Some(word.to_owned()), ..LocalText::default() }
         },
         stage: dice.of(&STAGES).to_owned(),
         category: dice.of(&CATEGORIES).map(str::to_owned),
@@ -190,16 +144,9 @@ fn some_row(dice: &mut Dice, number: usize) -> ProcedureRow {
 fn some_query(dice: &mut Dice) -> SearchQuery {
     let text = dice.below(3);
     SearchQuery {
-        text: if text == 0 {
-            String::new()
-        } else {
-            dice.of(&WORDS).to_owned()
-        },
+        text: if text == 0 { String::new() } else { dice.of(&WORDS).to_owned() },
         language: dice.sometimes(|dice| dice.of(&Language::ALL)),
-        buyer: dice.sometimes(|dice| {
-            dice.of(&["buyer-1", "buyer-2", "Acheteur 0", "Acheteur 1"])
-                .to_owned()
-        }),
+        buyer: dice.sometimes(|dice| dice.of(&["buyer-1", "buyer-2", "Acheteur 0", "Acheteur 1"]).to_owned()),
         method: dice.sometimes(|dice| dice.of(&["open", "limited", "?"]).to_owned()),
         category: dice.sometimes(|_| "goods".to_owned()),
         stage: dice.sometimes(|dice| dice.of(&STAGES).to_owned()),
@@ -212,12 +159,7 @@ fn some_query(dice: &mut Dice) -> SearchQuery {
         value_to: dice.sometimes(|dice| dice.below(50) as i64),
         deadline_from: dice.sometimes(|dice| day(dice.below(20) as i64)),
         deadline_to: dice.sometimes(|dice| day(dice.below(20) as i64)),
-        sort: dice.of(&[
-            Sort::Relevance,
-            Sort::Newest,
-            Sort::DeadlineSoonest,
-            Sort::ValueHighest,
-        ]),
+        sort: dice.of(&[Sort::Relevance, Sort::Newest, Sort::DeadlineSoonest, Sort::ValueHighest]),
         offset: 0,
         limit: 100,
         with_facets: true,
@@ -232,39 +174,25 @@ fn matches(row: &ProcedureRow, query: &SearchQuery) -> bool {
     let second = |at: Option<jiff::Timestamp>| at.map(jiff::Timestamp::as_second);
     let title = row.title.fr.as_deref().or(row.title.ar.as_deref());
     (query.text.is_empty() || title == Some(&query.text))
-        && query
-            .language
-            .is_none_or(|language| row.title.get(language).is_some())
-        && query
-            .buyer
-            .as_ref()
-            .is_none_or(|buyer| row.buyer_id.as_ref().unwrap_or(&row.buyer_name) == buyer)
+        && query.language.is_none_or(|language| row.title.get(language).is_some())
+        && query.buyer.as_ref().is_none_or(|buyer| row.buyer_id.as_ref().unwrap_or(&row.buyer_name) == buyer)
         && (query.method.is_none() || query.method == row.method)
         && (query.category.is_none() || query.category == row.category)
         && query.stage.as_ref().is_none_or(|stage| *stage == row.stage)
-        && query
-            .publisher
-            .as_ref()
-            .is_none_or(|publisher| match publisher {
-                PublishedBy::ThisNode => row.publisher.is_none(),
-                PublishedBy::Other(name) => row.publisher.as_ref() == Some(name),
-            })
+        && query.publisher.as_ref().is_none_or(|publisher| match publisher {
+            PublishedBy::ThisNode => row.publisher.is_none(),
+            PublishedBy::Other(name) => row.publisher.as_ref() == Some(name),
+        })
         && (query.currency.is_none() || query.currency == row.currency)
         && within(row.value_minor, query.value_from, query.value_to)
-        && within(
-            second(row.deadline),
-            second(query.deadline_from),
-            second(query.deadline_to),
-        )
+        && within(second(row.deadline), second(query.deadline_from), second(query.deadline_to))
 }
 
 fn assert_ordered(rows: &[ProcedureRow], sort: Sort) {
     let ordered = match sort {
         Sort::Relevance => true,
         Sort::Newest => rows.is_sorted_by_key(|row| Reverse(row.published_at)),
-        Sort::DeadlineSoonest => {
-            rows.is_sorted_by_key(|row| (row.deadline.is_none(), row.deadline))
-        }
+        Sort::DeadlineSoonest => rows.is_sorted_by_key(|row| (row.deadline.is_none(), row.deadline)),
         Sort::ValueHighest => rows.is_sorted_by_key(|row| Reverse(row.value_minor)),
     };
     assert!(ordered, "{sort:?}");
@@ -290,35 +218,16 @@ async fn filters_orders_totals_and_facets_agree_with_a_walk_over_all_rows() {
         let query = some_query(&mut dice);
         let mut expected: Vec<_> = rows.iter().filter(|row| matches(row, &query)).collect();
         let (found, first) = all_pages(&views, &query, 37).await;
-        assert_eq!(
-            (first.total, first.total_is_exact),
-            (expected.len() as u64, true),
-            "{query:?}"
-        );
+        assert_eq!((first.total, first.total_is_exact), (expected.len() as u64, true), "{query:?}");
         assert_ordered(&found, query.sort);
         if query.text.is_empty() && query.sort == Sort::Relevance {
             assert_ordered(&found, Sort::Newest);
         }
         let facets = first.facets.unwrap();
-        assert_eq!(
-            facets.stages,
-            tally(expected.iter().map(|row| Some(row.stage.as_str())))
-        );
-        assert_eq!(
-            facets.categories,
-            tally(expected.iter().map(|row| row.category.as_deref()))
-        );
-        assert_eq!(
-            facets.publishers,
-            tally(expected.iter().map(|row| row.publisher.as_deref()))
-        );
-        assert_eq!(
-            facets.own,
-            expected
-                .iter()
-                .filter(|row| row.publisher.is_none())
-                .count() as u64
-        );
+        assert_eq!(facets.stages, tally(expected.iter().map(|row| Some(row.stage.as_str()))));
+        assert_eq!(facets.categories, tally(expected.iter().map(|row| row.category.as_deref())));
+        assert_eq!(facets.publishers, tally(expected.iter().map(|row| row.publisher.as_deref())));
+        assert_eq!(facets.own, expected.iter().filter(|row| row.publisher.is_none()).count() as u64);
         let mut found: Vec<_> = found.iter().collect();
         found.sort_by(|a, b| a.ocid.cmp(&b.ocid));
         expected.sort_by(|a, b| a.ocid.cmp(&b.ocid));
@@ -329,19 +238,11 @@ async fn filters_orders_totals_and_facets_agree_with_a_walk_over_all_rows() {
 }
 
 /// Every row, page by page, and the first page.
-async fn all_pages(
-    views: &Views,
-    query: &SearchQuery,
-    limit: usize,
-) -> (Vec<ProcedureRow>, SearchPage) {
+async fn all_pages(views: &Views, query: &SearchQuery, limit: usize) -> (Vec<ProcedureRow>, SearchPage) {
     let mut rows = Vec::new();
     let mut first = None;
     loop {
-        let query = SearchQuery {
-            offset: rows.len(),
-            limit,
-            ..query.clone()
-        };
+        let query = SearchQuery { offset: rows.len(), limit, ..query.clone() };
         let page = views.search(query).await.unwrap();
         rows.extend(page.rows.iter().cloned());
         let done = page.rows.is_empty();
@@ -357,9 +258,8 @@ async fn beyond_ten_thousand_the_total_says_that_there_are_more() {
     let place = Place::new();
     let views = place.open();
     let count = COUNTED_MAX + 20;
-    let changes: Vec<Change> = (0..count)
-        .map(|number| procedure(titled(&format!("ocds-{number}"), "Travaux")))
-        .collect();
+    let changes: Vec<Change> =
+        (0..count).map(|number| procedure(titled(&format!("ocds-{number}"), "Travaux"))).collect();
     next(&views, changes).await;
     let ask = |text: &str, stage: Option<&str>, offset| {
         let query = SearchQuery {
@@ -374,26 +274,13 @@ async fn beyond_ten_thousand_the_total_says_that_there_are_more() {
     };
     let most = COUNTED_MAX as u64;
     let words = ask("travaux", None, 0).await;
-    assert_eq!(
-        (words.total, words.total_is_exact, words.rows.len()),
-        (most, false, 100)
-    );
+    assert_eq!((words.total, words.total_is_exact, words.rows.len()), (most, false, 100));
     assert_eq!(words.facets, None);
     let filtered = ask("", Some("bidding"), COUNTED_MAX - 5).await;
-    assert_eq!(
-        (filtered.total, filtered.total_is_exact, filtered.rows.len()),
-        (most, false, 5)
-    );
+    assert_eq!((filtered.total, filtered.total_is_exact, filtered.rows.len()), (most, false, 5));
     assert_eq!(filtered.facets, None);
     let everything = ask("", None, usize::MAX).await;
-    assert_eq!(
-        (
-            everything.total,
-            everything.total_is_exact,
-            everything.rows.len()
-        ),
-        (count as u64, true, 0)
-    );
+    assert_eq!((everything.total, everything.total_is_exact, everything.rows.len()), (count as u64, true, 0));
     assert_eq!(everything.facets.unwrap().own, count as u64);
     // So many are not ranked: newest entered first, and on no two pages the same.
     for stage in [None, Some("bidding")] {
@@ -417,17 +304,11 @@ async fn of_too_many_to_rank_those_with_the_words_in_the_title_come_first() {
     let views = place.open();
     let row = |number: usize| match number % 2 {
         0 => titled(&format!("ocds-{number}"), "Pompes"),
-        _ => ProcedureRow {
-            search_text: "pompes".to_owned(),
-            ..titled(&format!("ocds-{number}"), "Matériel")
-        },
+        _ => ProcedureRow { search_text: "pompes".to_owned(), ..titled(&format!("ocds-{number}"), "Matériel") },
     };
     let count = RANKED_MAX + 100;
     next(&views, (0..count).map(row).map(procedure).collect()).await;
-    let query = SearchQuery {
-        text: "pompes".to_owned(),
-        ..SearchQuery::default()
-    };
+    let query = SearchQuery { text: "pompes".to_owned(), ..SearchQuery::default() };
     let (found, first) = all_pages(&views, &query, 70).await;
     assert_eq!(first.total, count as u64);
     let named = (0..count).rev().filter(|n| n % 2 == 0);

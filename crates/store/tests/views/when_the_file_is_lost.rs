@@ -10,9 +10,7 @@ use crate::world::{Place, next, procedure, release, search, titled};
 
 async fn filled(place: &Place) {
     let views = place.open();
-    let changes = (0..500)
-        .map(|number| procedure(titled(&format!("ocds-{number}"), "Travaux de voirie")))
-        .collect();
+    let changes = (0..500).map(|number| procedure(titled(&format!("ocds-{number}"), "Travaux de voirie"))).collect();
     next(&views, changes).await;
     assert_eq!(views.position(), 1);
 }
@@ -44,10 +42,7 @@ async fn another_layout_is_built_again() {
 
 #[tokio::test]
 async fn a_file_that_is_no_database_any_more_is_built_again() {
-    for bytes in [
-        &b"not a database, and long enough to be looked at as one "[..],
-        b"SQLite format 3\0",
-    ] {
+    for bytes in [&b"not a database, and long enough to be looked at as one "[..], b"SQLite format 3\0"] {
         let place = Place::new();
         filled(&place).await;
         fs::write(place.path(), bytes.repeat(100)).unwrap();
@@ -63,10 +58,7 @@ async fn damage_found_while_reading_begins_the_views_again() {
     filled(&place).await;
     // The second half: not the first pages, where the file says what it is.
     let half = fs::metadata(place.path()).unwrap().len() / 2;
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .open(place.path())
-        .unwrap();
+    let mut file = fs::OpenOptions::new().write(true).open(place.path()).unwrap();
     file.seek(SeekFrom::Start(half)).unwrap();
     file.write_all(&vec![0xA5; half as usize]).unwrap();
     drop(file);
@@ -82,24 +74,13 @@ async fn damage_found_while_reading_begins_the_views_again() {
             break;
         }
     }
-    assert!(
-        matches!(damage, Some(ViewError::Fault(StorageFault::Damaged { .. }))),
-        "{damage:?}"
-    );
+    assert!(matches!(damage, Some(ViewError::Fault(StorageFault::Damaged { .. }))), "{damage:?}");
     assert_eq!(views.position(), 0);
     assert!(positions.has_changed().unwrap());
 
     // What the follower had in hand no longer fits; it reads from the position again.
-    let late = views
-        .apply(1..2, vec![procedure(titled("ocds-2", "Deux"))])
-        .await;
-    assert!(matches!(
-        late,
-        Err(ViewError::Gap {
-            position: 0,
-            start: 1
-        })
-    ));
+    let late = views.apply(1..2, vec![procedure(titled("ocds-2", "Deux"))]).await;
+    assert!(matches!(late, Err(ViewError::Gap { position: 0, start: 1 })));
     next(&views, vec![procedure(titled("ocds-1", "Un"))]).await;
     assert_eq!(search(&views, "un").await.total, 1);
     drop(views);
@@ -128,18 +109,13 @@ fn another_programs_file_is_refused_and_left_alone() {
     for (application_id, version) in [(0x4457_4C47, 1), (0, 3), (0, 0)] {
         let place = Place::new();
         let file = Connection::open(place.path()).unwrap();
-        file.execute_batch("CREATE TABLE precious (id INTEGER); INSERT INTO precious VALUES (1)")
-            .unwrap();
-        file.pragma_update(None, "application_id", application_id)
-            .unwrap();
+        file.execute_batch("CREATE TABLE precious (id INTEGER); INSERT INTO precious VALUES (1)").unwrap();
+        file.pragma_update(None, "application_id", application_id).unwrap();
         file.pragma_update(None, "user_version", version).unwrap();
         file.close().unwrap();
         let before = fs::read(place.path()).unwrap();
         let refused = Views::open(&place.path(), 1).map(|_| ());
-        assert!(
-            matches!(refused, Err(FileError::Foreign { .. })),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(FileError::Foreign { .. })), "{refused:?}");
         assert_eq!(fs::read(place.path()).unwrap(), before);
     }
 }
@@ -148,10 +124,7 @@ fn another_programs_file_is_refused_and_left_alone() {
 fn two_processes_do_not_share_views() {
     let place = Place::new();
     let views = place.open();
-    assert!(matches!(
-        Views::open(&place.path(), 1).map(|_| ()),
-        Err(FileError::Locked)
-    ));
+    assert!(matches!(Views::open(&place.path(), 1).map(|_| ()), Err(FileError::Locked)));
     drop(views);
     place.open();
 }

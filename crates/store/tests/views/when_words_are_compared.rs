@@ -99,24 +99,15 @@ const OTHER: &[(&str, &str)] = &[
 #[tokio::test]
 async fn the_same_word_is_found_in_each_of_its_forms() {
     for (written, typed) in SAME {
-        assert!(
-            finds(written, &format!("{typed} ")).await,
-            "{typed} must find {written}"
-        );
-        assert!(
-            finds(written, typed).await,
-            "{typed} must find {written} while it is typed"
-        );
+        assert!(finds(written, &format!("{typed} ")).await, "{typed} must find {written}");
+        assert!(finds(written, typed).await, "{typed} must find {written} while it is typed");
     }
 }
 
 #[tokio::test]
 async fn another_word_is_not_found() {
     for (written, typed) in OTHER {
-        assert!(
-            !finds(written, &format!("{typed} ")).await,
-            "{typed} must not find {written}"
-        );
+        assert!(!finds(written, &format!("{typed} ")).await, "{typed} must not find {written}");
     }
 }
 
@@ -132,15 +123,10 @@ async fn the_last_word_is_completed_as_one_types() {
     ] {
         assert!(finds(written, typed).await, "{typed} must find {written}");
     }
-    for (written, typed) in [
-        ("Fourniture de câbles", "four câbles"),
-        ("Fourniture de câbles", "four "),
-        ("Fourniture", "f"),
-    ] {
-        assert!(
-            !finds(written, typed).await,
-            "{typed} must not find {written}"
-        );
+    for (written, typed) in
+        [("Fourniture de câbles", "four câbles"), ("Fourniture de câbles", "four "), ("Fourniture", "f")]
+    {
+        assert!(!finds(written, typed).await, "{typed} must not find {written}");
     }
 }
 

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use domain::LocalText;
 use jiff::Timestamp;
 use store::views::{
-    Change, Cursor, ProcedureRow, ReleaseBody, ReleaseRow, SearchPage, SearchQuery, SupplierName,
-    Views,
+    Change, Cursor, ProcedureRow, ReleaseBody, ReleaseRow, SearchPage, SearchQuery, SupplierName, Views,
 };
 use tempfile::TempDir;
 
@@ -19,9 +18,7 @@ pub struct Place {
 
 impl Place {
     pub fn new() -> Self {
-        Self {
-            folder: TempDir::new().unwrap(),
-        }
+        Self { folder: TempDir::new().unwrap() }
     }
 
     pub fn path(&self) -> PathBuf {
@@ -69,10 +66,7 @@ pub fn full(ocid: &str) -> ProcedureRow {
         deadline: Some(day(30)),
         updated_at: Some(day(1)),
         classifications: vec!["CPV:31300000".to_owned()],
-        suppliers: vec![SupplierName {
-            id: None,
-            name: "Câblerie du Sahel".to_owned(),
-        }],
+        suppliers: vec![SupplierName { id: None, name: "Câblerie du Sahel".to_owned() }],
         lots: 2,
         bids: Some(7),
     }
@@ -101,14 +95,7 @@ pub async fn next(views: &Views, changes: Vec<Change>) {
 }
 
 pub async fn search(views: &Views, text: &str) -> SearchPage {
-    views
-        .search(SearchQuery {
-            text: text.to_owned(),
-            limit: 100,
-            ..SearchQuery::default()
-        })
-        .await
-        .unwrap()
+    views.search(SearchQuery { text: text.to_owned(), limit: 100, ..SearchQuery::default() }).await.unwrap()
 }
 
 pub fn ocids(page: &SearchPage) -> Vec<&str> {

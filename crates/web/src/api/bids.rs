@@ -37,7 +37,9 @@ pub(super) fn operations() -> Vec<Operation> {
             .anyone()
             .gives(200, "SealingKeys"),
         Operation::post("/api/v1/procedures/{ocid}/lots/{lot}/bids", "submitBid", submit)
-            .says("Submits a sealed envelope, or replaces the one before. A late one is recorded and returned unopened.")
+            .says(
+                "Submits a sealed envelope, or replaces the one before. A late one is recorded and returned unopened.",
+            )
             .command()
             .takes("NewBid")
             .gives(201, "BidReceipt"),
@@ -250,4 +252,3 @@ async fn withdraw(
     let given = app.node.withdraw_bid(&signed_in.caller, &BidPlace { procedure, lot, party }).await;
     Ok(answer(&settled(&app, &signed_in, given).await?, Value::Null))
 }
-

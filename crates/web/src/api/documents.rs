@@ -24,7 +24,9 @@ const DOCUMENT_BYTES_MAX: u64 = 50 << 20;
 pub(super) fn operations() -> Vec<Operation> {
     vec![
         Operation::get("/api/v1", "getApi", page).says("This API, to be read.").gives_media(200, "text/html"),
-        Operation::get("/api/v1/openapi.json", "getOpenApi", openapi).says("This API as OpenAPI 3.1.").gives(200, "OpenApi"),
+        Operation::get("/api/v1/openapi.json", "getOpenApi", openapi)
+            .says("This API as OpenAPI 3.1.")
+            .gives(200, "OpenApi"),
         Operation::post("/api/v1/documents", "uploadDocument", upload)
             .says("Stores a document of up to 50 MiB, to be named in a notice.")
             .command()
@@ -132,7 +134,8 @@ async fn receipt(State(app): State<App>, visitor: Visitor, At(index): At<u64>) -
         return Err(Problem::new(StatusCode::NOT_FOUND, "act_not_disclosed"));
     }
     let receipt = app.node.receipt(index).await?;
-    let private: [(HeaderName, &str); 2] = [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "private, no-cache")];
+    let private: [(HeaderName, &str); 2] =
+        [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "private, no-cache")];
     Ok((private, receipt).into_response())
 }
 

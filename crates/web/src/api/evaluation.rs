@@ -138,11 +138,7 @@ async fn award(
     command(&app, &signed_in, &id, Command::DecideAward { lot, bid, outcomes }).await
 }
 
-async fn finalisation(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    At((id, lot)): Place,
-) -> Result<Response, Problem> {
+async fn finalisation(State(app): State<App>, signed_in: SignedIn, At((id, lot)): Place) -> Result<Response, Problem> {
     command(&app, &signed_in, &id, Command::FinaliseAward { lot }).await
 }
 

@@ -11,8 +11,8 @@ mod procedures;
 mod running;
 mod view;
 
-pub use extract::{At, Exact, Json, Params, Short};
 pub(crate) use extract::Repetitions;
+pub use extract::{At, Exact, Json, Params, Short};
 pub(crate) use procedures::{new_ocid, random_name};
 pub use view::procedure_view;
 
@@ -86,7 +86,8 @@ fn answer(recorded: &Recorded, more: Value) -> Response {
 async fn settled(app: &App, signed_in: &SignedIn, given: Result<Recorded, CommandError>) -> Result<Recorded, Problem> {
     match (given, signed_in.caller.idempotency_key) {
         (Err(CommandError::Refused(refused)), Some(key)) if refused.code != "idempotency_key_reused" => {
-            let earlier = app.node.ledger.answered(key).await.map_err(|error| Problem::from(CommandError::from(error)))?;
+            let earlier =
+                app.node.ledger.answered(key).await.map_err(|error| Problem::from(CommandError::from(error)))?;
             match earlier {
                 Some(earlier) => Ok(Recorded { positions: earlier.acts, replayed: true }),
                 None => Err(CommandError::Refused(refused).into()),

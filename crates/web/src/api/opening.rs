@@ -35,11 +35,15 @@ pub(super) fn operations() -> Vec<Operation> {
             .takes("SignedRelease")
             .records("Recorded")
             .with(|handler| handler.layer(DefaultBodyLimit::max(RELEASE_BYTES_MAX))),
-        Operation::post("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/{kind}/dispute-keys", "publishDisputeKey", dispute)
-            .says("A member publishes the key of one opening, to resolve a dispute.")
-            .command()
-            .takes("DisputeKey")
-            .records("Recorded"),
+        Operation::post(
+            "/api/v1/procedures/{ocid}/lots/{lot}/envelopes/{kind}/dispute-keys",
+            "publishDisputeKey",
+            dispute,
+        )
+        .says("A member publishes the key of one opening, to resolve a dispute.")
+        .command()
+        .takes("DisputeKey")
+        .records("Recorded"),
         Operation::get("/api/v1/procedures/{ocid}/minutes", "getMinutes", read_minutes)
             .says("The minutes of the opening, once every lot is opened, with the hash that members sign.")
             .anyone()
@@ -93,7 +97,11 @@ async fn dispute(
     command(&app, &signed_in, &id, Command::PublishDisputeKey { lot, envelope, ikm: key.ikm }).await
 }
 
-async fn read_minutes(State(app): State<App>, visitor: Visitor, At(id): At<ProcedureId>) -> Result<Body<Value>, Problem> {
+async fn read_minutes(
+    State(app): State<App>,
+    visitor: Visitor,
+    At(id): At<ProcedureId>,
+) -> Result<Body<Value>, Problem> {
     let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &id).await?;
     let Procedure::Closed(closed) = &*loaded.state else { return Err(Problem::not_found()) };
     let minutes = Minutes::of(&id, closed).ok_or_else(Problem::not_found)?;

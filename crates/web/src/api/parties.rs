@@ -16,7 +16,10 @@ use serde_json::{Value, json};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
-        Operation::get("/api/v1/me", "getMe", me).says("Who is signed in, and for whom one acts.").signed_in().gives(200, "Me"),
+        Operation::get("/api/v1/me", "getMe", me)
+            .says("Who is signed in, and for whom one acts.")
+            .signed_in()
+            .gives(200, "Me"),
         Operation::post("/api/v1/me/keys", "registerKey", register_key)
             .says("Binds an Ed25519 key to oneself.")
             .command()

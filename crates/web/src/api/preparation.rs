@@ -79,11 +79,7 @@ async fn put_notice(
     command(&app, &signed_in, &id, Command::DraftNotice { notice: Box::new(notice) }).await
 }
 
-async fn missing(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    At(id): At<ProcedureId>,
-) -> Result<Body<Value>, Problem> {
+async fn missing(State(app): State<App>, signed_in: SignedIn, At(id): At<ProcedureId>) -> Result<Body<Value>, Problem> {
     let loaded = app.node.visible_procedure(Some(&signed_in.caller.actor), &id).await?;
     let (notice, head) = match &*loaded.state {
         Procedure::Preparation(state) => (&state.notice, &state.head),
@@ -210,10 +206,6 @@ async fn rehearse(
     Ok(answer(&settled(&app, &signed_in, given).await?, Value::Null))
 }
 
-async fn publish(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    At(id): At<ProcedureId>,
-) -> Result<Response, Problem> {
+async fn publish(State(app): State<App>, signed_in: SignedIn, At(id): At<ProcedureId>) -> Result<Response, Problem> {
     command(&app, &signed_in, &id, Command::PublishNotice {}).await
 }

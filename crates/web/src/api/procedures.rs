@@ -27,8 +27,22 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::get("/api/v1/procedures", "listProcedures", list)
             .says("Finds procedures, own and imported, by words and filters.")
             .query(&[
-                "q", "language", "buyer", "method", "category", "stage", "publisher", "currency", "value_from",
-                "value_to", "closing_from", "closing_to", "sort", "facets", "offset", "limit",
+                "q",
+                "language",
+                "buyer",
+                "method",
+                "category",
+                "stage",
+                "publisher",
+                "currency",
+                "value_from",
+                "value_to",
+                "closing_from",
+                "closing_to",
+                "sort",
+                "facets",
+                "offset",
+                "limit",
             ])
             .gives(200, "ProcedurePage"),
         Operation::post("/api/v1/procedures", "startProcedure", start)
@@ -195,11 +209,7 @@ struct DocumentPlace {
     file_name: String,
 }
 
-async fn document(
-    State(app): State<App>,
-    visitor: Visitor,
-    At(place): At<DocumentPlace>,
-) -> Result<Response, Problem> {
+async fn document(State(app): State<App>, visitor: Visitor, At(place): At<DocumentPlace>) -> Result<Response, Problem> {
     let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &place.ocid).await?;
     let public = Node::is_public_document(&loaded.state, &place.sha256);
     if !public {

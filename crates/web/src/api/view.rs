@@ -73,9 +73,10 @@ fn committees(found: &BTreeMap<CommitteeKind, Committee>, reader: &Reader<'_>, c
         if reader.inside {
             line["undeclared"] = json!(committee.undeclared().collect::<Vec<_>>());
         }
-        let declarations = committee.declarations.iter().filter(|(member, _)| {
-            closing == Closing::Closed || reader.of_buyer || reader.person == Some(*member)
-        });
+        let declarations = committee
+            .declarations
+            .iter()
+            .filter(|(member, _)| closing == Closing::Closed || reader.of_buyer || reader.person == Some(*member));
         line["declarations"] = declarations
             .map(|(member, (conflict, statement))| {
                 json!({ "member": member, "conflict": conflict, "statement": statement })
@@ -167,12 +168,7 @@ fn closed(state: &domain::procurement::state::Closed, reader: &Reader<'_>, view:
     view["lots"] = Value::Object(lots);
 }
 
-fn lot_view(
-    state: &domain::procurement::state::Closed,
-    id: &LotId,
-    lot: &LotState,
-    reader: &Reader<'_>,
-) -> Value {
+fn lot_view(state: &domain::procurement::state::Closed, id: &LotId, lot: &LotState, reader: &Reader<'_>) -> Value {
     let mut view = json!({ "lot": id, "stage": lot.name(), "opening": opening(lot.opened()) });
     let decided = lot.award();
     if let Some(examination) = lot.examination()
@@ -241,8 +237,8 @@ fn examination_view(
         })
     });
     let committee = state.published.committee(CommitteeKind::Evaluation);
-    let all_locked = committee
-        .is_some_and(|committee| committee.cleared().all(|member| examination.locked.contains_key(member)));
+    let all_locked =
+        committee.is_some_and(|committee| committee.cleared().all(|member| examination.locked.contains_key(member)));
     let scores = examination
         .locked
         .iter()

@@ -6,8 +6,8 @@ use crate::problem::Problem;
 use domain::procurement::ProcedureAct;
 use domain::procurement::interest::InterestAct;
 use domain::{PartyId, ProcedureId};
-use node::{Caller, CommandError};
 use node::streams::{self, AnyAct};
+use node::{Caller, CommandError};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use store::ledger::{Entry, Ledger};
 
@@ -42,7 +42,8 @@ impl Known {
             }
             return Ok(());
         }
-        let wanted = matches!(entry.r#type.as_str(), "procedure_started" | "committee_appointed" | "interest_registered");
+        let wanted =
+            matches!(entry.r#type.as_str(), "procedure_started" | "committee_appointed" | "interest_registered");
         let (true, Some(bytes), Some(id)) = (wanted, entry.act(), streams::procedure_of(&entry.stream)) else {
             return Ok(());
         };
@@ -70,11 +71,8 @@ impl Known {
     }
 
     async fn catch_up(&mut self, app: &App) -> Result<(), CommandError> {
-        let starts = [
-            (streams::PROCEDURES, self.procedures_read),
-            (INTERESTS, self.interests_read),
-            (BIDS, self.bids_read),
-        ];
+        let starts =
+            [(streams::PROCEDURES, self.procedures_read), (INTERESTS, self.interests_read), (BIDS, self.bids_read)];
         for (prefix, mut from) in starts {
             loop {
                 let entries = app.node.ledger.read_prefix(prefix, from, usize::MAX).await?;

@@ -107,7 +107,12 @@ mod tests {
             index,
             count: 1,
         };
-        let lines = vec![line(1, "bid_opened", 4), line(1, "bid_opened", 5), line(1, "opening_recorded", 6), line(2, "opening_recorded", 9)];
+        let lines = vec![
+            line(1, "bid_opened", 4),
+            line(1, "bid_opened", 5),
+            line(1, "opening_recorded", 6),
+            line(2, "opening_recorded", 9),
+        ];
         let joined = together(lines);
         let told: Vec<_> = joined.iter().map(|line| (line.kind.as_str(), line.index, line.count)).collect();
         assert_eq!(told, [("bid_opened", 4, 2), ("opening_recorded", 6, 1), ("opening_recorded", 9, 1)]);

@@ -16,8 +16,15 @@ pub enum Piece {
 fn unescaped(text: &str) -> String {
     let mut plain = text.to_owned();
     for (entity, c) in [
-        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"),
-        ("&#38;", "&"), ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
     ] {
         plain = plain.replace(entity, c);
     }
@@ -109,7 +116,9 @@ pub fn faults(page: &str, language: &str) -> Vec<String> {
                 {
                     faults.push(format!("the id {id} stands twice"));
                 }
-                named.extend(["aria-describedby", "aria-labelledby"].into_iter().filter_map(get).flat_map(str::split_whitespace));
+                named.extend(
+                    ["aria-describedby", "aria-labelledby"].into_iter().filter_map(get).flat_map(str::split_whitespace),
+                );
                 if attributes.keys().any(|name| name.starts_with("on") || name == "style") || name == "script" {
                     faults.push(format!("script or style in {name}"));
                 }
@@ -140,7 +149,9 @@ pub fn faults(page: &str, language: &str) -> Vec<String> {
         faults.push(format!("{headings} h1, {mains} main, {tables} tables, {captions} captions"));
     }
     faults.extend(named.into_iter().filter(|id| !ids.contains(*id)).map(|id| format!("nothing has the id {id}")));
-    faults.extend(fields.into_iter().filter(|id| !labelled.contains(id)).map(|id| format!("the field {id} has no label")));
+    faults.extend(
+        fields.into_iter().filter(|id| !labelled.contains(id)).map(|id| format!("the field {id} has no label")),
+    );
     for wanted in ["<!doctype html>", "class=\"skip\" href=\"#main\"", "<title>", "name=\"viewport\""] {
         if !page.contains(wanted) {
             faults.push(format!("no {wanted}"));
@@ -155,7 +166,9 @@ pub fn links(page: &str) -> BTreeSet<String> {
         Piece::Open(name, attributes) if name == "a" || name == "link" => attributes.get("href").cloned(),
         _ => None,
     });
-    each.map(|href| href.split('#').next().unwrap_or_default().to_owned()).filter(|href| href.starts_with('/')).collect()
+    each.map(|href| href.split('#').next().unwrap_or_default().to_owned())
+        .filter(|href| href.starts_with('/'))
+        .collect()
 }
 
 /// A form as a browser holds it.
@@ -173,7 +186,9 @@ impl Form {
         let (mut area, mut select): (Option<String>, Option<(String, Option<String>)>) = (None, None);
         for piece in pieces(page) {
             match (piece, &mut found) {
-                (Piece::Open(name, at), None) if name == "form" && at.get("action").is_some_and(|a| a.ends_with(ending)) => {
+                (Piece::Open(name, at), None)
+                    if name == "form" && at.get("action").is_some_and(|a| a.ends_with(ending)) =>
+                {
                     let multipart = at.get("enctype").is_some_and(|kind| kind == "multipart/form-data");
                     found = Some(Self { action: at["action"].clone(), multipart, fields: Vec::new() });
                 }
@@ -254,7 +269,9 @@ impl Form {
 }
 
 fn percent(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
 
 #[test]
@@ -268,8 +285,14 @@ fn a_page_is_taken_apart_and_its_faults_are_seen() {
     let form = Form::of(good, "/save");
     assert_eq!((form.get("q"), form.get("s"), form.get("t")), ("a > \"b\"", "2", "zeile"));
     for (from, to) in [
-        ("dir=\"rtl\"", "dir=\"ltr\""), ("for=\"q\"", "for=\"p\""), ("<h1>", "<h2>"), ("A &#38; b", "page-title"), ("id=\"s\"", "id=\"q\""),
-        ("<label for=\"t\">", "<label for=\"t\" style=\"x\">"), ("<title>x", "<title><b>x</b>"), ("id=\"main\"", "aria-labelledby=\"nothing\""),
+        ("dir=\"rtl\"", "dir=\"ltr\""),
+        ("for=\"q\"", "for=\"p\""),
+        ("<h1>", "<h2>"),
+        ("A &#38; b", "page-title"),
+        ("id=\"s\"", "id=\"q\""),
+        ("<label for=\"t\">", "<label for=\"t\" style=\"x\">"),
+        ("<title>x", "<title><b>x</b>"),
+        ("id=\"main\"", "aria-labelledby=\"nothing\""),
     ] {
         assert_ne!(faults(&good.replace(from, to), "ar"), Vec::<String>::new(), "{from} → {to} was not seen");
     }

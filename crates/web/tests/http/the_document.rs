@@ -60,11 +60,8 @@ async fn every_operation_of_the_document_is_answered_and_no_other_method_is() {
     let world = World::new().await;
     let document = world.get("", "/api/v1/openapi.json").await.json();
     for (path, operations) in document["paths"].as_object().unwrap() {
-        let concrete = path
-            .replace("{kind}", "single")
-            .replace("{index}", "0")
-            .replace("{number}", "0")
-            .replace(['{', '}'], "");
+        let concrete =
+            path.replace("{kind}", "single").replace("{index}", "0").replace("{number}", "0").replace(['{', '}'], "");
         for method in [Method::GET, Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
             let documented = operations.get(method.as_str().to_ascii_lowercase()).is_some();
             let request = Request::builder().method(method.clone()).uri(&concrete).body(Body::empty()).unwrap();
@@ -105,7 +102,8 @@ async fn examples_of_bodies_are_understood_and_unknown_fields_are_not() {
     let mut examples = 0;
     for (path, operations) in document["paths"].as_object().unwrap() {
         for (method, operation) in operations.as_object().unwrap() {
-            let Some(schema) = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str() else {
+            let Some(schema) = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str()
+            else {
                 continue;
             };
             let schema = document.pointer(&schema[1..]).unwrap();
@@ -114,7 +112,8 @@ async fn examples_of_bodies_are_understood_and_unknown_fields_are_not() {
             let concrete = path.replace("{kind}", "single").replace(['{', '}'], "");
             let method: Method = method.to_ascii_uppercase().parse().unwrap();
             let send = |body: Value| {
-                let request = world.request(method.clone(), "admin", &concrete).header("content-type", "application/json");
+                let request =
+                    world.request(method.clone(), "admin", &concrete).header("content-type", "application/json");
                 request.body(Body::from(body.to_string())).unwrap()
             };
             let answer = world.send(send(example.clone())).await;

@@ -73,11 +73,14 @@ fn arguments(source: &str, names: &[&str]) -> BTreeSet<String> {
 
 /// Values of the codelists of which each has a word.
 const FAMILIES: &[(&str, &str)] = &[
-    ("act", "procedure-started notice-drafted notice-approved committee-appointed interests-declared opening-keys-registered \
+    (
+        "act",
+        "procedure-started notice-drafted notice-approved committee-appointed interests-declared opening-keys-registered \
       committee-keys keys-rehearsed notice-published enquiry-received clarification-published notice-amended \
       deadline-extended bidding-closed closing-listed shares-released dispute-key-published bid-opened opening-recorded \
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
-      award-finalised lot-unsuccessful procedure-cancelled bid-received bid-body-completed bid-withdrawn late-bid-returned"),
+      award-finalised lot-unsuccessful procedure-cancelled bid-received bid-body-completed bid-withdrawn late-bid-returned",
+    ),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
     ("appoint-intro", "opening evaluation"),
@@ -91,9 +94,12 @@ const FAMILIES: &[(&str, &str)] = &[
     ("decision", "open admitted rejected"),
     ("declared", "missing made clear conflict"),
     ("demo-step", "1 24 192"),
-    ("done", "start-procedure draft-notice approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
+    (
+        "done",
+        "start-procedure draft-notice approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
-      lock-scores consolidate-scores issue-report decide-award finalise-award declare-unsuccessful withdraw-bid"),
+      lock-scores consolidate-scores issue-report decide-award finalise-award declare-unsuccessful withdraw-bid",
+    ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer publisher sort"),
     ("letter", "won lost none"),
@@ -101,21 +107,30 @@ const FAMILIES: &[(&str, &str)] = &[
     ("method", "open selective limited direct"),
     ("month", "1 2 3 4 5 6 7 8 9 10 11 12"),
     ("organisation-kind", "buyer supplier authority"),
-    ("part", "title description reference category lots lot items lots-per-tenderer-maximum exclusion-grounds \
+    (
+        "part",
+        "title description reference category lots lot items lots-per-tenderer-maximum exclusion-grounds \
       selection-criteria documents tender-period-end enquiry-period-end bid-validity-days value amount-minor currency award \
       rule price-weight formula criteria weight score-maximum quantity unit classification scheme class class-words \
-      delivery-place answer minimum id fr ar en sha256 bytes media-type file-name document-type language"),
+      delivery-place answer minimum id fr ar en sha256 bytes media-type file-name document-type language",
+    ),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
     ("role", "officer approver member supplier auditor administrator"),
-    ("rule", "tender-minimum remaining-after-amendment-minimum enquiry-deadline-before-closing answer-before-closing standstill \
+    (
+        "rule",
+        "tender-minimum remaining-after-amendment-minimum enquiry-deadline-before-closing answer-before-closing standstill \
       objection-window closing-margin body-grace rehearsal-maximum-age bid-validity-default opening-members-minimum \
-      opening-members-maximum opening-threshold-minimum opening-spare-minimum evaluation-members-minimum persons-minimum"),
+      opening-members-maximum opening-threshold-minimum opening-spare-minimum evaluation-members-minimum persons-minimum",
+    ),
     ("sort", "relevance newest deadline-soonest value-highest"),
     ("stage", "planned published preparation bidding opening evaluation awarded final unsuccessful cancelled"),
     ("stage-kind", "preparation publication opening evaluation award standstill final"),
-    ("task", "write-notice appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
+    (
+        "task",
+        "write-notice appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate report award \
-      unsuccessful finalise"),
+      unsuccessful finalise",
+    ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
     ("verdict", "valid malformed disputed body-missing sealed"),
@@ -176,7 +191,14 @@ fn every_act_command_and_task_has_a_word() {
     let tasks = read("crates/web/src/portal/desk/tasks.rs");
     assert_eq!(arguments(&tasks, &["task", "of_lot"]), of("task"));
     // What people do not do on pages: registering keys and releasing shares is their own machine's, closing the clock's.
-    let elsewhere = ["register_opening_keys", "rehearse", "close_bidding", "release_shares", "publish_dispute_key", "record_opening"];
+    let elsewhere = [
+        "register_opening_keys",
+        "rehearse",
+        "close_bidding",
+        "release_shares",
+        "publish_dispute_key",
+        "record_opening",
+    ];
     let commands = domain::procurement::Command::NAMES.iter().filter(|name| !elsewhere.contains(name));
     let mut done: BTreeSet<String> = commands.map(|name| name.replace('_', "-")).collect();
     done.extend(["register-interest".to_owned(), "withdraw-bid".to_owned()]);
@@ -193,7 +215,10 @@ fn no_text_was_forgotten_in_another_language() {
         let letters = |text: &str| text.chars().filter(|c| matches!(c, '\u{621}'..='\u{64a}')).count();
         assert!(letters(&ar[key]) > 0 || key == "date-long", "ar {key}: {}", ar[key]);
         assert_eq!(letters(text) + letters(&en[key]), 0, "{key}");
-        assert!(*text != en[key] || words(text) <= 2 || SAME.contains(&key.as_str()), "{key}: the same in French and English: {text}");
+        assert!(
+            *text != en[key] || words(text) <= 2 || SAME.contains(&key.as_str()),
+            "{key}: the same in French and English: {text}"
+        );
         assert!(ar[key] != en[key] || key == "date-long", "{key}: the same in Arabic and English");
     }
 }
@@ -249,7 +274,9 @@ fn no_template_has_words_of_its_own_or_writes_markup_unescaped() {
 fn the_stylesheet_knows_no_left_and_right() {
     let style = std::fs::read_to_string(root().join("static/diwan.css")).unwrap();
     for line in style.lines().filter(|line| !line.starts_with("pre {")) {
-        for side in ["left", "right", "margin-top", "margin-bottom", "padding-top", "padding-bottom", " width:", " height:"] {
+        for side in
+            ["left", "right", "margin-top", "margin-bottom", "padding-top", "padding-bottom", " width:", " height:"]
+        {
             assert!(!line.contains(side), "{side} in {line}");
         }
     }
@@ -272,7 +299,8 @@ fn every_colour_of_text_can_be_read_on_every_ground() {
     assert!(schemes.len() >= 2);
     for scheme in &schemes[..2] {
         let colour = |name: &str| scheme.split(&format!("--{name}: ")).nth(1).unwrap()[..7].to_owned();
-        let mut pairs: Vec<(String, String)> = vec![(colour("on-accent"), colour("accent")), (colour("focus"), colour("paper"))];
+        let mut pairs: Vec<(String, String)> =
+            vec![(colour("on-accent"), colour("accent")), (colour("focus"), colour("paper"))];
         for text in ["ink", "soft", "accent", "good", "warn", "bad"] {
             pairs.extend(["paper", "shade"].map(|ground| (colour(text), colour(ground))));
         }

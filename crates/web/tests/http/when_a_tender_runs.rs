@@ -17,7 +17,8 @@ async fn a_tender_runs_from_notice_to_award() {
     let public = world.get("", &at).await.with(200).json();
     assert_eq!(public["stage"], "bidding");
     assert_eq!(public["notice"]["title"]["ar"], "محولات");
-    let found = world.get("", "/api/v1/procedures?q=transfo&stage=bidding&publisher=own&facets=true").await.with(200).json();
+    let found =
+        world.get("", "/api/v1/procedures?q=transfo&stage=bidding&publisher=own&facets=true").await.with(200).json();
     assert_eq!(found["procedures"][0]["ocid"], ocid.as_str());
     assert_eq!(found["facets"]["own"], 1);
 
@@ -171,7 +172,8 @@ async fn feeds(world: &World, ocid: &str) {
         next = link.strip_prefix("http://127.0.0.1:8080").unwrap().to_owned();
     }
     let bulk = world.get("", "/ocds/bulk.jsonl").await.with(200).text();
-    let lines: Vec<Value> = bulk.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone()).collect();
+    let lines: Vec<Value> =
+        bulk.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone()).collect();
     assert_eq!(ids, lines);
     assert_eq!(ids.len(), releases);
 

@@ -60,7 +60,14 @@ async fn press(world: &World, who: &str, form: Form, button: &str) -> Form {
 async fn start(world: &World) -> String {
     let new = form(world, "officer", "/en/desk/procedures/new?buyer=steg", "/new").await;
     assert_eq!((new.get("buyer"), new.get("method")), ("steg", "open"));
-    refused(world, "officer", &new.clone().fill("title.ar", " \u{202e}محولات"), 422, "The field “title” is empty, too long").await;
+    refused(
+        world,
+        "officer",
+        &new.clone().fill("title.ar", " \u{202e}محولات"),
+        422,
+        "The field “title” is empty, too long",
+    )
+    .await;
     let new = new.fill("title.fr", "Transformateurs 30 kV").fill("title.en", "Transformers");
     let answer = send(world, "officer", &new).await.with(303);
     // The same form again, as an impatient finger sends it, opens no second file.
@@ -73,21 +80,37 @@ async fn write(world: &World, ocid: &str) {
     let path = format!("/en/desk/procedures/{ocid}/notice");
     let mut notice = form(world, "officer", &path, "/notice").await;
     assert!(notice.multipart);
-    for button in ["add lots", "add lots", "add lots", "add lots.1.criteria", "remove lots.2", "add items", "add items"] {
+    for button in ["add lots", "add lots", "add lots", "add lots.1.criteria", "remove lots.2", "add items", "add items"]
+    {
         notice = press(world, "officer", notice, button).await;
     }
     assert_eq!((notice.get("lots.0.id"), notice.get("lots.1.id"), notice.get("lots.2.id")), (LOTS[0], LOTS[1], ""));
     let end = "2026-04-20T10:00";
     for (name, value) in [
-        ("description.fr", "Fourniture\r\nde transformateurs."), ("reference", "AO-7/2026"), ("tender_period_end", end),
-        ("lots.0.title.fr", "Nord"), ("lots.0.value", "1,234.5"), ("lots.0.rule", "lowest_price"),
-        ("lots.1.title.fr", "Sud"), ("lots.1.rule", "price_quality"), ("lots.1.price_weight", "60"),
-        ("lots.1.criteria.0.id", "quality"), ("lots.1.criteria.0.title.fr", "Qualité"), ("lots.1.criteria.0.weight", "40"),
+        ("description.fr", "Fourniture\r\nde transformateurs."),
+        ("reference", "AO-7/2026"),
+        ("tender_period_end", end),
+        ("lots.0.title.fr", "Nord"),
+        ("lots.0.value", "1,234.5"),
+        ("lots.0.rule", "lowest_price"),
+        ("lots.1.title.fr", "Sud"),
+        ("lots.1.rule", "price_quality"),
+        ("lots.1.price_weight", "60"),
+        ("lots.1.criteria.0.id", "quality"),
+        ("lots.1.criteria.0.title.fr", "Qualité"),
+        ("lots.1.criteria.0.weight", "40"),
         ("lots.1.criteria.0.score_maximum", "10"),
-        ("items.0.id", "1"), ("items.0.lot", LOTS[0]), ("items.0.description.fr", "Transformateur"),
-        ("items.0.unit", "pièce"), ("items.0.quantity", "a dozen"), ("items.0.class", "31170000"),
-        ("items.1.id", "2"), ("items.1.lot", LOTS[1]), ("items.1.description.fr", "Transformateur"),
-        ("items.1.unit", "pièce"), ("items.1.quantity", "12"),
+        ("items.0.id", "1"),
+        ("items.0.lot", LOTS[0]),
+        ("items.0.description.fr", "Transformateur"),
+        ("items.0.unit", "pièce"),
+        ("items.0.quantity", "a dozen"),
+        ("items.0.class", "31170000"),
+        ("items.1.id", "2"),
+        ("items.1.lot", LOTS[1]),
+        ("items.1.description.fr", "Transformateur"),
+        ("items.1.unit", "pièce"),
+        ("items.1.quantity", "12"),
     ] {
         notice = notice.fill(name, value);
     }
@@ -95,10 +118,14 @@ async fn write(world: &World, ocid: &str) {
     // A number that is none: nothing is saved, everything is still there, and the field says why.
     let answer = send(world, "officer", &notice.clone().fill("do", "save")).await.with(200).text();
     assert!(answer.contains("id=\"items.0.quantity-wrong\">This is not a number that can be read."), "{answer}");
-    assert!(answer.contains("aria-invalid=\"true\" aria-describedby=\"items.0.quantity-hint items.0.quantity-wrong\""), "{answer}");
+    assert!(
+        answer.contains("aria-invalid=\"true\" aria-describedby=\"items.0.quantity-hint items.0.quantity-wrong\""),
+        "{answer}"
+    );
     let again = Form::of(&answer, "/notice");
     assert_eq!((again.get("items.0.quantity"), again.get("lots.0.value")), ("a dozen", "1,234.5"));
-    let mut ticked: Vec<_> = again.fields.iter().filter(|(name, _)| name == "exclusion_grounds").map(|(_, value)| value.as_str()).collect();
+    let mut ticked: Vec<_> =
+        again.fields.iter().filter(|(name, _)| name == "exclusion_grounds").map(|(_, value)| value.as_str()).collect();
     ticked.sort_unstable();
     assert_eq!(ticked, ["bankruptcy", "corruption"]);
 
@@ -181,7 +208,8 @@ async fn ask_and_amend(world: &World, ocid: &str) {
     let question = question.fill("question", "Quel délai ?");
     done(world, "seller", &question, "Your question is recorded").await;
     done(world, "seller", &question, "Your question is recorded").await;
-    let enquiries = world.get("officer", &format!("/api/v1/procedures/{ocid}/enquiries")).await.json()["enquiries"].take();
+    let enquiries =
+        world.get("officer", &format!("/api/v1/procedures/{ocid}/enquiries")).await.json()["enquiries"].take();
     assert_eq!(enquiries.as_array().unwrap().len(), 1, "sent twice, asked once");
     let path = format!("{at}/enquiries/{}", enquiries[0]["enquiry"].as_str().unwrap());
     for stranger in ["seller", "evaluator-1", "rival"] {
@@ -192,7 +220,11 @@ async fn ask_and_amend(world: &World, ocid: &str) {
     done(world, "officer", &answer, "The clarification is published.").await;
 
     let amendment = form(world, "officer", &format!("{at}/amendment"), "/amendment").await;
-    let earlier = amendment.clone().fill("tender_period_end", "2026-04-01T10:00").fill("rationale.fr", "Plus tôt").fill("do", "save");
+    let earlier = amendment
+        .clone()
+        .fill("tender_period_end", "2026-04-01T10:00")
+        .fill("rationale.fr", "Plus tôt")
+        .fill("do", "save");
     refused(world, "officer", &earlier, 422, "The deadline of a published notice can only be postponed").await;
     let later = amendment.fill("tender_period_end", "2026-04-22T10:00").fill("rationale.fr", "Délai prolongé.");
     let page = send(world, "officer", &later.clone().fill("do", "preview")).await.with(200).text();
@@ -236,7 +268,10 @@ async fn evaluate(world: &World, ocid: &str) {
     for lot in LOTS {
         let here = format!("{at}/lots/{lot}");
         let list = world.get(EVALUATORS[0], &format!("{here}/admissibility")).await.with(200).text();
-        let bids: Vec<String> = crate::markup::links(&list).into_iter().filter(|link| link.starts_with(&format!("{here}/admissibility/"))).collect();
+        let bids: Vec<String> = crate::markup::links(&list)
+            .into_iter()
+            .filter(|link| link.starts_with(&format!("{here}/admissibility/")))
+            .collect();
         assert_eq!(bids.len(), 2);
         for bid in &bids {
             let decision = form(world, EVALUATORS[0], bid, bid.rsplit('/').next().unwrap()).await;
@@ -249,14 +284,22 @@ async fn evaluate(world: &World, ocid: &str) {
     for (n, member) in EVALUATORS.iter().enumerate() {
         let sheet = form(world, member, &format!("{here}/scores"), "/scores").await;
         assert!(sheet.get("bids.0.scores.0").is_empty(), "nobody's scores are shown to {member}");
-        refused(world, member, &sheet.clone().fill("bids.0.scores.0", "11").fill("bids.1.scores.0", "x"), 422, "score").await;
+        refused(world, member, &sheet.clone().fill("bids.0.scores.0", "11").fill("bids.1.scores.0", "x"), 422, "score")
+            .await;
         let scores = sheet.fill("bids.0.scores.0", &format!("{}.5", n + 5)).fill("bids.1.scores.0", "7");
         done(world, member, &scores, "Your scores are locked.").await;
         let consolidation = world.get(member, &format!("{here}/consolidation")).await.with(200).text();
-        assert_eq!(consolidation.contains("7.5"), n == 2, "scores lie side by side only when all are locked: {consolidation}");
+        assert_eq!(
+            consolidation.contains("7.5"),
+            n == 2,
+            "scores lie side by side only when all are locked: {consolidation}"
+        );
     }
     let consolidation = form(world, EVALUATORS[0], &format!("{here}/consolidation"), "/consolidation").await;
-    let agreed = consolidation.fill("bids.0.scores.0", "6").fill("bids.1.scores.0", "7").fill("dissents.evaluator-3", "Trop sévère.");
+    let agreed = consolidation
+        .fill("bids.0.scores.0", "6")
+        .fill("bids.1.scores.0", "7")
+        .fill("dissents.evaluator-3", "Trop sévère.");
     done(world, EVALUATORS[0], &agreed, "The scores are consolidated.").await;
     for lot in LOTS {
         let report = form(world, "officer", &format!("{at}/lots/{lot}/report"), "/report").await;
@@ -276,7 +319,8 @@ async fn award(world: &World, ocid: &str) {
         let winner = format!("reasons.{}.fr", decision.get("bid"));
         refused(world, "approver", &decision.clone().fill(&winner, "Bravo."), 422, "reasons").await;
         let names = decision.fields.iter().filter(|(name, _)| name.ends_with(".fr")).map(|(name, _)| name.clone());
-        let decision = names.collect::<Vec<_>>().iter().fold(decision, |form, name| form.fill(name, "Moins bien classée."));
+        let decision =
+            names.collect::<Vec<_>>().iter().fold(decision, |form, name| form.fill(name, "Moins bien classée."));
         done(world, "approver", &decision, "The award is decided").await;
         let finalisation = form(world, "officer", &format!("{at}/lots/{lot}/finalisation"), "/finalisation").await;
         refused(world, "officer", &finalisation, 422, "standstill").await;
@@ -340,10 +384,16 @@ async fn what_is_no_form_is_refused() {
     let many: String = (0..30_000).map(|n| format!("a{n}=&")).collect();
     world.send(post("application/x-www-form-urlencoded", many.into_bytes())).await.with(413);
     let rows: String = (0..250).map(|n| format!("lots.{n}.id=LOT-{n}&")).collect();
-    let full = world.send(post("application/x-www-form-urlencoded", format!("{rows}title.fr=x&do=add+lots").into_bytes())).await;
+    let full = world
+        .send(post("application/x-www-form-urlencoded", format!("{rows}title.fr=x&do=add+lots").into_bytes()))
+        .await;
     assert!(!full.with(200).text().contains("lots.250"), "rows have an end");
     // Another site's form, sent with the officer's cookie.
     let request = axum::http::Request::builder().method(Method::POST).uri("/en/session/end");
-    let request = request.header("origin", "https://elsewhere.example").header("host", "127.0.0.1:8080").body(Body::empty()).unwrap();
+    let request = request
+        .header("origin", "https://elsewhere.example")
+        .header("host", "127.0.0.1:8080")
+        .body(Body::empty())
+        .unwrap();
     world.send(request).await.with(403);
 }

@@ -45,7 +45,9 @@ async fn bodies_that_are_no_commands() {
         println!("{name}");
         raw(&world, "officer", path, json_type, body.clone()).await.refused(*status, code);
     }
-    for content_type in ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=iso-8859-1", "", "x"] {
+    for content_type in
+        ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=iso-8859-1", "", "x"]
+    {
         raw(&world, "officer", path, content_type, good.clone()).await.refused(415, "media_type_unsupported");
     }
     let zipped = world.request(Method::POST, "officer", path).header("content-type", json_type);
@@ -72,7 +74,10 @@ async fn numbers_beyond_range() {
     for (notice, status) in [
         (with(&|n| n["items"][0]["quantity"] = json!("1e400")), 400),
         (with(&|n| n["items"][0]["quantity"] = json!("-3")), 201),
-        (with(&|n| n["lots"][0]["value"] = json!({ "amount_minor": 9_007_199_254_740_993_u64, "currency": "TND" })), 422),
+        (
+            with(&|n| n["lots"][0]["value"] = json!({ "amount_minor": 9_007_199_254_740_993_u64, "currency": "TND" })),
+            422,
+        ),
         (with(&|n| n["documents"][0]["bytes"] = json!(u64::MAX)), 422),
         (with(&|n| n["lots"][0]["value"] = json!({ "amount_minor": 1, "currency": "tnd" })), 400),
         (with(&|n| n["tender_period_end"] = json!("2026-02-30T00:00:00Z")), 400),
@@ -87,10 +92,30 @@ async fn numbers_beyond_range() {
             other => drop(answer.with(other)),
         }
     }
-    for query in ["limit=-1", "limit=1e9", "offset=99999999999999999999", "value_from=1.5", "closing_from=yesterday", "x=1", "limit=1&limit=2", "sort=price", "facets=maybe", "value_from=-9223372036854775808", "value_to=9007199254740992", "currency=DINAR"] {
+    for query in [
+        "limit=-1",
+        "limit=1e9",
+        "offset=99999999999999999999",
+        "value_from=1.5",
+        "closing_from=yesterday",
+        "x=1",
+        "limit=1&limit=2",
+        "sort=price",
+        "facets=maybe",
+        "value_from=-9223372036854775808",
+        "value_to=9007199254740992",
+        "currency=DINAR",
+    ] {
         world.get("", &format!("/api/v1/procedures?{query}")).await.refused(400, "query_invalid");
     }
-    for query in ["q=%F0%9F%92%A9", "q=%22%27%3B--*%28NEAR", "offset=18446744073709551615", "limit=18446744073709551615", "q=%00", "value_from=-9007199254740991"] {
+    for query in [
+        "q=%F0%9F%92%A9",
+        "q=%22%27%3B--*%28NEAR",
+        "offset=18446744073709551615",
+        "limit=18446744073709551615",
+        "q=%00",
+        "value_from=-9007199254740991",
+    ] {
         world.get("", &format!("/api/v1/procedures?{query}")).await.with(200);
     }
 }
@@ -105,7 +130,9 @@ async fn addresses_that_climb_and_names_that_lie() {
     assert_eq!(document.bytes, b"%PDF-1.7");
     assert_eq!(document.header("content-type"), "application/octet-stream");
     assert_eq!(document.header("content-disposition"), "attachment; filename*=UTF-8''cahier%20%C3%A9.pdf");
-    for name in ["..%2F..%2Fetc%2Fpasswd", "%2e%2e", "a%0d%0aSet-Cookie:%20x=1", "a%00b", "x%E2%80%AEfdp.exe", "CON", "%FF"] {
+    for name in
+        ["..%2F..%2Fetc%2Fpasswd", "%2e%2e", "a%0d%0aSet-Cookie:%20x=1", "a%00b", "x%E2%80%AEfdp.exe", "CON", "%FF"]
+    {
         world.get("", &format!("{at}/documents/{sha256}/{name}")).await.refused(404, "not_found");
     }
     for sha in ["..%2f..%2fkeys", "0", &"0".repeat(64), &sha256.to_uppercase(), "%2e%2e"] {
@@ -118,7 +145,10 @@ async fn addresses_that_climb_and_names_that_lie() {
         world.upload("officer", &format!("file_name={name}"), vec![1]).await.refused(422, "document_invalid");
     }
     world.upload("officer", "", vec![1]).await.refused(400, "query_invalid");
-    world.upload("officer", "file_name=x&media_type=text/html%0d%0aX:y", vec![1]).await.refused(422, "document_invalid");
+    world
+        .upload("officer", "file_name=x&media_type=text/html%0d%0aX:y", vec![1])
+        .await
+        .refused(422, "document_invalid");
     world.upload("seller", "file_name=x", vec![1]).await.refused(403, "role_missing");
     let announced = world.request(Method::POST, "officer", "/api/v1/documents?file_name=x");
     let announced = announced.header("content-type", "application/octet-stream").header("content-length", u64::MAX);
@@ -137,7 +167,8 @@ async fn headers_that_lie() {
     let twice = twice.header("authorization", format!("Bearer {}", world.token("rival")));
     world.send(twice.body(Body::empty()).unwrap()).await.refused(401, "unauthenticated");
     for language in [&b"\xff\xfe"[..], &[b'a'; 9000][..], &b"<script>"[..]] {
-        let request = Request::builder().uri("/api/v1/me").header("accept-language", HeaderValue::from_bytes(language).unwrap());
+        let request =
+            Request::builder().uri("/api/v1/me").header("accept-language", HeaderValue::from_bytes(language).unwrap());
         let answer = world.send(request.body(Body::empty()).unwrap()).await;
         answer.refused(401, "unauthenticated");
         assert_eq!(answer.header("content-language"), "fr");

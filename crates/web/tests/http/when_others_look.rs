@@ -52,7 +52,10 @@ async fn a_sealed_bid_is_its_tenderers_alone_before_the_closing() {
     // A rival that asks for the same envelope under its own name learns nothing.
     let segments = format!("{bids}/{eid}/segments");
     world.get("rival", &format!("{segments}?party=onetech")).await.refused(404, "envelope_not_found");
-    world.put_bytes("rival", &format!("{segments}/0?party=onetech"), vec![0; 100]).await.refused(404, "envelope_not_found");
+    world
+        .put_bytes("rival", &format!("{segments}/0?party=onetech"), vec![0; 100])
+        .await
+        .refused(404, "envelope_not_found");
     world.get("seller", &format!("{segments}?party=sotetel")).await.with(200);
     // Nor can it submit what another sealed, or speak for another.
     let sealed = world.sealed(&ocid, lot, ("seller", "sotetel"), 1, 10).await;

@@ -19,7 +19,9 @@ async fn weight(world: &World, who: &str, path: &str) -> usize {
 }
 
 fn is_page(path: &str) -> bool {
-    LANGUAGES.contains(&path.split(['/', '?']).nth(1).unwrap_or_default()) && !path.ends_with(".atom") && !path.ends_with(".json")
+    LANGUAGES.contains(&path.split(['/', '?']).nth(1).unwrap_or_default())
+        && !path.ends_with(".atom")
+        && !path.ends_with(".json")
 }
 
 fn sound(path: &str, answer: &Answer) {
@@ -75,7 +77,13 @@ async fn every_page_is_whole_at_every_stage() {
     let ocid = world.prepared().await;
     read_all(&world, "preparation", &["officer", "approver", OPENERS[0]]).await;
     world.get("", &format!("/fr/procedures/{ocid}")).await.with(404);
-    world.send(world.request(Method::POST, "officer", &format!("/api/v1/procedures/{ocid}/publication")).body(Body::empty()).unwrap())
+    world
+        .send(
+            world
+                .request(Method::POST, "officer", &format!("/api/v1/procedures/{ocid}/publication"))
+                .body(Body::empty())
+                .unwrap(),
+        )
         .await
         .with(201);
 
@@ -134,11 +142,17 @@ async fn run(world: &World, ocid: &str) {
     let at = format!("/api/v1/procedures/{ocid}");
     world.post("seller", &format!("{at}/interest"), json!({ "party": "sotetel" })).await.with(201);
     for question in ["Quel <délai> ?", "Et la \u{200f}garantie ؟"] {
-        world.post("seller", &format!("{at}/enquiries"), json!({ "party": "sotetel", "question": question })).await.with(201);
+        world
+            .post("seller", &format!("{at}/enquiries"), json!({ "party": "sotetel", "question": question }))
+            .await
+            .with(201);
     }
     let waiting = world.get("officer", &format!("{at}/enquiries")).await.json()["enquiries"][0]["enquiry"].take();
     let answer = json!({ "question": { "fr": "Quel <délai> ?" }, "answer": { "fr": "Trente jours." } });
-    world.post("officer", &format!("{at}/enquiries/{}/clarification", waiting.as_str().unwrap()), answer).await.with(201);
+    world
+        .post("officer", &format!("{at}/enquiries/{}/clarification", waiting.as_str().unwrap()), answer)
+        .await
+        .with(201);
     let mut notice = world.get("officer", &at).await.json()["notice"].take();
     notice["tender_period_end"] = json!(world.in_days(45));
     notice["lots"][0]["title"]["en"] = json!("North");
@@ -166,10 +180,14 @@ async fn award(world: &World, ocid: &str) {
         let bids = world.get(EVALUATORS[0], &at).await.json()["lots"][lot]["examination"]["bids"].take();
         let bids: Vec<&str> = bids.as_array().unwrap().iter().map(|bid| bid["bid"].as_str().unwrap()).collect();
         for bid in &bids {
-            world.post(EVALUATORS[0], &format!("{here}/admissibility"), json!({ "bid": bid, "admitted": true })).await.with(201);
+            world
+                .post(EVALUATORS[0], &format!("{here}/admissibility"), json!({ "bid": bid, "admitted": true }))
+                .await
+                .with(201);
         }
         if lot == LOTS[1] {
-            let scores: Value = bids.iter().map(|bid| json!({ "bid": bid, "criterion": "quality", "score": "6.5" })).collect();
+            let scores: Value =
+                bids.iter().map(|bid| json!({ "bid": bid, "criterion": "quality", "score": "6.5" })).collect();
             for member in EVALUATORS {
                 world.post(member, &format!("{here}/scores"), json!({ "scores": scores })).await.with(201);
             }
@@ -178,7 +196,10 @@ async fn award(world: &World, ocid: &str) {
         world.post("officer", &format!("{here}/report"), json!({ "summary": { "ar": "تم الفرز." } })).await.with(201);
         let ranking = world.get("officer", &at).await.json()["lots"][lot]["report"]["ranking"]["bids"].take();
         let outcomes = json!([{ "bid": ranking[1]["bid"], "reasons": { "fr": "Moins bien classée." } }]);
-        world.post("approver", &format!("{here}/award"), json!({ "bid": ranking[0]["bid"], "outcomes": outcomes })).await.with(201);
+        world
+            .post("approver", &format!("{here}/award"), json!({ "bid": ranking[0]["bid"], "outcomes": outcomes }))
+            .await
+            .with(201);
     }
 }
 
@@ -187,7 +208,12 @@ async fn what_pages_say(world: &World, ocid: &str) {
     let page = |path: String| async move { world.get("", &path).await.with(200).text() };
     let english = page(format!("/en/procedures/{ocid}")).await;
     // What was written in French only is shown as French and said to be.
-    assert!(english.contains("<span lang=\"fr\" dir=\"ltr\">Trente jours.</span> <small class=\"missing\">(in French only)</small>"), "{english}");
+    assert!(
+        english.contains(
+            "<span lang=\"fr\" dir=\"ltr\">Trente jours.</span> <small class=\"missing\">(in French only)</small>"
+        ),
+        "{english}"
+    );
     assert!(english.contains("Quel &lt;délai&gt; ?") && !english.contains("<délai>"));
     assert!(english.contains("Lots › <code dir=\"ltr\">LOT-0001</code> › Title › English"), "{english}");
     assert!(english.contains("<a href=\"/api/v1/receipts/"));
@@ -200,7 +226,10 @@ async fn what_pages_say(world: &World, ocid: &str) {
     let inside = world.get("officer", &format!("/fr/procedures/{ocid}/opening")).await.text();
     assert!(inside.contains("Person opener-1"));
     let letters = world.get("rival", "/fr/desk/letters").await.text();
-    assert!(letters.contains("Moins bien classée.") && letters.contains("Votre offre n&#39;est pas retenue."), "{letters}");
+    assert!(
+        letters.contains("Moins bien classée.") && letters.contains("Votre offre n&#39;est pas retenue."),
+        "{letters}"
+    );
     let imported = page("/fr/procedures/ocds-abc-1%2F2%20x".to_owned()).await;
     assert!(imported.contains("Borough of X") && imported.contains("Town &lt;council&gt;"), "{imported}");
     assert!(imported.contains("<span lang=\"en\" dir=\"ltr\">Road &amp; bridge</span>"), "{imported}");
@@ -256,7 +285,12 @@ async fn the_list_takes_whatever_is_typed() {
         sound("/en/procedures", &list);
         assert!(list.text().contains(&ocid) && list.text().contains("1 procedure found."), "{query}: {}", list.text());
     }
-    for query in ["q=%3Cscript%3E%22&page=99999", "closing_from=never&closing_to=2026-99-99", "stage=%00&sort=x", "q=%D9%85%D8%AD%D9%88%D9%84"] {
+    for query in [
+        "q=%3Cscript%3E%22&page=99999",
+        "closing_from=never&closing_to=2026-99-99",
+        "stage=%00&sort=x",
+        "q=%D9%85%D8%AD%D9%88%D9%84",
+    ] {
         let list = world.get("", &format!("/ar/procedures?{query}")).await.with(200);
         sound("/ar/procedures", &list);
         assert!(!list.text().contains("<script"), "{query}");
@@ -281,7 +315,12 @@ async fn everybody_can_be_played_and_time_moved_from_a_page() {
     let signed_in = world.send(form("person=seller", "/demo/session")).await.with(303);
     let cookie = signed_in.header("set-cookie").split(';').next().unwrap().to_owned();
     let with_cookie = |method: Method, path: &str| {
-        axum::http::Request::builder().method(method).uri(path.to_owned()).header("cookie", &cookie).body(Body::empty()).unwrap()
+        axum::http::Request::builder()
+            .method(method)
+            .uri(path.to_owned())
+            .header("cookie", &cookie)
+            .body(Body::empty())
+            .unwrap()
     };
     let desk = world.send(with_cookie(Method::GET, "/fr/desk")).await.with(200);
     sound("/fr/desk", &desk);
@@ -319,7 +358,9 @@ async fn the_longest_notice_is_a_light_page() {
     let form = crate::markup::Form::of(&world.get("officer", &path).await.text(), "/notice").fill("do", "page 100");
     let send = |form: &crate::markup::Form| {
         let (kind, body) = form.with_file(None);
-        world.send(world.request(Method::POST, "officer", &path).header("content-type", kind).body(Body::from(body)).unwrap())
+        world.send(
+            world.request(Method::POST, "officer", &path).header("content-type", kind).body(Body::from(body)).unwrap(),
+        )
     };
     let later = send(&form).await.with(200).text();
     assert!(later.contains("<h2 id=\"items.100\">") && !later.contains("<h2 id=\"items.0\">"), "{later}");

@@ -57,8 +57,13 @@ async fn tiles_proofs_and_acts_recompute_the_signed_tree() {
     }
     acts(&world, &leaves).await;
     for path in [
-        "/ledger/proof?index=1000000&size=1000001", "/ledger/consistency?old=9&new=8", "/ledger/acts/1000000",
-        "/ledger/tile/0/999", "/ledger/tile/9/../../x", "/ledger/tile/entries/x", "/ledger/acts/-1",
+        "/ledger/proof?index=1000000&size=1000001",
+        "/ledger/consistency?old=9&new=8",
+        "/ledger/acts/1000000",
+        "/ledger/tile/0/999",
+        "/ledger/tile/9/../../x",
+        "/ledger/tile/entries/x",
+        "/ledger/acts/-1",
     ] {
         world.get("", path).await.refused(404, "not_found");
     }

@@ -3,12 +3,12 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use domain::LocalText;
 use domain::PartyId;
 use domain::access::Role;
 use domain::identity::Command;
 use domain::identity::act::OrganisationKind;
 use domain::text::Language;
-use domain::LocalText;
 use jiff::Timestamp;
 use node::{Caller, Clock, Config, Node};
 use seal::body::{ManifestFile, Offer};
@@ -123,8 +123,7 @@ impl World {
         let node = Node::open(config, Clock::movable(START.parse().unwrap())).await.unwrap();
         let follower = tokio::spawn(node::follower::run(node.clone()));
         let app = web::App::new(node.clone());
-        let mut world =
-            Self { router: web::router(app), node, tokens: BTreeMap::new(), follower, _data: data };
+        let mut world = Self { router: web::router(app), node, tokens: BTreeMap::new(), follower, _data: data };
         world.register().await;
         world
     }
@@ -251,9 +250,7 @@ impl World {
 
     /// Two lots: the lowest price, and price with quality.
     pub fn notice(&self, document: Value) -> Value {
-        let item = |n: &str, lot: &str| {
-            json!({ "id": n, "lot": lot, "description": { "fr": "Transformateur" }, "unit": "pièce", "quantity": "12" })
-        };
+        let item = |n: &str, lot: &str| json!({ "id": n, "lot": lot, "description": { "fr": "Transformateur" }, "unit": "pièce", "quantity": "12" });
         json!({
             "title": { "fr": "Transformateurs 30 kV", "ar": "محولات", "en": "Transformers" },
             "description": { "fr": "Fourniture de transformateurs." },
@@ -331,7 +328,14 @@ impl World {
     }
 
     /// Seals a bid for a firm and does not send it.
-    pub async fn sealed(&self, ocid: &str, lot: &str, (who, firm): (&str, &str), unit_price: u64, salt: u8) -> SealedBid {
+    pub async fn sealed(
+        &self,
+        ocid: &str,
+        lot: &str,
+        (who, firm): (&str, &str),
+        unit_price: u64,
+        salt: u8,
+    ) -> SealedBid {
         let path = format!("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/single/keys");
         let keys = self.get("", &path).await.with(200).json();
         let committee: CommitteeKeys = serde_json::from_value(keys["committee_keys"].clone()).unwrap();
@@ -396,8 +400,7 @@ impl World {
         let envelopes: Vec<Envelope> = serde_json::from_value(material["envelopes"].clone()).unwrap();
         let i = (1..).zip(OPENERS).find(|(_, opener)| *opener == member).unwrap().0;
         let key = opening_key(&root(member), &keys.context);
-        let release =
-            seal::record::SignedRelease::sign(&keys, closing.root(), i, &key, &identity(member), &envelopes);
+        let release = seal::record::SignedRelease::sign(&keys, closing.root(), i, &key, &identity(member), &envelopes);
         self.post(member, &format!("{at}/shares"), serde_json::to_value(release).unwrap()).await.with(201);
     }
 }

@@ -2,11 +2,11 @@
 
 use super::act::{BidBodyCompleted, BidReceived, BidWithdrawn, LateBidReturned};
 use super::{BidAct, BidFile, Command, SealedBid};
+use crate::ProcedureId;
 use crate::RuleSet;
 use crate::ids::EnvelopeId;
-use crate::procurement::state::{Procedure, Published};
 use crate::procurement::Refusal;
-use crate::ProcedureId;
+use crate::procurement::state::{Procedure, Published};
 use jiff::Timestamp;
 
 /// Decides a command on the bids of one tenderer on one lot.
@@ -31,7 +31,11 @@ pub fn decide(
             };
             check(state, id, published, rules, &sealed)?;
             let open = matches!(procedure, Procedure::Bidding(_)) && received_at <= published.deadline;
-            Ok(vec![if open { received(*sealed, received_at, published) } else { late(&sealed, received_at, published) }])
+            Ok(vec![if open {
+                received(*sealed, received_at, published)
+            } else {
+                late(&sealed, received_at, published)
+            }])
         }
         Command::CompleteBody { eid } => complete(state, procedure, rules, at, eid),
         Command::Withdraw => withdraw(state, procedure, at),

@@ -3,13 +3,13 @@
 use super::{Context, written};
 use crate::LotId;
 use crate::ids::BidId;
+use crate::procurement::Refusal;
 use crate::procurement::act::{
     AwardDecided, AwardFinalised, LotUnsuccessful, ProcedureAct, ProcedureCancelled, ReasonedOutcome,
 };
 use crate::procurement::command::Command;
 use crate::procurement::evaluation::Ranked;
 use crate::procurement::state::{Closed, LotState, Procedure};
-use crate::procurement::Refusal;
 use crate::ruleset::StageKind;
 use crate::text::LocalText;
 
@@ -28,13 +28,7 @@ fn lot_state<'a>(state: &'a Closed, lot: &LotId) -> Result<&'a LotState, Refusal
     state.lots.get(lot).ok_or_else(|| Refusal::LotUnknown { lot: lot.clone() })
 }
 
-fn award(
-    state: &Closed,
-    context: Context<'_>,
-    lot: LotId,
-    bid: BidId,
-    outcomes: Vec<ReasonedOutcome>,
-) -> Decision {
+fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes: Vec<ReasonedOutcome>) -> Decision {
     let method = context.needs(&state.published.head.method, StageKind::Award)?;
     let ranked = match lot_state(state, &lot)? {
         LotState::Ranked(ranked) => ranked,
@@ -57,9 +51,7 @@ fn award(
     }
     // Every tenderer whose bid was opened learns why it did not win; no other gets a letter.
     let losers = || ranked.examination.bids.keys().filter(|other| **other != bid);
-    let told = |other: &BidId| {
-        outcomes.iter().any(|outcome| outcome.bid == *other && !outcome.reasons.is_empty())
-    };
+    let told = |other: &BidId| outcomes.iter().any(|outcome| outcome.bid == *other && !outcome.reasons.is_empty());
     let untold: Vec<BidId> = losers().filter(|other| !told(other)).cloned().collect();
     if !untold.is_empty() {
         return Err(Refusal::ReasonsMissing { bids: untold });
@@ -71,11 +63,8 @@ fn award(
     if twice || outcomes.iter().any(|outcome| outcome.reasons.check(5_000).is_err()) {
         return Err(Refusal::TextInvalid { field: "reasons" });
     }
-    let standstill_until = if method.has(StageKind::Standstill) {
-        context.rules.periods.standstill.after(context.at)
-    } else {
-        context.at
-    };
+    let standstill_until =
+        if method.has(StageKind::Standstill) { context.rules.periods.standstill.after(context.at) } else { context.at };
     let (tenderer, price) = (first.tenderer.clone(), first.price);
     Ok(vec![AwardDecided { lot, bid, tenderer, price, outcomes, standstill_until }.into()])
 }

@@ -2,6 +2,7 @@
 
 use super::preparation::{complete, declare};
 use super::{Context, plain, written};
+use crate::procurement::Refusal;
 use crate::procurement::act::{
     BiddingClosed, ClarificationPublished, ClosedEnvelope, ClosingListed, DeadlineExtended, EnquiryReceived,
     KeysRehearsed, NoticeAmended, ProcedureAct,
@@ -9,7 +10,6 @@ use crate::procurement::act::{
 use crate::procurement::command::Command;
 use crate::procurement::notice::{self, Notice};
 use crate::procurement::state::{Bidding, Published};
-use crate::procurement::Refusal;
 use crate::text::LocalText;
 use crate::{EnquiryId, PartyId};
 
@@ -52,13 +52,7 @@ pub fn enquiry_deadline(published: &Published, rules: &crate::RuleSet) -> jiff::
     published.notice.enquiry_period_end.unwrap_or(by_rule)
 }
 
-fn ask(
-    published: &Published,
-    context: Context<'_>,
-    enquiry: EnquiryId,
-    asker: PartyId,
-    question: String,
-) -> Decision {
+fn ask(published: &Published, context: Context<'_>, enquiry: EnquiryId, asker: PartyId, question: String) -> Decision {
     let deadline = enquiry_deadline(published, context.rules);
     if context.at > deadline {
         return Err(Refusal::EnquiryTooLate { deadline });
@@ -102,9 +96,7 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
     }
     written(&rationale, "rationale", 2_000)?;
     complete(&notice, context, &published.head.method)?;
-    let fixed = |notice: &Notice| {
-        notice.lots.iter().map(|lot| (lot.id.clone(), lot.award.clone())).collect::<Vec<_>>()
-    };
+    let fixed = |notice: &Notice| notice.lots.iter().map(|lot| (lot.id.clone(), lot.award.clone())).collect::<Vec<_>>();
     if fixed(&published.notice) != fixed(&notice) || published.notice.category != notice.category {
         return Err(Refusal::LotsFixed);
     }

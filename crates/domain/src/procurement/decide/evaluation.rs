@@ -24,16 +24,18 @@ pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wro
         Command::DeclareInterests { kind, conflict, statement } => {
             declare(state.published.committee(kind), context, kind, conflict, statement)
         }
-        Command::DecideAdmissibility { lot, bid, admitted, grounds, reasons } => {
-            admit(state, context, AdmissibilityDecided {
+        Command::DecideAdmissibility { lot, bid, admitted, grounds, reasons } => admit(
+            state,
+            context,
+            AdmissibilityDecided {
                 lot,
                 bid,
                 admitted,
                 grounds,
                 reasons,
                 by: cleared_member(state.published.committee(KIND), &context, KIND)?.clone(),
-            })
-        }
+            },
+        ),
         Command::LockScores { lot, scores } => lock(state, context, lot, scores),
         Command::ConsolidateScores { lot, scores, dissents } => consolidate(state, context, lot, scores, dissents),
         Command::IssueReport { lot, summary } => report(state, context, lot, summary),
@@ -61,7 +63,8 @@ fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Dec
         return Err(Refusal::ScoresBegun);
     }
     let comparable = bid.price.is_some_and(|price| context.rules.bids.currencies.contains(&price.currency));
-    let same_currency = examination.admitted().iter().all(|other| Some(other.price.currency) == bid.price.map(|p| p.currency));
+    let same_currency =
+        examination.admitted().iter().all(|other| Some(other.price.currency) == bid.price.map(|p| p.currency));
     if act.admitted && !(comparable && same_currency) {
         return Err(Refusal::BidNotComparable { bid: act.bid });
     }
@@ -104,7 +107,9 @@ fn check_scores(lot: &Lot, examination: &Examination, scores: &[Score]) -> Resul
     for bid in &admitted {
         for criterion in criteria {
             let mut given = scores.iter().filter(|s| s.bid == bid.bid && s.criterion == criterion.id);
-            let fits = |score: &Score| (Scalar::ZERO..=criterion.score_maximum).contains(&score.score) && score.score.scale() <= 4;
+            let fits = |score: &Score| {
+                (Scalar::ZERO..=criterion.score_maximum).contains(&score.score) && score.score.scale() <= 4
+            };
             if !given.next().is_some_and(fits) || given.next().is_some() {
                 return Err(Refusal::ScoreOutOfRange { bid: bid.bid.clone(), criterion: criterion.id.clone() });
             }
@@ -114,9 +119,7 @@ fn check_scores(lot: &Lot, examination: &Examination, scores: &[Score]) -> Resul
         admitted.iter().any(|bid| bid.bid == score.bid) && criteria.iter().any(|c| c.id == score.criterion)
     };
     match scores.iter().find(|score| !asked(score)) {
-        Some(other) => {
-            Err(Refusal::ScoreOutOfRange { bid: other.bid.clone(), criterion: other.criterion.clone() })
-        }
+        Some(other) => Err(Refusal::ScoreOutOfRange { bid: other.bid.clone(), criterion: other.criterion.clone() }),
         None => Ok(()),
     }
 }

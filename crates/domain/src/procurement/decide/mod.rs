@@ -9,11 +9,11 @@ mod preparation;
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
 pub use opening::SHARES_PER_ACT;
 
+use crate::PartyId;
 use crate::access::Actor;
 use crate::procurement::{Command, Procedure, ProcedureAct, Refusal};
 use crate::ruleset::{Method, RuleSet, StageKind};
 use crate::text::{LocalText, check_text};
-use crate::PartyId;
 use jiff::Timestamp;
 
 /// What a decision stands on besides the state: the law, the moment, and who asks.
@@ -57,8 +57,10 @@ pub const ACT_DATA_BYTES_MAXIMUM: usize = 64_000;
 /// recorded in parts instead.
 fn fit(acts: Vec<ProcedureAct>) -> Result<Vec<ProcedureAct>, Refusal> {
     for act in &acts {
-        let in_parts =
-            matches!(act, ProcedureAct::ClosingListed(_) | ProcedureAct::SharesReleased(_) | ProcedureAct::BidOpened(_));
+        let in_parts = matches!(
+            act,
+            ProcedureAct::ClosingListed(_) | ProcedureAct::SharesReleased(_) | ProcedureAct::BidOpened(_)
+        );
         let bytes = if in_parts { 0 } else { act.to_data().map_or(0, |data| data.to_string().len()) };
         if bytes > ACT_DATA_BYTES_MAXIMUM {
             return Err(Refusal::NoticeTooLarge { bytes: bytes as u64 });

@@ -6,7 +6,8 @@ use crate::document::Document;
 use crate::ids::EnvelopeId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{
-    BidOpened, CommitteeKind, DisputeKeyPublished, MinutesSigned, OpeningRecorded, ProcedureAct, ShareOf, SharesReleased, Verdict,
+    BidOpened, CommitteeKind, DisputeKeyPublished, MinutesSigned, OpeningRecorded, ProcedureAct, ShareOf,
+    SharesReleased, Verdict,
 };
 use crate::procurement::command::{Command, OpenedEnvelope};
 use crate::procurement::state::{Closed, LotOpening, LotState};
@@ -151,11 +152,17 @@ fn record_opening(
 /// A verdict that fits into an act whatever its bidder wrote: what is left out stands in the manifest, which the
 /// verdict names by its hash. Nobody can block an opening with a long offer.
 fn bounded(mut verdict: Verdict) -> Verdict {
-    let fits = |verdict: &Verdict| serde_json::to_vec(verdict).is_ok_and(|bytes| bytes.len() <= ACT_DATA_BYTES_MAXIMUM - 1_000);
-    if !fits(&verdict) && let Verdict::Valid { answers, .. } = &mut verdict {
+    let fits = |verdict: &Verdict| {
+        serde_json::to_vec(verdict).is_ok_and(|bytes| bytes.len() <= ACT_DATA_BYTES_MAXIMUM - 1_000)
+    };
+    if !fits(&verdict)
+        && let Verdict::Valid { answers, .. } = &mut verdict
+    {
         answers.clear();
     }
-    if !fits(&verdict) && let Verdict::Valid { problems, .. } = &mut verdict {
+    if !fits(&verdict)
+        && let Verdict::Valid { problems, .. } = &mut verdict
+    {
         problems.truncate(PROBLEMS_KEPT);
     }
     verdict

@@ -1,6 +1,8 @@
 //! Before publication: the notice, its approval, the committees and their keys.
 
 use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, plain, written};
+use crate::PartyId;
+use crate::procurement::Refusal;
 use crate::procurement::act::{
     CommitteeAppointed, CommitteeKeys, CommitteeKind, InterestsDeclared, KeySet, KeysRehearsed, MemberKey,
     NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered, ProcedureAct, ProcedureStarted,
@@ -8,10 +10,8 @@ use crate::procurement::act::{
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::state::{Committee, Preparation, Procedure};
-use crate::procurement::Refusal;
 use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, StageKind};
 use crate::text::LocalText;
-use crate::PartyId;
 use std::collections::BTreeSet;
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
@@ -133,12 +133,7 @@ pub(super) fn cleared_member<'a>(
     }
 }
 
-fn register_keys(
-    state: &Preparation,
-    context: Context<'_>,
-    keys: Vec<OpeningKey>,
-    identity_key: String,
-) -> Decision {
+fn register_keys(state: &Preparation, context: Context<'_>, keys: Vec<OpeningKey>, identity_key: String) -> Decision {
     let kind = CommitteeKind::Opening;
     let member = cleared_member(state.committees.get(&kind), &context, kind)?.clone();
     if state.keys.is_some() {

@@ -44,9 +44,7 @@ impl<W: Write> CsvTables<W> {
         let mut writers = Vec::with_capacity(Table::ALL.len());
         for table in Table::ALL {
             let out = open(table)?;
-            let mut writer = csv::WriterBuilder::new()
-                .terminator(csv::Terminator::CRLF)
-                .from_writer(out);
+            let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
             writer.write_record(table.headers())?;
             writers.push(writer);
         }
@@ -57,19 +55,10 @@ impl<W: Write> CsvTables<W> {
     pub fn push(&mut self, item: &Item) -> io::Result<()> {
         let release = &item.release;
         let release_id = cell(release.get("id"), self.cells);
-        let keys = [
-            guarded(item.ocid.clone().unwrap_or_default(), self.cells),
-            release_id,
-        ];
+        let keys = [guarded(item.ocid.clone().unwrap_or_default(), self.cells), release_id];
         for (table, writer) in Table::ALL.into_iter().zip(&mut self.writers) {
             for source in table.sources() {
-                let mut rows = Rows {
-                    writer,
-                    cells: self.cells,
-                    table,
-                    columns: table.columns(),
-                    keys: &keys,
-                };
+                let mut rows = Rows { writer, cells: self.cells, table, columns: table.columns(), keys: &keys };
                 rows.source(release, *source)?;
             }
         }
@@ -80,10 +69,7 @@ impl<W: Write> CsvTables<W> {
     pub fn finish(self) -> io::Result<Vec<(Table, W)>> {
         let mut finished = Vec::with_capacity(self.writers.len());
         for (table, writer) in Table::ALL.into_iter().zip(self.writers) {
-            finished.push((
-                table,
-                writer.into_inner().map_err(|error| error.into_error())?,
-            ));
+            finished.push((table, writer.into_inner().map_err(|error| error.into_error())?));
         }
         Ok(finished)
     }
@@ -116,12 +102,7 @@ impl<W: Write> Rows<'_, W> {
         }
     }
 
-    fn list(
-        &mut self,
-        list: Option<&Value>,
-        section: &str,
-        parent: Option<&Value>,
-    ) -> io::Result<()> {
+    fn list(&mut self, list: Option<&Value>, section: &str, parent: Option<&Value>) -> io::Result<()> {
         let elements = list.and_then(Value::as_array).into_iter().flatten();
         for element in elements.filter(|element| element.is_object()) {
             self.row(element, section, parent)?;
@@ -138,8 +119,7 @@ impl<W: Write> Rows<'_, W> {
             self.writer.write_field(cell(parent, self.cells))?;
         }
         for column in self.columns {
-            self.writer
-                .write_field(cell(lookup(value, column.path), self.cells))?;
+            self.writer.write_field(cell(lookup(value, column.path), self.cells))?;
         }
         self.writer.write_record(None::<&[u8]>)?;
         Ok(())
@@ -154,15 +134,8 @@ fn cell(value: Option<&Value>, cells: Cells) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => guarded(text.clone(), cells),
-        Some(Value::Array(list))
-            if list
-                .iter()
-                .all(|element| !element.is_array() && !element.is_object()) =>
-        {
-            let parts: Vec<String> = list
-                .iter()
-                .map(|element| cell(Some(element), Cells::Verbatim))
-                .collect();
+        Some(Value::Array(list)) if list.iter().all(|element| !element.is_array() && !element.is_object()) => {
+            let parts: Vec<String> = list.iter().map(|element| cell(Some(element), Cells::Verbatim)).collect();
             guarded(parts.join(";"), cells)
         }
         Some(other) => other.to_string(),

@@ -108,17 +108,9 @@ impl Table {
 
     /// Its header row.
     pub fn headers(self) -> Vec<&'static str> {
-        let place: &[&str] = if self.is_list() {
-            &["section", "parentId"]
-        } else {
-            &[]
-        };
+        let place: &[&str] = if self.is_list() { &["section", "parentId"] } else { &[] };
         let own = self.columns().iter().map(|column| column.header);
-        ["ocid", "releaseId"]
-            .into_iter()
-            .chain(place.iter().copied())
-            .chain(own)
-            .collect()
+        ["ocid", "releaseId"].into_iter().chain(place.iter().copied()).chain(own).collect()
     }
 
     /// Whether a release may have more than one row in it.
@@ -160,19 +152,12 @@ impl Table {
                 Nested("contracts", "contracts", "amendments"),
             ],
             Self::Enquiries => &[List("tender", "tender/enquiries")],
-            Self::Tenderers => &[
-                List("tender", "tender/tenderers"),
-                Nested("bids", "bids/details", "tenderers"),
-            ],
+            Self::Tenderers => &[List("tender", "tender/tenderers"), Nested("bids", "bids/details", "tenderers")],
             Self::Bids => &[List("bids", "bids/details")],
             Self::Awards => &[List("awards", "awards")],
             Self::Suppliers => &[Nested("awards", "awards", "suppliers")],
             Self::Contracts => &[List("contracts", "contracts")],
-            Self::Transactions => &[Nested(
-                "contracts",
-                "contracts",
-                "implementation/transactions",
-            )],
+            Self::Transactions => &[Nested("contracts", "contracts", "implementation/transactions")],
         }
     }
 
@@ -278,12 +263,7 @@ impl Table {
                 status = "status",
             ],
             Self::Amendments => {
-                columns![
-                    id = "id",
-                    date = "date",
-                    rationale = "rationale",
-                    description = "description"
-                ]
+                columns![id = "id", date = "date", rationale = "rationale", description = "description"]
             }
             Self::Enquiries => columns![
                 id = "id",

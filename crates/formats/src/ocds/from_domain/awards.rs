@@ -20,20 +20,15 @@ impl Writing<'_> {
         for lot in &self.published.notice.lots {
             let path = format!("/awards/{}", awards.len());
             match closed.lots.get(&lot.id) {
-                Some(LotState::Awarded(award)) => {
-                    awards.push(self.award(lot, award, AwardStatus::Pending, &path))
-                }
-                Some(LotState::Final(award)) => {
-                    awards.push(self.award(lot, award, AwardStatus::Active, &path))
-                }
+                Some(LotState::Awarded(award)) => awards.push(self.award(lot, award, AwardStatus::Pending, &path)),
+                Some(LotState::Final(award)) => awards.push(self.award(lot, award, AwardStatus::Active, &path)),
                 // An award that was given up has the same id: merging keeps to whom it would have gone.
                 Some(LotState::Unsuccessful { reasons, at, .. }) => awards.push(Award {
                     status: Some(AwardStatus::Unsuccessful),
                     date: Some(*at),
                     ..self.award_of(lot, reasons, &path)
                 }),
-                Some(LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_))
-                | None => {}
+                Some(LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_)) | None => {}
             }
         }
         awards
@@ -42,11 +37,7 @@ impl Writing<'_> {
     fn award(&mut self, lot: &Lot, award: &AwardedLot, status: AwardStatus, path: &str) -> Award {
         let opened = award.ranked.examination.bids.get(&award.bid);
         let name = opened.map(|bid| bid.tenderer_name.clone());
-        let supplier = self.refer_to(
-            &award.tenderer,
-            name.as_ref(),
-            &[PartyRole::Tenderer, PartyRole::Supplier],
-        );
+        let supplier = self.refer_to(&award.tenderer, name.as_ref(), &[PartyRole::Tenderer, PartyRole::Supplier]);
         let standstill = json!({ "startDate": award.at, "endDate": award.standstill_until });
         self.additions.add(path, "standstillPeriod", standstill);
         Award {
@@ -54,10 +45,7 @@ impl Writing<'_> {
             date: Some(award.at),
             value: Some(value(award.price)),
             suppliers: vec![supplier],
-            items: self.items(
-                self.published.notice.items_of(&lot.id),
-                &format!("{path}/items"),
-            ),
+            items: self.items(self.published.notice.items_of(&lot.id), &format!("{path}/items")),
             related_bids: vec![bid_id(&lot.id, &award.bid)],
             ..self.award_of(lot, &award.ranked.summary, path)
         }

@@ -23,13 +23,9 @@ fn opened<'c>(closed: &'c Closed, lot: &'c LotId) -> Vec<(&'c ClosedEnvelope, &'
         return Vec::new();
     };
     let opened = state.opened();
-    let recorded = closed
-        .envelopes
-        .values()
-        .filter(|line| line.lot == *lot && opened.records.contains_key(&line.envelope));
-    let mut lines: Vec<_> = recorded
-        .filter_map(|line| Some((line, opened.verdicts.get(&line.eid)?)))
-        .collect();
+    let recorded =
+        closed.envelopes.values().filter(|line| line.lot == *lot && opened.records.contains_key(&line.envelope));
+    let mut lines: Vec<_> = recorded.filter_map(|line| Some((line, opened.verdicts.get(&line.eid)?))).collect();
     lines.sort_by_key(|(line, _)| line.index);
     lines
 }
@@ -49,11 +45,7 @@ fn by_bid<'c>(
 }
 
 /// The committee's decision is published with the award of the lot; what no committee has to decide at once.
-fn status(
-    state: &LotState,
-    bid: &BidId,
-    envelopes: &[(&ClosedEnvelope, &Verdict)],
-) -> Option<BidStatus> {
+fn status(state: &LotState, bid: &BidId, envelopes: &[(&ClosedEnvelope, &Verdict)]) -> Option<BidStatus> {
     let spoiled = |(_, verdict): &(&ClosedEnvelope, &Verdict)| {
         matches!(verdict, Verdict::Malformed { .. } | Verdict::BodyMissing)
     };
@@ -62,9 +54,7 @@ fn status(
     }
     match state {
         LotState::Awarded(_) | LotState::Final(_) => {
-            let decision = state
-                .examination()
-                .and_then(|examination| examination.admissibility.get(bid));
+            let decision = state.examination().and_then(|examination| examination.admissibility.get(bid));
             Some(match decision {
                 Some(decision) if decision.admitted => BidStatus::Valid,
                 Some(_) => BidStatus::Disqualified,
@@ -73,21 +63,13 @@ fn status(
         }
         // The state of a lot without award no longer has the decisions; earlier releases may.
         LotState::Unsuccessful { .. } => None,
-        LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_) => {
-            Some(BidStatus::Pending)
-        }
+        LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_) => Some(BidStatus::Pending),
     }
 }
 
-fn tenderer<'c>(
-    envelopes: &[(&'c ClosedEnvelope, &'c Verdict)],
-) -> Option<(&'c PartyId, &'c LocalText)> {
+fn tenderer<'c>(envelopes: &[(&'c ClosedEnvelope, &'c Verdict)]) -> Option<(&'c PartyId, &'c LocalText)> {
     envelopes.iter().find_map(|(_, verdict)| match verdict {
-        Verdict::Valid {
-            tenderer,
-            tenderer_name,
-            ..
-        } => Some((tenderer, tenderer_name)),
+        Verdict::Valid { tenderer, tenderer_name, .. } => Some((tenderer, tenderer_name)),
         _ => None,
     })
 }
@@ -95,15 +77,8 @@ fn tenderer<'c>(
 impl Writing<'_> {
     /// The firms that the openings so far identified, with their names then.
     pub(super) fn identified(&self, closed: &Closed) -> BTreeMap<PartyId, LocalText> {
-        let lines = self
-            .published
-            .notice
-            .lots
-            .iter()
-            .flat_map(|lot| opened(closed, &lot.id));
-        lines
-            .filter_map(|line| tenderer(&[line]).map(|(id, name)| (id.clone(), name.clone())))
-            .collect()
+        let lines = self.published.notice.lots.iter().flat_map(|lot| opened(closed, &lot.id));
+        lines.filter_map(|line| tenderer(&[line]).map(|(id, name)| (id.clone(), name.clone()))).collect()
     }
 
     pub(super) fn bids(&mut self) -> Option<Bids> {
@@ -117,8 +92,7 @@ impl Writing<'_> {
             };
             let of_lot = by_bid(opened(closed, &lot.id));
             if !matches!(state, LotState::Opening(opening) if opening.opened.records.is_empty()) {
-                bids.statistics
-                    .extend(statistics(closed, &lot.id, state, &of_lot));
+                bids.statistics.extend(statistics(closed, &lot.id, state, &of_lot));
             }
             for (bid, envelopes) in of_lot {
                 let tenderer = tenderer(&envelopes);
@@ -147,19 +121,8 @@ impl Writing<'_> {
 
 type OfLot<'c> = [(&'c BidId, Vec<(&'c ClosedEnvelope, &'c Verdict)>)];
 
-fn statistics(
-    closed: &Closed,
-    lot: &LotId,
-    state: &LotState,
-    bids: &OfLot<'_>,
-) -> Vec<BidStatistic> {
-    let at = state
-        .opened()
-        .records
-        .values()
-        .map(|record| record.at)
-        .max()
-        .unwrap_or(closed.closed_at);
+fn statistics(closed: &Closed, lot: &LotId, state: &LotState, bids: &OfLot<'_>) -> Vec<BidStatistic> {
+    let at = state.opened().records.values().map(|record| record.at).max().unwrap_or(closed.closed_at);
     let measured = |measure: &str, number| BidStatistic {
         id: format!("{lot}-{measure}"),
         measure: measure.to_owned(),
@@ -168,19 +131,11 @@ fn statistics(
         related_lot: Some(lot.to_string()),
         ..BidStatistic::default()
     };
-    let firms: std::collections::BTreeSet<_> = bids
-        .iter()
-        .filter_map(|(_, envelopes)| tenderer(envelopes))
-        .map(|(id, _)| id)
-        .collect();
-    let mut statistics = vec![
-        measured("bids", bids.len()),
-        measured("bidders", firms.len()),
-    ];
+    let firms: std::collections::BTreeSet<_> =
+        bids.iter().filter_map(|(_, envelopes)| tenderer(envelopes)).map(|(id, _)| id).collect();
+    let mut statistics = vec![measured("bids", bids.len()), measured("bidders", firms.len())];
     if state.award().is_some() {
-        let valid = bids
-            .iter()
-            .filter(|(bid, envelopes)| status(state, bid, envelopes) == Some(BidStatus::Valid));
+        let valid = bids.iter().filter(|(bid, envelopes)| status(state, bid, envelopes) == Some(BidStatus::Valid));
         statistics.push(measured("validBids", valid.count()));
     }
     statistics

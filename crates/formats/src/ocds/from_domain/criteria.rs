@@ -19,18 +19,11 @@ impl Writing<'_> {
     /// How a lot is awarded.
     pub(super) fn award_criteria_of(&mut self, lot: &DomainLot, path: &str) -> AwardCriteria {
         let mut criteria = Vec::new();
-        let mut add = |writing: &mut Self,
-                       id: &str,
-                       kind: &str,
-                       name: &LocalText,
-                       about,
-                       weight: Option<Scalar>| {
+        let mut add = |writing: &mut Self, id: &str, kind: &str, name: &LocalText, about, weight: Option<Scalar>| {
             let path = format!("{path}/{}", criteria.len());
             writing.additions.add(&path, "id", id.into());
             if weight.is_some() {
-                writing
-                    .additions
-                    .add(&format!("{path}/numbers/0"), "id", "weight".into());
+                writing.additions.add(&format!("{path}/numbers/0"), "id", "weight".into());
             }
             let number = weight.map(|weight| AwardCriterionNumber {
                 number: decimal(weight),
@@ -47,23 +40,11 @@ impl Writing<'_> {
         let price = LocalText::all("Prix", "السعر", "Price");
         match &lot.award {
             AwardRule::LowestPrice => {
-                let about =
-                    LocalText::all("Le prix le plus bas", "السعر الأدنى", "The lowest price");
+                let about = LocalText::all("Le prix le plus bas", "السعر الأدنى", "The lowest price");
                 add(self, PRICE, "price", &price, about, None);
             }
-            AwardRule::PriceQuality {
-                price_weight,
-                formula,
-                criteria,
-            } => {
-                add(
-                    self,
-                    PRICE,
-                    "price",
-                    &price,
-                    in_words(*formula),
-                    Some(*price_weight),
-                );
+            AwardRule::PriceQuality { price_weight, formula, criteria } => {
+                add(self, PRICE, "price", &price, in_words(*formula), Some(*price_weight));
                 for criterion in criteria {
                     let most = criterion.score_maximum.normalize();
                     let about = LocalText::all(
@@ -71,21 +52,11 @@ impl Writing<'_> {
                         format!("عدد من 0 إلى {most}"),
                         format!("Score from 0 to {most}"),
                     );
-                    add(
-                        self,
-                        criterion.id.as_str(),
-                        "quality",
-                        &criterion.title,
-                        about,
-                        Some(criterion.weight),
-                    );
+                    add(self, criterion.id.as_str(), "quality", &criterion.title, about, Some(criterion.weight));
                 }
             }
         }
-        AwardCriteria {
-            criteria,
-            ..AwardCriteria::default()
-        }
+        AwardCriteria { criteria, ..AwardCriteria::default() }
     }
 
     /// Exclusion grounds and selection criteria, each a criterion with one requirement. Of a ground the notice has the
@@ -96,16 +67,10 @@ impl Writing<'_> {
         for asked in &notice.selection_criteria {
             let path = format!("/tender/criteria/{}", criteria.len());
             let title = self.additions.text(&path, "title", &asked.title);
-            let description = self
-                .additions
-                .text(&path, "description", &asked.description);
+            let description = self.additions.text(&path, "description", &asked.description);
             let requirement = format!("{path}/requirementGroups/0/requirements/0");
             self.additions.text(&requirement, "title", &asked.title);
-            criteria.push(Criterion {
-                title,
-                description,
-                ..selection(asked)
-            });
+            criteria.push(Criterion { title, description, ..selection(asked) });
         }
         criteria
     }
@@ -121,10 +86,7 @@ pub(super) fn award_criteria(lots: &[DomainLot]) -> (&'static str, String) {
     if lots.iter().all(|lot| code(lot) == first) {
         return (first, String::new());
     }
-    let each: Vec<String> = lots
-        .iter()
-        .map(|lot| format!("{}: {}", lot.id, code(lot)))
-        .collect();
+    let each: Vec<String> = lots.iter().map(|lot| format!("{}: {}", lot.id, code(lot))).collect();
     ("", each.join("; "))
 }
 
@@ -144,15 +106,9 @@ fn in_words(formula: PriceFormula) -> LocalText {
 }
 
 fn exclusion(ground: &CriterionId) -> Criterion {
-    let requirement = Requirement {
-        title: ground.to_string(),
-        data_type: "boolean".to_owned(),
-        ..Requirement::default()
-    };
-    Criterion {
-        title: ground.to_string(),
-        ..criterion(format!("exclusion-{ground}"), requirement)
-    }
+    let requirement =
+        Requirement { title: ground.to_string(), data_type: "boolean".to_owned(), ..Requirement::default() };
+    Criterion { title: ground.to_string(), ..criterion(format!("exclusion-{ground}"), requirement) }
 }
 
 fn selection(asked: &SelectionCriterion) -> Criterion {
@@ -175,10 +131,7 @@ fn selection(asked: &SelectionCriterion) -> Criterion {
 fn criterion(id: String, requirement: Requirement) -> Criterion {
     let group = RequirementGroup {
         id: "1".to_owned(),
-        requirements: vec![Requirement {
-            id: "1".to_owned(),
-            ..requirement
-        }],
+        requirements: vec![Requirement { id: "1".to_owned(), ..requirement }],
         ..RequirementGroup::default()
     };
     Criterion {

@@ -10,10 +10,7 @@ use crate::ocds::model::Value;
 pub(super) fn value(money: Money) -> Value {
     let decimals = u8::try_from(money.currency.decimals()).unwrap_or(0);
     let amount = Decimal::new(money.amount_minor, decimals).ok();
-    Value {
-        amount,
-        currency: money.currency.code().to_owned(),
-    }
+    Value { amount, currency: money.currency.code().to_owned() }
 }
 
 /// A number with the decimals it needs. What 64 bits do not hold is rounded to the decimals they have room for.

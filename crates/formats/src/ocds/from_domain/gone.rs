@@ -29,13 +29,9 @@ fn undo(value: &mut Value, steps: &[&str], before: &Value) -> Option<()> {
         Value::Object(members) if rest.is_empty() => {
             members.insert((*step).to_owned(), before.clone());
         }
-        Value::Object(members) => undo(
-            members
-                .entry(*step)
-                .or_insert_with(|| Value::Object(Default::default())),
-            rest,
-            before,
-        )?,
+        Value::Object(members) => {
+            undo(members.entry(*step).or_insert_with(|| Value::Object(Default::default())), rest, before)?
+        }
         Value::Array(list) => match (place(list, step), rest.is_empty()) {
             (Some(place), true) if before.is_null() => {
                 list.remove(place);
@@ -53,11 +49,7 @@ fn undo(value: &mut Value, steps: &[&str], before: &Value) -> Option<()> {
 /// Members of lists are named by what identifies them where each has a name of its own, else by their place
 /// ([`Change::path`]).
 fn place(list: &[Value], step: &str) -> Option<usize> {
-    let name = |member: &Value| {
-        ["id", "sha256"]
-            .iter()
-            .find_map(|key| member.get(key)?.as_str().map(str::to_owned))
-    };
+    let name = |member: &Value| ["id", "sha256"].iter().find_map(|key| member.get(key)?.as_str().map(str::to_owned));
     let names: Option<Vec<String>> = list.iter().map(name).collect();
     match names.filter(|names| names.iter().collect::<BTreeSet<_>>().len() == names.len()) {
         Some(names) => names.iter().position(|name| name == step),
@@ -92,12 +84,9 @@ impl Tree {
     /// The same members and elements without their values.
     fn emptied(&self) -> Self {
         match self {
-            Self::Object(members) => Self::Object(
-                members
-                    .iter()
-                    .map(|(key, value)| (key.clone(), value.emptied()))
-                    .collect(),
-            ),
+            Self::Object(members) => {
+                Self::Object(members.iter().map(|(key, value)| (key.clone(), value.emptied())).collect())
+            }
             Self::List(list) if list.iter().all(|element| element.id().is_some()) => {
                 Self::List(list.iter().map(Self::emptied_but_id).collect())
             }

@@ -83,8 +83,7 @@ impl ActRelease {
         let mut tree = whole(&self.release, &self.additions)?;
         if let Some(before) = &self.before {
             let before = whole(&before.0, &before.1)?;
-            if let (Some(before), Some(now)) = (before.member("tender"), tree.member_mut("tender"))
-            {
+            if let (Some(before), Some(now)) = (before.member("tender"), tree.member_mut("tender")) {
                 now.tell_gone(before);
             }
         }
@@ -106,12 +105,10 @@ fn whole(release: &model::Release, additions: &Additions) -> Result<Tree, serde_
 fn tag(act: &ProcedureAct) -> Option<Tag> {
     match act {
         ProcedureAct::NoticePublished(_) => Some(Tag::Tender),
-        ProcedureAct::NoticeAmended(_) | ProcedureAct::DeadlineExtended(_) => {
-            Some(Tag::TenderAmendment)
+        ProcedureAct::NoticeAmended(_) | ProcedureAct::DeadlineExtended(_) => Some(Tag::TenderAmendment),
+        ProcedureAct::ClarificationPublished(_) | ProcedureAct::BiddingClosed(_) | ProcedureAct::OpeningRecorded(_) => {
+            Some(Tag::TenderUpdate)
         }
-        ProcedureAct::ClarificationPublished(_)
-        | ProcedureAct::BiddingClosed(_)
-        | ProcedureAct::OpeningRecorded(_) => Some(Tag::TenderUpdate),
         ProcedureAct::AwardDecided(_) | ProcedureAct::LotUnsuccessful(_) => Some(Tag::Award),
         ProcedureAct::AwardFinalised(_) => Some(Tag::AwardUpdate),
         ProcedureAct::ProcedureCancelled(_) => Some(Tag::TenderCancellation),
@@ -138,32 +135,18 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
 
 /// The release that an act gives, with the state after it; `None` if the act changes nothing public.
 #[must_use]
-pub fn release(
-    context: &ReleaseContext<'_>,
-    act: &ProcedureAct,
-    state: &Procedure,
-) -> Option<ActRelease> {
+pub fn release(context: &ReleaseContext<'_>, act: &ProcedureAct, state: &Procedure) -> Option<ActRelease> {
     let tag = tag(act)?;
     let published = state.published()?;
     let (release, additions) = told(context, act, state, published, tag);
     let before = match act {
-        ProcedureAct::NoticeAmended(amended) => {
-            gone::notice_before(&amended.notice, &amended.changes).map(|notice| {
-                let published = Published {
-                    notice,
-                    ..published.clone()
-                };
-                Box::new(told(context, act, state, &published, tag))
-            })
-        }
+        ProcedureAct::NoticeAmended(amended) => gone::notice_before(&amended.notice, &amended.changes).map(|notice| {
+            let published = Published { notice, ..published.clone() };
+            Box::new(told(context, act, state, &published, tag))
+        }),
         _ => None,
     };
-    Some(ActRelease {
-        tags: vec![tag.as_str().to_owned()],
-        release,
-        additions,
-        before,
-    })
+    Some(ActRelease { tags: vec![tag.as_str().to_owned()], release, additions, before })
 }
 
 /// What is being written: the facts it is written from, and what the model has no field for.
@@ -183,20 +166,9 @@ fn told(
     published: &Published,
     tag: Tag,
 ) -> (model::Release, Additions) {
-    let mut writing = Writing {
-        context,
-        act,
-        state,
-        published,
-        parties: Parties::default(),
-        additions: Additions::default(),
-    };
-    let mut release = model::Release::new(
-        context.ocid.as_str(),
-        context.release_id,
-        context.date,
-        vec![tag],
-    );
+    let mut writing =
+        Writing { context, act, state, published, parties: Parties::default(), additions: Additions::default() };
+    let mut release = model::Release::new(context.ocid.as_str(), context.release_id, context.date, vec![tag]);
     release.language = domain::text::Language::Fr.tag().to_owned();
     release.buyer = Some(writing.buyer());
     release.bids = writing.bids();

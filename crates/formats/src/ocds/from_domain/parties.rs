@@ -5,9 +5,7 @@ use domain::{LocalText, PartyId};
 
 use super::Writing;
 use super::words::french;
-use crate::ocds::model::{
-    Address, ContactPoint, Identifier, Organization, OrganizationReference, PartyRole,
-};
+use crate::ocds::model::{Address, ContactPoint, Identifier, Organization, OrganizationReference, PartyRole};
 
 /// The parties named so far, in the order in which they were first named.
 #[derive(Default)]
@@ -28,27 +26,13 @@ impl Writing<'_> {
         name: Option<&LocalText>,
         roles: &[PartyRole],
     ) -> OrganizationReference {
-        let place = self
-            .parties
-            .0
-            .iter()
-            .position(|party| party.id == *id)
-            .unwrap_or_else(|| {
-                let organisation = (self.context.organisation)(id);
-                let registered = || {
-                    organisation
-                        .as_ref()
-                        .map(|organisation| organisation.name.clone())
-                };
-                let name = name.cloned().or_else(registered).unwrap_or_default();
-                self.parties.0.push(Named {
-                    id: id.clone(),
-                    name,
-                    organisation,
-                    roles: Vec::new(),
-                });
-                self.parties.0.len() - 1
-            });
+        let place = self.parties.0.iter().position(|party| party.id == *id).unwrap_or_else(|| {
+            let organisation = (self.context.organisation)(id);
+            let registered = || organisation.as_ref().map(|organisation| organisation.name.clone());
+            let name = name.cloned().or_else(registered).unwrap_or_default();
+            self.parties.0.push(Named { id: id.clone(), name, organisation, roles: Vec::new() });
+            self.parties.0.len() - 1
+        });
         let party = &mut self.parties.0[place];
         for role in roles {
             if !party.roles.contains(role) {
@@ -60,11 +44,7 @@ impl Writing<'_> {
 
     pub(super) fn buyer(&mut self) -> OrganizationReference {
         let buyer = self.published.head.buyer.clone();
-        self.refer_to(
-            &buyer,
-            None,
-            &[PartyRole::Buyer, PartyRole::ProcuringEntity],
-        )
+        self.refer_to(&buyer, None, &[PartyRole::Buyer, PartyRole::ProcuringEntity])
     }
 
     /// All parties that were referred to.
@@ -76,25 +56,21 @@ impl Writing<'_> {
             let known = party.organisation.as_ref();
             Organization {
                 id: party.id.to_string(),
-                identifier: known
-                    .and_then(|known| known.identifier.as_ref())
-                    .map(|identifier| Identifier {
-                        scheme: identifier.scheme.clone(),
-                        id: identifier.id.clone(),
-                        legal_name: name.clone(),
-                        ..Identifier::default()
-                    }),
+                identifier: known.and_then(|known| known.identifier.as_ref()).map(|identifier| Identifier {
+                    scheme: identifier.scheme.clone(),
+                    id: identifier.id.clone(),
+                    legal_name: name.clone(),
+                    ..Identifier::default()
+                }),
                 address: known.map(|known| Address {
                     region: known.region.clone().unwrap_or_default(),
                     country_name: country_name(&known.country),
                     ..Address::default()
                 }),
-                contact_point: known.and_then(|known| known.mail.clone()).map(|email| {
-                    ContactPoint {
-                        name: name.clone(),
-                        email,
-                        ..ContactPoint::default()
-                    }
+                contact_point: known.and_then(|known| known.mail.clone()).map(|email| ContactPoint {
+                    name: name.clone(),
+                    email,
+                    ..ContactPoint::default()
                 }),
                 roles: party.roles,
                 name,
@@ -133,9 +109,5 @@ fn country_name(code: &str) -> String {
         ("CN", "Chine"),
         ("JP", "Japon"),
     ];
-    NAMES
-        .iter()
-        .find(|(known, _)| *known == code)
-        .map_or(code, |(_, name)| name)
-        .to_owned()
+    NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name).to_owned()
 }

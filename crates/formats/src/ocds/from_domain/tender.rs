@@ -12,8 +12,8 @@ use super::Writing;
 use super::criteria::award_criteria;
 use super::figures::{decimal, value};
 use crate::ocds::model::{
-    Amendment, Category, Classification, Document, Enquiry, Item, Lot, OrganizationReference,
-    PartyRole, Period, ProcurementMethod, Tender, TenderStatus, Unit,
+    Amendment, Category, Classification, Document, Enquiry, Item, Lot, OrganizationReference, PartyRole, Period,
+    ProcurementMethod, Tender, TenderStatus, Unit,
 };
 
 /// Characters of one value that the description of an amendment shows.
@@ -31,36 +31,19 @@ impl Writing<'_> {
         let published = self.published;
         let notice = &published.notice;
         let method = self.context.method;
-        let method_title = method
-            .map(|method| method.title.clone())
-            .unwrap_or_default();
+        let method_title = method.map(|method| method.title.clone()).unwrap_or_default();
         let (code, details) = award_criteria(&notice.lots);
         Tender {
             id: self.context.ocid.to_string(),
             title: self.additions.text("/tender", "title", &notice.title),
-            description: self
-                .additions
-                .text("/tender", "description", &notice.description),
+            description: self.additions.text("/tender", "description", &notice.description),
             status: Some(self.tender_status()),
             procuring_entity: Some(self.buyer()),
             items: self.items(notice.items.iter(), "/tender/items"),
-            value: notice
-                .lots
-                .iter()
-                .all(|lot| lot.value.is_some())
-                .then(|| notice.value().map(value))
-                .flatten(),
-            procurement_method: method.and_then(|method| {
-                ProcurementMethod::ALL
-                    .iter()
-                    .find(|code| code.as_str() == method.ocds)
-                    .copied()
-            }),
-            procurement_method_details: self.additions.text(
-                "/tender",
-                "procurementMethodDetails",
-                &method_title,
-            ),
+            value: notice.lots.iter().all(|lot| lot.value.is_some()).then(|| notice.value().map(value)).flatten(),
+            procurement_method: method
+                .and_then(|method| ProcurementMethod::ALL.iter().find(|code| code.as_str() == method.ocds).copied()),
+            procurement_method_details: self.additions.text("/tender", "procurementMethodDetails", &method_title),
             main_procurement_category: Some(match published.head.category {
                 notice::Category::Goods => Category::Goods,
                 notice::Category::Works => Category::Works,
@@ -69,19 +52,10 @@ impl Writing<'_> {
             award_criteria_code: code.to_owned(),
             award_criteria_details: details,
             submission_method: vec!["electronicSubmission".to_owned()],
-            submission_method_details: self
-                .context
-                .url(&format!("fr/procedures/{}", self.context.ocid)),
+            submission_method_details: self.context.url(&format!("fr/procedures/{}", self.context.ocid)),
             tender_period: period(published.published_at, Some(published.deadline)),
-            enquiry_period: notice
-                .enquiry_period_end
-                .and_then(|end| period(published.published_at, Some(end))),
-            has_enquiries: Some(
-                published
-                    .enquiries
-                    .values()
-                    .any(|enquiry| enquiry.clarification.is_some()),
-            ),
+            enquiry_period: notice.enquiry_period_end.and_then(|end| period(published.published_at, Some(end))),
+            has_enquiries: Some(published.enquiries.values().any(|enquiry| enquiry.clarification.is_some())),
             enquiries: self.enquiries(),
             award_period: self.award_period(),
             number_of_tenderers: self.number_of_tenderers(),
@@ -98,15 +72,8 @@ impl Writing<'_> {
         match self.state {
             Procedure::Cancelled(_) => TenderStatus::Cancelled,
             Procedure::Closed(closed) if closed.has_ended() => {
-                let any = closed
-                    .lots
-                    .values()
-                    .any(|lot| matches!(lot, LotState::Final(_)));
-                if any {
-                    TenderStatus::Complete
-                } else {
-                    TenderStatus::Unsuccessful
-                }
+                let any = closed.lots.values().any(|lot| matches!(lot, LotState::Final(_)));
+                if any { TenderStatus::Complete } else { TenderStatus::Unsuccessful }
             }
             _ => TenderStatus::Active,
         }
@@ -116,16 +83,13 @@ impl Writing<'_> {
     /// earlier releases do.
     fn lot_status(&self, lot: &LotId) -> Option<TenderStatus> {
         match self.state {
-            Procedure::Cancelled(state) => {
-                (state.at <= self.published.deadline).then_some(TenderStatus::Cancelled)
-            }
+            Procedure::Cancelled(state) => (state.at <= self.published.deadline).then_some(TenderStatus::Cancelled),
             Procedure::Closed(closed) => Some(match closed.lots.get(lot)? {
                 LotState::Final(_) => TenderStatus::Complete,
                 LotState::Unsuccessful { .. } => TenderStatus::Unsuccessful,
-                LotState::Opening(_)
-                | LotState::Examination(_)
-                | LotState::Ranked(_)
-                | LotState::Awarded(_) => TenderStatus::Active,
+                LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_) => {
+                    TenderStatus::Active
+                }
             }),
             _ => Some(TenderStatus::Active),
         }
@@ -141,44 +105,32 @@ impl Writing<'_> {
                 description: self.additions.text(&path, "description", &lot.description),
                 status: self.lot_status(&lot.id),
                 value: lot.value.map(value),
-                award_criteria: Some(
-                    self.award_criteria_of(lot, &format!("{path}/awardCriteria/criteria")),
-                ),
+                award_criteria: Some(self.award_criteria_of(lot, &format!("{path}/awardCriteria/criteria"))),
                 ..Lot::default()
             }
         })
         .collect()
     }
 
-    pub(super) fn items<'i>(
-        &mut self,
-        items: impl Iterator<Item = &'i DomainItem>,
-        path: &str,
-    ) -> Vec<Item> {
+    pub(super) fn items<'i>(&mut self, items: impl Iterator<Item = &'i DomainItem>, path: &str) -> Vec<Item> {
         items
             .enumerate()
             .map(|(n, item)| {
                 let path = format!("{path}/{n}");
                 if let Some(place) = &item.delivery_place {
-                    self.additions
-                        .add(&path, "deliveryLocation", json!({ "description": place }));
+                    self.additions.add(&path, "deliveryLocation", json!({ "description": place }));
                 }
                 Item {
                     id: item.id.to_string(),
                     description: self.additions.text(&path, "description", &item.description),
-                    classification: item.classification.as_ref().map(|classification| {
-                        Classification {
-                            scheme: classification.scheme.clone(),
-                            id: classification.id.clone(),
-                            description: classification.description.clone().unwrap_or_default(),
-                            ..Classification::default()
-                        }
+                    classification: item.classification.as_ref().map(|classification| Classification {
+                        scheme: classification.scheme.clone(),
+                        id: classification.id.clone(),
+                        description: classification.description.clone().unwrap_or_default(),
+                        ..Classification::default()
                     }),
                     quantity: decimal(item.quantity),
-                    unit: Some(Unit {
-                        name: item.unit.clone(),
-                        ..Unit::default()
-                    }),
+                    unit: Some(Unit { name: item.unit.clone(), ..Unit::default() }),
                     related_lot: Some(item.lot.to_string()),
                     ..Item::default()
                 }
@@ -189,11 +141,8 @@ impl Writing<'_> {
     /// Published questions and answers. The time of a question would tell who was at work then: its date is that of
     /// its processing, as the enquiries extension allows.
     fn enquiries(&mut self) -> Vec<Enquiry> {
-        let answered = self
-            .published
-            .enquiries
-            .iter()
-            .filter_map(|(id, enquiry)| Some((id, enquiry.clarification.as_ref()?)));
+        let answered =
+            self.published.enquiries.iter().filter_map(|(id, enquiry)| Some((id, enquiry.clarification.as_ref()?)));
         let mut answered: Vec<_> = answered.collect();
         answered.sort_by_key(|(_, clarification)| clarification.published_at);
         answered
@@ -204,9 +153,7 @@ impl Writing<'_> {
                 Enquiry {
                     id: id.to_string(),
                     date: Some(clarification.published_at),
-                    description: self
-                        .additions
-                        .text(&path, "description", &clarification.question),
+                    description: self.additions.text(&path, "description", &clarification.question),
                     answer: self.additions.text(&path, "answer", &clarification.answer),
                     date_answered: Some(clarification.published_at),
                     ..Enquiry::default()
@@ -220,48 +167,27 @@ impl Writing<'_> {
         let added = |file: &File| {
             let path = format!("/documents/{}", file.sha256);
             let first = |change: &Change| change.path == path && change.before.is_null();
-            published
-                .amendments
-                .iter()
-                .rev()
-                .find(|amendment| amendment.changes.iter().any(first))
-                .map(|a| a.at)
+            published.amendments.iter().rev().find(|amendment| amendment.changes.iter().any(first)).map(|a| a.at)
         };
         let of_notice = published.notice.documents.iter();
-        let mut files: Vec<(&File, Timestamp, Vec<String>)> = of_notice
-            .map(|file| {
-                (
-                    file,
-                    added(file).unwrap_or(published.published_at),
-                    Vec::new(),
-                )
-            })
-            .collect();
+        let mut files: Vec<(&File, Timestamp, Vec<String>)> =
+            of_notice.map(|file| (file, added(file).unwrap_or(published.published_at), Vec::new())).collect();
         let state = self.state;
         if let Procedure::Closed(closed) = state {
             for (lot, state) in &closed.lots {
                 let records = state.opened().records.values();
-                files.extend(
-                    records.map(|record| (&record.record, record.at, vec![lot.to_string()])),
-                );
+                files.extend(records.map(|record| (&record.record, record.at, vec![lot.to_string()])));
             }
         }
         let mut documents: Vec<Document> = Vec::new();
         for (file, at, lots) in files {
             // The same bytes are one document, whatever it is called the second time.
-            if let Some(same) = documents
-                .iter_mut()
-                .find(|document| document.id == file.sha256)
-            {
+            if let Some(same) = documents.iter_mut().find(|document| document.id == file.sha256) {
                 same.related_lots.extend(lots);
                 continue;
             }
             let path = format!("/tender/documents/{}", documents.len());
-            let title = if file.title.is_empty() {
-                LocalText::fr(&file.file_name)
-            } else {
-                file.title.clone()
-            };
+            let title = if file.title.is_empty() { LocalText::fr(&file.file_name) } else { file.title.clone() };
             let path_of_file = format!(
                 "api/v1/procedures/{}/documents/{}/{}",
                 self.context.ocid,
@@ -288,11 +214,7 @@ impl Writing<'_> {
     fn amendments(&mut self) -> Vec<Amendment> {
         let this_release = self.context.release_id.to_owned();
         let of_this = |holds: bool| {
-            if holds {
-                this_release.clone()
-            } else {
-                String::new()
-            }
+            if holds { this_release.clone() } else { String::new() }
         };
         let newest = match self.act {
             ProcedureAct::NoticeAmended(act) => Some(act.amendment as usize),
@@ -304,15 +226,8 @@ impl Writing<'_> {
             amendments.push(Amendment {
                 id: format!("amendment-{}", n + 1),
                 date: Some(amendment.at),
-                rationale: self
-                    .additions
-                    .text(&path, "rationale", &amendment.rationale),
-                description: amendment
-                    .changes
-                    .iter()
-                    .map(described)
-                    .collect::<Vec<_>>()
-                    .join("\n"),
+                rationale: self.additions.text(&path, "rationale", &amendment.rationale),
+                description: amendment.changes.iter().map(described).collect::<Vec<_>>().join("\n"),
                 release_id: of_this(newest == Some(n + 1)),
                 ..Amendment::default()
             });
@@ -347,19 +262,13 @@ impl Writing<'_> {
             LotState::Unsuccessful { at, .. } => Some(*at),
             _ => None,
         });
-        period(
-            closed.closed_at,
-            closed.has_ended().then(|| ended.max()).flatten(),
-        )
+        period(closed.closed_at, closed.has_ended().then(|| ended.max()).flatten())
     }
 
     /// How many firms have bid, once every lot was opened.
     fn number_of_tenderers(&self) -> Option<u32> {
         let closed = self.closed()?;
-        let opened = closed
-            .lots
-            .values()
-            .all(|lot| !matches!(lot, LotState::Opening(_)));
+        let opened = closed.lots.values().all(|lot| !matches!(lot, LotState::Opening(_)));
         opened.then(|| u32::try_from(self.identified(closed).len()).unwrap_or(u32::MAX))
     }
 
@@ -368,20 +277,14 @@ impl Writing<'_> {
             return Vec::new();
         };
         let identified = self.identified(closed).into_iter();
-        identified
-            .map(|(id, name)| self.refer_to(&id, Some(&name), &[PartyRole::Tenderer]))
-            .collect()
+        identified.map(|(id, name)| self.refer_to(&id, Some(&name), &[PartyRole::Tenderer])).collect()
     }
 }
 
 /// A period that ends before it starts is none.
 fn period(start: Timestamp, end: Option<Timestamp>) -> Option<Period> {
     let forward = end.is_none_or(|end| start <= end);
-    forward.then(|| Period {
-        start_date: Some(start),
-        end_date: end,
-        ..Period::default()
-    })
+    forward.then(|| Period { start_date: Some(start), end_date: end, ..Period::default() })
 }
 
 fn described(change: &Change) -> String {
@@ -396,20 +299,13 @@ fn described(change: &Change) -> String {
             None => text,
         }
     };
-    format!(
-        "{}: {} → {}",
-        change.path,
-        shown(&change.before),
-        shown(&change.after)
-    )
+    format!("{}: {} → {}", change.path, shown(&change.before), shown(&change.after))
 }
 
 /// A file name as one segment of a URL: everything but the unreserved characters is encoded (RFC 3986, 2.1 and 2.3).
 fn percent_encoded(name: &str) -> String {
     let encode = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-            char::from(byte).to_string()
-        }
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
     };
     name.bytes().map(encode).collect()

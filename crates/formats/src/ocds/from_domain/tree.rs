@@ -71,18 +71,12 @@ impl Tree {
         match raw.get().as_bytes().first() {
             Some(b'{') => {
                 let Members(members) = serde_json::from_str(raw.get())?;
-                let read = members
-                    .into_iter()
-                    .map(|(key, raw)| Ok((key, Self::read(raw)?)));
-                Ok(Self::Object(
-                    read.collect::<Result<_, serde_json::Error>>()?,
-                ))
+                let read = members.into_iter().map(|(key, raw)| Ok((key, Self::read(raw)?)));
+                Ok(Self::Object(read.collect::<Result<_, serde_json::Error>>()?))
             }
             Some(b'[') => {
                 let list: Vec<Box<RawValue>> = serde_json::from_str(raw.get())?;
-                Ok(Self::List(
-                    list.into_iter().map(Self::read).collect::<Result<_, _>>()?,
-                ))
+                Ok(Self::List(list.into_iter().map(Self::read).collect::<Result<_, _>>()?))
             }
             _ => Ok(Self::Leaf(raw)),
         }
@@ -95,10 +89,7 @@ impl Tree {
     /// The member of an object.
     pub fn member(&self, key: &str) -> Option<&Self> {
         match self {
-            Self::Object(members) => members
-                .iter()
-                .find(|(name, _)| name == key)
-                .map(|(_, value)| value),
+            Self::Object(members) => members.iter().find(|(name, _)| name == key).map(|(_, value)| value),
             _ => None,
         }
     }
@@ -106,10 +97,7 @@ impl Tree {
     /// The member of an object, to be changed.
     pub fn member_mut(&mut self, key: &str) -> Option<&mut Self> {
         match self {
-            Self::Object(members) => members
-                .iter_mut()
-                .find(|(name, _)| name == key)
-                .map(|(_, value)| value),
+            Self::Object(members) => members.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value),
             _ => None,
         }
     }
@@ -125,13 +113,10 @@ impl Tree {
 
     /// What stands at a JSON pointer of plain keys and places.
     pub fn at_mut(&mut self, pointer: &str) -> Option<&mut Self> {
-        pointer
-            .split('/')
-            .skip(1)
-            .try_fold(self, |tree, step| match tree {
-                Self::List(list) => list.get_mut(step.parse::<usize>().ok()?),
-                object => object.member_mut(step),
-            })
+        pointer.split('/').skip(1).try_fold(self, |tree, step| match tree {
+            Self::List(list) => list.get_mut(step.parse::<usize>().ok()?),
+            object => object.member_mut(step),
+        })
     }
 
     /// The `id` of an object, as JSON text.

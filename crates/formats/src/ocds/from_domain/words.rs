@@ -21,11 +21,7 @@ struct Addition {
 impl Additions {
     /// Adds a member to the object at a JSON pointer.
     pub fn add(&mut self, path: &str, key: &str, value: Value) {
-        self.0.push(Addition {
-            path: path.to_owned(),
-            key: key.to_owned(),
-            value,
-        });
+        self.0.push(Addition { path: path.to_owned(), key: key.to_owned(), value });
     }
 
     /// The French text of a field; its other languages are added beside it.

@@ -102,37 +102,26 @@ impl<R: Read> Parser<R> {
     }
 
     pub(crate) fn stop<T>(&self, code: Code) -> Result<T, Stop> {
-        Err(Stop {
-            steps: Vec::new(),
-            code,
-        })
+        Err(Stop { steps: Vec::new(), code })
     }
 
     pub(crate) fn syntax<T>(&mut self, expected: &'static str) -> Result<T, Stop> {
         let code = match self.source.peek() {
             None => Code::Truncated,
-            Some(_) => Code::Syntax {
-                expected,
-                offset: self.source.offset(),
-            },
+            Some(_) => Code::Syntax { expected, offset: self.source.offset() },
         };
         self.stop(code)
     }
 
     fn note(&mut self, code: Code) {
         if self.notes.len() < NOTES_LIMIT {
-            self.notes.push(Note {
-                steps: Vec::new(),
-                code,
-            });
+            self.notes.push(Note { steps: Vec::new(), code });
         }
     }
 
     fn value(&mut self, level: usize) -> Result<Value, Stop> {
         if self.source.offset() - self.item_start > self.limits.item_bytes as u64 {
-            return self.stop(Code::ItemTooLarge {
-                limit: self.limits.item_bytes,
-            });
+            return self.stop(Code::ItemTooLarge { limit: self.limits.item_bytes });
         }
         match self.next_byte() {
             Some(b'"') => self.text().map(Value::String),
@@ -147,9 +136,7 @@ impl<R: Read> Parser<R> {
     fn enter(&mut self, level: usize) -> Result<(), Stop> {
         self.open();
         if level > self.limits.depth {
-            return self.stop(Code::TooDeep {
-                limit: self.limits.depth,
-            });
+            return self.stop(Code::TooDeep { limit: self.limits.depth });
         }
         Ok(())
     }
@@ -271,12 +258,9 @@ impl<R: Read> Parser<R> {
 
     fn number(&mut self) -> Result<Value, Stop> {
         let mut text = String::new();
-        while let Some(byte @ (b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E')) = self.source.peek()
-        {
+        while let Some(byte @ (b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E')) = self.source.peek() {
             if text.len() >= self.limits.string_bytes {
-                return self.stop(Code::StringTooLong {
-                    limit: self.limits.string_bytes,
-                });
+                return self.stop(Code::StringTooLong { limit: self.limits.string_bytes });
             }
             text.push(char::from(byte));
             self.source.advance(1);
@@ -297,11 +281,7 @@ impl<R: Read> Parser<R> {
         }
         // A whole number that no 64 bits hold is most likely an identifier: rounding it would name another thing.
         let whole = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-        let parsed = text
-            .parse::<f64>()
-            .ok()
-            .filter(|f| f.is_finite())
-            .and_then(Number::from_f64);
+        let parsed = text.parse::<f64>().ok().filter(|f| f.is_finite()).and_then(Number::from_f64);
         match parsed {
             Some(number) if !whole => {
                 if significant_digits(&text) > 17 {
@@ -336,25 +316,17 @@ impl<R: Read> Parser<R> {
 
     /// Gathers the bytes of a text up to and including its closing quote. `escapes` gets the ranges that escape
     /// sequences produced: those are UTF-8 whatever the rest is.
-    fn text_bytes(
-        &mut self,
-        bytes: &mut Vec<u8>,
-        escapes: &mut Vec<(usize, usize)>,
-    ) -> Result<(), Stop> {
+    fn text_bytes(&mut self, bytes: &mut Vec<u8>, escapes: &mut Vec<(usize, usize)>) -> Result<(), Stop> {
         loop {
             let available = self.source.available();
             if available.is_empty() {
                 return self.stop(Code::Truncated);
             }
-            let plain = available
-                .iter()
-                .position(|b| *b == b'"' || *b == b'\\' || *b < 0x20)
-                .unwrap_or(available.len());
+            let plain =
+                available.iter().position(|b| *b == b'"' || *b == b'\\' || *b < 0x20).unwrap_or(available.len());
             if bytes.len() + plain > self.limits.string_bytes {
                 self.in_text = true;
-                return self.stop(Code::StringTooLong {
-                    limit: self.limits.string_bytes,
-                });
+                return self.stop(Code::StringTooLong { limit: self.limits.string_bytes });
             }
             bytes.extend_from_slice(&available[..plain]);
             let special = available.get(plain).copied();
@@ -380,11 +352,7 @@ impl<R: Read> Parser<R> {
         }
     }
 
-    fn escape(
-        &mut self,
-        bytes: &mut Vec<u8>,
-        escapes: &mut Vec<(usize, usize)>,
-    ) -> Result<(), Stop> {
+    fn escape(&mut self, bytes: &mut Vec<u8>, escapes: &mut Vec<(usize, usize)>) -> Result<(), Stop> {
         self.source.advance(1);
         if self.source.peek() != Some(b'u') {
             return self.plain_escape(bytes);
@@ -544,11 +512,7 @@ fn decode_windows_1252(bytes: &[u8], escapes: &[(usize, usize)]) -> String {
     let mut out = String::with_capacity(bytes.len() + bytes.len() / 8);
     let mut from = 0;
     for &(start, end) in escapes {
-        out.push_str(
-            &WINDOWS_1252
-                .decode_without_bom_handling(&bytes[from..start])
-                .0,
-        );
+        out.push_str(&WINDOWS_1252.decode_without_bom_handling(&bytes[from..start]).0);
         out.push_str(&String::from_utf8_lossy(&bytes[start..end]));
         from = end;
     }

@@ -20,16 +20,7 @@ pub(crate) struct Source<R> {
 
 impl<R: Read> Source<R> {
     pub(crate) fn new(inner: R) -> Self {
-        Self {
-            inner,
-            buffer: Vec::new(),
-            position: 0,
-            base: 0,
-            line: 1,
-            mark: None,
-            ended: false,
-            failure: None,
-        }
+        Self { inner, buffer: Vec::new(), position: 0, base: 0, line: 1, mark: None, ended: false, failure: None }
     }
 
     pub(crate) fn offset(&self) -> u64 {
@@ -112,15 +103,9 @@ impl<R: Read> Source<R> {
                 return None;
             }
             let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-            let space = available
-                .iter()
-                .position(|byte| !is_space(byte))
-                .unwrap_or(available.len());
+            let space = available.iter().position(|byte| !is_space(byte)).unwrap_or(available.len());
             let next = available.get(space).copied();
-            let newlines = available[..space]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count();
+            let newlines = available[..space].iter().filter(|byte| **byte == b'\n').count();
             self.line += newlines as u64;
             self.advance(space);
             if next.is_some() {

@@ -25,10 +25,7 @@ pub(super) enum Identifier {
 #[derive(Clone, Debug)]
 pub(super) enum Part {
     Key(String),
-    Element {
-        identifier: Identifier,
-        id: Option<Value>,
-    },
+    Element { identifier: Identifier, id: Option<Value> },
 }
 
 /// The value of a leaf.
@@ -76,10 +73,7 @@ impl Flat {
     fn leaf(&mut self, path: &[(Place, Part)]) -> &mut Option<Leaf> {
         let place = path.last().map_or(ROOT, |(place, _)| *place);
         let at = *self.leaf_at.entry(place).or_insert_with(|| {
-            self.leaves.push(FlatLeaf {
-                path: path.to_vec(),
-                leaf: None,
-            });
+            self.leaves.push(FlatLeaf { path: path.to_vec(), leaf: None });
             self.leaves.len() - 1
         });
         &mut self.leaves[at].leaf
@@ -93,11 +87,7 @@ pub(super) fn flatten(
     flat: &mut Flat,
     record: impl FnMut(&mut Option<Leaf>, &Value),
 ) {
-    let mut walk = Walk {
-        flat,
-        path: Vec::new(),
-        record,
-    };
+    let mut walk = Walk { flat, path: Vec::new(), record };
     for (key, value) in release {
         // The header of a merged release is made, not merged.
         if !matches!(key.as_str(), "ocid" | "tag" | "id" | "date") {
@@ -127,9 +117,7 @@ impl<F: FnMut(&mut Option<Leaf>, &Value)> Walk<'_, F> {
         self.path.push((place, Part::Key(key.to_owned())));
         match value {
             Value::Object(map) if rule.is_none() => self.members(map, rules),
-            Value::Array(list) if rule.is_none() && list.iter().all(Value::is_object) => {
-                self.elements(list, rules)
-            }
+            Value::Array(list) if rule.is_none() && list.iter().all(Value::is_object) => self.elements(list, rules),
             leaf => (self.record)(self.flat.leaf(&self.path), leaf),
         }
         self.path.pop();
@@ -160,10 +148,7 @@ impl<F: FnMut(&mut Option<Leaf>, &Value)> Walk<'_, F> {
             None => {
                 self.flat.anonymous += 1;
                 // No text of JSON spells this: U+0000 at the end keeps it from ever meeting a real identifier.
-                (
-                    Identifier::None(self.flat.anonymous),
-                    format!("{}\0", self.flat.anonymous),
-                )
+                (Identifier::None(self.flat.anonymous), format!("{}\0", self.flat.anonymous))
             }
             Some(Value::Null) => (Identifier::Null, "None".to_owned()),
             Some(Value::String(text)) => (Identifier::Text(text.clone()), text.clone()),
@@ -173,10 +158,7 @@ impl<F: FnMut(&mut Option<Leaf>, &Value)> Walk<'_, F> {
             }
             Some(Value::Bool(value)) => {
                 let bits = f64::from(u8::from(*value)).to_bits();
-                (
-                    Identifier::Number(bits),
-                    if *value { "True" } else { "False" }.to_owned(),
-                )
+                (Identifier::Number(bits), if *value { "True" } else { "False" }.to_owned())
             }
             Some(other) => (Identifier::Other(other.to_string()), other.to_string()),
         }
@@ -187,13 +169,9 @@ impl<F: FnMut(&mut Option<Leaf>, &Value)> Walk<'_, F> {
 pub(super) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
-        }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
         (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
         }
         (a, b) => a == b,
     }

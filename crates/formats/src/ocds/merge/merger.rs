@@ -54,28 +54,15 @@ impl Merger {
 
     /// Adds a release; one that cannot be merged is not kept.
     pub fn push(&mut self, item: &Item) -> Result<(), Dropped> {
-        let ocid = item
-            .ocid
-            .as_deref()
-            .filter(|ocid| !ocid.is_empty())
-            .ok_or(Dropped::NoOcid)?;
-        item.release
-            .get("date")
-            .and_then(Value::as_str)
-            .ok_or(Dropped::NoDate)?;
+        let ocid = item.ocid.as_deref().filter(|ocid| !ocid.is_empty()).ok_or(Dropped::NoOcid)?;
+        item.release.get("date").and_then(Value::as_str).ok_or(Dropped::NoDate)?;
         let next = self.processes.len();
         let index = *self.by_ocid.entry(ocid.to_owned()).or_insert(next);
         if index == next {
-            self.processes.push(Process {
-                ocid: ocid.to_owned(),
-                releases: Vec::new(),
-            });
+            self.processes.push(Process { ocid: ocid.to_owned(), releases: Vec::new() });
         }
         let json = item.release.to_string().into_bytes().into_boxed_slice();
-        self.processes[index].releases.push(Waiting {
-            json,
-            package_uri: item.package_uri.clone(),
-        });
+        self.processes[index].releases.push(Waiting { json, package_uri: item.package_uri.clone() });
         Ok(())
     }
 
@@ -91,9 +78,7 @@ impl Merger {
 
     /// Each process, in the order of their first releases.
     pub fn finish(self) -> MergedIter {
-        MergedIter {
-            processes: self.processes.into_iter(),
-        }
+        MergedIter { processes: self.processes.into_iter() }
     }
 }
 
@@ -115,11 +100,7 @@ impl Iterator for MergedIter {
             values.push(serde_json::from_slice(&waiting.json).unwrap_or_default());
             package_uris.push(waiting.package_uri);
         }
-        Some(Merged {
-            ocid,
-            releases: values,
-            package_uris,
-        })
+        Some(Merged { ocid, releases: values, package_uris })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -151,16 +132,8 @@ impl Merged {
     /// A record with its compiled release, ready for a record package; `versioned` adds the versioned release.
     pub fn record(&self, releases: Releases, versioned: Versioned) -> Result<Value, MergeError> {
         let mut order: Vec<usize> = (0..self.releases.len()).collect();
-        let date = |index: &usize| {
-            self.releases[*index]
-                .get("date")
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-        };
-        let instants: Vec<_> = order
-            .iter()
-            .map(|index| date(index).parse::<jiff::Timestamp>().ok())
-            .collect();
+        let date = |index: &usize| self.releases[*index].get("date").and_then(Value::as_str).unwrap_or_default();
+        let instants: Vec<_> = order.iter().map(|index| date(index).parse::<jiff::Timestamp>().ok()).collect();
         if instants.iter().all(Option::is_some) {
             order.sort_by_key(|index| instants[*index]);
         } else {
@@ -185,10 +158,7 @@ impl Merged {
         let release = &self.releases[index];
         let field = |name: &str| release.get(name).cloned().unwrap_or_default();
         let id = release.get("id").and_then(Value::as_str);
-        let url = self.package_uris[index]
-            .as_ref()
-            .zip(id)
-            .map(|(package, id)| format!("{package}#{id}"));
+        let url = self.package_uris[index].as_ref().zip(id).map(|(package, id)| format!("{package}#{id}"));
         json!({ "url": url, "date": field("date"), "tag": field("tag") })
     }
 }

@@ -70,17 +70,11 @@ pub fn compiled_release(releases: &[Value]) -> Result<Value, MergeError> {
     let mut header = Map::new();
     for release in in_order(releases)? {
         let field = |name: &str| release.get(name).cloned().unwrap_or(Value::Null);
-        let id = format!(
-            "{}-{}",
-            plain(release.get("ocid")),
-            plain(release.get("date"))
-        );
+        let id = format!("{}-{}", plain(release.get("ocid")), plain(release.get("date")));
         header.insert("id".to_owned(), json!(id));
         header.insert("date".to_owned(), field("date"));
         header.insert("ocid".to_owned(), field("ocid"));
-        flatten(release, rules(), &mut flat, |leaf, value| {
-            *leaf = Some(Leaf::Value(value.clone()))
-        });
+        flatten(release, rules(), &mut flat, |leaf, value| *leaf = Some(Leaf::Value(value.clone())));
     }
     header.insert("tag".to_owned(), json!(["compiled"]));
     unflatten(flat, header)
@@ -93,10 +87,7 @@ pub fn versioned_release(releases: &[Value]) -> Result<Value, MergeError> {
     let mut header = Map::new();
     let releases = in_order(releases)?;
     for (position, release) in releases.iter().enumerate() {
-        header.insert(
-            "ocid".to_owned(),
-            release.get("ocid").cloned().unwrap_or(Value::Null),
-        );
+        header.insert("ocid".to_owned(), release.get("ocid").cloned().unwrap_or(Value::Null));
         flatten(release, rules(), &mut flat, |leaf, value| match leaf {
             Some(Leaf::History { past, latest }) => {
                 let told = std::mem::replace(latest, (position, value.clone()));
@@ -104,12 +95,7 @@ pub fn versioned_release(releases: &[Value]) -> Result<Value, MergeError> {
                     remember(past, releases[told.0], told.1);
                 }
             }
-            _ => {
-                *leaf = Some(Leaf::History {
-                    past: Vec::new(),
-                    latest: (position, value.clone()),
-                })
-            }
+            _ => *leaf = Some(Leaf::History { past: Vec::new(), latest: (position, value.clone()) }),
         });
     }
     for leaf in &mut flat.leaves {
@@ -123,11 +109,7 @@ pub fn versioned_release(releases: &[Value]) -> Result<Value, MergeError> {
 
 /// Adds what `release` told to a history, unless it said nothing new.
 fn remember(past: &mut Vec<Value>, release: &Map<String, Value>, value: Value) {
-    if past
-        .last()
-        .and_then(|last| last.get("value"))
-        .is_some_and(|last| flat::same(last, &value))
-    {
+    if past.last().and_then(|last| last.get("value")).is_some_and(|last| flat::same(last, &value)) {
         return;
     }
     let field = |name: &str| release.get(name).cloned().unwrap_or(Value::Null);
@@ -152,25 +134,14 @@ fn plain(value: Option<&Value>) -> String {
 fn in_order(releases: &[Value]) -> Result<Vec<&Map<String, Value>>, MergeError> {
     let mut objects = Vec::with_capacity(releases.len());
     for (release, value) in releases.iter().enumerate() {
-        objects.push(
-            value
-                .as_object()
-                .ok_or(MergeError::NotAnObject { release })?,
-        );
+        objects.push(value.as_object().ok_or(MergeError::NotAnObject { release })?);
     }
     if objects.len() < 2 {
-        return if objects.is_empty() {
-            Err(MergeError::NoReleases)
-        } else {
-            Ok(objects)
-        };
+        return if objects.is_empty() { Err(MergeError::NoReleases) } else { Ok(objects) };
     }
     let mut dated = Vec::with_capacity(objects.len());
     for (release, object) in objects.into_iter().enumerate() {
-        let date = object
-            .get("date")
-            .and_then(Value::as_str)
-            .ok_or(MergeError::NoDate { release })?;
+        let date = object.get("date").and_then(Value::as_str).ok_or(MergeError::NoDate { release })?;
         dated.push((date.parse::<jiff::Timestamp>().ok(), date, object));
     }
     if dated.iter().all(|(instant, ..)| instant.is_some()) {

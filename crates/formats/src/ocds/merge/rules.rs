@@ -51,9 +51,7 @@ pub struct Rules {
 impl Rules {
     /// Reads the rules from a release schema; `$ref` may lead only into the schema itself.
     pub fn of_schema(schema: &Value) -> Self {
-        Self {
-            root: object_rules(schema, schema, 0),
-        }
+        Self { root: object_rules(schema, schema, 0) }
     }
 
     /// Those of the release itself.
@@ -80,27 +78,15 @@ const DEPTH_LIMIT: usize = 24;
 
 fn object_rules(document: &Value, schema: &Value, depth: usize) -> RuleNode {
     let properties = schema.get("properties").and_then(Value::as_object);
-    let children = properties
-        .into_iter()
-        .flatten()
-        .filter(|_| depth < DEPTH_LIMIT);
-    let children =
-        children.map(|(name, schema)| (name.clone(), field_rules(document, schema, depth + 1)));
-    RuleNode {
-        rule: None,
-        children: children
-            .filter(|(_, node)| *node != RuleNode::default())
-            .collect(),
-    }
+    let children = properties.into_iter().flatten().filter(|_| depth < DEPTH_LIMIT);
+    let children = children.map(|(name, schema)| (name.clone(), field_rules(document, schema, depth + 1)));
+    RuleNode { rule: None, children: children.filter(|(_, node)| *node != RuleNode::default()).collect() }
 }
 
 fn field_rules(document: &Value, schema: &Value, depth: usize) -> RuleNode {
     let schema = resolved(document, schema);
     let is = |keyword: &str| schema.get(keyword).and_then(Value::as_bool) == Some(true);
-    let leaf = |rule| RuleNode {
-        rule: Some(rule),
-        children: BTreeMap::new(),
-    };
+    let leaf = |rule| RuleNode { rule: Some(rule), children: BTreeMap::new() };
     let types = types(schema);
     if is("omitWhenMerged") {
         return leaf(Rule::Omit);
@@ -126,13 +112,8 @@ fn field_rules(document: &Value, schema: &Value, depth: usize) -> RuleNode {
 }
 
 fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
-    let reference = schema
-        .get("$ref")
-        .and_then(Value::as_str)
-        .and_then(|r| r.strip_prefix('#'));
-    reference
-        .and_then(|pointer| document.pointer(pointer))
-        .unwrap_or(schema)
+    let reference = schema.get("$ref").and_then(Value::as_str).and_then(|r| r.strip_prefix('#'));
+    reference.and_then(|pointer| document.pointer(pointer)).unwrap_or(schema)
 }
 
 fn types(schema: &Value) -> Vec<&str> {

@@ -23,14 +23,8 @@ struct Tree {
 
 /// The merged release of the leaves, with `header` in front; nulls are left out.
 pub(super) fn unflatten(flat: Flat, header: Map<String, Value>) -> Result<Value, MergeError> {
-    let header = header
-        .into_iter()
-        .filter(|(_, value)| !value.is_null())
-        .collect();
-    let mut tree = Tree {
-        nodes: vec![Node::Object(header, HashMap::new())],
-        elements: HashMap::new(),
-    };
+    let header = header.into_iter().filter(|(_, value)| !value.is_null()).collect();
+    let mut tree = Tree { nodes: vec![Node::Object(header, HashMap::new())], elements: HashMap::new() };
     for leaf in flat.leaves {
         tree.place(leaf)?;
     }
@@ -56,12 +50,7 @@ impl Tree {
             match part {
                 Part::Element { identifier, id } => {
                     let list = step.checked_sub(1).map_or(ROOT, |before| path[before].0);
-                    current = self.element(
-                        current,
-                        (list, identifier.clone()),
-                        id.as_ref(),
-                        &path[..step],
-                    )?;
+                    current = self.element(current, (list, identifier.clone()), id.as_ref(), &path[..step])?;
                 }
                 Part::Key(key) => {
                     self.open(current);
@@ -132,10 +121,7 @@ impl Tree {
                 }
             }
             Value::Array(list) => {
-                let elements = list
-                    .into_iter()
-                    .map(|value| self.add(Node::Leaf(value)))
-                    .collect();
+                let elements = list.into_iter().map(|value| self.add(Node::Leaf(value))).collect();
                 self.nodes[index] = Node::List(elements);
             }
             other => self.nodes[index] = Node::Leaf(other),
@@ -145,16 +131,9 @@ impl Tree {
     fn take(&mut self, index: NodeIndex) -> Value {
         match std::mem::replace(&mut self.nodes[index], Node::Leaf(Value::Null)) {
             Node::Leaf(value) => value,
-            Node::List(elements) => elements
-                .into_iter()
-                .map(|element| self.take(element))
-                .collect(),
+            Node::List(elements) => elements.into_iter().map(|element| self.take(element)).collect(),
             Node::Object(mut map, children) => {
-                map.extend(
-                    children
-                        .into_iter()
-                        .map(|(key, child)| (key, self.take(child))),
-                );
+                map.extend(children.into_iter().map(|(key, child)| (key, self.take(child))));
                 Value::Object(map)
             }
         }
@@ -170,7 +149,5 @@ fn inconsistent(path: &[(Place, Part)]) -> MergeError {
             None => String::new(),
         },
     });
-    MergeError::Inconsistent {
-        path: parts.fold(String::new(), |path, part| format!("{path}/{part}")),
-    }
+    MergeError::Inconsistent { path: parts.fold(String::new(), |path, part| format!("{path}/{part}")) }
 }

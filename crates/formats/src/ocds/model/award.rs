@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Amendment, AwardStatus, ContractStatus, Document, Item, Milestone, OrganizationReference,
-    Period, RelatedProcess, Value, objects,
+    Amendment, AwardStatus, ContractStatus, Document, Item, Milestone, OrganizationReference, Period, RelatedProcess,
+    Value, objects,
 };
 
 objects! {

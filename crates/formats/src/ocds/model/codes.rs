@@ -114,40 +114,15 @@ mod tests {
             assert_eq!(ours, theirs, "{name}");
         }
         check("releaseTag.csv", Tag::ALL.iter().map(|code| code.as_str()));
-        check(
-            "initiationType.csv",
-            InitiationType::ALL.iter().map(|code| code.as_str()),
-        );
-        check(
-            "tenderStatus.csv",
-            TenderStatus::ALL.iter().map(|code| code.as_str()),
-        );
-        check(
-            "method.csv",
-            ProcurementMethod::ALL.iter().map(|code| code.as_str()),
-        );
-        check(
-            "procurementCategory.csv",
-            Category::ALL.iter().map(|code| code.as_str()),
-        );
-        check(
-            "awardStatus.csv",
-            AwardStatus::ALL.iter().map(|code| code.as_str()),
-        );
-        check(
-            "contractStatus.csv",
-            ContractStatus::ALL.iter().map(|code| code.as_str()),
-        );
-        check(
-            "milestoneStatus.csv",
-            MilestoneStatus::ALL.iter().map(|code| code.as_str()),
-        );
+        check("initiationType.csv", InitiationType::ALL.iter().map(|code| code.as_str()));
+        check("tenderStatus.csv", TenderStatus::ALL.iter().map(|code| code.as_str()));
+        check("method.csv", ProcurementMethod::ALL.iter().map(|code| code.as_str()));
+        check("procurementCategory.csv", Category::ALL.iter().map(|code| code.as_str()));
+        check("awardStatus.csv", AwardStatus::ALL.iter().map(|code| code.as_str()));
+        check("contractStatus.csv", ContractStatus::ALL.iter().map(|code| code.as_str()));
+        check("milestoneStatus.csv", MilestoneStatus::ALL.iter().map(|code| code.as_str()));
         for role in PartyRole::ALL {
-            assert!(
-                codelist("partyRole.csv").unwrap().has(role.as_str()),
-                "{}",
-                role.as_str()
-            );
+            assert!(codelist("partyRole.csv").unwrap().has(role.as_str()), "{}", role.as_str());
         }
     }
 }

@@ -160,9 +160,6 @@ objects! {
 impl OrganizationReference {
     /// A reference to the party of that identifier and name.
     pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            name: name.into(),
-        }
+        Self { id: id.into(), name: name.into() }
     }
 }

@@ -18,15 +18,13 @@ mod tender;
 pub use award::{Award, Contract, Implementation, Transaction};
 pub use bids::{Bid, BidStatistic, Bids};
 pub use codes::{
-    AwardStatus, BidStatus, Category, ContractStatus, InitiationType, MilestoneStatus, PartyRole,
-    ProcurementMethod, Tag, TenderStatus,
+    AwardStatus, BidStatus, Category, ContractStatus, InitiationType, MilestoneStatus, PartyRole, ProcurementMethod,
+    Tag, TenderStatus,
 };
-pub use common::{
-    Amendment, Classification, Document, Item, Milestone, Period, RelatedProcess, Unit, Value,
-};
+pub use common::{Amendment, Classification, Document, Item, Milestone, Period, RelatedProcess, Unit, Value};
 pub use criteria::{
-    AwardCriteria, AwardCriterion, AwardCriterionNumber, Criterion, Requirement, RequirementGroup,
-    SelectionCriteria, SelectionCriterion,
+    AwardCriteria, AwardCriterion, AwardCriterionNumber, Criterion, Requirement, RequirementGroup, SelectionCriteria,
+    SelectionCriterion,
 };
 pub use party::{Address, ContactPoint, Identifier, Organization, OrganizationReference};
 pub use planning::{Budget, FinancingTerm, Planning};

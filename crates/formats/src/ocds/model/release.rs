@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
-    Award, Bids, Contract, Field, InitiationType, Organization, OrganizationReference, Planning,
-    RelatedProcess, Tag, Tender,
+    Award, Bids, Contract, Field, InitiationType, Organization, OrganizationReference, Planning, RelatedProcess, Tag,
+    Tender,
 };
 
 /// What is published at one moment about one process.
@@ -53,12 +53,7 @@ pub struct Release {
 
 impl Release {
     /// A release that says nothing yet but what it is about.
-    pub fn new(
-        ocid: impl Into<String>,
-        id: impl Into<String>,
-        date: Timestamp,
-        tag: Vec<Tag>,
-    ) -> Self {
+    pub fn new(ocid: impl Into<String>, id: impl Into<String>, date: Timestamp, tag: Vec<Tag>) -> Self {
         Self {
             ocid: ocid.into(),
             id: id.into(),

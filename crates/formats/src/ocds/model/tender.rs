@@ -3,9 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Amendment, AwardCriteria, Category, Criterion, Document, Item, Milestone,
-    OrganizationReference, Period, ProcurementMethod, SelectionCriteria, TenderStatus, Value,
-    objects,
+    Amendment, AwardCriteria, Category, Criterion, Document, Item, Milestone, OrganizationReference, Period,
+    ProcurementMethod, SelectionCriteria, TenderStatus, Value, objects,
 };
 
 objects! {

@@ -59,21 +59,14 @@ impl<R: Read> Elements<R> {
         if matches!(self.state, State::Ended)
             && let Some(kind) = self.parser.source.failure()
         {
-            let code = Code::Unreadable {
-                kind: kind.to_string(),
-            };
+            let code = Code::Unreadable { kind: kind.to_string() };
             self.problem_here(&[], code);
         }
     }
 
     pub(super) fn problem_here(&mut self, steps: &[Step], code: Code) {
         let record = self.numbering.here(self.parser.source.line());
-        self.events.push_back(Event::Problem(open::problem(
-            &record,
-            Severity::Error,
-            steps,
-            code,
-        )));
+        self.events.push_back(Event::Problem(open::problem(&record, Severity::Error, steps, code)));
     }
 
     fn start(&mut self) -> State {
@@ -104,13 +97,7 @@ impl<R: Read> Elements<R> {
             }
             _ => {
                 self.documents += 1;
-                self.problem_here(
-                    &[],
-                    Code::Syntax {
-                        expected: "{ or [",
-                        offset: self.parser.source.offset(),
-                    },
-                );
+                self.problem_here(&[], Code::Syntax { expected: "{ or [", offset: self.parser.source.offset() });
                 self.skip_to_document()
             }
         }
@@ -176,11 +163,7 @@ impl<R: Read> Elements<R> {
         self.parser.next_byte();
         let line = self.parser.source.line();
         let outcome = self.parser.item();
-        Held {
-            line,
-            outcome,
-            notes: std::mem::take(&mut self.parser.notes),
-        }
+        Held { line, outcome, notes: std::mem::take(&mut self.parser.notes) }
     }
 
     /// After a syntax error in the first document: whether it is the broken first line of JSON Lines. If so, goes back
@@ -197,8 +180,7 @@ impl<R: Read> Elements<R> {
             return false;
         };
         // A document laid out for people has a bracket alone on its first line.
-        let is_lines = passed[..end].trim_ascii().len() > 1
-            && passed.get(end + 1).copied().or(next) == Some(b'{');
+        let is_lines = passed[..end].trim_ascii().len() > 1 && passed.get(end + 1).copied().or(next) == Some(b'{');
         is_lines && self.parser.source.rewind() && {
             self.parser.restart();
             self.parser.notes.clear();
@@ -219,18 +201,8 @@ impl<R: Read> Elements<R> {
             }
             Some(_) if first => {}
             Some(_) => {
-                self.problem_here(
-                    &[],
-                    Code::Syntax {
-                        expected: ", or ]",
-                        offset: self.parser.source.offset(),
-                    },
-                );
-                return if self.skip_to_separator() {
-                    State::Array { first, line }
-                } else {
-                    State::Ended
-                };
+                self.problem_here(&[], Code::Syntax { expected: ", or ]", offset: self.parser.source.offset() });
+                return if self.skip_to_separator() { State::Array { first, line } } else { State::Ended };
             }
         }
         if self.parser.next_byte() == Some(b']') {
@@ -240,11 +212,7 @@ impl<R: Read> Elements<R> {
         let held = self.read_value();
         let on = held.outcome.is_ok() || self.parser.recover_element(depth);
         self.numbering.document(held, &mut self.events);
-        if on {
-            State::Array { first: false, line }
-        } else {
-            State::Ended
-        }
+        if on { State::Array { first: false, line } } else { State::Ended }
     }
 
     /// Passes over what cannot be understood between two elements or members; `false` if the stream ended.

@@ -11,22 +11,13 @@ use crate::ocds::{schema::formats, validate};
 pub fn inspect(item: &Item) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut found = |path: &str, severity, code| {
-        problems.push(Problem {
-            record: item.record.clone(),
-            path: path.to_owned(),
-            severity,
-            code,
-        });
+        problems.push(Problem { record: item.record.clone(), path: path.to_owned(), severity, code });
     };
     let release = &item.release;
     if item.ocid.as_deref().is_none_or(str::is_empty) {
         found("", Severity::Error, Code::Missing { field: "ocid" });
     }
-    let header = if item.origin == Origin::Release {
-        &["id", "date", "tag"][..]
-    } else {
-        &["date"]
-    };
+    let header = if item.origin == Origin::Release { &["id", "date", "tag"][..] } else { &["date"] };
     for field in header {
         if is_missing(release.get(*field)) {
             found("", Severity::Warning, Code::Missing { field });
@@ -36,18 +27,10 @@ pub fn inspect(item: &Item) -> Vec<Problem> {
         let here = release.pointer(&finding.path);
         let code = match finding.code {
             Code::Required { .. } if finding.path.is_empty() => continue,
-            Code::Type { .. } if finding.path == "/tag" && here.is_some_and(Value::is_string) => {
-                Code::TagNotList
-            }
-            Code::Type {
-                expected,
-                found: JsonType::Null,
-            } if expected == [JsonType::Array] => Code::NullList,
+            Code::Type { .. } if finding.path == "/tag" && here.is_some_and(Value::is_string) => Code::TagNotList,
+            Code::Type { expected, found: JsonType::Null } if expected == [JsonType::Array] => Code::NullList,
             Code::FormatDateTime => date_code(here.and_then(Value::as_str).unwrap_or_default()),
-            code @ (Code::Type { .. }
-            | Code::Enum { .. }
-            | Code::UnknownCode { .. }
-            | Code::Required { .. }) => code,
+            code @ (Code::Type { .. } | Code::Enum { .. } | Code::UnknownCode { .. } | Code::Required { .. }) => code,
             _ => continue,
         };
         found(&finding.path, Severity::Warning, code);
@@ -65,8 +48,7 @@ fn is_missing(value: Option<&Value>) -> bool {
 }
 
 fn date_code(text: &str) -> Code {
-    let readable =
-        text.parse::<jiff::civil::DateTime>().is_ok() || text.parse::<jiff::civil::Date>().is_ok();
+    let readable = text.parse::<jiff::civil::DateTime>().is_ok() || text.parse::<jiff::civil::Date>().is_ok();
     let text: String = text.chars().take(100).collect();
     if readable && !formats::is_date_time(&text) {
         Code::DateWithoutZone { text }

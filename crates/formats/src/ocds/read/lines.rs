@@ -32,23 +32,10 @@ pub(super) fn next_line<R: Read>(parser: &mut Parser<R>, limits: Limits) -> Opti
         }
     }
     if too_long {
-        let code = Code::ItemTooLarge {
-            limit: limits.item_bytes,
-        };
-        return Some(Held {
-            line,
-            outcome: Err(Stop {
-                steps: Vec::new(),
-                code,
-            }),
-            notes: Vec::new(),
-        });
+        let code = Code::ItemTooLarge { limit: limits.item_bytes };
+        return Some(Held { line, outcome: Err(Stop { steps: Vec::new(), code }), notes: Vec::new() });
     }
-    Some(parse_line(
-        bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes),
-        limits,
-        line,
-    ))
+    Some(parse_line(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), limits, line))
 }
 
 fn parse_line(bytes: &[u8], limits: Limits, line: u64) -> Held {
@@ -57,9 +44,5 @@ fn parse_line(bytes: &[u8], limits: Limits, line: u64) -> Held {
     if outcome.is_ok() && parser.next_byte().is_some() {
         outcome = parser.syntax("the end of the line");
     }
-    Held {
-        line,
-        outcome,
-        notes: std::mem::take(&mut parser.notes),
-    }
+    Held { line, outcome, notes: std::mem::take(&mut parser.notes) }
 }

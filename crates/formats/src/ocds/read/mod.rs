@@ -42,12 +42,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            depth: 64,
-            string_bytes: 4 * 1024 * 1024,
-            item_bytes: 64 * 1024 * 1024,
-            hold_bytes: 4 * 1024 * 1024,
-        }
+        Self { depth: 64, string_bytes: 4 * 1024 * 1024, item_bytes: 64 * 1024 * 1024, hold_bytes: 4 * 1024 * 1024 }
     }
 }
 
@@ -120,19 +115,8 @@ pub struct Publisher {
 impl Publisher {
     /// From a `publisher` object, if it has a name.
     pub fn from_value(value: &Value) -> Option<Self> {
-        let text = |key| {
-            value
-                .get(key)
-                .and_then(Value::as_str)
-                .filter(|t| !t.is_empty())
-                .map(str::to_owned)
-        };
-        Some(Self {
-            name: text("name")?,
-            uri: text("uri"),
-            scheme: text("scheme"),
-            uid: text("uid"),
-        })
+        let text = |key| value.get(key).and_then(Value::as_str).filter(|t| !t.is_empty()).map(str::to_owned);
+        Some(Self { name: text("name")?, uri: text("uri"), scheme: text("scheme"), uid: text("uid") })
     }
 }
 

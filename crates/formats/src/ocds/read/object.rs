@@ -56,9 +56,7 @@ impl Object {
         let package_key = ["uri", "version", "publishedDate", "packages", "extensions"]
             .iter()
             .any(|key| self.members.contains_key(*key));
-        named
-            && (kind == ElementKind::Record || package_key)
-            && !open::has_record_key(&self.members)
+        named && (kind == ElementKind::Record || package_key) && !open::has_record_key(&self.members)
     }
 }
 
@@ -119,23 +117,12 @@ impl<R: Read> Elements<R> {
                 object.member_bytes += self.parser.source.offset() - from;
                 if object.member_bytes > self.limits.item_bytes as u64 {
                     self.parser.source.forget();
-                    let code = Code::ItemTooLarge {
-                        limit: self.limits.item_bytes,
-                    };
-                    object.notes.push(Note {
-                        steps: vec![Step::Key(key)],
-                        code,
-                    });
+                    let code = Code::ItemTooLarge { limit: self.limits.item_bytes };
+                    object.notes.push(Note { steps: vec![Step::Key(key)], code });
                     return State::Object(object);
                 }
-                let doubled = object
-                    .members
-                    .contains_key(&key)
-                    .then_some(Code::DuplicateKey);
-                let notes = notes.into_iter().chain(doubled.map(|code| Note {
-                    steps: Vec::new(),
-                    code,
-                }));
+                let doubled = object.members.contains_key(&key).then_some(Code::DuplicateKey);
+                let notes = notes.into_iter().chain(doubled.map(|code| Note { steps: Vec::new(), code }));
                 object.notes.extend(notes.map(|mut note| {
                     note.steps.push(Step::Key(key.clone()));
                     note
@@ -156,16 +143,9 @@ impl<R: Read> Elements<R> {
             return State::Lines;
         }
         let ended = matches!(stop.code, Code::Truncated);
-        object.broken.push(Note {
-            steps: stop.steps,
-            code: stop.code,
-        });
+        object.broken.push(Note { steps: stop.steps, code: stop.code });
         let depth = depth.unwrap_or(self.parser.depth());
-        if !ended && self.parser.recover_element(depth) {
-            State::Object(object)
-        } else {
-            self.end_object(object)
-        }
+        if !ended && self.parser.recover_element(depth) { State::Object(object) } else { self.end_object(object) }
     }
 
     fn broken(&mut self, mut object: Box<Object>, expected: &'static str) -> State {
@@ -176,15 +156,8 @@ impl<R: Read> Elements<R> {
             return State::Lines;
         }
         let ended = matches!(stop.code, Code::Truncated);
-        object.broken.push(Note {
-            steps: stop.steps,
-            code: stop.code,
-        });
-        if !ended && self.skip_to_separator() {
-            State::Object(object)
-        } else {
-            self.end_object(object)
-        }
+        object.broken.push(Note { steps: stop.steps, code: stop.code });
+        if !ended && self.skip_to_separator() { State::Object(object) } else { self.end_object(object) }
     }
 
     /// Reads one element of a list, or ends the list.
@@ -211,9 +184,7 @@ impl<R: Read> Elements<R> {
         };
         object.elements += 1;
         match &object.streaming {
-            Some(context) => self
-                .numbering
-                .element(kind, held, context, &mut self.events),
+            Some(context) => self.numbering.element(kind, held, context, &mut self.events),
             None => {
                 object.held.push(held);
                 object.held_bytes += self.parser.source.offset() - from;
@@ -222,11 +193,7 @@ impl<R: Read> Elements<R> {
                 }
             }
         }
-        if on {
-            State::Object(object)
-        } else {
-            self.end_object(object)
-        }
+        if on { State::Object(object) } else { self.end_object(object) }
     }
 
     /// From here on the object is a package, and its elements are given as they come.
@@ -235,17 +202,14 @@ impl<R: Read> Elements<R> {
         let context = object.streaming.insert(Context::of(&object.members));
         for held in object.held.drain(..) {
             let kind = object.kind.unwrap_or(ElementKind::Release);
-            self.numbering
-                .element(kind, held, context, &mut self.events);
+            self.numbering.element(kind, held, context, &mut self.events);
         }
     }
 
     fn end_object(&mut self, mut object: Box<Object>) -> State {
         let shape = match object.kind {
             Some(ElementKind::Record) => Shape::Package(ElementKind::Record),
-            Some(kind) if object.streaming.is_some() || !open::has_record_key(&object.members) => {
-                Shape::Package(kind)
-            }
+            Some(kind) if object.streaming.is_some() || !open::has_record_key(&object.members) => Shape::Package(kind),
             Some(_) => Shape::Element(ElementKind::Record),
             None => open::shape(&object.members),
         };
@@ -263,8 +227,7 @@ impl<R: Read> Elements<R> {
             }
             Shape::Unknown => {
                 self.object_problems(&mut object);
-                self.numbering
-                    .unknown(object.line, Vec::new(), &mut self.events);
+                self.numbering.unknown(object.line, Vec::new(), &mut self.events);
             }
         }
         self.after_document(object.line)
@@ -274,8 +237,7 @@ impl<R: Read> Elements<R> {
     fn object_problems(&mut self, object: &mut Object) {
         let record = self.numbering.here(object.line);
         for note in object.notes.drain(..) {
-            self.events
-                .push_back(Event::Problem(open::note_problem(&record, note)));
+            self.events.push_back(Event::Problem(open::note_problem(&record, note)));
         }
         for Note { steps, code } in object.broken.drain(..) {
             let problem = open::problem(&record, crate::ocds::Severity::Error, &steps, code);
@@ -288,12 +250,7 @@ impl<R: Read> Elements<R> {
         let mut record = self.numbering.here(object.line);
         record.index -= object.elements.min(record.index);
         let metadata = std::mem::take(&mut object.members);
-        let package = Package {
-            kind,
-            metadata,
-            elements: object.elements,
-            record,
-        };
+        let package = Package { kind, metadata, elements: object.elements, record };
         self.events.push_back(Event::Package(package));
     }
 
@@ -303,38 +260,22 @@ impl<R: Read> Elements<R> {
         let mut releases = Vec::new();
         for (index, held) in object.held.drain(..).enumerate() {
             notes.extend(held.notes.into_iter().map(|mut note| {
-                note.steps
-                    .extend([Step::Index(index), Step::Key("releases".to_owned())]);
+                note.steps.extend([Step::Index(index), Step::Key("releases".to_owned())]);
                 note
             }));
             match held.outcome {
                 Ok(value) => releases.push(value),
                 Err(mut stop) => {
-                    stop.steps
-                        .extend([Step::Index(index), Step::Key("releases".to_owned())]);
-                    object.broken.push(Note {
-                        steps: stop.steps,
-                        code: stop.code,
-                    });
+                    stop.steps.extend([Step::Index(index), Step::Key("releases".to_owned())]);
+                    object.broken.push(Note { steps: stop.steps, code: stop.code });
                 }
             }
         }
         self.object_problems(object);
         if object.kind.is_some() {
-            object
-                .members
-                .insert("releases".to_owned(), Value::Array(releases));
+            object.members.insert("releases".to_owned(), Value::Array(releases));
         }
         let outcome = Ok(Value::Object(std::mem::take(&mut object.members)));
-        self.numbering.element(
-            kind,
-            Held {
-                line: object.line,
-                outcome,
-                notes,
-            },
-            &Context::default(),
-            &mut self.events,
-        );
+        self.numbering.element(kind, Held { line: object.line, outcome, notes }, &Context::default(), &mut self.events);
     }
 }

@@ -15,18 +15,8 @@ pub(super) enum Shape {
 }
 
 const RECORD_KEYS: [&str; 3] = ["ocid", "compiledRelease", "versionedRelease"];
-const RELEASE_KEYS: [&str; 10] = [
-    "ocid",
-    "tag",
-    "initiationType",
-    "planning",
-    "tender",
-    "buyer",
-    "parties",
-    "awards",
-    "contracts",
-    "date",
-];
+const RELEASE_KEYS: [&str; 10] =
+    ["ocid", "tag", "initiationType", "planning", "tender", "buyer", "parties", "awards", "contracts", "date"];
 
 pub(super) fn has_record_key(members: &Map<String, Value>) -> bool {
     RECORD_KEYS.iter().any(|key| members.contains_key(*key))
@@ -82,10 +72,7 @@ impl Context {
     pub(super) fn of(members: &Map<String, Value>) -> Self {
         Self {
             publisher: members.get("publisher").and_then(Publisher::from_value),
-            package_uri: members
-                .get("uri")
-                .and_then(Value::as_str)
-                .map(str::to_owned),
+            package_uri: members.get("uri").and_then(Value::as_str).map(str::to_owned),
         }
     }
 }
@@ -93,11 +80,7 @@ impl Context {
 impl Numbering {
     /// A reference to what stands on `line` and is no element itself.
     pub(super) fn here(&self, line: u64) -> RecordRef {
-        RecordRef {
-            ocid: None,
-            index: self.next,
-            line,
-        }
+        RecordRef { ocid: None, index: self.next, line }
     }
 
     /// Counts something of which nothing could be read.
@@ -122,11 +105,7 @@ impl Numbering {
             }
             Err(stop) => Err(problem(&record, Severity::Error, &stop.steps, stop.code)),
         };
-        events.extend(
-            held.notes
-                .into_iter()
-                .map(|n| Event::Problem(note_problem(&record, n))),
-        );
+        events.extend(held.notes.into_iter().map(|n| Event::Problem(note_problem(&record, n))));
         let event = match value {
             Err(problem) => Event::Problem(problem),
             Ok(Value::Object(map)) => {
@@ -134,24 +113,12 @@ impl Numbering {
                     .publisher
                     .clone()
                     .or_else(|| map.get("publisher").and_then(Publisher::from_value))
-                    .or_else(|| {
-                        map.get("packageInfo")?
-                            .get("publisher")
-                            .and_then(Publisher::from_value)
-                    });
+                    .or_else(|| map.get("packageInfo")?.get("publisher").and_then(Publisher::from_value));
                 let package_uri = context.package_uri.clone();
-                Event::Data(Element {
-                    kind,
-                    value: Value::Object(map),
-                    record,
-                    publisher,
-                    package_uri,
-                })
+                Event::Data(Element { kind, value: Value::Object(map), record, publisher, package_uri })
             }
             Ok(other) => {
-                let code = Code::NotAnObject {
-                    found: JsonType::of(&other),
-                };
+                let code = Code::NotAnObject { found: JsonType::of(&other) };
                 Event::Problem(problem(&record, Severity::Error, &[], code))
             }
         };
@@ -160,131 +127,58 @@ impl Numbering {
 
     /// The events of a whole document, or of an element of an array whose nature is not known.
     pub(super) fn document(&mut self, held: Held, events: &mut impl Extend<Event<Element>>) {
-        let Held {
-            line,
-            outcome,
-            notes,
-        } = held;
+        let Held { line, outcome, notes } = held;
         let mut members = match outcome {
             Ok(Value::Object(members)) => members,
             Ok(Value::Array(list)) => {
                 let here = self.here(line);
-                events.extend(
-                    notes
-                        .into_iter()
-                        .map(|n| Event::Problem(note_problem(&here, n))),
-                );
+                events.extend(notes.into_iter().map(|n| Event::Problem(note_problem(&here, n))));
                 for value in list {
                     // Arrays of arrays end at the limit on depth.
-                    self.document(
-                        Held {
-                            line,
-                            outcome: Ok(value),
-                            notes: Vec::new(),
-                        },
-                        events,
-                    );
+                    self.document(Held { line, outcome: Ok(value), notes: Vec::new() }, events);
                 }
                 return;
             }
             outcome => {
-                return self.element(
-                    ElementKind::Release,
-                    Held {
-                        line,
-                        outcome,
-                        notes,
-                    },
-                    &Context::default(),
-                    events,
-                );
+                return self.element(ElementKind::Release, Held { line, outcome, notes }, &Context::default(), events);
             }
         };
         let shape = shape(&members);
         match shape {
             Shape::Element(kind) => {
                 let outcome = Ok(Value::Object(members));
-                self.element(
-                    kind,
-                    Held {
-                        line,
-                        outcome,
-                        notes,
-                    },
-                    &Context::default(),
-                    events,
-                );
+                self.element(kind, Held { line, outcome, notes }, &Context::default(), events);
             }
             Shape::Unknown => self.unknown(line, notes, events),
             Shape::Package(kind) => {
                 let record = self.here(line);
-                events.extend(
-                    notes
-                        .into_iter()
-                        .map(|n| Event::Problem(note_problem(&record, n))),
-                );
+                events.extend(notes.into_iter().map(|n| Event::Problem(note_problem(&record, n))));
                 let context = Context::of(&members);
                 let elements = match members.remove(list_key(kind)) {
                     Some(Value::Array(list)) => list,
                     Some(other) => {
-                        let code = Code::Type {
-                            expected: vec![JsonType::Array],
-                            found: JsonType::of(&other),
-                        };
+                        let code = Code::Type { expected: vec![JsonType::Array], found: JsonType::of(&other) };
                         let steps = [Step::Key(list_key(kind).to_owned())];
-                        events.extend([Event::Problem(problem(
-                            &record,
-                            Severity::Error,
-                            &steps,
-                            code,
-                        ))]);
+                        events.extend([Event::Problem(problem(&record, Severity::Error, &steps, code))]);
                         Vec::new()
                     }
                     None => Vec::new(),
                 };
                 let count = elements.len() as u64;
                 for value in elements {
-                    self.element(
-                        kind,
-                        Held {
-                            line,
-                            outcome: Ok(value),
-                            notes: Vec::new(),
-                        },
-                        &context,
-                        events,
-                    );
+                    self.element(kind, Held { line, outcome: Ok(value), notes: Vec::new() }, &context, events);
                 }
-                events.extend([Event::Package(Package {
-                    kind,
-                    metadata: members,
-                    elements: count,
-                    record,
-                })]);
+                events.extend([Event::Package(Package { kind, metadata: members, elements: count, record })]);
             }
         }
     }
 
     /// The events of an object that is nothing of OCDS.
-    pub(super) fn unknown(
-        &mut self,
-        line: u64,
-        notes: Vec<Note>,
-        events: &mut impl Extend<Event<Element>>,
-    ) {
+    pub(super) fn unknown(&mut self, line: u64, notes: Vec<Note>, events: &mut impl Extend<Event<Element>>) {
         let record = self.here(line);
         self.next += 1;
-        events.extend(
-            notes
-                .into_iter()
-                .map(|n| Event::Problem(note_problem(&record, n))),
-        );
-        events.extend([Event::Problem(problem(
-            &record,
-            Severity::Error,
-            &[],
-            Code::NotOcds,
-        ))]);
+        events.extend(notes.into_iter().map(|n| Event::Problem(note_problem(&record, n))));
+        events.extend([Event::Problem(problem(&record, Severity::Error, &[], Code::NotOcds))]);
     }
 }
 
@@ -298,18 +192,8 @@ pub(super) fn ocid_of(value: &Value) -> Option<String> {
 }
 
 /// A problem at `steps`, innermost first.
-pub(super) fn problem(
-    record: &RecordRef,
-    severity: Severity,
-    steps: &[Step],
-    code: Code,
-) -> Problem {
-    Problem {
-        record: record.clone(),
-        path: pointer(steps.iter().rev()),
-        severity,
-        code,
-    }
+pub(super) fn problem(record: &RecordRef, severity: Severity, steps: &[Step], code: Code) -> Problem {
+    Problem { record: record.clone(), path: pointer(steps.iter().rev()), severity, code }
 }
 
 pub(super) fn note_problem(record: &RecordRef, note: Note) -> Problem {

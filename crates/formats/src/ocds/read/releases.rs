@@ -7,9 +7,7 @@ use std::iter::FusedIterator;
 use serde_json::Value;
 
 use super::open::{ocid_of, problem};
-use super::{
-    Element, ElementKind, Elements, Event, Item, Limits, Origin, compiled_from_versioned, inspect,
-};
+use super::{Element, ElementKind, Elements, Event, Item, Limits, Origin, compiled_from_versioned, inspect};
 use crate::ocds::problem::{Code, JsonType, RecordRef, Severity, Step};
 
 /// Releases of a stream; see [`super::releases`].
@@ -20,22 +18,13 @@ pub struct Releases<R> {
 
 impl<R: Read> Releases<R> {
     pub(super) fn new(input: R, limits: Limits) -> Self {
-        Self {
-            elements: Elements::new(input, limits),
-            events: VecDeque::new(),
-        }
+        Self { elements: Elements::new(input, limits), events: VecDeque::new() }
     }
 
     fn element(&mut self, element: Element) {
         match element.kind {
             ElementKind::Release => {
-                let Element {
-                    value,
-                    record,
-                    publisher,
-                    package_uri,
-                    ..
-                } = element;
+                let Element { value, record, publisher, package_uri, .. } = element;
                 self.release(
                     Item {
                         publisher,
@@ -54,16 +43,8 @@ impl<R: Read> Releases<R> {
     }
 
     fn record(&mut self, element: Element) {
-        let Element {
-            mut value,
-            record,
-            publisher,
-            package_uri,
-            ..
-        } = element;
-        let field = |value: &mut Value, key: &str| {
-            value.get_mut(key).map(Value::take).filter(|v| !v.is_null())
-        };
+        let Element { mut value, record, publisher, package_uri, .. } = element;
+        let field = |value: &mut Value, key: &str| value.get_mut(key).map(Value::take).filter(|v| !v.is_null());
         let item = |release, origin| Item {
             publisher: publisher.clone(),
             source_index: record.index,
@@ -84,21 +65,12 @@ impl<R: Read> Releases<R> {
                             found = true;
                             self.release(item(Value::Object(map), Origin::Release), &steps);
                         }
-                        other => self.wrong(
-                            &record,
-                            &steps,
-                            Code::NotAnObject {
-                                found: JsonType::of(&other),
-                            },
-                        ),
+                        other => self.wrong(&record, &steps, Code::NotAnObject { found: JsonType::of(&other) }),
                     }
                 }
             }
             Some(other) => {
-                let code = Code::Type {
-                    expected: vec![JsonType::Array],
-                    found: JsonType::of(&other),
-                };
+                let code = Code::Type { expected: vec![JsonType::Array], found: JsonType::of(&other) };
                 self.wrong(&record, &[Step::Key("releases".to_owned())], code);
             }
             None => {}
@@ -110,16 +82,10 @@ impl<R: Read> Releases<R> {
         let versioned = field(&mut value, "versionedRelease").filter(Value::is_object);
         if let Some(compiled) = compiled {
             self.note(&record, Code::TakenFromCompiled);
-            self.release(
-                item(compiled, Origin::Compiled),
-                &[Step::Key("compiledRelease".to_owned())],
-            );
+            self.release(item(compiled, Origin::Compiled), &[Step::Key("compiledRelease".to_owned())]);
         } else if let Some(derived) = versioned.as_ref().and_then(compiled_from_versioned) {
             self.note(&record, Code::DerivedFromVersioned);
-            self.release(
-                item(derived, Origin::Versioned),
-                &[Step::Key("versionedRelease".to_owned())],
-            );
+            self.release(item(derived, Origin::Versioned), &[Step::Key("versionedRelease".to_owned())]);
         } else if links > 0 {
             self.wrong(&record, &[], Code::LinksOnly { links });
         } else {
@@ -137,36 +103,17 @@ impl<R: Read> Releases<R> {
     }
 
     fn wrong(&mut self, record: &RecordRef, steps: &[Step], code: Code) {
-        self.events.push_back(Event::Problem(problem(
-            record,
-            Severity::Error,
-            steps,
-            code,
-        )));
+        self.events.push_back(Event::Problem(problem(record, Severity::Error, steps, code)));
     }
 
     fn note(&mut self, record: &RecordRef, code: Code) {
-        self.events.push_back(Event::Problem(problem(
-            record,
-            Severity::Warning,
-            &[],
-            code,
-        )));
+        self.events.push_back(Event::Problem(problem(record, Severity::Warning, &[], code)));
     }
 }
 
 /// Whether an entry of a record's `releases` only says where the release is.
 fn is_link(map: &serde_json::Map<String, Value>) -> bool {
-    let says_something = [
-        "ocid",
-        "id",
-        "parties",
-        "buyer",
-        "planning",
-        "tender",
-        "awards",
-        "contracts",
-    ];
+    let says_something = ["ocid", "id", "parties", "buyer", "planning", "tender", "awards", "contracts"];
     map.contains_key("url") && !says_something.iter().any(|key| map.contains_key(*key))
 }
 

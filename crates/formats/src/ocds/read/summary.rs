@@ -101,20 +101,11 @@ pub fn normalise(item: &Item) -> NoticeSummary {
     let release = &item.release;
     let tender = release.get("tender");
     let planning = release.get("planning");
-    let (awards, contracts) = (
-        objects(release.get("awards")),
-        objects(release.get("contracts")),
-    );
+    let (awards, contracts) = (objects(release.get("awards")), objects(release.get("contracts")));
     let in_tender = |key| tender.and_then(|tender| text(tender, key));
-    let first_of = |key| {
-        awards
-            .iter()
-            .chain(&contracts)
-            .find_map(|section| text(section, key))
-    };
-    let procuring_entity = tender
-        .and_then(|t| party(t.get("procuringEntity")))
-        .or_else(|| with_role(release, "procuringEntity"));
+    let first_of = |key| awards.iter().chain(&contracts).find_map(|section| text(section, key));
+    let procuring_entity =
+        tender.and_then(|t| party(t.get("procuringEntity"))).or_else(|| with_role(release, "procuringEntity"));
     let period = tender.and_then(|tender| tender.get("tenderPeriod"));
     NoticeSummary {
         ocid: item.ocid.clone(),
@@ -123,17 +114,12 @@ pub fn normalise(item: &Item) -> NoticeSummary {
         tags: texts(release.get("tag")),
         language: text(release, "language"),
         publisher: item.publisher.clone(),
-        buyer: party(release.get("buyer"))
-            .or_else(|| with_role(release, "buyer"))
-            .or_else(|| procuring_entity.clone()),
+        buyer: party(release.get("buyer")).or_else(|| with_role(release, "buyer")).or_else(|| procuring_entity.clone()),
         procuring_entity,
         title: in_tender("title")
             .or_else(|| planning.and_then(|planning| text(planning.get("budget")?, "project")))
             .or_else(|| first_of("title")),
-        titles: tender
-            .and_then(Value::as_object)
-            .map(|tender| translations(tender, "title_"))
-            .unwrap_or_default(),
+        titles: tender.and_then(Value::as_object).map(|tender| translations(tender, "title_")).unwrap_or_default(),
         description: in_tender("description")
             .or_else(|| planning.and_then(|planning| text(planning.get("budget")?, "description")))
             .or_else(|| first_of("description")),
@@ -141,18 +127,12 @@ pub fn normalise(item: &Item) -> NoticeSummary {
         method: in_tender("procurementMethod"),
         method_details: in_tender("procurementMethodDetails"),
         category: in_tender("mainProcurementCategory").or_else(|| {
-            texts(tender.and_then(|tender| tender.get("additionalProcurementCategories")))
-                .into_iter()
-                .next()
+            texts(tender.and_then(|tender| tender.get("additionalProcurementCategories"))).into_iter().next()
         }),
         value: value_of(tender, planning, &awards, &contracts),
         tender_period_start: period.and_then(|period| text(period, "startDate")),
         tender_period_end: period.and_then(|period| text(period, "endDate")),
-        classifications: classifications(
-            tender
-                .into_iter()
-                .chain(awards.iter().chain(&contracts).copied()),
-        ),
+        classifications: classifications(tender.into_iter().chain(awards.iter().chain(&contracts).copied())),
         items_count: count(tender, "items"),
         lots_count: count(tender, "lots"),
         awards_count: awards.len(),
@@ -196,28 +176,17 @@ fn text(value: &Value, key: &str) -> Option<String> {
 fn texts(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::String(text)) => vec![text.clone()],
-        Some(Value::Array(list)) => list
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         _ => Vec::new(),
     }
 }
 
 fn objects(value: Option<&Value>) -> Vec<&Value> {
-    value
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter(|element| element.is_object())
-        .collect()
+    value.and_then(Value::as_array).into_iter().flatten().filter(|element| element.is_object()).collect()
 }
 
 fn count(section: Option<&Value>, key: &str) -> usize {
-    section
-        .and_then(|section| section.get(key)?.as_array())
-        .map_or(0, Vec::len)
+    section.and_then(|section| section.get(key)?.as_array()).map_or(0, Vec::len)
 }
 
 fn party(value: Option<&Value>) -> Option<Party> {
@@ -229,19 +198,13 @@ fn party(value: Option<&Value>) -> Option<Party> {
 
 fn with_role(release: &Value, role: &str) -> Option<Party> {
     let parties = objects(release.get("parties"));
-    let found = parties
-        .into_iter()
-        .find(|party| texts(party.get("roles")).iter().any(|has| has == role));
+    let found = parties.into_iter().find(|party| texts(party.get("roles")).iter().any(|has| has == role));
     party(found)
 }
 
 fn translations(map: &Map<String, Value>, prefix: &str) -> BTreeMap<String, String> {
-    let translated = map
-        .iter()
-        .filter_map(|(key, value)| Some((key.strip_prefix(prefix)?, value.as_str()?)));
-    translated
-        .map(|(language, text)| (language.to_owned(), text.to_owned()))
-        .collect()
+    let translated = map.iter().filter_map(|(key, value)| Some((key.strip_prefix(prefix)?, value.as_str()?)));
+    translated.map(|(language, text)| (language.to_owned(), text.to_owned())).collect()
 }
 
 fn money(value: Option<&Value>) -> Option<Money> {
@@ -251,10 +214,7 @@ fn money(value: Option<&Value>) -> Option<Money> {
         Value::String(text) => text.trim().parse().ok()?,
         _ => return None,
     };
-    Some(Money {
-        amount,
-        currency: text(value, "currency"),
-    })
+    Some(Money { amount, currency: text(value, "currency") })
 }
 
 fn classifications<'a>(sections: impl Iterator<Item = &'a Value>) -> Vec<Classification> {
@@ -265,27 +225,17 @@ fn classifications<'a>(sections: impl Iterator<Item = &'a Value>) -> Vec<Classif
             let Some(id) = text(value, "id") else {
                 continue;
             };
-            found.push(Classification {
-                scheme: text(value, "scheme"),
-                id,
-                description: text(value, "description"),
-            });
+            found.push(Classification { scheme: text(value, "scheme"), id, description: text(value, "description") });
         }
     }
     let mut seen = HashSet::new();
-    found.retain(|classification| {
-        seen.insert((classification.scheme.clone(), classification.id.clone()))
-    });
+    found.retain(|classification| seen.insert((classification.scheme.clone(), classification.id.clone())));
     found
 }
 
 fn suppliers(awards: &[&Value]) -> Vec<String> {
-    let all = awards
-        .iter()
-        .flat_map(|award| objects(award.get("suppliers")));
-    let mut names: Vec<String> = all
-        .filter_map(|supplier| party(Some(supplier))?.name)
-        .collect();
+    let all = awards.iter().flat_map(|award| objects(award.get("suppliers")));
+    let mut names: Vec<String> = all.filter_map(|supplier| party(Some(supplier))?.name).collect();
     let mut seen = HashSet::new();
     names.retain(|name| seen.insert(name.clone()));
     names

@@ -25,10 +25,8 @@ fn latest_value<'a>(value: &'a Value, latest: &mut Latest<'a>) -> Option<Value> 
     match value {
         Value::Null => None,
         Value::Object(map) => {
-            let members: Map<_, _> = map
-                .iter()
-                .filter_map(|(key, value)| Some((key.clone(), latest_value(value, latest)?)))
-                .collect();
+            let members: Map<_, _> =
+                map.iter().filter_map(|(key, value)| Some((key.clone(), latest_value(value, latest)?))).collect();
             Some(Value::Object(members))
         }
         Value::Array(list) if !list.is_empty() && list.iter().all(is_versioned_value) => {
@@ -36,25 +34,15 @@ fn latest_value<'a>(value: &'a Value, latest: &mut Latest<'a>) -> Option<Value> 
                 let text = |key| version.get(key).and_then(Value::as_str).unwrap_or_default();
                 *latest = (*latest).max(Some((text("releaseDate"), text("releaseID"))));
             }
-            list.last()
-                .and_then(|version| version.get("value"))
-                .filter(|value| !value.is_null())
-                .cloned()
+            list.last().and_then(|version| version.get("value")).filter(|value| !value.is_null()).cloned()
         }
-        Value::Array(list) => Some(
-            list.iter()
-                .filter_map(|value| latest_value(value, latest))
-                .collect(),
-        ),
+        Value::Array(list) => Some(list.iter().filter_map(|value| latest_value(value, latest)).collect()),
         other => Some(other.clone()),
     }
 }
 
 fn is_versioned_value(value: &Value) -> bool {
     value.as_object().is_some_and(|map| {
-        map.len() == 4
-            && ["releaseID", "releaseDate", "releaseTag", "value"]
-                .iter()
-                .all(|key| map.contains_key(*key))
+        map.len() == 4 && ["releaseID", "releaseDate", "releaseTag", "value"].iter().all(|key| map.contains_key(*key))
     })
 }

@@ -54,33 +54,15 @@ const FILES: [(&str, &str); 19] = files![
 /// The codelist of that file name.
 pub fn codelist(name: &str) -> Option<&'static Codelist> {
     static CODELISTS: LazyLock<BTreeMap<&'static str, Codelist>> = LazyLock::new(|| {
-        FILES
-            .iter()
-            .map(|(name, text)| {
-                (
-                    *name,
-                    Codelist {
-                        name,
-                        codes: codes(text).unwrap_or_default(),
-                    },
-                )
-            })
-            .collect()
+        FILES.iter().map(|(name, text)| (*name, Codelist { name, codes: codes(text).unwrap_or_default() })).collect()
     });
     CODELISTS.get(name)
 }
 
 fn codes(text: &str) -> Option<BTreeSet<String>> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let column = reader
-        .headers()
-        .ok()?
-        .iter()
-        .position(|header| header.trim_start_matches('\u{FEFF}') == "Code")?;
-    reader
-        .records()
-        .map(|row| Some(row.ok()?.get(column)?.to_owned()))
-        .collect()
+    let column = reader.headers().ok()?.iter().position(|header| header.trim_start_matches('\u{FEFF}') == "Code")?;
+    reader.records().map(|row| Some(row.ok()?.get(column)?.to_owned())).collect()
 }
 
 #[cfg(test)]
@@ -92,11 +74,7 @@ mod tests {
         for (name, text) in FILES {
             let list = codelist(name).unwrap();
             assert!(list.codes().count() > 0, "{name}");
-            assert_eq!(
-                codes(text).unwrap().len(),
-                text.lines().count().min(list.codes().count()),
-                "{name}"
-            );
+            assert_eq!(codes(text).unwrap().len(), text.lines().count().min(list.codes().count()), "{name}");
         }
         assert!(codelist("method.csv").unwrap().has("direct"));
         assert!(codelist("currency.csv").unwrap().has("TND"));

@@ -57,10 +57,8 @@ pub(crate) struct TypeSet(u8);
 impl TypeSet {
     fn add(&mut self, name: &str) -> Result<(), SchemaError> {
         let found = ALL_TYPES.iter().find(|(text, _)| *text == name);
-        let (_, json_type) = found.ok_or_else(|| SchemaError::UnknownValue {
-            keyword: "type",
-            value: name.to_owned(),
-        })?;
+        let (_, json_type) =
+            found.ok_or_else(|| SchemaError::UnknownValue { keyword: "type", value: name.to_owned() })?;
         self.0 |= Self::bit(*json_type);
         Ok(())
     }
@@ -70,17 +68,12 @@ impl TypeSet {
     }
 
     pub(crate) fn allows(self, json_type: JsonType) -> bool {
-        let with_number =
-            json_type == JsonType::Integer && self.0 & Self::bit(JsonType::Number) != 0;
+        let with_number = json_type == JsonType::Integer && self.0 & Self::bit(JsonType::Number) != 0;
         self.0 == 0 || with_number || self.0 & Self::bit(json_type) != 0
     }
 
     pub(crate) fn list(self) -> Vec<JsonType> {
-        ALL_TYPES
-            .iter()
-            .map(|(_, t)| *t)
-            .filter(|t| self.0 & Self::bit(*t) != 0)
-            .collect()
+        ALL_TYPES.iter().map(|(_, t)| *t).filter(|t| self.0 & Self::bit(*t) != 0).collect()
     }
 }
 
@@ -123,22 +116,19 @@ pub(crate) const MAJOR_MINOR_PATTERN: &str = r"^(\d+\.)(\d+)$";
 
 /// Begins the language tag in every `patternProperties` of the OCDS schemas; [`super::formats::is_language_tag`] is
 /// the same grammar by hand.
-const LANGUAGE_TAG_START: &str =
-    "_(((([A-Za-z]{2,3}(-([A-Za-z]{3}(-[A-Za-z]{3}){0,2}))?)|[A-Za-z]{4}|";
+const LANGUAGE_TAG_START: &str = "_(((([A-Za-z]{2,3}(-([A-Za-z]{3}(-[A-Za-z]{3}){0,2}))?)|[A-Za-z]{4}|";
 
 impl Node {
     pub(crate) fn property(&self, name: &str) -> Option<NodeId> {
-        let at = self
-            .properties
-            .binary_search_by(|(property, _)| property.as_str().cmp(name))
-            .ok()?;
+        let at = self.properties.binary_search_by(|(property, _)| property.as_str().cmp(name)).ok()?;
         Some(self.properties[at].1)
     }
 
     pub(crate) fn translation(&self, name: &str) -> Option<NodeId> {
-        let (field, tag) = self.translations.iter().find_map(|(field, node)| {
-            Some((node, name.strip_prefix(field.as_str())?.strip_prefix('_')?))
-        })?;
+        let (field, tag) = self
+            .translations
+            .iter()
+            .find_map(|(field, node)| Some((node, name.strip_prefix(field.as_str())?.strip_prefix('_')?)))?;
         super::formats::is_language_tag(tag).then_some(*field)
     }
 }
@@ -164,11 +154,7 @@ pub(super) struct Compiler<'a> {
 
 impl<'a> Compiler<'a> {
     pub(super) fn new(documents: &'a [(&'static str, Value)]) -> Self {
-        Self {
-            documents,
-            nodes: Vec::new(),
-            places: HashMap::new(),
-        }
+        Self { documents, nodes: Vec::new(), places: HashMap::new() }
     }
 
     pub(super) fn finish(self) -> Schema {
@@ -179,15 +165,8 @@ impl<'a> Compiler<'a> {
         self.reference(document, "#")
     }
 
-    pub(super) fn reference(
-        &mut self,
-        document: &str,
-        reference: &str,
-    ) -> Result<NodeId, SchemaError> {
-        let index = self
-            .documents
-            .iter()
-            .position(|(name, _)| *name == document);
+    pub(super) fn reference(&mut self, document: &str, reference: &str) -> Result<NodeId, SchemaError> {
+        let index = self.documents.iter().position(|(name, _)| *name == document);
         let index = index.ok_or_else(|| unknown_reference(reference))?;
         self.place(index, reference)
     }
@@ -196,13 +175,8 @@ impl<'a> Compiler<'a> {
         let (document, pointer) = match reference.strip_prefix('#') {
             Some(pointer) => (document, pointer),
             None => {
-                let by_id =
-                    |(_, d): &(&str, Value)| d.get("id").and_then(Value::as_str) == Some(reference);
-                let document = self
-                    .documents
-                    .iter()
-                    .position(by_id)
-                    .ok_or_else(|| unknown_reference(reference))?;
+                let by_id = |(_, d): &(&str, Value)| d.get("id").and_then(Value::as_str) == Some(reference);
+                let document = self.documents.iter().position(by_id).ok_or_else(|| unknown_reference(reference))?;
                 (document, "")
             }
         };
@@ -211,10 +185,7 @@ impl<'a> Compiler<'a> {
             return Ok(*node);
         }
         let documents = self.documents;
-        let target = documents[document]
-            .1
-            .pointer(pointer)
-            .ok_or_else(|| unknown_reference(reference))?;
+        let target = documents[document].1.pointer(pointer).ok_or_else(|| unknown_reference(reference))?;
         let id = self.reserve();
         self.places.insert(place, id);
         self.compile_into(id, document, target)?;
@@ -236,12 +207,7 @@ impl<'a> Compiler<'a> {
         Ok(id)
     }
 
-    fn compile_into(
-        &mut self,
-        id: NodeId,
-        document: usize,
-        schema: &Value,
-    ) -> Result<(), SchemaError> {
+    fn compile_into(&mut self, id: NodeId, document: usize, schema: &Value) -> Result<(), SchemaError> {
         let mut node = Node::default();
         for (keyword, value) in schema.as_object().into_iter().flatten() {
             match keyword.as_str() {
@@ -257,8 +223,7 @@ impl<'a> Compiler<'a> {
                 }
                 "patternProperties" => {
                     for (pattern, node_id) in self.members(document, value)? {
-                        node.translations
-                            .push((translated_field(&pattern)?, node_id));
+                        node.translations.push((translated_field(&pattern)?, node_id));
                     }
                 }
                 "items" => node.items = Some(self.compile(document, value)?),
@@ -270,21 +235,16 @@ impl<'a> Compiler<'a> {
                 "format" => node.format = Some(format(value)?),
                 "pattern" if value.as_str() == Some(MAJOR_MINOR_PATTERN) => node.major_minor = true,
                 "pattern" => {
-                    return Err(SchemaError::UnknownValue {
-                        keyword: "pattern",
-                        value: value.to_string(),
-                    });
+                    return Err(SchemaError::UnknownValue { keyword: "pattern", value: value.to_string() });
                 }
                 "minLength" => node.min_length = value.as_u64().unwrap_or(0),
                 "minItems" => node.min_items = value.as_u64().unwrap_or(0),
                 "minProperties" => node.min_properties = value.as_u64().unwrap_or(0),
                 "uniqueItems" => node.unique = value.as_bool() == Some(true),
-                "id" | "$schema" | "title" | "description" | "default" | "definitions"
-                | "deprecated" | "omitWhenMerged" | "wholeListMerge" | "versionId" => {}
+                "id" | "$schema" | "title" | "description" | "default" | "definitions" | "deprecated"
+                | "omitWhenMerged" | "wholeListMerge" | "versionId" => {}
                 other => {
-                    return Err(SchemaError::UnknownKeyword {
-                        keyword: other.to_owned(),
-                    });
+                    return Err(SchemaError::UnknownKeyword { keyword: other.to_owned() });
                 }
             }
         }
@@ -292,33 +252,19 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn members(
-        &mut self,
-        document: usize,
-        value: &Value,
-    ) -> Result<Vec<(String, NodeId)>, SchemaError> {
+    fn members(&mut self, document: usize, value: &Value) -> Result<Vec<(String, NodeId)>, SchemaError> {
         let empty = Map::new();
         let members = value.as_object().unwrap_or(&empty);
-        members
-            .iter()
-            .map(|(name, schema)| Ok((name.clone(), self.compile(document, schema)?)))
-            .collect()
+        members.iter().map(|(name, schema)| Ok((name.clone(), self.compile(document, schema)?))).collect()
     }
 
     fn list(&mut self, document: usize, value: &Value) -> Result<Vec<NodeId>, SchemaError> {
-        value
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|schema| self.compile(document, schema))
-            .collect()
+        value.as_array().into_iter().flatten().map(|schema| self.compile(document, schema)).collect()
     }
 }
 
 fn unknown_reference(reference: &str) -> SchemaError {
-    SchemaError::UnknownReference {
-        reference: reference.to_owned(),
-    }
+    SchemaError::UnknownReference { reference: reference.to_owned() }
 }
 
 fn one_or_many(value: &Value) -> &[Value] {
@@ -329,32 +275,20 @@ fn one_or_many(value: &Value) -> &[Value] {
 }
 
 fn texts(value: &Value) -> Vec<String> {
-    one_or_many(value)
-        .iter()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+    one_or_many(value).iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 fn format(value: &Value) -> Result<Format, SchemaError> {
     match value.as_str() {
         Some("date-time") => Ok(Format::DateTime),
         Some("uri") => Ok(Format::Uri),
-        _ => Err(SchemaError::UnknownValue {
-            keyword: "format",
-            value: value.to_string(),
-        }),
+        _ => Err(SchemaError::UnknownValue { keyword: "format", value: value.to_string() }),
     }
 }
 
 fn translated_field(pattern: &str) -> Result<String, SchemaError> {
-    let field = pattern
-        .strip_prefix("^(")
-        .and_then(|rest| Some(&rest[..rest.find(LANGUAGE_TAG_START)?]));
+    let field = pattern.strip_prefix("^(").and_then(|rest| Some(&rest[..rest.find(LANGUAGE_TAG_START)?]));
     field
         .map(str::to_owned)
-        .ok_or_else(|| SchemaError::UnknownValue {
-            keyword: "patternProperties",
-            value: pattern.to_owned(),
-        })
+        .ok_or_else(|| SchemaError::UnknownValue { keyword: "patternProperties", value: pattern.to_owned() })
 }

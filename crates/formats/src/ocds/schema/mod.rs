@@ -16,22 +16,10 @@ pub use compile::{NodeId, Schema, SchemaError};
 
 /// The documents that refer to one another.
 const DOCUMENTS: [(&str, &str); 4] = [
-    (
-        RELEASE,
-        include_str!("../../../data/ocds-1.1.5/release-schema.json"),
-    ),
-    (
-        VERSIONED,
-        include_str!("../../../data/ocds-1.1.5/versioned-release-validation-schema.json"),
-    ),
-    (
-        RELEASE_PACKAGE,
-        include_str!("../../../data/ocds-1.1.5/release-package-schema.json"),
-    ),
-    (
-        RECORD_PACKAGE,
-        include_str!("../../../data/ocds-1.1.5/record-package-schema.json"),
-    ),
+    (RELEASE, include_str!("../../../data/ocds-1.1.5/release-schema.json")),
+    (VERSIONED, include_str!("../../../data/ocds-1.1.5/versioned-release-validation-schema.json")),
+    (RELEASE_PACKAGE, include_str!("../../../data/ocds-1.1.5/release-package-schema.json")),
+    (RECORD_PACKAGE, include_str!("../../../data/ocds-1.1.5/record-package-schema.json")),
 ];
 const RELEASE: &str = "release";
 const VERSIONED: &str = "versioned";
@@ -72,8 +60,7 @@ pub(crate) fn release_document() -> Value {
 fn compile_official() -> Result<Official, SchemaError> {
     let mut documents = Vec::new();
     for (name, text) in DOCUMENTS {
-        let document: Value =
-            serde_json::from_str(text).map_err(|_| SchemaError::NotJson { document: name })?;
+        let document: Value = serde_json::from_str(text).map_err(|_| SchemaError::NotJson { document: name })?;
         documents.push((name, document));
     }
     let mut compiler = compile::Compiler::new(&documents);
@@ -82,14 +69,7 @@ fn compile_official() -> Result<Official, SchemaError> {
     let release_package = compiler.root(RELEASE_PACKAGE)?;
     let record_package = compiler.root(RECORD_PACKAGE)?;
     let record = compiler.reference(RECORD_PACKAGE, "#/definitions/record")?;
-    Ok(Official {
-        schema: compiler.finish(),
-        release,
-        record,
-        versioned,
-        release_package,
-        record_package,
-    })
+    Ok(Official { schema: compiler.finish(), release, record, versioned, release_package, record_package })
 }
 
 #[cfg(test)]

@@ -32,11 +32,7 @@ pub(super) fn release(value: &Value, prefix: &str, findings: &mut Vec<Finding>) 
     };
     let is_compiled = tags.contains(&"compiled");
     let mut found = |path: &str, severity, code| {
-        findings.push(Finding {
-            path: format!("{prefix}{path}"),
-            severity,
-            code,
-        });
+        findings.push(Finding { path: format!("{prefix}{path}"), severity, code });
     };
     if is_compiled && tags.len() > 1 {
         found("/tag", Severity::Warning, Code::CompiledNotAlone);
@@ -46,31 +42,17 @@ pub(super) fn release(value: &Value, prefix: &str, findings: &mut Vec<Finding>) 
             continue;
         };
         if is_absent(map.get(*section)) {
-            let code = Code::TagWithoutSection {
-                tag: (*tag).to_owned(),
-                section,
-            };
+            let code = Code::TagWithoutSection { tag: (*tag).to_owned(), section };
             found("/tag", Severity::Warning, code);
         }
     }
-    if map
-        .get("ocid")
-        .and_then(Value::as_str)
-        .is_some_and(|ocid| !has_prefix(ocid))
-    {
+    if map.get("ocid").and_then(Value::as_str).is_some_and(|ocid| !has_prefix(ocid)) {
         found("/ocid", Severity::Warning, Code::OcidPrefix);
     }
-    if map
-        .get("id")
-        .and_then(Value::as_str)
-        .is_some_and(|id| id.contains('#'))
-    {
+    if map.get("id").and_then(Value::as_str).is_some_and(|id| id.contains('#')) {
         found("/id", Severity::Warning, Code::HashInId);
     }
-    let mut walk = Walk {
-        path: prefix.to_owned(),
-        findings,
-    };
+    let mut walk = Walk { path: prefix.to_owned(), findings };
     walk.object(map, Some(rules().root()));
     references::check(map, is_compiled, prefix, findings);
 }
@@ -87,22 +69,14 @@ pub(super) fn record(value: &Value, findings: &mut Vec<Finding>) {
         // What is not embedded is a link, which says too little to be checked.
         .filter(|(_, release)| release.get("ocid").is_some());
     let embedded = embedded.map(|(index, release)| (format!("/releases/{index}"), release));
-    let compiled = value
-        .get("compiledRelease")
-        .map(|release| ("/compiledRelease".to_owned(), release));
+    let compiled = value.get("compiledRelease").map(|release| ("/compiledRelease".to_owned(), release));
     for (path, part) in embedded.chain(compiled) {
         release(part, &path, findings);
         if let (Some(ocid), Some(other)) = (ocid, part.get("ocid").and_then(Value::as_str))
             && ocid != other
         {
-            let code = Code::OcidDiffers {
-                release: other.to_owned(),
-            };
-            findings.push(Finding {
-                path: format!("{path}/ocid"),
-                severity: Severity::Error,
-                code,
-            });
+            let code = Code::OcidDiffers { release: other.to_owned() };
+            findings.push(Finding { path: format!("{path}/ocid"), severity: Severity::Error, code });
         }
     }
 }
@@ -120,11 +94,7 @@ fn is_absent(section: Option<&Value>) -> bool {
 /// (<https://standard.open-contracting.org/1.1/en/schema/identifiers/#ocid>).
 fn has_prefix(ocid: &str) -> bool {
     ocid.strip_prefix("ocds-").is_some_and(|rest| {
-        rest.len() > 6
-            && rest
-                .bytes()
-                .take(6)
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        rest.len() > 6 && rest.bytes().take(6).all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     })
 }
 
@@ -136,11 +106,7 @@ struct Walk<'f> {
 
 impl Walk<'_> {
     fn found(&mut self, severity: Severity, code: Code) {
-        self.findings.push(Finding {
-            path: self.path.clone(),
-            severity,
-            code,
-        });
+        self.findings.push(Finding { path: self.path.clone(), severity, code });
     }
 
     fn object(&mut self, map: &Map<String, Value>, rule: Option<&RuleNode>) {
@@ -164,8 +130,7 @@ impl Walk<'_> {
     }
 
     fn list(&mut self, list: &[Value], rule: Option<&RuleNode>) {
-        let merged_by_id =
-            rule.and_then(RuleNode::rule).is_none() && list.iter().all(Value::is_object);
+        let merged_by_id = rule.and_then(RuleNode::rule).is_none() && list.iter().all(Value::is_object);
         if merged_by_id {
             self.duplicate_ids(list);
         }
@@ -185,12 +150,7 @@ impl Walk<'_> {
         texts.sort_unstable();
         for same in texts.chunk_by(|a, b| a == b) {
             if same.len() > 1 {
-                self.found(
-                    Severity::Error,
-                    Code::DuplicateId {
-                        id: same[0].clone(),
-                    },
-                );
+                self.found(Severity::Error, Code::DuplicateId { id: same[0].clone() });
             }
         }
     }
@@ -200,25 +160,14 @@ impl Walk<'_> {
         let (Some(start), Some(end)) = (text("startDate"), text("endDate")) else {
             return;
         };
-        let instants = start
-            .parse::<jiff::Timestamp>()
-            .ok()
-            .zip(end.parse::<jiff::Timestamp>().ok());
-        let civil = || {
-            start
-                .parse::<jiff::civil::DateTime>()
-                .ok()
-                .zip(end.parse::<jiff::civil::DateTime>().ok())
-        };
+        let instants = start.parse::<jiff::Timestamp>().ok().zip(end.parse::<jiff::Timestamp>().ok());
+        let civil = || start.parse::<jiff::civil::DateTime>().ok().zip(end.parse::<jiff::civil::DateTime>().ok());
         let reversed = match instants {
             Some((start, end)) => end < start,
             None => civil().is_some_and(|(start, end)| end < start),
         };
         if reversed {
-            let code = Code::PeriodReversed {
-                start: start.to_owned(),
-                end: end.to_owned(),
-            };
+            let code = Code::PeriodReversed { start: start.to_owned(), end: end.to_owned() };
             self.found(Severity::Error, code);
         }
     }

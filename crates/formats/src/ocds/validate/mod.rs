@@ -76,9 +76,7 @@ fn package_metadata(metadata: &Map<String, Value>, node: NodeId, list: &str) -> 
     let mut walk = Walk::new(&official().schema);
     walk.object(metadata, node);
     let mut findings = walk.finish();
-    findings.retain(
-        |finding| !matches!(&finding.code, Code::Required { property } if property == list),
-    );
+    findings.retain(|finding| !matches!(&finding.code, Code::Required { property } if property == list));
     findings
 }
 

@@ -21,12 +21,7 @@ const ORGANISATIONS: [&str; 9] = [
 ];
 
 /// Checks the references of the release `map`, which stands at `prefix`.
-pub(super) fn check(
-    map: &Map<String, Value>,
-    is_compiled: bool,
-    prefix: &str,
-    findings: &mut Vec<Finding>,
-) {
+pub(super) fn check(map: &Map<String, Value>, is_compiled: bool, prefix: &str, findings: &mut Vec<Finding>) {
     let tender = map.get("tender");
     let bids = map.get("bids").and_then(|bids| bids.get("details"));
     let mut check = Check {
@@ -35,21 +30,12 @@ pub(super) fn check(
         items: ids(tender.and_then(|tender| tender.get("items"))),
         awards: ids(map.get("awards")),
         bids: ids(bids),
-        severity: if is_compiled {
-            Severity::Error
-        } else {
-            Severity::Warning
-        },
+        severity: if is_compiled { Severity::Error } else { Severity::Warning },
         path: prefix.to_owned(),
         findings,
     };
     for list in ["awards", "contracts"] {
-        for element in map
-            .get(list)
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
+        for element in map.get(list).and_then(Value::as_array).into_iter().flatten() {
             check.items.extend(ids(element.get("items")));
         }
     }
@@ -81,10 +67,7 @@ pub(super) fn id_text(id: &Value) -> Option<String> {
 
 fn ids(list: Option<&Value>) -> Ids {
     let elements = list.and_then(Value::as_array).into_iter().flatten();
-    elements
-        .filter_map(|element| element.get("id"))
-        .filter_map(|id| Some((id_text(id)?, JsonType::of(id))))
-        .collect()
+    elements.filter_map(|element| element.get("id")).filter_map(|id| Some((id_text(id)?, JsonType::of(id)))).collect()
 }
 
 #[derive(Clone, Copy)]
@@ -173,17 +156,11 @@ impl Check<'_> {
             Some(_) => (Severity::Warning, Code::ReferenceType { target, id: text }),
             None => (self.severity, Code::UnknownReference { target, id: text }),
         };
-        self.findings.push(Finding {
-            path: self.path.clone(),
-            severity,
-            code,
-        });
+        self.findings.push(Finding { path: self.path.clone(), severity, code });
     }
 }
 
 /// `relatedItem` of a criterion or a bid's value may refer to a tenderer or a lot instead; `relatesTo` says so.
 fn names_item(map: &Map<String, Value>) -> bool {
-    map.get("relatesTo")
-        .and_then(Value::as_str)
-        .is_none_or(|relates_to| relates_to == "item")
+    map.get("relatesTo").and_then(Value::as_str).is_none_or(|relates_to| relates_to == "item")
 }

@@ -42,9 +42,7 @@ pub struct Report {
 impl Report {
     /// Whether anything is wrong beyond recommendations.
     pub fn has_errors(&self) -> bool {
-        self.problems
-            .iter()
-            .any(|problem| problem.severity == Severity::Error)
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 }
 
@@ -75,19 +73,14 @@ impl<R: Read> Reports<R> {
     fn flush_pending(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         for same in pending.chunk_by(|a, b| a.record.index == b.record.index) {
-            let report = Report {
-                part: Part::Unread,
-                record: same[0].record.clone(),
-                problems: same.to_vec(),
-            };
+            let report = Report { part: Part::Unread, record: same[0].record.clone(), problems: same.to_vec() };
             self.ready.push_back(report);
         }
     }
 
     fn data(&mut self, element: crate::ocds::read::Element) {
-        let (mine, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.pending)
-            .into_iter()
-            .partition(|p| p.record.index == element.record.index);
+        let (mine, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.pending).into_iter().partition(|p| p.record.index == element.record.index);
         self.pending = others;
         self.flush_pending();
         self.equal |= !self.seen.insert(&element.value);
@@ -97,33 +90,17 @@ impl<R: Read> Reports<R> {
         };
         let mut problems = mine;
         problems.extend(with_record(findings, &element.record));
-        self.ready.push_back(Report {
-            part,
-            record: element.record,
-            problems,
-        });
+        self.ready.push_back(Report { part, record: element.record, problems });
     }
 
     fn package(&mut self, package: Package) {
         self.flush_pending();
         let (part, list, mut findings) = match package.kind {
-            ElementKind::Release => (
-                Part::ReleasePackage,
-                "/releases",
-                release_package_metadata(&package.metadata),
-            ),
-            ElementKind::Record => (
-                Part::RecordPackage,
-                "/records",
-                record_package_metadata(&package.metadata),
-            ),
+            ElementKind::Release => (Part::ReleasePackage, "/releases", release_package_metadata(&package.metadata)),
+            ElementKind::Record => (Part::RecordPackage, "/records", record_package_metadata(&package.metadata)),
         };
         let mut about_list = |code| {
-            findings.push(Finding {
-                path: list.to_owned(),
-                severity: Severity::Error,
-                code,
-            });
+            findings.push(Finding { path: list.to_owned(), severity: Severity::Error, code });
         };
         if package.elements == 0 {
             about_list(Code::MinItems { least: 1 });
@@ -133,27 +110,17 @@ impl<R: Read> Reports<R> {
         }
         self.seen = Seen::default();
         let problems = with_record(findings, &package.record).collect();
-        self.ready.push_back(Report {
-            part,
-            record: package.record,
-            problems,
-        });
+        self.ready.push_back(Report { part, record: package.record, problems });
     }
 }
 
 fn with_record(findings: Vec<Finding>, record: &RecordRef) -> impl Iterator<Item = Problem> {
-    findings.into_iter().map(
-        |Finding {
-             path,
-             severity,
-             code,
-         }| Problem {
-            record: record.clone(),
-            path,
-            severity,
-            code,
-        },
-    )
+    findings.into_iter().map(|Finding { path, severity, code }| Problem {
+        record: record.clone(),
+        path,
+        severity,
+        code,
+    })
 }
 
 impl<R: Read> Iterator for Reports<R> {
@@ -167,11 +134,7 @@ impl<R: Read> Iterator for Reports<R> {
             match self.elements.next() {
                 Some(Event::Problem(problem)) => {
                     // Elements come in order: nothing will come any more for a smaller index.
-                    if self
-                        .pending
-                        .last()
-                        .is_some_and(|last| last.record.index < problem.record.index)
-                    {
+                    if self.pending.last().is_some_and(|last| last.record.index < problem.record.index) {
                         self.flush_pending();
                     }
                     self.pending.push(problem);

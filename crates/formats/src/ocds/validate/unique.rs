@@ -12,18 +12,13 @@ pub(super) fn has_equal_elements(list: &[Value]) -> bool {
         [a, b] => equal(a, b),
         _ if have_different_ids(list) => false,
         _ => {
-            let mut order: Vec<(u64, usize)> = list
-                .iter()
-                .enumerate()
-                .map(|(index, value)| (fingerprint(value), index))
-                .collect();
+            let mut order: Vec<(u64, usize)> =
+                list.iter().enumerate().map(|(index, value)| (fingerprint(value), index)).collect();
             order.sort_unstable();
             order.chunk_by(|a, b| a.0 == b.0).any(|same| {
-                same.iter().enumerate().any(|(n, (_, a))| {
-                    same[n + 1..]
-                        .iter()
-                        .any(|(_, b)| equal(&list[*a], &list[*b]))
-                })
+                same.iter()
+                    .enumerate()
+                    .any(|(n, (_, a))| same[n + 1..].iter().any(|(_, b)| equal(&list[*a], &list[*b])))
             })
         }
     }
@@ -32,10 +27,7 @@ pub(super) fn has_equal_elements(list: &[Value]) -> bool {
 /// Whether all elements are objects whose `id` are texts and all differ: the usual case, settled without a look at the
 /// rest of them.
 fn have_different_ids(list: &[Value]) -> bool {
-    let ids: Option<Vec<&str>> = list
-        .iter()
-        .map(|element| element.get("id")?.as_str())
-        .collect();
+    let ids: Option<Vec<&str>> = list.iter().map(|element| element.get("id")?.as_str()).collect();
     ids.is_some_and(|mut ids| {
         ids.sort_unstable();
         ids.windows(2).all(|pair| pair[0] != pair[1])
@@ -57,13 +49,9 @@ impl Seen {
 fn equal(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))
-        }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b)),
         (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(key, a)| b.get(key).is_some_and(|b| equal(a, b)))
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| equal(a, b)))
         }
         (a, b) => a == b,
     }

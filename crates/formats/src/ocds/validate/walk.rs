@@ -24,11 +24,7 @@ pub(super) struct Walk<'s, 'v> {
 
 impl<'s, 'v> Walk<'s, 'v> {
     pub(super) fn new(schema: &'s Schema) -> Self {
-        Self {
-            schema,
-            steps: Vec::new(),
-            findings: Vec::new(),
-        }
+        Self { schema, steps: Vec::new(), findings: Vec::new() }
     }
 
     pub(super) fn finish(self) -> Vec<Finding> {
@@ -43,11 +39,7 @@ impl<'s, 'v> Walk<'s, 'v> {
                 Step::Index(index) => push_index(&mut path, *index),
             }
         }
-        self.findings.push(Finding {
-            path,
-            severity,
-            code,
-        });
+        self.findings.push(Finding { path, severity, code });
     }
 
     fn error(&mut self, code: Code) {
@@ -58,18 +50,12 @@ impl<'s, 'v> Walk<'s, 'v> {
         let node = self.schema.node(id);
         let found = JsonType::of(value);
         if !node.types.allows(found) {
-            self.error(Code::Type {
-                expected: node.types.list(),
-                found,
-            });
+            self.error(Code::Type { expected: node.types.list(), found });
         }
         if let Some(values) = &node.values
             && !values.contains(value)
         {
-            self.error(Code::Enum {
-                value: quoted(value),
-                codelist: node.codelist.clone(),
-            });
+            self.error(Code::Enum { value: quoted(value), codelist: node.codelist.clone() });
         }
         match value {
             Value::String(text) => self.text(text, node),
@@ -87,24 +73,16 @@ impl<'s, 'v> Walk<'s, 'v> {
 
     fn text(&mut self, text: &str, node: &Node) {
         // The number of bytes is never less than that of characters.
-        if node.min_length > 0
-            && (text.chars().take(node.min_length as usize).count() as u64) < node.min_length
-        {
-            self.error(Code::MinLength {
-                least: node.min_length,
-            });
+        if node.min_length > 0 && (text.chars().take(node.min_length as usize).count() as u64) < node.min_length {
+            self.error(Code::MinLength { least: node.min_length });
         }
         match node.format {
-            Some(Format::DateTime) if !formats::is_date_time(text) => {
-                self.error(Code::FormatDateTime)
-            }
+            Some(Format::DateTime) if !formats::is_date_time(text) => self.error(Code::FormatDateTime),
             Some(Format::Uri) if !formats::is_uri(text) => self.error(Code::FormatUri),
             _ => {}
         }
         if node.major_minor && !is_major_minor(text) {
-            self.error(Code::Pattern {
-                pattern: MAJOR_MINOR_PATTERN.to_owned(),
-            });
+            self.error(Code::Pattern { pattern: MAJOR_MINOR_PATTERN.to_owned() });
         }
         if node.open_codelist {
             self.code(text, node);
@@ -114,19 +92,14 @@ impl<'s, 'v> Walk<'s, 'v> {
     fn code(&mut self, text: &str, node: &Node) {
         let Some(name) = &node.codelist else { return };
         if codelist(name).is_some_and(|list| !list.has(text)) {
-            let code = Code::UnknownCode {
-                codelist: name.clone(),
-                value: shortened(text),
-            };
+            let code = Code::UnknownCode { codelist: name.clone(), value: shortened(text) };
             self.found(Severity::Warning, code);
         }
     }
 
     fn list(&mut self, list: &'v [Value], node: &Node) {
         if (list.len() as u64) < node.min_items {
-            self.error(Code::MinItems {
-                least: node.min_items,
-            });
+            self.error(Code::MinItems { least: node.min_items });
         }
         if node.unique && has_equal_elements(list) {
             self.error(Code::UniqueItems);
@@ -146,15 +119,11 @@ impl<'s, 'v> Walk<'s, 'v> {
     fn members(&mut self, map: &'v Map<String, Value>, node: &Node) {
         for property in &node.required {
             if !map.contains_key(property) {
-                self.error(Code::Required {
-                    property: property.clone(),
-                });
+                self.error(Code::Required { property: property.clone() });
             }
         }
         if (map.len() as u64) < node.min_properties {
-            self.error(Code::MinProperties {
-                least: node.min_properties,
-            });
+            self.error(Code::MinProperties { least: node.min_properties });
         }
         for (key, value) in map {
             let (property, translation) = (node.property(key), node.translation(key));
@@ -178,16 +147,14 @@ impl<'s, 'v> Walk<'s, 'v> {
             if matching != 1 {
                 self.error(Code::OneOf { matching });
             }
-            self.findings
-                .append(&mut tried.swap_remove(nearest(&tried, value)));
+            self.findings.append(&mut tried.swap_remove(nearest(&tried, value)));
         }
         if !node.any_of.is_empty() {
             let mut tried = self.attempts(value, &node.any_of);
             if !tried.iter().any(|findings| is_valid(findings)) {
                 self.error(Code::AnyOf);
             }
-            self.findings
-                .append(&mut tried.swap_remove(nearest(&tried, value)));
+            self.findings.append(&mut tried.swap_remove(nearest(&tried, value)));
         }
     }
 
@@ -206,20 +173,13 @@ impl<'s, 'v> Walk<'s, 'v> {
 }
 
 fn is_valid(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .all(|finding| finding.severity < Severity::Error)
+    findings.iter().all(|finding| finding.severity < Severity::Error)
 }
 
 /// The alternative that `value` was most likely meant to be. Of the two of a record's `releases`, linked and embedded,
 /// the links are the ones with a `url`.
 fn nearest(tried: &[Vec<Finding>], value: &Value) -> usize {
-    let errors = |findings: &Vec<Finding>| {
-        findings
-            .iter()
-            .filter(|f| f.severity == Severity::Error)
-            .count()
-    };
+    let errors = |findings: &Vec<Finding>| findings.iter().filter(|f| f.severity == Severity::Error).count();
     if let Some(valid) = tried.iter().position(|findings| is_valid(findings)) {
         return valid;
     }
@@ -227,15 +187,12 @@ fn nearest(tried: &[Vec<Finding>], value: &Value) -> usize {
     if let (2, Some(first)) = (tried.len(), first) {
         return usize::from(first.get("url").is_none() || first.get("ocid").is_some());
     }
-    (0..tried.len())
-        .min_by_key(|index| errors(&tried[*index]))
-        .unwrap_or(0)
+    (0..tried.len()).min_by_key(|index| errors(&tried[*index])).unwrap_or(0)
 }
 
 fn is_major_minor(text: &str) -> bool {
     let digits = |s: &str| !s.is_empty() && s.chars().all(char::is_numeric);
-    text.split_once('.')
-        .is_some_and(|(major, minor)| digits(major) && digits(minor))
+    text.split_once('.').is_some_and(|(major, minor)| digits(major) && digits(minor))
 }
 
 fn quoted(value: &Value) -> String {

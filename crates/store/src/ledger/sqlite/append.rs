@@ -45,21 +45,13 @@ struct Placed {
 impl Register {
     pub fn load(connection: &Connection, tree: Tree) -> Result<Self, Fault> {
         let doing = fault("load types");
-        let mut statement = connection
-            .prepare("SELECT name, id FROM type")
-            .map_err(&doing)?;
+        let mut statement = connection.prepare("SELECT name, id FROM type").map_err(&doing)?;
         let types = statement
             .query_map((), |row| Ok((row.get(0)?, row.get(1)?)))
             .and_then(Iterator::collect)
             .map_err(&doing)?;
         let streams = Streams::load(connection)?;
-        Ok(Self {
-            size: tree.head.size,
-            tree,
-            streams,
-            types,
-            pending: Pending::start()?,
-        })
+        Ok(Self { size: tree.head.size, tree, streams, types, pending: Pending::start()? })
     }
 
     /// The number of acts, with those of the open transaction.
@@ -85,24 +77,16 @@ impl Register {
         }
         for condition in &batch.conditions {
             if !self.holds(connection, condition)? {
-                return Ok(Verdict::Refused(AppendError::Conflict {
-                    condition: condition.clone(),
-                }));
+                return Ok(Verdict::Refused(AppendError::Conflict { condition: condition.clone() }));
             }
         }
         let size = self.size;
         if let Some(&index) = erase.iter().find(|&&index| index >= size) {
-            return Ok(Verdict::Refused(AppendError::Invalid(
-                InvalidBatch::NoSuchEntry { index },
-            )));
+            return Ok(Verdict::Refused(AppendError::Invalid(InvalidBatch::NoSuchEntry { index })));
         }
         let at = now.as_microsecond().max(self.tree.at_micros);
-        let at = Timestamp::from_microsecond(at).map_err(|_| {
-            Fault::Damaged(Damage::Header {
-                index: size.saturating_sub(1),
-                field: "at",
-            })
-        })?;
+        let at = Timestamp::from_microsecond(at)
+            .map_err(|_| Fault::Damaged(Damage::Header { index: size.saturating_sub(1), field: "at" }))?;
         let placed = match self.place(connection, &batch.acts, at)? {
             Ok(placed) => placed,
             Err(refusal) => return Ok(Verdict::Refused(refusal)),
@@ -125,30 +109,16 @@ impl Register {
     pub fn seal(&mut self, connection: &Connection, before: Head) -> Result<(), Fault> {
         self.pending.settle(connection, &mut self.tree)?;
         self.pending.write_tiles(connection)?;
-        let head = Head {
-            size: self.tree.edge.size,
-            root: self.tree.frontier.root(),
-        };
+        let head = Head { size: self.tree.edge.size, root: self.tree.frontier.root() };
         let swapped = connection
-            .prepare_cached(
-                "UPDATE head SET size = ?1, root = ?2, at = ?3 WHERE size = ?4 AND root = ?5",
-            )
+            .prepare_cached("UPDATE head SET size = ?1, root = ?2, at = ?3 WHERE size = ?4 AND root = ?5")
             .and_then(|mut update| {
-                update.execute((
-                    head.size,
-                    &head.root.0[..],
-                    self.tree.at_micros,
-                    before.size,
-                    &before.root.0[..],
-                ))
+                update.execute((head.size, &head.root.0[..], self.tree.at_micros, before.size, &before.root.0[..]))
             })
             .map_err(fault("replace the head"))?;
         if swapped != 1 {
             let (found, _) = rows::head(connection)?;
-            return Err(Fault::HeadMoved {
-                ours: before,
-                found,
-            });
+            return Err(Fault::HeadMoved { ours: before, found });
         }
         self.tree.head = head;
         self.streams.trim();
@@ -161,11 +131,7 @@ impl Register {
                 let known = self.streams.find(connection, stream)?;
                 Ok(known.map_or(0, |stream| self.streams.version(stream)) == *version)
             }
-            Condition::NoneOf {
-                stream,
-                types,
-                since,
-            } => {
+            Condition::NoneOf { stream, types, since } => {
                 let Some(stream) = self.streams.find(connection, stream)? else {
                     return Ok(true);
                 };
@@ -176,11 +142,7 @@ impl Register {
                 let newer = (self.streams.id(stream), rows::bounded(*since));
                 none(connection, TYPES_AFTER_VERSION, newer, &self.ids_of(types))
             }
-            Condition::NoneOfUnder {
-                prefix,
-                types,
-                since,
-            } => {
+            Condition::NoneOfUnder { prefix, types, since } => {
                 if self.size <= *since {
                     return Ok(true);
                 }
@@ -197,10 +159,7 @@ impl Register {
 
     /// The ids of those names that any act ever had.
     fn ids_of(&self, names: &[String]) -> Vec<i64> {
-        names
-            .iter()
-            .filter_map(|name| self.types.get(name).copied())
-            .collect()
+        names.iter().filter_map(|name| self.types.get(name).copied()).collect()
     }
 
     /// Gives every act its version and bytes. When one does not fit, no version has moved.
@@ -226,17 +185,11 @@ impl Register {
             };
             match act::assemble(&header, &new.data) {
                 Ok(bytes) => {
-                    placed.push(Placed {
-                        stream,
-                        version,
-                        bytes,
-                    });
+                    placed.push(Placed { stream, version, bytes });
                 }
                 Err(error) => {
                     self.streams.retreat(stream);
-                    placed
-                        .iter()
-                        .for_each(|act| self.streams.retreat(act.stream));
+                    placed.iter().for_each(|act| self.streams.retreat(act.stream));
                     return Ok(Err(refusal_of(number, &error)));
                 }
             }
@@ -258,9 +211,7 @@ impl Register {
             let index = self.size;
             self.pending.push(Row {
                 index,
-                stream: self
-                    .streams
-                    .stored(connection, placed.stream, &new.stream)?,
+                stream: self.streams.stored(connection, placed.stream, &new.stream)?,
                 version: placed.version,
                 type_id: type_id(connection, &mut self.types, &new.r#type)?,
                 at_micros: at.as_microsecond(),
@@ -269,12 +220,7 @@ impl Register {
                 act: placed.bytes,
             })?;
             self.size += 1;
-            positions.push(Position {
-                index,
-                stream: new.stream,
-                version: placed.version,
-                at,
-            });
+            positions.push(Position { index, stream: new.stream, version: placed.version, at });
         }
         self.tree.at_micros = at.as_microsecond();
         Ok(positions)
@@ -290,12 +236,7 @@ const TYPES_UNDER_LATELY: &str = "SELECT a.type FROM act a CROSS JOIN stream s O
      WHERE s.name >= ?1 AND s.name < ?2 AND a.position >= ?3";
 
 /// Whether `sql` finds no act of these types.
-fn none(
-    connection: &Connection,
-    sql: &str,
-    params: impl Params,
-    types: &[i64],
-) -> Result<bool, Fault> {
+fn none(connection: &Connection, sql: &str, params: impl Params, types: &[i64]) -> Result<bool, Fault> {
     let doing = fault("judge a condition");
     let mut statement = connection.prepare_cached(sql).map_err(&doing)?;
     let mut rows = statement.query(params).map_err(&doing)?;
@@ -307,29 +248,18 @@ fn none(
     Ok(true)
 }
 
-fn type_id(
-    connection: &Connection,
-    types: &mut HashMap<String, i64>,
-    name: &str,
-) -> Result<i64, Fault> {
+fn type_id(connection: &Connection, types: &mut HashMap<String, i64>, name: &str) -> Result<i64, Fault> {
     if let Some(&id) = types.get(name) {
         return Ok(id);
     }
     let id = types.len() as i64 + 1;
-    connection
-        .execute("INSERT INTO type (id, name) VALUES (?1, ?2)", (id, name))
-        .map_err(fault("name a type"))?;
+    connection.execute("INSERT INTO type (id, name) VALUES (?1, ?2)", (id, name)).map_err(fault("name a type"))?;
     types.insert(name.to_owned(), id);
     Ok(id)
 }
 
 /// The first answer again, if the acts are the same. What was erased cannot be compared and counts as the same.
-fn replay(
-    connection: &Connection,
-    batch: &Batch,
-    first: u64,
-    count: usize,
-) -> Result<Verdict, Fault> {
+fn replay(connection: &Connection, batch: &Batch, first: u64, count: usize) -> Result<Verdict, Fault> {
     let acts = rows::run(connection, first, count)?;
     let same = acts.len() == batch.acts.len()
         && acts.iter().zip(&batch.acts).all(|(entry, new)| {
@@ -344,27 +274,19 @@ fn replay(
                 ruleset: new.ruleset.as_deref(),
             };
             let bytes = act::assemble(&header, &new.data);
-            entry.public == new.public
-                && entry
-                    .act()
-                    .is_none_or(|stored| bytes.is_ok_and(|bytes| bytes == stored))
+            entry.public == new.public && entry.act().is_none_or(|stored| bytes.is_ok_and(|bytes| bytes == stored))
         });
     if !same {
         return Ok(Verdict::Refused(AppendError::KeyReused { first }));
     }
-    Ok(Verdict::Replayed {
-        first,
-        acts: acts.into_iter().map(rows::position_of).collect(),
-    })
+    Ok(Verdict::Replayed { first, acts: acts.into_iter().map(rows::position_of).collect() })
 }
 
 fn refusal_of(act: usize, error: &ActError) -> AppendError {
     match error {
-        ActError::TooLong { bytes } => AppendError::TooLarge {
-            act,
-            bytes: *bytes,
-            bytes_max: crate::ledger::ACT_BYTES_MAX,
-        },
+        ActError::TooLong { bytes } => {
+            AppendError::TooLarge { act, bytes: *bytes, bytes_max: crate::ledger::ACT_BYTES_MAX }
+        }
         ActError::Time => AppendError::Invalid(InvalidBatch::Name { act, field: "at" }),
         ActError::NumberTooLarge => AppendError::Invalid(InvalidBatch::Name { act, field: "v" }),
         _ => AppendError::Invalid(InvalidBatch::Name { act, field: "type" }),

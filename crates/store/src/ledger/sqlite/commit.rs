@@ -61,18 +61,8 @@ impl Pending {
                     }
                 }
             })
-            .map_err(|error| Fault::Storage {
-                doing: "start the hashing",
-                source: Arc::new(error),
-            })?;
-        Ok(Self {
-            rows: Vec::new(),
-            away: 0,
-            to,
-            from,
-            full: Vec::new(),
-            completed: Vec::new(),
-        })
+            .map_err(|error| Fault::Storage { doing: "start the hashing", source: Arc::new(error) })?;
+        Ok(Self { rows: Vec::new(), away: 0, to, from, full: Vec::new(), completed: Vec::new() })
     }
 
     /// Takes one row more, the next in order.
@@ -107,9 +97,7 @@ impl Pending {
         for tile in self.full.drain(..) {
             connection
                 .prepare_cached("INSERT INTO tile (id, hashes) VALUES (?1, ?2)")
-                .and_then(|mut insert| {
-                    insert.execute((FullTile::id(tile.level, tile.index), tile.hashes))
-                })
+                .and_then(|mut insert| insert.execute((FullTile::id(tile.level, tile.index), tile.hashes)))
                 .map_err(fault("write a full tile"))?;
         }
         Ok(())
@@ -150,8 +138,7 @@ impl Pending {
                 ))
                 .map_err(&doing)?;
             self.completed.clear();
-            tree.frontier
-                .push_into(leaf::leaf_hash(&commitment), &mut self.completed);
+            tree.frontier.push_into(leaf::leaf_hash(&commitment), &mut self.completed);
             tree.edge.take(&self.completed, &mut self.full);
         }
         Ok(())
@@ -159,15 +146,10 @@ impl Pending {
 }
 
 fn commitments(rows: &[Row]) -> Vec<Hash> {
-    rows.iter()
-        .map(|row| leaf::commitment(&row.salt, &row.act))
-        .collect()
+    rows.iter().map(|row| leaf::commitment(&row.salt, &row.act)).collect()
 }
 
 /// The hashing thread ends before its owner only by a bug of its own.
 fn gone<E: std::error::Error + Send + Sync + 'static>(error: E) -> Fault {
-    Fault::Storage {
-        doing: "hash an act",
-        source: Arc::new(error),
-    }
+    Fault::Storage { doing: "hash an act", source: Arc::new(error) }
 }

@@ -42,10 +42,7 @@ impl Nodes {
     pub fn subtrees(&self) -> impl Iterator<Item = Hash> {
         let width = self.hashes().len();
         let complete = move |height: &usize| width >> height & 1 == 1;
-        (0..usize::from(TILE_HEIGHT))
-            .rev()
-            .filter(complete)
-            .filter_map(|height| self.0[height].last().copied())
+        (0..usize::from(TILE_HEIGHT)).rev().filter(complete).filter_map(|height| self.0[height].last().copied())
     }
 }
 
@@ -98,16 +95,12 @@ impl Edge {
 
     /// The number of complete nodes at a tile level.
     pub fn nodes(&self, level: u8) -> u64 {
-        self.size
-            .checked_shr(u32::from(TILE_HEIGHT) * u32::from(level))
-            .unwrap_or(0)
+        self.size.checked_shr(u32::from(TILE_HEIGHT) * u32::from(level)).unwrap_or(0)
     }
 
     /// A tile that is still partial, and then not empty; None when it is full or beyond the edge.
     pub fn partial(&self, level: u8, index: u64) -> Option<&Nodes> {
         let at_edge = index == self.nodes(level) >> TILE_HEIGHT;
-        self.levels
-            .get(usize::from(level))
-            .filter(|nodes| at_edge && !nodes.hashes().is_empty())
+        self.levels.get(usize::from(level)).filter(|nodes| at_edge && !nodes.hashes().is_empty())
     }
 }

@@ -78,15 +78,7 @@ pub struct Options {
 impl Options {
     /// Usable defaults: no witness, four readers, 4,096 waiting appends.
     pub fn new(key: SigningKey, clock: Clock) -> Self {
-        Self {
-            key,
-            clock,
-            expected: Vec::new(),
-            erasures: Vec::new(),
-            readers: 4,
-            queue: 4_096,
-            probe: None,
-        }
+        Self { key, clock, expected: Vec::new(), erasures: Vec::new(), readers: 4, queue: 4_096, probe: None }
     }
 }
 
@@ -116,24 +108,13 @@ impl SqliteLedger {
     /// # Errors
     /// See [`OpenError`]; in each case nothing was signed.
     pub fn open(path: &Path, options: Options) -> Result<Self, OpenError> {
-        let Options {
-            key,
-            clock,
-            expected,
-            erasures,
-            readers,
-            queue,
-            probe,
-        } = options;
+        let Options { key, clock, expected, erasures, readers, queue, probe } = options;
         let lock = lock(path)?;
         let origin = key.verifying_key().name();
         let mut connection = schema::open_writer(path, origin)?;
         let recorded = recover::origin(&connection)?;
         if recorded != origin {
-            return Err(OpenError::Origin {
-                recorded,
-                given: origin.to_owned(),
-            });
+            return Err(OpenError::Origin { recorded, given: origin.to_owned() });
         }
         let tree = recover::recover(&connection)?;
         for head in expected {
@@ -161,10 +142,7 @@ impl SqliteLedger {
         let thread = std::thread::Builder::new()
             .name("ledger-writer".to_owned())
             .spawn(move || writer.run(queue_receiver))
-            .map_err(|error| Fault::Storage {
-                doing: "start the writer",
-                source: Arc::new(error),
-            })?;
+            .map_err(|error| Fault::Storage { doing: "start the writer", source: Arc::new(error) })?;
         Ok(Self {
             queue: Some(queue_sender),
             shares: Arc::new(Semaphore::new(QUEUE_SHARES)),
@@ -179,22 +157,13 @@ impl SqliteLedger {
     async fn enqueue(&self, batch: Batch, erase: Vec<u64>) -> Result<Appended, AppendError> {
         let bytes = check(&batch)?;
         let shares = (bytes / SHARE_BYTES + 1) as u32;
-        let share = Arc::clone(&self.shares)
-            .try_acquire_many_owned(shares)
-            .map_err(|_| AppendError::Overloaded)?;
+        let share = Arc::clone(&self.shares).try_acquire_many_owned(shares).map_err(|_| AppendError::Overloaded)?;
         let (answer, answered) = oneshot::channel();
         let queue = self.queue.as_ref().ok_or(AppendError::Closed)?;
-        queue
-            .try_send(Job {
-                batch,
-                erase,
-                answer,
-                share,
-            })
-            .map_err(|error| match error {
-                mpsc::error::TrySendError::Full(_) => AppendError::Overloaded,
-                mpsc::error::TrySendError::Closed(_) => AppendError::Closed,
-            })?;
+        queue.try_send(Job { batch, erase, answer, share }).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => AppendError::Overloaded,
+            mpsc::error::TrySendError::Closed(_) => AppendError::Closed,
+        })?;
         answered.await.map_err(|_| AppendError::Closed)?
     }
 
@@ -220,11 +189,7 @@ impl Ledger for SqliteLedger {
         self.enqueue(batch, Vec::new()).boxed()
     }
 
-    fn erase(
-        &self,
-        indexes: Vec<u64>,
-        record: Batch,
-    ) -> BoxFuture<'_, Result<Appended, AppendError>> {
+    fn erase(&self, indexes: Vec<u64>, record: Batch) -> BoxFuture<'_, Result<Appended, AppendError>> {
         self.enqueue(record, indexes).boxed()
     }
 
@@ -241,73 +206,41 @@ impl Ledger for SqliteLedger {
             };
             // The rows are durable before the signature; a moment later the checkpoint covers them.
             self.wait_for(first + acts.len() as u64 - 1).await?;
-            Ok(Some(Appended {
-                first,
-                acts,
-                checkpoint: self.checkpoint(),
-                replayed: true,
-            }))
+            Ok(Some(Appended { first, acts, checkpoint: self.checkpoint(), replayed: true }))
         }
         .boxed()
     }
 
-    fn read_stream(
-        &self,
-        stream: &str,
-        after: u64,
-        limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>> {
+    fn read_stream(&self, stream: &str, after: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>> {
         let stream = stream.to_owned();
-        self.readers
-            .run(move |connection| Ok(rows::of_stream(connection, &stream, after, limit)?))
-            .boxed()
+        self.readers.run(move |connection| Ok(rows::of_stream(connection, &stream, after, limit)?)).boxed()
     }
 
-    fn read_prefix(
-        &self,
-        prefix: &str,
-        from: u64,
-        limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>> {
+    fn read_prefix(&self, prefix: &str, from: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>> {
         let prefix = prefix.to_owned();
-        self.readers
-            .run(move |connection| Ok(rows::under_prefix(connection, &prefix, from, limit)?))
-            .boxed()
+        self.readers.run(move |connection| Ok(rows::under_prefix(connection, &prefix, from, limit)?)).boxed()
     }
 
     fn read_from(&self, from: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>> {
-        self.readers
-            .run(move |connection| Ok(rows::from(connection, from, limit)?))
-            .boxed()
+        self.readers.run(move |connection| Ok(rows::from(connection, from, limit)?)).boxed()
     }
 
     fn entry(&self, index: u64) -> BoxFuture<'_, Result<Entry, ReadError>> {
         async move {
-            let entry = self
-                .readers
-                .run::<_, ReadError>(move |connection| Ok(rows::entry(connection, index)?))
-                .await?;
-            entry.ok_or_else(|| ReadError::Missing {
-                index,
-                size: self.head().size,
-            })
+            let entry = self.readers.run::<_, ReadError>(move |connection| Ok(rows::entry(connection, index)?)).await?;
+            entry.ok_or_else(|| ReadError::Missing { index, size: self.head().size })
         }
         .boxed()
     }
 
     fn version(&self, stream: &str) -> BoxFuture<'_, Result<u64, ReadError>> {
         let stream = stream.to_owned();
-        self.readers
-            .run(move |connection| Ok(rows::version(connection, &stream)?))
-            .boxed()
+        self.readers.run(move |connection| Ok(rows::version(connection, &stream)?)).boxed()
     }
 
     fn head(&self) -> Head {
         let published = self.published.borrow();
-        Head {
-            size: published.checkpoint.size,
-            root: published.checkpoint.root,
-        }
+        Head { size: published.checkpoint.size, root: published.checkpoint.root }
     }
 
     fn checkpoint(&self) -> Arc<SignedCheckpoint> {
@@ -321,23 +254,13 @@ impl Ledger for SqliteLedger {
     fn wait_for(&self, index: u64) -> BoxFuture<'_, Result<Head, ReadError>> {
         let mut published = self.published.clone();
         async move {
-            let seen = published
-                .wait_for(|now| now.checkpoint.size > index)
-                .await
-                .map_err(|_| ReadError::Closed)?;
-            Ok(Head {
-                size: seen.checkpoint.size,
-                root: seen.checkpoint.root,
-            })
+            let seen = published.wait_for(|now| now.checkpoint.size > index).await.map_err(|_| ReadError::Closed)?;
+            Ok(Head { size: seen.checkpoint.size, root: seen.checkpoint.root })
         }
         .boxed()
     }
 
-    fn inclusion_proof(
-        &self,
-        index: u64,
-        size: u64,
-    ) -> BoxFuture<'_, Result<Vec<Hash>, ReadError>> {
+    fn inclusion_proof(&self, index: u64, size: u64) -> BoxFuture<'_, Result<Vec<Hash>, ReadError>> {
         let (published, cache) = (self.published(), Arc::clone(&self.tiles));
         async move {
             covered(size, &published)?;
@@ -358,10 +281,7 @@ impl Ledger for SqliteLedger {
         async move {
             covered(new, &published)?;
             if old > new {
-                return Err(ReadError::Missing {
-                    index: old,
-                    size: new,
-                });
+                return Err(ReadError::Missing { index: old, size: new });
             }
             let prove = move |connection: &rusqlite::Connection| {
                 let reader = tiles::TileReader::new(connection, &published.edge, &cache);
@@ -375,37 +295,23 @@ impl Ledger for SqliteLedger {
     fn receipt(&self, index: u64) -> BoxFuture<'_, Result<String, ReadError>> {
         let (published, cache) = (self.published(), Arc::clone(&self.tiles));
         let signed = published.signed.clone();
-        self.readers
-            .run(move |connection| {
-                tiles::receipt(connection, &published.edge, &cache, index, signed)
-            })
-            .boxed()
+        self.readers.run(move |connection| tiles::receipt(connection, &published.edge, &cache, index, signed)).boxed()
     }
 
-    fn receipt_under(
-        &self,
-        index: u64,
-        checkpoint: SignedNote,
-    ) -> BoxFuture<'_, Result<String, ReadError>> {
+    fn receipt_under(&self, index: u64, checkpoint: SignedNote) -> BoxFuture<'_, Result<String, ReadError>> {
         let (published, cache) = (self.published(), Arc::clone(&self.tiles));
         self.readers
-            .run(move |connection| {
-                tiles::receipt(connection, &published.edge, &cache, index, checkpoint)
-            })
+            .run(move |connection| tiles::receipt(connection, &published.edge, &cache, index, checkpoint))
             .boxed()
     }
 
     fn tile(&self, path: &str) -> BoxFuture<'_, Result<Vec<u8>, ReadError>> {
         let (published, path) = (self.published(), path.to_owned());
-        self.readers
-            .run(move |connection| tiles::bytes(connection, &published.edge, &path))
-            .boxed()
+        self.readers.run(move |connection| tiles::bytes(connection, &published.edge, &path)).boxed()
     }
 
     fn erased(&self) -> BoxFuture<'_, Result<Vec<u64>, ReadError>> {
-        self.readers
-            .run(|connection| Ok(erasure::list(connection)?))
-            .boxed()
+        self.readers.run(|connection| Ok(erasure::list(connection)?)).boxed()
     }
 }
 
@@ -413,16 +319,9 @@ impl Ledger for SqliteLedger {
 fn lock(path: &Path) -> Result<File, OpenError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
-    let storage = |error: std::io::Error| Fault::Storage {
-        doing: "lock the ledger",
-        source: Arc::new(error),
-    };
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(PathBuf::from(name))
-        .map_err(storage)?;
+    let storage = |error: std::io::Error| Fault::Storage { doing: "lock the ledger", source: Arc::new(error) };
+    let file =
+        OpenOptions::new().create(true).truncate(false).write(true).open(PathBuf::from(name)).map_err(storage)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(OpenError::Locked),
@@ -431,34 +330,20 @@ fn lock(path: &Path) -> Result<File, OpenError> {
 }
 
 /// What a witness has seen must be the beginning of what is here.
-fn compare(
-    connection: &rusqlite::Connection,
-    tree: &recover::Tree,
-    expected: Head,
-) -> Result<(), OpenError> {
+fn compare(connection: &rusqlite::Connection, tree: &recover::Tree, expected: Head) -> Result<(), OpenError> {
     if expected.size > tree.head.size {
-        return Err(OpenError::Behind {
-            ours: tree.head,
-            expected,
-        });
+        return Err(OpenError::Behind { ours: tree.head, expected });
     }
     let ours = recover::root_at(connection, tree, expected.size)?;
     if ours != expected.root {
-        return Err(OpenError::Forked {
-            size: expected.size,
-            ours,
-            expected: expected.root,
-        });
+        return Err(OpenError::Forked { size: expected.size, ours, expected: expected.root });
     }
     Ok(())
 }
 
 fn covered(size: u64, published: &Published) -> Result<(), ReadError> {
     if size > published.checkpoint.size {
-        return Err(ReadError::Missing {
-            index: size,
-            size: published.checkpoint.size,
-        });
+        return Err(ReadError::Missing { index: size, size: published.checkpoint.size });
     }
     Ok(())
 }
@@ -470,9 +355,7 @@ fn check(batch: &Batch) -> Result<usize, AppendError> {
         return refuse(InvalidBatch::Empty);
     }
     if batch.acts.len() > BATCH_ACTS_MAX {
-        return refuse(InvalidBatch::TooManyActs {
-            acts: batch.acts.len(),
-        });
+        return refuse(InvalidBatch::TooManyActs { acts: batch.acts.len() });
     }
     let bytes = batch.acts.iter().map(|act| act.data.len()).sum();
     if bytes > BATCH_BYTES_MAX {
@@ -480,12 +363,7 @@ fn check(batch: &Batch) -> Result<usize, AppendError> {
     }
     for (number, act) in batch.acts.iter().enumerate() {
         let ruleset = act.ruleset.as_deref().unwrap_or("-");
-        let names = [
-            ("stream", &act.stream[..]),
-            ("type", &act.r#type),
-            ("actor", &act.actor),
-            ("ruleset", ruleset),
-        ];
+        let names = [("stream", &act.stream[..]), ("type", &act.r#type), ("actor", &act.actor), ("ruleset", ruleset)];
         for (field, name) in names {
             if name.is_empty() || name.len() > NAME_BYTES_MAX || name.contains(char::is_control) {
                 return refuse(InvalidBatch::Name { act: number, field });
@@ -493,11 +371,7 @@ fn check(batch: &Batch) -> Result<usize, AppendError> {
         }
         if act.data.len() > super::ACT_BYTES_MAX {
             let (bytes, bytes_max) = (act.data.len(), super::ACT_BYTES_MAX);
-            return Err(AppendError::TooLarge {
-                act: number,
-                bytes,
-                bytes_max,
-            });
+            return Err(AppendError::TooLarge { act: number, bytes, bytes_max });
         }
         if ::ledger::jcs::check(&act.data).is_err() {
             return refuse(InvalidBatch::Data { act: number });

@@ -28,25 +28,13 @@ pub(super) struct Tree {
 pub(super) fn recover(connection: &Connection) -> Result<Tree, Fault> {
     let (head, at_micros) = rows::head(connection)?;
     let rows: u64 = connection
-        .query_row(
-            "SELECT coalesce(max(position) + 1, 0) FROM act",
-            (),
-            |row| row.get(0),
-        )
+        .query_row("SELECT coalesce(max(position) + 1, 0) FROM act", (), |row| row.get(0))
         .map_err(fault("find the newest act"))?;
     if rows != head.size {
-        return Err(Fault::Damaged(Damage::Size {
-            head: head.size,
-            found: rows,
-        }));
+        return Err(Fault::Damaged(Damage::Size { head: head.size, found: rows }));
     }
     match right_edge(connection, head.size)? {
-        Some((frontier, edge)) if frontier.root() == head.root => Ok(Tree {
-            frontier,
-            edge,
-            head,
-            at_micros,
-        }),
+        Some((frontier, edge)) if frontier.root() == head.root => Ok(Tree { frontier, edge, head, at_micros }),
         _ => Err(Fault::Damaged(locate(connection, head)?)),
     }
 }
@@ -54,10 +42,7 @@ pub(super) fn recover(connection: &Connection) -> Result<Tree, Fault> {
 /// The frontier and the partial tiles, from the rows of the last partial tile and the full tiles left of each edge.
 /// None when a row or tile that must exist does not, or an act of the last tile does not match its commitment.
 fn right_edge(connection: &Connection, size: u64) -> Result<Option<(Frontier, Edge)>, Fault> {
-    let mut edge = Edge {
-        size,
-        levels: Vec::new(),
-    };
+    let mut edge = Edge { size, levels: Vec::new() };
     let mut leaves = Vec::new();
     for entry in rows::from(connection, size & !255, TILE_WIDTH)? {
         if entry.verify().is_err() {
@@ -84,9 +69,7 @@ fn right_edge(connection: &Connection, size: u64) -> Result<Option<(Frontier, Ed
     for hash in edge.levels.iter().rev().flat_map(Nodes::subtrees) {
         bytes.extend_from_slice(&hash.0);
     }
-    Ok(Frontier::from_bytes(&bytes)
-        .ok()
-        .map(|frontier| (frontier, edge)))
+    Ok(Frontier::from_bytes(&bytes).ok().map(|frontier| (frontier, edge)))
 }
 
 fn root_of(hashes: &[Hash]) -> Hash {
@@ -113,9 +96,7 @@ pub(super) fn locate(connection: &Connection, head: Head) -> Result<Damage, Faul
         }
         for entry in entries {
             if entry.index != frontier.size() {
-                return Ok(Damage::Gap {
-                    index: frontier.size(),
-                });
+                return Ok(Damage::Gap { index: frontier.size() });
             }
             if let Err(damage) = entry.verify() {
                 return Ok(damage);
@@ -125,21 +106,14 @@ pub(super) fn locate(connection: &Connection, head: Head) -> Result<Damage, Faul
             edge.take(&completed, &mut full);
             for tile in full.drain(..) {
                 let stored = rows::tile(connection, tile.level, tile.index)?;
-                let same = stored
-                    .is_some_and(|hashes| hashes.iter().flat_map(|hash| hash.0).eq(tile.hashes));
+                let same = stored.is_some_and(|hashes| hashes.iter().flat_map(|hash| hash.0).eq(tile.hashes));
                 if !same {
-                    return Ok(Damage::Tile {
-                        path: super::tiles::path_of(tile.level, tile.index),
-                    });
+                    return Ok(Damage::Tile { path: super::tiles::path_of(tile.level, tile.index) });
                 }
             }
         }
     }
-    Ok(Damage::Root {
-        size: head.size,
-        head: head.root,
-        computed: frontier.root(),
-    })
+    Ok(Damage::Root { size: head.size, head: head.root, computed: frontier.root() })
 }
 
 /// The root the tree had at `size`, for comparing with what a witness has seen.
@@ -155,7 +129,5 @@ pub(super) fn origin(connection: &Connection) -> Result<String, Fault> {
         .query_row("SELECT origin FROM head WHERE id = 0", (), |row| row.get(0))
         .optional()
         .map_err(fault("read the origin"))?
-        .ok_or(Fault::Damaged(Damage::File {
-            message: "no head".to_owned(),
-        }))
+        .ok_or(Fault::Damaged(Damage::File { message: "no head".to_owned() }))
 }

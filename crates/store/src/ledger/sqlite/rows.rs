@@ -30,13 +30,7 @@ pub(super) fn head(connection: &Connection) -> Result<(Head, i64), Fault> {
         .prepare_cached("SELECT size, root, at FROM head WHERE id = 0")
         .and_then(|mut statement| {
             statement
-                .query_row((), |row| {
-                    Ok((
-                        row.get::<_, u64>(0)?,
-                        row.get::<_, Vec<u8>>(1)?,
-                        row.get::<_, i64>(2)?,
-                    ))
-                })
+                .query_row((), |row| Ok((row.get::<_, u64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, i64>(2)?)))
                 .optional()
         })
         .map_err(fault("read the head"))?
@@ -55,12 +49,7 @@ pub(super) fn from(connection: &Connection, from: u64, limit: usize) -> Result<V
 }
 
 /// Entries of one stream above a version.
-pub(super) fn of_stream(
-    connection: &Connection,
-    stream: &str,
-    after: u64,
-    limit: usize,
-) -> Result<Vec<Entry>, Fault> {
+pub(super) fn of_stream(connection: &Connection, stream: &str, after: u64, limit: usize) -> Result<Vec<Entry>, Fault> {
     entries(
         connection,
         select_entries!(
@@ -83,9 +72,9 @@ pub(super) fn under_prefix(
     let (head, _) = head(connection)?;
     // The unary plus keeps SQLite from choosing the other way.
     let sql = match head.size.saturating_sub(from) <= FEW {
-        true => select_entries!(
-            "WHERE +s.name >= ?1 AND +s.name < ?2 AND a.position >= ?3 ORDER BY a.position LIMIT ?4"
-        ),
+        true => {
+            select_entries!("WHERE +s.name >= ?1 AND +s.name < ?2 AND a.position >= ?3 ORDER BY a.position LIMIT ?4")
+        }
         false => select_entries!(
             "WHERE a.stream IN (SELECT id FROM stream WHERE name >= ?1 AND name < ?2) \
              AND a.position >= ?3 ORDER BY a.position LIMIT ?4"
@@ -97,80 +86,47 @@ pub(super) fn under_prefix(
 
 /// One entry.
 pub(super) fn entry(connection: &Connection, index: u64) -> Result<Option<Entry>, Fault> {
-    Ok(entries(
-        connection,
-        select_entries!("WHERE a.position = ?1"),
-        (bounded(index),),
-    )?
-    .pop())
+    Ok(entries(connection, select_entries!("WHERE a.position = ?1"), (bounded(index),))?.pop())
 }
 
 /// The 32-byte leaves of the entries from `from` on.
-pub(super) fn commitments(
-    connection: &Connection,
-    from: u64,
-    limit: usize,
-) -> Result<Vec<Hash>, Fault> {
+pub(super) fn commitments(connection: &Connection, from: u64, limit: usize) -> Result<Vec<Hash>, Fault> {
     let doing = fault("read commitments");
     let mut statement = connection
-        .prepare_cached(
-            "SELECT commitment FROM act WHERE position >= ?1 ORDER BY position LIMIT ?2",
-        )
+        .prepare_cached("SELECT commitment FROM act WHERE position >= ?1 ORDER BY position LIMIT ?2")
         .map_err(&doing)?;
-    let mut rows = statement
-        .query((bounded(from), capped(limit)))
-        .map_err(&doing)?;
+    let mut rows = statement.query((bounded(from), capped(limit))).map_err(&doing)?;
     let mut hashes = Vec::new();
     while let Some(row) = rows.next().map_err(&doing)? {
-        let bytes = row
-            .get_ref(0)
-            .and_then(|value| Ok(value.as_blob()?))
-            .map_err(|e| fault("read commitments")(e))?;
+        let bytes = row.get_ref(0).and_then(|value| Ok(value.as_blob()?)).map_err(|e| fault("read commitments")(e))?;
         hashes.push(
-            Hash::from_slice(bytes).ok_or(Fault::Damaged(Damage::Commitment {
-                index: from + hashes.len() as u64,
-            }))?,
+            Hash::from_slice(bytes).ok_or(Fault::Damaged(Damage::Commitment { index: from + hashes.len() as u64 }))?,
         );
     }
     Ok(hashes)
 }
 
 /// The 256 hashes of a full tile.
-pub(super) fn tile(
-    connection: &Connection,
-    level: u8,
-    index: u64,
-) -> Result<Option<Vec<Hash>>, Fault> {
+pub(super) fn tile(connection: &Connection, level: u8, index: u64) -> Result<Option<Vec<Hash>>, Fault> {
     let bytes: Option<Vec<u8>> = connection
         .prepare_cached("SELECT hashes FROM tile WHERE id = ?1")
-        .and_then(|mut statement| {
-            statement
-                .query_row([FullTile::id(level, index)], |row| row.get(0))
-                .optional()
-        })
+        .and_then(|mut statement| statement.query_row([FullTile::id(level, index)], |row| row.get(0)).optional())
         .map_err(fault("read a tile"))?;
     let Some(bytes) = bytes else { return Ok(None) };
     let (hashes, rest) = bytes.as_chunks::<32>();
     if hashes.len() != TILE_WIDTH || !rest.is_empty() {
-        return Err(Fault::Damaged(Damage::Tile {
-            path: super::tiles::path_of(level, index),
-        }));
+        return Err(Fault::Damaged(Damage::Tile { path: super::tiles::path_of(level, index) }));
     }
     Ok(Some(hashes.iter().copied().map(Hash).collect()))
 }
 
 /// The first position and the number of acts of the command with this key.
-pub(super) fn command(
-    connection: &Connection,
-    key: &[u8; 32],
-) -> Result<Option<(u64, usize)>, Fault> {
+pub(super) fn command(connection: &Connection, key: &[u8; 32]) -> Result<Option<(u64, usize)>, Fault> {
     connection
         .prepare_cached("SELECT first, acts FROM command WHERE key = ?1")
         .and_then(|mut statement| {
             statement
-                .query_row([&key[..]], |row| {
-                    Ok((row.get::<_, u64>(0)?, row.get::<_, u64>(1)? as usize))
-                })
+                .query_row([&key[..]], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, u64>(1)? as usize)))
                 .optional()
         })
         .map_err(fault("look up a command"))
@@ -191,23 +147,14 @@ pub(super) fn run(connection: &Connection, first: u64, count: usize) -> Result<V
 }
 
 /// The places of the `count` acts from `first` on.
-pub(super) fn positions(
-    connection: &Connection,
-    first: u64,
-    count: usize,
-) -> Result<Vec<Position>, Fault> {
-    Ok(run(connection, first, count)?
-        .into_iter()
-        .map(position_of)
-        .collect())
+pub(super) fn positions(connection: &Connection, first: u64, count: usize) -> Result<Vec<Position>, Fault> {
+    Ok(run(connection, first, count)?.into_iter().map(position_of).collect())
 }
 
 /// The number of acts of a stream.
 pub(super) fn version(connection: &Connection, stream: &str) -> Result<u64, Fault> {
     let version = connection
-        .prepare_cached(
-            "SELECT max(version) FROM act WHERE stream = (SELECT id FROM stream WHERE name = ?1)",
-        )
+        .prepare_cached("SELECT max(version) FROM act WHERE stream = (SELECT id FROM stream WHERE name = ?1)")
         .and_then(|mut statement| statement.query_row([stream], |row| row.get::<_, Option<u64>>(0)))
         .map_err(fault("find a stream"))?;
     Ok(version.unwrap_or(0))
@@ -215,12 +162,7 @@ pub(super) fn version(connection: &Connection, stream: &str) -> Result<u64, Faul
 
 /// The place of an entry, as an append answers it.
 pub(super) fn position_of(entry: Entry) -> Position {
-    Position {
-        index: entry.index,
-        stream: entry.stream,
-        version: entry.version,
-        at: entry.at,
-    }
+    Position { index: entry.index, stream: entry.stream, version: entry.version, at: entry.at }
 }
 
 /// The least text above every text that starts with `prefix`: its last character moved on by one. An empty blob, which
@@ -266,18 +208,9 @@ fn entry_of(row: &Row<'_>) -> Result<Entry, Fault> {
     let index: u64 = row.get(0).map_err(fault("read a position"))?;
     let damaged = |field: &'static str| move |_| Fault::Damaged(Damage::Header { index, field });
     let hash = |column: usize, field: &'static str| -> Result<Option<[u8; 32]>, Fault> {
-        let bytes = row
-            .get_ref(column)
-            .map_err(damaged(field))?
-            .as_blob_or_null();
+        let bytes = row.get_ref(column).map_err(damaged(field))?.as_blob_or_null();
         let bytes = bytes.map_err(|_| Fault::Damaged(Damage::Header { index, field }))?;
-        bytes
-            .map(|bytes| {
-                bytes
-                    .try_into()
-                    .map_err(|_| Fault::Damaged(Damage::Header { index, field }))
-            })
-            .transpose()
+        bytes.map(|bytes| bytes.try_into().map_err(|_| Fault::Damaged(Damage::Header { index, field }))).transpose()
     };
     let micros: i64 = row.get(4).map_err(damaged("at"))?;
     let commitment = hash(6, "commitment")?.ok_or(Fault::Damaged(Damage::Commitment { index }))?;
@@ -287,10 +220,7 @@ fn entry_of(row: &Row<'_>) -> Result<Entry, Fault> {
         (Some(salt), Some(act)) => Content::Kept { act, salt },
         (None, None) => Content::Erased,
         _ => {
-            return Err(Fault::Damaged(Damage::Header {
-                index,
-                field: "salt",
-            }));
+            return Err(Fault::Damaged(Damage::Header { index, field: "salt" }));
         }
     };
     Ok(Entry {
@@ -298,8 +228,7 @@ fn entry_of(row: &Row<'_>) -> Result<Entry, Fault> {
         stream: row.get(1).map_err(damaged("stream"))?,
         version: row.get(2).map_err(damaged("version"))?,
         r#type: row.get(3).map_err(damaged("type"))?,
-        at: Timestamp::from_microsecond(micros)
-            .map_err(|_| Fault::Damaged(Damage::Header { index, field: "at" }))?,
+        at: Timestamp::from_microsecond(micros).map_err(|_| Fault::Damaged(Damage::Header { index, field: "at" }))?,
         public: row.get(5).map_err(damaged("public"))?,
         commitment: Hash(commitment),
         content,
@@ -307,7 +236,5 @@ fn entry_of(row: &Row<'_>) -> Result<Entry, Fault> {
 }
 
 fn file(message: &str) -> Fault {
-    Fault::Damaged(Damage::File {
-        message: message.to_owned(),
-    })
+    Fault::Damaged(Damage::File { message: message.to_owned() })
 }

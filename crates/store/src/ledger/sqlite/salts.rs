@@ -21,10 +21,8 @@ impl Salts {
                 return Ok(salt);
             }
             let mut salts = vec![[0; 32]; DRAW];
-            getrandom::fill(salts.as_flattened_mut()).map_err(|error| Fault::Storage {
-                doing: "draw salts",
-                source: Arc::new(error),
-            })?;
+            getrandom::fill(salts.as_flattened_mut())
+                .map_err(|error| Fault::Storage { doing: "draw salts", source: Arc::new(error) })?;
             self.drawn = salts;
         }
     }

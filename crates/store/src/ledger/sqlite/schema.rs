@@ -75,14 +75,9 @@ const WAL_PAGES: u32 = 4_000;
 pub(super) fn fault(doing: &'static str) -> impl Fn(rusqlite::Error) -> Fault {
     move |source| match source.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-            Fault::Damaged(Damage::File {
-                message: source.to_string(),
-            })
+            Fault::Damaged(Damage::File { message: source.to_string() })
         }
-        _ => Fault::Storage {
-            doing,
-            source: Arc::new(source),
-        },
+        _ => Fault::Storage { doing, source: Arc::new(source) },
     }
 }
 
@@ -90,22 +85,16 @@ pub(super) fn fault(doing: &'static str) -> impl Fn(rusqlite::Error) -> Fault {
 pub(super) fn open_writer(path: &Path, origin: &str) -> Result<Connection, OpenError> {
     // SQLite takes a file without a whole header for a new one; a ledger cut that short must not begin anew.
     if let Ok(1..HEADER_BYTES) = std::fs::metadata(path).map(|file| file.len()) {
-        return Err(OpenError::Damaged(Damage::File {
-            message: "shorter than its header".to_owned(),
-        }));
+        return Err(OpenError::Damaged(Damage::File { message: "shorter than its header".to_owned() }));
     }
     let mut connection = Connection::open(path).map_err(fault("open the ledger"))?;
     settle(&connection).map_err(fault("configure the ledger"))?;
-    let (application_id, schema) =
-        identity(&connection).map_err(fault("read the ledger's identity"))?;
+    let (application_id, schema) = identity(&connection).map_err(fault("read the ledger's identity"))?;
     match (application_id, schema) {
         (0, 0) => create(&mut connection, origin).map_err(fault("create the ledger"))?,
         (APPLICATION_ID, SCHEMA) => {}
         _ => {
-            return Err(OpenError::Foreign {
-                application_id,
-                schema,
-            });
+            return Err(OpenError::Foreign { application_id, schema });
         }
     }
     Ok(connection)
@@ -131,10 +120,8 @@ fn create(connection: &mut Connection, origin: &str) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
     transaction.execute_batch(LAYOUT)?;
     let empty = ::ledger::tree::Frontier::new().root();
-    transaction.execute(
-        "INSERT INTO head (id, origin, size, root, at) VALUES (0, ?1, 0, ?2, 0)",
-        (origin, &empty.0[..]),
-    )?;
+    transaction
+        .execute("INSERT INTO head (id, origin, size, root, at) VALUES (0, ?1, 0, ?2, 0)", (origin, &empty.0[..]))?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA)?;
     transaction.commit()

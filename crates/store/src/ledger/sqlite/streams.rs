@@ -32,15 +32,9 @@ const KEPT: usize = 65_536;
 impl Streams {
     pub fn load(connection: &Connection) -> Result<Self, Fault> {
         let newest_id = connection
-            .query_row("SELECT coalesce(max(id), 0) FROM stream", (), |row| {
-                row.get(0)
-            })
+            .query_row("SELECT coalesce(max(id), 0) FROM stream", (), |row| row.get(0))
             .map_err(fault("load streams"))?;
-        Ok(Self {
-            by_name: HashMap::new(),
-            known: Vec::new(),
-            newest_id,
-        })
+        Ok(Self { by_name: HashMap::new(), known: Vec::new(), newest_id })
     }
 
     /// The stream, if it has ever been used.
@@ -53,22 +47,11 @@ impl Streams {
                 "SELECT id, coalesce((SELECT max(version) FROM act WHERE stream = id), 0) \
                  FROM stream WHERE name = ?1",
             )
-            .and_then(|mut statement| {
-                statement
-                    .query_row([name], |row| Ok((row.get(0)?, row.get(1)?)))
-                    .optional()
-            })
+            .and_then(|mut statement| statement.query_row([name], |row| Ok((row.get(0)?, row.get(1)?))).optional())
             .map_err(fault("find a stream"))?;
         Ok(row.map(|(id, version)| {
             let stored = true;
-            self.keep(
-                name,
-                Stream {
-                    id,
-                    version,
-                    stored,
-                },
-            )
+            self.keep(name, Stream { id, version, stored })
         }))
     }
 
@@ -78,21 +61,12 @@ impl Streams {
             return Ok(place);
         }
         self.newest_id += 1;
-        let begun = Stream {
-            id: self.newest_id,
-            version: 0,
-            stored: false,
-        };
+        let begun = Stream { id: self.newest_id, version: 0, stored: false };
         Ok(self.keep(name, begun))
     }
 
     /// The stream's id, once it is stored.
-    pub fn stored(
-        &mut self,
-        connection: &Connection,
-        Place(at): Place,
-        name: &str,
-    ) -> Result<i64, Fault> {
+    pub fn stored(&mut self, connection: &Connection, Place(at): Place, name: &str) -> Result<i64, Fault> {
         let stream = &mut self.known[at];
         if !stream.stored {
             connection

@@ -82,20 +82,11 @@ impl Writer {
     fn flush(&mut self, jobs: &mut Vec<Job>) {
         let mut waiting = Vec::with_capacity(jobs.len());
         let mut work = Vec::with_capacity(jobs.len());
-        for Job {
-            batch,
-            erase,
-            answer,
-            share,
-        } in jobs.drain(..)
-        {
+        for Job { batch, erase, answer, share } in jobs.drain(..) {
             waiting.push((answer, share));
             work.push((batch, erase));
         }
-        match self
-            .commit(work)
-            .and_then(|verdicts| self.publish().map(|checkpoint| (verdicts, checkpoint)))
-        {
+        match self.commit(work).and_then(|verdicts| self.publish().map(|checkpoint| (verdicts, checkpoint))) {
             Ok((verdicts, checkpoint)) => {
                 for ((answer, _share), verdict) in waiting.into_iter().zip(verdicts) {
                     // Whoever stopped waiting asks again with the idempotency key.
@@ -126,22 +117,13 @@ impl Writer {
             .map_err(fault("begin a transaction"))?;
         let (found, _) = rows::head(&transaction)?;
         if found != before {
-            return Err(Fault::HeadMoved {
-                ours: before,
-                found,
-            });
+            return Err(Fault::HeadMoved { ours: before, found });
         }
         at(&self.probe, Step::Begun)?;
         let mut verdicts = Vec::with_capacity(work.len());
         for (batch, erase) in work {
             let now = (self.clock)();
-            verdicts.push(self.register.append(
-                &transaction,
-                batch,
-                &erase,
-                now,
-                &mut self.salts,
-            )?);
+            verdicts.push(self.register.append(&transaction, batch, &erase, now, &mut self.salts)?);
         }
         if self.register.size() > before.size {
             self.register.seal(&transaction, before)?;
@@ -169,18 +151,11 @@ impl Writer {
         let tree = recover::recover(&self.connection)?;
         let signed = self.published.borrow().checkpoint.clone();
         if tree.head.size < signed.size {
-            return Err(Fault::Damaged(Damage::Size {
-                head: signed.size,
-                found: tree.head.size,
-            }));
+            return Err(Fault::Damaged(Damage::Size { head: signed.size, found: tree.head.size }));
         }
         let root = recover::root_at(&self.connection, &tree, signed.size)?;
         if root != signed.root {
-            return Err(Fault::Damaged(Damage::Root {
-                size: signed.size,
-                head: signed.root,
-                computed: root,
-            }));
+            return Err(Fault::Damaged(Damage::Root { size: signed.size, head: signed.root, computed: root }));
         }
         self.register = Register::load(&self.connection, tree)?;
         self.doubtful = false;
@@ -207,37 +182,18 @@ impl Writer {
 pub(super) fn publication(key: &SigningKey, tree: &recover::Tree) -> Result<Published, Fault> {
     let Head { size, root } = tree.head;
     let checkpoint = Checkpoint::new(key.verifying_key().name(), size, root);
-    let signed = checkpoint::sign(&checkpoint, key).map_err(|error| Fault::Storage {
-        doing: "sign the checkpoint",
-        source: Arc::new(error),
-    })?;
+    let signed = checkpoint::sign(&checkpoint, key)
+        .map_err(|error| Fault::Storage { doing: "sign the checkpoint", source: Arc::new(error) })?;
     let text = String::from_utf8_lossy(&signed.to_bytes()).into_owned();
     let checkpoint = Arc::new(SignedCheckpoint { text, size, root });
-    Ok(Published {
-        checkpoint,
-        signed,
-        edge: tree.edge.clone(),
-    })
+    Ok(Published { checkpoint, signed, edge: tree.edge.clone() })
 }
 
-fn answer_of(
-    verdict: Verdict,
-    checkpoint: &Arc<SignedCheckpoint>,
-) -> Result<Appended, AppendError> {
+fn answer_of(verdict: Verdict, checkpoint: &Arc<SignedCheckpoint>) -> Result<Appended, AppendError> {
     let checkpoint = Arc::clone(checkpoint);
     match verdict {
-        Verdict::Written { first, acts } => Ok(Appended {
-            first,
-            acts,
-            checkpoint,
-            replayed: false,
-        }),
-        Verdict::Replayed { first, acts } => Ok(Appended {
-            first,
-            acts,
-            checkpoint,
-            replayed: true,
-        }),
+        Verdict::Written { first, acts } => Ok(Appended { first, acts, checkpoint, replayed: false }),
+        Verdict::Replayed { first, acts } => Ok(Appended { first, acts, checkpoint, replayed: true }),
         Verdict::Refused(error) => Err(error),
     }
 }

@@ -1,9 +1,8 @@
 //! French and English words, after folding: lower case letters without accents.
 
 /// What French shortens before a vowel, without its apostrophe.
-pub(super) const ELISIONS: &[&str] = &[
-    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "presqu", "puisqu", "quoiqu",
-];
+pub(super) const ELISIONS: &[&str] =
+    &["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "presqu", "puisqu", "quoiqu"];
 
 /// French plurals in -aux whose singular ends in -ail.
 const FROM_AIL: &[(&str, &str)] = &[
@@ -17,9 +16,8 @@ const FROM_AIL: &[(&str, &str)] = &[
 ];
 
 /// Words in -s that are no plural and would lose it to become another word.
-const UNCHANGED: &[&str] = &[
-    "bras", "dans", "gros", "mais", "mois", "pays", "plus", "pres", "sans", "sous", "tres", "vers",
-];
+const UNCHANGED: &[&str] =
+    &["bras", "dans", "gros", "mais", "mois", "pays", "plus", "pres", "sans", "sous", "tres", "vers"];
 
 /// Shortest word that has a plural ending, in letters.
 const PLURAL_LETTERS_MIN: usize = 4;
@@ -47,14 +45,8 @@ pub(super) fn stems(word: &str) -> Vec<String> {
     if let Some(stem) = without("ies").filter(|stem| stem.len() >= 2) {
         return vec![format!("{stem}ie"), format!("{stem}y")];
     }
-    if ["sses", "shes", "xes", "zes"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
-    {
-        return vec![
-            word[..word.len() - 1].to_owned(),
-            word[..word.len() - 2].to_owned(),
-        ];
+    if ["sses", "shes", "xes", "zes"].iter().any(|ending| word.ends_with(ending)) {
+        return vec![word[..word.len() - 1].to_owned(), word[..word.len() - 2].to_owned()];
     }
     match without("s") {
         Some(stem) if !stem.ends_with('s') => vec![stem.to_owned()],

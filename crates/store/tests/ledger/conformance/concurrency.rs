@@ -50,10 +50,7 @@ pub async fn each_condition_holds_or_conflicts(place: impl Place) {
         (none_under("bid/1/", &["submitted"], u64::MAX), true),
     ];
     for (condition, holds) in table {
-        match ledger
-            .append(when([condition.clone()], [act("elsewhere", "tried")]))
-            .await
-        {
+        match ledger.append(when([condition.clone()], [act("elsewhere", "tried")])).await {
             Ok(_) => assert!(holds, "{condition:?} held"),
             Err(AppendError::Conflict { condition: named }) => {
                 assert!(!holds, "{condition:?} conflicted");
@@ -85,8 +82,7 @@ pub async fn when_many_append_under_contention_the_history_is_one_line(place: im
                             1 => ("none", none_of("contested", &["counted"], contested)),
                             _ => ("under", none_under("own/0", &["noted"], size)),
                         };
-                        let data =
-                            format!(r#"{{"contested":{contested},"kind":"{kind}","size":{size}}}"#);
+                        let data = format!(r#"{{"contested":{contested},"kind":"{kind}","size":{size}}}"#);
                         let own = format!("own/{writer}");
                         let mut acts = vec![act_with(&own, "noted", &data)];
                         // Every other batch moves the contested stream; the others only read it.
@@ -120,9 +116,7 @@ pub async fn when_many_append_under_contention_the_history_is_one_line(place: im
             let contested = versions.get("contested").copied().unwrap_or(0);
             match said["kind"].as_str().unwrap() {
                 "at" | "none" => assert_eq!(said["contested"], contested, "at {}", entry.index),
-                _ => assert!(
-                    last_noted_of_0.is_none_or(|index| index < said["size"].as_u64().unwrap())
-                ),
+                _ => assert!(last_noted_of_0.is_none_or(|index| index < said["size"].as_u64().unwrap())),
             }
         }
         if stream == "own/0" {
@@ -172,10 +166,7 @@ pub async fn when_others_write_a_reader_misses_nothing(place: impl Place) {
     while seen < ACTS {
         let size = ledger.head().size;
         let entries = ledger.read_from(seen, 7).await.unwrap();
-        assert!(
-            size <= seen || !entries.is_empty(),
-            "what the head covers can be read"
-        );
+        assert!(size <= seen || !entries.is_empty(), "what the head covers can be read");
         for entry in entries {
             assert_eq!(entry.index, seen);
             seen += 1;

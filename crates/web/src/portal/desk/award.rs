@@ -73,10 +73,12 @@ pub(super) async fn decide(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> R
     let (_, ranked) = ranked(&hand, &lot)?;
     let bid = BidId::new(sent.get("bid")).map_err(|_| Problem::not_found())?;
     // The winner's own field may hold something: nobody writes a letter of regret to it.
-    let outcomes = ranked.examination.bids.keys().filter(|other| **other != bid).map(|other| ReasonedOutcome {
-        bid: other.clone(),
-        reasons: sent.text(&format!("reasons.{other}")),
-    });
+    let outcomes = ranked
+        .examination
+        .bids
+        .keys()
+        .filter(|other| **other != bid)
+        .map(|other| ReasonedOutcome { bid: other.clone(), reasons: sent.text(&format!("reasons.{other}")) });
     let command = Command::DecideAward { lot, bid: bid.clone(), outcomes: outcomes.collect() };
     give(&desk, &hand.id, &sent, command, form).await
 }
@@ -106,7 +108,8 @@ pub(super) async fn finalise(desk: Desk, At((_, id, lot)): Place, sent: Sent) ->
 
 fn unsuccessful_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Form, Problem> {
     let (of_notice, _) = lot_of(hand, lot)?;
-    let fields = vec![Field::trio("reasons", page.t("reasons"), true, sent.trio("reasons")).hint(page.t("reasons-hint"))];
+    let fields =
+        vec![Field::trio("reasons", page.t("reasons"), true, sent.trio("reasons")).hint(page.t("reasons-hint"))];
     let action = hand.path(page, &format!("/lots/{lot}/unsuccessful"));
     let form = Form::of(page.t("unsuccessful-title"), action, fields, page.t("unsuccessful-button"));
     Ok(hand.below(page, form).intro(lot_name(page, of_notice)))

@@ -57,7 +57,13 @@ pub(super) async fn bids(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -> 
             let file = node.own_bids(&desk.signed_in.caller, &place).await?;
             let acts = node.own_bid_acts(&desk.signed_in.caller, &place).await?;
             let receipts = acts.into_iter().map(|act| (act.index, act.at, act.r#type)).collect();
-            let commands = commands::bidding(&node.config.public_url, &hand.id, published, &lot.id, (&desk.signed_in.person, &firm));
+            let commands = commands::bidding(
+                &node.config.public_url,
+                &hand.id,
+                published,
+                &lot.id,
+                (&desk.signed_in.person, &firm),
+            );
             lots.push(OnLot { firm: firm.clone(), lot, file, commands, receipts });
         }
     }
@@ -69,13 +75,12 @@ pub(super) async fn bids(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -> 
 
 fn withdrawal_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Form, Problem> {
     let lot = published(hand)?.notice.lot(lot).ok_or_else(Problem::not_found)?;
-    let fields = vec![
-        Field::shown(page.t("lot"), page.text(&lot.title)),
-        firm_field(page, sent.get("party")),
-    ];
+    let fields = vec![Field::shown(page.t("lot"), page.text(&lot.title)), firm_field(page, sent.get("party"))];
     let action = hand.path(page, &format!("/lots/{}/withdrawal", lot.id));
     let form = Form::of(page.t("withdrawal-title"), action, fields, page.t("withdrawal-button"));
-    Ok(form.below(hand.path(page, "/bids"), Markup::text(&page.t("bids-title"))).intro(Markup::text(&page.t("withdrawal-intro"))))
+    Ok(form
+        .below(hand.path(page, "/bids"), Markup::text(&page.t("bids-title")))
+        .intro(Markup::text(&page.t("withdrawal-intro"))))
 }
 
 type Place = At<(String, ProcedureId, LotId)>;

@@ -12,9 +12,9 @@ use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
 use domain::access::Role;
+use domain::procurement::Command;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::state::{Committee, FixedKeys, LotState, Procedure};
-use domain::procurement::Command;
 use domain::{PartyId, ProcedureId};
 use jiff::Timestamp;
 
@@ -71,7 +71,9 @@ fn declaration_form(page: &Page, hand: &InHand, kind: CommitteeKind, sent: &Sent
     ];
     let action = hand.path(page, &format!("/declarations/{key}"));
     let form = Form::of(page.t("declaration-title"), action, fields, page.t("declare-button"));
-    hand.below(page, form).intro(Markup::text(&page.word("committee", key))).intro(Markup::text(&page.t("declaration-intro")))
+    hand.below(page, form)
+        .intro(Markup::text(&page.word("committee", key)))
+        .intro(Markup::text(&page.t("declaration-intro")))
 }
 
 pub(super) async fn declaration(

@@ -12,10 +12,10 @@ use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
 use domain::ids::BidId;
+use domain::procurement::Command;
 use domain::procurement::act::{CommitteeKind, Dissent, Score, Verdict};
 use domain::procurement::notice::{AwardRule, Lot, QualityCriterion};
 use domain::procurement::state::{Examination, LotState, OpenBid, Procedure};
-use domain::procurement::Command;
 use domain::{CriterionId, LotId, PartyId, ProcedureId};
 
 type Place = At<(String, ProcedureId, LotId)>;
@@ -254,7 +254,10 @@ fn consolidation_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> R
     if all_locked(committee, examination) {
         let of: Vec<(&PartyId, &Vec<Score>)> = examination.locked.iter().collect();
         for row in score_rows(page, of_notice, examination, &of) {
-            let line = of.iter().zip(&row.scores).map(|((member, _), score)| format!("{} {score}", page.member(member, &true)));
+            let line = of
+                .iter()
+                .zip(&row.scores)
+                .map(|((member, _), score)| format!("{} {score}", page.member(member, &true)));
             let line = line.collect::<Vec<_>>().join(" · ");
             form.intro.push(Markup::made(format!("{} – {}: {line}", row.bid, row.criterion)));
         }

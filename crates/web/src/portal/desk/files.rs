@@ -1,13 +1,13 @@
 //! A procedure at the desk: where it stands, what waits, what is asked.
 
+use super::super::form::{Once, Point, point};
 use super::super::page::{Desk, Page};
+use super::super::words::method_title;
+use super::in_hand;
 use super::landing::{address, stage};
 use super::tasks::{Looker, Task, tasks};
-use super::in_hand;
 use crate::api::{At, Params};
 use crate::problem::Problem;
-use super::super::form::{Once, Point, point};
-use super::super::words::method_title;
 use askama::Template;
 use axum::response::Response;
 use domain::procurement::Procedure;
@@ -69,10 +69,15 @@ pub(super) async fn file(
     };
     let points = preparation.and_then(|preparation| {
         let missing = preparation.notice.missing(&hand.rules, hand.rules.method(&preparation.head.method)?);
-        Some(missing.iter().map(|missing| {
-            let code = serde_json::to_value(missing.code).unwrap_or_default();
-            point(page, &missing.path, code.as_str().unwrap_or_default())
-        }).collect())
+        Some(
+            missing
+                .iter()
+                .map(|missing| {
+                    let code = serde_json::to_value(missing.code).unwrap_or_default();
+                    point(page, &missing.path, code.as_str().unwrap_or_default())
+                })
+                .collect(),
+        )
     });
     let kinds = [CommitteeKind::Opening, CommitteeKind::Evaluation];
     let committees = kinds.into_iter().filter_map(|kind| Some((kind, state.committee(kind)?)));

@@ -44,7 +44,8 @@ struct Landing<'a> {
 pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
     let page = &desk.page;
     let actor = &desk.signed_in.caller.actor;
-    let buyers: Vec<&PartyId> = [Role::Officer, Role::Approver].into_iter().flat_map(|role| actor.organisations(role)).collect();
+    let buyers: Vec<&PartyId> =
+        [Role::Officer, Role::Approver].into_iter().flat_map(|role| actor.organisations(role)).collect();
     let firms: Vec<&PartyId> = actor.organisations(Role::Supplier).collect();
     let mut whose: Vec<Whose<'_>> = buyers.iter().map(|buyer| Whose::Buyer(buyer)).collect();
     whose.extend(firms.iter().map(|firm| Whose::Firm(firm)));
@@ -84,6 +85,8 @@ pub(super) fn stage(state: &Procedure) -> &'static str {
 fn title(page: &Page, state: &Procedure, id: &ProcedureId) -> Markup {
     match state {
         Procedure::Preparation(state) => page.text(&state.notice.title),
-        other => other.published().map_or_else(|| page.code(id.as_str()), |published| page.text(&published.notice.title)),
+        other => {
+            other.published().map_or_else(|| page.code(id.as_str()), |published| page.text(&published.notice.title))
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The notice: a new one, its editor, its approval, its publication, its amendment.
 
+use super::super::form::{Button, Once};
 use super::super::form::{Changes, Field, Form, Sent, point, settled};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
@@ -7,7 +8,6 @@ use super::super::public::change_lines;
 use super::super::words::{answer_kind, category_key, formula_title, ground_title};
 use super::editor::{Editor, Reading, Scope, fields_of, mark, rearrange};
 use super::{InHand, done, give, inside};
-use super::super::form::{Button, Once};
 use crate::api::{At, Params, new_ocid};
 use crate::problem::Problem;
 use askama::Template;
@@ -28,7 +28,8 @@ pub(super) struct ForBuyer {
 fn new_form(desk: &Desk, sent: &Sent) -> Result<Form, Problem> {
     let page = &desk.page;
     let node = &page.app.node;
-    let rules = node.rules.get(&node.config.ruleset).ok_or_else(|| Problem::fault("the configured rule-set is not at hand"))?;
+    let rules =
+        node.rules.get(&node.config.ruleset).ok_or_else(|| Problem::fault("the configured rule-set is not at hand"))?;
     let buyers: Vec<(String, String)> = desk
         .signed_in
         .caller
@@ -218,7 +219,8 @@ pub(super) async fn approve(
 
 fn publication_form(page: &Page, hand: &InHand) -> Result<Form, Problem> {
     let state = preparation(hand)?;
-    let form = Form::of(page.t("publication-title"), hand.path(page, "/publication"), Vec::new(), page.t("publish-button"));
+    let form =
+        Form::of(page.t("publication-title"), hand.path(page, "/publication"), Vec::new(), page.t("publish-button"));
     let mut form = hand.below(page, form).intro(Markup::text(&page.t("publication-intro")));
     form.points = points(page, &state.notice, &hand.rules, &state.head.method);
     Ok(form)
@@ -251,10 +253,8 @@ fn amendment_form(page: &Page, hand: &InHand, sent: &Sent, wrong: &[Wrong]) -> F
     let mut form = hand.below(page, editor.form(page.t("amendment-title"), hand.path(page, "/amendment")));
     let rationale = Field::trio("rationale", page.t("rationale"), true, sent.trio("rationale"));
     form.sections[0].fields.insert(0, rationale.hint(page.t("rationale-hint")));
-    form.buttons = vec![
-        Button::main("preview", page.t("amendment-preview")),
-        Button::plain("save", page.t("amendment-button")),
-    ];
+    form.buttons =
+        vec![Button::main("preview", page.t("amendment-preview")), Button::plain("save", page.t("amendment-button"))];
     form.intro(Markup::text(&page.t("amendment-intro")))
 }
 
@@ -293,4 +293,3 @@ pub(super) async fn save_amendment(
     let command = Command::AmendNotice { notice: Box::new(notice), rationale: sent.text("rationale") };
     give(&desk, &hand.id, &sent, command, form).await
 }
-

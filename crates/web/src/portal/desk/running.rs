@@ -54,10 +54,12 @@ fn asked<'a>(hand: &'a InHand, id: &EnquiryId) -> Result<&'a Enquiry, Problem> {
 
 fn clarification_form(page: &Page, hand: &InHand, id: &EnquiryId, sent: &Sent) -> Result<Form, Problem> {
     let enquiry = asked(hand, id)?;
-    let question = Markup::made(format!("<span class=\"text\" dir=\"auto\">{}</span>", Markup::text(&enquiry.question)));
+    let question =
+        Markup::made(format!("<span class=\"text\" dir=\"auto\">{}</span>", Markup::text(&enquiry.question)));
     let fields = vec![
         Field::shown(page.t("question-as-asked"), question),
-        Field::trio("question", page.t("question-published"), true, sent.trio("question")).hint(page.t("question-published-hint")),
+        Field::trio("question", page.t("question-published"), true, sent.trio("question"))
+            .hint(page.t("question-published-hint")),
         Field::trio("answer", page.t("answer"), true, sent.trio("answer")),
     ];
     let action = hand.path(page, &format!("/enquiries/{id}"));
@@ -90,11 +92,16 @@ pub(super) async fn clarify(
     let hand = inside(&desk.page, id).await?;
     of_buyer(&desk, &hand)?;
     let form = clarification_form(&desk.page, &hand, &enquiry, &sent)?;
-    let command = Command::PublishClarification { enquiry, question: sent.text("question"), answer: sent.text("answer") };
+    let command =
+        Command::PublishClarification { enquiry, question: sent.text("question"), answer: sent.text("answer") };
     give(&desk, &hand.id, &sent, command, form).await
 }
 
-pub(super) async fn follow(desk: Desk, At((_, id)): At<(String, ProcedureId)>, sent: Sent) -> Result<Response, Problem> {
+pub(super) async fn follow(
+    desk: Desk,
+    At((_, id)): At<(String, ProcedureId)>,
+    sent: Sent,
+) -> Result<Response, Problem> {
     let firm = PartyId::new(sent.get("party")).map_err(|_| Problem::not_found())?;
     let caller = sent.caller(&desk);
     let given = desk.page.app.node.register_interest(&caller, &id, &firm).await;
@@ -103,8 +110,10 @@ pub(super) async fn follow(desk: Desk, At((_, id)): At<(String, ProcedureId)>, s
 }
 
 fn cancellation_form(page: &Page, hand: &InHand, sent: &Sent) -> Form {
-    let fields = vec![Field::trio("reasons", page.t("reasons"), true, sent.trio("reasons")).hint(page.t("reasons-hint"))];
-    let form = Form::of(page.t("cancellation-title"), hand.path(page, "/cancellation"), fields, page.t("cancellation-button"));
+    let fields =
+        vec![Field::trio("reasons", page.t("reasons"), true, sent.trio("reasons")).hint(page.t("reasons-hint"))];
+    let form =
+        Form::of(page.t("cancellation-title"), hand.path(page, "/cancellation"), fields, page.t("cancellation-button"));
     hand.below(page, form).intro(Markup::text(&page.t("cancellation-intro")))
 }
 
@@ -113,7 +122,11 @@ pub(super) async fn cancellation(desk: Desk, At((_, id)): At<(String, ProcedureI
     cancellation_form(&desk.page, &hand, &Sent::default()).show(&desk.page)
 }
 
-pub(super) async fn cancel(desk: Desk, At((_, id)): At<(String, ProcedureId)>, sent: Sent) -> Result<Response, Problem> {
+pub(super) async fn cancel(
+    desk: Desk,
+    At((_, id)): At<(String, ProcedureId)>,
+    sent: Sent,
+) -> Result<Response, Problem> {
     let hand = inside(&desk.page, id).await?;
     let form = cancellation_form(&desk.page, &hand, &sent);
     give(&desk, &hand.id, &sent, Command::CancelProcedure { reasons: sent.text("reasons") }, form).await

@@ -76,7 +76,8 @@ fn declarations(looker: &Looker<'_>, committees: [Option<&Committee>; 2], found:
 }
 
 fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found: &mut Vec<Task>) {
-    let complete = rules.method(&state.head.method).is_some_and(|method| state.notice.missing(rules, method).is_empty());
+    let complete =
+        rules.method(&state.head.method).is_some_and(|method| state.notice.missing(rules, method).is_empty());
     let committee = |kind| state.committees.get(&kind);
     let (opening, evaluation) = (committee(CommitteeKind::Opening), committee(CommitteeKind::Evaluation));
     let registered = opening.is_some_and(|c| c.members.iter().all(|member| state.opening_keys.contains_key(member)));
@@ -87,7 +88,11 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
         found.push(task("appoint-evaluation", "/committees/evaluation", evaluation.is_none()));
         found.push(task("fix-keys", "/keys", state.keys.is_none() && registered && declared));
         let rehearsed = state.keys.as_ref().is_some_and(|keys| keys.members().all(|m| keys.rehearsals.contains_key(m)));
-        found.push(task("publish", "/publication", complete && rehearsed && !state.approvals.is_empty() && evaluation.is_some()));
+        found.push(task(
+            "publish",
+            "/publication",
+            complete && rehearsed && !state.approvals.is_empty() && evaluation.is_some(),
+        ));
     }
     if looker.approver {
         let mine = state.writers.contains(looker.person) || state.approvals.contains(looker.person);
@@ -118,7 +123,11 @@ fn bidding(looker: &Looker<'_>, published: &Published, now: Timestamp, found: &m
     if looker.approver {
         found.push(task("cancel", "/cancellation", false));
     }
-    declarations(looker, [CommitteeKind::Opening, CommitteeKind::Evaluation].map(|kind| published.committee(kind)), found);
+    declarations(
+        looker,
+        [CommitteeKind::Opening, CommitteeKind::Evaluation].map(|kind| published.committee(kind)),
+        found,
+    );
     if published.keys.members().any(|member| member == looker.person) {
         found.push(task("rehearse-again", "/keys", false));
     }
@@ -158,7 +167,9 @@ fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, 
 fn waits_for(state: &Closed, set: &domain::procurement::act::KeySet, person: &PartyId) -> bool {
     let Some(LotState::Opening(lot)) = state.lots.get(&set.lot) else { return false };
     let released = lot.opened.releases.get(&set.envelope).is_some_and(|by_member| by_member.contains_key(person));
-    !released && !lot.opened.records.contains_key(&set.envelope) && !state.envelopes_of(&set.lot, set.envelope).is_empty()
+    !released
+        && !lot.opened.records.contains_key(&set.envelope)
+        && !state.envelopes_of(&set.lot, set.envelope).is_empty()
 }
 
 /// Whether every bid of a lot has its decision.

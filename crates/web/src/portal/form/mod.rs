@@ -323,7 +323,8 @@ impl Form {
     /// # Errors
     /// A problem that is none of the form's: nobody is signed in, our surroundings failed.
     pub fn refused(mut self, page: &Page, problem: Problem) -> Result<Response, Problem> {
-        let of_form = matches!(problem.status, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT | StatusCode::NOT_FOUND);
+        let of_form =
+            matches!(problem.status, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT | StatusCode::NOT_FOUND);
         if !of_form {
             return Err(problem);
         }
@@ -336,8 +337,10 @@ impl Form {
         };
         told.field = told.field.as_deref().and_then(known);
         let points: Vec<Point> = std::mem::take(&mut told.points);
-        told.points = points.into_iter().map(|point| Point { field: known(&point.field).unwrap_or_default(), ..point }).collect();
-        let mut wrong: Vec<(String, String)> = told.points.iter().map(|point| (point.field.clone(), point.text.clone())).collect();
+        told.points =
+            points.into_iter().map(|point| Point { field: known(&point.field).unwrap_or_default(), ..point }).collect();
+        let mut wrong: Vec<(String, String)> =
+            told.points.iter().map(|point| (point.field.clone(), point.text.clone())).collect();
         wrong.extend(told.field.clone().map(|field| (field, told.detail.clone())));
         for field in self.sections.iter_mut().flat_map(|section| &mut section.fields) {
             if let Some((_, text)) = wrong.iter().find(|(name, _)| !name.is_empty() && *name == field.name) {

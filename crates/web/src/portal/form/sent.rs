@@ -128,7 +128,8 @@ pub async fn settled(app: &App, caller: &Caller, given: Result<Recorded, Command
     };
     if let Some(key) = caller.idempotency_key
         && refused.code != "idempotency_key_reused"
-        && let Some(earlier) = app.node.ledger.answered(key).await.map_err(|error| Problem::from(CommandError::from(error)))?
+        && let Some(earlier) =
+            app.node.ledger.answered(key).await.map_err(|error| Problem::from(CommandError::from(error)))?
     {
         return Ok(Recorded { positions: earlier.acts, replayed: true });
     }
@@ -167,7 +168,8 @@ impl Sent {
             let refusal = Refusal::RoleMissing { command: "upload_document".into(), roles: vec![Role::Officer] };
             return Err(CommandError::Forbidden(Refused::of(&refusal, None)).into());
         }
-        let mut parts = Multipart::from_request(request, app).await.map_err(|rejection| unreadable(rejection.status()))?;
+        let mut parts =
+            Multipart::from_request(request, app).await.map_err(|rejection| unreadable(rejection.status()))?;
         let mut sent = Self::default();
         while let Some(part) = parts.next_field().await.map_err(|error| unreadable(error.status()))? {
             let Some(name) = part.name().map(str::to_owned) else { continue };
@@ -222,5 +224,9 @@ fn too_large() -> Problem {
 }
 
 fn unreadable(status: StatusCode) -> Problem {
-    if status == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { Problem::new(StatusCode::BAD_REQUEST, "body_incomplete") }
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        too_large()
+    } else {
+        Problem::new(StatusCode::BAD_REQUEST, "body_incomplete")
+    }
 }

@@ -66,9 +66,11 @@ fn readable(page: &Page, value: &Value) -> Value {
             _ => value.clone(),
         },
         Value::Array(list) => list.iter().map(|value| readable(page, value)).collect(),
-        Value::Object(members) => {
-            members.iter().map(|(name, value)| (name.clone(), readable(page, value))).collect::<serde_json::Map<_, _>>().into()
-        }
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| (name.clone(), readable(page, value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
         other => other.clone(),
     }
 }

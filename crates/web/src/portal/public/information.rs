@@ -11,9 +11,9 @@ use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use axum_extra::extract::cookie::{Cookie, CookieJar};
+use domain::RuleSet;
 use domain::access::Actor;
 use domain::ruleset::{Figure, Period};
-use domain::RuleSet;
 use formats::ocds::csv::Table;
 use std::sync::Arc;
 use store::ledger::Ledger;
@@ -153,7 +153,12 @@ struct VerifyPage<'a> {
 pub(super) async fn verify(page: Page) -> Result<Response, Problem> {
     let node = &page.app.node;
     let policy = commands::policy(&node.config.public_url);
-    page.answer(&VerifyPage { p: &page, policy, receipt: commands::verify_receipt(), checkpoint: node.checkpoint_text() })
+    page.answer(&VerifyPage {
+        p: &page,
+        policy,
+        receipt: commands::verify_receipt(),
+        checkpoint: node.checkpoint_text(),
+    })
 }
 
 #[derive(Template)]

@@ -126,7 +126,9 @@ fn line_shown<'a>(
             let problems = problems.iter().map(|problem| problem_words(page, problem)).collect();
             (page.organisation(tenderer), price, problems, None)
         }
-        Some(Verdict::Malformed { reason }) => (Markup::default(), Markup::default(), Vec::new(), Some(reason.as_str())),
+        Some(Verdict::Malformed { reason }) => {
+            (Markup::default(), Markup::default(), Vec::new(), Some(reason.as_str()))
+        }
         _ => (Markup::default(), Markup::default(), Vec::new(), None),
     };
     let tone = match verdict {

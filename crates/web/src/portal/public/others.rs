@@ -43,7 +43,8 @@ pub(super) async fn organisation(page: Page, At((_, id)): At<(String, PartyId)>)
     let name = page.app.node.directory.name_in(&id, domain::text::Language::Fr);
     let named = SearchQuery { text: name, publisher: own, ..SearchQuery::default() };
     let rows = if organisation.kind == "supplier" { views.search(newest(named)).await?.rows } else { Vec::new() };
-    let won = rows.into_iter().filter(|row| row.suppliers.iter().any(|supplier| supplier.id.as_deref() == Some(id.as_str())));
+    let won =
+        rows.into_iter().filter(|row| row.suppliers.iter().any(|supplier| supplier.id.as_deref() == Some(id.as_str())));
     page.answer(&OrganisationPage {
         p: &page,
         bought_total: bought.total,
@@ -88,7 +89,12 @@ pub(super) async fn imported(page: &Page, ocid: &str, publisher: Option<&str>) -
     let tender = &release["tender"];
     page.answer(&ImportedPage {
         p: page,
-        heading: row.title.best(page.language).map(|(_, title)| title.to_owned()).or(row.title_other.clone()).unwrap_or_default(),
+        heading: row
+            .title
+            .best(page.language)
+            .map(|(_, title)| title.to_owned())
+            .or(row.title_other.clone())
+            .unwrap_or_default(),
         ocid: ocid.to_owned(),
         description: text_of(&tender["description"]).map(|_| reader.text(&tender["description"])),
         facts: reader.facts(&release),
@@ -157,7 +163,8 @@ impl Reader<'_> {
 
     fn facts(&self, release: &Value) -> Vec<(&'static str, Markup)> {
         let tender = &release["tender"];
-        let word = |family: &str, value: &Value| text_of(value).map(|value| Markup::text(&self.page.word(family, value)));
+        let word =
+            |family: &str, value: &Value| text_of(value).map(|value| Markup::text(&self.page.word(family, value)));
         let value = Some(self.money(&tender["value"])).filter(|value| *value != Markup::default());
         let facts = [
             ("category", word("category", &tender["mainProcurementCategory"])),
@@ -193,8 +200,10 @@ impl Reader<'_> {
 
     fn awards(&self, release: &Value) -> Vec<(Markup, String, Markup, Markup)> {
         let row = |award: &Value| {
-            let suppliers: Vec<&str> = list(&award["suppliers"]).filter_map(|supplier| text_of(&supplier["name"])).collect();
-            let title = if text_of(&award["title"]).is_some() { self.text(&award["title"]) } else { self.text(&award["id"]) };
+            let suppliers: Vec<&str> =
+                list(&award["suppliers"]).filter_map(|supplier| text_of(&supplier["name"])).collect();
+            let title =
+                if text_of(&award["title"]).is_some() { self.text(&award["title"]) } else { self.text(&award["id"]) };
             let status = text_of(&award["status"]).map(|status| self.page.word("award-status", status));
             (title, status.unwrap_or_default(), self.page.name(&suppliers.join(", ")), self.money(&award["value"]))
         };

@@ -131,7 +131,8 @@ pub(super) async fn offer(page: Page, At((_, id, lot)): At<(String, ProcedureId,
     notice.lot(&lot).ok_or_else(Problem::not_found)?;
     let rules = page.app.node.rules_of(&loaded.state)?;
     let price = |item: &Item| json!({ "item": item.id, "unit_price_minor": null, "tax_percent": null });
-    let grounds = notice.exclusion_grounds.iter().map(|ground| json!({ "criterion": ground, "value": { "boolean": null } }));
+    let grounds =
+        notice.exclusion_grounds.iter().map(|ground| json!({ "criterion": ground, "value": { "boolean": null } }));
     let criteria = notice.selection_criteria.iter().map(|criterion| {
         let mut value = serde_json::Map::new();
         value.insert(answer_kind(&criterion.answer).to_owned(), Value::Null);

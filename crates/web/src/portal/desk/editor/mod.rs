@@ -16,10 +16,18 @@ use typed::formula_key;
 const ITEMS_SHOWN: usize = 50;
 /// The fields of an item.
 const ITEM_FIELDS: [&str; 11] = [
-    "id", "lot", "description.fr", "description.ar", "description.en", "scheme", "class", "class_words", "unit", "quantity",
+    "id",
+    "lot",
+    "description.fr",
+    "description.ar",
+    "description.en",
+    "scheme",
+    "class",
+    "class_words",
+    "unit",
+    "quantity",
     "delivery_place",
 ];
-
 
 /// What the editor may change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,13 +159,20 @@ impl Editor<'_> {
         } else {
             let rules = self.options("award-rule", &["lowest_price", "price_quality"]);
             let formulas = self.rules.formulas.iter();
-            let formulas = formulas.map(|rule| (formula_key(rule.id).to_owned(), self.page.plain(&rule.title))).collect();
+            let formulas =
+                formulas.map(|rule| (formula_key(rule.id).to_owned(), self.page.plain(&rule.title))).collect();
             fields.push(Field::one(&name("rule"), self.page.t("award-rule"), rules, self.value(&name("rule"))));
-            fields.push(self.number_line(&name("price_weight"), "price_weight").hint(self.page.t("price-quality-only")));
+            fields
+                .push(self.number_line(&name("price_weight"), "price_weight").hint(self.page.t("price-quality-only")));
             let formula = Field::one(&name("formula"), self.label("formula"), formulas, self.value(&name("formula")));
             fields.push(formula.hint(self.page.t("price-quality-only")));
         }
-        Section { heading: self.heading("lot", Some(self.value(&name("id")))), id: at.clone(), fields, ..Section::default() }
+        Section {
+            heading: self.heading("lot", Some(self.value(&name("id")))),
+            id: at.clone(),
+            fields,
+            ..Section::default()
+        }
     }
 
     fn quality(&self, n: usize, k: usize) -> Section {
@@ -216,7 +231,8 @@ impl Editor<'_> {
     fn carried_item(&self, n: usize) -> Section {
         let fields = ITEM_FIELDS.map(|field| self.carried(&format!("items.{n}.{field}")));
         // What is empty need not travel.
-        let fields = fields.into_iter().filter(|field| !matches!(&field.kind, Kind::Carried { value } if value.is_empty()));
+        let fields =
+            fields.into_iter().filter(|field| !matches!(&field.kind, Kind::Carried { value } if value.is_empty()));
         Section { fields: fields.collect(), ..Section::default() }
     }
 
@@ -251,7 +267,12 @@ impl Editor<'_> {
         let options = options.map(|rule| (rule.id.to_string(), self.page.text(&rule.title))).collect();
         let chosen = self.sent.all("exclusion_grounds");
         let field = Field::any("exclusion_grounds", self.label("exclusion_grounds"), options, chosen);
-        Section { heading: self.heading("who-may-bid", None), id: "criteria".into(), fields: vec![field], ..Section::default() }
+        Section {
+            heading: self.heading("who-may-bid", None),
+            id: "criteria".into(),
+            fields: vec![field],
+            ..Section::default()
+        }
     }
 
     fn selection(&self, n: usize) -> Section {
@@ -291,7 +312,13 @@ impl Editor<'_> {
     fn upload(&self) -> Section {
         let file = Field::file("file", self.page.t("add-document")).hint(self.page.t("add-document-hint"));
         let upload = Button::plain("upload", self.page.t("upload"));
-        Section { heading: self.heading("documents", None), id: "documents".into(), fields: vec![file], buttons: vec![upload], ..Section::default() }
+        Section {
+            heading: self.heading("documents", None),
+            id: "documents".into(),
+            fields: vec![file],
+            buttons: vec![upload],
+            ..Section::default()
+        }
     }
 
     /// A form with these parts.
