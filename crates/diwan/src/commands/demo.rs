@@ -1,9 +1,10 @@
 //! `diwan demo`: a whole country on this machine.
 
 use super::import::import_paths;
-use super::serve::{address, listen, serve};
+use super::output::Output;
+use super::serve::{Stop, address, listen, say_ready, serve};
 use super::{Failure, Outcome, log, runtime};
-use crate::demo::{Country, HISTORY_DAYS, People, is_played, play};
+use crate::demo::{Country, HISTORY_DAYS, People, play};
 use clap::Args;
 use jiff::{SignedDuration, Timestamp};
 use node::{Clock, Config, MailRoute, Node};
@@ -13,7 +14,9 @@ use std::sync::Arc;
 
 /// Start a country on this machine: ten buyers, thirty suppliers, sixty procedures in every stage
 #[derive(Args)]
-#[command(after_help = "Example: diwan demo --data /tmp/country --seed 7")]
+#[command(after_help = "Example: diwan demo --data /tmp/country --seed 7\n\n\
+    Exit codes: 0 it was told to stop; 2 the command line is wrong, or the folder holds a demonstration that was\n\
+    stopped while it was being made; 3 the disk or the network failed")]
 pub struct Demo {
     /// Data folder; a temporary one that goes away, if absent
     #[arg(long, value_name = "DIR")]
@@ -27,12 +30,19 @@ pub struct Demo {
     /// Folder with other publishers' OCDS files, imported if it is there
     #[arg(long, value_name = "DIR", default_value = "../shared/data/ocds")]
     ocds: PathBuf,
+    /// Say what is ready, and who the people are, as JSON lines; log as JSON lines
+    #[arg(long)]
+    json: bool,
 }
+
+/// The file that says that the history on this data was played to its end. A demonstration that dies before it is
+/// written can only be thrown away: its clock stands somewhere in the past.
+const PLAYED: &str = "demo.played";
 
 impl Demo {
     /// Builds the country, says `ready` and serves it.
     pub fn run(self) -> Outcome {
-        log(false);
+        log(self.json);
         let temporary = match self.data {
             Some(_) => None,
             None => Some(tempfile::tempdir().map_err(|error| Failure::fault("temporary folder", error))?),
@@ -49,7 +59,15 @@ impl Demo {
         let today = Timestamp::now();
         let country = Country::built_in().map_err(|error| Failure::fault("fixtures", error))?;
         // The first start begins in the past; a later one, on the same data, today.
-        let begins = if data.join("ledger.db").exists() { 0 } else { HISTORY_DAYS };
+        let played = data.join(PLAYED).exists();
+        if !played && data.join("ledger.db").exists() {
+            return Err(Failure::Usage(format!(
+                "{} holds a demonstration that was stopped while it was being made, or a node that is none: \
+                 remove the folder or name another",
+                data.display()
+            )));
+        }
+        let begins = if played { 0 } else { HISTORY_DAYS };
         let start = today.checked_sub(SignedDuration::from_hours(24 * begins)).unwrap_or(today);
         let clock = Clock::movable(start);
         // The address is taken before the work: a second demonstration on it fails at once.
@@ -65,7 +83,6 @@ impl Demo {
         };
         let node = Node::open(config, clock).await.map_err(|error| Failure::Fault(error.to_string()))?;
         tokio::spawn(node::follower::run(Arc::clone(&node)));
-        let played = is_played(&node);
         let refused = |error: node::CommandError| Failure::Refused(error.to_string());
         let people = People::register(&node, &country, self.seed).await.map_err(refused)?;
         if !played {
@@ -77,20 +94,41 @@ impl Demo {
             .map_err(refused)?;
             eprintln!();
             write_keys(&people, &data.join("demo-keys"))?;
+            std::fs::write(data.join(PLAYED), today.to_string()).map_err(|error| Failure::fault(PLAYED, error))?;
         }
         self.import(&node).await?;
         tokio::spawn(node::clockwork::run(Arc::clone(&node)));
         tokio::spawn(node::courier::run(Arc::clone(&node)));
-        println!("ready {}", address(&listener)?);
-        println!("data {}", data.display());
+        let stop = Stop::listen()?;
+        say_ready(&listener, self.json)?;
+        self.say_people(&node, &people, &data)?;
+        serve(node, listener, stop).await
+    }
+
+    /// Who can sign in, for people to read or for programs to play.
+    fn say_people(&self, node: &Node, people: &People, data: &Path) -> Result<(), Failure> {
+        let mut out = Output::new();
+        if self.json {
+            out.json(&serde_json::json!({ "data": data }))?;
+        } else {
+            out.line(format_args!("data {}", data.display()))?;
+        }
         for person in people.persons() {
             let name = node.directory.person(person).map(|person| person.name).unwrap_or_default();
-            let node::Caller { actor, .. } = People::caller(&node, person);
+            let node::Caller { actor, .. } = People::caller(node, person);
             let domain::access::Actor::Person { mandates, .. } = actor else { continue };
-            let roles: Vec<String> = mandates.iter().map(|(of, role)| format!("{} {of}", role.as_str())).collect();
-            println!("{person}\t{name}\t{}", roles.join(", "));
+            if self.json {
+                let mandates: Vec<_> = mandates
+                    .iter()
+                    .map(|(of, role)| serde_json::json!({ "organisation": of, "role": role.as_str() }))
+                    .collect();
+                out.json(&serde_json::json!({ "person": person, "name": name, "mandates": mandates }))?;
+            } else {
+                let roles: Vec<String> = mandates.iter().map(|(of, role)| format!("{} {of}", role.as_str())).collect();
+                out.line(format_args!("{person}\t{name}\t{}", roles.join(", ")))?;
+            }
         }
-        serve(node, listener).await
+        out.finish()
     }
 
     /// Other publishers' notices, if the folder is there: those that were imported before stay as they are.

@@ -1,15 +1,19 @@
 //! `diwan serve`: the office, running.
 
+use super::output::Output;
 use super::{Failure, Outcome, log, runtime};
 use clap::Args;
 use node::{Clock, Config, Node};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Run a node from its configuration
 #[derive(Args)]
-#[command(after_help = "Example: diwan serve --config diwan.toml")]
+#[command(after_help = "Example: diwan serve --config diwan.toml\n\n\
+    Exit codes: 0 it was told to stop; 2 the command line or the configuration is wrong; 3 the disk or the network\n\
+    failed")]
 pub struct Serve {
     /// The configuration; unknown keys are refused
     #[arg(long, value_name = "FILE")]
@@ -20,7 +24,7 @@ pub struct Serve {
     /// Address to listen on, instead of the configured one
     #[arg(long, value_name = "ADDR")]
     listen: Option<String>,
-    /// Log as JSON lines
+    /// Say what is ready as a JSON line; log as JSON lines
     #[arg(long)]
     json: bool,
 }
@@ -48,8 +52,9 @@ impl Serve {
             let node = node.map_err(|error| Failure::Fault(error.to_string()))?;
             start(&node);
             let listener = listen(&node.config.listen).await?;
-            println!("ready {}", address(&listener)?);
-            serve(node, listener).await
+            let stop = Stop::listen()?;
+            say_ready(&listener, self.json)?;
+            serve(node, listener, stop).await
         })
     }
 }
@@ -73,21 +78,42 @@ pub fn address(listener: &tokio::net::TcpListener) -> Result<String, Failure> {
     Ok(format!("http://{address}"))
 }
 
-/// Answers requests until SIGTERM or Ctrl-C; requests at work are finished.
-pub async fn serve(node: Arc<Node>, listener: tokio::net::TcpListener) -> Outcome {
-    let router = web::router(web::App::new(node));
-    let stopped = async {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok();
+/// Tells whoever started us that requests are answered.
+pub fn say_ready(listener: &tokio::net::TcpListener, json: bool) -> Result<(), Failure> {
+    let mut out = Output::new();
+    let address = address(listener)?;
+    if json {
+        out.json(&serde_json::json!({ "ready": address }))?
+    } else {
+        out.line(format_args!("ready {address}"))?
+    }
+    out.finish()
+}
+
+/// SIGTERM and Ctrl-C, heard from the moment this is made: before anybody is told that we are ready.
+pub struct Stop {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Stop {
+    /// Listens.
+    pub fn listen() -> Result<Self, Failure> {
+        let heard = |kind| signal(kind).map_err(|error| Failure::fault("signals", error));
+        Ok(Self { interrupt: heard(SignalKind::interrupt())?, terminate: heard(SignalKind::terminate())? })
+    }
+
+    async fn told(mut self) {
         tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            () = async {
-                match terminate.as_mut() {
-                    Some(terminate) => { terminate.recv().await; }
-                    None => std::future::pending().await,
-                }
-            } => {}
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
-    };
-    let served = axum::serve(listener, router).with_graceful_shutdown(stopped).await;
+    }
+}
+
+/// Answers requests until it is told to stop; requests at work are finished.
+pub async fn serve(node: Arc<Node>, listener: tokio::net::TcpListener, stop: Stop) -> Outcome {
+    let router = web::router(web::App::new(node));
+    let served = axum::serve(listener, router).with_graceful_shutdown(stop.told()).await;
     served.map(|()| ExitCode::SUCCESS).map_err(|error| Failure::fault("serving", error))
 }

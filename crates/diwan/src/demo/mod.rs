@@ -66,9 +66,3 @@ pub async fn play(
     node.clock.advance(today.duration_since(node.clock.now()));
     node::clockwork::round(node).await
 }
-
-/// Whether the country has been played on this data before.
-#[must_use]
-pub fn is_played(node: &Node) -> bool {
-    node.directory.organisations().len() > 1
-}

@@ -4,6 +4,7 @@ mod office;
 mod program;
 
 mod when_a_bid_is_sealed;
+mod when_a_node_is_run;
 mod when_a_node_lies_to_a_member;
 mod when_files_are_verified;
 mod when_keys_are_made;

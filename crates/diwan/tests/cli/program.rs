@@ -1,8 +1,10 @@
 //! Running the program under test.
 
 use serde_json::Value;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 
 /// What a run gave.
 pub struct Run {
@@ -80,7 +82,6 @@ pub fn diwan_reading(input: &Path, arguments: &[&str]) -> Run {
 
 /// Runs `diwan`, reads one byte of its output and goes away; returns the exit code and standard error.
 pub fn diwan_cut_short(arguments: &[&str]) -> (Option<i32>, String) {
-    use std::io::Read;
     let mut child = command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
     let mut first = [0];
     let mut out = child.stdout.take().expect("its output");
@@ -88,6 +89,61 @@ pub fn diwan_cut_short(arguments: &[&str]) -> (Option<i32>, String) {
     drop(out);
     let output = child.wait_with_output().expect("it ends");
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// `diwan` while it serves.
+pub struct Service {
+    child: Child,
+    url: String,
+    out: JoinHandle<String>,
+    err: JoinHandle<String>,
+}
+
+impl Service {
+    /// Starts it and waits until it says `ready`, as text or as JSON.
+    pub fn start(arguments: &[&str]) -> Self {
+        let mut child = command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut err = child.stderr.take().expect("its complaints");
+        let err = std::thread::spawn(move || {
+            let mut said = String::new();
+            let _ = err.read_to_string(&mut said);
+            said
+        });
+        let mut out = BufReader::new(child.stdout.take().expect("its output"));
+        let mut said = String::new();
+        out.read_line(&mut said).expect("a line");
+        let json = serde_json::from_str::<Value>(&said).ok();
+        let url = match &json {
+            Some(line) => line["ready"].as_str().map(str::to_owned),
+            None => said.trim().strip_prefix("ready ").map(str::to_owned),
+        };
+        let Some(url) = url else {
+            let _ = child.kill();
+            panic!("not ready: {said:?}\n{}", err.join().unwrap_or_default());
+        };
+        let out = std::thread::spawn(move || {
+            let _ = out.read_to_string(&mut said);
+            said
+        });
+        Self { child, url, out, err }
+    }
+
+    /// Where it is reached.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Tells it to stop (SIGTERM) and waits until it has.
+    pub fn stop(mut self) -> Run {
+        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill runs");
+        assert!(told.success());
+        let ended = self.child.wait().expect("it ends");
+        Run {
+            code: ended.code().expect("an exit code"),
+            out: self.out.join().expect("its output"),
+            err: self.err.join().expect("its complaints"),
+        }
+    }
 }
 
 /// A path as an argument.

@@ -1,6 +1,7 @@
 //! Stories of the running office: real commands on a real node in a temporary folder, with a clock that moves.
 
 mod case;
+mod mail_server;
 mod office;
 mod sealing;
 
