@@ -453,3 +453,12 @@ finalisation-title = جعل الإسناد نهائيا
 finalisation-button = جعله نهائيا
 unsuccessful-title = إعلان القسط غير مثمر
 unsuccessful-button = إعلان غير مثمر
+
+## Session ended while a form was open
+expired-title = انتهت جلستكم
+expired-kept = لم يسجّل أي شيء، ولم يضع شيء ممّا كتبتموه: هذه الصفحة تحتفظ به.
+expired-sign-in = سجّلوا الدخول في لسان جديد
+expired-then = ثم عودوا إلى هذه الصفحة وأعيدوا الإرسال.
+expired-send = إعادة الإرسال
+expired-file = لا يُحتفظ بالملف المرفق: اختاروه من جديد بعد الإرسال.
+expired-typed = عرض ما كتبتموه

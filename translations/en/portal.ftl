@@ -437,3 +437,12 @@ finalisation-title = Make the award final
 finalisation-button = Make it final
 unsuccessful-title = Declare the lot unsuccessful
 unsuccessful-button = Declare unsuccessful
+
+## Session ended while a form was open
+expired-title = Your session has ended
+expired-kept = Nothing was recorded, and nothing that you typed is lost: this page keeps it.
+expired-sign-in = Sign in, in a new tab
+expired-then = Then come back to this page and send again.
+expired-send = Send again
+expired-file = The attached file is not kept: choose it again after sending.
+expired-typed = Show what you typed

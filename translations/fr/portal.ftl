@@ -437,3 +437,12 @@ finalisation-title = Rendre l'attribution définitive
 finalisation-button = Rendre définitive
 unsuccessful-title = Déclarer le lot infructueux
 unsuccessful-button = Déclarer infructueux
+
+## Session ended while a form was open
+expired-title = Votre session a pris fin
+expired-kept = Rien n'a été enregistré, et rien de ce que vous avez saisi n'est perdu : cette page le garde.
+expired-sign-in = Connectez-vous dans un nouvel onglet
+expired-then = Revenez ensuite à cette page et envoyez de nouveau.
+expired-send = Envoyer de nouveau
+expired-file = Le fichier joint n'est pas gardé : choisissez-le de nouveau après l'envoi.
+expired-typed = Voir ce que vous avez saisi

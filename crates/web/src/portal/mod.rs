@@ -29,8 +29,12 @@ use domain::text::Language;
 use page::Page;
 
 /// The pages' routes.
-pub fn router() -> Router<App> {
-    Router::new().route("/", get(entrance)).merge(public::router()).merge(desk::router()).merge(static_files::router())
+pub fn router(app: &App) -> Router<App> {
+    Router::new()
+        .route("/", get(entrance))
+        .merge(public::router())
+        .merge(desk::router(app))
+        .merge(static_files::router())
 }
 
 /// The first page in the visitor's language.

@@ -397,3 +397,25 @@ async fn what_is_no_form_is_refused() {
         .unwrap();
     world.send(request).await.with(403);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_sent_after_its_session_ended_comes_back_whole() {
+    let world = World::new().await;
+    let new = form(&world, "officer", "/fr/desk/procedures/new?buyer=steg", "/new").await;
+    let new = new.fill("title.fr", "Poteaux \"en béton\"\n<12 m>").fill("title.ar", "أعمدة");
+    let page = send(&world, "", &new).await.with(401).text();
+    assert_eq!(faults(&page, "fr"), Vec::<String>::new(), "{page}");
+    let kept = Form::of(&page, "/new");
+    assert_eq!(kept.fields, new.fields);
+    let answer = send(&world, "officer", &kept).await.with(303);
+
+    // With a file beside it: the texts come back, the page says that the file has to be chosen again.
+    let place = answer.header("location").replace("?done=start_preparation", "");
+    let ocid = place.split('/').nth(4).unwrap();
+    let notice = form(&world, "officer", &format!("/fr/desk/procedures/{ocid}/notice"), "/notice").await;
+    let notice = notice.fill("title.en", "Concrete poles");
+    let page = send_with(&world, "", &notice, Some(("cctp.pdf", b"%PDF-1.7"))).await.with(401).text();
+    assert!(page.contains("choisissez-le de nouveau"), "{page}");
+    assert_eq!(Form::of(&page, "/notice").fields, notice.fields);
+    send(&world, "officer", &Form::of(&page, "/notice")).await.with(303);
+}

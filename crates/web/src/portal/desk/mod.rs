@@ -6,6 +6,7 @@ mod bids;
 mod committee;
 mod editor;
 mod evaluation;
+mod expired;
 mod files;
 mod landing;
 mod notice;
@@ -18,6 +19,7 @@ use crate::app::App;
 use crate::problem::Problem;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::procurement::{Command, Procedure};
@@ -29,7 +31,7 @@ use std::sync::Arc;
 const NOTICE_BYTES_MAX: usize = 52 << 20;
 
 /// The pages' routes.
-pub(super) fn router() -> Router<App> {
+pub(super) fn router(app: &App) -> Router<App> {
     let of = |path: &str| format!("/{{lang}}/desk/procedures/{{ocid}}{path}");
     let with_file = |handler: axum::routing::MethodRouter<App>| handler.layer(DefaultBodyLimit::max(NOTICE_BYTES_MAX));
     Router::new()
@@ -60,6 +62,7 @@ pub(super) fn router() -> Router<App> {
         .route(&of("/lots/{lot}/award"), get(award::award).post(award::decide))
         .route(&of("/lots/{lot}/finalisation"), get(award::finalisation).post(award::finalise))
         .route(&of("/lots/{lot}/unsuccessful"), get(award::unsuccessful).post(award::declare))
+        .route_layer(from_fn_with_state(app.clone(), expired::kept))
 }
 
 /// A procedure in hand: what is true of it and under which rules.

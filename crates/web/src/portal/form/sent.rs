@@ -20,6 +20,8 @@ use store::ledger::Ledger;
 const FIELDS_MAX: usize = 20_000;
 /// The longest text of one field, in bytes; the rules are narrower.
 const FIELD_BYTES_MAX: usize = 256 << 10;
+/// All texts of a form whose sender is not known.
+const TYPED_BYTES_MAX: usize = 1 << 20;
 /// The longest file.
 const FILE_BYTES_MAX: u64 = 50 << 20;
 
@@ -81,6 +83,18 @@ impl Sent {
         rows.sort_unstable();
         rows.dedup();
         rows
+    }
+
+    /// The fields as they were sent.
+    #[must_use]
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// Whether nothing was sent.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
     }
 
     /// Adds a field.
@@ -161,6 +175,47 @@ impl FromRequest<App> for Sent {
 }
 
 impl Sent {
+    /// What somebody unknown sent: the texts, read within the same bounds. A file is read over, and `refused_file` says
+    /// that there was one.
+    ///
+    /// # Errors
+    /// As [`FromRequest`].
+    pub async fn typed(request: Request, app: &App) -> Result<Self, Problem> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if !kind.starts_with("multipart/form-data") {
+            return Self::from_request(request, app).await;
+        }
+        let mut parts =
+            Multipart::from_request(request, app).await.map_err(|rejection| unreadable(rejection.status()))?;
+        let mut sent = Self::default();
+        let mut bytes = 0;
+        while let Some(part) = parts.next_field().await.map_err(|error| unreadable(error.status()))? {
+            match part.file_name() {
+                Some("") => {}
+                Some(_) => sent.refused_file = Some(Problem::unauthenticated()),
+                None => {
+                    sent.take(part).await?;
+                    bytes += sent.fields.last().map_or(0, |(name, value)| name.len() + value.len());
+                    if bytes > TYPED_BYTES_MAX {
+                        return Err(too_large());
+                    }
+                }
+            }
+        }
+        Ok(sent)
+    }
+
+    /// Takes one text of a form in parts.
+    async fn take(&mut self, part: Part<'_>) -> Result<(), Problem> {
+        let Some(name) = part.name().map(str::to_owned) else { return Ok(()) };
+        let text = part.text().await.map_err(|error| unreadable(error.status()))?;
+        if text.len() > FIELD_BYTES_MAX || self.fields.len() >= FIELDS_MAX {
+            return Err(too_large());
+        }
+        self.fields.push((name, text));
+        Ok(())
+    }
+
     /// Fields and at most one file. Only officers send files; everybody else is refused before the body is read.
     async fn from_parts(mut request: Request, app: &App) -> Result<Self, Problem> {
         let visitor: Visitor = request.extract_parts_with_state(app).await?;
@@ -172,7 +227,6 @@ impl Sent {
             Multipart::from_request(request, app).await.map_err(|rejection| unreadable(rejection.status()))?;
         let mut sent = Self::default();
         while let Some(part) = parts.next_field().await.map_err(|error| unreadable(error.status()))? {
-            let Some(name) = part.name().map(str::to_owned) else { continue };
             match part.file_name().map(str::to_owned) {
                 Some(file_name) if file_name.is_empty() => {}
                 Some(file_name) => match stored(app, part, file_name).await {
@@ -180,13 +234,7 @@ impl Sent {
                     // What was typed beside it is not lost: the form is shown again.
                     Err(problem) => sent.refused_file = Some(problem),
                 },
-                None => {
-                    let text = part.text().await.map_err(|error| unreadable(error.status()))?;
-                    if text.len() > FIELD_BYTES_MAX || sent.fields.len() >= FIELDS_MAX {
-                        return Err(too_large());
-                    }
-                    sent.fields.push((name, text));
-                }
+                None => sent.take(part).await?,
             }
         }
         Ok(sent)
