@@ -14,14 +14,16 @@ macro_rules! texts {
     };
 }
 
-const FR: &[&str] = texts!("fr": "common", "portal", "refusals", "mail");
-const AR: &[&str] = texts!("ar": "common", "portal", "refusals", "mail");
-const EN: &[&str] = texts!("en": "common", "portal", "refusals", "mail");
+const FR: &[&str] = texts!("fr": "common", "portal", "refusals", "mail", "script");
+const AR: &[&str] = texts!("ar": "common", "portal", "refusals", "mail", "script");
+const EN: &[&str] = texts!("en": "common", "portal", "refusals", "mail", "script");
 
 /// Every text in every language, parsed once.
 #[derive(Clone)]
 pub struct Words {
     bundles: Arc<BTreeMap<Language, FluentBundle<FluentResource>>>,
+    /// Every key, of the first language: the tests see to it that all languages have the same.
+    keys: Arc<[String]>,
 }
 
 impl Words {
@@ -32,7 +34,7 @@ impl Words {
             .into_iter()
             .map(|(language, texts, tag)| (language, bundle(texts, tag)))
             .collect();
-        Self { bundles: Arc::new(bundles) }
+        Self { bundles: Arc::new(bundles), keys: keys(FR) }
     }
 
     /// A text by its key.
@@ -45,6 +47,13 @@ impl Words {
     #[must_use]
     pub fn with(&self, language: Language, key: &str, values: &[(&str, String)]) -> String {
         self.find(language, key, values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The texts whose keys begin so, by key; values stand in them as `{$name}`.
+    #[must_use]
+    pub fn family(&self, language: Language, prefix: &str) -> BTreeMap<String, String> {
+        let keys = self.keys.iter().filter(|key| key.starts_with(prefix));
+        keys.filter_map(|key| Some((key.clone(), self.find(language, key, &[])?))).collect()
     }
 
     /// A text with values put in, or nothing when there is none of this key.
@@ -85,6 +94,12 @@ fn bundle(texts: &[&str], tag: &str) -> FluentBundle<FluentResource> {
         let _ = bundle.add_resource(resource);
     }
     bundle
+}
+
+fn keys(texts: &[&str]) -> Arc<[String]> {
+    let lines = texts.iter().flat_map(|text| text.lines());
+    let keys = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    keys.filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned()).collect()
 }
 
 #[cfg(test)]

@@ -27,10 +27,6 @@ const UPLOAD: Duration = Duration::from_secs(3_600);
 /// The longest silence inside a body.
 const SILENCE: Duration = Duration::from_secs(30);
 
-/// No script, no frame, nothing from elsewhere.
-const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; \
-                      base-uri 'none'; frame-ancestors 'none'";
-
 /// Puts the layers around the routes.
 pub(crate) fn around(router: Router<App>, app: &App) -> Router {
     router
@@ -78,7 +74,7 @@ async fn guarded(State(app): State<App>, request: Request, next: Next) -> Respon
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed: [(HeaderName, &'static str); 6] = [
-        (CONTENT_SECURITY_POLICY, POLICY),
+        (CONTENT_SECURITY_POLICY, crate::portal::modules::policy()),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),

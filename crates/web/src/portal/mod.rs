@@ -9,6 +9,7 @@ pub mod desk;
 pub mod form;
 pub mod format;
 mod history;
+pub mod modules;
 pub mod page;
 mod public;
 mod static_files;
@@ -35,6 +36,7 @@ pub fn router(app: &App) -> Router<App> {
         .merge(public::router())
         .merge(desk::router(app))
         .merge(static_files::router())
+        .merge(modules::router())
 }
 
 /// The first page in the visitor's language.

@@ -1,6 +1,7 @@
 //! What every page knows: its language, its reader, the moment. Templates write words, dates, money and names through it.
 
 use super::format::{self, Civil, Markup, escape};
+use super::modules;
 use super::static_files;
 use crate::app::App;
 use crate::problem::Problem;
@@ -183,6 +184,21 @@ impl Page {
     #[must_use]
     pub fn reader_name(&self) -> String {
         self.visitor.person.as_ref().map(|person| self.person_name(person)).unwrap_or_default()
+    }
+
+    /// What runs a module of `static/` on this page.
+    #[must_use]
+    pub fn script(&self, path: &str) -> Markup {
+        modules::script(path)
+    }
+
+    /// The texts `js-{family}-…` for the page's module, as a block of data.
+    #[must_use]
+    pub fn script_words(&self, family: &str) -> Markup {
+        let texts = self.app.node.words.family(self.language, &format!("js-{family}-"));
+        // Inside the block only `<` could end it.
+        let json = serde_json::json!(texts).to_string().replace('<', "\\u003c");
+        Markup::made(format!("<script type=\"application/json\" id=\"words\">{json}</script>"))
     }
 
     /// A text by its key.

@@ -26,8 +26,12 @@ fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
 
 /// The texts of pages in one language, by key.
 fn texts(language: &str) -> BTreeMap<String, String> {
+    texts_in(language, &["common", "portal"])
+}
+
+fn texts_in(language: &str, names: &[&str]) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
-    for name in ["common", "portal"] {
+    for name in names {
         let text = std::fs::read_to_string(root().join(format!("translations/{language}/{name}.ftl"))).unwrap();
         let mut last = String::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -205,9 +209,26 @@ fn every_act_command_and_task_has_a_word() {
     assert_eq!(done, of("done"));
 }
 
+/// Modules ask for texts by their whole keys, and no module has words of its own that a person would read.
+#[test]
+fn modules_have_their_texts_and_no_others() {
+    let mut wanted = BTreeSet::new();
+    for (_, source) in files("static/portal", "js") {
+        for (at, _) in source.match_indices("\"js-") {
+            wanted.insert(source[at + 1..].split('"').next().unwrap().to_owned());
+        }
+    }
+    for language in ["fr", "ar", "en"] {
+        let known: BTreeSet<String> = texts_in(language, &["script"]).into_keys().collect();
+        let missing: Vec<&String> = wanted.difference(&known).collect();
+        let unused: Vec<&String> = known.difference(&wanted).collect();
+        assert!(missing.is_empty() && unused.is_empty(), "{language}: missing {missing:?}, unused {unused:?}");
+    }
+}
+
 #[test]
 fn no_text_was_forgotten_in_another_language() {
-    let [fr, ar, en] = ["fr", "ar", "en"].map(texts);
+    let [fr, ar, en] = ["fr", "ar", "en"].map(|language| texts_in(language, &["common", "portal", "script"]));
     let words = |text: &str| text.split_whitespace().count();
     // Dates are made of their parts alone, and a minute is a minute.
     const SAME: [&str; 2] = ["date-long", "minutes"];

@@ -29,7 +29,10 @@ fn sound(path: &str, answer: &Answer) {
     let found = faults(&answer.text(), language);
     assert!(found.is_empty(), "{path}: {found:#?}\n{}", answer.text());
     assert_eq!(answer.header("content-language"), language, "{path}");
-    assert!(answer.header("content-security-policy").starts_with("default-src 'none'; style-src 'self';"), "{path}");
+    assert!(
+        answer.header("content-security-policy").starts_with("default-src 'none'; script-src 'self' 'sha256-"),
+        "{path}"
+    );
 }
 
 /// Reads a page and every page of ours that it leads to; gives back what was read.
