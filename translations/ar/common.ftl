@@ -344,3 +344,9 @@ rule-opening-threshold-minimum = الأعضاء الذين يفتحون معا،
 rule-opening-spare-minimum = الأعضاء زيادة على العدد اللازم، على الأقل
 rule-evaluation-members-minimum = أعضاء لجنة التقييم، على الأقل
 rule-persons-minimum = الأشخاص المختلفون الذين اطلعوا على الإعلان
+
+## الإخراج
+
+search-short = كلمات أو مشتر أو مرجع
+crumbs = موقعك هنا
+crumbs-home = الاستقبال

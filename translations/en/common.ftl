@@ -328,3 +328,9 @@ rule-opening-threshold-minimum = Members who open together, at least
 rule-opening-spare-minimum = Members beyond the number needed, at least
 rule-evaluation-members-minimum = Members of the evaluation committee, at least
 rule-persons-minimum = Different persons who have handled the notice
+
+## Layout
+
+search-short = Words, buyer, reference
+crumbs = You are here
+crumbs-home = Home

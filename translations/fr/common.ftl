@@ -328,3 +328,9 @@ rule-opening-threshold-minimum = Membres qui ouvrent ensemble, au moins
 rule-opening-spare-minimum = Membres en plus du nombre nécessaire, au moins
 rule-evaluation-members-minimum = Membres de la commission d'évaluation, au moins
 rule-persons-minimum = Personnes différentes qui ont eu l'avis en main
+
+## Mise en page
+
+search-short = Mots, acheteur, référence
+crumbs = Vous êtes ici
+crumbs-home = Accueil

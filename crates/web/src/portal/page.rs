@@ -145,6 +145,18 @@ impl Page {
         static_files::style_path()
     }
 
+    /// The address of the site's mark.
+    #[must_use]
+    pub fn mark(&self) -> &'static str {
+        static_files::mark_path()
+    }
+
+    /// Whether the page itself begins with the search, so that the header need not have one.
+    #[must_use]
+    pub fn has_own_search(&self) -> bool {
+        matches!(self.place.split('?').next(), Some("" | "/" | "/procedures"))
+    }
+
     /// The other languages of this very page.
     #[must_use]
     pub fn others(&self) -> Vec<(Language, String)> {

@@ -271,7 +271,11 @@ async fn a_page_that_is_not_there_says_so_in_the_visitors_language() {
     }
     let style = world.get("", "/static/diwan.css").await.with(200);
     assert_eq!(style.header("content-type"), "text/css; charset=utf-8");
-    assert!(style.bytes.len() < 12 << 10, "{} bytes of style", style.bytes.len());
+    // The first page of a visit brings the stylesheet along: both together are light.
+    let (style, page) = (weight(&world, "", "/static/diwan.css").await, weight(&world, "", "/fr").await);
+    assert!(style < 8 << 10 && style + page < WEIGHT_MAX / 2, "{style} bytes of style, {page} of the first page");
+    let mark = world.get("", "/static/diwan.svg").await.with(200);
+    assert_eq!(mark.header("content-type"), "image/svg+xml");
 }
 
 #[tokio::test(flavor = "multi_thread")]
