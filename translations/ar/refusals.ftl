@@ -112,6 +112,14 @@ refusal-duration-invalid = تعذّرت قراءة المدة المذكورة �
 refusal-duration-invalid-remedy = أدخلوا مدة من صفر إلى ثلاث سنوات بالشكل المبيّن في الصفحة.
 refusal-clock-not-movable = لا يمكن تقديم ساعة هذه المنظومة.
 refusal-clock-not-movable-remedy = انتظروا التاريخ الفعلي، أو استعملوا النسخة التجريبية التي يمكن تقديم ساعتها.
+refusal-key-slots-moved = غيّر جهاز آخر من أجهزتكم مفاتيحكم في الأثناء؛ لم يُسجَّل أي شيء.
+refusal-key-slots-moved-remedy = حمّلوا مفاتيحكم من جديد ثم أعيدوا التغيير.
+refusal-key-slots-invalid = ما كان سيحفظ مفاتيحكم ليس على الشكل المطلوب؛ لم يُسجَّل أي شيء.
+refusal-key-slots-invalid-remedy = أعيدوا تحميل الصفحة ثم حاولوا ثانية؛ مفاتيحكم لا تزال على هذا الجهاز.
+refusal-drafts-full = بلغ عدد مسوداتكم المحفوظة حده الأقصى.
+refusal-drafts-full-remedy = احذفوا المسودات التي لم تعودوا تحتاجونها ثم أعيدوا الحفظ.
+refusal-draft-not-encrypted = هذه المسودة غير مشفّرة؛ لم تُحفظ.
+refusal-draft-not-encrypted-remedy = أعيدوا تحميل الصفحة ثم حاولوا ثانية: لا تغادر مسودة العرض متصفحكم إلا مشفّرة.
 
 ## Access
 

@@ -112,6 +112,14 @@ refusal-duration-invalid = The duration given could not be read or is outside th
 refusal-duration-invalid-remedy = Give a duration from zero to three years, in the form shown on the page.
 refusal-clock-not-movable = The clock of this installation cannot be moved.
 refusal-clock-not-movable-remedy = Wait for the real date, or use the demonstration, whose clock can be moved.
+refusal-key-slots-moved = Another of your devices has changed your keys in the meantime; nothing was saved.
+refusal-key-slots-moved-remedy = Load your keys again, then repeat the change.
+refusal-key-slots-invalid = What was to keep your keys does not have the expected form; nothing was saved.
+refusal-key-slots-invalid-remedy = Reload the page and try again; your keys are still on this device.
+refusal-drafts-full = You already keep as many drafts as possible.
+refusal-drafts-full-remedy = Delete drafts that you no longer need, then save again.
+refusal-draft-not-encrypted = This draft is not encrypted; it was not saved.
+refusal-draft-not-encrypted-remedy = Reload the page and try again: drafts of bids leave your browser encrypted only.
 
 ## Access
 

@@ -112,6 +112,14 @@ refusal-duration-invalid = La durée donnée n'a pas pu être lue ou sort des li
 refusal-duration-invalid-remedy = Donnez une durée de zéro à trois ans, sous la forme indiquée sur la page.
 refusal-clock-not-movable = L'horloge de cette installation ne peut pas être avancée.
 refusal-clock-not-movable-remedy = Attendez la date réelle, ou utilisez la démonstration, dont l'horloge peut être avancée.
+refusal-key-slots-moved = Un autre de vos appareils a modifié vos clés entre-temps ; rien n'a été enregistré.
+refusal-key-slots-moved-remedy = Rechargez vos clés, puis refaites la modification.
+refusal-key-slots-invalid = Ce qui devait conserver vos clés n'a pas la forme attendue ; rien n'a été enregistré.
+refusal-key-slots-invalid-remedy = Rechargez la page et recommencez ; vos clés sont toujours sur cet appareil.
+refusal-drafts-full = Vous conservez déjà le plus grand nombre possible de brouillons.
+refusal-drafts-full-remedy = Supprimez les brouillons devenus inutiles, puis enregistrez de nouveau.
+refusal-draft-not-encrypted = Ce brouillon n'est pas chiffré ; il n'a pas été enregistré.
+refusal-draft-not-encrypted-remedy = Rechargez la page et recommencez : un brouillon d'offre ne quitte votre navigateur que chiffré.
 
 ## Access
 

@@ -12,7 +12,7 @@ const LANGUAGES: [(&str, &str); 3] = [("fr", "fr"), ("ar", "ar-TN"), ("en", "en-
 const REFUSALS: [&str; 3] = ["procurement/refusal.rs", "identity/refusal.rs", "access.rs"];
 
 /// Codes that no rule gives, but what surrounds the rules.
-const OUTSIDE: [&str; 25] = [
+const OUTSIDE: [&str; 29] = [
     "act_erased",
     "act_not_disclosed",
     "body_incomplete",
@@ -23,10 +23,14 @@ const OUTSIDE: [&str; 25] = [
     "csrf",
     "cursor_invalid",
     "document_invalid",
+    "draft_not_encrypted",
+    "drafts_full",
     "duration_invalid",
     "fault",
     "idempotency_key_invalid",
     "idempotency_key_reused",
+    "key_slots_invalid",
+    "key_slots_moved",
     "media_type_unsupported",
     "method_not_allowed",
     "not_found",

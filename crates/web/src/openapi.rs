@@ -88,6 +88,11 @@ impl Operation {
         Self::new(Method::PUT, MethodFilter::PUT, path, id, handler)
     }
 
+    /// An operation that takes something away.
+    pub(crate) fn delete<H: Handler<T, App>, T: 'static>(path: &'static str, id: &'static str, handler: H) -> Self {
+        Self::new(Method::DELETE, MethodFilter::DELETE, path, id, handler)
+    }
+
     /// What it does, in a sentence.
     pub(crate) const fn says(mut self, summary: &'static str) -> Self {
         self.summary = summary;
@@ -146,6 +151,12 @@ impl Operation {
         self
     }
 
+    /// An answer without a body.
+    pub(crate) fn gives_nothing(mut self, status: u16) -> Self {
+        self.answers.push((status, "", Value::Null));
+        self
+    }
+
     /// More statuses with which it may refuse.
     pub(crate) fn refuses(mut self, statuses: &[u16]) -> Self {
         self.refusals.extend(statuses);
@@ -186,8 +197,11 @@ impl Operation {
     fn documented(&self, known: &Map<String, Value>) -> Value {
         let mut responses = Map::new();
         for (status, media_type, schema) in &self.answers {
-            let content = &mut responses.entry(status.to_string()).or_insert_with(|| json!({ "description": "Done." }))
-                ["content"];
+            let response = responses.entry(status.to_string()).or_insert_with(|| json!({ "description": "Done." }));
+            if schema.is_null() {
+                continue;
+            }
+            let content = &mut response["content"];
             if content.is_null() {
                 *content = json!({});
             }

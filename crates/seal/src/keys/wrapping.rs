@@ -77,6 +77,10 @@ pub enum WrapError {
     Iterations(u32),
     /// A credential id that is empty, too long or not base64url.
     Credential,
+    /// A format version other than 1.
+    Version(u8),
+    /// No slot, or more than are ever tried.
+    SlotCount(usize),
 }
 
 /// Why a slot does not open.
@@ -98,6 +102,8 @@ impl fmt::Display for WrapError {
             Self::EmptyPassphrase => f.write_str("the passphrase is empty"),
             Self::Iterations(count) => write!(f, "{count} iterations are outside {MIN_ITERATIONS} to {MAX_ITERATIONS}"),
             Self::Credential => f.write_str("the credential id is not 1 to 1023 bytes of base64url"),
+            Self::Version(v) => write!(f, "wrapped root secrets of version {v} are unknown"),
+            Self::SlotCount(count) => write!(f, "{count} slots are not 1 to {MAX_SLOTS}"),
         }
     }
 }
@@ -121,6 +127,24 @@ impl WrappedRoot {
     /// A root secret wrapped in these slots.
     pub fn new(slots: Vec<Slot>) -> Self {
         Self { v: 1, slots }
+    }
+
+    /// Whether each of these slots could be opened by whoever has what it asks for: version, number, iterations and
+    /// credential ids are within bounds. Whether they open cannot be told without the secret.
+    ///
+    /// # Errors
+    /// [`WrapError`] of the first thing out of bounds.
+    pub fn check(&self) -> Result<(), WrapError> {
+        if self.v != 1 {
+            return Err(WrapError::Version(self.v));
+        }
+        if self.slots.is_empty() || self.slots.len() > MAX_SLOTS {
+            return Err(WrapError::SlotCount(self.slots.len()));
+        }
+        self.slots.iter().try_for_each(|slot| match slot {
+            Slot::Passphrase { iterations, .. } => check_iterations(*iterations),
+            Slot::Prf { credential, .. } => check_credential(credential),
+        })
     }
 
     /// Whether losing one device loses nothing: two authenticators, or one and a passphrase.
@@ -161,10 +185,7 @@ pub fn wrap_with_prf(
     prf_output: &[u8; 32],
     salt: &[u8; 32],
 ) -> Result<Slot, WrapError> {
-    let base64url = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    if credential.is_empty() || credential.len() > MAX_CREDENTIAL_CHARS || !credential.bytes().all(base64url) {
-        return Err(WrapError::Credential);
-    }
+    check_credential(credential)?;
     let sealed = seal(&prf_key(prf_output, salt), root);
     Ok(Slot::Prf { credential: credential.to_owned(), salt: Salt(*salt), sealed })
 }
@@ -208,6 +229,18 @@ pub fn unwrap_with_prf(
         }
     }
     Err(error)
+}
+
+fn check_iterations(iterations: u32) -> Result<(), WrapError> {
+    let accepted = (MIN_ITERATIONS..=MAX_ITERATIONS).contains(&iterations);
+    if accepted { Ok(()) } else { Err(WrapError::Iterations(iterations)) }
+}
+
+fn check_credential(credential: &str) -> Result<(), WrapError> {
+    let base64url = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    let accepted =
+        !credential.is_empty() && credential.len() <= MAX_CREDENTIAL_CHARS && credential.bytes().all(base64url);
+    if accepted { Ok(()) } else { Err(WrapError::Credential) }
 }
 
 fn check_version(wrapped: &WrappedRoot) -> Result<(), UnwrapError> {

@@ -187,3 +187,25 @@ fn a_signature_is_for_one_label_one_message_and_one_key() {
     let public = seal::keys::IdentityKey::from_seed(&seed).public_key();
     assert_eq!(hex::encode(public.0), "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
 }
+
+#[test]
+fn slots_that_could_never_be_opened_are_told_from_those_that_could() {
+    let root = RootSecret([7; 32]);
+    let good = wrap_with_prf(&root, "phone", &[1; 32], &[2; 32]).unwrap();
+    assert_eq!(WrappedRoot::new(vec![good.clone()]).check(), Ok(()));
+    assert_eq!(WrappedRoot::new(vec![good.clone(); 16]).check(), Ok(()));
+    for count in [0, 17] {
+        assert_eq!(WrappedRoot::new(vec![good.clone(); count]).check(), Err(WrapError::SlotCount(count)));
+    }
+    let other = WrappedRoot { v: 2, slots: vec![good.clone()] };
+    assert_eq!(other.check(), Err(WrapError::Version(2)));
+    let Slot::Prf { salt, sealed, .. } = good.clone() else { unreachable!("a PRF slot was made") };
+    for iterations in [0, MIN_ITERATIONS - 1, u32::MAX] {
+        let weak = Slot::Passphrase { salt: salt.clone(), iterations, sealed: sealed.clone() };
+        assert_eq!(WrappedRoot::new(vec![good.clone(), weak]).check(), Err(WrapError::Iterations(iterations)));
+    }
+    for credential in [String::new(), "a+b".into(), "a".repeat(1365)] {
+        let odd = Slot::Prf { credential, salt: salt.clone(), sealed: sealed.clone() };
+        assert_eq!(WrappedRoot::new(vec![odd]).check(), Err(WrapError::Credential));
+    }
+}

@@ -5,6 +5,7 @@ mod documents;
 mod evaluation;
 mod extract;
 mod opening;
+mod own;
 mod parties;
 mod preparation;
 mod procedures;
@@ -34,6 +35,7 @@ use store::ledger::Ledger;
 pub(crate) fn operations() -> Vec<Operation> {
     let mut all = documents::operations();
     all.extend(parties::operations());
+    all.extend(own::operations());
     all.extend(procedures::operations());
     all.extend(preparation::operations());
     all.extend(running::operations());

@@ -10,5 +10,6 @@ mod when_forms_are_sent;
 mod when_input_is_hostile;
 mod when_others_look;
 mod when_pages_are_read;
+mod when_people_keep_their_keys;
 mod when_rules_refuse;
 mod when_the_ledger_is_verified;
