@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
+use super::identity::IdentityKey;
 use crate::bytes::{Ikm, OpeningPublicKey};
 use crate::text::{TextFault, check_identifier};
 use crate::{jcs, kdf, wrap};
@@ -13,6 +14,14 @@ use crate::{jcs, kdf, wrap};
 /// only wrapped ([`crate::keys::WrappedRoot`]) or on paper ([`crate::keys::recovery_sheet`]).
 #[derive(Clone)]
 pub struct RootSecret(pub [u8; 32]);
+
+impl RootSecret {
+    /// The identity of a person who keeps nothing but the root secret: the Ed25519 key whose seed is
+    /// `HKDF-SHA256(salt = "", root, info = "diwan/identity-key/v1\0", 32)`. Who has the root signs for the person.
+    pub fn identity_key(&self) -> IdentityKey {
+        IdentityKey::from_seed(&kdf::expand(&kdf::extract(b"", &[&self.0]), &[b"diwan/identity-key/v1\0"]))
+    }
+}
 
 impl Drop for RootSecret {
     fn drop(&mut self) {

@@ -8,7 +8,7 @@
 //! prf:        key = HKDF-SHA256(salt, PRF output, info = "diwan/root-slot/prf/v1\0", 32)
 //! ```
 //!
-//! The PRF output is that of the WebAuthn extension (32 bytes), evaluated on an input the page fixes. Passphrases are
+//! The PRF output is that of the WebAuthn extension (32 bytes), evaluated on [`prf_input`]. Passphrases are
 //! normalised to NFC by whoever reads them from a person, so that every keyboard gives the same bytes.
 
 use std::fmt;
@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::opening_key::RootSecret;
-use crate::bytes::{Salt, SealedRoot};
+use crate::bytes::{Digest, Salt, SealedRoot};
 use crate::kdf;
 
 /// Fewest PBKDF2 iterations that are accepted, and the usual figure.
@@ -162,6 +162,12 @@ impl WrappedRoot {
         }
         credentials.len() >= 2 || (credentials.len() == 1 && passphrase)
     }
+}
+
+/// What an authenticator's PRF is evaluated on, `H("diwan/prf/v1\0")`: the same everywhere, so that any page and any
+/// program of the person's gets the same output from the same authenticator.
+pub fn prf_input() -> Digest {
+    kdf::sha256(&[b"diwan/prf/v1\0"])
 }
 
 /// A passphrase slot. `salt` must be 32 fresh random bytes; `iterations` is usually [`MIN_ITERATIONS`].

@@ -3,9 +3,9 @@
 use seal::bytes::{Digest, OpeningPublicKey, Salt, SealSecret, SealedRoot, Signature};
 use seal::envelope::SubmissionFault;
 use seal::keys::{
-    CommitteeKeys, CommitteeKeysError, MAX_ITERATIONS, MIN_ITERATIONS, MemberKey, OpeningKeyContext, OpeningKeyPair,
-    RootSecret, Slot, ThresholdError, UnwrapError, WrapError, WrappedRoot, ikm, opening_key, parse_recovery_sheet,
-    recovery_sheet, unwrap_with_passphrase, unwrap_with_prf, wrap_with_passphrase, wrap_with_prf,
+    CommitteeKeys, CommitteeKeysError, IdentityKey, MAX_ITERATIONS, MIN_ITERATIONS, MemberKey, OpeningKeyContext,
+    OpeningKeyPair, RootSecret, Slot, ThresholdError, UnwrapError, WrapError, WrappedRoot, ikm, opening_key,
+    parse_recovery_sheet, recovery_sheet, unwrap_with_passphrase, unwrap_with_prf, wrap_with_passphrase, wrap_with_prf,
 };
 use seal::opening::{Verdict, judge, unwrap_share};
 use seal::rehearsal::{dummy_envelope, has_opened, is_dummy};
@@ -112,6 +112,21 @@ fn a_root_secret_is_opened_by_each_of_its_slots() {
     let slots = &wrapped.slots;
     assert!(one(slots) && one(&slots[..2]) && one(&[slots[0].clone(), slots[2].clone()]));
     assert!(!one(&slots[..1]) && !one(&slots[1..2]) && !one(&[slots[0].clone(), slots[0].clone()]) && !one(&[]));
+}
+
+#[test]
+fn an_identity_follows_from_the_root_and_tells_nothing_of_the_opening_keys() {
+    let identity = RootSecret([7; 32]).identity_key();
+    assert_eq!(identity.public_key(), RootSecret([7; 32]).identity_key().public_key());
+    assert_ne!(identity.public_key(), RootSecret([8; 32]).identity_key().public_key());
+    assert_ne!(identity.public_key(), IdentityKey::from_seed(&[7; 32]).public_key(), "the root is not the seed");
+    let member = MemberKey::sign(
+        &context("lot-1"),
+        1,
+        opening_key(&RootSecret([7; 32]), &context("lot-1")).public_key(),
+        &identity,
+    );
+    assert!(member.is_signed_for(&context("lot-1")));
 }
 
 #[test]

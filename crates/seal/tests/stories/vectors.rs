@@ -7,7 +7,8 @@ use seal::bytes::{Digest, Salt, SealSecret, Wrap};
 use seal::closing::{ClosingEntry, ClosingList};
 use seal::envelope::bidder_commitment;
 use seal::keys::{
-    MIN_ITERATIONS, RootSecret, WrappedRoot, ikm, opening_key, recovery_sheet, wrap_with_passphrase, wrap_with_prf,
+    MIN_ITERATIONS, RootSecret, WrappedRoot, ikm, opening_key, prf_input, recovery_sheet, wrap_with_passphrase,
+    wrap_with_prf,
 };
 use seal::record::SignedRelease;
 use seal::rehearsal::dummy_envelope;
@@ -116,6 +117,8 @@ fn slots() -> Value {
     ]);
     json!({
         "root": b64(&root.0),
+        "identity_key": root.identity_key().public_key(),
+        "prf_input": prf_input(),
         "passphrase": "cinq figues — خمس تينات",
         "prf_output": b64(&[0x33; 32]),
         "wrapped": wrapped,
