@@ -1,6 +1,7 @@
-//! The developer's commands: `cargo xtask test | check | bench | codegen`.
+//! The developer's commands: `cargo xtask test | check | bench | shots | codegen`.
 
 mod bench;
+mod browser;
 mod check;
 mod codegen;
 mod test;
@@ -24,6 +25,8 @@ enum Command {
     Check,
     /// Measure: a table for people, JSON for programs
     Bench(bench::Bench),
+    /// Write pictures of the main pages: three languages, light and dark, phone and desk
+    Shots(browser::Shots),
     /// Write the golden files again, to be read as a difference
     Codegen,
 }
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         Command::Test(test) => test.run(),
         Command::Check => check::run(),
         Command::Bench(bench) => bench.run(),
+        Command::Shots(shots) => shots.run(),
         Command::Codegen => codegen::run(),
     };
     match done {

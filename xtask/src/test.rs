@@ -17,6 +17,9 @@ pub struct Test {
     /// Without formatting and lints, for a quick round
     #[arg(long)]
     quick: bool,
+    /// Every page of the portal in every language, size and colour, not a sample
+    #[arg(long)]
+    whole: bool,
     /// What is handed on to the test runner, such as `-p seal`
     #[arg(last = true)]
     filter: Vec<String>,
@@ -37,7 +40,12 @@ impl Test {
             })?;
         }
         step("the program", || tools::run(tools::cargo().args(["build", "--package", "diwan"])))?;
-        let counts = step("tests", || tests(&self.filter, python.as_deref()))?;
+        let mut counts = step("tests", || tests(&self.filter, python.as_deref()))?;
+        // Whoever asks for one crate asks for no browser.
+        if self.filter.is_empty() {
+            step("a browser (Chromium, Node.js, playwright-core and axe-core)", crate::browser::install)?;
+            counts.add(&step("the portal in a browser", || crate::browser::suite(self.whole))?);
+        }
         println!("test: {} s in all", began.elapsed().as_secs());
         println!("{} passed, {} failed", counts.passed, counts.failed);
         if counts.failed == 0 && counts.passed > 0 { Ok(()) } else { Err("tests failed".into()) }
@@ -52,21 +60,59 @@ fn step<T>(what: &str, work: impl FnOnce() -> Result<T, String>) -> Result<T, St
     Ok(done)
 }
 
-/// What the runner counted.
+/// What a runner counted.
 #[derive(Default)]
-struct Counts {
+pub struct Counts {
     passed: u64,
     failed: u64,
 }
 
 impl Counts {
-    /// Reads the closing lines of nextest (`Summary … N tests run: N passed, N failed`) and of the standard runner
-    /// (`test result: ok. N passed; N failed; …`, one for each binary).
+    /// Runs a test runner to its end, shows what it prints as it comes, and counts.
+    ///
+    /// # Errors
+    /// When it cannot be run, or fails without counting a failure.
+    pub fn of(mut command: Command) -> Result<Self, String> {
+        // Both of its streams in one, in their order.
+        let (reader, writer) = std::io::pipe().map_err(|error| error.to_string())?;
+        command.stdout(writer.try_clone().map_err(|error| error.to_string())?).stderr(writer);
+        let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
+        // The command keeps our ends of the pipe open: without them the reading below ends with the runner.
+        drop(command);
+        let mut counts = Self::default();
+        for line in BufReader::new(reader).lines() {
+            let line = line.map_err(|error| error.to_string())?;
+            counts.read(&line);
+            println!("{line}");
+        }
+        let status = child.wait().map_err(|error| error.to_string())?;
+        if !status.success() && counts.failed == 0 {
+            return Err(format!("the tests could not be run: {status}"));
+        }
+        Ok(counts)
+    }
+
+    /// Both together.
+    fn add(&mut self, other: &Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+
+    /// Reads the closing lines of nextest (`Summary … N tests run: N passed, N failed`), of the standard runner
+    /// (`test result: ok. N passed; N failed; …`, one for each binary) and of Node.js (`ℹ pass N`, `ℹ fail N`).
     fn read(&mut self, line: &str) {
+        let words: Vec<&str> = line.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+        if let ["ℹ", what, number] = words[..] {
+            let number = number.parse::<u64>().unwrap_or(0);
+            match what {
+                "pass" => self.passed += number,
+                "fail" | "cancelled" => self.failed += number,
+                _ => {}
+            }
+        }
         if !line.contains("tests run:") && !line.contains("test run:") && !line.starts_with("test result:") {
             return;
         }
-        let words: Vec<&str> = line.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
         for pair in words.windows(2) {
             let number = pair[0].parse::<u64>().unwrap_or(0);
             match pair[1] {
@@ -91,23 +137,7 @@ fn tests(filter: &[String], python: Option<&std::path::Path>) -> Result<Counts, 
     if let Some(python) = python {
         command.env("DIWAN_PYTHON", python);
     }
-    // Both runners' lines in one stream, in their order, as they come.
-    let (reader, writer) = std::io::pipe().map_err(|error| error.to_string())?;
-    command.stdout(writer.try_clone().map_err(|error| error.to_string())?).stderr(writer);
-    let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
-    // The command keeps our ends of the pipe open: without them the reading below ends with the runner.
-    drop(command);
-    let mut counts = Counts::default();
-    for line in BufReader::new(reader).lines() {
-        let line = line.map_err(|error| error.to_string())?;
-        counts.read(&line);
-        println!("{line}");
-    }
-    let status = child.wait().map_err(|error| error.to_string())?;
-    if !status.success() && counts.failed == 0 {
-        return Err(format!("the tests could not be run: {status}"));
-    }
-    Ok(counts)
+    Counts::of(command)
 }
 
 /// An own Python with the oracles. A machine without Python runs the other tests and is told what it lacks.

@@ -1,0 +1,268 @@
+// A tender from notice to award in the browser: an officer, an approver, members of committees and suppliers, in
+// three languages, on phones and at desks. Every page is looked at as it is passed.
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs/promises";
+import * as path from "node:path";
+import { after, before, test } from "node:test";
+import { browse, DESK, PHONE } from "./browser.js";
+import { Office } from "./office.js";
+import { Player } from "./story.js";
+
+const LOTS = ["LOT-0001", "LOT-0002"];
+const OPENERS = ["steg-member-1", "steg-member-2", "steg-member-3"];
+const EVALUATORS = ["steg-member-3", "steg-member-4", "steg-member-5"];
+
+/** Who takes part: their language and what they look at. */
+const CAST = /** @type {Record<string, import("./browser.js").Sitting>} */ ({
+  "steg-officer": { language: "fr", size: DESK },
+  "steg-approver": { language: "ar", size: PHONE },
+  "steg-member-1": { language: "fr", size: DESK },
+  "steg-member-2": { language: "ar", size: DESK },
+  "steg-member-3": { language: "en", size: PHONE },
+  "steg-member-4": { language: "fr", size: PHONE, scheme: "dark" },
+  "steg-member-5": { language: "ar", size: PHONE, scheme: "dark" },
+  "supplier-03-agent": { language: "fr", size: PHONE },
+  "supplier-04-agent": { language: "ar", size: DESK },
+});
+
+/** @type {Office} */
+let office;
+/** @type {import("playwright-core").Browser} */
+let browser;
+/** @type {Map<string, Player>} */
+const seats = new Map();
+
+before(async () => {
+  office = await Office.open();
+  browser = await browse();
+}, { timeout: 300_000 });
+
+after(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+/** Somebody's window: the same one from the first page to the last. */
+async function player(/** @type {string} */ who) {
+  const sitting = seats.get(who) ?? (await Player.take(browser, office, who, CAST[who] ?? { language: "en" }));
+  seats.set(who, sitting);
+  return sitting;
+}
+
+/** The visitor, in a language. */
+const visitor = async (/** @type {"fr" | "ar" | "en"} */ language) => Player.take(browser, office, "", { language, size: PHONE });
+
+test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => {
+  let ocid = "";
+  /** A chapter; the ones after a failed one could only fail as well. */
+  const chapter = async (/** @type {string} */ name, /** @type {() => Promise<void>} */ work) => {
+    let told = false;
+    await t.test(name, () => work().then(() => void (told = true)));
+    assert.ok(told, `the story ends at: ${name}`);
+  };
+  const desk = (rest = "") => `/desk/procedures/${ocid}${rest}`;
+
+  await chapter("an officer writes a notice, with a file, and saves it", async () => {
+    const officer = await player("steg-officer");
+    await officer.does("/desk/procedures/new?buyer=steg", { "title.fr": "Transformateurs 30 kV", "title.ar": "محولات 30 ك.ف" });
+    ocid = new URL(officer.page.url()).pathname.split("/")[4];
+    await officer.open(desk("/notice"));
+    for (const button of ["add lots", "add lots", "add lots.1.criteria", "add items", "add items"]) {
+      await officer.press(button);
+      await officer.look();
+    }
+    await officer.fill({
+      "description.fr": "Fourniture de transformateurs.\nLivraison comprise.",
+      "description.ar": "التزود بمحولات.",
+      reference: "AO-7/2026",
+      tender_period_end: await office.moment(40),
+      "lots.0.title.fr": "Nord",
+      "lots.0.value": "1 234,500",
+      "lots.0.rule": "lowest_price",
+      "lots.1.title.fr": "Sud",
+      "lots.1.rule": "price_quality",
+      "lots.1.price_weight": "60",
+      "lots.1.criteria.0.title.fr": "Qualité",
+      "lots.1.criteria.0.weight": "40",
+      "lots.1.criteria.0.score_maximum": "10",
+      exclusion_grounds: ["bankruptcy", "corruption"],
+    });
+    for (const [n, lot] of LOTS.entries()) {
+      await officer.fill({
+        [`items.${n}.lot`]: lot,
+        [`items.${n}.description.fr`]: "Transformateur",
+        [`items.${n}.unit`]: "pièce",
+        [`items.${n}.quantity`]: n === 0 ? "douze" : "12",
+      });
+    }
+    // What cannot be read is said at its field, and nothing typed is lost.
+    await officer.press("save");
+    assert.ok(await officer.page.locator("[name='items.0.quantity'][aria-invalid=true]").isVisible());
+    assert.equal(await officer.page.locator("[name='items.0.quantity']").inputValue(), "douze");
+    await officer.look();
+    await officer.fill({ "items.0.quantity": "12" });
+    await officer.page.locator("main input[type=file]").setInputFiles({
+      name: "كراس الشروط.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF-1.7"),
+    });
+    await officer.press("upload");
+    assert.equal(await officer.page.locator("[name='documents.0.file_name']").inputValue(), "كراس الشروط.pdf");
+    await officer.press("save");
+    await officer.saysDone();
+  });
+
+  await chapter("another approves, committees are appointed and declare themselves", async () => {
+    const officer = await player("steg-officer");
+    for (const [kind, members] of /** @type {[string, string[]][]} */ ([["opening", OPENERS], ["evaluation", EVALUATORS]])) {
+      await officer.does(desk(`/committees/${kind}`), { members });
+      for (const member of members) {
+        await (await player(member)).does(desk(`/declarations/${kind}`), { statement: "Aucun intérêt. لا شيء." });
+      }
+    }
+    await (await player("steg-approver")).does(desk("/approval"), {});
+  });
+
+  await chapter("members make their keys and rehearse; the notice is published", async () => {
+    const officer = await player("steg-officer");
+    for (const who of OPENERS) await keys(who, ocid, "publish");
+    await officer.does(desk("/keys"), { threshold: "2" });
+    for (const who of OPENERS) await keys(who, ocid, "rehearse");
+    await officer.does(desk("/publication"), {});
+    for (const language of /** @type {const} */ (["fr", "ar", "en"])) {
+      const anybody = await visitor(language);
+      await anybody.open(`/procedures/${ocid}`);
+      assert.match(await anybody.page.locator("h1").innerText(), /30/);
+      await anybody.leave();
+    }
+  });
+
+  await chapter("a supplier asks, the officer answers everybody and postpones", async () => {
+    const officer = await player("steg-officer");
+    const supplier = await player("supplier-03-agent");
+    await supplier.does(desk("/enquiry"), { question: "Quel est le délai de livraison ?" });
+    await officer.open(desk());
+    const [enquiry] = await officer.links(/\/enquiries\//);
+    await officer.does(enquiry, { "question.fr": "Quel est le délai ?", "answer.fr": "Trente jours.", "answer.ar": "ثلاثون يوما." });
+    await officer.open(desk("/amendment"));
+    await officer.fill({ tender_period_end: await office.moment(43), "rationale.fr": "Délai prolongé." });
+    await officer.press("preview");
+    assert.equal(await officer.page.locator("main del").count(), 1, "only what changed");
+    await officer.press("save");
+    await officer.saysDone();
+    const anybody = await visitor("ar");
+    await anybody.open(`/procedures/${ocid}`);
+    const page = await anybody.page.locator("main").innerText();
+    assert.ok(page.includes("ثلاثون يوما") && page.includes("Délai prolongé"), page);
+    assert.ok(!page.includes("supplier-03"), "nobody learns who asked");
+    await anybody.leave();
+  });
+
+  await chapter("suppliers seal, send and replace their bids", async () => {
+    for (const [firm, lot, price] of [
+      ["supplier-03", LOTS[0], "99000"],
+      ["supplier-03", LOTS[0], "81000"],
+      ["supplier-04", LOTS[0], "85000"],
+      ["supplier-03", LOTS[1], "45000"],
+      ["supplier-04", LOTS[1], "41000"],
+    ]) await bid(ocid, firm, lot, price);
+    const supplier = await player("supplier-03-agent");
+    await supplier.open(desk("/bids"));
+    assert.ok((await supplier.page.locator("main a[download^=receipt]").count()) >= 3, "a receipt for each envelope");
+    // Nobody learns of it: neither the price nor how many there are.
+    for (const who of ["steg-officer", "steg-member-1", "supplier-04-agent"]) {
+      const other = await player(who);
+      await other.open(desk());
+      assert.ok(!(await other.page.content()).includes("supplier-03"), `${who} sees whose bid it is`);
+    }
+  });
+
+  await chapter("the clock closes; two of three members open, one stays away", async () => {
+    await office.later("P44D");
+    for (const who of OPENERS.slice(1)) await release(who, ocid);
+    const anybody = await visitor("en");
+    await anybody.open(`/procedures/${ocid}/opening`);
+    await anybody.open(`/procedures/${ocid}/minutes`);
+    const minutes = await anybody.page.locator("main").innerText();
+    for (const price of [81, 85, 45, 41]) assert.ok(minutes.includes(String(price)), `${price} was read out: ${minutes}`);
+    await anybody.leave();
+    for (const who of OPENERS.slice(1)) {
+      const member = await player(who);
+      await member.open(`/procedures/${ocid}/minutes`);
+      await member.press();
+      await member.saysDone();
+    }
+  });
+
+  await chapter("bids are examined, scores are locked unseen, then consolidated", async () => {
+    const examiner = await player("steg-member-4");
+    for (const lot of LOTS) {
+      await examiner.open(desk(`/lots/${lot}/admissibility`));
+      for (const decision of await examiner.links(/\/admissibility\//)) {
+        await examiner.does(decision, { admitted: "admitted" });
+      }
+    }
+    for (const [n, who] of EVALUATORS.entries()) {
+      const member = await player(who);
+      await member.does(desk(`/lots/${LOTS[1]}/scores`), { "bids.0.scores.0": `${n + 5}`, "bids.1.scores.0": "7" });
+    }
+    await examiner.does(desk(`/lots/${LOTS[1]}/consolidation`), { "bids.0.scores.0": "6", "bids.1.scores.0": "7" });
+  });
+
+  await chapter("the report ranks, the approver awards with reasons", async () => {
+    const officer = await player("steg-officer");
+    const approver = await player("steg-approver");
+    for (const lot of LOTS) {
+      await officer.does(desk(`/lots/${lot}/report`), { "summary.fr": "Examen terminé.", "summary.ar": "تم الفرز." });
+      await approver.open(desk(`/lots/${lot}/award`));
+      const names = await approver.page.locator("main [name^='reasons.'][name$='.ar']").evaluateAll((fields) =>
+        fields.map((field) => field.getAttribute("name") ?? ""),
+      );
+      await approver.fill(Object.fromEntries(names.map((name) => [name, "ترتيب أدنى."])));
+      await approver.press();
+      await approver.saysDone();
+    }
+    await office.later("P15D");
+    for (const lot of LOTS) await officer.does(desk(`/lots/${lot}/finalisation`), {});
+    for (const language of /** @type {const} */ (["fr", "ar", "en"])) {
+      const anybody = await visitor(language);
+      await anybody.open(`/procedures/${ocid}/results`);
+      assert.ok((await anybody.page.locator("main table").count()) >= 2, "a ranking for each lot");
+      await anybody.leave();
+    }
+    for (const firm of ["supplier-03-agent", "supplier-04-agent"]) {
+      await (await player(firm)).open("/desk/letters");
+    }
+  });
+});
+
+/** A member's machine publishes keys, or opens the dummy. */
+async function keys(/** @type {string} */ who, /** @type {string} */ ocid, /** @type {"publish" | "rehearse"} */ what) {
+  await (await player(who)).open(`/desk/procedures/${ocid}/keys`);
+  await office.program(who, ["keys", what, office.key(who), "--procedure", ocid]);
+}
+
+/** A firm's machine seals an offer and sends it. */
+async function bid(/** @type {string} */ ocid, /** @type {string} */ firm, /** @type {string} */ lot, /** @type {string} */ price) {
+  const who = `${firm}-agent`;
+  await (await player(who)).open(`/desk/procedures/${ocid}/bids`);
+  const folder = await fs.mkdtemp(path.join(office.data, "bid-"));
+  const { notice } = await office.ask("", "GET", `/api/v1/procedures/${ocid}`);
+  const item = notice.items.find((/** @type {any} */ one) => one.lot === lot).id;
+  const offer = {
+    currency: "TND",
+    prices: [{ item, unit_price_minor: price, tax_percent: "19" }],
+    answers: ["bankruptcy", "corruption"].map((criterion) => ({ criterion, value: { boolean: false } })),
+  };
+  await fs.writeFile(path.join(folder, "offer.json"), JSON.stringify(offer));
+  const sealed = path.join(folder, "sealed");
+  await office.program(who, ["seal", ocid, lot, "--party", firm, "--key", office.key(who), "--offer", path.join(folder, "offer.json"), "--out", sealed]);
+  await office.program(who, ["bid", "submit", sealed, "--key", office.key(who)]);
+}
+
+/** A member's machine checks the closing and releases its shares. */
+async function release(/** @type {string} */ who, /** @type {string} */ ocid) {
+  await (await player(who)).open(`/desk/procedures/${ocid}/shares`);
+  await office.program(who, ["open", ocid, "--key", office.key(who)]);
+}
