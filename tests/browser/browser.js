@@ -47,11 +47,13 @@ export class Seat {
    * @param {import("playwright-core").BrowserContext} context
    * @param {import("playwright-core").Page} page
    * @param {string} address
+   * @param {"fr" | "ar" | "en"} language
    */
-  constructor(context, page, address) {
+  constructor(context, page, address, language) {
     this.context = context;
     this.page = page;
     this.address = address;
+    this.language = language;
   }
 
   /**
@@ -70,7 +72,7 @@ export class Seat {
       acceptDownloads: true,
     });
     context.setDefaultTimeout(PATIENCE_MS);
-    const seat = new Seat(context, await context.newPage(), office.address);
+    const seat = new this(context, await context.newPage(), office.address, how.language ?? "fr");
     await seat.#listen();
     if (who) await seat.signIn(who);
     return seat;

@@ -2,24 +2,13 @@
 
 import assert from "node:assert/strict";
 import { Seat } from "./browser.js";
+import { shape } from "./crawl.js";
 import { barriers, sticksOut } from "./measures.js";
 
 /** Somebody who takes part: a seat that complains at once about whatever is wrong with a page. */
 export class Player extends Seat {
-  /** Where the procedure's files lie for them. */
-  place = "";
-
-  /**
-   * @param {import("playwright-core").Browser} browser @param {import("./office.js").Office} office
-   * @param {string} who @param {import("./browser.js").Sitting} how
-   * @returns {Promise<Player>}
-   */
-  static async take(browser, office, who, how) {
-    const seat = await Seat.take(browser, office, who, how);
-    const player = Object.setPrototypeOf(seat, Player.prototype);
-    player.language = how.language ?? "fr";
-    return player;
-  }
+  /** The pages that were looked at closely. @type {Set<string>} */
+  #seen = new Set();
 
   /** Goes to a page by its place without the language, and looks at it. @param {string} place */
   async open(place) {
@@ -27,9 +16,13 @@ export class Player extends Seat {
     await this.look();
   }
 
-  /** What anybody may expect of any page, at any stage. */
+  /** What anybody may expect of any page, at any stage. The long look is taken once at each page of a person. */
   async look() {
-    const wrong = [...(await barriers(this.page)), ...(await sticksOut(this.page)), ...this.wrong()];
+    const wrong = [...(await sticksOut(this.page)), ...this.wrong()];
+    const { pathname, search } = new URL(this.page.url());
+    const state = `${this.language} ${shape(pathname + search)}`;
+    if (!this.#seen.has(state)) wrong.push(...(await barriers(this.page)));
+    this.#seen.add(state);
     assert.deepEqual(wrong, [], this.page.url());
   }
 
