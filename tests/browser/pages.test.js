@@ -124,7 +124,7 @@ function busiest(/** @type {string} */ role) {
 async function same(bare, place, person) {
   await bare.go(place);
   const without = await content(bare.page);
-  if (without.scripts === 0) return bare.wrong().map((what) => `${place}: ${what}`);
+  if (without.scripts === 0 || without.asksForScript) return bare.wrong().map((what) => `${place}: ${what}`);
   const seat = await Seat.take(browser, office, person?.id ?? "", {});
   await seat.go(place);
   const scripted = await content(seat.page);

@@ -1,0 +1,88 @@
+// What people's own machines do: keys, sealing, opening. In the browser, with the office's pages.
+
+import assert from "node:assert/strict";
+import * as path from "node:path";
+import { pathToFileURL } from "node:url";
+import { ROOT } from "./office.js";
+
+/**
+ * Gives somebody a key, wrapped by a passphrase, as they made it earlier on another device.
+ * @param {import("./office.js").Office} office @param {string} who @param {string} passphrase
+ */
+export async function wrapKey(office, who, passphrase) {
+  const module = (/** @type {string} */ name) => import(pathToFileURL(path.join(ROOT, "static", "seal", name)).href);
+  const [{ RootSecret, wrapWithPassphrase }, { toBase64url }] = await Promise.all([module("keys.js"), module("bytes.js")]);
+  const root = RootSecret.generate();
+  const { publicKey } = await root.identity();
+  await office.ask(who, "POST", "/api/v1/me/keys", { public_key: toBase64url(publicKey) });
+  const slots = { v: 1, slots: [await wrapWithPassphrase(root.bytes, passphrase)] };
+  await office.ask(who, "PUT", "/api/v1/me/key-slots", { replaces: 0, slots });
+}
+
+/**
+ * Unlocks somebody's key where the page asks for it.
+ * @param {import("./browser.js").Seat} seat @param {string} passphrase
+ */
+export async function unlock(seat, passphrase) {
+  const field = seat.page.locator("#unlock-passphrase");
+  await field.fill(passphrase);
+  await field.press("Enter");
+}
+
+/**
+ * @typedef {object} Offer
+ * @property {string} ocid
+ * @property {string} lot
+ * @property {string} price of every item, as people type it
+ * @property {string[]} [files]
+ * @property {string} passphrase
+ * @property {boolean} [wait] false: the bid is on its way when this returns
+ */
+
+/**
+ * Fills the page of a bid, seals and sends it.
+ * @param {import("./browser.js").Seat} seat @param {import("./office.js").Office} office @param {Offer} offer
+ */
+export async function sealBid(seat, office, { ocid, lot, price, files = [], passphrase, wait = true }) {
+  const { page } = seat;
+  await seat.go(`/${seat.language}/desk/procedures/${ocid}/lots/${lot}/bid`);
+  await page.locator("#seal-button:enabled").waitFor();
+  // As a spreadsheet's column is pasted: price, no discount, tax.
+  const rows = await page.locator("#schedule tbody tr").count();
+  await page.locator("#schedule tbody [data-column=price]").first().focus();
+  await page.evaluate(
+    ([price, rows]) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", Array.from({ length: Number(rows) }, () => `${price}\t\t19`).join("\n"));
+      const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(paste);
+    },
+    [price, rows],
+  );
+  if (files.length > 0) {
+    await page.locator("input[data-files]").first().setInputFiles(files);
+    await page.locator("[data-file-list] li").nth(files.length - 1).waitFor();
+  }
+  for (const no of await page.locator("[data-ground] input[value=false]").all()) await no.check();
+  for (const box of await page.locator("[data-criterion]:not([data-ground])").all()) {
+    const kind = await box.getAttribute("data-kind");
+    if (kind === "boolean") await box.locator("input[value=true]").check();
+    if (kind === "number") await box.locator("[data-answer]").fill("9000000");
+    if (kind === "text") await box.locator("[data-answer]").fill("Nous savons faire.");
+    if (kind === "file") await box.locator("[data-answer]").selectOption({ index: 1 });
+  }
+  assert.match(await page.locator("#total").innerText(), /\d/, "the total is worked out");
+  await page.locator("#seal-button").click();
+  await Promise.race([
+    unlock(seat, passphrase),
+    page.locator("#bid-told .refusal").waitFor().then(async () => assert.fail(await page.locator("#bid-told").innerText())),
+  ]);
+  const received = async () => {
+    const done = page.locator("[data-step=done] .badge.good");
+    const failed = page.locator("#steps .badge.bad");
+    await done.or(failed).first().waitFor({ timeout: 1_200_000 });
+    assert.equal(await failed.count(), 0, await page.locator("#steps").innerText());
+  };
+  if (wait) await received();
+  return { received };
+}
