@@ -30,6 +30,79 @@ export async function unlock(seat, passphrase) {
 }
 
 /**
+ * Makes somebody's key on the page for it: wrapped by a passphrase, with a sheet for paper.
+ * @param {import("./story.js").Player} player @param {string} passphrase
+ */
+export async function makeKey(player, passphrase) {
+  const { page } = player;
+  await player.open("/desk/key");
+  await page.locator("#new-passphrase").fill(passphrase);
+  await page.locator("#new-passphrase-again").fill(passphrase);
+  await page.locator("#new-passphrase-again").press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator("#sheet-text").waitFor();
+  assert.match(await page.locator("#sheet-text").innerText(), /\S/, "a sheet to print");
+  await player.look();
+}
+
+/**
+ * A member publishes its opening keys, or opens the dummies.
+ * @param {import("./story.js").Player} player @param {string} ocid
+ * @param {"publish" | "rehearse"} what @param {string} passphrase
+ */
+export async function memberKeys(player, ocid, what, passphrase) {
+  const { page } = player;
+  await player.open(`/desk/procedures/${ocid}/keys`);
+  await page.locator("#member button").nth(what === "publish" ? 0 : 1).click();
+  await unlock(player, passphrase);
+  const state = page.locator("#member .done, #member .refusal");
+  await state.waitFor();
+  assert.equal(await page.locator("#member .refusal").count(), 0, await state.innerText());
+  await player.look();
+}
+
+/**
+ * A member's device checks the closing of every lot and releases its shares.
+ * @param {import("./story.js").Player} player @param {string} ocid @param {number} lots @param {string} passphrase
+ */
+export async function release(player, ocid, lots, passphrase) {
+  const { page } = player;
+  await player.open(`/desk/procedures/${ocid}/shares`);
+  await page.locator("#member button").last().click();
+  await unlock(player, passphrase);
+  const ended = page.locator("#told .done, #told .refusal");
+  await ended.nth(lots - 1).waitFor();
+  assert.equal(await page.locator("#told .refusal").count(), 0, await page.locator("#told").innerText());
+  await player.look();
+}
+
+/**
+ * Drops a file onto the page that checks, and gives back what it says.
+ * @param {import("./story.js").Player} player @param {string} name @param {string} text
+ */
+export async function dropOnVerify(player, name, text) {
+  const { page } = player;
+  await player.open("/verify");
+  await page.locator("#check").waitFor();
+  const sent = /** @type {string[]} */ ([]);
+  page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`));
+  await page.locator("#drop").evaluate(
+    (place, [name, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name, { type: "text/plain" }));
+      for (const kind of ["dragenter", "dragover", "drop"]) {
+        place.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
+    },
+    [name, text],
+  );
+  await page.locator("#findings section, #findings li").first().waitFor();
+  await player.look();
+  assert.deepEqual(sent, [], "nothing leaves the browser");
+  return { verdict: await page.locator("#verdict").innerText(), failing: await page.locator("#findings .bad").count() };
+}
+
+/**
  * @typedef {object} Offer
  * @property {string} ocid
  * @property {string} lot
