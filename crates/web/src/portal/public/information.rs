@@ -13,6 +13,8 @@ use axum::response::Response;
 use axum_extra::extract::cookie::{Cookie, CookieJar};
 use domain::RuleSet;
 use domain::access::Actor;
+use domain::procurement::ProcedureAct;
+use domain::procurement::bid::BidAct;
 use domain::ruleset::{Figure, Period};
 use formats::ocds::csv::Table;
 use std::sync::Arc;
@@ -148,16 +150,23 @@ struct VerifyPage<'a> {
     policy: String,
     receipt: Vec<String>,
     checkpoint: String,
+    /// What the page's module trusts unless the reader says otherwise.
+    own_policy: String,
+    /// Types of the acts that a receipt may be of.
+    acts: Vec<&'static str>,
 }
 
 pub(super) async fn verify(page: Page) -> Result<Response, Problem> {
     let node = &page.app.node;
     let policy = commands::policy(&node.config.public_url);
+    let acts = ProcedureAct::shapes().into_iter().chain(BidAct::shapes()).map(|shape| shape.r#type).collect();
     page.answer(&VerifyPage {
         p: &page,
         policy,
         receipt: commands::verify_receipt(),
         checkpoint: node.checkpoint_text(),
+        own_policy: node.policy_text(),
+        acts,
     })
 }
 
