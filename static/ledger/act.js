@@ -1,10 +1,12 @@
 /** Acts and their leaves: docs/spec/ledger.md, "Act" and "Leaf and tree". */
 
-import { concat, sha256, utf8Bytes, utf8Text } from "./bytes.js";
-import { parseCanonical } from "./jcs.js";
+import { label } from "../seal/bytes.js";
+import { parseCanonical } from "../seal/jcs.js";
+import { hmac } from "../seal/kdf.js";
+import { orNothing } from "./spelling.js";
 
 const MAX_ACT_BYTES = 65_535;
-const LABEL = utf8Bytes("diwan/act/v1\0");
+const LABEL = label("diwan/act/v1");
 
 /**
  * @typedef {object} Act
@@ -53,10 +55,7 @@ function isTime(text) {
  * @returns {Act | undefined}
  */
 export function decodeAct(bytes) {
-  if (bytes.length > MAX_ACT_BYTES) return undefined;
-  const text = utf8Text(bytes);
-  const parsed = text === undefined ? undefined : parseCanonical(text);
-  const act = /** @type {any} */ (parsed?.value);
+  const act = orNothing(() => parseCanonical(bytes, MAX_ACT_BYTES));
   if (typeof act !== "object" || act === null || Array.isArray(act)) return undefined;
   const names = Object.keys(act);
   if (!names.every((name) => Object.hasOwn(MEMBERS, name) && MEMBERS[name](act[name]))) return undefined;
@@ -68,14 +67,4 @@ export function decodeAct(bytes) {
  * @param {Uint8Array} salt 32 bytes
  * @param {Uint8Array} act JCS(act)
  */
-export async function commitment(salt, act) {
-  const { subtle } = globalThis.crypto;
-  const key = await subtle.importKey("raw", salt, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  return new Uint8Array(await subtle.sign("HMAC", key, concat(LABEL, act)));
-}
-
-/** `H(0x00 ‖ leaf)`. @param {Uint8Array} leaf */
-export const leafHash = (leaf) => sha256(Uint8Array.of(0), leaf);
-
-/** `H(0x01 ‖ left ‖ right)`. @param {Uint8Array} left @param {Uint8Array} right */
-export const nodeHash = (left, right) => sha256(Uint8Array.of(1), left, right);
+export const commitment = (salt, act) => hmac(salt, LABEL, act);

@@ -5,14 +5,18 @@
  * opened bids (verdicts) is not: for that there is `diwan verify`, and the answer says so.
  */
 
-import { commitment, decodeAct, leafHash } from "./act.js";
-import { base64, equal, fromBase64url, hex, sha256, utf8Bytes, utf8Text } from "./bytes.js";
+import { equal, fromBase64url, toHex, utf8 } from "../seal/bytes.js";
+import { parseCanonical } from "../seal/jcs.js";
+import { Refused } from "../seal/refused.js";
+import { nativeSha256 } from "../seal/sha256.js";
+import { leafHash } from "../seal/tree.js";
+import { commitment, decodeAct } from "./act.js";
 import { parseCheckpoint } from "./checkpoint.js";
-import { Refusal, fails, holds, notCovered } from "./finding.js";
-import { parseCanonical } from "./jcs.js";
+import { fails, holds, notCovered } from "./finding.js";
 import { isOf, parseNote, verifySignature } from "./note.js";
 import { checkSignatures } from "./policy.js";
 import { inclusionFault } from "./proof.js";
+import { hashOfBase64url, orNothing, toBase64 } from "./spelling.js";
 import { Course } from "./course.js";
 
 export const CASE_HEADER = "diwan-case/v1";
@@ -34,9 +38,9 @@ export const CASE_HEADER = "diwan-case/v1";
 export async function verifyCaseFile(file, policy) {
   try {
     const { payload, signer } = await open(file, policy);
-    return [holds("case_signed", { origin: signer, ocid: payload.ocid }), ...(await check(payload, policy))];
+    return [holds("case-signed", { origin: signer, ocid: payload.ocid }), ...(await check(payload, policy))];
   } catch (error) {
-    if (error instanceof Refusal) return [fails(error.code, error.data)];
+    if (error instanceof Refused) return [fails(error.code, error.data)];
     throw error;
   }
 }
@@ -53,27 +57,18 @@ async function open(file, policy) {
     if (file[at + 1] === 0x0a) emptyLines.push(at);
   }
   const end = emptyLines[1];
-  if (end === undefined || file.at(-1) !== 0x0a || end + 2 >= file.length) throw new Refusal("case_shape");
-  const note = readNote(file.subarray(0, end + 1));
+  if (end === undefined || file.at(-1) !== 0x0a || end + 2 >= file.length) throw new Refused("case-shape");
+  const note = orNothing(() => parseNote(file.subarray(0, end + 1)));
+  if (note === undefined) throw new Refused("case-shape");
   const bytes = file.subarray(end + 2, -1);
   const signer = await signerOf(note, policy);
   const [header, ocid] = note.text.split("\n");
-  const digest = base64(await sha256(bytes));
-  if (note.text !== `${header}\n${ocid}\n${digest}\n` || header !== CASE_HEADER) throw new Refusal("case_payload_differs");
-  const text = utf8Text(bytes);
-  const payload = /** @type {any} */ (text === undefined ? undefined : parseCanonical(text)?.value);
-  if (!isPayload(payload)) throw new Refusal("case_payload_unreadable");
-  if (payload.ocid !== ocid) throw new Refusal("case_payload_differs");
+  const digest = toBase64(await nativeSha256(bytes));
+  if (note.text !== `${header}\n${ocid}\n${digest}\n` || header !== CASE_HEADER) throw new Refused("case-payload-differs");
+  const payload = orNothing(() => parseCanonical(bytes, bytes.length));
+  if (!isPayload(payload)) throw new Refused("case-payload-unreadable");
+  if (payload.ocid !== ocid) throw new Refused("case-payload-differs");
   return { payload, signer };
-}
-
-/** @param {Uint8Array} bytes */
-function readNote(bytes) {
-  try {
-    return parseNote(bytes);
-  } catch (error) {
-    throw error instanceof Refusal ? new Refusal("case_shape") : error;
-  }
 }
 
 /**
@@ -86,10 +81,10 @@ async function signerOf(note, policy) {
   for (const signature of note.signatures) {
     const key = policy.logs.find((log) => isOf(log, signature));
     if (key === undefined) continue;
-    if (!(await verifySignature(key, note.text, signature))) throw new Refusal("case_signature_wrong", { name: key.name });
+    if (!(await verifySignature(key, note.text, signature))) throw new Refused("case-signature-wrong", { name: key.name });
     signer ??= key.name;
   }
-  if (signer === undefined) throw new Refusal("case_not_signed");
+  if (signer === undefined) throw new Refused("case-not-signed");
   return signer;
 }
 
@@ -133,7 +128,8 @@ const isPayload = (value) =>
  * @returns {Promise<Finding[]>}
  */
 async function check(payload, policy) {
-  const checkpoint = readCheckpoint(payload.checkpoint);
+  const checkpoint = orNothing(() => parseCheckpoint(utf8(payload.checkpoint)));
+  if (checkpoint === undefined) throw new Refused("case-checkpoint-unreadable");
   const findings = await checkSignatures(checkpoint, policy);
   const documents = await documentFindings(payload.documents);
   const course = new Course(payload.ocid, new Set(documents.good));
@@ -143,7 +139,7 @@ async function check(payload, policy) {
   let [disclosed, withheld, missing, last] = [0, 0, 0, -1];
   for (const entry of payload.acts) {
     const index = String(entry.index);
-    if (entry.index <= last) findings.push(fails("act_out_of_order", { index }));
+    if (entry.index <= last) findings.push(fails("act-out-of-order", { index }));
     last = entry.index;
     const proved = await provedAct(entry, checkpoint);
     if ("code" in proved) {
@@ -154,31 +150,22 @@ async function check(payload, policy) {
       disclosed += 1;
       const { act } = proved;
       const version = versions.get(act.stream) ?? 0;
-      if (act.version <= version) findings.push(fails("act_version_repeats", { index }));
+      if (act.version <= version) findings.push(fails("act-version-repeats", { index }));
       const history = historyOf(act.stream, payload.ocid);
-      if (history === undefined) findings.push(fails("act_of_another_procedure", { index }));
+      if (history === undefined) findings.push(fails("act-of-another-procedure", { index }));
       if (history === "whole") missing += Math.max(0, act.version - version - 1);
       versions.set(act.stream, act.version);
       course.act(entry.index, act);
     }
   }
   // A history's gaps are the undisclosed acts of this file: one more, and an act was left out.
-  if (missing > withheld) findings.push(fails("acts_left_out", { count: String(missing - withheld) }));
+  if (missing > withheld) findings.push(fails("acts-left-out", { count: String(missing - withheld) }));
   if (disclosed + withheld === payload.acts.length) {
-    findings.push(holds("acts_proved", { disclosed: String(disclosed), withheld: String(withheld) }));
+    findings.push(holds("acts-proved", { disclosed: String(disclosed), withheld: String(withheld) }));
   }
-  findings.push(...(await course.findings()));
-  findings.push(notCovered("not_recomputed"), notCovered("omitted_acts"), notCovered("collusion"));
+  findings.push(...course.findings());
+  findings.push(notCovered("not-recomputed"), notCovered("omitted-acts"), notCovered("collusion"));
   return findings;
-}
-
-/** @param {string} text */
-function readCheckpoint(text) {
-  try {
-    return parseCheckpoint(utf8Bytes(text));
-  } catch (error) {
-    throw error instanceof Refusal ? new Refusal("case_checkpoint_unreadable") : error;
-  }
 }
 
 /**
@@ -198,17 +185,17 @@ function historyOf(stream, ocid) {
  * @returns {Promise<{ act?: import("./act.js").Act } | { code: string }>}
  */
 async function provedAct(entry, { size, root }) {
-  const [leaf, ...proof] = [entry.commitment, ...entry.proof].map(fromBase64url);
-  if (leaf?.length !== 32 || !proof.every((hash) => hash?.length === 32)) return { code: "act_unreadable" };
+  const [leaf, ...proof] = [entry.commitment, ...entry.proof].map(hashOfBase64url);
+  if (!leaf || proof.includes(undefined)) return { code: "act-unreadable" };
   const path = /** @type {Uint8Array[]} */ (proof);
-  if (await inclusionFault(await leafHash(leaf), BigInt(entry.index), size, path, root)) return { code: "act_not_in_tree" };
+  if (inclusionFault(leafHash(leaf), BigInt(entry.index), size, path, root)) return { code: "act-not-in-tree" };
   if (entry.act === undefined && entry.salt === undefined) return {};
-  const salt = entry.salt === undefined ? undefined : fromBase64url(entry.salt);
-  if (entry.act === undefined || salt?.length !== 32) return { code: "act_unreadable" };
-  const bytes = utf8Bytes(entry.act);
-  if (!equal(await commitment(salt, bytes), leaf)) return { code: "act_not_committed" };
+  const salt = hashOfBase64url(entry.salt);
+  if (entry.act === undefined || salt === undefined) return { code: "act-unreadable" };
+  const bytes = utf8(entry.act);
+  if (!equal(await commitment(salt, bytes), leaf)) return { code: "act-not-committed" };
   const act = decodeAct(bytes);
-  return act === undefined ? { code: "act_unreadable" } : { act };
+  return act === undefined ? { code: "act-unreadable" } : { act };
 }
 
 /** @param {CaseDocument[]} documents */
@@ -217,10 +204,10 @@ async function documentFindings(documents) {
   const good = [];
   const findings = [];
   for (const { sha256: digest, content } of documents) {
-    const bytes = fromBase64url(content);
-    if (bytes && hex(await sha256(bytes)) === digest) good.push(digest);
-    else findings.push(fails("document_differs", { sha256: digest }));
+    const bytes = orNothing(() => fromBase64url(content));
+    if (bytes && toHex(await nativeSha256(bytes)) === digest) good.push(digest);
+    else findings.push(fails("document-differs", { sha256: digest }));
   }
-  if (good.length > 0 && findings.length === 0) findings.push(holds("documents_hashed", { count: String(good.length) }));
+  if (good.length > 0 && findings.length === 0) findings.push(holds("documents-hashed", { count: String(good.length) }));
   return { good, findings };
 }

@@ -1,6 +1,6 @@
 /** Two checkpoints of one log: one history or two. */
 
-import { equal } from "./bytes.js";
+import { equal } from "../seal/bytes.js";
 import { fails, holds, notCovered } from "./finding.js";
 import { checkSignatures } from "./policy.js";
 import { consistencyFault } from "./proof.js";
@@ -23,10 +23,10 @@ export async function compareCheckpoints(one, other, policy, readTile) {
   const [older, newer] = one.size > other.size ? [other, one] : [one, other];
   const findings = [...(await checkSignatures(older, policy)), ...(await checkSignatures(newer, policy))];
   if (older.origin !== newer.origin) {
-    return [...findings, fails("origins_differ", { old: older.origin, new: newer.origin })];
+    return [...findings, fails("origins-differ", { old: older.origin, new: newer.origin })];
   }
   // A log that did not sign both has not shown two histories: somebody else may have written one of them.
-  const signed = findings.filter(({ code }) => code === "signed_by_log").length === 2;
+  const signed = findings.filter(({ code }) => code === "signed-by-log").length === 2;
   return [...findings, ...(await history(older, newer, signed, readTile))];
 }
 
@@ -39,17 +39,17 @@ export async function compareCheckpoints(one, other, policy, readTile) {
  */
 async function history(older, newer, signed, readTile) {
   const data = { old: String(older.size), new: String(newer.size) };
-  const splitView = signed ? fails("split_view", data) : fails("inconsistent", data);
+  const splitView = signed ? fails("split-view", data) : fails("inconsistent", data);
   if (older.size === newer.size) return [equal(older.root, newer.root) ? holds("consistent", data) : splitView];
   let proof, root;
   try {
     const tree = new TileTree(newer.size, readTile);
     [proof, root] = [await tree.consistencyProof(older.size), await tree.root(newer.size)];
   } catch {
-    return [notCovered("no_tiles", data)];
+    return [notCovered("no-tiles", data)];
   }
   // Tiles of another tree prove nothing of these two: whoever serves them may be somebody else, or lie.
-  if (!equal(root, newer.root)) return [fails("tiles_differ", data)];
-  const fault = await consistencyFault(older.size, older.root, newer.size, newer.root, proof);
+  if (!equal(root, newer.root)) return [fails("tiles-differ", data)];
+  const fault = consistencyFault(older.size, older.root, newer.size, newer.root, proof);
   return [fault === undefined ? holds("consistent", data) : splitView];
 }

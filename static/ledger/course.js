@@ -4,10 +4,11 @@
  * in the ledger before they come here, so a shape that is not theirs is the node's own fault and fails.
  */
 
-import { canonical } from "./jcs.js";
-import { fromBase64url, equal, sha256 } from "./bytes.js";
-import { leafHash, nodeHash } from "./act.js";
+import { equal } from "../seal/bytes.js";
+import { canonical } from "../seal/jcs.js";
+import { treeRoot } from "../seal/tree.js";
 import { fails, holds, judged, notCovered } from "./finding.js";
+import { hashOfBase64url } from "./spelling.js";
 
 /**
  * @typedef {import("./finding.js").Finding} Finding
@@ -43,21 +44,21 @@ export class Course {
       else if (act.stream.startsWith("bid/")) this.#bidAct(index, act);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      this.#found.push(fails("act_unreadable", { index: String(index) }));
+      this.#found.push(fails("act-unreadable", { index: String(index) }));
     }
   }
 
   /** @param {number} index @param {Act} act */
   #procedureAct(index, act) {
     this.#ruleset ??= act.ruleset ?? "";
-    if ((act.ruleset ?? "") !== this.#ruleset) this.#found.push(fails("ruleset_differs", { index: String(index) }));
+    if ((act.ruleset ?? "") !== this.#ruleset) this.#found.push(fails("ruleset-differs", { index: String(index) }));
     const data = /** @type {any} */ (act.data);
     switch (act.type) {
       case "committee_keys":
         this.#keysIndex = index;
         break;
       case "notice_published":
-        this.#found.push(judged(this.#keysIndex !== undefined && this.#keysIndex < index, "keys_before_notice"));
+        this.#found.push(judged(this.#keysIndex !== undefined && this.#keysIndex < index, "keys-before-notice"));
       // falls through
       case "notice_amended":
         this.#deadline = data.notice.tender_period_end ?? this.#deadline;
@@ -86,7 +87,7 @@ export class Course {
         break;
       case "award_finalised": {
         const until = this.#awards.get(data.lot)?.standstill_until;
-        this.#found.push(judged(until !== undefined && notBefore(act.at, until), "standstill_kept", { lot: data.lot }));
+        this.#found.push(judged(until !== undefined && notBefore(act.at, until), "standstill-kept", { lot: data.lot }));
       }
     }
   }
@@ -97,7 +98,7 @@ export class Course {
     const place = bids.findIndex((/** @type {any} */ ranked) => ranked.bid === award.bid);
     const same = (/** @type {string} */ name) => canonical(bids[place][name]) === canonical(award[name]);
     const rightful = place === 0 || (place > 0 && this.#severalLots);
-    this.#found.push(judged(rightful && same("tenderer") && same("price"), "award_to_first", { lot: award.lot }));
+    this.#found.push(judged(rightful && same("tenderer") && same("price"), "award-to-first", { lot: award.lot }));
     this.#awards.set(award.lot, award);
   }
 
@@ -113,23 +114,33 @@ export class Course {
   }
 
   /** What the whole course shows, in the order of the acts, then the closing list. */
-  async findings() {
-    const rulesetDiffers = this.#found.some(({ code }) => code === "ruleset_differs");
+  findings() {
+    const rulesetDiffers = this.#found.some(({ code }) => code === "ruleset-differs");
     const found = [...this.#found];
-    if (this.#ruleset && !rulesetDiffers) found.unshift(holds("ruleset_one", { ruleset: this.#ruleset }));
-    if (this.#closed === undefined) return [...found, notCovered("bidding_open")];
-    found.push(...(await this.#closing().catch(closingUnreadable)));
+    if (this.#ruleset && !rulesetDiffers) found.unshift(holds("ruleset-one", { ruleset: this.#ruleset }));
+    if (this.#closed === undefined) return [...found, notCovered("bidding-open")];
+    found.push(...this.#closingOrNot());
     const absent = [...this.#wanted].filter((digest) => !this.#documents.has(digest)).length;
-    if (absent > 0) found.push(notCovered("documents_absent", { count: String(absent) }));
+    if (absent > 0) found.push(notCovered("documents-absent", { count: String(absent) }));
     return found;
   }
 
-  async #closing() {
+  #closingOrNot() {
+    try {
+      return this.#closing();
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return [fails("closing-unreadable")];
+    }
+  }
+
+  #closing() {
     const { root, count, ledger_size: ledgerSize } = this.#closed;
     const lines = [...this.#listed.values()].sort((one, other) => one.index - other.index);
     const shown = { count: String(lines.length) };
-    const made = await rootOf(lines.map((line) => fromBase64url(String(line.eid)) ?? new Uint8Array()));
-    const recorded = fromBase64url(String(root)) ?? new Uint8Array();
+    const eids = lines.map((line) => hashOfBase64url(line.eid));
+    const recorded = hashOfBase64url(root);
+    if (recorded === undefined || eids.includes(undefined)) throw new TypeError("not a hash");
     const timely = [...this.#bids.values()]
       .flatMap((live) => [...live.values()])
       .filter(({ receivedAt }) => notBefore(this.#deadline, receivedAt))
@@ -137,33 +148,11 @@ export class Course {
     const listed = lines.map(({ index, eid }) => `${String(index).padStart(16, "0")} ${eid}`);
     const early = lines.every((line) => line.index < ledgerSize && notBefore(this.#deadline, line.received_at));
     return [
-      judged(equal(made, recorded) && count === lines.length, "closing_root", shown),
-      judged(canonical(timely.sort()) === canonical(listed.sort()), "closing_complete", shown),
-      judged(early, "closing_in_time", shown),
+      judged(equal(treeRoot(/** @type {Uint8Array[]} */ (eids)), recorded) && count === lines.length, "closing-root", shown),
+      judged(canonical(timely.sort()) === canonical(listed.sort()), "closing-complete", shown),
+      judged(early, "closing-in-time", shown),
     ];
   }
-}
-
-/** @param {unknown} error */
-function closingUnreadable(error) {
-  if (error instanceof TypeError) return [fails("closing_unreadable")];
-  throw error;
-}
-
-/**
- * The root whose leaves are these (RFC 6962 section 2.1).
- * @param {Uint8Array[]} leaves
- * @returns {Promise<Uint8Array>}
- */
-async function rootOf(leaves) {
-  if (leaves.length === 0) return sha256();
-  let nodes = await Promise.all(leaves.map(leafHash));
-  while (nodes.length > 1) {
-    const level = nodes;
-    const pairs = level.flatMap((left, at) => (at % 2 === 0 ? [[left, level[at + 1]]] : []));
-    nodes = await Promise.all(pairs.map(([left, right]) => (right ? nodeHash(left, right) : left)));
-  }
-  return nodes[0];
 }
 
 /**

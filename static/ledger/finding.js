@@ -2,7 +2,7 @@
  * What was looked at, line by line: it holds, it does not, it is not covered. A finding is a code with its data; the
  * words are the page's. Codes are those of `crates/ledger/src/verify.rs`.
  *
- * @typedef {"holds" | "fails" | "not_covered"} Outcome
+ * @typedef {"holds" | "fails" | "not-covered"} Outcome
  * @typedef {Record<string, string>} Data values as they are shown; numbers in decimal
  * @typedef {{ outcome: Outcome, code: string, data: Data }} Finding
  */
@@ -16,7 +16,7 @@ export const holds = (code, data) => finding("holds", code, data);
 /** @param {string} code @param {Data} [data] */
 export const fails = (code, data) => finding("fails", code, data);
 /** @param {string} code @param {Data} [data] */
-export const notCovered = (code, data) => finding("not_covered", code, data);
+export const notCovered = (code, data) => finding("not-covered", code, data);
 
 /**
  * A line that holds or fails.
@@ -32,13 +32,3 @@ export const judged = (it, code, data) => finding(it ? "holds" : "fails", code, 
  */
 export const allHold = (findings) =>
   findings.some(({ outcome }) => outcome === "holds") && findings.every(({ outcome }) => outcome !== "fails");
-
-/** Bytes that are not what they should be. Its code says which thing, its data what of it. */
-export class Refusal extends Error {
-  /** @param {string} code @param {Data} [data] */
-  constructor(code, data = {}) {
-    super(code);
-    this.code = code;
-    this.data = data;
-  }
-}

@@ -1,10 +1,10 @@
 /** What a file is, by its content, as `diwan verify` tells it. */
 
-import { utf8Text } from "./bytes.js";
 import { CASE_HEADER } from "./case_file.js";
 import { RECEIPT_HEADER } from "./receipt.js";
+import { textOf } from "./spelling.js";
 
-/** @typedef {"receipt" | "case_file" | "opening_record" | "policy" | "checkpoint" | "unknown"} Kind */
+/** @typedef {"receipt" | "case-file" | "opening-record" | "policy" | "checkpoint" | "unknown"} Kind */
 
 /**
  * @param {Uint8Array} bytes
@@ -12,10 +12,10 @@ import { RECEIPT_HEADER } from "./receipt.js";
  */
 export function kindOf(bytes) {
   // No file of ours says later than this what it is.
-  const start = utf8Text(bytes.subarray(0, 64 * 1024)) ?? latinStart(bytes);
+  const start = textOf(bytes.subarray(0, 64 * 1024)) ?? latinStart(bytes);
   if (start.startsWith(RECEIPT_HEADER.split("@")[0])) return "receipt";
-  if (start.startsWith(CASE_HEADER)) return "case_file";
-  if (start.startsWith('{"bids":')) return "opening_record";
+  if (start.startsWith(CASE_HEADER)) return "case-file";
+  if (start.startsWith('{"bids":')) return "opening-record";
   if (/^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:log|witness|group|quorum)[ \t]/.test(start)) return "policy";
   if (/^[^\n]+\n[0-9]+\n[A-Za-z0-9+/=]+\n/.test(start)) return "checkpoint";
   return "unknown";

@@ -1,7 +1,9 @@
 /** Signed notes (c2sp.org/signed-note) and cosignatures (c2sp.org/tlog-cosignature): docs/spec/ledger.md, "Notes and keys". */
 
-import { concat, fromBase64, sha256, utf8Bytes, utf8Text } from "./bytes.js";
-import { Refusal } from "./finding.js";
+import { concat, utf8 } from "../seal/bytes.js";
+import { Refused } from "../seal/refused.js";
+import { sha256 } from "../seal/sha256.js";
+import { firstWord, fromBase64, textOf } from "./spelling.js";
 
 const MAX_NOTE_BYTES = 512 * 1024;
 const MAX_SIGNATURES = 128;
@@ -22,8 +24,6 @@ const NOT_IN_NAMES = /[\u0000-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\
 
 const isKeyName = (/** @type {string} */ name) => name !== "" && !NOT_IN_NAMES.test(name);
 
-const firstWord = (/** @type {Uint8Array} */ bytes) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-
 /** A key's id in eight hexadecimal digits. @param {number} id */
 export const keyIdText = (id) => id.toString(16).padStart(8, "0");
 
@@ -31,19 +31,19 @@ export const keyIdText = (id) => id.toString(16).padStart(8, "0");
  * Reads a signed note.
  * @param {Uint8Array} bytes
  * @returns {Note}
- * @throws {Refusal} `note_…`
+ * @throws {Refused} `note-…`
  */
 export function parseNote(bytes) {
-  if (bytes.length > MAX_NOTE_BYTES) throw new Refusal("note_too_long");
-  const all = utf8Text(bytes);
-  if (all === undefined || /[\u0000-\u0009\u000b-\u001f]/.test(all)) throw new Refusal("note_characters");
+  if (bytes.length > MAX_NOTE_BYTES) throw new Refused("note-too-long");
+  const all = textOf(bytes);
+  if (all === undefined || /[\u0000-\u0009\u000b-\u001f]/.test(all)) throw new Refused("note-characters");
   const end = all.lastIndexOf("\n\n");
-  if (end < 0) throw new Refusal("note_shape");
+  if (end < 0) throw new Refused("note-shape");
   const lines = all.slice(end + 2);
-  if (!lines.endsWith("\n")) throw new Refusal("note_signature_count");
+  if (!lines.endsWith("\n")) throw new Refused("note-signature-count");
   const signatures = [];
   for (const line of lines.slice(0, -1).split("\n")) {
-    if (signatures.length === MAX_SIGNATURES) throw new Refusal("note_signature_count");
+    if (signatures.length === MAX_SIGNATURES) throw new Refused("note-signature-count");
     signatures.push(parseSignature(line));
   }
   return { text: all.slice(0, end + 1), signatures };
@@ -53,26 +53,26 @@ export function parseNote(bytes) {
 function parseSignature(line) {
   const [, name, encoded] = /^— ([^ ]*) (.*)$/su.exec(line) ?? [];
   const bytes = encoded === undefined ? undefined : fromBase64(encoded);
-  if (bytes === undefined || bytes.length < 5 || !isKeyName(name)) throw new Refusal("note_signature_line");
+  if (bytes === undefined || bytes.length < 5 || !isKeyName(name)) throw new Refused("note-signature-line");
   return { name, keyId: firstWord(bytes), signature: bytes.subarray(4) };
 }
 
 /**
  * Reads a public key, `name+id+base64(type ‖ key)`.
  * @param {string} text
- * @returns {Promise<Key>}
- * @throws {Refusal} `key_…`
+ * @returns {Key}
+ * @throws {Refused} `key-…`
  */
-export async function parseKey(text) {
+export function parseKey(text) {
   const [, name, id, encoded] = /^([^+]*)\+([0-9A-Fa-f]{8})\+(.*)$/su.exec(text) ?? [];
   const bytes = encoded === undefined ? undefined : fromBase64(encoded);
-  if (bytes === undefined || bytes.length === 0) throw new Refusal("key_shape");
+  if (bytes === undefined || bytes.length === 0) throw new Refused("key-shape");
   const [type, publicKey] = [bytes[0], bytes.subarray(1)];
-  if (type !== LOG && type !== WITNESS) throw new Refusal("key_algorithm");
-  if (publicKey.length !== 32) throw new Refusal("key_bytes");
-  if (!isKeyName(name)) throw new Refusal("key_name");
-  const digest = await sha256(utf8Bytes(`${name}\n`), bytes);
-  if (firstWord(digest) !== parseInt(id, 16)) throw new Refusal("key_id");
+  if (type !== LOG && type !== WITNESS) throw new Refused("key-algorithm");
+  if (publicKey.length !== 32) throw new Refused("key-bytes");
+  if (!isKeyName(name)) throw new Refused("key-name");
+  const digest = sha256(utf8(`${name}\n`), bytes);
+  if (firstWord(digest) !== parseInt(id, 16)) throw new Refused("key-id");
   return { name, id: firstWord(digest), type, publicKey };
 }
 
@@ -91,11 +91,11 @@ export const isOf = (key, signature) => key.id === signature.keyId && key.name =
  * @returns {Promise<{ time?: bigint } | undefined>} with the time (seconds since 1970) of a cosignature; nothing if wrong
  */
 export async function verifySignature(key, text, { signature }) {
-  if (key.type === LOG) return (await ed25519(key.publicKey, signature, utf8Bytes(text))) ? {} : undefined;
+  if (key.type === LOG) return (await ed25519(key.publicKey, signature, utf8(text))) ? {} : undefined;
   if (signature.length < 8) return undefined;
   const time = new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
   if (time === 0n || time > MAX_TIME_SECONDS) return undefined;
-  const signed = concat(utf8Bytes(`cosignature/v1\ntime ${time}\n`), utf8Bytes(text));
+  const signed = concat(utf8(`cosignature/v1\ntime ${time}\n`), utf8(text));
   return (await ed25519(key.publicKey, signature.subarray(8), signed)) ? { time } : undefined;
 }
 

@@ -1,8 +1,10 @@
 /** Whom to trust (c2sp.org/tlog-policy): docs/spec/ledger.md, "Policy". */
 
-import { utf8Text } from "./bytes.js";
-import { Refusal, fails, holds, notCovered } from "./finding.js";
+import { equal } from "../seal/bytes.js";
+import { Refused } from "../seal/refused.js";
+import { fails, holds, notCovered } from "./finding.js";
 import { LOG, WITNESS, isOf, keyIdText, parseKey, verifySignature } from "./note.js";
+import { orNothing, textOf } from "./spelling.js";
 
 const MAX_POLICY_BYTES = 256 * 1024;
 const MAX_OF_EACH = 64;
@@ -19,35 +21,35 @@ const MAX_OF_EACH = 64;
 /**
  * Reads a policy.
  * @param {Uint8Array} bytes
- * @returns {Promise<Policy>}
- * @throws {Refusal} `policy_…`, most with the line
+ * @returns {Policy}
+ * @throws {Refused} `policy-…`, most with the line
  */
-export async function parsePolicy(bytes) {
-  if (bytes.length > MAX_POLICY_BYTES) throw new Refusal("policy_too_long");
-  if (bytes.length === 0) throw new Refusal("policy_no_quorum");
-  if (bytes.at(-1) !== 0x0a) throw new Refusal("policy_unterminated");
+export function parsePolicy(bytes) {
+  if (bytes.length > MAX_POLICY_BYTES) throw new Refused("policy-too-long");
+  if (bytes.length === 0) throw new Refused("policy-no-quorum");
+  if (bytes.at(-1) !== 0x0a) throw new Refused("policy-unterminated");
   const draft = new Draft();
   let [start, number] = [0, 0];
   while (start < bytes.length) {
     const end = bytes.indexOf(0x0a, start);
     number += 1;
     const items = itemsOf(bytes.subarray(start, end), number);
-    if (items.length > 0) await draft.line(number, items);
+    if (items.length > 0) draft.line(number, items);
     start = end + 1;
   }
-  if (draft.quorum === undefined) throw new Refusal("policy_no_quorum");
+  if (draft.quorum === undefined) throw new Refused("policy-no-quorum");
   return { logs: draft.logs, members: draft.members, quorum: draft.quorum.place };
 }
 
 /** @param {Uint8Array} line @param {number} number */
 function itemsOf(line, number) {
   const control = line.some((byte) => (byte < 0x20 && byte !== 0x09) || byte === 0x7f);
-  if (control) throw new Refusal("policy_characters", { line: String(number) });
+  if (control) throw new Refused("policy-characters", { line: String(number) });
   const first = line.find((byte) => byte !== 0x20 && byte !== 0x09);
   if (first === undefined || first === 0x23) return [];
   // Comments may hold any printable bytes, the rest is UTF-8.
-  const text = utf8Text(line);
-  if (text === undefined) throw new Refusal("policy_characters", { line: String(number) });
+  const text = textOf(line);
+  if (text === undefined) throw new Refused("policy-characters", { line: String(number) });
   return text.split(/[ \t]+/).filter((item) => item !== "");
 }
 
@@ -62,47 +64,47 @@ class Draft {
   groups = 0;
 
   /** @param {number} number @param {string[]} items */
-  async line(number, [keyword, ...items]) {
+  line(number, [keyword, ...items]) {
     const line = String(number);
     const count = items.length;
     const fits = { log: count === 1 || count === 2, witness: count === 2 || count === 3, group: count >= 3, quorum: count === 1 };
-    if (!Object.hasOwn(fits, keyword)) throw new Refusal("policy_keyword", { line });
-    if (!fits[/** @type {keyof typeof fits} */ (keyword)]) throw new Refusal("policy_items", { line });
-    if (keyword === "log") await this.log(line, items[0]);
-    else if (keyword === "witness") await this.witness(line, items[0], items[1]);
+    if (!Object.hasOwn(fits, keyword)) throw new Refused("policy-keyword", { line });
+    if (!fits[/** @type {keyof typeof fits} */ (keyword)]) throw new Refused("policy-items", { line });
+    if (keyword === "log") this.log(line, items[0]);
+    else if (keyword === "witness") this.witness(line, items[0], items[1]);
     else if (keyword === "group") this.group(line, items[0], items[1], items.slice(2));
     else this.setQuorum(line, items[0]);
   }
 
   /** @param {string} line @param {string} text */
-  async log(line, text) {
-    const key = await keyFor(line, text, LOG);
-    if (this.logs.some((other) => samePublicKey(other, key))) throw new Refusal("policy_duplicate_key", { line });
-    if (this.logs.length >= MAX_OF_EACH) throw new Refusal("policy_too_many", { line });
+  log(line, text) {
+    const key = keyFor(line, text, LOG);
+    if (this.logs.some((other) => samePublicKey(other, key))) throw new Refused("policy-duplicate-key", { line });
+    if (this.logs.length >= MAX_OF_EACH) throw new Refused("policy-too-many", { line });
     this.logs.push(key);
   }
 
   /** @param {string} line @param {string} name @param {string} text */
-  async witness(line, name, text) {
-    const key = await keyFor(line, text, WITNESS);
+  witness(line, name, text) {
+    const key = keyFor(line, text, WITNESS);
     if (this.members.some((other) => "key" in other && samePublicKey(other.key, key))) {
-      throw new Refusal("policy_duplicate_key", { line });
+      throw new Refused("policy-duplicate-key", { line });
     }
     this.witnesses += 1;
-    if (this.witnesses > MAX_OF_EACH) throw new Refusal("policy_too_many", { line });
+    if (this.witnesses > MAX_OF_EACH) throw new Refused("policy-too-many", { line });
     this.define(line, { name, key });
   }
 
   /** @param {string} line @param {string} name @param {string} threshold @param {string[]} names */
   group(line, name, threshold, names) {
     this.groups += 1;
-    if (this.groups > MAX_OF_EACH) throw new Refusal("policy_too_many", { line });
+    if (this.groups > MAX_OF_EACH) throw new Refused("policy-too-many", { line });
     const count = { all: names.length, any: 1 }[threshold] ?? (/^[1-9][0-9]*$/.test(threshold) ? Number(threshold) : 0);
-    if (count < 1 || count > names.length) throw new Refusal("policy_threshold", { line });
+    if (count < 1 || count > names.length) throw new Refused("policy-threshold", { line });
     const members = names.map((member) => {
       const place = this.place(line, member);
       // Once at most, in all groups together, so that no witness counts twice.
-      if (this.grouped.has(place)) throw new Refusal("policy_already_member", { line, name: member });
+      if (this.grouped.has(place)) throw new Refused("policy-already-member", { line, name: member });
       this.grouped.add(place);
       return place;
     });
@@ -111,35 +113,33 @@ class Draft {
 
   /** @param {string} line @param {string} name */
   setQuorum(line, name) {
-    if (this.quorum !== undefined) throw new Refusal("policy_second_quorum", { line });
+    if (this.quorum !== undefined) throw new Refused("policy-second-quorum", { line });
     this.quorum = { place: name === "none" ? undefined : this.place(line, name) };
   }
 
   /** @param {string} line @param {string} name */
   place(line, name) {
     const place = this.places.get(name);
-    if (place === undefined) throw new Refusal("policy_unknown_name", { line, name });
+    if (place === undefined) throw new Refused("policy-unknown-name", { line, name });
     return place;
   }
 
   /** @param {string} line @param {Member} member */
   define(line, member) {
     const { name } = member;
-    if (name === "none" || this.places.has(name)) throw new Refusal("policy_name_taken", { line, name });
+    if (name === "none" || this.places.has(name)) throw new Refused("policy-name-taken", { line, name });
     this.places.set(name, this.members.length);
     this.members.push(member);
   }
 }
 
 /** @param {Key} one @param {Key} other */
-const samePublicKey = (one, other) => one.publicKey.every((byte, at) => byte === other.publicKey[at]);
+const samePublicKey = (one, other) => equal(one.publicKey, other.publicKey);
 
 /** @param {string} line @param {string} text @param {number} type */
-async function keyFor(line, text, type) {
-  const key = await parseKey(text).catch((error) => {
-    throw error instanceof Refusal ? new Refusal("policy_key", { line }) : error;
-  });
-  if (key.type !== type) throw new Refusal("policy_key", { line });
+function keyFor(line, text, type) {
+  const key = orNothing(() => parseKey(text));
+  if (key?.type !== type) throw new Refused("policy-key", { line });
   return key;
 }
 
@@ -167,7 +167,7 @@ export async function checkSignatures({ origin, size: treeSize, note }, policy) 
     }
     const verified = await verifySignature(key, note.text, signature);
     if (verified === undefined) {
-      invalid.push(fails("invalid_signature", { name: key.name, key: keyIdText(key.id) }));
+      invalid.push(fails("invalid-signature", { name: key.name, key: keyIdText(key.id) }));
     } else if (verified.time === undefined) {
       signed = true;
     } else {
@@ -178,8 +178,8 @@ export async function checkSignatures({ origin, size: treeSize, note }, policy) 
   }
   const findings = [logFinding()];
   function logFinding() {
-    if (policy.logs.length === 0) return fails("no_log_listed", { origin });
-    return signed ? holds("signed_by_log", { origin, size }) : fails("not_signed", { origin, size });
+    if (policy.logs.length === 0) return fails("no-log-listed", { origin });
+    return signed ? holds("signed-by-log", { origin, size }) : fails("not-signed", { origin, size });
   }
   findings.push(...invalid);
   const missing = [];
@@ -190,7 +190,7 @@ export async function checkSignatures({ origin, size: treeSize, note }, policy) 
     else findings.push(holds("cosigned", { witness: member.name, time_seconds: String(time) }));
   }
   findings.push(quorumFinding(policy, times, size, missing));
-  if (unknown > 0) findings.push(notCovered("unknown_signatures", { count: String(unknown) }));
+  if (unknown > 0) findings.push(notCovered("unknown-signatures", { count: String(unknown) }));
   return findings;
 }
 
@@ -203,7 +203,7 @@ export async function checkSignatures({ origin, size: treeSize, note }, policy) 
  * @returns {Finding}
  */
 function quorumFinding({ members, quorum }, times, size, missing) {
-  if (quorum === undefined) return notCovered("no_witness");
+  if (quorum === undefined) return notCovered("no-witness");
   /** @type {(bigint | undefined)[]} */
   const since = [];
   for (const member of members) {
@@ -215,6 +215,6 @@ function quorumFinding({ members, quorum }, times, size, missing) {
     since.push(known[member.threshold - 1]);
   }
   const time = since[quorum];
-  if (time === undefined) return fails("quorum_short", { size, missing: missing.join(", ") });
+  if (time === undefined) return fails("quorum-short", { size, missing: missing.join(", ") });
   return holds("quorum", { since_seconds: String(time) });
 }

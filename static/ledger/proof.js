@@ -1,7 +1,8 @@
 /** Proofs in the tree, checked as RFC 9162 sections 2.1.3.2 and 2.1.4.2 compute them. Sizes and indexes are BigInt. */
 
-import { nodeHash } from "./act.js";
-import { equal, sha256 } from "./bytes.js";
+import { equal } from "../seal/bytes.js";
+import { sha256 } from "../seal/sha256.js";
+import { nodeHash } from "../seal/tree.js";
 
 /** The largest tree: 2^63 - 1 leaves. */
 export const MAX_SIZE = (1n << 63n) - 1n;
@@ -10,7 +11,7 @@ export const MAX_PROOF_HASHES = 63;
 
 /**
  * Why a proof does not hold; nothing where it does.
- * @typedef {"too_large" | "index_beyond_size" | "old_beyond_new" | "length" | "root" | "old_root" | undefined} Fault
+ * @typedef {"too-large" | "index-beyond-size" | "old-beyond-new" | "length" | "root" | "old-root" | undefined} Fault
  */
 
 /**
@@ -31,20 +32,20 @@ export function parseSize(text) {
  * @param {bigint} size
  * @param {Uint8Array[]} proof from the leaf's sibling up
  * @param {Uint8Array} root
- * @returns {Promise<Fault>}
+ * @returns {Fault}
  */
-export async function inclusionFault(leafHash, index, size, proof, root) {
-  if (size > MAX_SIZE) return "too_large";
-  if (index >= size) return "index_beyond_size";
+export function inclusionFault(leafHash, index, size, proof, root) {
+  if (size > MAX_SIZE) return "too-large";
+  if (index >= size) return "index-beyond-size";
   let [at, last, hash] = [index, size - 1n, leafHash];
   for (const sibling of proof) {
     if (last === 0n) return "length";
     if (at & 1n || at === last) {
-      hash = await nodeHash(sibling, hash);
+      hash = nodeHash(sibling, hash);
       // On the right edge the levels without a sibling are skipped.
       while (!(at & 1n) && at !== 0n) [at, last] = [at >> 1n, last >> 1n];
     } else {
-      hash = await nodeHash(hash, sibling);
+      hash = nodeHash(hash, sibling);
     }
     [at, last] = [at >> 1n, last >> 1n];
   }
@@ -60,14 +61,14 @@ export async function inclusionFault(leafHash, index, size, proof, root) {
  * @param {bigint} now
  * @param {Uint8Array} newRoot
  * @param {Uint8Array[]} proof
- * @returns {Promise<Fault>}
+ * @returns {Fault}
  */
-export async function consistencyFault(old, oldRoot, now, newRoot, proof) {
-  if (now > MAX_SIZE) return "too_large";
-  if (old > now) return "old_beyond_new";
+export function consistencyFault(old, oldRoot, now, newRoot, proof) {
+  if (now > MAX_SIZE) return "too-large";
+  if (old > now) return "old-beyond-new";
   if (old === 0n || old === now) {
     if (proof.length > 0) return "length";
-    if (old === 0n && !equal(oldRoot, await sha256())) return "old_root";
+    if (old === 0n && !equal(oldRoot, sha256())) return "old-root";
     return old === now && !equal(oldRoot, newRoot) ? "root" : undefined;
   }
   let [at, last] = [old - 1n, now - 1n];
@@ -79,15 +80,15 @@ export async function consistencyFault(old, oldRoot, now, newRoot, proof) {
   for (const hash of path.slice(1)) {
     if (last === 0n) return "length";
     if (at & 1n || at === last) {
-      fromOld = await nodeHash(hash, fromOld);
-      fromNew = await nodeHash(hash, fromNew);
+      fromOld = nodeHash(hash, fromOld);
+      fromNew = nodeHash(hash, fromNew);
       while (!(at & 1n) && at !== 0n) [at, last] = [at >> 1n, last >> 1n];
     } else {
-      fromNew = await nodeHash(fromNew, hash);
+      fromNew = nodeHash(fromNew, hash);
     }
     [at, last] = [at >> 1n, last >> 1n];
   }
   if (last !== 0n) return "length";
-  if (!equal(fromOld, oldRoot)) return "old_root";
+  if (!equal(fromOld, oldRoot)) return "old-root";
   return equal(fromNew, newRoot) ? undefined : "root";
 }

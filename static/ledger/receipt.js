@@ -1,11 +1,14 @@
 /** Receipts (c2sp.org/tlog-proof): docs/spec/ledger.md, "Receipt". */
 
-import { commitment, decodeAct, leafHash } from "./act.js";
-import { base64, fromBase64, fromBase64url, utf8Bytes, utf8Text } from "./bytes.js";
-import { hashOfBase64, parseCheckpoint } from "./checkpoint.js";
-import { Refusal, fails, holds } from "./finding.js";
+import { utf8 } from "../seal/bytes.js";
+import { Refused } from "../seal/refused.js";
+import { leafHash } from "../seal/tree.js";
+import { commitment, decodeAct } from "./act.js";
+import { parseCheckpoint } from "./checkpoint.js";
+import { fails, holds } from "./finding.js";
 import { checkSignatures } from "./policy.js";
 import { MAX_PROOF_HASHES, inclusionFault, parseSize } from "./proof.js";
+import { fromBase64, hashOfBase64, hashOfBase64url, orNothing, textOf, toBase64 } from "./spelling.js";
 
 /** The longest act in base64, the proof, the checkpoint. */
 const MAX_RECEIPT_BYTES = 524_288 + Math.floor((65_535 + 128) / 3) * 4 + 45 * MAX_PROOF_HASHES + 256;
@@ -26,33 +29,29 @@ export const RECEIPT_HEADER = "c2sp.org/tlog-proof@v1";
  * Reads a receipt; [`verifyReceipt`] says whether it holds.
  * @param {Uint8Array} bytes
  * @returns {Receipt}
- * @throws {Refusal} `receipt_…`
+ * @throws {Refused} `receipt-…`
  */
 export function parseReceipt(bytes) {
-  if (bytes.length > MAX_RECEIPT_BYTES) throw new Refusal("receipt_too_long");
-  const text = utf8Text(bytes);
+  if (bytes.length > MAX_RECEIPT_BYTES) throw new Refused("receipt-too-long");
+  const text = textOf(bytes);
   const end = text?.indexOf("\n\n") ?? -1;
-  if (text === undefined || end < 0) throw new Refusal("receipt_shape");
+  if (text === undefined || end < 0) throw new Refused("receipt-shape");
   const [header, extraLine, indexLine, ...hashes] = text.slice(0, end).split("\n");
-  if (header !== RECEIPT_HEADER || extraLine === undefined) throw new Refusal("receipt_shape");
-  if (extraLine.startsWith("index ")) throw new Refusal("receipt_no_extra");
-  if (!extraLine.startsWith("extra ") || !indexLine?.startsWith("index ")) throw new Refusal("receipt_shape");
+  if (header !== RECEIPT_HEADER || extraLine === undefined) throw new Refused("receipt-shape");
+  if (extraLine.startsWith("index ")) throw new Refused("receipt-no-extra");
+  if (!extraLine.startsWith("extra ") || !indexLine?.startsWith("index ")) throw new Refused("receipt-shape");
   const index = parseSize(indexLine.slice(6));
-  if (index === undefined) throw new Refusal("receipt_index");
+  if (index === undefined) throw new Refused("receipt-index");
   const proof = hashes.map((line, position) => {
     const hash = position < MAX_PROOF_HASHES ? hashOfBase64(line) : undefined;
-    if (hash === undefined) throw new Refusal("receipt_proof");
+    if (hash === undefined) throw new Refused("receipt-proof");
     return hash;
   });
   const { actBytes, salt } = parseExtra(extraLine.slice(6));
-  let checkpoint;
-  try {
-    checkpoint = parseCheckpoint(utf8Bytes(text.slice(end + 2)));
-  } catch (error) {
-    throw error instanceof Refusal ? new Refusal("receipt_checkpoint") : error;
-  }
+  const checkpoint = orNothing(() => parseCheckpoint(utf8(text.slice(end + 2))));
+  if (checkpoint === undefined) throw new Refused("receipt-checkpoint");
   const act = decodeAct(actBytes);
-  if (act === undefined) throw new Refusal("receipt_act");
+  if (act === undefined) throw new Refused("receipt-act");
   return { act, actBytes, salt, index, proof, checkpoint };
 }
 
@@ -62,14 +61,14 @@ export function parseReceipt(bytes) {
  */
 function parseExtra(encoded) {
   const extra = fromBase64(encoded);
-  const text = extra && utf8Text(extra);
-  if (extra === undefined) throw new Refusal("receipt_extra");
+  const text = extra && textOf(extra);
+  if (extra === undefined) throw new Refused("receipt-extra");
   // An act that is not UTF-8 is one that cannot be read, behind an extra that can.
   const parts = /^\{"act":(.*),"salt":"([A-Za-z0-9_-]{43})"\}$/su.exec(text ?? latin1(extra));
-  const salt = parts ? fromBase64url(parts[2]) : undefined;
-  if (!parts || salt === undefined) throw new Refusal("receipt_extra");
-  if (text === undefined) throw new Refusal("receipt_act");
-  return { actBytes: utf8Bytes(parts[1]), salt };
+  const salt = parts ? hashOfBase64url(parts[2]) : undefined;
+  if (!parts || salt === undefined) throw new Refused("receipt-extra");
+  if (text === undefined) throw new Refused("receipt-act");
+  return { actBytes: utf8(parts[1]), salt };
 }
 
 /** @param {Uint8Array} bytes */
@@ -83,11 +82,11 @@ const latin1 = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte))
  */
 export async function verifyReceipt({ act: _, actBytes, salt, index, proof, checkpoint }, policy) {
   const leaf = await commitment(salt, actBytes);
-  const fault = await inclusionFault(await leafHash(leaf), index, checkpoint.size, proof, checkpoint.root);
+  const fault = inclusionFault(leafHash(leaf), index, checkpoint.size, proof, checkpoint.root);
   const size = String(checkpoint.size);
   const included =
     fault === undefined
-      ? holds("included", { index: String(index), size, commitment: base64(leaf) })
-      : fails("not_included", { index: String(index), size, fault });
+      ? holds("included", { index: String(index), size, commitment: toBase64(leaf) })
+      : fails("not-included", { index: String(index), size, fault });
   return [included, ...(await checkSignatures(checkpoint, policy))];
 }

@@ -1,7 +1,7 @@
 /** Nodes and proofs from a log's public tiles (c2sp.org/tlog-tiles): docs/spec/ledger.md, "Tiles". */
 
-import { nodeHash } from "./act.js";
-import { sha256 } from "./bytes.js";
+import { sha256 } from "../seal/sha256.js";
+import { nodeHash } from "../seal/tree.js";
 
 const HASH_BYTES = 32;
 /** Levels of the tree in one tile, whose full width is 2 to that. */
@@ -64,7 +64,7 @@ export class TileTree {
     }
     while (nodes.length > 1) {
       const pairs = nodes.flatMap((left, at) => (at % 2 === 0 ? [[left, nodes[at + 1]]] : []));
-      nodes = await Promise.all(pairs.map(([left, right]) => nodeHash(left, right)));
+      nodes = pairs.map(([left, right]) => nodeHash(left, right));
     }
     return nodes[0];
   }
@@ -84,7 +84,7 @@ export class TileTree {
       }
     }
     let hash = edge.pop();
-    for (let left = edge.pop(); hash && left; left = edge.pop()) hash = await nodeHash(left, hash);
+    for (let left = edge.pop(); hash && left; left = edge.pop()) hash = nodeHash(left, hash);
     return hash ?? sha256();
   }
 

@@ -6,11 +6,12 @@
 import { parseCheckpoint } from "../ledger/checkpoint.js";
 import { compareCheckpoints } from "../ledger/compare.js";
 import { verifyCaseFile } from "../ledger/case_file.js";
-import { Refusal, allHold, fails, notCovered } from "../ledger/finding.js";
+import { allHold, fails, notCovered } from "../ledger/finding.js";
 import { kindOf } from "../ledger/kind.js";
 import { canVerify } from "../ledger/note.js";
 import { checkSignatures, parsePolicy } from "../ledger/policy.js";
 import { parseReceipt, verifyReceipt } from "../ledger/receipt.js";
+import { Refused } from "../seal/refused.js";
 import { findingWords, momentWords, outcomeWords, policyWords } from "./finding_words.js";
 import { element, say } from "./words.js";
 
@@ -70,8 +71,8 @@ async function show() {
     const holding = all.filter(({ findings }) => allHold(findings)).length;
     verdict = say(holding === all.length ? "js-verify-all-hold" : "js-verify-some-fail", { checked: all.length, holding });
   } catch (error) {
-    verdict = error instanceof Refusal ? policyWords(error) : say("js-verify-broken");
-    if (!(error instanceof Refusal)) console.error(error);
+    verdict = error instanceof Refused ? policyWords(error) : say("js-verify-broken");
+    if (!(error instanceof Refused)) console.error(error);
   }
   if (current === run) byId("verdict").textContent = verdict;
 }
@@ -81,7 +82,7 @@ async function readPolicy() {
   const text = policyField.value;
   try {
     // What was pasted may lack its last newline.
-    const policy = await parsePolicy(new TextEncoder().encode(text === "" || text.endsWith("\n") ? text : `${text}\n`));
+    const policy = parsePolicy(new TextEncoder().encode(text === "" || text.endsWith("\n") ? text : `${text}\n`));
     policyField.removeAttribute("aria-invalid");
     return policy;
   } catch (error) {
@@ -138,11 +139,11 @@ async function verifyOne({ name, bytes, kind }, policy) {
       return { names, what: say("js-verify-receipt"), findings, says };
     });
   }
-  if (kind === "case_file") {
+  if (kind === "case-file") {
     return { names, what: say("js-verify-case-file"), findings: await verifyCaseFile(bytes, policy), command };
   }
-  if (kind === "opening_record") {
-    return { names, what: say("js-verify-an-opening-record"), findings: [notCovered("opening_record")], command };
+  if (kind === "opening-record") {
+    return { names, what: say("js-verify-an-opening-record"), findings: [notCovered("opening-record")], command };
   }
   return { names, what: say("js-verify-unknown"), findings: [] };
 }
@@ -158,7 +159,7 @@ async function refusing(name, what, work) {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal) return { names: [name], what, findings: [fails(error.code, error.data)] };
+    if (error instanceof Refused) return { names: [name], what, findings: [fails(error.code, error.data)] };
     throw error;
   }
 }
@@ -209,7 +210,7 @@ function written({ names, what, findings, says, command }) {
     const facts = says.flatMap(([label, value]) => [element("dt", {}, label), element("dd", {}, element("bdi", {}, value))]);
     box.append(element("dl", { class: "facts" }, ...facts));
   }
-  const badges = { holds: "badge good", fails: "badge bad", not_covered: "badge warn" };
+  const badges = { holds: "badge good", fails: "badge bad", "not-covered": "badge warn" };
   const lines = findings.map((finding) =>
     element("li", {}, element("span", { class: badges[finding.outcome] }, outcomeWords(finding.outcome)), " ", findingWords(finding)),
   );

@@ -42,7 +42,6 @@ export function parseCanonical(bytes, most) {
 
 /** @param {unknown} value @param {number} depth @returns {string} */
 function write(value, depth) {
-  if (depth > DEEPEST) throw new Refused("json-too-deep");
   if (value === null || value === true || value === false) return String(value);
   if (typeof value === "string") {
     if (hasLoneSurrogate(value)) throw new Refused("not-unicode");
@@ -53,6 +52,7 @@ function write(value, depth) {
     if (!Number.isSafeInteger(value)) throw new Refused("json-number", { number: String(value) });
     return String(value);
   }
+  if (depth >= DEEPEST && typeof value === "object") throw new Refused("json-too-deep");
   if (Array.isArray(value)) return `[${Array.from(value, (item) => write(item, depth + 1)).join(",")}]`;
   if (typeof value === "object" && [Object.prototype, null].includes(Object.getPrototypeOf(value))) {
     const members = /** @type {Record<string, unknown>} */ (value);
@@ -83,10 +83,10 @@ export function parse(text) {
   };
   /** @param {RegExpExecArray} token @param {number} depth @returns {any} */
   const value = (token, depth) => {
-    if (depth > DEEPEST) throw new Refused("json-too-deep");
     const [, mark, string, literal] = token;
     if (string !== undefined) return readString(string);
     if (literal !== undefined) return readLiteral(literal);
+    if (depth >= DEEPEST) throw new Refused("json-too-deep");
     if (mark === "[") return items(depth);
     if (mark === "{") return members(depth);
     throw new Refused("not-json");

@@ -11,7 +11,7 @@ import { NoteKey, ORIGIN, POLICY, Tree, logKey } from "./office.mjs";
 const leaves = Array.from({ length: 70_000 }, (_, at) => Buffer.alloc(32, `leaf ${at} `));
 const one = new Tree(leaves);
 const other = new Tree(leaves.with(3, Buffer.alloc(32, "another")));
-const policy = await parsePolicy(Buffer.from(POLICY));
+const policy = parsePolicy(Buffer.from(POLICY));
 const unreachable = () => Promise.reject(new Error("no network"));
 const tilesOf = (tree) => async (path) => new Uint8Array(tree.tile(path));
 
@@ -42,40 +42,40 @@ test("the same head twice is one history, without a network", async () => {
 });
 
 test("two signed heads of one size are proof of two histories, without a network", async () => {
-  assert.equal((await compared(one.checkpoint(9), other.checkpoint(9))).last, "fails split_view 9 9");
+  assert.equal((await compared(one.checkpoint(9), other.checkpoint(9))).last, "fails split-view 9 9");
 });
 
 test("a signed head that the newer one does not extend is proof of two histories", async () => {
   for (const [old, now] of [[4, 9], [8, 9], [256, 257], [5, 70_000]]) {
     const { last } = await compared(other.checkpoint(old), one.checkpoint(now), tilesOf(one));
-    assert.equal(last, `fails split_view ${old} ${now}`);
+    assert.equal(last, `fails split-view ${old} ${now}`);
   }
 });
 
 test("tiles that do not make the newer head prove nothing but that they are others", async () => {
-  assert.equal((await compared(one.checkpoint(4), one.checkpoint(9), tilesOf(other))).last, "fails tiles_differ 4 9");
-  assert.equal((await compared(other.checkpoint(4), one.checkpoint(9), tilesOf(other))).last, "fails tiles_differ 4 9");
+  assert.equal((await compared(one.checkpoint(4), one.checkpoint(9), tilesOf(other))).last, "fails tiles-differ 4 9");
+  assert.equal((await compared(other.checkpoint(4), one.checkpoint(9), tilesOf(other))).last, "fails tiles-differ 4 9");
 });
 
 test("without tiles, or with broken ones, growth is not covered", async () => {
-  assert.equal((await compared(one.checkpoint(4), one.checkpoint(9))).last, "not_covered no_tiles 4 9");
+  assert.equal((await compared(one.checkpoint(4), one.checkpoint(9))).last, "not-covered no-tiles 4 9");
   const short = async (path) => new Uint8Array(one.tile(path)).subarray(1);
-  assert.equal((await compared(one.checkpoint(4), one.checkpoint(9), short)).last, "not_covered no_tiles 4 9");
+  assert.equal((await compared(one.checkpoint(4), one.checkpoint(9), short)).last, "not-covered no-tiles 4 9");
 });
 
 test("a head that the log did not sign accuses nobody", async () => {
   const forger = Object.assign(new NoteKey(ORIGIN, 1, 7), { id: logKey.id });
   const { findings, last } = await compared(one.checkpoint(9), other.checkpoint(9, forger));
   assert.equal(last, "fails inconsistent 9 9");
-  assert.ok(findings.some(({ code }) => code === "invalid_signature"));
+  assert.ok(findings.some(({ code }) => code === "invalid-signature"));
 });
 
 test("two logs have two histories, and that is no fault of either", async () => {
   const key = new NoteKey("tests.example/other", 1, 2);
-  const both = await parsePolicy(Buffer.from(`log ${logKey.text}\nlog ${key.text}\nquorum none\n`));
+  const both = parsePolicy(Buffer.from(`log ${logKey.text}\nlog ${key.text}\nquorum none\n`));
   const { findings } = await compared(one.checkpoint(9), other.checkpoint(9, key), unreachable, both);
   assert.deepEqual(findings.at(-1), {
-    outcome: "fails", code: "origins_differ", data: { old: ORIGIN, new: "tests.example/other" },
+    outcome: "fails", code: "origins-differ", data: { old: ORIGIN, new: "tests.example/other" },
   });
 });
 

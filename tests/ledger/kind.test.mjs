@@ -13,8 +13,8 @@ test("each kind is known, and nothing else is taken for one", () => {
   const table = [
     [agreed.receipts[0].text, "receipt"],
     [agreed.receipts[0].text.replace("@v1", "@v9"), "receipt"],
-    [fixture("final.case"), "case_file"],
-    ['{"bids":[]}', "opening_record"],
+    [fixture("final.case"), "case-file"],
+    ['{"bids":[]}', "opening-record"],
     [POLICY, "policy"],
     [`# whom we trust — à Tunis\n\n\t${POLICY}`, "policy"],
     ["quorum none\n", "policy"],

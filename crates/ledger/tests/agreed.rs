@@ -31,12 +31,12 @@ fn text(bytes: &[u8]) -> String {
 
 fn fault(error: &ProofError) -> &'static str {
     match error {
-        ProofError::TooLarge { .. } => "too_large",
-        ProofError::IndexBeyondSize { .. } => "index_beyond_size",
-        ProofError::OldBeyondNew { .. } => "old_beyond_new",
+        ProofError::TooLarge { .. } => "too-large",
+        ProofError::IndexBeyondSize { .. } => "index-beyond-size",
+        ProofError::OldBeyondNew { .. } => "old-beyond-new",
         ProofError::Length { .. } => "length",
         ProofError::Root => "root",
-        ProofError::OldRoot => "old_root",
+        ProofError::OldRoot => "old-root",
         ProofError::Reader(never) => match *never {},
     }
 }
@@ -46,7 +46,7 @@ fn finding(finding: &Finding) -> Value {
         Finding::Holds(claim) => {
             let (code, data) = match claim {
                 Claim::SignedByLog { origin, size } => {
-                    ("signed_by_log", json!({"origin": origin, "size": size.to_string()}))
+                    ("signed-by-log", json!({"origin": origin, "size": size.to_string()}))
                 }
                 Claim::Cosigned { witness, time_seconds } => {
                     ("cosigned", json!({"witness": witness, "time_seconds": time_seconds.to_string()}))
@@ -63,22 +63,22 @@ fn finding(finding: &Finding) -> Value {
         Finding::Fails(failure) => {
             let (code, data) = match failure {
                 Failure::NotSigned { origin, size } => {
-                    ("not_signed", json!({"origin": origin, "size": size.to_string()}))
+                    ("not-signed", json!({"origin": origin, "size": size.to_string()}))
                 }
-                Failure::NoLogListed { origin } => ("no_log_listed", json!({"origin": origin})),
+                Failure::NoLogListed { origin } => ("no-log-listed", json!({"origin": origin})),
                 Failure::InvalidSignature { name, key_id } => {
-                    ("invalid_signature", json!({"name": name, "key": format!("{key_id:08x}")}))
+                    ("invalid-signature", json!({"name": name, "key": format!("{key_id:08x}")}))
                 }
                 Failure::QuorumShort { size, missing } => {
-                    ("quorum_short", json!({"size": size.to_string(), "missing": missing.join(", ")}))
+                    ("quorum-short", json!({"size": size.to_string(), "missing": missing.join(", ")}))
                 }
                 other => panic!("{other}"),
             };
             ("fails", code, data)
         }
-        Finding::NotCovered(Gap::NoWitness) => ("not_covered", "no_witness", json!({})),
+        Finding::NotCovered(Gap::NoWitness) => ("not-covered", "no-witness", json!({})),
         Finding::NotCovered(Gap::UnknownSignatures { count }) => {
-            ("not_covered", "unknown_signatures", json!({"count": count.to_string()}))
+            ("not-covered", "unknown-signatures", json!({"count": count.to_string()}))
         }
         Finding::NotCovered(other) => panic!("{other}"),
     };
@@ -91,7 +91,7 @@ fn receipt_findings(receipt: &Receipt, policy: &Policy) -> Vec<Value> {
     let each = verify::receipt(receipt, policy).into_iter().map(|found| match &found {
         Finding::Fails(Failure::NotIncluded { index, error }) => {
             let data = json!({"index": index.to_string(), "size": size, "fault": fault(error)});
-            json!({"outcome": "fails", "code": "not_included", "data": data})
+            json!({"outcome": "fails", "code": "not-included", "data": data})
         }
         other => finding(other),
     });
@@ -100,48 +100,48 @@ fn receipt_findings(receipt: &Receipt, policy: &Policy) -> Vec<Value> {
 
 fn receipt_refusal(error: &ReceiptError) -> &'static str {
     match error {
-        ReceiptError::TooLong { .. } => "receipt_too_long",
-        ReceiptError::Shape => "receipt_shape",
-        ReceiptError::NoExtra => "receipt_no_extra",
-        ReceiptError::Extra => "receipt_extra",
-        ReceiptError::Act(_) => "receipt_act",
-        ReceiptError::Index => "receipt_index",
-        ReceiptError::Proof { .. } => "receipt_proof",
-        ReceiptError::Checkpoint(_) => "receipt_checkpoint",
+        ReceiptError::TooLong { .. } => "receipt-too-long",
+        ReceiptError::Shape => "receipt-shape",
+        ReceiptError::NoExtra => "receipt-no-extra",
+        ReceiptError::Extra => "receipt-extra",
+        ReceiptError::Act(_) => "receipt-act",
+        ReceiptError::Index => "receipt-index",
+        ReceiptError::Proof { .. } => "receipt-proof",
+        ReceiptError::Checkpoint(_) => "receipt-checkpoint",
     }
 }
 
 fn checkpoint_refusal(error: &CheckpointError) -> &'static str {
     match error {
-        CheckpointError::Note(NoteError::TooLong { .. }) => "note_too_long",
-        CheckpointError::Note(NoteError::Characters) => "note_characters",
-        CheckpointError::Note(NoteError::Shape) => "note_shape",
-        CheckpointError::Note(NoteError::SignatureLine { .. }) => "note_signature_line",
-        CheckpointError::Note(NoteError::SignatureCount) => "note_signature_count",
-        CheckpointError::Shape => "checkpoint_shape",
-        CheckpointError::Size => "checkpoint_size",
-        CheckpointError::Root => "checkpoint_root",
-        CheckpointError::Origin => "checkpoint_origin",
+        CheckpointError::Note(NoteError::TooLong { .. }) => "note-too-long",
+        CheckpointError::Note(NoteError::Characters) => "note-characters",
+        CheckpointError::Note(NoteError::Shape) => "note-shape",
+        CheckpointError::Note(NoteError::SignatureLine { .. }) => "note-signature-line",
+        CheckpointError::Note(NoteError::SignatureCount) => "note-signature-count",
+        CheckpointError::Shape => "checkpoint-shape",
+        CheckpointError::Size => "checkpoint-size",
+        CheckpointError::Root => "checkpoint-root",
+        CheckpointError::Origin => "checkpoint-origin",
         other => panic!("{other}"),
     }
 }
 
 fn policy_refusal(error: &PolicyError) -> (&'static str, usize) {
     match error {
-        PolicyError::TooLong { .. } => ("policy_too_long", 0),
-        PolicyError::Unterminated => ("policy_unterminated", 0),
-        PolicyError::Characters { line } => ("policy_characters", *line),
-        PolicyError::Keyword { line } => ("policy_keyword", *line),
-        PolicyError::Items { line } => ("policy_items", *line),
-        PolicyError::Key { line, .. } => ("policy_key", *line),
-        PolicyError::DuplicateKey { line } => ("policy_duplicate_key", *line),
-        PolicyError::NameTaken { line, .. } => ("policy_name_taken", *line),
-        PolicyError::UnknownName { line, .. } => ("policy_unknown_name", *line),
-        PolicyError::AlreadyMember { line, .. } => ("policy_already_member", *line),
-        PolicyError::Threshold { line } => ("policy_threshold", *line),
-        PolicyError::SecondQuorum { line } => ("policy_second_quorum", *line),
-        PolicyError::NoQuorum => ("policy_no_quorum", 0),
-        PolicyError::TooMany { line } => ("policy_too_many", *line),
+        PolicyError::TooLong { .. } => ("policy-too-long", 0),
+        PolicyError::Unterminated => ("policy-unterminated", 0),
+        PolicyError::Characters { line } => ("policy-characters", *line),
+        PolicyError::Keyword { line } => ("policy-keyword", *line),
+        PolicyError::Items { line } => ("policy-items", *line),
+        PolicyError::Key { line, .. } => ("policy-key", *line),
+        PolicyError::DuplicateKey { line } => ("policy-duplicate-key", *line),
+        PolicyError::NameTaken { line, .. } => ("policy-name-taken", *line),
+        PolicyError::UnknownName { line, .. } => ("policy-unknown-name", *line),
+        PolicyError::AlreadyMember { line, .. } => ("policy-already-member", *line),
+        PolicyError::Threshold { line } => ("policy-threshold", *line),
+        PolicyError::SecondQuorum { line } => ("policy-second-quorum", *line),
+        PolicyError::NoQuorum => ("policy-no-quorum", 0),
+        PolicyError::TooMany { line } => ("policy-too-many", *line),
     }
 }
 
@@ -341,6 +341,84 @@ fn refusals_of_policies() -> Vec<Value> {
     each.collect()
 }
 
+/// Bytes that are an act, or nearly one.
+fn acts() -> Vec<Value> {
+    let with = |member: &str| {
+        format!(
+            r#"{{"actor":"a","at":"2026-02-28T23:59:59.000000Z","data":1,{member}"stream":"s","type":"t","v":1,"version":2}}"#
+        )
+    };
+    let good = with("");
+    let data = |text: &str| good.replace("\"data\":1", &format!("\"data\":{text}"));
+    let nested = |levels: usize, inside: &str| data(&format!("{}{inside}{}", "[".repeat(levels), "]".repeat(levels)));
+    let change = |from: &str, to: &str| {
+        assert!(good.contains(from), "{from}");
+        good.replace(from, to)
+    };
+    let inputs = [
+        good.clone(),
+        with("\"ruleset\":\"\","),
+        with("\"ruleset\":null,"),
+        with("\"ruleset\":1,"),
+        with("\"more\":1,"),
+        change("\"data\":1,", ""),
+        change("\"v\":1,", ""),
+        change("\"v\":1", "\"v\":-1"),
+        change("\"v\":1", "\"v\":\"1\""),
+        change("\"v\":1", "\"v\":1.0"),
+        change("\"v\":1", "\"v\":true"),
+        change("\"version\":2", "\"version\":9007199254740991"),
+        change("\"version\":2", "\"version\":9007199254740992"),
+        change("\"actor\":\"a\"", "\"actor\":\"\""),
+        change("\"type\":\"t\"", "\"type\":null"),
+        change("{\"actor\"", "{ \"actor\""),
+        change("{\"actor\":\"a\",\"at\"", "{\"actor\":\"a\",\"actor\":\"a\",\"at\""),
+        change("02-28", "02-29"),
+        change("2026-02-28", "2024-02-29"),
+        change("2026-02-28", "1900-02-29"),
+        change("02-28", "04-31"),
+        change("02-28", "00-01"),
+        change("02-28", "01-00"),
+        change("23:59:59", "24:00:00"),
+        change("23:59:59", "23:59:60"),
+        change("59.000000", "59.00000"),
+        change("000000Z", "000000z"),
+        change("2026-", "\u{ff12}026-"),
+        data("{\"\u{e9}\":1,\"\u{1f600}\":2,\"\u{fb33}\":3}"),
+        data("{\"\u{fb33}\":3,\"\u{1f600}\":2}"),
+        data("\"\\u2028\""),
+        data("\"\u{2028}\u{7f}\""),
+        data("\"\\b\\t\\n\\f\\r\\u001f\\\"\\\\/\""),
+        data("\"\\/\""),
+        data("\"\\u001F\""),
+        data("\"\\ud800\""),
+        data("\"\\ud83d\\ude00\""),
+        data("-0"),
+        data("0"),
+        data("-9007199254740991"),
+        data("1e3"),
+        data("0.5"),
+        data("123456789012345678901234567890"),
+        data("{\"__proto__\":[],\"constructor\":{}}"),
+        nested(63, ""),
+        nested(63, "1"),
+        nested(64, ""),
+        nested(64, "1"),
+        nested(100, ""),
+        good.replace("\"data\":1", "\"data\":[1,]"),
+        good.clone() + "\n",
+        format!("[{good}]"),
+        "null".into(),
+        "{}".into(),
+        String::new(),
+    ];
+    let each = inputs.into_iter().map(|text| {
+        let is_act = ledger::act::decode(text.as_bytes()).is_ok();
+        json!({"text": text, "is_act": is_act})
+    });
+    each.collect()
+}
+
 fn proofs() -> Value {
     let office = Office::with(40);
     let b64 = |hashes: &[Hash]| hashes.iter().map(Hash::to_base64).collect::<Vec<_>>();
@@ -389,7 +467,7 @@ fn the_browser_is_told_what_this_crate_finds() {
     let policies = policies();
     let agreed = json!({
         "receipts": receipts(&policies), "flips": flips(), "checkpoints": checkpoints(),
-        "policy_texts": refusals_of_policies(), "proofs": proofs(), "policies": policies,
+        "policy_texts": refusals_of_policies(), "acts": acts(), "proofs": proofs(), "policies": policies,
     });
     assert!(
         agreed["flips"]["masks"]

@@ -102,9 +102,6 @@ pub(crate) fn safe_integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result
 }
 
 fn check(value: &Value, depth: usize) -> Result<(), JcsError> {
-    if depth > MAX_DEPTH {
-        return Err(JcsError::TooDeep);
-    }
     match value {
         Value::Null | Value::Bool(_) | Value::String(_) => Ok(()),
         Value::Number(number) => {
@@ -115,6 +112,8 @@ fn check(value: &Value, depth: usize) -> Result<(), JcsError> {
                 None => Err(JcsError::Fraction(number.to_string())),
             }
         }
+        // An array or object with nothing in it counts as well.
+        Value::Array(_) | Value::Object(_) if depth >= MAX_DEPTH => Err(JcsError::TooDeep),
         Value::Array(items) => items.iter().try_for_each(|item| check(item, depth + 1)),
         Value::Object(members) => members.values().try_for_each(|member| check(member, depth + 1)),
     }
@@ -148,8 +147,11 @@ mod tests {
         let too_large = MAX_INTEGER + 1;
         assert_eq!(to_vec(&json!(too_large)), Err(JcsError::IntegerOutOfRange(too_large.to_string())));
         assert_eq!(to_vec(&json!(i64::MIN)), Err(JcsError::IntegerOutOfRange(i64::MIN.to_string())));
-        let deep = (0..80).fold(json!(0), |inner, _| json!([inner]));
-        assert_eq!(to_vec(&deep), Err(JcsError::TooDeep));
+        let nested = |levels: usize, inside: Value| (0..levels).fold(inside, |inner, _| json!([inner]));
+        assert!(to_vec(&nested(64, json!(0))).is_ok() && to_vec(&nested(63, json!([]))).is_ok());
+        for deep in [nested(65, json!(0)), nested(64, json!([])), nested(64, json!({})), nested(80, json!(0))] {
+            assert_eq!(to_vec(&deep), Err(JcsError::TooDeep));
+        }
     }
 
     #[test]
