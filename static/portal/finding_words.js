@@ -113,8 +113,8 @@ const isolated = (text) => `\u2068${text}\u2069`;
 /** A moment as people write it, in the node's time zone. @param {Date} moment */
 export function momentWords(moment) {
   // Western digits, as they are written in Tunisia.
-  const locale = { ar: "ar-TN-u-nu-latn", fr: "fr-TN", en: "en-GB" }[language()] ?? "en-GB";
+  const locale = { ar: "ar-TN-u-nu-latn", fr: "fr", en: "en-GB" }[language()] ?? "en-GB";
   return Number.isNaN(moment.getTime())
     ? "?"
-    : moment.toLocaleString(locale, { dateStyle: "long", timeStyle: "medium", timeZone: "Africa/Tunis" });
+    : moment.toLocaleString(locale, { dateStyle: "long", timeStyle: "medium", hourCycle: "h23", timeZone: "Africa/Tunis" });
 }
