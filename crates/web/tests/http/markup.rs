@@ -119,8 +119,14 @@ pub fn faults(page: &str, language: &str) -> Vec<String> {
                 named.extend(
                     ["aria-describedby", "aria-labelledby"].into_iter().filter_map(get).flat_map(str::split_whitespace),
                 );
-                if attributes.keys().any(|name| name.starts_with("on") || name == "style") || name == "script" {
+                if attributes.keys().any(|name| name.starts_with("on") || name == "style") {
                     faults.push(format!("script or style in {name}"));
+                }
+                // Data, or a module of this release by its address and hash.
+                let module = get("src").is_some_and(|src| src.starts_with("/static/m/")) && get("integrity").is_some();
+                let data = ["importmap", "application/json"].map(Some).contains(&get("type")) && get("src").is_none();
+                if name == "script" && !data && !(module && get("type") == Some("module")) {
+                    faults.push(format!("a script of another kind: {attributes:?}"));
                 }
                 match name.as_str() {
                     "html" => {
