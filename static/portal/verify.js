@@ -232,16 +232,19 @@ const shellWord = (name) => (/^[\w.:/-]+$/.test(name) && !name.startsWith("-") ?
 /** Whole-page dropping: a file that misses the box would otherwise replace the page. */
 function acceptDrops() {
   const drop = byId("drop");
-  const over = (/** @type {DragEvent} */ event) => {
+  // A text that is dragged into the policy's field is left to the field.
+  const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+  document.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
     drop.classList.add("done");
-  };
-  document.addEventListener("dragover", over);
+  });
   document.addEventListener("dragleave", () => drop.classList.remove("done"));
   document.addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
     drop.classList.remove("done");
-    if (event.dataTransfer?.files.length) void take(event.dataTransfer.files);
+    void take(event.dataTransfer?.files ?? []);
   });
 }
 
