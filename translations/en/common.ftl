@@ -22,20 +22,7 @@ to-home = Back to the home page
 
 ## Dates, numbers, units
 
-date-long = { $day } { $month } { $year }
 date-and-time = { $date }, { $time }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
 days = { $count ->
     [one] { $count } day
    *[other] { $count } days
@@ -334,3 +321,79 @@ rule-persons-minimum = Different persons who have handled the notice
 search-short = Words, buyer, reference
 crumbs = You are here
 crumbs-home = Home
+nav-styleguide = Style guide
+in-short = In short
+on-this-page = On this page
+tabs-procedure = Pages of this procedure
+minutes-tab = Minutes
+minutes-languages = These minutes to print in another language:
+by-command = With the program, in a terminal
+history-all = Every act in the register, with its receipt
+desk-soon = Next deadlines
+recompute-command = Then, in a terminal:
+path-title = Where this procurement stands
+path-now = Under way
+path-published = Notice published
+path-enquiries = Questions and answers
+path-bids = Receipt of bids
+path-opening = Opening of bids
+path-evaluation = Evaluation of bids
+path-award = Award
+path-standstill = Standstill period
+path-final = Award final
+path-cancelled = Procedure cancelled
+path-state-past = Past step
+path-state-now = Step under way
+path-state-next = Step to come
+path-state-stopped = End of the procedure
+path-when-on = On
+path-when-until = Until
+path-when-from = At the earliest on
+path-amended = { $count ->
+    [one] The notice was amended once; the changes are shown below.
+   *[other] The notice was amended { $count } times; all changes are shown below.
+}
+path-says-enquiries = Any firm may ask the buyer a question; the answer is published for all, without saying who asked.
+path-answered = { $count ->
+    [0] No answer has been published so far.
+    [one] { $count } answer is published.
+   *[other] { $count } answers are published.
+}
+path-says-bids = Firms send bids that they sealed on their own machines.
+path-says-opening = The opening committee opens the bids: { $threshold } of its { $members } members must act together, none can alone.
+path-says-evaluation = The evaluation committee decides which bids are admitted and ranks them by the rule of the notice. No date is fixed beforehand.
+path-says-award = The buyer decides on the committee's report and gives every tenderer its reasons.
+path-unsuccessful = { $count ->
+    [one] { $count } lot is unsuccessful.
+   *[other] { $count } lots are unsuccessful.
+}
+path-says-standstill = { $count ->
+    [one] A tenderer may contest the decision for { $count } day; nothing is signed before.
+   *[other] A tenderer may contest the decision for { $count } days; nothing is signed before.
+}
+path-says-final = The buyer makes the award final; the contract can be signed.
+path-sealed-bids = Still sealed: prices, what the bids say and who the tenderers are. Nobody can read them, neither the buyer nor the operator of this site, before { $threshold } of the { $members } members of the opening committee act together, at the earliest on { $moment }.
+path-sealed-decisions = Still confidential: the decisions and scores of the evaluation committee. They are published with the award.
+
+## Style guide
+
+guide-intro = Everything the pages are made of, by day and by night. The colours are measured: every text can be read on its ground.
+guide-scheme-day = By day
+guide-scheme-night = By night
+guide-colours = Colours
+guide-text = Text
+guide-link = a link
+guide-spaces = Spaces
+guide-numbers = Numbers, money, dates, plurals
+guide-buttons = Buttons
+guide-status = Status
+guide-notices = Messages
+guide-forms = Forms
+guide-tables = Tables
+guide-lists = Lists and files
+guide-path = Steps
+guide-dialogs = Dialogs without script
+guide-open = Open the dialog
+guide-close = Close
+guide-progress = Progress
+guide-chart = Chart

@@ -22,20 +22,7 @@ to-home = Retour à l'accueil
 
 ## Dates, nombres, unités
 
-date-long = { $day } { $month } { $year }
 date-and-time = { $date } à { $time }
-month-1 = janvier
-month-2 = février
-month-3 = mars
-month-4 = avril
-month-5 = mai
-month-6 = juin
-month-7 = juillet
-month-8 = août
-month-9 = septembre
-month-10 = octobre
-month-11 = novembre
-month-12 = décembre
 days = { $count ->
     [one] { $count } jour
    *[other] { $count } jours
@@ -334,3 +321,79 @@ rule-persons-minimum = Personnes différentes qui ont eu l'avis en main
 search-short = Mots, acheteur, référence
 crumbs = Vous êtes ici
 crumbs-home = Accueil
+nav-styleguide = Guide de style
+in-short = L'essentiel
+on-this-page = Sur cette page
+tabs-procedure = Pages de cette procédure
+minutes-tab = Procès-verbal
+minutes-languages = Ce procès-verbal à imprimer dans une autre langue :
+by-command = Avec le programme, dans un terminal
+history-all = Tous les actes inscrits au registre, avec leurs récépissés
+desk-soon = Prochaines dates limites
+recompute-command = Puis, dans un terminal :
+path-title = Où en est ce marché
+path-now = En cours
+path-published = Publication de l'avis
+path-enquiries = Questions et réponses
+path-bids = Réception des offres
+path-opening = Ouverture des plis
+path-evaluation = Évaluation des offres
+path-award = Attribution
+path-standstill = Délai de recours
+path-final = Attribution définitive
+path-cancelled = Procédure annulée
+path-state-past = Étape passée
+path-state-now = Étape en cours
+path-state-next = Étape à venir
+path-state-stopped = Fin de la procédure
+path-when-on = Le
+path-when-until = Jusqu'au
+path-when-from = Au plus tôt le
+path-amended = { $count ->
+    [one] L'avis a été modifié { $count } fois ; les changements sont montrés plus bas.
+   *[other] L'avis a été modifié { $count } fois ; tous les changements sont montrés plus bas.
+}
+path-says-enquiries = Toute entreprise peut poser une question à l'acheteur public ; la réponse est publiée pour tous, sans dire qui a demandé.
+path-answered = { $count ->
+    [0] Aucune réponse n'est publiée pour l'instant.
+    [one] { $count } réponse est publiée.
+   *[other] { $count } réponses sont publiées.
+}
+path-says-bids = Les entreprises envoient des offres scellées sur leur propre machine.
+path-says-opening = La commission d'ouverture ouvre les plis : { $threshold } de ses { $members } membres doivent agir ensemble, aucun ne le peut seul.
+path-says-evaluation = La commission d'évaluation décide quelles offres sont admises et les classe selon la règle de l'avis. Aucune date n'est fixée d'avance.
+path-says-award = L'acheteur public décide sur le rapport de la commission et donne ses motifs à chaque soumissionnaire.
+path-unsuccessful = { $count ->
+    [one] { $count } lot est infructueux.
+   *[other] { $count } lots sont infructueux.
+}
+path-says-standstill = { $count ->
+    [one] Un soumissionnaire peut contester la décision pendant { $count } jour ; rien n'est signé avant.
+   *[other] Un soumissionnaire peut contester la décision pendant { $count } jours ; rien n'est signé avant.
+}
+path-says-final = L'acheteur public rend l'attribution définitive ; le marché peut être signé.
+path-sealed-bids = Encore scellé : les prix, le contenu des offres et les noms des soumissionnaires. Personne ne peut les lire, ni l'acheteur ni l'exploitant de ce site, avant que { $threshold } des { $members } membres de la commission d'ouverture n'agissent ensemble, au plus tôt le { $moment }.
+path-sealed-decisions = Encore confidentiel : les décisions et les notes de la commission d'évaluation. Elles sont publiées avec l'attribution.
+
+## Guide de style
+
+guide-intro = Tout ce dont les pages sont faites, de jour et de nuit. Les couleurs sont mesurées : chaque texte se lit sur son fond.
+guide-scheme-day = De jour
+guide-scheme-night = De nuit
+guide-colours = Couleurs
+guide-text = Texte
+guide-link = un lien
+guide-spaces = Espaces
+guide-numbers = Nombres, montants, dates, pluriels
+guide-buttons = Boutons
+guide-status = États
+guide-notices = Messages
+guide-forms = Formulaires
+guide-tables = Tableaux
+guide-lists = Listes et fichiers
+guide-path = Étapes
+guide-dialogs = Fenêtres sans script
+guide-open = Ouvrir la fenêtre
+guide-close = Fermer
+guide-progress = Avancement
+guide-chart = Graphique

@@ -1,12 +1,20 @@
-//! Figures and dates as people of a language write them. Arabic as in Tunisia has western digits, a point between
-//! thousands and a comma before decimals.
+//! Figures and dates as people of a language write them, after Unicode CLDR. Arabic as in Tunisia has western digits, a
+//! point between thousands and a comma before decimals, and months named after the French ones.
 
 use domain::Money;
 use domain::procurement::notice::Scalar;
 use domain::text::Language;
+use icu_calendar::Gregorian;
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::YMD;
+use icu_datetime::input::Date;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_provider::prelude::icu_locale_core::locale;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::fmt::{self, Display};
+use std::sync::LazyLock;
 
 /// Markup that is safe to write as it is: everything a person wrote has been escaped on its way in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,33 +59,44 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// What stands between thousands, and before decimals.
-const fn marks(language: Language) -> (&'static str, &'static str) {
-    match language {
-        Language::Fr => ("\u{202f}", ","),
-        Language::Ar => (".", ","),
-        Language::En => (",", "."),
+/// How one language writes, after the data of Unicode CLDR.
+struct Locale {
+    decimal: DecimalFormatter,
+    date: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+}
+
+impl Locale {
+    /// French, Arabic as in Tunisia, English as in Britain: the data is built in. A tag without data would fall back to
+    /// the root locale; there is none, as the tests show.
+    fn of(language: Language) -> Option<Self> {
+        let locale = match language {
+            Language::Fr => locale!("fr-TN"),
+            Language::Ar => locale!("ar-TN"),
+            Language::En => locale!("en-GB"),
+        };
+        Some(Self {
+            decimal: DecimalFormatter::try_new((&locale).into(), Default::default()).ok()?,
+            date: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?,
+        })
     }
 }
 
-/// A plain decimal (`-1234.5`) as a language writes it.
+/// The locale of a language, made once.
+fn locale(language: Language) -> Option<&'static Locale> {
+    static LOCALES: LazyLock<[Option<Locale>; 3]> = LazyLock::new(|| Language::ALL.map(Locale::of));
+    let place = Language::ALL.iter().position(|other| *other == language)?;
+    LOCALES[place].as_ref()
+}
+
+/// A plain decimal (`-1234.5`) as a language writes it; what is none stays as it is.
 #[must_use]
 pub fn decimal(language: Language, plain: &str) -> String {
-    let (thousands, point) = marks(language);
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
-    let mut written = sign.to_owned();
-    for (n, digit) in whole.chars().enumerate() {
-        if n > 0 && (whole.len() - n).is_multiple_of(3) {
-            written.push_str(thousands);
-        }
-        written.push(digit);
+    let is_plain = plain.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+    let number = Decimal::try_from_str(plain).ok().filter(|_| is_plain);
+    match locale(language).zip(number) {
+        Some((locale, number)) => locale.decimal.format(&number).to_string(),
+        None => plain.to_owned(),
     }
-    if let Some(fraction) = fraction {
-        written.push_str(point);
-        written.push_str(fraction);
-    }
-    written
 }
 
 /// An exact number without the zeros at its end.
@@ -119,22 +138,16 @@ impl Civil {
         Self(moment.to_zoned(tunis()).datetime())
     }
 
-    /// Day of the month.
+    /// The day in words.
     #[must_use]
-    pub fn day(self) -> i8 {
-        self.0.day()
-    }
-
-    /// Month, from 1.
-    #[must_use]
-    pub fn month(self) -> i8 {
-        self.0.month()
-    }
-
-    /// Year.
-    #[must_use]
-    pub fn year(self) -> i16 {
-        self.0.year()
+    pub fn date(self, language: Language) -> String {
+        let month = u8::try_from(self.0.month()).unwrap_or_default();
+        let day = u8::try_from(self.0.day()).unwrap_or_default();
+        let date = Date::try_new_gregorian(self.0.year().into(), month, day).ok();
+        match locale(language).zip(date) {
+            Some((locale, date)) => locale.date.format(&date).to_string(),
+            None => self.0.date().to_string(),
+        }
     }
 
     /// Hours and minutes, and seconds unless they are zero.
@@ -189,7 +202,9 @@ mod tests {
         let price = Money { amount_minor: 1_234_500, currency: Currency::TND };
         let written = Language::ALL.map(|language| amount(language, price));
         assert_eq!(written, ["1\u{202f}234,500", "1.234,500", "1,234.500"]);
-        for (plain, written) in [("0", "0"), ("-1234.5", "-1,234.5"), ("999", "999"), ("1000000", "1,000,000")] {
+        let plain =
+            [("0", "0"), ("-1234.5", "-1,234.5"), ("999", "999"), ("1000000", "1,000,000"), ("1e9", "1e9"), ("", "")];
+        for (plain, written) in plain {
             assert_eq!(decimal(Language::En, plain), written);
         }
         assert_eq!(scalar(Language::Fr, Scalar::new(12_500, 3)), "12,5");
@@ -201,7 +216,9 @@ mod tests {
     fn moments_are_told_in_tunis() {
         let noon: Timestamp = "2026-07-01T11:00:00Z".parse().unwrap();
         let civil = Civil::of(noon);
-        assert_eq!((civil.day(), civil.month(), civil.year(), civil.time()), (1, 7, 2026, "12:00".to_owned()));
+        assert_eq!(civil.time(), "12:00");
+        let written = Language::ALL.map(|language| civil.date(language));
+        assert_eq!(written, ["1 juillet 2026", "1 جويلية 2026", "1 July 2026"]);
         assert_eq!(read_moment(&civil.field()), Some(noon));
         assert_eq!(read_day("2026-07-01"), "2026-06-30T23:00:00Z".parse().ok());
         assert_eq!(read_moment("yesterday"), None);

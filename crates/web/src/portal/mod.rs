@@ -13,6 +13,7 @@ pub mod modules;
 pub mod page;
 mod public;
 mod static_files;
+mod styleguide;
 mod words;
 
 pub(crate) use concerns::Concerns;
@@ -31,8 +32,10 @@ use page::Page;
 
 /// The pages' routes.
 pub fn router(app: &App) -> Router<App> {
+    let guide = Router::new().route("/{lang}/styleguide", get(styleguide::guide));
     Router::new()
         .route("/", get(entrance))
+        .merge(if app.node.config.demo { guide } else { Router::new() })
         .merge(public::router())
         .merge(desk::router(app))
         .merge(static_files::router())

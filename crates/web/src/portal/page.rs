@@ -282,10 +282,7 @@ impl Page {
     }
 
     fn date_text(&self, moment: Timestamp) -> String {
-        let civil = Civil::of(moment);
-        let month = self.word("month", &civil.month().to_string());
-        let values = [("day", civil.day().to_string()), ("month", month), ("year", civil.year().to_string())];
-        self.app.node.words.with(self.language, "date-long", &values)
+        Civil::of(moment).date(self.language)
     }
 
     /// A moment with its time of day.

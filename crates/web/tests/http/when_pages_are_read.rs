@@ -92,18 +92,49 @@ async fn every_page_is_whole_at_every_stage() {
 
     run(&world, &ocid).await;
     let pages = read_all(&world, "bidding", &["officer", "seller"]).await;
+    told(&world, &ocid, "Still sealed", &["Receipt of bids", "Questions and answers"]).await;
     for path in [format!("/ar/procedures/{ocid}"), format!("/fr/desk/procedures/{ocid}/bids")] {
         assert!(pages.contains(&path), "{path} is led to from nowhere");
     }
 
     open(&world, &ocid).await;
     read_all(&world, "evaluation", &["officer", EVALUATORS[0], OPENERS[2]]).await;
+    told(&world, &ocid, "Still confidential", &["Evaluation of bids"]).await;
     award(&world, &ocid).await;
+    told(&world, &ocid, "", &["Standstill period"]).await;
     let pages = read_all(&world, "award", &["approver", "rival", "admin", "auditor"]).await;
     for page in ["opening", "minutes", "results"] {
         assert!(pages.contains(&format!("/en/procedures/{ocid}/{page}")), "{page}");
     }
     what_pages_say(&world, &ocid).await;
+}
+
+/// What the procedure's page says of its way: what is still kept from everybody, and which steps are under way. What is
+/// behind them has its day, and what comes is said to come.
+async fn told(world: &World, ocid: &str, kept: &str, under_way: &[&str]) {
+    let page = world.get("", &format!("/en/procedures/{ocid}")).await.with(200).text();
+    for secret in ["Still sealed", "Still confidential"] {
+        assert_eq!(page.contains(secret), secret == kept, "{secret}: {page}");
+    }
+    let steps: Vec<&str> =
+        page.split("<ol class=\"path\">").nth(1).unwrap().split("</ol>").next().unwrap().split("<li").collect();
+    let now: BTreeSet<&str> =
+        steps.iter().filter(|step| step.contains("aria-current=\"step\"")).map(|step| name(step)).collect();
+    assert_eq!(now, under_way.iter().copied().collect::<BTreeSet<_>>());
+    let order: Vec<&str> = steps[1..].iter().map(|step| step.split('"').nth(1).unwrap()).collect();
+    assert!(
+        order.is_sorted_by_key(|state| ["past", "now", "next"].iter().position(|known| known == state)),
+        "{order:?}"
+    );
+    assert!(
+        steps[1..].iter().filter(|step| step.contains("class=\"past\"")).all(|step| step.contains("<time")),
+        "{steps:?}"
+    );
+}
+
+/// The name of a step.
+fn name(step: &str) -> &str {
+    step.split("<h3>").nth(1).unwrap().split('<').next().unwrap().trim()
 }
 
 /// A notice of another publisher, with nothing but what other people's notices have.
@@ -223,6 +254,7 @@ async fn what_pages_say(world: &World, ocid: &str) {
     let results = page(format!("/ar/procedures/{ocid}/results")).await;
     assert!(results.contains("<span dir=\"ltr\">12.852,000</span> د.ت"), "{results}");
     assert!(results.contains("أُسند إلى"));
+    assert!(results.contains(&format!("href=\"/api/v1/procedures/{ocid}/case-file\"")), "{results}");
     let opening = page(format!("/fr/procedures/{ocid}/opening")).await;
     assert!(opening.contains("12\u{202f}852,000") && opening.contains("opener-1"), "{opening}");
     assert!(!opening.contains("Person opener-1"), "the register gives the public no names of persons");
@@ -276,6 +308,31 @@ async fn a_page_that_is_not_there_says_so_in_the_visitors_language() {
     assert!(style < 8 << 10 && style + page < WEIGHT_MAX / 2, "{style} bytes of style, {page} of the first page");
     let mark = world.get("", "/static/diwan.svg").await.with(200);
     assert_eq!(mark.header("content-type"), "image/svg+xml");
+}
+
+/// Every token and piece, in both schemes and three languages.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_style_guide_shows_everything_by_day_and_by_night() {
+    let world = World::new().await;
+    for language in LANGUAGES {
+        let path = format!("/{language}/styleguide");
+        let guide = world.get("", &path).await.with(200);
+        sound(&path, &guide);
+        assert!(weight(&world, "", &path).await < WEIGHT_MAX);
+        let text = guide.text();
+        for scheme in ["day", "night"] {
+            assert!(text.contains(&format!("<section class=\"{scheme}\"")), "{text}");
+        }
+        for (tag, figure) in [("fr", "1\u{202f}234\u{202f}567,500"), ("ar", "1.234.567,500"), ("en", "1,234,567.500")] {
+            assert_eq!(text.contains(figure), tag == language, "{figure}");
+        }
+        // The six plural forms of Arabic.
+        for days in ["يوم واحد", "يومان", "5 أيام", "11 يوما", "100 يوم"] {
+            assert_eq!(text.contains(days), language == "ar", "{days}");
+        }
+    }
+    let style = world.get("", "/static/guide.css").await.with(200);
+    assert!(style.text().contains(".night {") && style.header("content-type").starts_with("text/css"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -16,13 +16,17 @@ use jiff::Timestamp;
 const LOOKED_AT: usize = 300;
 /// Procedures listed.
 const LISTED: usize = 100;
+/// Next deadlines shown.
+const SOON: usize = 5;
 
 struct Waiting {
     address: String,
     task: Task,
     title: Markup,
+    stage: &'static str,
 }
 
+#[derive(Clone)]
 struct Mine {
     address: String,
     title: Markup,
@@ -36,6 +40,8 @@ struct Mine {
 struct Landing<'a> {
     p: &'a Page,
     waiting: Vec<Waiting>,
+    /// Whose deadline comes next.
+    soon: Vec<Mine>,
     mine: Vec<Mine>,
     officer_of: Vec<PartyId>,
     supplier: bool,
@@ -58,7 +64,12 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
         let rules = page.app.node.rules_of(state)?;
         let title = title(page, state, &id);
         for task in tasks(&looker, state, &rules, page.now).into_iter().filter(|task| task.due) {
-            waiting.push(Waiting { address: address(page, &id, &task), task, title: title.clone() });
+            waiting.push(Waiting {
+                address: address(page, &id, &task),
+                task,
+                title: title.clone(),
+                stage: stage(state),
+            });
         }
         if mine.len() < LISTED {
             let deadline = state.published().map(|published| published.deadline);
@@ -66,7 +77,11 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
         }
     }
     let officer_of = actor.organisations(Role::Officer).cloned().collect();
-    page.answer(&Landing { p: page, waiting, mine, officer_of, supplier: !firms.is_empty() })
+    let mut soon: Vec<Mine> =
+        mine.iter().filter(|one| one.stage == "bidding" && one.deadline > Some(page.now)).cloned().collect();
+    soon.sort_by_key(|one| one.deadline);
+    soon.truncate(SOON);
+    page.answer(&Landing { p: page, waiting, soon, mine, officer_of, supplier: !firms.is_empty() })
 }
 
 /// Where a task is done. Minutes are signed where they are read.

@@ -4,12 +4,14 @@ mod information;
 mod lists;
 mod opening;
 mod others;
+mod path;
 mod procedure;
 
 use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub(super) use path::Step;
 pub(super) use procedure::{change_lines, place_name};
 
 /// The pages' routes.

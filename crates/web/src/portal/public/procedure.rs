@@ -6,6 +6,7 @@ use super::super::history::{Histories, Line};
 use super::super::page::Page;
 use super::super::words::{answer_kind, category_key, formula_title, ground_title, method_title};
 use super::others;
+use super::path::{self, Step};
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
@@ -55,6 +56,8 @@ struct ProcedurePage<'a> {
     is_open: bool,
     may_act: bool,
     holders: usize,
+    steps: Vec<Step>,
+    sealed: Option<String>,
     clarifications: Vec<&'a Clarification>,
     amendments: Vec<AmendmentShown<'a>>,
     commands: Vec<String>,
@@ -115,6 +118,8 @@ async fn own(page: &Page, id: &ProcedureId, state: &Procedure) -> Result<Respons
         is_open: page.app.node.is_open(state),
         may_act: actor.is_some_and(|actor| is_insider(state, actor)) || !page.firms().is_empty(),
         holders: published.committee(CommitteeKind::Opening).map_or(0, |committee| committee.members.len()),
+        steps: path::steps(page, id, state, published, &rules),
+        sealed: path::sealed(page, state, &rules),
         clarifications,
         amendments: amendments.collect(),
         commands: commands::sealing(&page.app.node.config.public_url, id, published),

@@ -1,0 +1,220 @@
+//! Where a procedure stands, as a citizen follows it: what happened, what goes on, what comes and not before when, who
+//! decides, and what nobody can read yet.
+
+use super::super::page::Page;
+use domain::procurement::act::CommitteeKind;
+use domain::procurement::decide::enquiry_deadline;
+use domain::procurement::state::{Closed, LotState, Procedure, Published};
+use domain::{ProcedureId, RuleSet};
+use jiff::Timestamp;
+
+/// A step on the way from the notice to the contract.
+#[derive(Debug, Clone, Default)]
+pub(in super::super) struct Step {
+    /// The key of its name.
+    pub key: &'static str,
+    /// `past`, `now`, `next`, or `stopped`.
+    pub state: &'static str,
+    /// `on`, `until` or `from`, and the moment.
+    pub when: Option<(&'static str, Timestamp)>,
+    /// Who decides, and what happened so far.
+    pub says: Vec<String>,
+    /// Where it is shown: the address and its words.
+    pub shown: Option<(String, String)>,
+}
+
+/// What the steps are made of.
+struct Course<'a> {
+    page: &'a Page,
+    published: &'a Published,
+    rules: &'a RuleSet,
+    /// Up to when things happened: now, or the cancellation.
+    until: Timestamp,
+    /// The closed procedure, if it is.
+    closed: Option<&'a Closed>,
+    lots: Vec<&'a LotState>,
+}
+
+/// The steps of a published procedure, in their order.
+pub(super) fn steps(
+    page: &Page,
+    id: &ProcedureId,
+    state: &Procedure,
+    published: &Published,
+    rules: &RuleSet,
+) -> Vec<Step> {
+    let closed = match state {
+        Procedure::Closed(closed) => Some(closed),
+        _ => None,
+    };
+    let cancelled = match state {
+        Procedure::Cancelled(cancelled) => Some(cancelled.at),
+        _ => None,
+    };
+    let lots = closed.map(|closed| closed.lots.values().collect()).unwrap_or_default();
+    let course = Course { page, published, rules, until: cancelled.unwrap_or(page.now), closed, lots };
+    let mut steps = vec![course.notice(), course.enquiries(), course.bids(), course.opening(), course.evaluation()];
+    steps.extend(course.decisions());
+    if let Some(at) = cancelled {
+        steps.retain(|step| step.state == "past");
+        steps.push(Step { key: "cancelled", state: "stopped", when: Some(("on", at)), ..Step::default() });
+    }
+    for step in &mut steps {
+        step.shown = shown(page, id, closed.is_some(), step.key);
+    }
+    steps
+}
+
+/// Where a step is shown, once the procedure is closed.
+fn shown(page: &Page, id: &ProcedureId, closed: bool, key: &str) -> Option<(String, String)> {
+    let (path, words) = match key {
+        "opening" => ("opening", page.t("opening-title")),
+        "award" => ("results", page.t("results-title")),
+        _ => return None,
+    };
+    closed.then(|| (format!("{}/{path}", page.procedure_path(id)), words))
+}
+
+/// What nobody can read yet, and until when.
+pub(super) fn sealed(page: &Page, state: &Procedure, rules: &RuleSet) -> Option<String> {
+    let published = match state {
+        Procedure::Bidding(bidding) => &bidding.published,
+        Procedure::Closed(closed) => &closed.published,
+        _ => return None,
+    };
+    let lots = || match state {
+        Procedure::Closed(closed) => closed.lots.values().collect(),
+        _ => Vec::new(),
+    };
+    let closed = matches!(state, Procedure::Closed(_));
+    if !closed || lots().iter().any(|lot| matches!(lot, LotState::Opening(_))) {
+        let opening = opens_from(
+            published,
+            rules,
+            match state {
+                Procedure::Closed(closed) => Some(closed.closed_at),
+                _ => None,
+            },
+        );
+        let values = [
+            ("threshold", published.keys.threshold.to_string()),
+            ("members", holders(published).to_string()),
+            ("moment", page.moment_text(opening)),
+        ];
+        return Some(page.app.node.words.with(page.language, "path-sealed-bids", &values));
+    }
+    let undecided = |lot: &&LotState| matches!(lot, LotState::Examination(_) | LotState::Ranked(_));
+    lots().iter().any(undecided).then(|| page.t("path-sealed-decisions"))
+}
+
+/// How many hold keys.
+fn holders(published: &Published) -> usize {
+    published.committee(CommitteeKind::Opening).map_or(0, |committee| committee.members.len())
+}
+
+/// The first moment at which the committee may open.
+fn opens_from(published: &Published, rules: &RuleSet, closed_at: Option<Timestamp>) -> Timestamp {
+    let closing = closed_at.unwrap_or_else(|| rules.periods.closing_margin.after(published.deadline));
+    rules.periods.objection_window.after(closing)
+}
+
+/// Past, going on, or to come.
+const fn state(past: bool, now: bool) -> &'static str {
+    match (past, now) {
+        (true, _) => "past",
+        (false, true) => "now",
+        (false, false) => "next",
+    }
+}
+
+impl Course<'_> {
+    fn any(&self, is: impl Fn(&LotState) -> bool) -> bool {
+        self.lots.iter().any(|lot| is(lot))
+    }
+
+    /// The last of the moments that lots have, if any has one.
+    fn last(&self, of: impl Fn(&LotState) -> Option<Timestamp>) -> Option<Timestamp> {
+        self.lots.iter().filter_map(|lot| of(lot)).max()
+    }
+
+    fn is_over(&self) -> bool {
+        self.closed.is_some() || self.until > self.published.deadline
+    }
+
+    fn notice(&self) -> Step {
+        let amendments = self.published.amendments.len();
+        let says = (amendments > 0).then(|| self.page.t1("path-amended", "count", amendments));
+        let when = Some(("on", self.published.published_at));
+        Step { key: "published", state: "past", when, says: says.into_iter().collect(), shown: None }
+    }
+
+    fn enquiries(&self) -> Step {
+        let until = enquiry_deadline(self.published, self.rules);
+        let answered = self.published.enquiries.values().filter(|enquiry| enquiry.clarification.is_some()).count();
+        let says = vec![self.page.t("path-says-enquiries"), self.page.t1("path-answered", "count", answered)];
+        let past = self.closed.is_some() || self.until > until;
+        Step { key: "enquiries", state: state(past, true), when: Some(("until", until)), says, shown: None }
+    }
+
+    fn bids(&self) -> Step {
+        let mut says = vec![self.page.t("path-says-bids")];
+        says.extend(self.closed.map(|closed| self.page.t1("minutes-received", "count", closed.count)));
+        let when = Some(("until", self.published.deadline));
+        Step { key: "bids", state: state(self.is_over(), true), when, says, shown: None }
+    }
+
+    fn opening(&self) -> Step {
+        let waits = self.any(|lot| matches!(lot, LotState::Opening(_)));
+        let past = self.closed.is_some() && !waits;
+        let opened = self.last(|lot| lot.opened().records.values().map(|record| record.at).max());
+        let from = opens_from(self.published, self.rules, self.closed.map(|closed| closed.closed_at));
+        let when = if past { opened.map(|at| ("on", at)) } else { Some(("from", from)) };
+        let (threshold, members) = (self.published.keys.threshold.to_string(), holders(self.published).to_string());
+        let says = self.page.t2("path-says-opening", &("threshold", threshold), &("members", members));
+        Step { key: "opening", state: state(past, self.is_over()), when, says: vec![says], shown: None }
+    }
+
+    fn evaluation(&self) -> Step {
+        let waits = self.any(|lot| matches!(lot, LotState::Opening(_) | LotState::Examination(_)));
+        let past = self.closed.is_some() && !waits;
+        let when = self.last(|lot| lot.ranked().map(|ranked| ranked.at)).filter(|_| past).map(|at| ("on", at));
+        let now = self.any(|lot| matches!(lot, LotState::Examination(_)));
+        let says = vec![self.page.t("path-says-evaluation")];
+        Step { key: "evaluation", state: state(past, now), when, says, shown: None }
+    }
+
+    /// The award, the time to object, the end. Where no lot is awarded, nothing comes after the decision.
+    fn decisions(&self) -> Vec<Step> {
+        let page = self.page;
+        let decided = |lot: &LotState| match lot {
+            LotState::Unsuccessful { at, .. } => Some(*at),
+            other => other.award().map(|award| award.at),
+        };
+        let past = self.closed.is_some() && !self.any(|lot| decided(lot).is_none());
+        let now = self.any(|lot| matches!(lot, LotState::Ranked(_)) || decided(lot).is_some());
+        let mut says = vec![page.t("path-says-award")];
+        let failed = self.lots.iter().filter(|lot| matches!(lot, LotState::Unsuccessful { .. })).count();
+        says.extend((failed > 0).then(|| page.t1("path-unsuccessful", "count", failed)));
+        let when = self.last(decided).filter(|_| past).map(|at| ("on", at));
+        let award = Step { key: "award", state: state(past, now), when, says, shown: None };
+        if past && failed == self.lots.len() {
+            return vec![award];
+        }
+        let waits = self.any(|lot| matches!(lot, LotState::Awarded(_)));
+        let until = self.last(|lot| lot.award().map(|award| award.standstill_until));
+        let days = self.rules.periods.standstill.value;
+        let standstill = Step {
+            key: "standstill",
+            state: state(past && !waits, waits),
+            when: until.map(|until| ("until", until)),
+            says: vec![page.t1("path-says-standstill", "count", days)],
+            shown: None,
+        };
+        let over = past && !waits;
+        let finalised = self.last(|lot| lot.award().and_then(|award| award.finalised_at));
+        let when = if over { finalised.map(|at| ("on", at)) } else { until.map(|until| ("from", until)) };
+        let end =
+            Step { key: "final", state: state(over, false), when, says: vec![page.t("path-says-final")], shown: None };
+        vec![award, standstill, end]
+    }
+}
