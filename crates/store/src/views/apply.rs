@@ -70,7 +70,7 @@ fn procedure(connection: &Connection, row: &ProcedureRow) -> rusqlite::Result<()
     let publisher = row.publisher.as_deref().unwrap_or("");
     let before: Option<(i64, Vec<u8>, tally::Counted)> = connection
         .prepare_cached(
-            "SELECT id, text_digest, stage, category, buyer_name, published_at FROM procedure \
+            "SELECT id, text_digest, stage, category, buyer_name, published_at, method, currency FROM procedure \
              WHERE ocid = ?1 AND publisher = ?2",
         )?
         .query_row((&row.ocid, publisher), |found| {
@@ -80,6 +80,8 @@ fn procedure(connection: &Connection, row: &ProcedureRow) -> rusqlite::Result<()
                 category: found.get(3)?,
                 buyer: found.get(4)?,
                 published_at: found.get(5)?,
+                method: found.get(6)?,
+                currency: found.get(7)?,
             };
             Ok((found.get(0)?, found.get(1)?, counted))
         })

@@ -280,6 +280,17 @@ impl Views {
         self.read("read releases", move |c| read::releases_of(c, &ocid, &publisher, after, limit)).await
     }
 
+    /// How often each of these processes (ocid, publisher; None is this node) was published, in their order. The count
+    /// only grows: whoever told others of a process knows by it whether there is something new.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn revisions(&self, processes: Vec<(String, Option<String>)>) -> Result<Vec<u64>, ViewError> {
+        let processes: Vec<_> =
+            processes.into_iter().map(|(ocid, publisher)| (ocid, publisher.unwrap_or_default())).collect();
+        self.read("count revisions", move |c| read::revisions(c, &processes)).await
+    }
+
     /// How many releases there are, own and imported.
     ///
     /// # Errors

@@ -131,6 +131,13 @@ pub(super) fn releases_of(
     within_bytes(statement.query_map((ocid, publisher, position, sequence, limit), release_of)?)
 }
 
+/// How many releases there are of each process, by ocid and publisher ('' is this node), in the order asked.
+pub(super) fn revisions(connection: &Connection, processes: &[(String, String)]) -> rusqlite::Result<Vec<u64>> {
+    let mut statement =
+        connection.prepare_cached("SELECT count(*) FROM release WHERE ocid = ?1 AND publisher = ?2")?;
+    processes.iter().map(|process| statement.query_row((&process.0, &process.1), |row| row.get(0))).collect()
+}
+
 fn within_bytes(rows: impl Iterator<Item = rusqlite::Result<ReleaseRow>>) -> rusqlite::Result<Vec<ReleaseRow>> {
     let mut releases = Vec::new();
     let mut bytes = 0;

@@ -5,7 +5,7 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 2,
+    schema: 3,
     tables: TABLES,
 };
 

@@ -58,7 +58,7 @@ pub struct SearchQuery {
     pub offset: usize,
     /// Rows wanted, at most [`PAGE_ROWS_MAX`].
     pub limit: usize,
-    /// Whether to count by stage, category and publisher.
+    /// Whether to count by stage, category, method and publisher.
     pub with_facets: bool,
 }
 
@@ -105,6 +105,8 @@ pub struct Facets {
     pub stages: BTreeMap<String, u64>,
     /// By category; those without one are not in it.
     pub categories: BTreeMap<String, u64>,
+    /// By method; those without one are not in it.
+    pub methods: BTreeMap<String, u64>,
     /// This node's own.
     pub own: u64,
     /// By other publisher.
@@ -112,7 +114,7 @@ pub struct Facets {
 }
 
 impl Facets {
-    fn add(&mut self, stage: &str, category: Option<&str>, publisher: &str, count: u64) {
+    fn add(&mut self, stage: &str, category: Option<&str>, method: Option<&str>, publisher: &str, count: u64) {
         let to = |counts: &mut BTreeMap<String, u64>, value: &str| match counts.get_mut(value) {
             Some(sum) => *sum += count,
             None => {
@@ -122,6 +124,9 @@ impl Facets {
         to(&mut self.stages, stage);
         if let Some(category) = category {
             to(&mut self.categories, category);
+        }
+        if let Some(method) = method {
+            to(&mut self.methods, method);
         }
         if publisher.is_empty() {
             self.own += count;
@@ -186,8 +191,7 @@ fn browse(connection: &Connection, query: &SearchQuery, filter: &Filter) -> rusq
     let order = order(query.sort);
     let (offset, limit) = window(query);
     let page = [Value::Integer(limit as i64), Value::Integer(offset as i64)];
-    let sql = format!("SELECT p.id FROM procedure p WHERE 1{} ORDER BY {order} LIMIT ? OFFSET ?", filter.sql);
-    let ids = ids(connection, &sql, filter.between(&[], &page))?;
+    let ids = ids(connection, &browse_sql(filter, order), filter.between(&[], &page))?;
     let (total, total_is_exact, facets) = if filter.values.is_empty() {
         let facets = tallied(connection)?;
         (facets.stages.values().sum(), true, facets)
@@ -202,6 +206,10 @@ fn browse(connection: &Connection, query: &SearchQuery, filter: &Filter) -> rusq
     })
 }
 
+fn browse_sql(filter: &Filter, order: &str) -> String {
+    format!("SELECT p.id FROM procedure p WHERE 1{} ORDER BY {order} LIMIT ? OFFSET ?", filter.sql)
+}
+
 /// The counts of everything, from the tallies.
 fn tallied(connection: &Connection) -> rusqlite::Result<Facets> {
     let mut facets = Facets::default();
@@ -211,6 +219,9 @@ fn tallied(connection: &Connection) -> rusqlite::Result<Facets> {
         }
         for (category, count) in tally::values(connection, "category", own)? {
             *facets.categories.entry(category).or_default() += count;
+        }
+        for (method, count) in tally::values(connection, "method", own)? {
+            *facets.methods.entry(method).or_default() += count;
         }
     }
     facets.own = tally::values(connection, "publisher", true)?.values().sum();
@@ -227,12 +238,12 @@ fn counted(
 ) -> rusqlite::Result<(u64, bool, Facets)> {
     let most = [Value::Integer(COUNTED_MAX as i64 + 1)];
     let (columns, groups) = if with_facets {
-        ("p.stage, p.category, p.publisher", "GROUP BY 1, 2, 3")
+        ("p.stage, p.category, p.publisher, p.method", "GROUP BY 1, 2, 3, 4")
     } else {
-        ("'' AS stage, NULL AS category, '' AS publisher", "")
+        ("'' AS stage, NULL AS category, '' AS publisher, NULL AS method", "")
     };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT stage, category, publisher, count(*) FROM \
+        "SELECT stage, category, publisher, method, count(*) FROM \
          (SELECT {columns} FROM {source}{} LIMIT ?) {groups}",
         filter.sql
     ))?;
@@ -240,11 +251,12 @@ fn counted(
     let mut total = 0;
     let mut found = statement.query(params_from_iter(filter.between(values, &most)))?;
     while let Some(row) = found.next()? {
-        let count: u64 = row.get(3)?;
+        let count: u64 = row.get(4)?;
         total += count;
         if with_facets {
             let category = row.get_ref(1)?.as_str_or_null()?;
-            facets.add(row.get_ref(0)?.as_str()?, category, row.get_ref(2)?.as_str()?, count);
+            let method = row.get_ref(3)?.as_str_or_null()?;
+            facets.add(row.get_ref(0)?.as_str()?, category, method, row.get_ref(2)?.as_str()?, count);
         }
     }
     let most = COUNTED_MAX as u64;
@@ -432,4 +444,66 @@ pub(super) fn organisations(connection: &Connection, query: &OrganisationQuery) 
         .map(|number| read::organisation_by_number(connection, number))
         .collect::<rusqlite::Result<_>>()?;
     Ok(OrganisationPage { rows, total })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::schema::LAYOUT;
+    use super::*;
+
+    /// How SQLite goes about a statement.
+    fn plan(connection: &Connection, sql: &str, values: &[Value]) -> String {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let steps = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
+        steps.map(Result::unwrap).collect::<Vec<_>>().join("; ")
+    }
+
+    fn empty() -> (tempfile::TempDir, Connection) {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = LAYOUT.open(&folder.path().join("views.db")).unwrap();
+        (folder, connection)
+    }
+
+    /// The pages that everybody opens first read an index as far as the page, and sort nothing.
+    #[test]
+    fn common_pages_read_an_index_in_its_order() {
+        let (_folder, connection) = empty();
+        let soon = Some(Timestamp::UNIX_EPOCH);
+        let text = |text: &str| Some(text.to_owned());
+        let all = SearchQuery::default;
+        for (query, index) in [
+            (all(), "procedure_newest"),
+            (SearchQuery { sort: Sort::ValueHighest, ..all() }, "procedure_value"),
+            (SearchQuery { sort: Sort::DeadlineSoonest, deadline_from: soon, ..all() }, "procedure_deadline"),
+            (SearchQuery { stage: text("bidding"), ..all() }, "procedure_stage"),
+            (
+                SearchQuery { stage: text("bidding"), deadline_from: soon, sort: Sort::DeadlineSoonest, ..all() },
+                "procedure_stage_deadline",
+            ),
+            (SearchQuery { category: text("goods"), ..all() }, "procedure_category"),
+            (SearchQuery { buyer: text("steg"), ..all() }, "procedure_buyer"),
+            (SearchQuery { publisher: Some(PublishedBy::ThisNode), ..all() }, "procedure_publisher"),
+        ] {
+            let filter = Filter::of(&query);
+            let sql = browse_sql(&filter, order(query.sort));
+            let page = [Value::Integer(20), Value::Integer(0)];
+            let plan = plan(&connection, &sql, &filter.between(&[], &page));
+            assert!(plan.contains(&format!("INDEX {index} ")) || plan.ends_with(&format!("INDEX {index}")), "{plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+        }
+    }
+
+    /// Words are looked up in their index, and each match by its id: never the other way round.
+    #[test]
+    fn words_lead_to_procedures() {
+        let (_folder, connection) = empty();
+        let query = SearchQuery { stage: Some("bidding".to_owned()), ..SearchQuery::default() };
+        let filter = Filter::of(&query);
+        let sql = format!("SELECT p.id FROM {MATCHING}{} ORDER BY {ENTERED} LIMIT ?", filter.sql);
+        let values = filter.between(&[Value::Text("\"eau\"".to_owned())], &[Value::Integer(20)]);
+        let plan = plan(&connection, &sql, &values);
+        assert!(plan.starts_with("SCAN procedure_text VIRTUAL TABLE"), "{plan}");
+        assert!(plan.contains("SEARCH p USING INTEGER PRIMARY KEY"), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    }
 }

@@ -1,4 +1,4 @@
-//! Counts of procedures by stage, category, publisher, buyer and month, kept with every change.
+//! Counts of procedures by stage, category, method, currency, publisher, buyer and month, kept with every change.
 
 use std::collections::BTreeMap;
 
@@ -31,6 +31,10 @@ pub struct Counts {
     pub by_stage: BTreeMap<String, u64>,
     /// By OCDS main procurement category; those without one are not in it.
     pub by_category: BTreeMap<String, u64>,
+    /// By OCDS method; those without one are not in it.
+    pub by_method: BTreeMap<String, u64>,
+    /// By currency of the estimated value; those without one are not in it.
+    pub by_currency: BTreeMap<String, u64>,
     /// By month of first publication, `2026-03`, in UTC; those without one are not in it.
     pub by_month: BTreeMap<String, u64>,
     /// The buyers with the most procedures, at most [`BUYERS_MAX`], most first.
@@ -45,6 +49,8 @@ pub(super) struct Counted {
     pub publisher: String,
     pub stage: String,
     pub category: Option<String>,
+    pub method: Option<String>,
+    pub currency: Option<String>,
     pub buyer: String,
     pub published_at: Option<i64>,
 }
@@ -55,6 +61,8 @@ impl Counted {
             publisher: row.publisher.clone().unwrap_or_default(),
             stage: row.stage.clone(),
             category: row.category.clone(),
+            method: row.method.clone(),
+            currency: row.currency.clone(),
             buyer: row.buyer_name.clone(),
             published_at: row.published_at.map(Timestamp::as_microsecond),
         }
@@ -66,10 +74,12 @@ impl Counted {
         Some(format!("{:04}-{:02}", date.year(), date.month()))
     }
 
-    fn values(&self) -> [(&'static str, Option<String>); 5] {
+    fn values(&self) -> [(&'static str, Option<String>); 7] {
         [
             ("stage", Some(self.stage.clone())),
             ("category", self.category.clone()),
+            ("method", self.method.clone()),
+            ("currency", self.currency.clone()),
             ("publisher", Some(self.publisher.clone())),
             ("buyer", Some(self.buyer.clone())),
             ("month", self.month()),
@@ -124,6 +134,8 @@ fn counts(connection: &Connection, own: bool) -> rusqlite::Result<Counts> {
         procedures: by_stage.values().sum(),
         releases: values(connection, "release", own)?.values().sum(),
         by_category: values(connection, "category", own)?,
+        by_method: values(connection, "method", own)?,
+        by_currency: values(connection, "currency", own)?,
         by_month: values(connection, "month", own)?,
         by_buyer: largest(connection, "buyer", own)?,
         by_publisher,

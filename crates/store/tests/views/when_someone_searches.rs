@@ -226,6 +226,7 @@ async fn filters_orders_totals_and_facets_agree_with_a_walk_over_all_rows() {
         let facets = first.facets.unwrap();
         assert_eq!(facets.stages, tally(expected.iter().map(|row| Some(row.stage.as_str()))));
         assert_eq!(facets.categories, tally(expected.iter().map(|row| row.category.as_deref())));
+        assert_eq!(facets.methods, tally(expected.iter().map(|row| row.method.as_deref())));
         assert_eq!(facets.publishers, tally(expected.iter().map(|row| row.publisher.as_deref())));
         assert_eq!(facets.own, expected.iter().filter(|row| row.publisher.is_none()).count() as u64);
         let mut found: Vec<_> = found.iter().collect();

@@ -25,6 +25,27 @@ const SAME: &[(&str, &str)] = &[
     ("المناقصات", "مناقصة"),
     ("شركات", "شركة"),
     ("الماء", "ماء"),
+    // Arabic: broken plurals of procurement
+    ("فتح العروض", "عرض"),
+    ("عرض فني", "العروض الفنية"),
+    ("أقساط", "قسط"),
+    ("قسط عدد 1", "الأقساط"),
+    ("أشغال الطرقات", "طريق"),
+    ("كراس الشروط", "شرط"),
+    ("المشاريع", "مشروع"),
+    ("وثائق", "وثيقة"),
+    ("لجنة", "لجان"),
+    ("أجهزة", "جهاز"),
+    ("الآبار", "بئر"),
+    ("أدوية", "دواء"),
+    // Arabic: what the law says, as notices and people write it
+    ("طلب عروض مفتوح", "طلب العروض المفتوح"),
+    ("طلبات العروض", "طلب عروض"),
+    ("المشاركون", "مشارك"),
+    ("المشاركين", "المشارك"),
+    ("للمشاركين", "مشارك"),
+    ("بالعروض", "عروض"),
+    ("وللعروض", "عرض"),
     // Arabic: one letter in several shapes, marks, digits
     ("أشغال", "اشغال"),
     ("إنجاز", "انجاز"),
@@ -58,6 +79,14 @@ const SAME: &[(&str, &str)] = &[
     ("œuvre", "oeuvre"),
     ("aujourd'hui", "aujourd’hui"),
     ("marché de l'eau", "eau de la marché"),
+    ("appels d’offres ouverts", "appel d'offre ouvert"),
+    ("appel d'offres ouvert", "appels d offres"),
+    ("ouverture des plis", "l'ouverture du pli"),
+    ("les soumissionnaires", "soumissionnaire"),
+    ("MARCHÉ PUBLIC", "marches publics"),
+    ("lot n° 2", "lots 2"),
+    ("clés en main", "clé-en-main"),
+    ("équipements hospitaliers", "EQUIPEMENT HOSPITALIER"),
     // English
     ("supplies", "supply"),
     ("services", "service"),
@@ -94,6 +123,10 @@ const OTHER: &[(&str, &str)] = &[
     ("120", "12"),
     ("AO/12/2026", "AO/13/2026"),
     ("eau potable", "eau usée"),
+    ("عروض", "معرض"),
+    ("عرض", "أعراض"),
+    ("شغل", "شغب"),
+    ("سوق", "سواق"),
 ];
 
 #[tokio::test]

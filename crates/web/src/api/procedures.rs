@@ -139,7 +139,8 @@ fn row(row: ProcedureRow) -> Value {
 
 fn facets(facets: Facets) -> Value {
     json!({
-        "stages": facets.stages, "categories": facets.categories, "own": facets.own, "publishers": facets.publishers,
+        "stages": facets.stages, "categories": facets.categories,
+        "methods": facets.methods, "own": facets.own, "publishers": facets.publishers,
     })
 }
 

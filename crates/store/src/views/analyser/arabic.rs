@@ -1,5 +1,5 @@
 //! Arabic words: one letter for its variants, the article and what is written onto it, the endings of sound plurals.
-//! Broken plurals (عرض, عروض) are two words here: only a dictionary knows them.
+//! Broken plurals (عرض, عروض) follow no rule that letters show: the words of procurement that have one are listed.
 
 /// Fewest letters that remain after an ending is cut.
 const STEM_LETTERS_MIN: usize = 3;
@@ -10,6 +10,52 @@ const AFTER_WAW_LETTERS_MIN: usize = 4;
 
 /// Endings of sound plurals, of the feminine and of the suffix "its, their".
 const ENDINGS: [&str; 5] = ["ات", "ون", "ين", "ها", "ه"];
+
+/// Broken plurals in what public bodies buy and how they do it, each with its singular; both folded.
+const BROKEN: &[(&str, &str)] = &[
+    ("عروض", "عرض"),
+    ("اقساط", "قسط"),
+    ("اشغال", "شغل"),
+    ("مشاريع", "مشروع"),
+    ("شروط", "شرط"),
+    ("عقود", "عقد"),
+    ("ظروف", "ظرف"),
+    ("اظرفه", "ظرف"),
+    ("وثايق", "وثيقه"),
+    ("لجان", "لجنه"),
+    ("خبراء", "خبير"),
+    ("اسواق", "سوق"),
+    ("مواد", "ماده"),
+    ("لوازم", "لازمه"),
+    ("اجهزه", "جهاز"),
+    ("انظمه", "نظام"),
+    ("برامج", "برنامج"),
+    ("حواسيب", "حاسوب"),
+    ("قطع", "قطعه"),
+    ("كتب", "كتاب"),
+    ("ادويه", "دواء"),
+    ("بذور", "بذره"),
+    ("اسمده", "سماد"),
+    ("زيوت", "زيت"),
+    ("كوابل", "كابل"),
+    ("اسلاك", "سلك"),
+    ("انابيب", "انبوب"),
+    ("مصاعد", "مصعد"),
+    ("طرق", "طريق"),
+    ("طرقات", "طريق"),
+    ("مسالك", "مسلك"),
+    ("جسور", "جسر"),
+    ("قناطر", "قنطره"),
+    ("سدود", "سد"),
+    ("ابار", "بير"),
+    ("مباني", "مبني"),
+    ("مدارس", "مدرسه"),
+    ("معاهد", "معهد"),
+    ("مراكز", "مركز"),
+    ("مدن", "مدينه"),
+    ("مكاتب", "مكتب"),
+    ("مخابر", "مخبر"),
+];
 
 /// The one form of a letter or digit that is written in several; None for a character that is left as it is.
 ///
@@ -48,6 +94,10 @@ pub(super) fn forms(word: &str) -> (Vec<String>, Vec<String>) {
     for form in std::iter::once(word).chain(bare.iter().map(String::as_str)) {
         without_endings(form, &mut stems);
     }
+    let singulars = |form: &str| BROKEN.iter().find(|(plural, _)| *plural == form).map(|(_, singular)| *singular);
+    let found: Vec<&str> =
+        [word].into_iter().chain(bare.iter().chain(&stems).map(String::as_str)).filter_map(singulars).collect();
+    stems.extend(found.into_iter().map(str::to_owned));
     stems.retain(|stem| stem != word && !bare.contains(stem));
     (bare, stems)
 }
