@@ -476,3 +476,34 @@ verify-own-policy = ملف الثقة المستعمل مصدره هذا الم�
 verify-proves-not-clock = إذا لم يمض أي شاهد، أن الوقت صحيح: فهو حينئذ وقت ساعة السجل.
 verify-how-why = مصدر هذه الصفحة هو الموقع الذي تتثبت منه. أما البرنامج المأخوذ من جهة أخرى فلا يتوقف عليه، ويعيد كذلك الحسابات التي لا يقوم بها المتصفح.
 verify-checkpoint-keep = احتفظ بنسخة منها: فلو أعيدت كتابة السجل يوما لأثبتت ذلك.
+
+## البحث والمتابعة
+
+filter-words = كلمات
+filter-currency = العملة
+filter-value-from = القيمة ابتداء من
+filter-value-to = القيمة إلى غاية
+home-detailed = بحث مفصل: المرحلة والمشتري والمبلغ والتواريخ
+search-everything = كل الإجراءات
+search-filters = تدقيق البحث وترتيبه
+search-narrowed = المعايير المستعملة
+search-remove = حذف هذا المعيار:
+search-remove-all = حذف الكل
+search-mixed = في هذه القائمة عملات مختلفة لا تقارن مبالغها: اختر عملة واحدة.
+search-none = لا شيء يطابق هذا البحث
+search-none-without = بحذف أحد المعايير توجد نتائج:
+search-none-words = جرب كلمات أقل، أو الكلمة نفسها بلغة أخرى: قد لا يوجد الإعلان إلا بالفرنسية أو بالعربية.
+search-none-follow = تابع هذا البحث لتعلم متى يصدر إعلان يوافقه.
+search-none-all = عرض كل الإجراءات
+search-follow = متابعة هذا البحث
+search-follow-intro = موضوع المتابعة:
+search-follow-feed = تغذية Atom
+search-follow-calendar = رزنامة آجال قبول العروض (iCalendar)
+search-unreadable-amount = تعذرت قراءة هذا المبلغ ولم يؤخذ بعين الاعتبار. اكتب مثلا 150000 أو 1500,500.
+search-unreadable-day = تعذرت قراءة هذا التاريخ ولم يؤخذ بعين الاعتبار. اكتب مثلا 2026-05-31.
+feed-of = الصفقات العمومية – { $search }
+calendar-of = آجال قبول العروض – { $search }
+calendar-closing = آخر أجل لقبول العروض: { $title }
+calendar-enquiries = آخر أجل لطلب التوضيحات: { $title }
+calendar-standstill = نهاية أجل الطعن: { $title }
+calendar-procedure = آجال هذا الإجراء في رزنامتي (iCalendar)

@@ -460,3 +460,34 @@ verify-own-policy = The policy in use comes from this very site. If this site li
 verify-proves-not-clock = where no witness cosigned, that the time is right: then it is that of the register's own clock.
 verify-how-why = This page comes from the site that you are checking. The program, taken from elsewhere, does not depend on it, and it also does the sums that the browser does not.
 verify-checkpoint-keep = Keep a copy: if the register were rewritten one day, it would prove that.
+
+## Searching and following
+
+filter-words = Words
+filter-currency = Currency
+filter-value-from = Value from
+filter-value-to = Value up to
+home-detailed = Detailed search: stage, buyer, amount, dates
+search-everything = All procedures
+search-filters = Narrow down and sort
+search-narrowed = Filters in use
+search-remove = Remove this filter:
+search-remove-all = Remove all
+search-mixed = This list has several currencies, whose amounts do not compare: choose one.
+search-none = Nothing matches this search
+search-none-without = With one filter less, something is found:
+search-none-words = Try fewer words, or the word in another language: a notice may exist in French or in Arabic only.
+search-none-follow = Follow this search, and you will know when a notice matches it.
+search-none-all = See all procedures
+search-follow = Follow this search
+search-follow-intro = What will be followed:
+search-follow-feed = Atom feed
+search-follow-calendar = Calendar of closing dates (iCalendar)
+search-unreadable-amount = This amount cannot be read and is left out. Write for example 150000 or 1500.500.
+search-unreadable-day = This date cannot be read and is left out. Write for example 2026-05-31.
+feed-of = Public procurement – { $search }
+calendar-of = Closing dates – { $search }
+calendar-closing = Bids close: { $title }
+calendar-enquiries = Last day for questions: { $title }
+calendar-standstill = Standstill ends: { $title }
+calendar-procedure = Its dates in my calendar (iCalendar)

@@ -460,3 +460,34 @@ verify-own-policy = Le fichier de confiance utilisé vient de ce site même. Si 
 verify-proves-not-clock = si aucun témoin n'a cosigné, que l'heure est exacte : elle est alors celle de l'horloge du registre.
 verify-how-why = Cette page vient du site que vous vérifiez. Le programme, pris ailleurs, n'en dépend pas, et il refait aussi les calculs que le navigateur ne fait pas.
 verify-checkpoint-keep = Gardez-en une copie : si le registre était réécrit un jour, elle le prouverait.
+
+## Chercher et suivre
+
+filter-words = Mots
+filter-currency = Monnaie
+filter-value-from = Valeur à partir de
+filter-value-to = Valeur jusqu'à
+home-detailed = Recherche détaillée : étape, acheteur, montant, dates
+search-everything = Toutes les procédures
+search-filters = Affiner et classer
+search-narrowed = Filtres en usage
+search-remove = Retirer ce filtre :
+search-remove-all = Tout retirer
+search-mixed = Plusieurs monnaies figurent dans cette liste et leurs montants ne se comparent pas : choisissez une monnaie.
+search-none = Rien ne correspond à cette recherche
+search-none-without = En retirant un filtre, il y a des résultats :
+search-none-words = Essayez avec moins de mots, ou le mot dans une autre langue : un avis peut n'exister qu'en français ou qu'en arabe.
+search-none-follow = Suivez cette recherche : vous saurez quand un avis y répondra.
+search-none-all = Voir toutes les procédures
+search-follow = Suivre cette recherche
+search-follow-intro = Ce qui sera suivi :
+search-follow-feed = Fil Atom
+search-follow-calendar = Calendrier des clôtures (iCalendar)
+search-unreadable-amount = Ce montant ne se lit pas et n'est pas pris en compte. Écrivez par exemple 150000 ou 1500,500.
+search-unreadable-day = Cette date ne se lit pas et n'est pas prise en compte. Écrivez par exemple 2026-05-31.
+feed-of = Marchés publics – { $search }
+calendar-of = Clôtures – { $search }
+calendar-closing = Clôture des offres : { $title }
+calendar-enquiries = Fin des demandes d'éclaircissement : { $title }
+calendar-standstill = Fin du délai de recours : { $title }
+calendar-procedure = Ses échéances dans mon calendrier (iCalendar)

@@ -1,3 +1,5 @@
 //! Translation to and from other people's formats.
 
+pub mod atom;
+pub mod icalendar;
 pub mod ocds;

@@ -26,7 +26,7 @@ use axum::Router;
 
 /// Everything a node answers over HTTP.
 pub fn router(app: App) -> Router {
-    let mut router = openapi::router(&app).merge(open_data::feeds()).merge(portal::router(&app));
+    let mut router = openapi::router(&app).merge(portal::router(&app));
     if app.node.config.demo {
         router = router.merge(demo::pages());
     }

@@ -1,18 +1,15 @@
-//! Open data: releases in the order in which they were published here, records, bulk files, feeds. Everything streams;
+//! Open data: releases in the order in which they were published here, records, bulk files. Everything streams;
 //! a cursor names a place between two releases, so whoever continues from it misses none, ever.
 
 use crate::api::{At, Params, Short};
 use crate::app::App;
 use crate::openapi::{JSON, Operation};
 use crate::problem::Problem;
-use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LINK};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use domain::text::Language;
 use formats::ocds::csv::{Cells, CsvTables, Table};
 use formats::ocds::merge::{compiled_release, versioned_release};
 use formats::ocds::package::{PackageMetadata, PackageWriter};
@@ -22,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::io::Write;
-use store::views::{Cursor, ProcedureRow, PublishedBy, ReleaseBody, ReleaseRow, SearchQuery, Sort};
+use store::views::{Cursor, ProcedureRow, ReleaseBody, ReleaseRow};
 
 /// Releases of one page, unless asked for fewer.
 const PAGE: usize = 100;
@@ -30,8 +27,6 @@ const PAGE: usize = 100;
 const CHUNK: usize = 200;
 /// The most releases of one process that are put into a record.
 const RECORD_RELEASES_MAX: usize = 10_000;
-/// Entries of a feed.
-const FEED: usize = 50;
 
 /// Open data for programs.
 pub(crate) fn operations() -> Vec<Operation> {
@@ -53,13 +48,6 @@ pub(crate) fn operations() -> Vec<Operation> {
             .query(&["publisher"])
             .gives_media(200, "text/csv"),
     ]
-}
-
-/// Feeds for people's readers.
-pub(crate) fn feeds() -> Router<App> {
-    Router::new()
-        .route("/{lang}/feed.atom", get(feed))
-        .route("/{lang}/procedures/{ocid}/feed.atom", get(procedure_feed))
 }
 
 /// Whose releases are wanted.
@@ -375,116 +363,6 @@ async fn csv(
     Ok(attachment("text/csv; charset=utf-8", "table.csv", Body::from_stream(chunks)))
 }
 
-fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // XML 1.0 has no other control characters.
-            c if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// An entry of a feed.
-struct FeedEntry {
-    id: String,
-    title: String,
-    page: String,
-    updated: String,
-    summary: String,
-}
-
-fn atom(id: &str, title: &str, language: Language, updated: &str, entries: &[FeedEntry]) -> Response {
-    let (id, title, tag) = (xml(id), xml(title), language.tag());
-    let mut body = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n\
-         <id>{id}</id><title>{title}</title><updated>{updated}</updated><author><name>{title}</name></author>\
-         <link rel=\"self\" href=\"{id}\"/>\n"
-    );
-    for entry in entries {
-        body.push_str(&format!(
-            "<entry><id>{}</id><title>{}</title><updated>{}</updated><link href=\"{}\"/><summary>{}</summary></entry>\n",
-            xml(&entry.id),
-            xml(&entry.title),
-            entry.updated,
-            xml(&entry.page),
-            xml(&entry.summary),
-        ));
-    }
-    body.push_str("</feed>\n");
-    ([(CONTENT_TYPE, "application/atom+xml; charset=utf-8"), (CACHE_CONTROL, "no-cache")], body).into_response()
-}
-
-fn title_of(row: &ProcedureRow, language: Language) -> String {
-    let title = row.title.best(language).map(|(_, title)| title.to_owned());
-    title.or_else(|| row.title_other.clone()).unwrap_or_else(|| row.ocid.clone())
-}
-
-async fn feed(State(app): State<App>, At(lang): At<String>) -> Result<Response, Problem> {
-    let language = Language::from_tag(&lang).ok_or_else(Problem::not_found)?;
-    let query = SearchQuery {
-        publisher: Some(PublishedBy::ThisNode),
-        sort: Sort::Newest,
-        limit: FEED,
-        ..SearchQuery::default()
-    };
-    let page = app.node.views.search(query).await?;
-    let entries: Vec<FeedEntry> = page
-        .rows
-        .iter()
-        .filter_map(|row| {
-            let updated = row.updated_at.or(row.published_at)?;
-            let address = app.url(&format!("/{lang}/procedures/{}", row.ocid));
-            Some(FeedEntry {
-                id: address.clone(),
-                title: title_of(row, language),
-                page: address,
-                updated: updated.to_string(),
-                summary: row.buyer_name.clone(),
-            })
-        })
-        .collect();
-    let updated = entries.iter().map(|entry| entry.updated.clone()).max();
-    let updated = updated.unwrap_or_else(|| app.node.clock.now().to_string());
-    Ok(atom(&app.url(&format!("/{lang}/feed.atom")), &app.node.config.publisher, language, &updated, &entries))
-}
-
-async fn procedure_feed(State(app): State<App>, At((lang, ocid)): At<(String, String)>) -> Result<Response, Problem> {
-    let language = Language::from_tag(&lang).ok_or_else(Problem::not_found)?;
-    let row = app.node.views.procedure(&ocid).await?.ok_or_else(Problem::not_found)?;
-    let rows = app.node.views.releases_of(&row.ocid, row.publisher.as_deref(), None, CHUNK).await?;
-    let page = app.url(&format!("/{lang}/procedures/{ocid}"));
-    let entries: Vec<FeedEntry> = rows
-        .iter()
-        .rev()
-        .take(FEED)
-        .filter_map(|release| {
-            Some(FeedEntry {
-                id: format!("{page}#{}", release.release_id),
-                title: format!("{}: {}", release.tags.join(", "), title_of(&row, language)),
-                page: page.clone(),
-                updated: release.date?.to_string(),
-                summary: row.buyer_name.clone(),
-            })
-        })
-        .collect();
-    let updated = entries.first().map(|entry| entry.updated.clone()).or_else(|| Some(row.updated_at?.to_string()));
-    let updated = updated.unwrap_or_else(|| app.node.clock.now().to_string());
-    Ok(atom(
-        &app.url(&format!("/{lang}/procedures/{ocid}/feed.atom")),
-        &title_of(&row, language),
-        language,
-        &updated,
-        &entries,
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -495,10 +373,5 @@ mod tests {
         for text in ["", "-", "12", "+12-3", "012-3", "12-3-4", "12-99999999999", "a-b", "12- 3"] {
             assert_eq!(read_cursor(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn feeds_escape_what_people_write() {
-        assert_eq!(xml("<a & \"b\"\u{0}>"), "&lt;a &amp; &quot;b&quot;&gt;");
     }
 }

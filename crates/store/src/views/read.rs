@@ -133,8 +133,7 @@ pub(super) fn releases_of(
 
 /// How many releases there are of each process, by ocid and publisher ('' is this node), in the order asked.
 pub(super) fn revisions(connection: &Connection, processes: &[(String, String)]) -> rusqlite::Result<Vec<u64>> {
-    let mut statement =
-        connection.prepare_cached("SELECT count(*) FROM release WHERE ocid = ?1 AND publisher = ?2")?;
+    let mut statement = connection.prepare_cached("SELECT count(*) FROM release WHERE ocid = ?1 AND publisher = ?2")?;
     processes.iter().map(|process| statement.query_row((&process.0, &process.1), |row| row.get(0))).collect()
 }
 

@@ -1,11 +1,13 @@
 //! Pages for people: server-rendered, in three languages, without script.
 //!
-//! Read in this order: [`page`] (what every page knows), [`format`] (figures and dates), `public` (what everybody
-//! reads), [`form`] (how a form is shown, sent and shown again), `desk` (what people do).
+//! Read in this order: [`page`] (what every page knows), [`format`] (figures and dates), `wanted` (what somebody looks
+//! for), `public` (what everybody reads), `feeds` (the same for people's programs), [`form`] (how a form is shown, sent
+//! and shown again), `desk` (what people do).
 
 pub mod commands;
 mod concerns;
 pub mod desk;
+mod feeds;
 pub mod form;
 pub mod format;
 mod history;
@@ -14,6 +16,7 @@ pub mod page;
 mod public;
 mod static_files;
 mod styleguide;
+mod wanted;
 mod words;
 
 pub(crate) use concerns::Concerns;
@@ -37,6 +40,7 @@ pub fn router(app: &App) -> Router<App> {
         .route("/", get(entrance))
         .merge(if app.node.config.demo { guide } else { Router::new() })
         .merge(public::router())
+        .merge(feeds::router())
         .merge(desk::router(app))
         .merge(static_files::router())
         .merge(modules::router())

@@ -281,7 +281,9 @@ impl Page {
         self.t2("date-and-time", &("date", date), &("time", civil.time()))
     }
 
-    fn date_text(&self, moment: Timestamp) -> String {
+    /// A moment's day in words.
+    #[must_use]
+    pub fn date_text(&self, moment: Timestamp) -> String {
         Civil::of(moment).date(self.language)
     }
 
@@ -297,6 +299,12 @@ impl Page {
     pub fn date(&self, moment: &Timestamp) -> Markup {
         let words = escape(&self.date_text(*moment));
         Markup::made(format!("<time datetime=\"{moment}\">{words}</time>"))
+    }
+
+    /// Money with its currency, as plain text.
+    #[must_use]
+    pub fn money_text(&self, money: &Money) -> String {
+        format!("{} {}", format::amount(self.language, *money), self.word("currency", money.currency.code()))
     }
 
     /// Money with its currency, isolated from what stands around it.

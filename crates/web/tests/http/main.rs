@@ -11,5 +11,6 @@ mod when_input_is_hostile;
 mod when_others_look;
 mod when_pages_are_read;
 mod when_people_keep_their_keys;
+mod when_people_search;
 mod when_rules_refuse;
 mod when_the_ledger_is_verified;

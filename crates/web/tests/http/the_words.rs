@@ -105,7 +105,7 @@ const FAMILIES: &[(&str, &str)] = &[
       lock-scores consolidate-scores issue-report decide-award finalise-award declare-unsuccessful withdraw-bid",
     ),
     ("envelope", "single administrative technical financial"),
-    ("filter", "stage category method buyer publisher sort"),
+    ("filter", "stage category method buyer publisher currency sort"),
     ("guide-scheme", "day night"),
     ("letter", "won lost none"),
     ("lot-stage", "opening examination ranked awarded final unsuccessful"),

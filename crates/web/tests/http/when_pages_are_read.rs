@@ -20,11 +20,12 @@ async fn weight(world: &World, who: &str, path: &str) -> usize {
 
 fn is_page(path: &str) -> bool {
     LANGUAGES.contains(&path.split(['/', '?']).nth(1).unwrap_or_default())
-        && !path.ends_with(".atom")
+        && !path.split('?').next().unwrap_or_default().ends_with(".atom")
         && !path.ends_with(".json")
+        && !path.split('?').next().unwrap_or_default().ends_with(".ics")
 }
 
-fn sound(path: &str, answer: &Answer) {
+pub fn sound(path: &str, answer: &Answer) {
     let language = &path[1..3];
     let found = faults(&answer.text(), language);
     assert!(found.is_empty(), "{path}: {found:#?}\n{}", answer.text());
@@ -138,7 +139,7 @@ fn name(step: &str) -> &str {
 }
 
 /// A notice of another publisher, with nothing but what other people's notices have.
-async fn import(world: &World) {
+pub async fn import(world: &World) {
     let release = json!({
         "ocid": "ocds-abc-1/2 x", "id": "r1", "tag": ["award"], "date": "2026-01-05T00:00:00Z", "language": "en",
         "buyer": { "name": "Town <council>" },

@@ -1,16 +1,16 @@
 //! The first page and the list of procedures.
 
-use super::super::format::{Markup, in_address, read_day};
+use super::super::format::{Markup, decimal, in_address};
 use super::super::page::Page;
+use super::super::wanted::{CATEGORIES, METHODS, SORTS, STAGES, Wanted};
 use crate::api::Params;
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
 use domain::{Currency, Money};
-use jiff::{SignedDuration, Timestamp};
-use serde::Deserialize;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
-use store::views::{OrganisationQuery, PAGE_ROWS_MAX, ProcedureRow, PublishedBy, SearchQuery, Sort};
+use store::views::{Facets, OrganisationQuery, PAGE_ROWS_MAX, ProcedureRow, PublishedBy, SearchQuery, Sort};
 
 /// Open tenders on the first page.
 const CLOSING_SOON: usize = 8;
@@ -18,14 +18,8 @@ const CLOSING_SOON: usize = 8;
 const PAGE_ROWS: usize = 20;
 /// The furthest page that is counted out.
 const PAGES_MAX: usize = 500;
-/// Stages as lists name them, in their order.
-pub(super) const STAGES: [&str; 9] =
-    ["planned", "published", "bidding", "opening", "evaluation", "awarded", "final", "unsuccessful", "cancelled"];
-/// OCDS categories.
-const CATEGORIES: [&str; 3] = ["goods", "works", "services"];
-/// OCDS methods.
-const METHODS: [&str; 4] = ["open", "selective", "limited", "direct"];
-const SORTS: [&str; 4] = ["relevance", "newest", "deadline_soonest", "value_highest"];
+/// Searches tried with one filter less, where there is nothing.
+const TRIES_MAX: usize = 6;
 
 /// A procedure in a list.
 pub(in super::super) struct Found {
@@ -110,93 +104,33 @@ pub(super) async fn home(page: Page) -> Result<Response, Problem> {
     page.answer(&Home { p: &page, closing, stages, publishers })
 }
 
-/// What was asked of the list. Fields that a form sends empty are not asked.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(default)]
-pub(super) struct Wanted {
-    q: String,
-    stage: String,
-    category: String,
-    method: String,
-    buyer: String,
-    publisher: String,
-    closing_from: String,
-    closing_to: String,
-    sort: String,
-    page: Option<usize>,
-}
-
-fn given(text: &str) -> Option<String> {
-    Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-impl Wanted {
-    fn page(&self) -> usize {
-        self.page.unwrap_or(1).clamp(1, PAGES_MAX)
-    }
-
-    fn query(&self, page: &Page) -> SearchQuery {
-        // A day is meant with all its hours.
-        let end_of = |day: Timestamp| day.checked_add(SignedDuration::from_hours(24)).unwrap_or(day);
-        SearchQuery {
-            text: self.q.chars().take(300).collect(),
-            language: None,
-            buyer: given(&self.buyer),
-            method: given(&self.method),
-            category: given(&self.category),
-            stage: given(&self.stage),
-            publisher: given(&self.publisher).map(|publisher| match publisher.as_str() {
-                "own" => PublishedBy::ThisNode,
-                _ => PublishedBy::Other(publisher),
-            }),
-            // The soonest deadline that somebody looks for is one still to come.
-            deadline_from: read_day(&self.closing_from).or((self.sort == "deadline_soonest").then_some(page.now)),
-            deadline_to: read_day(&self.closing_to).map(end_of),
-            sort: match self.sort.as_str() {
-                "newest" => Sort::Newest,
-                "deadline_soonest" => Sort::DeadlineSoonest,
-                "value_highest" => Sort::ValueHighest,
-                _ => Sort::Relevance,
-            },
-            offset: (self.page() - 1) * PAGE_ROWS,
-            limit: PAGE_ROWS,
-            ..SearchQuery::default()
-        }
-    }
-
-    fn address(&self, page: &Page, number: usize) -> String {
-        let number = number.to_string();
-        let pairs = [
-            ("q", &self.q),
-            ("stage", &self.stage),
-            ("category", &self.category),
-            ("method", &self.method),
-            ("buyer", &self.buyer),
-            ("publisher", &self.publisher),
-            ("closing_from", &self.closing_from),
-            ("closing_to", &self.closing_to),
-            ("sort", &self.sort),
-            ("page", &number),
-        ];
-        let asked = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-        let asked: Vec<String> = asked.map(|(name, value)| format!("{name}={}", in_address(value))).collect();
-        page.to(&format!("/procedures?{}", asked.join("&")))
-    }
-}
-
 /// A list to choose from.
 struct Choice {
     name: &'static str,
     chosen: String,
+    /// Value, and label with the count where it is known.
     options: Vec<(String, String)>,
+}
+
+/// A filter that can be taken off.
+struct Chip {
+    label: String,
+    value: String,
+    /// The same search without it.
+    address: String,
+    /// How many there are without it, where that was asked.
+    count: u64,
 }
 
 #[derive(Template)]
 #[template(path = "procedures.html")]
 struct Procedures<'a> {
     p: &'a Page,
-    wanted: Wanted,
     choices: Vec<Choice>,
+    chips: Vec<Chip>,
+    /// Filters without which something is found.
+    tries: Vec<Chip>,
+    unreadable: Vec<&'static str>,
     found: Vec<Found>,
     total: u64,
     exact: bool,
@@ -204,44 +138,117 @@ struct Procedures<'a> {
     pages: usize,
     earlier: Option<String>,
     later: Option<String>,
+    feed: String,
+    calendar: String,
+    summary: String,
+    /// Values of several currencies stand in one order.
+    mixed: bool,
+    wanted: Wanted,
 }
 
-async fn choices(page: &Page, wanted: &Wanted) -> Result<Vec<Choice>, Problem> {
+/// What each list offers, with counts where this search says nothing about it yet.
+async fn choices(page: &Page, wanted: &Wanted, facets: Option<&Facets>) -> Result<Vec<Choice>, Problem> {
+    let views = &page.app.node.views;
+    let counted = |label: String, count: Option<u64>| match count {
+        Some(count) => format!("{label} ({})", decimal(page.language, &count.to_string())),
+        None => label,
+    };
+    let listed = |named: Vec<(String, String)>, counts: Option<&BTreeMap<String, u64>>| -> Vec<(String, String)> {
+        let count = |value: &str| counts.map(|counts| counts.get(value).copied().unwrap_or_default());
+        let each = named.into_iter().map(|(value, label)| (value.clone(), counted(label, count(&value))));
+        each.collect()
+    };
     let words = |family: &str, values: &[&str]| -> Vec<(String, String)> {
         values.iter().map(|value| ((*value).to_owned(), page.word(family, value))).collect()
     };
+    let choice = |name, chosen: &str, mut options: Vec<(String, String)>| {
+        // What came by a link and is on no list stays chosen.
+        if !chosen.is_empty() && !options.iter().any(|(value, _)| value == chosen) {
+            options.push((chosen.to_owned(), chosen.to_owned()));
+        }
+        Choice { name, chosen: chosen.to_owned(), options }
+    };
+    let unless = |chosen: &String| facets.filter(|_| chosen.is_empty());
     let query = OrganisationQuery { kind: Some("buyer".into()), limit: PAGE_ROWS_MAX, ..OrganisationQuery::default() };
-    let buyers = page.app.node.views.organisations(query).await?.rows;
+    let buyers = views.organisations(query).await?.rows;
     let buyers = buyers.into_iter().map(|row| (row.id, page.plain(&row.name))).collect();
-    let imported = page.app.node.views.statistics().await?.imported.by_publisher;
-    let mut publishers = vec![("own".to_owned(), page.app.node.config.publisher.clone())];
-    publishers.extend(imported.into_keys().map(|name| (name.clone(), name)));
-    let choice = |name, chosen: &str, options| Choice { name, chosen: chosen.to_owned(), options };
+    let statistics = views.statistics().await?;
+    let by_publisher = unless(&wanted.publisher);
+    let own = counted(page.app.node.config.publisher.clone(), by_publisher.map(|facets| facets.own));
+    let mut publishers = vec![("own".to_owned(), own)];
+    let others = statistics.imported.by_publisher.keys().map(|name| (name.clone(), name.clone())).collect();
+    publishers.extend(listed(others, by_publisher.map(|facets| &facets.publishers)));
+    let mut currencies: Vec<&String> =
+        statistics.own.by_currency.keys().chain(statistics.imported.by_currency.keys()).collect();
+    currencies.sort();
+    currencies.dedup();
+    let currencies = currencies.into_iter().map(|code| (code.clone(), page.word("currency", code))).collect();
+    let stages = listed(words("stage", &STAGES), unless(&wanted.stage).map(|facets| &facets.stages));
+    let categories = listed(words("category", &CATEGORIES), unless(&wanted.category).map(|facets| &facets.categories));
+    let methods = listed(words("method", &METHODS), unless(&wanted.method).map(|facets| &facets.methods));
+    let sort = if wanted.sort.is_empty() { "relevance" } else { &wanted.sort };
     Ok(vec![
-        choice("stage", &wanted.stage, words("stage", &STAGES)),
-        choice("category", &wanted.category, words("category", &CATEGORIES)),
-        choice("method", &wanted.method, words("method", &METHODS)),
+        choice("stage", &wanted.stage, stages),
+        choice("category", &wanted.category, categories),
+        choice("method", &wanted.method, methods),
         choice("buyer", &wanted.buyer, buyers),
         choice("publisher", &wanted.publisher, publishers),
-        choice("sort", &wanted.sort, words("sort", &SORTS)),
+        choice("currency", &wanted.currency, currencies),
+        choice("sort", sort, words("sort", &SORTS)),
     ])
 }
 
+fn chips(page: &Page, wanted: &Wanted) -> Vec<(&'static str, Chip)> {
+    let chip = |told: super::super::wanted::Told| {
+        let address = wanted.without(told.name).on_page(page, 1);
+        (told.name, Chip { label: told.label, value: told.value, address, count: 0 })
+    };
+    wanted.told(page).into_iter().map(chip).collect()
+}
+
+/// Each filter without which there is something. With one filter only, what is left is everything.
+async fn tries(page: &Page, wanted: &Wanted) -> Result<Vec<Chip>, Problem> {
+    let chips = chips(page, wanted);
+    let mut found = Vec::new();
+    if chips.len() < 2 {
+        return Ok(found);
+    }
+    for (name, chip) in chips.into_iter().take(TRIES_MAX) {
+        let query = SearchQuery { limit: 0, ..wanted.without(name).query(page.now) };
+        let count = page.app.node.views.search(query).await?.total;
+        if count > 0 {
+            found.push(Chip { count, ..chip });
+        }
+    }
+    Ok(found)
+}
+
 pub(super) async fn procedures(page: Page, Params(wanted): Params<Wanted>) -> Result<Response, Problem> {
-    let result = page.app.node.views.search(wanted.query(&page)).await?;
+    let wanted = wanted.tidy();
+    let number = wanted.page(PAGES_MAX);
+    let query =
+        SearchQuery { offset: (number - 1) * PAGE_ROWS, limit: PAGE_ROWS, with_facets: true, ..wanted.query(page.now) };
+    let result = page.app.node.views.search(query).await?;
     let pages = usize::try_from(result.total).unwrap_or(usize::MAX).div_ceil(PAGE_ROWS).clamp(1, PAGES_MAX);
-    let number = wanted.page();
-    let found: Vec<Found> = result.rows.into_iter().map(|row| Found::of(&page, row)).collect();
+    let choices = choices(&page, &wanted, result.facets.as_ref()).await?;
+    let currencies = choices.iter().find(|choice| choice.name == "currency").map_or(0, |choice| choice.options.len());
     page.answer(&Procedures {
         p: &page,
-        choices: choices(&page, &wanted).await?,
+        choices,
+        chips: chips(&page, &wanted).into_iter().map(|(_, chip)| chip).collect(),
+        tries: if result.total == 0 { tries(&page, &wanted).await? } else { Vec::new() },
+        unreadable: wanted.unreadable(),
+        found: result.rows.into_iter().map(|row| Found::of(&page, row)).collect(),
         total: result.total,
         exact: result.total_is_exact,
         page: number,
         pages,
-        earlier: (number > 1).then(|| wanted.address(&page, number - 1)),
-        later: (number < pages).then(|| wanted.address(&page, number + 1)),
-        found,
+        earlier: (number > 1).then(|| wanted.on_page(&page, number - 1)),
+        later: (number < pages).then(|| wanted.on_page(&page, number + 1)),
+        feed: wanted.address(&page, "/feed.atom", false),
+        calendar: wanted.address(&page, "/calendar.ics", false),
+        summary: wanted.summary(&page),
+        mixed: wanted.sort == "value_highest" && wanted.currency.is_empty() && currencies > 1,
         wanted,
     })
 }
