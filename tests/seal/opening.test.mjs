@@ -2,12 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromBase64url, fromHex, toBase64url } from "../../static/seal/bytes.js";
+import { Body, SegmentCipher } from "../../static/seal/body.js";
+import { concat, fromBase64url, fromHex, toBase64url } from "../../static/seal/bytes.js";
 import { checkClosing, closingProof, closingRoot, verifyClosingProof } from "../../static/seal/closing.js";
+import { deriveFor, makeEnvelope } from "../../static/seal/envelope.js";
 import { canonical } from "../../static/seal/jcs.js";
 import { Identity, RootSecret } from "../../static/seal/keys.js";
 import { judge, openBody } from "../../static/seal/opening.js";
 import { isDummy, rehearse, signRelease, unwrapShare, verifyRelease } from "../../static/seal/release.js";
+import { treeRoot } from "../../static/seal/tree.js";
 import { pattern, refused, vectors } from "./support.mjs";
 
 const keys = JSON.parse(vectors.committee.committee_keys);
@@ -124,6 +127,47 @@ test("what Rust sealed is opened, to the last file", async () => {
   assert.equal(canonical(opened.manifest), small.manifest);
   assert.equal(toBase64url(opened.manifestRoot), small.manifest_root);
   assert.deepEqual(await Promise.all(opened.files.map((file) => file.text())), small.files.map(([, content]) => content));
+});
+
+/** Seals any plaintext, honest or not, to the committee of the vectors. */
+async function sealPlaintext(plaintext, spoil = (segment) => segment) {
+  const header = JSON.parse(small.hdr);
+  const s = pattern(32, 77);
+  const derivation = await deriveFor(s, header, keys);
+  const body = new Body(plaintext, [], await SegmentCipher.of(derivation.cek, derivation.hctx));
+  const segments = [];
+  for (let k = 0; k < body.segments; k++) segments.push(spoil(await body.ciphertextSegment(k)));
+  const made = await makeEnvelope({ derivation, header, keys, bodyRoot: treeRoot(segments), bodyBytes: body.bodyBytes });
+  return openBody(made.envelope, s, async (k) => segments[k]);
+}
+
+test("a body that its bidder committed to and that is wrong is refused for what is wrong with it", async () => {
+  const good = fromHex(small.plaintext_hex);
+  const opened = await sealPlaintext(good);
+  assert.equal(opened.files.length, small.files.length);
+  const at = (place, value) => {
+    const changed = good.slice();
+    changed[place] = value;
+    return changed;
+  };
+  const table = {
+    "body-tag": [good, (segment) => segment.map((byte, place) => (place === 9 ? byte ^ 1 : byte))],
+    "body-manifest-length": [at(0, 0xff)],
+    "json-not-canonical": [at(4, 0x20)],
+    "not-utf8": [at(9, 0xff)],
+    "body-file-hash": [at(good.length - 2, 0x31)],
+    "body-padding": [concat(good, Uint8Array.of(1))],
+    "body-padded-length": [concat(good, new Uint8Array(100))],
+  };
+  for (const [code, [plaintext, spoil]] of Object.entries(table)) {
+    await assert.rejects(
+      sealPlaintext(plaintext, spoil),
+      (error) => error.code === code || (code === "json-not-canonical" && error.code === "not-json"),
+      code,
+    );
+  }
+  await refused(() => sealPlaintext(new Uint8Array(0)), "body-manifest-length");
+  await refused(() => sealPlaintext(Uint8Array.of(0, 0, 0, 0, 0)), "body-manifest-length");
 });
 
 test("a body is opened only if it is the committed one, with the committed secret", async () => {

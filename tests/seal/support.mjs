@@ -18,5 +18,7 @@ export async function refused(work, code, message) {
 
 /** Bytes that differ from each other and from those of another seed. */
 export function pattern(length, seed = 1) {
-  return Uint8Array.from({ length }, (_, at) => (at * 31 + seed * 7 + (at >> 8)) & 0xff);
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at++) bytes[at] = at * 31 + seed * 7 + (at >> 8);
+  return bytes;
 }

@@ -41,8 +41,10 @@ impl Test {
         }
         step("the program", || tools::run(tools::cargo().args(["build", "--package", "diwan"])))?;
         let mut counts = step("tests", || tests(&self.filter, python.as_deref()))?;
-        // Whoever asks for one crate asks for no browser.
+        // Whoever asks for one crate asks for neither modules nor a browser.
         if self.filter.is_empty() {
+            let what = "the browser's modules (node --test, tests/seal and tests/ledger)";
+            counts.add(&step(what, crate::modules::suite)?);
             step("a browser (Chromium, Node.js, playwright-core and axe-core)", crate::browser::install)?;
             counts.add(&step("the portal in a browser", || crate::browser::suite(self.whole))?);
         }

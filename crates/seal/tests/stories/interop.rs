@@ -1,15 +1,22 @@
-//! A second opener, in Python, written from the specification alone: what it finds in our bytes is what we sealed.
+//! Second implementations. In Python an opener written from the specification alone; in JavaScript what browsers run
+//! (`static/seal`), which seals as well: what each finds in the other's bytes is what was sealed.
 //!
-//! It needs an interpreter with the package `cryptography`: the one named by `DIWAN_PYTHON`, else `python3`. Where
-//! there is none, the test says so and passes; `cargo xtask test` provides one.
+//! Python needs the package `cryptography`: the interpreter named by `DIWAN_PYTHON`, else `python3`. Where there is none,
+//! the test says so and passes; `cargo xtask test` provides one. JavaScript needs Node 20 as `node`: without it the
+//! tests fail, since it stands for every tenderer's browser.
 
 use std::path::Path;
 use std::process::Command;
 
+use seal::body::Manifest;
+use seal::bytes::{Digest, SealSecret};
 use seal::envelope::EnvelopeParts;
+use seal::opening::{Verdict, judge};
+use seal::{CIPHERTEXT_SEGMENT_BYTES, Envelope, Segment};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::office::{Office, S, Sealed, TENDERER, seal_bid, seal_plaintext, sha256};
+use crate::office::{Office, S, Sealed, TENDERER, open, seal_bid, seal_plaintext, sha256};
 
 fn python() -> Option<String> {
     let interpreter = std::env::var("DIWAN_PYTHON").unwrap_or_else(|_| "python3".into());
@@ -88,4 +95,99 @@ fn python_agrees_on_what_is_malformed() {
     honest.segments[0].ciphertext[0] ^= 1;
     let opened = open_in_python(&interpreter, &office, &honest, &[1, 2]);
     assert_eq!(opened["verdict"], json!("not the committed body"));
+}
+
+fn node(script: &str, arguments: &[&str]) -> String {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop").join(script);
+    let output = Command::new("node").arg("--no-warnings").arg(script).args(arguments).output();
+    let output = output.expect("the browser's library is tested with Node 20: `node` must be installed");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn open_in_javascript(office: &Office, sealed: &Sealed, members: &[u8]) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), office, sealed);
+    let members: Vec<String> = members.iter().map(u8::to_string).collect();
+    serde_json::from_str(&node("open_envelope.mjs", &[folder.path().to_str().unwrap(), &members.join(",")])).unwrap()
+}
+
+#[test]
+fn javascript_opens_what_rust_sealed() {
+    for ((t, n), members) in [((2, 3), vec![3, 1]), ((3, 5), vec![2, 4, 5]), ((1, 1), vec![1])] {
+        let office = Office::new(t, n);
+        let files = [("prix.csv", b"1;12;1250.500\n".to_vec()), ("vide.txt", vec![]), ("plan.pdf", vec![9; 2_200_000])];
+        let sealed = seal_bid(&office, &files);
+        assert_eq!(
+            open_in_javascript(&office, &sealed, &members),
+            json!({
+                "verdict": "valid",
+                "eid": hex::encode(sealed.envelope.eid().0),
+                "kset": hex::encode(office.keys.kset().0),
+                "s": hex::encode(S),
+                "tenderer": TENDERER,
+                "total": "15006.000",
+                "files": files.map(|(name, content)| json!({"name": name, "sha256": hex::encode(sha256(&content).0)})),
+            })
+        );
+    }
+}
+
+#[test]
+fn javascript_agrees_on_what_is_malformed() {
+    let office = Office::new(2, 3);
+    let mut honest = seal_bid(&office, &[]);
+    let mut parts = EnvelopeParts::from(honest.envelope.clone());
+    parts.wraps[1].0[60] ^= 1;
+    let wrap = Sealed { envelope: parts.try_into().unwrap(), segments: honest.segments.clone() };
+    let opened = open_in_javascript(&office, &wrap, &[1, 3]);
+    assert_eq!((&opened["verdict"], &opened["why"]), (&json!("malformed"), &json!("wraps [2]")));
+
+    let body = seal_plaintext(&office, office.header(), S, &[1; 5000]);
+    let opened = open_in_javascript(&office, &body, &[1, 2]);
+    assert_eq!((&opened["verdict"], &opened["why"]), (&json!("malformed"), &json!("body-manifest-length")));
+
+    honest.segments[0].ciphertext[0] ^= 1;
+    let opened = open_in_javascript(&office, &honest, &[1, 2]);
+    assert_eq!(opened["verdict"], json!("not the committed body"));
+}
+
+/// What the browser keeps of a bid while it is being sent.
+#[derive(Deserialize)]
+struct Kept {
+    s: SealSecret,
+    manifest: Manifest,
+    eid: Digest,
+}
+
+#[test]
+fn rust_judges_and_opens_what_javascript_sealed() {
+    for ((t, n), members) in [((2, 3), vec![3, 1]), ((3, 5), vec![5, 2, 4]), ((1, 1), vec![1])] {
+        let office = Office::new(t, n);
+        let plan: Vec<u8> = (0..2_200_000u32).map(|byte| (byte * 7 % 253) as u8).collect();
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str| folder.path().join(name);
+        std::fs::write(file("committee_keys.json"), seal::jcs::to_vec(&office.keys).unwrap()).unwrap();
+        std::fs::write(file("plan.pdf"), &plan).unwrap();
+        node("seal_envelope.mjs", &[folder.path().to_str().unwrap()]);
+
+        let envelope = Envelope::from_jcs(&std::fs::read(file("envelope.json")).unwrap()).unwrap();
+        let kept: Kept = serde_json::from_slice::<Value>(&std::fs::read(file("kept.json")).unwrap())
+            .and_then(serde_json::from_value)
+            .unwrap();
+        assert_eq!(envelope.eid(), kept.eid);
+        let judgement = judge(&envelope, &office.keys, &office.releases(&envelope, members)).unwrap();
+        assert_eq!(judgement.verdict, Verdict::Valid { s: kept.s.clone() });
+        assert!(judgement.faulty_members.is_empty());
+
+        let body = std::fs::read(file("body.bin")).unwrap();
+        let segments = (0..).zip(body.chunks(CIPHERTEXT_SEGMENT_BYTES));
+        let segments = segments.map(|(index, chunk)| Segment { index, ciphertext: chunk.to_vec() }).collect();
+        let (opened, files) = open(&Sealed { envelope, segments }, &kept.s).unwrap();
+        assert_eq!(opened.manifest, kept.manifest);
+        assert_eq!(opened.manifest.tenderer, "شركة-1234567A");
+        let names: Vec<&str> = opened.manifest.files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["prix.csv", "فارغ.txt", "plan.pdf"]);
+        assert_eq!(files, [b"1;12;1250.500\n".to_vec(), vec![], plan]);
+    }
 }
