@@ -347,6 +347,7 @@ by-command = بواسطة البرنامج، في سطر الأوامر
 history-all = كل الأعمال المقيدة بالسجل مع وصولاتها
 desk-soon = الآجال القادمة
 recompute-command = ثم في سطر الأوامر:
+identification = التعريف بالصفقة
 path-title = أين وصلت هذه الصفقة
 path-now = جارية
 path-published = نشر الإعلان

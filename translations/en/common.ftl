@@ -331,6 +331,7 @@ by-command = With the program, in a terminal
 history-all = Every act in the register, with its receipt
 desk-soon = Next deadlines
 recompute-command = Then, in a terminal:
+identification = Identification
 path-title = Where this procurement stands
 path-now = Under way
 path-published = Notice published

@@ -331,6 +331,7 @@ by-command = Avec le programme, dans un terminal
 history-all = Tous les actes inscrits au registre, avec leurs récépissés
 desk-soon = Prochaines dates limites
 recompute-command = Puis, dans un terminal :
+identification = Identification du marché
 path-title = Où en est ce marché
 path-now = En cours
 path-published = Publication de l'avis

@@ -59,6 +59,25 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// Sets a text as its language is printed: in French a sign that stands alone does not begin a line.
+#[must_use]
+pub fn typeset(language: Language, text: String) -> String {
+    let is_french = language == Language::Fr && text.contains([':', ';', '?', '!', '»', '«']);
+    if !is_french {
+        return text;
+    }
+    [
+        (" :", "\u{a0}:"),
+        (" ;", "\u{202f};"),
+        (" ?", "\u{202f}?"),
+        (" !", "\u{202f}!"),
+        (" »", "\u{a0}»"),
+        ("« ", "«\u{a0}"),
+    ]
+    .into_iter()
+    .fold(text, |text, (apart, together)| text.replace(apart, together))
+}
+
 /// How one language writes, after the data of Unicode CLDR.
 struct Locale {
     decimal: DecimalFormatter,
@@ -210,6 +229,14 @@ mod tests {
         assert_eq!(scalar(Language::Fr, Scalar::new(12_500, 3)), "12,5");
         assert_eq!(size(Language::En, 1_234_567), ("1.2".into(), "unit-megabytes"));
         assert_eq!(size(Language::Fr, 999), ("999".into(), "unit-bytes"));
+    }
+
+    #[test]
+    fn french_signs_do_not_begin_a_line() {
+        let text = "Prix : « Quoi ? » ; l'heure est 10:00";
+        let set = typeset(Language::Fr, text.to_owned());
+        assert_eq!(set, "Prix\u{a0}: «\u{a0}Quoi\u{202f}?\u{a0}»\u{202f}; l'heure est 10:00");
+        assert_eq!(typeset(Language::En, text.to_owned()), text);
     }
 
     #[test]

@@ -154,7 +154,7 @@ impl Page {
     /// Whether the page itself begins with the search, so that the header need not have one.
     #[must_use]
     pub fn has_own_search(&self) -> bool {
-        matches!(self.place.split('?').next(), Some("" | "/" | "/procedures"))
+        self.knows_reader && matches!(self.place.split('?').next(), Some("" | "/" | "/procedures"))
     }
 
     /// The other languages of this very page.
@@ -216,19 +216,19 @@ impl Page {
     /// A text by its key.
     #[must_use]
     pub fn t(&self, key: &str) -> String {
-        self.app.node.words.get(self.language, key)
+        format::typeset(self.language, self.app.node.words.get(self.language, key))
     }
 
     /// A text with one value put in.
     #[must_use]
     pub fn t1(&self, key: &str, name: &str, value: impl ToString) -> String {
-        self.app.node.words.with(self.language, key, &[(name, value.to_string())])
+        format::typeset(self.language, self.app.node.words.with(self.language, key, &[(name, value.to_string())]))
     }
 
     /// A text with two values put in.
     #[must_use]
     pub fn t2(&self, key: &str, one: &(&str, String), two: &(&str, String)) -> String {
-        self.app.node.words.with(self.language, key, &[one.clone(), two.clone()])
+        format::typeset(self.language, self.app.node.words.with(self.language, key, &[one.clone(), two.clone()]))
     }
 
     /// The word for one value of a codelist: the text `family-value`, or the value itself where there is none.

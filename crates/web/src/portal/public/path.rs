@@ -1,6 +1,7 @@
 //! Where a procedure stands, as a citizen follows it: what happened, what goes on, what comes and not before when, who
 //! decides, and what nobody can read yet.
 
+use super::super::format::typeset;
 use super::super::page::Page;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::decide::enquiry_deadline;
@@ -101,7 +102,7 @@ pub(super) fn sealed(page: &Page, state: &Procedure, rules: &RuleSet) -> Option<
             ("members", holders(published).to_string()),
             ("moment", page.moment_text(opening)),
         ];
-        return Some(page.app.node.words.with(page.language, "path-sealed-bids", &values));
+        return Some(typeset(page.language, page.app.node.words.with(page.language, "path-sealed-bids", &values)));
     }
     let undecided = |lot: &&LotState| matches!(lot, LotState::Examination(_) | LotState::Ranked(_));
     lots().iter().any(undecided).then(|| page.t("path-sealed-decisions"))
