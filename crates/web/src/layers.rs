@@ -70,8 +70,16 @@ async fn bounded(State(app): State<App>, request: Request, next: Next) -> Respon
     }
 }
 
+/// A page has many parts: what holds for the page is said once, with the page. A worker keeps to the policy of its own
+/// address (HTML, "run a worker"), so its module says all of it.
+fn is_part(path: &str) -> bool {
+    path.starts_with("/static/") && !path.ends_with("/worker.js")
+}
+
 async fn guarded(State(app): State<App>, request: Request, next: Next) -> Response {
+    let part = is_part(request.uri().path());
     let mut response = next.run(request).await;
+    let part = part && response.status().is_success();
     let headers = response.headers_mut();
     let fixed: [(HeaderName, &'static str); 6] = [
         (CONTENT_SECURITY_POLICY, crate::portal::modules::policy()),
@@ -81,7 +89,8 @@ async fn guarded(State(app): State<App>, request: Request, next: Next) -> Respon
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
-    for (name, value) in fixed {
+    let of_parts = [X_CONTENT_TYPE_OPTIONS, HeaderName::from_static("cross-origin-resource-policy")];
+    for (name, value) in fixed.into_iter().filter(|(name, _)| !part || of_parts.contains(name)) {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if app.is_secure() {
