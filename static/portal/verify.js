@@ -4,8 +4,6 @@
  */
 
 import { parseCheckpoint } from "../ledger/checkpoint.js";
-import { compareCheckpoints } from "../ledger/compare.js";
-import { verifyCaseFile } from "../ledger/case_file.js";
 import { allHold, fails, notCovered } from "../ledger/finding.js";
 import { kindOf } from "../ledger/kind.js";
 import { canVerify } from "../ledger/note.js";
@@ -117,6 +115,8 @@ async function verifyAll(files, policy) {
   for (const [at, newer] of checkpoints.entries()) {
     const older = checkpoints[at - 1];
     if (older === undefined) continue;
+    // Loaded when there is something for it: the page stays light. The import map's hash holds for it as well.
+    const { compareCheckpoints } = await import("../ledger/compare.js");
     const findings = await compareCheckpoints(older.checkpoint, newer.checkpoint, policy, tilesOf(newer.checkpoint.origin));
     all.push({ names: [older.name, newer.name], what: say("js-verify-checkpoints"), findings });
   }
@@ -140,6 +140,7 @@ async function verifyOne({ name, bytes, kind }, policy) {
     });
   }
   if (kind === "case-file") {
+    const { verifyCaseFile } = await import("../ledger/case_file.js");
     return { names, what: say("js-verify-case-file"), findings: await verifyCaseFile(bytes, policy), command };
   }
   if (kind === "opening-record") {
