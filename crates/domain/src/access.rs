@@ -112,6 +112,7 @@ pub const POLICY: &[Permission] = &[
     // Also the operator at the data folder, where nobody signs in: `diwan import` speaks for the node itself. What it
     // adds is public, marked with its publisher, and touches no procedure of this node.
     by_clock("import_release", &[Role::Administrator], Scope::Any),
+    by_clock("record_program", &[], Scope::Any),
 ];
 
 /// The row of a command.

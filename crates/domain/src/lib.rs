@@ -12,6 +12,7 @@ pub mod identity;
 pub mod ids;
 pub mod money;
 pub mod procurement;
+pub mod program;
 pub mod publication;
 pub mod refusal;
 pub mod ruleset;

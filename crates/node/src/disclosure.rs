@@ -60,7 +60,7 @@ impl Node {
                 let domain::procurement::interest::InterestAct::InterestRegistered(act) = act;
                 Ok(actor.has(Role::Supplier, Some(&act.party)))
             }
-            AnyAct::Publication(_) => Ok(true),
+            AnyAct::Publication(_) | AnyAct::Program(_) => Ok(true),
         }
     }
 }

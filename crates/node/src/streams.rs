@@ -5,6 +5,7 @@ use domain::identity::IdentityAct;
 use domain::procurement::bid::BidAct;
 use domain::procurement::interest::InterestAct;
 use domain::procurement::{ProcedureAct, lot_of};
+use domain::program::ProgramAct;
 use domain::publication::PublicationAct;
 use domain::{LotId, PartyId, ProcedureId};
 use serde::Deserialize;
@@ -16,6 +17,8 @@ pub const PARTIES: &str = "party/";
 pub const PROCEDURES: &str = "procedure/";
 /// Start of the names of imported processes' streams.
 pub const PUBLICATIONS: &str = "publication/";
+/// The stream of the program that serves.
+pub const PROGRAM: &str = "program";
 
 /// The act for which the evaluation of a lot waits.
 const AWARD: &str = "award_decided";
@@ -78,6 +81,8 @@ pub enum AnyAct {
     Interest(InterestAct),
     /// Of an imported process.
     Publication(PublicationAct),
+    /// Of the program that serves.
+    Program(ProgramAct),
 }
 
 #[derive(Deserialize)]
@@ -103,6 +108,7 @@ pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecod
         "bid" => BidAct::from_data(r#type, data).map(AnyAct::Bid),
         "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
         "publication" => PublicationAct::from_data(r#type, data).map(AnyAct::Publication),
+        "program" => ProgramAct::from_data(r#type, data).map(AnyAct::Program),
         _ => Err(ActDecodeError::UnknownType(r#type.to_owned())),
     }
 }
@@ -117,6 +123,7 @@ impl AnyAct {
             Self::Bid(act) => act.publicity(),
             Self::Interest(act) => act.publicity(),
             Self::Publication(act) => act.publicity(),
+            Self::Program(act) => act.publicity(),
         }
     }
 
@@ -156,6 +163,7 @@ impl AnyAct {
             Self::Bid(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
+            Self::Program(act) => act.type_name(),
         }
     }
 
@@ -170,6 +178,7 @@ impl AnyAct {
             Self::Bid(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
+            Self::Program(act) => act.to_data(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::import::import_paths;
 use super::output::Output;
-use super::serve::{Stop, address, listen, say_ready, serve};
+use super::serve::{Stop, address, listen, record, say_ready, serve};
 use super::{Failure, Outcome, log, runtime};
 use crate::demo::{Country, HISTORY_DAYS, People, play};
 use clap::Args;
@@ -97,6 +97,7 @@ impl Demo {
             std::fs::write(data.join(PLAYED), today.to_string()).map_err(|error| Failure::fault(PLAYED, error))?;
         }
         self.import(&node).await?;
+        record(&node).await?;
         tokio::spawn(node::clockwork::run(Arc::clone(&node)));
         tokio::spawn(node::courier::run(Arc::clone(&node)));
         let stop = Stop::listen()?;

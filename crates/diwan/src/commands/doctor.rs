@@ -62,6 +62,7 @@ impl Doctor {
             let known = node.rules.get(ruleset).is_some();
             findings.say(known, format!("the rule-set {ruleset}, which acts stand on, is at hand"));
         }
+        modules(&node, &mut findings).await?;
         let (position, size) = (node.views.position(), node.ledger.head().size);
         match position.cmp(&size) {
             std::cmp::Ordering::Equal => findings.say(true, format!("the views show all {size} entries")),
@@ -87,6 +88,29 @@ async fn whole_log(node: &Node, findings: &mut Findings) -> Result<(), Failure> 
             findings.say(true, format!("{tiles} tiles are what the entries give, and {proofs} proofs verify"));
         }
         Err(error) => findings.fail(format!("the log: {error:?}")),
+    }
+    Ok(())
+}
+
+/// The modules that this program gives to browsers, and whether the last start recorded in the ledger was with these.
+async fn modules(node: &Node, findings: &mut Findings) -> Result<(), Failure> {
+    let program = web::portal::modules::program();
+    for module in &program.modules {
+        findings.say(true, format!("module {} {}", module.sha256, module.path));
+    }
+    let last = node.last_program().await.map_err(|error| Failure::fault("the program's stream", error))?;
+    let (release, count) = (&program.release, program.modules.len());
+    match last {
+        Some(last) if last == program => {
+            findings
+                .say(true, format!("release {release} with these {count} modules is what the ledger says was started"));
+        }
+        Some(last) => findings.not_covered(format!(
+            "the ledger says that release {} was started last; this program is release {release}",
+            last.release
+        )),
+        None => findings
+            .not_covered(format!("the ledger says of no program that it was started; this is release {release}")),
     }
     Ok(())
 }

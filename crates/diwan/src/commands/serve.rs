@@ -3,7 +3,7 @@
 use super::output::Output;
 use super::{Failure, Outcome, log, runtime};
 use clap::Args;
-use node::{Clock, Config, Node};
+use node::{Caller, Clock, Config, Node};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -50,6 +50,7 @@ impl Serve {
         runtime()?.block_on(async {
             let node = Node::open(config, Clock::system()).await;
             let node = node.map_err(|error| Failure::Fault(error.to_string()))?;
+            record(&node).await?;
             start(&node);
             let listener = listen(&node.config.listen).await?;
             let stop = Stop::listen()?;
@@ -57,6 +58,12 @@ impl Serve {
             serve(node, listener, stop).await
         })
     }
+}
+
+/// Records which program serves, and with which modules browsers are given.
+pub async fn record(node: &Arc<Node>) -> Result<(), Failure> {
+    let recorded = node.record_program(&Caller::clock(), web::portal::modules::program()).await;
+    recorded.map(|_| ()).map_err(|error| Failure::Fault(error.to_string()))
 }
 
 /// Starts everything that runs beside the requests.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// Commands that are functions of their own rather than variants of a module's `Command`.
-const SINGLE_COMMANDS: [&str; 2] = ["register_interest", "import_release"];
+const SINGLE_COMMANDS: [&str; 3] = ["register_interest", "import_release", "record_program"];
 /// A person binds a key to itself; no role gives that, so it has no row.
 const WITHOUT_ROW: &str = "register_key";
 

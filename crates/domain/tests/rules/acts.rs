@@ -4,6 +4,7 @@
 
 use crate::golden;
 use crate::office::*;
+use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
 use crate::when_parties_register as register;
 use domain::access::Role;
@@ -15,6 +16,7 @@ use domain::procurement::bid::{self, BidAct};
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
 use domain::procurement::{Command, ProcedureAct};
+use domain::program::{self, Program, ProgramAct};
 use domain::publication::{self, Publication, PublicationAct};
 use domain::ruleset::EnvelopeKind::Single;
 use jiff::SignedDuration;
@@ -30,6 +32,7 @@ fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
         ("bid", BidAct::shapes()),
         ("interest", InterestAct::shapes()),
         ("publication", PublicationAct::shapes()),
+        ("program", ProgramAct::shapes()),
     ]
 }
 
@@ -98,6 +101,7 @@ enum AnyAct {
     Bid(BidAct),
     Interest(InterestAct),
     Publication(PublicationAct),
+    Program(ProgramAct),
 }
 
 impl AnyAct {
@@ -108,6 +112,7 @@ impl AnyAct {
             Self::Bid(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
+            Self::Program(act) => act.type_name(),
         }
     }
 
@@ -118,6 +123,7 @@ impl AnyAct {
             Self::Bid(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
+            Self::Program(act) => act.to_data(),
         }
         .expect("an act has a JSON form")
     }
@@ -130,7 +136,8 @@ impl AnyAct {
             "procurement" => ProcedureAct::from_data(type_name, data).map(|act| Self::Procedure(Box::new(act))),
             "bid" => BidAct::from_data(type_name, data).map(Self::Bid),
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
-            _ => PublicationAct::from_data(type_name, data).map(Self::Publication),
+            "publication" => PublicationAct::from_data(type_name, data).map(Self::Publication),
+            _ => ProgramAct::from_data(type_name, data).map(Self::Program),
         };
         read.unwrap_or_else(|error| panic!("{type_name}: {error}"))
     }
@@ -199,9 +206,10 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
     let imported = publication::decide(&Publication::default(), release("a.json")).into_iter().map(AnyAct::Publication);
+    let started = program::decide(&Program::default(), started("0.1.0")).into_iter().map(AnyAct::Program);
     let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
     let mut examples = BTreeMap::new();
-    for act in procedure.chain(parties).chain(interest).chain(imported).chain(bids) {
+    for act in procedure.chain(parties).chain(interest).chain(imported).chain(started).chain(bids) {
         let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));
         let name = match verdict {
             Some(verdict) if verdict != "valid" => format!("{}.{verdict}", act.type_name()),

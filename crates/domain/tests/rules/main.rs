@@ -10,6 +10,7 @@ mod theorems;
 
 mod when_a_bid_arrives;
 mod when_a_notice_is_prepared;
+mod when_a_program_starts;
 mod when_a_release_is_imported;
 mod when_an_award_is_decided;
 mod when_bidding_closes;

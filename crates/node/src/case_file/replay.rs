@@ -72,7 +72,7 @@ impl<'a> Replay<'a> {
                 }
                 bids.file = bid::evolve(std::mem::take(&mut bids.file), &any);
             }
-            AnyAct::Identity(_) | AnyAct::Interest(_) | AnyAct::Publication(_) => {}
+            AnyAct::Identity(_) | AnyAct::Interest(_) | AnyAct::Publication(_) | AnyAct::Program(_) => {}
         }
     }
 

@@ -94,7 +94,7 @@ impl Follower {
                 changes.extend(mails.into_iter().map(Change::Mail));
             }
             AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
-            AnyAct::Bid(_) | AnyAct::Interest(_) => {}
+            AnyAct::Bid(_) | AnyAct::Interest(_) | AnyAct::Program(_) => {}
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 mod bids;
 mod parties;
 mod procedures;
+mod program;
 mod publications;
 mod repeated;
 

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use domain::program::{ProgramStarted, ServedModule};
 use serde_json::{Map, Value, json};
 use std::sync::LazyLock;
 
@@ -76,6 +77,17 @@ pub fn all() -> &'static [Module] {
 #[must_use]
 pub fn release() -> &'static str {
     &RELEASE.name
+}
+
+/// What is recorded of this program when it starts.
+#[must_use]
+pub fn program() -> ProgramStarted {
+    let served = |module: &Module| ServedModule { path: module.path.to_owned(), sha256: hex::encode(module.sha256) };
+    ProgramStarted {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        release: release().to_owned(),
+        modules: all().iter().map(served).collect(),
+    }
 }
 
 /// The policy of content (CSP Level 3): our own modules, the import map by its hash, nothing inline, nothing from
