@@ -463,6 +463,7 @@ expired-send = إعادة الإرسال
 expired-file = لا يُحتفظ بالملف المرفق: اختاروه من جديد بعد الإرسال.
 expired-typed = عرض ما كتبتموه
 
+<<<<<<< HEAD
 # Checking files in the browser
 verify-here = التثبت من ملف هنا
 verify-here-what = ضع وصلا، أو الملف الكامل لإجراء، أو نقطتي مراقبة من السجل لمقارنتهما.
@@ -507,3 +508,14 @@ calendar-closing = آخر أجل لقبول العروض: { $title }
 calendar-enquiries = آخر أجل لطلب التوضيحات: { $title }
 calendar-standstill = نهاية أجل الطعن: { $title }
 calendar-procedure = آجال هذا الإجراء في رزنامتي (iCalendar)
+=======
+# Cryptography on the person's device
+keys-here = على هذا الجهاز
+keys-here-intro = تُستخرج مفاتيح الفتح من مفتاحكم داخل هذا المتصفح، ولا يتلقى الموقع منها إلا نصفها العمومي.
+shares-here = التثبّت وتسليم حصصكم على هذا الجهاز
+needs-script = هذه المرحلة تشفّر على جهازكم: إنها تحتاج إلى JavaScript أو إلى سطر الأوامر أدناه.
+by-command-line = بسطر الأوامر
+key-title = مفتاحي
+key-intro = مفتاحكم يوقّع عروضكم ويفتح حصتكم من الظروف. ولا يوجد مكشوفا إلا على أجهزتكم وعلى ورقة الاسترجاع.
+nav-key = مفتاح التوقيع
+>>>>>>> 0cfd031 (portal: members make their keys, rehearse and release shares in the browser)

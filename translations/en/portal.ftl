@@ -447,6 +447,7 @@ expired-send = Send again
 expired-file = The attached file is not kept: choose it again after sending.
 expired-typed = Show what you typed
 
+<<<<<<< HEAD
 # Checking files in the browser
 verify-here = Check a file here
 verify-here-what = Drop a receipt, the case file of a whole procedure, or two checkpoints of the register to compare.
@@ -491,3 +492,14 @@ calendar-closing = Bids close: { $title }
 calendar-enquiries = Last day for questions: { $title }
 calendar-standstill = Standstill ends: { $title }
 calendar-procedure = Its dates in my calendar (iCalendar)
+=======
+# Cryptography on the person's device
+keys-here = On this device
+keys-here-intro = Your opening keys follow from your key, in this browser. The site receives their public half only.
+shares-here = Check, and release your shares on this device
+needs-script = This step encrypts on your device: it needs JavaScript, or the command line below.
+by-command-line = By the command line
+key-title = My key
+key-intro = Your key signs your bids and opens your share of the envelopes. It exists in clear on your devices and on your recovery sheet only.
+nav-key = My signing key
+>>>>>>> 0cfd031 (portal: members make their keys, rehearse and release shares in the browser)

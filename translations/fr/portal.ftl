@@ -447,6 +447,7 @@ expired-send = Envoyer de nouveau
 expired-file = Le fichier joint n'est pas gardé : choisissez-le de nouveau après l'envoi.
 expired-typed = Voir ce que vous avez saisi
 
+<<<<<<< HEAD
 # Checking files in the browser
 verify-here = Vérifier un fichier ici
 verify-here-what = Déposez un récépissé, le dossier complet d'une procédure, ou deux points de contrôle du registre à comparer.
@@ -491,3 +492,14 @@ calendar-closing = Clôture des offres : { $title }
 calendar-enquiries = Fin des demandes d'éclaircissement : { $title }
 calendar-standstill = Fin du délai de recours : { $title }
 calendar-procedure = Ses échéances dans mon calendrier (iCalendar)
+=======
+# Cryptography on the person's device
+keys-here = Sur cet appareil
+keys-here-intro = Vos clés d'ouverture se déduisent de votre clé, dans ce navigateur. Le site n'en reçoit que la moitié publique.
+shares-here = Vérifier et remettre vos parts, sur cet appareil
+needs-script = Cette étape chiffre sur votre appareil : elle demande JavaScript, ou la ligne de commande ci-dessous.
+by-command-line = Par la ligne de commande
+key-title = Ma clé
+key-intro = Votre clé signe vos offres et ouvre votre part des plis. Elle n'existe en clair que sur vos appareils et sur votre fiche de secours.
+nav-key = Ma clé de signature
+>>>>>>> 0cfd031 (portal: members make their keys, rehearse and release shares in the browser)

@@ -53,6 +53,14 @@ fn own_key(person: &str) -> [String; 2] {
     ]
 }
 
+/// Making and registering one's own key, on paper as well.
+#[must_use]
+pub fn personal_key(node: &str, person: &PartyId) -> Vec<String> {
+    let mut lines = environment(node).to_vec();
+    lines.extend(own_key(person.as_str()));
+    lines
+}
+
 /// Sealing a bid on every lot and submitting it, for whoever reads the public page.
 #[must_use]
 pub fn sealing(node: &str, id: &ProcedureId, published: &Published) -> Vec<String> {

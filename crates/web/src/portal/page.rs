@@ -17,6 +17,7 @@ use domain::procurement::notice::Scalar;
 use domain::text::Language;
 use domain::{Document, LocalText, Money, PartyId, ProcedureId};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// A page as far as it is the same for all.
 pub struct Page {
@@ -204,10 +205,12 @@ impl Page {
         modules::script(path)
     }
 
-    /// The texts `js-{family}-…` for the page's module, as a block of data.
+    /// The texts `js-{family}-…` for the page's modules, as a block of data; families are parted by spaces.
     #[must_use]
-    pub fn script_words(&self, family: &str) -> Markup {
-        let texts = self.app.node.words.family(self.language, &format!("js-{family}-"));
+    pub fn script_words(&self, families: &str) -> Markup {
+        let words = &self.app.node.words;
+        let of = |family: &str| words.family(self.language, &format!("js-{family}-"));
+        let texts: BTreeMap<String, String> = families.split(' ').flat_map(of).collect();
         // Inside the block only `<` could end it.
         let json = serde_json::json!(texts).to_string().replace('<', "\\u003c");
         Markup::made(format!("<script type=\"application/json\" id=\"words\">{json}</script>"))

@@ -116,6 +116,9 @@ struct KeysPage<'a> {
     keys: Option<&'a FixedKeys>,
     may_fix: bool,
     is_member: bool,
+    person: &'a PartyId,
+    envelopes: String,
+    registered: bool,
     make: Vec<String>,
     rehearse: Vec<String>,
     threshold: String,
@@ -145,6 +148,8 @@ fn keys_page<'a>(
     let head = hand.state.head().ok_or_else(Problem::not_found)?;
     let person = &desk.signed_in.person;
     let node = &page.app.node.config.public_url;
+    let method = hand.rules.method(&head.method).ok_or_else(|| Problem::fault("the rule-set has lost a method"))?;
+    let envelopes: Vec<&str> = method.envelopes.iter().map(|envelope| envelope.as_str()).collect();
     Ok(KeysPage {
         p: page,
         id: &hand.id,
@@ -153,6 +158,9 @@ fn keys_page<'a>(
         keys,
         may_fix: keys.is_none() && page.holds(Role::Officer, &head.buyer),
         is_member: committee.is_some_and(|committee| committee.has(person)),
+        person,
+        envelopes: envelopes.join(" "),
+        registered: registered.is_none_or(|registered| registered.contains_key(person)),
         make: commands::opening_keys(node, &hand.id, person),
         rehearse: commands::rehearsal(node, &hand.id),
         threshold,
@@ -193,6 +201,8 @@ struct SharesPage<'a> {
     from: Timestamp,
     threshold: u64,
     lots: Vec<(String, &'static str, u64, bool)>,
+    is_member: bool,
+    person: &'a PartyId,
     commands: Vec<String>,
 }
 
@@ -200,6 +210,7 @@ pub(super) async fn shares(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -
     let page = &desk.page;
     let hand = inside(page, id).await?;
     let Procedure::Closed(closed) = &*hand.state else { return Err(Problem::not_found()) };
+    let person = &desk.signed_in.person;
     let lots = closed.published.keys.sets.iter().filter_map(|set| {
         let lot = closed.lots.get(&set.lot)?;
         let released = lot.opened().releases.get(&set.envelope).map_or(0, |by_member| by_member.len());
@@ -213,8 +224,24 @@ pub(super) async fn shares(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -
         from: hand.rules.periods.objection_window.after(closed.closed_at),
         threshold: closed.published.keys.threshold.into(),
         lots: lots.collect(),
+        is_member: hand.state.committee(CommitteeKind::Opening).is_some_and(|committee| committee.has(person)),
+        person,
         commands: commands::opening(&page.app.node.config.public_url, &hand.id),
     })
+}
+
+#[derive(Template)]
+#[template(path = "key.html")]
+struct KeyPage<'a> {
+    p: &'a Page,
+    commands: Vec<String>,
+}
+
+/// The person's own key, from which all its opening keys follow.
+pub(super) async fn own_key(desk: Desk) -> Result<Response, Problem> {
+    let page = &desk.page;
+    let commands = commands::personal_key(&page.app.node.config.public_url, &desk.signed_in.person);
+    page.answer(&KeyPage { p: page, commands })
 }
 
 pub(super) async fn sign_minutes(

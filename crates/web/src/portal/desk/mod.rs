@@ -36,6 +36,7 @@ pub(super) fn router(app: &App) -> Router<App> {
     let with_file = |handler: axum::routing::MethodRouter<App>| handler.layer(DefaultBodyLimit::max(NOTICE_BYTES_MAX));
     Router::new()
         .route("/{lang}/desk", get(landing::landing))
+        .route("/{lang}/desk/key", get(committee::own_key))
         .route("/{lang}/desk/letters", get(bids::letters))
         .route("/{lang}/desk/procedures/new", get(notice::new).post(notice::start))
         .route(&of(""), get(files::file))
