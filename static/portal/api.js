@@ -24,16 +24,6 @@ const headers = () => ({ "accept-language": document.documentElement.lang });
 /** @param {string} path @returns {Promise<any>} */
 export const get = async (path) => read(await fetch(path, { headers: headers(), credentials: "same-origin" }));
 
-/** The same, or nothing where there is none. @param {string} path */
-export async function find(path) {
-  try {
-    return await get(path);
-  } catch (problem) {
-    if (problem instanceof Problem && problem.status === 404) return null;
-    throw problem;
-  }
-}
-
 /**
  * Gives a command. The key makes one that is sent twice happen once.
  * @param {"POST" | "PUT" | "DELETE"} method

@@ -5,7 +5,7 @@
 
 import { fromBase64url, toBase64url } from "../seal/bytes.js";
 import { RootSecret, prfInput, readRecoverySheet, unwrapWithPassphrase, unwrapWithPrf } from "../seal/keys.js";
-import { find } from "./api.js";
+import { get } from "./api.js";
 import { element, language, say } from "./words.js";
 
 /** @type {RootSecret | undefined} */
@@ -32,8 +32,11 @@ export async function evaluatePrf(credentials) {
   return { credential: toBase64url(new Uint8Array(found.rawId)), output: new Uint8Array(first) };
 }
 
-/** The wrapped root secret that the node keeps for this person, with its version. */
-export const keptSlots = () => find("/api/v1/me/key-slots");
+/** The wrapped root secret that the node keeps for this person, with its version; nothing if there is none. */
+export async function keptSlots() {
+  const kept = await get("/api/v1/me/key-slots");
+  return kept.slots === null ? null : kept;
+}
 
 /**
  * Lets the person unlock in `place`, and resolves once that is done. A second call on the same page resolves at once.
