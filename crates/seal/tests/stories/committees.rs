@@ -216,11 +216,11 @@ fn slots_that_could_never_be_opened_are_told_from_those_that_could() {
     assert_eq!(other.check(), Err(WrapError::Version(2)));
     let Slot::Prf { salt, sealed, .. } = good.clone() else { unreachable!("a PRF slot was made") };
     for iterations in [0, MIN_ITERATIONS - 1, u32::MAX] {
-        let weak = Slot::Passphrase { salt: salt.clone(), iterations, sealed: sealed.clone() };
+        let weak = Slot::Passphrase { salt, iterations, sealed };
         assert_eq!(WrappedRoot::new(vec![good.clone(), weak]).check(), Err(WrapError::Iterations(iterations)));
     }
     for credential in [String::new(), "a+b".into(), "a".repeat(1365)] {
-        let odd = Slot::Prf { credential, salt: salt.clone(), sealed: sealed.clone() };
+        let odd = Slot::Prf { credential, salt, sealed };
         assert_eq!(WrappedRoot::new(vec![odd]).check(), Err(WrapError::Credential));
     }
 }
