@@ -20,12 +20,21 @@ pub enum Role {
     Auditor,
     /// Registers parties and mandates.
     Administrator,
+    /// Invites people of its own organisation and ends their mandates.
+    LocalAdministrator,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 6] =
-        [Role::Officer, Role::Approver, Role::Member, Role::Supplier, Role::Auditor, Role::Administrator];
+    pub const ALL: [Role; 7] = [
+        Role::Officer,
+        Role::Approver,
+        Role::Member,
+        Role::Supplier,
+        Role::Auditor,
+        Role::Administrator,
+        Role::LocalAdministrator,
+    ];
 
     /// The word as recorded.
     #[must_use]
@@ -37,6 +46,7 @@ impl Role {
             Self::Supplier => "supplier",
             Self::Auditor => "auditor",
             Self::Administrator => "administrator",
+            Self::LocalAdministrator => "local_administrator",
         }
     }
 }
@@ -51,6 +61,8 @@ pub enum Scope {
     Committee,
     /// Any organisation: the role is enough.
     Any,
+    /// The organisation concerned; an administrator's role is enough.
+    Organisation,
 }
 
 /// One row of the policy.
@@ -64,22 +76,31 @@ pub struct Permission {
     pub scope: Scope,
     /// Whether the node itself may give it: its clock, or its operator's command line at the data folder.
     pub clock: bool,
+    /// Whether somebody who is not registered yet may give it, having shown that a mail address is its own.
+    pub newcomer: bool,
 }
 
 const fn row(command: &'static str, roles: &'static [Role], scope: Scope) -> Permission {
-    Permission { command, roles, scope, clock: false }
+    Permission { command, roles, scope, clock: false, newcomer: false }
 }
 
 const fn by_clock(command: &'static str, roles: &'static [Role], scope: Scope) -> Permission {
-    Permission { command, roles, scope, clock: true }
+    Permission { command, roles, scope, clock: true, newcomer: false }
+}
+
+const fn by_newcomer(command: &'static str) -> Permission {
+    Permission { command, roles: &[], scope: Scope::Any, clock: false, newcomer: true }
 }
 
 /// The whole policy. A command that has no row is given to nobody.
 pub const POLICY: &[Permission] = &[
     row("register_organisation", &[Role::Administrator], Scope::Any),
     row("register_person", &[Role::Administrator], Scope::Any),
-    row("grant_mandate", &[Role::Administrator], Scope::Any),
-    row("end_mandate", &[Role::Administrator], Scope::Any),
+    row("grant_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
+    row("end_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
+    row("invite_person", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
+    // A firm enters by itself: the firm, the person and its mandates in one batch, and nothing else of anybody's.
+    by_newcomer("register_firm"),
     row("start_procedure", &[Role::Officer], Scope::Buyer),
     row("draft_notice", &[Role::Officer], Scope::Buyer),
     row("approve_notice", &[Role::Approver], Scope::Buyer),
@@ -133,6 +154,11 @@ pub enum Actor {
     },
     /// The node's clock.
     Clock,
+    /// Somebody who enters the register in this very moment, having shown that a mail address is its own.
+    Newcomer {
+        /// The id under which it enters.
+        person: PartyId,
+    },
 }
 
 impl Actor {
@@ -140,7 +166,7 @@ impl Actor {
     #[must_use]
     pub fn person(&self) -> Option<&PartyId> {
         match self {
-            Actor::Person { person, .. } => Some(person),
+            Actor::Person { person, .. } | Actor::Newcomer { person } => Some(person),
             Actor::Clock => None,
         }
     }
@@ -152,7 +178,7 @@ impl Actor {
             Actor::Person { mandates, .. } => {
                 mandates.iter().any(|(of, held)| *held == role && organisation.is_none_or(|wanted| wanted == of))
             }
-            Actor::Clock => false,
+            Actor::Clock | Actor::Newcomer { .. } => false,
         }
     }
 
@@ -160,7 +186,7 @@ impl Actor {
     pub fn organisations(&self, role: Role) -> impl Iterator<Item = &PartyId> {
         let mandates: &[(PartyId, Role)] = match self {
             Actor::Person { mandates, .. } => mandates,
-            Actor::Clock => &[],
+            Actor::Clock | Actor::Newcomer { .. } => &[],
         };
         mandates.iter().filter(move |(_, held)| *held == role).map(|(of, _)| of)
     }
@@ -177,6 +203,11 @@ pub enum Refusal {
         /// The roles of which one would do.
         roles: Vec<Role>,
     },
+    /// The role is held, but for another organisation.
+    NotYourOrganisation {
+        /// The command.
+        command: String,
+    },
     /// The role is held, but for another buyer.
     NotYourProcedure {
         /// The command.
@@ -184,7 +215,7 @@ pub enum Refusal {
     },
 }
 
-/// Decides whether an actor may give a command on a procedure of this buyer. Whether the person sits on the
+/// Decides whether an actor may give a command on a procedure of this buyer, or on this organisation. Whether the person sits on the
 /// committee is decided by the procedure itself, which knows its members.
 ///
 /// # Errors
@@ -192,14 +223,22 @@ pub enum Refusal {
 pub fn authorise(actor: &Actor, command: &'static str, buyer: Option<&PartyId>) -> Result<(), Refusal> {
     let missing = |roles: &[Role]| Refusal::RoleMissing { command: command.to_owned(), roles: roles.to_vec() };
     let Some(permission) = permission(command) else { return Err(missing(&[])) };
-    if *actor == Actor::Clock {
-        return if permission.clock { Ok(()) } else { Err(missing(permission.roles)) };
+    let without_roles = match actor {
+        Actor::Clock => Some(permission.clock),
+        Actor::Newcomer { .. } => Some(permission.newcomer),
+        Actor::Person { .. } => None,
+    };
+    if let Some(may) = without_roles {
+        return if may { Ok(()) } else { Err(missing(permission.roles)) };
     }
     if !permission.roles.iter().any(|role| actor.has(*role, None)) {
         return Err(missing(permission.roles));
     }
     match permission.scope {
         Scope::Any | Scope::Committee => Ok(()),
+        Scope::Organisation if actor.has(Role::Administrator, None) => Ok(()),
+        Scope::Organisation if permission.roles.iter().any(|role| actor.has(*role, buyer)) => Ok(()),
+        Scope::Organisation => Err(Refusal::NotYourOrganisation { command: command.to_owned() }),
         Scope::Buyer if permission.roles.iter().any(|role| actor.has(*role, buyer)) => Ok(()),
         Scope::Buyer => Err(Refusal::NotYourProcedure { command: command.to_owned() }),
     }

@@ -98,6 +98,8 @@ identifier! {
     EnquiryId,
     /// A credential that acts: what a ledger entry names instead of a person.
     KeyId,
+    /// An authenticator that signs a person in. Ours, short; the authenticator knows another.
+    PasskeyId,
     /// One tenderer's bid on one lot, named by the commitment in its envelopes' header (`hdr.bidder`).
     BidId,
     /// A sealed envelope (`eid`), base64url of 32 bytes.

@@ -3,7 +3,7 @@
 use crate::access::Role;
 use crate::act::acts;
 use crate::text::{Language, LocalText};
-use crate::{KeyId, PartyId};
+use crate::{KeyId, PartyId, PasskeyId};
 use serde::{Deserialize, Serialize};
 
 /// What an organisation is to procurement.
@@ -64,6 +64,20 @@ acts! {
             key: KeyId => private,
             /// Ed25519 public key, base64url.
             public_key: String => private,
+        },
+        /// An authenticator signs the person in from now on.
+        "passkey_registered" => PasskeyRegistered {
+            /// Our name for it.
+            passkey: PasskeyId => private,
+            /// What verifies its signatures: the credential as the WebAuthn library writes it, JSON in a text.
+            credential: String => private,
+            /// What the person calls it.
+            label: String => private,
+        },
+        /// An authenticator signs the person in no more.
+        "passkey_removed" => PasskeyRemoved {
+            /// Our name for it.
+            passkey: PasskeyId => private,
         },
         /// A person may act for the organisation.
         "mandate_granted" => MandateGranted {

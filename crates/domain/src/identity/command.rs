@@ -3,7 +3,7 @@
 use crate::access::Role;
 use crate::identity::act::{Identifier, OrganisationKind};
 use crate::text::{Language, LocalText};
-use crate::{KeyId, PartyId};
+use crate::{KeyId, PartyId, PasskeyId};
 use serde::{Deserialize, Serialize};
 
 /// A command on one party.
@@ -47,6 +47,27 @@ pub enum Command {
         /// Ed25519 public key, base64url of 32 bytes.
         public_key: String,
     },
+    /// Binds an authenticator that signs the person in. Given by the node only, once it has verified what the
+    /// authenticator answered: nobody sends it.
+    #[serde(skip_deserializing)]
+    RegisterPasskey {
+        /// The person.
+        party: PartyId,
+        /// Our name for it.
+        passkey: PasskeyId,
+        /// The credential as the WebAuthn library writes it, JSON.
+        credential: String,
+        /// What the person calls it.
+        label: String,
+    },
+    /// Takes an authenticator away. A person keeps at least one.
+    #[serde(skip_deserializing)]
+    RemovePasskey {
+        /// The person.
+        party: PartyId,
+        /// Our name for it.
+        passkey: PasskeyId,
+    },
     /// Lets a person act for the organisation.
     GrantMandate {
         /// The organisation.
@@ -75,6 +96,8 @@ impl Command {
             Self::RegisterOrganisation { .. } => "register_organisation",
             Self::RegisterPerson { .. } => "register_person",
             Self::RegisterKey { .. } => "register_key",
+            Self::RegisterPasskey { .. } => "register_passkey",
+            Self::RemovePasskey { .. } => "remove_passkey",
             Self::GrantMandate { .. } => "grant_mandate",
             Self::EndMandate { .. } => "end_mandate",
         }
@@ -87,6 +110,8 @@ impl Command {
             Self::RegisterOrganisation { party, .. }
             | Self::RegisterPerson { party, .. }
             | Self::RegisterKey { party, .. }
+            | Self::RegisterPasskey { party, .. }
+            | Self::RemovePasskey { party, .. }
             | Self::GrantMandate { party, .. }
             | Self::EndMandate { party, .. } => party,
         }

@@ -4,10 +4,15 @@ use crate::PartyId;
 use crate::access::Role;
 use crate::identity::act::{
     IdentityAct, KeyRegistered, MandateEnded, MandateGranted, OrganisationKind, OrganisationRegistered,
-    PersonRegistered,
+    PasskeyRegistered, PasskeyRemoved, PersonRegistered,
 };
 use crate::identity::{Command, Organisation, Party, Refusal};
 use crate::text::check_text;
+
+/// The most authenticators of one person.
+pub const PASSKEYS_MAX: usize = 20;
+/// The longest credential, in bytes.
+const CREDENTIAL_BYTES_MAX: usize = 8 << 10;
 
 fn valid_mail(mail: &str) -> bool {
     mail.len() <= 254
@@ -28,11 +33,14 @@ fn organisation<'a>(state: &'a Party, party: &PartyId) -> Result<&'a Organisatio
     }
 }
 
-const fn fits(role: Role, kind: OrganisationKind) -> bool {
+/// Whether a role is one of this kind of organisation: a supplier has no officers.
+#[must_use]
+pub const fn fits(role: Role, kind: OrganisationKind) -> bool {
     matches!(
         (role, kind),
         (Role::Supplier, OrganisationKind::Supplier)
             | (Role::Officer | Role::Approver | Role::Member, OrganisationKind::Buyer)
+            | (Role::LocalAdministrator, OrganisationKind::Buyer | OrganisationKind::Supplier)
             | (Role::Member | Role::Auditor | Role::Administrator, OrganisationKind::Authority)
     )
 }
@@ -73,6 +81,28 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             let base64url = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
             check(public_key.len() == 43 && public_key.bytes().all(base64url), "public_key")?;
             KeyRegistered { key, public_key }.into()
+        }
+        Command::RegisterPasskey { party, passkey, credential, label } => {
+            let Party::Person(person) = state else { return Err(Refusal::PersonUnknown { party }) };
+            if person.passkeys.contains_key(&passkey) {
+                return Err(Refusal::PasskeyExists);
+            }
+            if person.passkeys.len() >= PASSKEYS_MAX {
+                return Err(Refusal::PasskeysFull { maximum: PASSKEYS_MAX });
+            }
+            check(!credential.is_empty() && credential.len() <= CREDENTIAL_BYTES_MAX, "credential")?;
+            check(!label.trim().is_empty() && check_text(&label, 60).is_ok(), "label")?;
+            PasskeyRegistered { passkey, credential, label }.into()
+        }
+        Command::RemovePasskey { party, passkey } => {
+            let Party::Person(person) = state else { return Err(Refusal::PersonUnknown { party }) };
+            if !person.passkeys.contains_key(&passkey) {
+                return Err(Refusal::PasskeyUnknown { passkey });
+            }
+            if person.passkeys.len() == 1 {
+                return Err(Refusal::PasskeyLast);
+            }
+            PasskeyRemoved { passkey }.into()
         }
         Command::GrantMandate { party, person, role } => {
             let organisation = organisation(state, &party)?;

@@ -1,7 +1,7 @@
 //! An act changes what is true of a party. Total: an act that does not fit changes nothing.
 
 use crate::identity::act::IdentityAct;
-use crate::identity::{Organisation, Party, Person};
+use crate::identity::{Organisation, Party, Passkey, Person};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Applies one act.
@@ -22,9 +22,19 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
             mail: act.mail.clone(),
             language: act.language,
             keys: BTreeMap::new(),
+            passkeys: BTreeMap::new(),
         }),
         (Party::Person(mut person), IdentityAct::KeyRegistered(act)) => {
             person.keys.insert(act.key.clone(), act.public_key.clone());
+            Party::Person(person)
+        }
+        (Party::Person(mut person), IdentityAct::PasskeyRegistered(act)) => {
+            let passkey = Passkey { credential: act.credential.clone(), label: act.label.clone() };
+            person.passkeys.insert(act.passkey.clone(), passkey);
+            Party::Person(person)
+        }
+        (Party::Person(mut person), IdentityAct::PasskeyRemoved(act)) => {
+            person.passkeys.remove(&act.passkey);
             Party::Person(person)
         }
         (Party::Organisation(mut organisation), IdentityAct::MandateGranted(act)) => {

@@ -1,6 +1,7 @@
 //! Why a command on a party is refused.
 
 use crate::PartyId;
+use crate::PasskeyId;
 use crate::access::Role;
 use serde::Serialize;
 
@@ -49,4 +50,25 @@ pub enum Refusal {
     },
     /// The key is bound already.
     KeyExists,
+    /// The authenticator is registered already.
+    PasskeyExists,
+    /// The person has no such authenticator.
+    PasskeyUnknown {
+        /// The authenticator.
+        passkey: PasskeyId,
+    },
+    /// It is the only one: without it the person could not sign in.
+    PasskeyLast,
+    /// The person has as many as one may have.
+    PasskeysFull {
+        /// The most.
+        maximum: usize,
+    },
+    /// Another organisation has this identifier.
+    IdentifierTaken {
+        /// The list.
+        scheme: String,
+        /// The identifier.
+        id: String,
+    },
 }

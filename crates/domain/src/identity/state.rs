@@ -3,7 +3,7 @@
 use crate::access::Role;
 use crate::identity::act::{Identifier, OrganisationKind};
 use crate::text::{Language, LocalText};
-use crate::{KeyId, PartyId};
+use crate::{KeyId, PartyId, PasskeyId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A party, or the place where one may be registered.
@@ -48,4 +48,15 @@ pub struct Person {
     pub language: Language,
     /// Keys that act for the person: Ed25519 public keys, base64url, by key id.
     pub keys: BTreeMap<KeyId, String>,
+    /// What signs the person in.
+    pub passkeys: BTreeMap<PasskeyId, Passkey>,
+}
+
+/// An authenticator that signs a person in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passkey {
+    /// The credential as the WebAuthn library wrote it when it was registered, JSON.
+    pub credential: String,
+    /// What the person calls it.
+    pub label: String,
 }

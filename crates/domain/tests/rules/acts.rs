@@ -81,8 +81,15 @@ fn acts_have_one_name_and_wait_for_acts_that_exist() {
 fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
     let publicity: BTreeMap<_, _> =
         modules().into_iter().flat_map(|(_, shapes)| shapes).map(|shape| (shape.r#type, shape.publicity())).collect();
-    for private in ["enquiry_received", "notice_drafted", "person_registered", "key_registered", "interest_registered"]
-    {
+    for private in [
+        "enquiry_received",
+        "notice_drafted",
+        "person_registered",
+        "key_registered",
+        "passkey_registered",
+        "passkey_removed",
+        "interest_registered",
+    ] {
         assert_eq!(publicity[private], Publicity::Private, "{private}");
     }
     for sealed in ["bid_received", "bid_body_completed", "bid_withdrawn", "late_bid_returned"] {
@@ -183,7 +190,13 @@ fn party_acts() -> Vec<IdentityAct> {
             register::grant(Role::Officer),
             register::end(Role::Officer),
         ],
-        vec![register::person(), register::key("k1")],
+        vec![
+            register::person(),
+            register::key("k1"),
+            register::passkey("phone"),
+            register::passkey("laptop"),
+            register::removal("phone"),
+        ],
     ];
     let mut acts = Vec::new();
     for commands in streams {

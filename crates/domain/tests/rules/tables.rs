@@ -302,6 +302,8 @@ pub fn identity_commands() -> Vec<identity::Command> {
             identity::Command::RegisterOrganisation { .. }
             | identity::Command::RegisterPerson { .. }
             | identity::Command::RegisterKey { .. }
+            | identity::Command::RegisterPasskey { .. }
+            | identity::Command::RemovePasskey { .. }
             | identity::Command::GrantMandate { .. }
             | identity::Command::EndMandate { .. } => {}
         }
@@ -310,6 +312,8 @@ pub fn identity_commands() -> Vec<identity::Command> {
         register::organisation(OrganisationKind::Buyer),
         register::person(),
         register::key("k1"),
+        register::passkey("phone"),
+        register::removal("phone"),
         register::grant(Role::Officer),
         register::end(Role::Officer),
     ];
@@ -328,6 +332,11 @@ fn every_command_on_parties_in_every_stage() {
         ("authority", register::given(vec![register::organisation(OrganisationKind::Authority)])),
         ("person", register::given(vec![register::person()])),
         ("person with the key", register::given(vec![register::person(), register::key("k1")])),
+        ("person with the passkey", register::given(vec![register::person(), register::passkey("phone")])),
+        (
+            "person with two passkeys",
+            register::given(vec![register::person(), register::passkey("phone"), register::passkey("laptop")]),
+        ),
     ];
     let mut text = String::from("Every command on a party against what it may be. The mandate is an officer's.\n");
     for (stage, state) in stages {

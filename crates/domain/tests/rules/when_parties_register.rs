@@ -5,7 +5,7 @@ use domain::access::Role;
 use domain::identity::act::{Identifier, OrganisationKind};
 use domain::identity::{Command, IdentityAct, Party, Refusal, decide, evolve};
 use domain::text::Language;
-use domain::{KeyId, LocalText};
+use domain::{KeyId, LocalText, PasskeyId};
 
 pub fn organisation(kind: OrganisationKind) -> Command {
     Command::RegisterOrganisation {
@@ -26,6 +26,19 @@ pub fn person() -> Command {
 
 pub fn key(id: &str) -> Command {
     Command::RegisterKey { party: party("amira"), key: KeyId::new(id).expect("an id"), public_key: bytes32(id) }
+}
+
+pub fn passkey(id: &str) -> Command {
+    Command::RegisterPasskey {
+        party: party("amira"),
+        passkey: PasskeyId::new(id).expect("an id"),
+        credential: format!(r#"{{"cred":{{"cred_id":"{id}"}}}}"#),
+        label: format!("Amira's {id}"),
+    }
+}
+
+pub fn removal(id: &str) -> Command {
+    Command::RemovePasskey { party: party("amira"), passkey: PasskeyId::new(id).expect("an id") }
 }
 
 pub fn grant(role: Role) -> Command {
@@ -124,6 +137,8 @@ fn a_role_fits_the_kind_of_organisation() {
         (Authority, Role::Member),
         (Authority, Role::Auditor),
         (Authority, Role::Administrator),
+        (Buyer, Role::LocalAdministrator),
+        (Supplier, Role::LocalAdministrator),
     ];
     for kind in [Buyer, Supplier, Authority] {
         for role in Role::ALL {
@@ -149,4 +164,53 @@ fn a_mandate_is_granted_once_and_ends_once() {
     assert_eq!(answer(&ended, grant(Role::Officer)), Ok(vec!["mandate_granted"]));
     assert_eq!(answer(&Party::Absent, grant(Role::Officer)), Err("organisation_unknown".into()));
     assert_eq!(answer(&given(vec![person()]), grant(Role::Officer)), Err("organisation_unknown".into()));
+}
+
+#[test]
+fn a_person_signs_in_with_several_passkeys_and_keeps_the_last() {
+    let one = given(vec![person(), passkey("phone")]);
+    assert_eq!(answer(&one, passkey("phone")), Err("passkey_exists".into()));
+    assert_eq!(answer(&one, removal("laptop")), Err("passkey_unknown".into()));
+    assert_eq!(answer(&one, removal("phone")), Err("passkey_last".into()));
+    let two = given(vec![person(), passkey("phone"), passkey("laptop")]);
+    assert_eq!(answer(&two, removal("phone")), Ok(vec!["passkey_removed"]));
+    let other = given(vec![person(), passkey("phone"), passkey("laptop"), removal("phone")]);
+    assert_eq!(answer(&other, removal("laptop")), Err("passkey_last".into()));
+    // What was lost and found again signs in again.
+    assert_eq!(answer(&other, passkey("phone")), Ok(vec!["passkey_registered"]));
+    assert_eq!(answer(&given(vec![organisation(OrganisationKind::Buyer)]), passkey("x")), Err("person_unknown".into()));
+}
+
+#[test]
+fn passkeys_have_bounds() {
+    let most = domain::identity::decide::PASSKEYS_MAX;
+    let all = std::iter::once(person()).chain((0..most).map(|n| passkey(&format!("key-{n}")))).collect();
+    assert_eq!(answer(&given(all), passkey("one-more")), Err("passkeys_full".into()));
+    let amira = given(vec![person()]);
+    let with = |changed: &str, text: String| {
+        let mut command = passkey("phone");
+        if let Command::RegisterPasskey { label, credential, .. } = &mut command {
+            *(if changed == "label" { label } else { credential }) = text;
+        }
+        decide(&amira, command)
+    };
+    for (field, text) in [
+        ("label", "  ".to_owned()),
+        ("label", "x".repeat(61)),
+        ("label", "a\u{202E}b".to_owned()),
+        ("credential", String::new()),
+        ("credential", "x".repeat((8 << 10) + 1)),
+    ] {
+        assert_eq!(with(field, text), Err(Refusal::FieldInvalid { field }));
+    }
+    assert_eq!(with("label", "x".repeat(60)).map(|acts| acts.len()), Ok(1));
+}
+
+#[test]
+fn nobody_sends_a_passkey_as_a_command() {
+    for name in ["register_passkey", "remove_passkey"] {
+        let text = format!(r#"{{"command":"{name}","party":"p","passkey":"k","credential":"{{}}","label":"l"}}"#);
+        let error = serde_json::from_str::<Command>(&text).expect_err(name).to_string();
+        assert!(error.contains("unknown variant"), "{error}");
+    }
 }
