@@ -119,8 +119,11 @@ pub(crate) struct Layout {
     pub application_id: i64,
     /// The version of `tables`.
     pub schema: i64,
-    /// Creates everything in an empty file.
+    /// Creates version 1 in an empty file.
     pub tables: &'static str,
+    /// What makes the next version out of each earlier one, the first out of version 1. A file that can be built again
+    /// has none.
+    pub steps: &'static [&'static str],
 }
 
 impl Layout {
@@ -132,6 +135,11 @@ impl Layout {
             settle(&connection).map_err(fault("configure the file"))?;
             return Ok(connection);
         }
+        if application_id == self.application_id && (1..self.schema).contains(&schema) && !self.steps.is_empty() {
+            settle(&connection).map_err(fault("configure the file"))?;
+            self.step(&mut connection, schema).map_err(fault("bring the file to this version"))?;
+            return Ok(connection);
+        }
         if (application_id, schema, objects) != (0, 0, 0) {
             return Err(FileError::Foreign { application_id, schema });
         }
@@ -140,9 +148,22 @@ impl Layout {
         Ok(connection)
     }
 
+    /// From an earlier version to this one, together or not at all.
+    fn step(&self, connection: &mut Connection, from: i64) -> rusqlite::Result<()> {
+        let transaction = connection.transaction()?;
+        for step in (1..).zip(self.steps).filter(|(version, _)| *version >= from).map(|(_, step)| step) {
+            transaction.execute_batch(step)?;
+        }
+        transaction.pragma_update(None, "user_version", self.schema)?;
+        transaction.commit()
+    }
+
     fn create(&self, connection: &mut Connection) -> rusqlite::Result<()> {
         let transaction = connection.transaction()?;
         transaction.execute_batch(self.tables)?;
+        for step in self.steps {
+            transaction.execute_batch(step)?;
+        }
         transaction.pragma_update(None, "application_id", self.application_id)?;
         transaction.pragma_update(None, "user_version", self.schema)?;
         transaction.commit()

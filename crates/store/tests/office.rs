@@ -1,4 +1,4 @@
-//! The office: sessions, mail on its way, drafts, key slots.
+//! The office: sessions, mail on its way, drafts, key slots, and what signing in needs.
 
 use domain::PartyId;
 use jiff::{SignedDuration, Timestamp};
@@ -6,7 +6,7 @@ use serde_json::json;
 use store::office::mails::delivery_id;
 use store::office::{
     Cursor, DRAFT_BYTES_MAX, DRAFTS_MAX, FileError, KEY_SLOTS_BYTES_MAX, MailCounts, MailOutcome, NAME_BYTES_MAX,
-    NewSession, Office, OfficeError, SessionKind,
+    NewAdmission, NewSession, Office, OfficeError, SessionKind,
 };
 use tempfile::TempDir;
 
@@ -253,4 +253,146 @@ async fn a_damaged_or_foreign_office_is_refused_and_not_replaced() {
     file.close().unwrap();
     let newer = Office::open(&path, 1).map(|_| ());
     assert!(matches!(newer, Err(FileError::Foreign { schema: 99, .. })), "{newer:?}");
+}
+
+#[tokio::test]
+async fn a_challenge_is_taken_once_and_not_after_five_minutes() {
+    let place = Place::new();
+    let office = place.open();
+    let [first, second, late] = [[1; 32], [2; 32], [3; 32]];
+    for id in [first, second, late] {
+        office.keep_challenge(id, format!("state {}", id[0]), minute(0)).await.unwrap();
+    }
+    assert_eq!(office.take_challenge(first, minute(4)).await.unwrap().as_deref(), Some("state 1"));
+    assert_eq!(office.take_challenge(first, minute(4)).await.unwrap(), None);
+    assert_eq!(office.take_challenge([9; 32], minute(4)).await.unwrap(), None);
+    assert_eq!(office.take_challenge(late, minute(5)).await.unwrap(), None);
+    drop(office);
+    let kept = place.open().take_challenge(second, minute(4)).await;
+    assert_eq!(kept.unwrap().as_deref(), Some("state 2"));
+    let large = place.open().keep_challenge(first, "x".repeat((32 << 10) + 1), minute(0)).await;
+    assert!(matches!(large, Err(OfficeError::TooLarge { .. })));
+}
+
+fn link(token: u8, kind: &'static str, organisation: Option<&str>) -> NewAdmission {
+    NewAdmission {
+        token_hash: [token; 32],
+        kind,
+        organisation: organisation.map(person),
+        created_at: minute(0),
+        expires_at: minute(60),
+        data: json!({ "role": "officer", "token": token }),
+    }
+}
+
+#[tokio::test]
+async fn a_link_admits_once_until_it_expires_or_is_withdrawn() {
+    let place = Place::new();
+    let office = place.open();
+    let [used, old, withdrawn] = [[1; 32], [2; 32], [3; 32]];
+    for token in 1..=3 {
+        office.create_admission(link(token, "invitation", Some("steg"))).await.unwrap();
+    }
+    let again = office.create_admission(link(1, "firm", None)).await;
+    assert!(matches!(again, Err(OfficeError::TokenInUse)));
+    let found = office.admission(used, minute(59)).await.unwrap().unwrap();
+    assert_eq!((found.kind.as_str(), &found.data["token"]), ("invitation", &json!(1)));
+    assert!(office.use_admission(used, minute(59)).await.unwrap());
+    assert!(!office.use_admission(used, minute(59)).await.unwrap());
+    assert_eq!(office.admission(used, minute(1)).await.unwrap(), None);
+    assert_eq!(office.admission(old, minute(60)).await.unwrap(), None);
+    assert!(!office.use_admission(old, minute(60)).await.unwrap());
+
+    let open = office.admissions_of(&person("steg"), minute(1)).await.unwrap();
+    assert_eq!(open.iter().map(|link| &link.data["token"]).collect::<Vec<_>>(), [&json!(3), &json!(2)]);
+    assert!(office.admissions_of(&person("sonede"), minute(1)).await.unwrap().is_empty());
+    assert!(!office.withdraw_admission(&person("sonede"), open[0].id).await.unwrap());
+    assert!(office.withdraw_admission(&person("steg"), open[0].id).await.unwrap());
+    assert!(!office.use_admission(withdrawn, minute(1)).await.unwrap());
+
+    office.create_admission(link(4, "administrator", None)).await.unwrap();
+    assert_eq!(office.withdraw_admissions("administrator").await.unwrap(), 1);
+    assert_eq!(office.admission([4; 32], minute(1)).await.unwrap(), None);
+    assert!(office.admission(old, minute(1)).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn a_counter_that_stands_still_is_told() {
+    let place = Place::new();
+    let office = place.open();
+    let amel = person("amel");
+    let passkey = |id| domain::PasskeyId::new(id).unwrap();
+    let (phone, laptop) = (passkey("phone"), passkey("laptop"));
+    for (counter, goes_on) in [(3, true), (4, true), (4, false), (2, false), (0, false), (9, true)] {
+        let noted = office.note_passkey_use(&amel, &phone, counter, minute(i64::from(counter))).await.unwrap();
+        assert_eq!(noted, goes_on, "{counter}");
+    }
+    for _ in 0..2 {
+        assert!(office.note_passkey_use(&amel, &laptop, 0, minute(1)).await.unwrap());
+    }
+    let uses = office.passkey_uses(&amel).await.unwrap();
+    assert_eq!((uses[&phone].counter, uses[&phone].used_at, uses[&laptop].counter), (9, minute(9), 0));
+    assert!(office.passkey_uses(&person("brahim")).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_posted_mail_waits_until_it_is_settled_and_leaves_nothing_behind() {
+    let place = Place::new();
+    let office = place.open();
+    let secret = "c2VjcmV0IGxpbms";
+    office.post_mail(&json!({ "link": secret }), minute(0)).await.unwrap();
+    office.post_mail(&json!({ "link": "other" }), minute(1)).await.unwrap();
+    let first = office.begin_outbox_attempt(minute(2), minute(4)).await.unwrap().unwrap();
+    assert_eq!((&first.mail["link"], first.attempts), (&json!(secret), 1));
+    let second = office.begin_outbox_attempt(minute(2), minute(4)).await.unwrap().unwrap();
+    assert_eq!(second.mail["link"], "other");
+    assert_eq!(office.begin_outbox_attempt(minute(3), minute(5)).await.unwrap(), None);
+    let retry = MailOutcome::Retry { due_at: minute(9), problem: "away".into() };
+    office.settle_outbox(second.id, &retry).await.unwrap();
+    // Whoever sent the first died: it is due again.
+    let again = office.begin_outbox_attempt(minute(4), minute(6)).await.unwrap().unwrap();
+    assert_eq!((again.id, again.attempts), (first.id, 2));
+    office.settle_outbox(first.id, &MailOutcome::Delivered { at: minute(4) }).await.unwrap();
+    assert_eq!(office.begin_outbox_attempt(minute(8), minute(20)).await.unwrap(), None);
+    assert_eq!(office.begin_outbox_attempt(minute(9), minute(20)).await.unwrap().unwrap().id, second.id);
+    drop(office);
+    let file = rusqlite::Connection::open(place.0.path().join("office.db")).unwrap();
+    file.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(())).unwrap();
+    drop(file);
+    let bytes = std::fs::read(place.0.path().join("office.db")).unwrap();
+    assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()));
+}
+
+/// The tables of version 1, as it made them.
+const VERSION_1: &str = "
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, token_hash BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, person TEXT NOT NULL,
+    created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, label TEXT NOT NULL
+) STRICT;
+CREATE TABLE draft (
+    person TEXT NOT NULL, form TEXT NOT NULL, saved_at INTEGER NOT NULL, data TEXT NOT NULL, UNIQUE (person, form)
+) STRICT;
+INSERT INTO session VALUES (1, x'0707070707070707070707070707070707070707070707070707070707070707', 'browser', 'amel',
+    0, 9000000000000000, 'Firefox');
+PRAGMA application_id = 0x44574F46;
+PRAGMA user_version = 1;
+";
+
+#[tokio::test]
+async fn an_office_of_the_version_before_is_brought_to_this_one_with_all_it_holds() {
+    let place = Place::new();
+    let file = rusqlite::Connection::open(place.0.path().join("office.db")).unwrap();
+    file.execute_batch(VERSION_1).unwrap();
+    drop(file);
+    for _ in 0..2 {
+        let office = place.open();
+        let session = office.find_session([7; 32], minute(0)).await.unwrap().unwrap();
+        assert_eq!((session.label.as_str(), session.seen_at), ("Firefox", session.created_at));
+        office.keep_challenge([1; 32], String::new(), minute(0)).await.unwrap();
+        assert!(office.take_challenge([1; 32], minute(1)).await.unwrap().is_some());
+    }
+    let office = place.open();
+    office.see_session([7; 32], minute(5)).await.unwrap();
+    let seen = office.sessions(&person("amel"), minute(6)).await.unwrap();
+    assert_eq!(seen[0].seen_at, minute(5));
 }

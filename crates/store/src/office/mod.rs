@@ -1,13 +1,17 @@
 //! The office: what the house must remember and nobody did as an act: who is signed in, how far the mail got, what
-//! someone was typing, and members' wrapped keys.
+//! someone was typing, members' wrapped keys, and what signing in needs: challenges, one-time links, counters.
 //!
 //! Nothing here decides anything in procurement, and nothing here can be derived from the ledger, so the file is
-//! backed up beside it. Each kind of data has its file: [`sessions`], [`mails`], [`drafts`], [`key_slots`]; the tables
-//! are in `schema`.
+//! backed up beside it. Each kind of data has its file: [`sessions`], [`mails`], [`drafts`], [`key_slots`],
+//! [`challenges`], [`admissions`], [`passkeys`], [`outbox`]; the tables are in `schema`.
 
+pub mod admissions;
+pub mod challenges;
 pub mod drafts;
 pub mod key_slots;
 pub mod mails;
+pub mod outbox;
+pub mod passkeys;
 mod schema;
 pub mod sessions;
 
@@ -18,9 +22,13 @@ use jiff::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use self::admissions::{ADMISSIONS_MAX, Admission, NewAdmission};
+pub use self::challenges::{CHALLENGE_LIFETIME, CHALLENGES_MAX};
 pub use self::drafts::{DRAFT_BYTES_MAX, DRAFTS_MAX, Draft};
 pub use self::key_slots::{KEY_SLOTS_BYTES_MAX, KeySlots};
 pub use self::mails::{Attempt, MailCounts, MailOutcome, PendingMail};
+pub use self::outbox::{OUTBOX_MAX, OutboxMail};
+pub use self::passkeys::PasskeyUse;
 pub use self::sessions::{NewSession, Session, SessionKind};
 pub use crate::database::{FileError, StorageFault};
 pub use crate::views::Cursor;
@@ -45,6 +53,8 @@ pub enum OfficeError {
         /// The most that are kept.
         drafts_max: usize,
     },
+    /// As many of these wait already as are kept.
+    Full,
     /// The token is already in use.
     TokenInUse,
     /// The key slots were saved by another device in the meantime: load them, add to them, save again.
@@ -63,6 +73,7 @@ impl fmt::Display for OfficeError {
                 write!(f, "{bytes} bytes, {bytes_max} are kept")
             }
             Self::TooManyDrafts { drafts_max } => write!(f, "more than {drafts_max} drafts"),
+            Self::Full => f.write_str("too many wait already"),
             Self::TokenInUse => f.write_str("the token is already in use"),
             Self::KeySlotsMoved { version } => {
                 write!(f, "the key slots are at version {version}")

@@ -5,9 +5,54 @@ use crate::database::Layout;
 /// A change is a new number and a commented step from the one before it, for this file is not rebuilt.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_4F46, // "DWOF"
-    schema: 1,
+    schema: 2,
     tables: TABLES,
+    steps: &[ACCOUNTS],
 };
+
+/// From 1 to 2, signing in without passwords: when a session was last used; challenges that an authenticator is to
+/// answer; one-time links by which people enter; what authenticators last counted; mails that no act gave rise to.
+///
+/// - `admission.token_hash` is all that is kept of a link.
+/// - A row of `outbox` goes when its mail is delivered or given up: its text may hold a link.
+const ACCOUNTS: &str = "
+ALTER TABLE session ADD COLUMN seen_at INTEGER;
+
+CREATE TABLE challenge (
+    id BLOB PRIMARY KEY,
+    expires_at INTEGER NOT NULL,
+    state TEXT NOT NULL
+) STRICT;
+CREATE INDEX challenge_expiry ON challenge (expires_at);
+
+CREATE TABLE admission (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token_hash BLOB NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    organisation TEXT,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    data TEXT NOT NULL
+) STRICT;
+CREATE INDEX admission_expiry ON admission (expires_at);
+CREATE INDEX admission_organisation ON admission (organisation, id);
+
+CREATE TABLE passkey_use (
+    person TEXT NOT NULL,
+    passkey TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    used_at INTEGER NOT NULL,
+    PRIMARY KEY (person, passkey)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    due_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    mail TEXT NOT NULL
+) STRICT;
+CREATE INDEX outbox_due ON outbox (due_at);
+";
 
 /// - Times are microseconds since 1970.
 /// - `session.token_hash` is all that is kept of a token: the file signs nobody in.

@@ -60,6 +60,8 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// What the person recognises it by.
     pub label: String,
+    /// When it was last used, to the minute; when it began, if not since.
+    pub seen_at: Timestamp,
 }
 
 impl Office {
@@ -99,7 +101,7 @@ impl Office {
         self.read("find a session", move |connection| {
             connection
                 .prepare_cached(
-                    "SELECT id, kind, person, created_at, expires_at, label FROM session \
+                    "SELECT id, kind, person, created_at, expires_at, label, seen_at FROM session \
                      WHERE token_hash = ?1 AND expires_at > ?2",
                 )?
                 .query_row((&token_hash[..], now.as_microsecond()), session_of)
@@ -117,11 +119,25 @@ impl Office {
         self.read("list sessions", move |connection| {
             connection
                 .prepare_cached(
-                    "SELECT id, kind, person, created_at, expires_at, label FROM session \
+                    "SELECT id, kind, person, created_at, expires_at, label, seen_at FROM session \
                      WHERE person = ?1 AND expires_at > ?2 ORDER BY id DESC",
                 )?
                 .query_map((person.as_str(), now.as_microsecond()), session_of)?
                 .collect()
+        })
+        .await
+    }
+
+    /// Notes that the session with this token was used.
+    ///
+    /// # Errors
+    /// [`OfficeError::Fault`] when the storage fails.
+    pub async fn see_session(&self, token_hash: [u8; 32], now: Timestamp) -> Result<(), OfficeError> {
+        self.write("see a session", move |connection| {
+            connection
+                .prepare_cached("UPDATE session SET seen_at = ?2 WHERE token_hash = ?1")?
+                .execute((&token_hash[..], now.as_microsecond()))
+                .map(drop)
         })
         .await
     }
@@ -194,5 +210,9 @@ fn session_of(row: &Row<'_>) -> rusqlite::Result<Session> {
         created_at: timestamp(row, 3)?,
         expires_at: timestamp(row, 4)?,
         label: row.get(5)?,
+        seen_at: match row.get::<_, Option<i64>>(6)? {
+            Some(_) => timestamp(row, 6)?,
+            None => timestamp(row, 3)?,
+        },
     })
 }

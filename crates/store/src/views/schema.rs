@@ -7,6 +7,7 @@ pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
     schema: 3,
     tables: TABLES,
+    steps: &[],
 };
 
 /// - Times are microseconds since 1970, publisher '' is this node.
