@@ -202,6 +202,7 @@ role-member = عضو لجان
 role-supplier = ممثل مؤسسة
 role-auditor = مراقب
 role-administrator = متصرف
+role-local-administrator = متصرف هيكله
 committee-opening = لجنة فتح العروض
 committee-evaluation = لجنة التقييم
 verdict-valid = صالح

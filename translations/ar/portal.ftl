@@ -225,7 +225,7 @@ session-you-are = أنت
 session-mandates = صفاتك
 session-nobody = لم تسجل دخولك.
 session-demo = اختيار شخص من العرض التجريبي
-session-how = اطلب النفاذ من متصرف هذا الموقع.
+session-how = تسجل المؤسسة نفسها بنفسها. ويتلقى أعوان المشترين العموميين دعوة من متصرفهم.
 
 ## العرض التجريبي
 
@@ -463,7 +463,6 @@ expired-send = إعادة الإرسال
 expired-file = لا يُحتفظ بالملف المرفق: اختاروه من جديد بعد الإرسال.
 expired-typed = عرض ما كتبتموه
 
-<<<<<<< HEAD
 # Checking files in the browser
 verify-here = التثبت من ملف هنا
 verify-here-what = ضع وصلا، أو الملف الكامل لإجراء، أو نقطتي مراقبة من السجل لمقارنتهما.
@@ -508,7 +507,6 @@ calendar-closing = آخر أجل لقبول العروض: { $title }
 calendar-enquiries = آخر أجل لطلب التوضيحات: { $title }
 calendar-standstill = نهاية أجل الطعن: { $title }
 calendar-procedure = آجال هذا الإجراء في رزنامتي (iCalendar)
-=======
 # Cryptography on the person's device
 keys-here = على هذا الجهاز
 keys-here-intro = تُستخرج مفاتيح الفتح من مفتاحكم داخل هذا المتصفح، ولا يتلقى الموقع منها إلا نصفها العمومي.
@@ -518,4 +516,87 @@ by-command-line = بسطر الأوامر
 key-title = مفتاحي
 key-intro = مفتاحكم يوقّع عروضكم ويفتح حصتكم من الظروف. ولا يوجد مكشوفا إلا على أجهزتكم وعلى ورقة الاسترجاع.
 nav-key = مفتاح التوقيع
->>>>>>> 0cfd031 (portal: members make their keys, rehearse and release shares in the browser)
+
+## الحسابات: مفاتيح المرور والدعوات والجلسات
+
+passkey-sign-in = الدخول بمفتاح المرور
+passkey-make-title = إنشاء مفتاح المرور
+passkey-make-text = يحل مفتاح المرور محل كلمة السر: يتعرف عليك هاتفك أو حاسوبك أو مفتاح الأمان ببصمتك أو وجهك أو رمزك. ولا يغادر الجهاز أي سر.
+passkey-make-button = إنشاء مفتاح المرور
+passkey-label = اسم هذا الجهاز
+passkey-label-hint = للتعرف عليه لاحقا، مثل «الهاتف» أو «حاسوب المكتب».
+passkey-needs-script = يحتاج مفتاح المرور إلى جافاسكريبت: فعّلها لهذا الموقع ثم أعد تحميل الصفحة.
+entering-title = الدخول
+entering-welcome = مرحبا، { $name }
+entering-why-invitation = أنت مدعو إلى التصرف باسم الهيكل أدناه. يصلح هذا الرابط مرة واحدة.
+entering-why-firm = تم تأكيد عنوانك الإلكتروني. بمفتاح المرور تُسجَّل المؤسسة أدناه وتُسجَّل أنت معها.
+entering-why-administrator = بمفتاح المرور تصبح أول متصرف في هذا الموقع.
+entering-invited-by = صاحب الدعوة
+entering-account = حسابك
+entering-account-known = أنت مسجَّل من قبل؛ يُضاف مفتاح المرور إلى حسابك.
+entering-until = الرابط صالح إلى
+entering-firm = الاسم القانوني للمؤسسة
+entering-scheme = السجل
+entering-identifier = المعرّف الوطني
+entering-country = البلد
+entering-country-hint = رمز من حرفين، مثل TN.
+entering-name = الاسم واللقب
+entering-mail = العنوان الإلكتروني
+entering-language = لغة الرسائل
+entering-authority = اسم الهيئة
+entering-first-title = المتصرف الأول
+entering-first-intro = ليس لهذا الموقع متصرف بعد. اذكر الهيئة التي تشرف عليه ومن أنت، ثم تنشئ مفتاح المرور.
+entering-continue = مواصلة
+registration-title = تسجيل مؤسسة
+registration-intro = لتقديم العروض تُسجَّل المؤسسة مع الشخص الذي يمثلها. يُرسَل رابط تأكيد إلى العنوان الإلكتروني المذكور.
+registration-button = إرسال رابط التأكيد
+registration-sent-title = راجع بريدك الإلكتروني
+registration-sent = يُرسَل رابط تأكيد إلى { $mail }، وهو صالح 24 ساعة.
+registration-sent-next = افتحه على الجهاز الذي تريد الدخول به. لا يُسجَّل شيء قبل ذلك.
+scheme-tn-rne = السجل الوطني للمؤسسات (تونس)
+scheme-fr-rcs = سجل التجارة والشركات (فرنسا)
+scheme-dz-rc = السجل التجاري (الجزائر)
+scheme-ma-ice = التعريف الموحد للمقاولة (المغرب)
+account-title = مفاتيح المرور والجلسات
+account-passkeys = مفاتيح المرور
+account-passkeys-caption = ما يتيح لك الدخول
+account-label = الجهاز
+account-used = آخر استعمال
+account-never = لم يُستعمل بعد
+account-action = الإجراء
+account-remove = إزالة
+account-one = ليس لك إلا مفتاح مرور واحد: إذا فقدت ذلك الجهاز فلن تتمكن من الدخول.
+account-none = ليس لك مفتاح مرور بعد.
+account-add = إضافة مفتاح مرور
+account-add-button = إضافة هذا المفتاح
+account-made-prf = أُضيف مفتاح المرور. ويمكنه أيضا حماية مفاتيح الفتح والإمضاء.
+account-made-plain = أُضيف مفتاح المرور. يتيح لك الدخول ولا يمكنه حماية مفاتيحك: احتفظ لها بعبارة سرية.
+account-sessions = الجلسات
+account-sessions-caption = أين أنت متصل
+account-device = المتصفح والنظام
+account-device-unknown = غير معروف
+account-place = المكان
+account-place-unknown = غير معروف
+account-began = البداية
+account-seen = آخر نشاط
+account-end = إنهاء
+account-end-all = إنهاء كل الجلسات
+people-title = الأشخاص والدعوات
+people-caption = من يتصرف باسم هذا الهيكل
+people-name = الاسم
+people-open = دعوات لم تُستعمل بعد
+people-withdraw = سحب الدعوة
+people-invite = دعوة شخص
+invitation-title = دعوة شخص
+invitation-intro = يتلقى الشخص رابطا صالحا سبعة أيام ينشئ به مفتاح المرور. وإذا كان مسجَّلا من قبل أُسندت الصفة إلى حسابه.
+invitation-button = إرسال الدعوة
+invited-title = أُرسلت الدعوة
+invited-text = تُرسَل رسالة إلى { $mail }.
+invited-link = يمكنك أيضا تسليم هذا الرابط بنفسك؛ لا يُعرض إلا هنا ويصلح مرة واحدة.
+invited-mail-only = هذا الشخص مسجَّل من قبل: الرابط الذي يضيف مفتاح مرور إلى حسابه لا يُرسَل إلا إلى عنوانه.
+organisation-new = تسجيل هيكل
+organisation-kind = الصنف
+organisation-name = الاسم الرسمي
+organisation-id = المعرّف في هذا الموقع
+organisation-id-hint = قصير ونهائي: يظهر في العناوين والمراجع. حروف لاتينية دون علامات وأرقام ومطّات، مثل «steg».
+organisation-register = تسجيل الهيكل

@@ -22,6 +22,11 @@ refused-field = { $field ->
     [region] الجهة
     [mail] العنوان الإلكتروني
     [public_key] المفتاح العمومي
+    [party] المعرّف في هذا الموقع
+    [credential] إجابة الجهاز
+    [label] اسم الجهاز
+    [firm] اسم المؤسسة
+    [role] الصفة
    *[other] { $field }
 }
 refused-stage = { $stage ->
@@ -45,6 +50,7 @@ refused-role = { $role ->
     [supplier] ممثل المزوّد
     [auditor] مدقق
     [administrator] مشرف على المنظومة
+    [local_administrator] متصرف هيكله
    *[other] { $role }
 }
 refused-committee = { $kind ->
@@ -112,6 +118,16 @@ refusal-duration-invalid = تعذّرت قراءة المدة المذكورة �
 refusal-duration-invalid-remedy = أدخلوا مدة من صفر إلى ثلاث سنوات بالشكل المبيّن في الصفحة.
 refusal-clock-not-movable = لا يمكن تقديم ساعة هذه المنظومة.
 refusal-clock-not-movable-remedy = انتظروا التاريخ الفعلي، أو استعملوا النسخة التجريبية التي يمكن تقديم ساعتها.
+refusal-passkeys-unavailable = لا تعمل مفاتيح المرور على هذا العنوان.
+refusal-passkeys-unavailable-remedy = افتحوا الموقع باسم نطاقه لا بعنوان IP؛ ويضبط المشغّل «public_url».
+refusal-passkey-refused = لم يُقبل مفتاح المرور.
+refusal-passkey-refused-remedy = أعيدوا المحاولة بمفتاح مرور لهذا الموقع؛ وإن سُحب فاطلبوا دعوة جديدة.
+refusal-challenge-over = انتهت مدة الطلب الموجه إلى جهازكم أو سبقت الإجابة عنه.
+refusal-challenge-over-remedy = أعيدوا المحاولة؛ لديكم خمس دقائق.
+refusal-link-over = استُعمل هذا الرابط من قبل أو سُحب أو انتهت صلاحيته.
+refusal-link-over-remedy = سجلوا الدخول إن كان لديكم مفتاح مرور؛ وإلا فاطلبوا رابطا جديدا.
+refusal-too-many-requests = وردت طلبات كثيرة من هذا العنوان أو إليه.
+refusal-too-many-requests-remedy = انتظروا قليلا ثم أعيدوا المحاولة.
 refusal-key-slots-moved = غيّر جهاز آخر من أجهزتكم مفاتيحكم في الأثناء؛ لم يُسجَّل أي شيء.
 refusal-key-slots-moved-remedy = حمّلوا مفاتيحكم من جديد ثم أعيدوا التغيير.
 refusal-key-slots-invalid = ما كان سيحفظ مفاتيحكم ليس على الشكل المطلوب؛ لم يُسجَّل أي شيء.
@@ -146,6 +162,18 @@ refusal-field-invalid = الخانة «{ refused-field }» فارغة أو طو�
 refusal-field-invalid-remedy = أصلحوا هذه الخانة ثم أرسلوا الاستمارة من جديد.
 refusal-key-exists = هذا المفتاح مسجّل من قبل.
 refusal-key-exists-remedy = لا حاجة إلى إجراء آخر؛ ولكل جهاز آخر مفتاح خاص به يُسجَّل منه.
+refusal-passkey-exists = مفتاح المرور هذا مسجّل من قبل.
+refusal-passkey-exists-remedy = لا حاجة إلى إجراء آخر؛ ويمكنكم إضافة مفتاح على جهاز آخر.
+refusal-passkey-unknown = مفتاح المرور هذا ليس لكم أو سبقت إزالته.
+refusal-passkey-unknown-remedy = أعيدوا تحميل قائمة مفاتيح المرور.
+refusal-passkey-last = هذا مفتاح المرور الوحيد لديكم: لن تتمكنوا من الدخول دونه.
+refusal-passkey-last-remedy = أضيفوا مفتاحا آخر أولا ثم أزيلوا هذا.
+refusal-passkeys-full = بلغ عدد مفاتيح المرور لديكم حده الأقصى ({ $maximum }).
+refusal-passkeys-full-remedy = أزيلوا ما لم تعودوا تستعملونه ثم أعيدوا المحاولة.
+refusal-identifier-taken = توجد مؤسسة مسجّلة بالمعرّف { $scheme } { $id }.
+refusal-identifier-taken-remedy = تثبّتوا من المعرّف. وإن كان صحيحا فاطلبوا دعوة من زميل مسجّل أو راسلوا متصرف الموقع.
+refusal-not-your-organisation = صفتكم تخص هيكلا آخر.
+refusal-not-your-organisation-remedy = توجهوا إلى متصرف ذلك الهيكل.
 
 ## The procedure
 
@@ -400,5 +428,6 @@ problem-410 = محي المحتوى
 problem-413 = طويل جدا
 problem-415 = صيغة غير مقبولة
 problem-422 = مرفوض بمقتضى قاعدة
+problem-429 = طلبات كثيرة
 problem-500 = مشكل تقني
 problem-503 = الخدمة مشغولة

@@ -1,6 +1,5 @@
 # Texts of the browser's modules (static/portal). Values in braces are put in by the module.
 
-<<<<<<< HEAD
 # Checking files (verify.js)
 js-verify-busy = التثبت جار…
 js-verify-all-hold = تم التثبت: كل ما أمكن التثبت منه هنا صحيح ({ $holding } من { $checked }).
@@ -93,7 +92,6 @@ js-verify-opening-record = يعيد البرنامج، لا المتصفح، ا�
 js-verify-policy-no-quorum = لا يتضمن ملف الثقة سطر «quorum»: اكتب «quorum none» إذا لم تشترط أي شاهد.
 js-verify-policy-line = تتعذر قراءة ملف الثقة: انظر السطر { $line }.
 js-verify-policy-unreadable = تتعذر قراءة ملف الثقة: فهو طويل جدا أو مبتور في آخره.
-=======
 # A person's key, and a committee member's part
 js-key-none = ليس لديكم مفتاح بعد.
 js-key-none-yet = يُنشأ مفتاحكم هنا على هذا الجهاز. ولا يحتفظ هذا الموقع إلا بصورة مشفّرة منه لا يستطيع هو نفسه فتحها.
@@ -175,4 +173,10 @@ js-open-not-lines = عروض من هذا القسط ناقصة أو زائدة.
 js-open-not-envelope = العرض { $eid }، التسجيل { $index }، ليس الذي استُلم في الأجل.
 js-open-not-envelopes = تنقص عروض أو وصولات استلام.
 js-open-same-log = غير متثبَّت منه هنا: أن يعرض هذا الموقع السجل نفسه على الجميع، إلا إذا سمّت السياسة شهودا.
->>>>>>> 0cfd031 (portal: members make their keys, rehearse and release shares in the browser)
+js-passkey-none = لا يعرف هذا المتصفح مفاتيح المرور. استعمل متصفحا حديثا أو جهازا آخر.
+js-passkey-name = أعط هذا الجهاز اسما أولا.
+js-passkey-waiting = اتبع تعليمات جهازك…
+js-passkey-known = لهذا الجهاز مفتاح مرور في حسابك من قبل. اختر جهازا آخر.
+js-passkey-stopped = توقفت العملية أو استغرقت وقتا طويلا. أعد المحاولة عندما تكون جاهزا.
+js-passkey-offline = الموقع لا يجيب. تثبت من الاتصال ثم أعد المحاولة.
+js-passkey-failed = لم يتمكن الجهاز من الإجابة. أعد المحاولة أو جرب جهازا آخر.

@@ -186,6 +186,7 @@ role-member = Committee member
 role-supplier = Supplier's representative
 role-auditor = Auditor
 role-administrator = Administrator
+role-local-administrator = Administrator of its organisation
 committee-opening = Opening committee
 committee-evaluation = Evaluation committee
 verdict-valid = Valid

@@ -149,3 +149,29 @@ mail-lot-unsuccessful-body =
 
     Procedure's page:
     { $url }
+
+mail-link-footer =
+    This message was sent automatically; replies to it are not read.
+    Give this link to nobody. If you did not expect this message, do nothing: nothing is registered without you.
+
+mail-invitation-subject = Invitation to act for { $organisation }
+mail-invitation-body =
+    Dear { $name },
+
+    { $inviter } invites you to act for { $organisation } as: { $role }.
+
+    Open this link on the device with which you want to sign in, and make your passkey there:
+    { $url }
+
+    The link works once. It is valid until { $until }.
+
+mail-confirmation-subject = Confirm the registration of { $organisation }
+mail-confirmation-body =
+    Dear { $name },
+
+    The registration of { $organisation } was asked for with your e-mail address.
+
+    Open this link on the device with which you want to sign in, and make your passkey there:
+    { $url }
+
+    The link works once. It is valid until { $until }.

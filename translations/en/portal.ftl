@@ -209,7 +209,7 @@ session-you-are = You are
 session-mandates = Your mandates
 session-nobody = You are not signed in.
 session-demo = Choose a person of the demonstration
-session-how = Ask the administrator of this site for access.
+session-how = A firm registers by itself. Public buyers' staff receive an invitation from their administrator.
 
 ## The demonstration
 
@@ -447,7 +447,6 @@ expired-send = Send again
 expired-file = The attached file is not kept: choose it again after sending.
 expired-typed = Show what you typed
 
-<<<<<<< HEAD
 # Checking files in the browser
 verify-here = Check a file here
 verify-here-what = Drop a receipt, the case file of a whole procedure, or two checkpoints of the register to compare.
@@ -492,7 +491,6 @@ calendar-closing = Bids close: { $title }
 calendar-enquiries = Last day for questions: { $title }
 calendar-standstill = Standstill ends: { $title }
 calendar-procedure = Its dates in my calendar (iCalendar)
-=======
 # Cryptography on the person's device
 keys-here = On this device
 keys-here-intro = Your opening keys follow from your key, in this browser. The site receives their public half only.
@@ -502,4 +500,87 @@ by-command-line = By the command line
 key-title = My key
 key-intro = Your key signs your bids and opens your share of the envelopes. It exists in clear on your devices and on your recovery sheet only.
 nav-key = My signing key
->>>>>>> 0cfd031 (portal: members make their keys, rehearse and release shares in the browser)
+
+## Accounts: passkeys, invitations, sessions
+
+passkey-sign-in = Sign in with a passkey
+passkey-make-title = Make your passkey
+passkey-make-text = A passkey takes the place of a password: your phone, your computer or a security key recognises you by fingerprint, face or code. Nothing secret leaves the device.
+passkey-make-button = Make the passkey
+passkey-label = Name of this device
+passkey-label-hint = To recognise it later, such as "Phone" or "Office computer".
+passkey-needs-script = A passkey needs JavaScript: allow it for this site, then reload the page.
+entering-title = Enter
+entering-welcome = Welcome, { $name }
+entering-why-invitation = You are invited to act for the organisation below. This link works once.
+entering-why-firm = Your e-mail address is confirmed. With your passkey, the firm below and you yourself will be registered.
+entering-why-administrator = With your passkey you will be the first administrator of this site.
+entering-invited-by = Invited by
+entering-account = Your account
+entering-account-known = You are registered already; the passkey is added to your account.
+entering-until = Link valid until
+entering-firm = Legal name
+entering-scheme = Register
+entering-identifier = National identifier
+entering-country = Country
+entering-country-hint = Code of two letters, such as TN.
+entering-name = Full name
+entering-mail = E-mail address
+entering-language = Language of messages
+entering-authority = Name of the authority
+entering-first-title = First administrator
+entering-first-intro = This site has no administrator yet. Say which authority runs it and who you are; you then make your passkey.
+entering-continue = Continue
+registration-title = Register a firm
+registration-intro = To submit bids, a firm registers with the person who represents it. A confirmation link is sent to the e-mail address given.
+registration-button = Send the confirmation link
+registration-sent-title = Look into your e-mail
+registration-sent = A confirmation link is on its way to { $mail }. It is valid for 24 hours.
+registration-sent-next = Open it on the device with which you want to sign in. Nothing is registered before.
+scheme-tn-rne = National register of enterprises (Tunisia)
+scheme-fr-rcs = Trade and companies register (France)
+scheme-dz-rc = Trade register (Algeria)
+scheme-ma-ice = Common enterprise identifier (Morocco)
+account-title = My passkeys and sessions
+account-passkeys = Passkeys
+account-passkeys-caption = What signs you in
+account-label = Device
+account-used = Last used
+account-never = Not yet
+account-action = What to do
+account-remove = Remove
+account-one = You have one passkey only: if you lose that device, you cannot sign in any more.
+account-none = You have no passkey yet.
+account-add = Add a passkey
+account-add-button = Add this passkey
+account-made-prf = Passkey added. It can also protect your opening and signing keys.
+account-made-plain = Passkey added. It signs you in, but cannot protect your keys: keep a passphrase for those.
+account-sessions = Sessions in use
+account-sessions-caption = Where you are signed in
+account-device = Browser and system
+account-device-unknown = Unknown
+account-place = Place
+account-place-unknown = Unknown
+account-began = Began
+account-seen = Last seen
+account-end = End
+account-end-all = End all sessions
+people-title = People and invitations
+people-caption = People who act for this organisation
+people-name = Name
+people-open = Invitations not yet taken up
+people-withdraw = Withdraw the invitation
+people-invite = Invite a person
+invitation-title = Invite a person
+invitation-intro = The person receives a link that is valid for seven days, and makes a passkey with it. If it is registered already, its account receives the mandate.
+invitation-button = Send the invitation
+invited-title = Invitation sent
+invited-text = A message is on its way to { $mail }.
+invited-link = You can also hand this link over yourself; it is shown here only and works once.
+invited-mail-only = This person is registered already: the link, which adds a passkey to its account, goes to its address only.
+organisation-new = Register an organisation
+organisation-kind = What it is
+organisation-name = Official name
+organisation-id = Identifier on this site
+organisation-id-hint = Short and for good: it stands in addresses and references. Letters without accents, digits and dashes, such as "steg".
+organisation-register = Register the organisation

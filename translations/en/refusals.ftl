@@ -22,6 +22,11 @@ refused-field = { $field ->
     [region] region
     [mail] e-mail address
     [public_key] public key
+    [party] identifier on this site
+    [credential] answer of the device
+    [label] name of the device
+    [firm] legal name of the firm
+    [role] role held
    *[other] { $field }
 }
 refused-stage = { $stage ->
@@ -45,6 +50,7 @@ refused-role = { $role ->
     [supplier] supplier's representative
     [auditor] auditor
     [administrator] administrator
+    [local_administrator] administrator of its organisation
    *[other] { $role }
 }
 refused-committee = { $kind ->
@@ -112,6 +118,16 @@ refusal-duration-invalid = The duration given could not be read or is outside th
 refusal-duration-invalid-remedy = Give a duration from zero to three years, in the form shown on the page.
 refusal-clock-not-movable = The clock of this installation cannot be moved.
 refusal-clock-not-movable-remedy = Wait for the real date, or use the demonstration, whose clock can be moved.
+refusal-passkeys-unavailable = Passkeys do not work at this address.
+refusal-passkeys-unavailable-remedy = Open the site by its domain name, not by an IP address; the operator sets "public_url".
+refusal-passkey-refused = The passkey was not accepted.
+refusal-passkey-refused-remedy = Try again with a passkey of this site; if it was removed, ask for a new invitation.
+refusal-challenge-over = What your device was asked has expired or was answered already.
+refusal-challenge-over-remedy = Try again; you have five minutes.
+refusal-link-over = This link was used already, was withdrawn, or is no longer valid.
+refusal-link-over-remedy = Sign in if you have a passkey already; otherwise ask for a new link.
+refusal-too-many-requests = Too many requests were made from this address, or for it.
+refusal-too-many-requests-remedy = Wait a while, then try again.
 refusal-key-slots-moved = Another of your devices has changed your keys in the meantime; nothing was saved.
 refusal-key-slots-moved-remedy = Load your keys again, then repeat the change.
 refusal-key-slots-invalid = What was to keep your keys does not have the expected form; nothing was saved.
@@ -146,6 +162,18 @@ refusal-field-invalid = The field “{ refused-field }” is empty, too long or 
 refusal-field-invalid-remedy = Correct this field and send the form again.
 refusal-key-exists = This key is already registered.
 refusal-key-exists-remedy = There is nothing more to do; another device registers a key of its own.
+refusal-passkey-exists = This passkey is registered already.
+refusal-passkey-exists-remedy = There is nothing more to do; you can add one on another device.
+refusal-passkey-unknown = This passkey is not yours, or was removed already.
+refusal-passkey-unknown-remedy = Reload the list of your passkeys.
+refusal-passkey-last = This is your only passkey: without it you could not sign in any more.
+refusal-passkey-last-remedy = Add another one first, then remove this one.
+refusal-passkeys-full = You already have { $maximum } passkeys.
+refusal-passkeys-full-remedy = Remove those that you no longer use, then try again.
+refusal-identifier-taken = A firm is already registered with the identifier { $scheme } { $id }.
+refusal-identifier-taken-remedy = Check the identifier. If it is right, ask a colleague who is registered for an invitation, or write to the administrator of the site.
+refusal-not-your-organisation = Your mandate is for another organisation.
+refusal-not-your-organisation-remedy = Ask the administrator of that organisation.
 
 ## The procedure
 
@@ -392,5 +420,6 @@ problem-410 = Erased
 problem-413 = Too long
 problem-415 = Format not accepted
 problem-422 = Refused by a rule
+problem-429 = Too many requests
 problem-500 = Technical problem
 problem-503 = Service busy

@@ -1,6 +1,5 @@
 # Texts of the browser's modules (static/portal). Values in braces are put in by the module.
 
-<<<<<<< HEAD
 # Checking files (verify.js)
 js-verify-busy = Checking…
 js-verify-all-hold = Checked: everything that could be checked here holds ({ $holding } of { $checked }).
@@ -93,7 +92,6 @@ js-verify-opening-record = The verdicts of an opening record are computed again 
 js-verify-policy-no-quorum = The policy has no quorum line: write “quorum none” if no witness is asked for.
 js-verify-policy-line = The policy cannot be read: see line { $line }.
 js-verify-policy-unreadable = The policy cannot be read: it is too long, or cut off at its end.
-=======
 # A person's key, and a committee member's part
 js-key-none = You have no key yet.
 js-key-none-yet = Your key is made here, on this device. This site keeps only an encrypted form of it, which it cannot open itself.
@@ -175,4 +173,10 @@ js-open-not-lines = Bids of this lot are missing, or there are too many.
 js-open-not-envelope = The bid { $eid }, entry { $index }, is not the one received in time.
 js-open-not-envelopes = Bids or receipts are missing.
 js-open-same-log = Not checked here: that this site shows everybody the same register, unless the policy names witnesses.
->>>>>>> 0cfd031 (portal: members make their keys, rehearse and release shares in the browser)
+js-passkey-none = This browser knows no passkeys. Use a recent browser or another device.
+js-passkey-name = Give this device a name first.
+js-passkey-waiting = Follow what your device asks…
+js-passkey-known = This device already has a passkey of your account. Choose another one.
+js-passkey-stopped = It was stopped, or took too long. Try again when you are ready.
+js-passkey-offline = The site does not answer. Check your connection, then try again.
+js-passkey-failed = The device could not answer. Try again, or try another device.

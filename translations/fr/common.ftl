@@ -186,6 +186,7 @@ role-member = Membre de commissions
 role-supplier = Représentant d'entreprise
 role-auditor = Contrôleur
 role-administrator = Administrateur
+role-local-administrator = Administrateur de son organisme
 committee-opening = Commission d'ouverture
 committee-evaluation = Commission d'évaluation
 verdict-valid = Valable

@@ -149,3 +149,29 @@ mail-lot-unsuccessful-body =
 
     Page de la procédure :
     { $url }
+
+mail-link-footer =
+    Ce message a été envoyé automatiquement ; les réponses ne sont pas lues.
+    Ne transmettez ce lien à personne. Si vous n'attendiez pas ce message, ne faites rien : rien n'est inscrit sans vous.
+
+mail-invitation-subject = Invitation à agir pour { $organisation }
+mail-invitation-body =
+    Bonjour { $name },
+
+    { $inviter } vous invite à agir pour { $organisation } en qualité de : { $role }.
+
+    Ouvrez ce lien sur l'appareil avec lequel vous voulez vous connecter, et créez-y votre clé d'accès :
+    { $url }
+
+    Le lien ne sert qu'une fois. Il est valable jusqu'au { $until }.
+
+mail-confirmation-subject = Confirmez l'inscription de { $organisation }
+mail-confirmation-body =
+    Bonjour { $name },
+
+    L'inscription de { $organisation } a été demandée avec votre adresse électronique.
+
+    Ouvrez ce lien sur l'appareil avec lequel vous voulez vous connecter, et créez-y votre clé d'accès :
+    { $url }
+
+    Le lien ne sert qu'une fois. Il est valable jusqu'au { $until }.

@@ -209,7 +209,7 @@ session-you-are = Vous êtes
 session-mandates = Vos mandats
 session-nobody = Vous n'êtes pas connecté.
 session-demo = Choisir une personne de la démonstration
-session-how = Demandez un accès à l'administrateur de ce site.
+session-how = Une entreprise s'inscrit elle-même. Les agents des acheteurs publics reçoivent une invitation de leur administrateur.
 
 ## La démonstration
 
@@ -447,7 +447,6 @@ expired-send = Envoyer de nouveau
 expired-file = Le fichier joint n'est pas gardé : choisissez-le de nouveau après l'envoi.
 expired-typed = Voir ce que vous avez saisi
 
-<<<<<<< HEAD
 # Checking files in the browser
 verify-here = Vérifier un fichier ici
 verify-here-what = Déposez un récépissé, le dossier complet d'une procédure, ou deux points de contrôle du registre à comparer.
@@ -492,7 +491,6 @@ calendar-closing = Clôture des offres : { $title }
 calendar-enquiries = Fin des demandes d'éclaircissement : { $title }
 calendar-standstill = Fin du délai de recours : { $title }
 calendar-procedure = Ses échéances dans mon calendrier (iCalendar)
-=======
 # Cryptography on the person's device
 keys-here = Sur cet appareil
 keys-here-intro = Vos clés d'ouverture se déduisent de votre clé, dans ce navigateur. Le site n'en reçoit que la moitié publique.
@@ -502,4 +500,87 @@ by-command-line = Par la ligne de commande
 key-title = Ma clé
 key-intro = Votre clé signe vos offres et ouvre votre part des plis. Elle n'existe en clair que sur vos appareils et sur votre fiche de secours.
 nav-key = Ma clé de signature
->>>>>>> 0cfd031 (portal: members make their keys, rehearse and release shares in the browser)
+
+## Comptes : clés d'accès, invitations, sessions
+
+passkey-sign-in = Se connecter avec une clé d'accès
+passkey-make-title = Créer votre clé d'accès
+passkey-make-text = Une clé d'accès remplace le mot de passe : votre téléphone, votre ordinateur ou une clé de sécurité vous reconnaît par votre empreinte, votre visage ou votre code. Rien de secret ne quitte l'appareil.
+passkey-make-button = Créer la clé d'accès
+passkey-label = Nom de cet appareil
+passkey-label-hint = Pour le reconnaître plus tard, par exemple « Téléphone » ou « Ordinateur du bureau ».
+passkey-needs-script = Une clé d'accès a besoin de JavaScript : activez-le pour ce site, puis rechargez la page.
+entering-title = Entrer
+entering-welcome = Bienvenue, { $name }
+entering-why-invitation = Vous êtes invité à agir pour l'organisme ci-dessous. Ce lien ne sert qu'une fois.
+entering-why-firm = Votre adresse électronique est confirmée. Avec votre clé d'accès, l'entreprise ci-dessous et vous-même serez inscrits.
+entering-why-administrator = Avec votre clé d'accès, vous serez le premier administrateur de ce site.
+entering-invited-by = Invité par
+entering-account = Votre compte
+entering-account-known = Vous êtes déjà inscrit ; la clé d'accès s'ajoute à votre compte.
+entering-until = Lien valable jusqu'au
+entering-firm = Raison sociale
+entering-scheme = Registre
+entering-identifier = Identifiant national
+entering-country = Pays
+entering-country-hint = Code à deux lettres, par exemple TN.
+entering-name = Nom et prénom
+entering-mail = Adresse électronique
+entering-language = Langue des messages
+entering-authority = Nom de l'autorité
+entering-first-title = Premier administrateur
+entering-first-intro = Ce site n'a pas encore d'administrateur. Dites quelle autorité le tient et qui vous êtes ; vous créerez ensuite votre clé d'accès.
+entering-continue = Continuer
+registration-title = Inscrire une entreprise
+registration-intro = Pour soumissionner, une entreprise s'inscrit avec la personne qui la représente. Un lien de confirmation est envoyé à l'adresse électronique indiquée.
+registration-button = Envoyer le lien de confirmation
+registration-sent-title = Consultez votre courrier électronique
+registration-sent = Un lien de confirmation part vers { $mail }. Il est valable 24 heures.
+registration-sent-next = Ouvrez-le sur l'appareil avec lequel vous voulez vous connecter. Rien n'est inscrit avant.
+scheme-tn-rne = Registre national des entreprises (Tunisie)
+scheme-fr-rcs = Registre du commerce et des sociétés (France)
+scheme-dz-rc = Registre du commerce (Algérie)
+scheme-ma-ice = Identifiant commun de l'entreprise (Maroc)
+account-title = Mes clés d'accès et sessions
+account-passkeys = Clés d'accès
+account-passkeys-caption = Ce qui vous connecte
+account-label = Appareil
+account-used = Dernière utilisation
+account-never = Pas encore
+account-action = Action
+account-remove = Retirer
+account-one = Vous n'avez qu'une clé d'accès : si vous perdez cet appareil, vous ne pourrez plus vous connecter.
+account-none = Vous n'avez pas encore de clé d'accès.
+account-add = Ajouter une clé d'accès
+account-add-button = Ajouter cette clé d'accès
+account-made-prf = Clé d'accès ajoutée. Elle peut aussi protéger vos clés d'ouverture et de signature.
+account-made-plain = Clé d'accès ajoutée. Elle vous connecte, mais ne peut pas protéger vos clés : gardez pour elles une phrase secrète.
+account-sessions = Sessions
+account-sessions-caption = Où vous êtes connecté
+account-device = Navigateur et système
+account-device-unknown = Inconnu
+account-place = Lieu
+account-place-unknown = Inconnu
+account-began = Début
+account-seen = Dernière activité
+account-end = Terminer
+account-end-all = Terminer toutes les sessions
+people-title = Personnes et invitations
+people-caption = Personnes qui agissent pour cet organisme
+people-name = Nom
+people-open = Invitations en attente
+people-withdraw = Retirer l'invitation
+people-invite = Inviter une personne
+invitation-title = Inviter une personne
+invitation-intro = La personne reçoit un lien valable sept jours, avec lequel elle crée sa clé d'accès. Si elle est déjà inscrite, c'est son compte qui reçoit le mandat.
+invitation-button = Envoyer l'invitation
+invited-title = Invitation envoyée
+invited-text = Un message part vers { $mail }.
+invited-link = Vous pouvez aussi remettre ce lien vous-même ; il n'est montré qu'ici et ne sert qu'une fois.
+invited-mail-only = Cette personne est déjà inscrite : le lien, qui ajoute une clé d'accès à son compte, ne part que vers son adresse.
+organisation-new = Inscrire un organisme
+organisation-kind = Nature
+organisation-name = Nom officiel
+organisation-id = Identifiant sur ce site
+organisation-id-hint = Court et définitif : il paraît dans les adresses et les références. Lettres sans accent, chiffres et tirets, par exemple « steg ».
+organisation-register = Inscrire l'organisme

@@ -22,6 +22,11 @@ refused-field = { $field ->
     [region] région
     [mail] adresse électronique
     [public_key] clé publique
+    [party] identifiant sur ce site
+    [credential] réponse de l'appareil
+    [label] nom de l'appareil
+    [firm] raison sociale
+    [role] qualité
    *[other] { $field }
 }
 refused-stage = { $stage ->
@@ -45,6 +50,7 @@ refused-role = { $role ->
     [supplier] représentant du fournisseur
     [auditor] auditeur
     [administrator] administrateur
+    [local_administrator] administrateur de son organisme
    *[other] { $role }
 }
 refused-committee = { $kind ->
@@ -112,6 +118,16 @@ refusal-duration-invalid = La durée donnée n'a pas pu être lue ou sort des li
 refusal-duration-invalid-remedy = Donnez une durée de zéro à trois ans, sous la forme indiquée sur la page.
 refusal-clock-not-movable = L'horloge de cette installation ne peut pas être avancée.
 refusal-clock-not-movable-remedy = Attendez la date réelle, ou utilisez la démonstration, dont l'horloge peut être avancée.
+refusal-passkeys-unavailable = Les clés d'accès ne fonctionnent pas à cette adresse.
+refusal-passkeys-unavailable-remedy = Ouvrez le site par son nom de domaine, non par une adresse IP ; l'exploitant règle « public_url ».
+refusal-passkey-refused = La clé d'accès n'a pas été acceptée.
+refusal-passkey-refused-remedy = Recommencez avec une clé d'accès de ce site ; si elle a été retirée, demandez une nouvelle invitation.
+refusal-challenge-over = La demande à votre appareil a expiré ou a déjà reçu une réponse.
+refusal-challenge-over-remedy = Recommencez ; vous avez cinq minutes.
+refusal-link-over = Ce lien a déjà servi, a été retiré ou n'est plus valable.
+refusal-link-over-remedy = Connectez-vous si vous avez déjà une clé d'accès ; sinon demandez un nouveau lien.
+refusal-too-many-requests = Trop de demandes ont été faites depuis cette adresse, ou pour elle.
+refusal-too-many-requests-remedy = Attendez un moment, puis recommencez.
 refusal-key-slots-moved = Un autre de vos appareils a modifié vos clés entre-temps ; rien n'a été enregistré.
 refusal-key-slots-moved-remedy = Rechargez vos clés, puis refaites la modification.
 refusal-key-slots-invalid = Ce qui devait conserver vos clés n'a pas la forme attendue ; rien n'a été enregistré.
@@ -146,6 +162,18 @@ refusal-field-invalid = Le champ « { refused-field } » est vide, trop long o
 refusal-field-invalid-remedy = Corrigez ce champ et envoyez de nouveau le formulaire.
 refusal-key-exists = Cette clé est déjà inscrite.
 refusal-key-exists-remedy = Il n'y a rien d'autre à faire ; un autre appareil inscrit sa propre clé.
+refusal-passkey-exists = Cette clé d'accès est déjà inscrite.
+refusal-passkey-exists-remedy = Il n'y a rien d'autre à faire ; vous pouvez en ajouter une sur un autre appareil.
+refusal-passkey-unknown = Cette clé d'accès n'est pas à vous, ou a déjà été retirée.
+refusal-passkey-unknown-remedy = Rechargez la liste de vos clés d'accès.
+refusal-passkey-last = C'est votre seule clé d'accès : sans elle vous ne pourriez plus vous connecter.
+refusal-passkey-last-remedy = Ajoutez-en d'abord une autre, puis retirez celle-ci.
+refusal-passkeys-full = Vous avez déjà { $maximum } clés d'accès.
+refusal-passkeys-full-remedy = Retirez celles que vous n'utilisez plus, puis recommencez.
+refusal-identifier-taken = Une entreprise est déjà inscrite avec l'identifiant { $scheme } { $id }.
+refusal-identifier-taken-remedy = Vérifiez l'identifiant. S'il est juste, demandez une invitation à un collègue déjà inscrit, ou écrivez à l'administrateur du site.
+refusal-not-your-organisation = Votre mandat concerne un autre organisme.
+refusal-not-your-organisation-remedy = Demandez à l'administrateur de cet organisme.
 
 ## The procedure
 
@@ -392,5 +420,6 @@ problem-410 = Effacé
 problem-413 = Trop long
 problem-415 = Format non accepté
 problem-422 = Refusé par une règle
+problem-429 = Trop de demandes
 problem-500 = Problème technique
 problem-503 = Service occupé

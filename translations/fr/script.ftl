@@ -1,6 +1,5 @@
 # Texts of the browser's modules (static/portal). Values in braces are put in by the module.
 
-<<<<<<< HEAD
 # Checking files (verify.js)
 js-verify-busy = Vérification en cours…
 js-verify-all-hold = Vérifié : tout ce qui pouvait l'être ici est exact ({ $holding } sur { $checked }).
@@ -93,7 +92,6 @@ js-verify-opening-record = Les verdicts d'un dossier d'ouverture sont refaits pa
 js-verify-policy-no-quorum = Le fichier de confiance n'a pas de ligne « quorum » : écrivez « quorum none » si aucun témoin n'est demandé.
 js-verify-policy-line = Le fichier de confiance ne peut pas être lu : voyez la ligne { $line }.
 js-verify-policy-unreadable = Le fichier de confiance ne peut pas être lu : il est trop long, ou coupé à la fin.
-=======
 # A person's key, and a committee member's part
 js-key-none = Vous n'avez pas encore de clé.
 js-key-none-yet = Votre clé est créée ici, sur cet appareil. Ce site n'en garde qu'une forme chiffrée, que lui-même ne peut pas ouvrir.
@@ -175,4 +173,10 @@ js-open-not-lines = Des offres de ce lot manquent ou sont en trop.
 js-open-not-envelope = L'offre { $eid }, inscription { $index }, n'est pas celle qui a été reçue dans le délai.
 js-open-not-envelopes = Il manque des offres ou des accusés de réception.
 js-open-same-log = Non vérifié ici : que ce site montre le même registre à tous, sauf si la politique nomme des témoins.
->>>>>>> 0cfd031 (portal: members make their keys, rehearse and release shares in the browser)
+js-passkey-none = Ce navigateur ne connaît pas les clés d'accès. Utilisez un navigateur récent ou un autre appareil.
+js-passkey-name = Donnez d'abord un nom à cet appareil.
+js-passkey-waiting = Suivez les indications de votre appareil…
+js-passkey-known = Cet appareil a déjà une clé d'accès de votre compte. Choisissez-en un autre.
+js-passkey-stopped = L'opération a été interrompue ou a duré trop longtemps. Recommencez quand vous êtes prêt.
+js-passkey-offline = Le site ne répond pas. Vérifiez votre connexion, puis recommencez.
+js-passkey-failed = L'appareil n'a pas pu répondre. Recommencez, ou essayez un autre appareil.

@@ -68,7 +68,8 @@ impl Default for Config {
             data: PathBuf::from("diwan-data"),
             listen: "127.0.0.1:8080".into(),
             origin: "diwan.example.tn/ledger".into(),
-            public_url: "http://127.0.0.1:8080".into(),
+            // By name: a passkey belongs to a name, never to an IP address.
+            public_url: "http://localhost:8080".into(),
             ocid_prefix: "ocds-diwan0".into(),
             publisher: "Diwan".into(),
             ruleset: "tn/2014-1039".into(),

@@ -102,7 +102,62 @@ async fn round(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, Comm
         };
         node.office.settle_mail(pending.mail, outcome).await.map_err(office)?;
     }
-    Ok(new.len() + tried)
+    Ok(new.len() + tried + post(node, route, from).await?)
+}
+
+/// Sends the office's own mails that are due: links by which people enter.
+async fn post(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, CommandError> {
+    let office = |error: store::office::OfficeError| CommandError::fault("office", error);
+    for tried in 0..ROUND {
+        let now = node.clock.now();
+        // Whoever dies while sending leaves it due again.
+        let again_at = now.checked_add(jiff::SignedDuration::from_mins(2)).unwrap_or(now);
+        let Some(attempt) = node.office.begin_outbox_attempt(now, again_at).await.map_err(office)? else {
+            return Ok(tried);
+        };
+        let sent = match link_message(node, from, attempt.id, &attempt.mail) {
+            Ok(message) => send(route, message).await,
+            Err(error) => Err(error.to_string()),
+        };
+        let at = node.clock.now();
+        let outcome = match sent {
+            Ok(()) => MailOutcome::Delivered { at },
+            Err(problem) if attempt.attempts >= ATTEMPTS => {
+                tracing::error!(%problem, "a link was not delivered");
+                MailOutcome::Abandoned { at, problem }
+            }
+            Err(problem) => {
+                let wait = jiff::SignedDuration::from_secs(30 << attempt.attempts.min(10));
+                MailOutcome::Retry { due_at: at.checked_add(wait).unwrap_or(at), problem }
+            }
+        };
+        node.office.settle_outbox(attempt.id, &outcome).await.map_err(office)?;
+    }
+    Ok(ROUND)
+}
+
+/// A mail with a link, from what was posted.
+fn link_message(node: &Node, from: &Mailbox, id: u64, mail: &Value) -> Result<Message, CommandError> {
+    let wrong = |error: &dyn std::fmt::Display| CommandError::fault("mail", error);
+    let text = |name: &str| mail[name].as_str().unwrap_or_default();
+    let language = Language::from_tag(text("language")).unwrap_or(Language::Fr);
+    let mut values: Vec<(&str, String)> = Vec::new();
+    for (name, value) in mail["values"].as_object().into_iter().flatten() {
+        let value = value.as_str().unwrap_or_default();
+        values.push((name, if name == "until" { local_time(node, value) } else { value.to_owned() }));
+    }
+    values.push(("name", text("name").to_owned()));
+    let to = Mailbox::new(Some(text("name").to_owned()), text("address").parse().map_err(|error| wrong(&error))?);
+    let kind = text("kind");
+    let subject = node.words.with(language, &format!("mail-{kind}-subject"), &values);
+    let body = node.words.with(language, &format!("mail-{kind}-body"), &values);
+    let footer = node.words.with(language, "mail-link-footer", &values);
+    let message = Message::builder()
+        .from(from.clone())
+        .to(to)
+        .subject(subject.replace(['\r', '\n'], " "))
+        .message_id(Some(format!("<link-{id}@{}>", from.email.domain())));
+    message.body(format!("{body}\n\n{footer}\n")).map_err(|error| wrong(&error))
 }
 
 async fn send_to_all(

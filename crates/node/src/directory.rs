@@ -2,6 +2,7 @@
 
 use crate::streams::AnyAct;
 use domain::access::{Actor, Role};
+use domain::identity::act::Identifier;
 use domain::identity::{self, IdentityAct, Organisation, Party, Person};
 use domain::text::Language;
 use domain::{LocalText, PartyId};
@@ -19,7 +20,26 @@ struct Parties {
     /// The first index of the ledger that was not applied.
     next: u64,
     by_id: HashMap<PartyId, Party>,
+    /// Persons by what authenticators know them by.
+    handles: HashMap<[u8; 16], PartyId>,
     mandates: HashMap<PartyId, BTreeSet<(PartyId, Role)>>,
+}
+
+/// What authenticators know a person by: it follows from the id, so that no file's loss changes it, and says nothing.
+#[must_use]
+pub fn user_handle(person: &PartyId) -> [u8; 16] {
+    let hash = ledger::hash::sha256(&[b"diwan/user-handle/v1\0", person.as_str().as_bytes()]);
+    let mut handle = [0; 16];
+    handle.copy_from_slice(&hash.as_bytes()[..16]);
+    handle
+}
+
+/// Whether two identifiers are one: case, spaces and punctuation are writing.
+#[must_use]
+pub fn same_identifier(one: &Identifier, other: &Identifier) -> bool {
+    let plain =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect() };
+    plain(&one.scheme) == plain(&other.scheme) && plain(&one.id) == plain(&other.id)
 }
 
 impl Parties {
@@ -27,6 +47,9 @@ impl Parties {
         let (Some(id), AnyAct::Identity(act)) = (stream.strip_prefix(crate::streams::PARTIES), act) else { return };
         let Ok(id) = PartyId::new(id) else { return };
         match act {
+            IdentityAct::PersonRegistered(_) => {
+                self.handles.insert(user_handle(&id), id.clone());
+            }
             IdentityAct::MandateGranted(act) => {
                 self.mandates.entry(act.person.clone()).or_default().insert((id.clone(), act.role));
             }
@@ -76,6 +99,21 @@ impl Directory {
             Some(Party::Person(person)) => Some(person.clone()),
             _ => None,
         })
+    }
+
+    /// The person whom authenticators know by this handle.
+    #[must_use]
+    pub fn person_by_handle(&self, handle: &[u8; 16]) -> Option<(PartyId, Person)> {
+        let id = self.read(|parties| parties.handles.get(handle).cloned())?;
+        self.person(&id).map(|person| (id, person))
+    }
+
+    /// The persons with this mail address, whatever the case.
+    #[must_use]
+    pub fn persons_by_mail(&self, mail: &str) -> Vec<PartyId> {
+        let mut found = self.persons();
+        found.retain(|(_, person)| person.mail.eq_ignore_ascii_case(mail));
+        found.into_iter().map(|(id, _)| id).collect()
     }
 
     /// The name of an organisation; empty when it is not there.

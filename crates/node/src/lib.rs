@@ -1,6 +1,7 @@
 //! The running office: it gives commands to the rules, records what they decide, keeps the views, closes and opens
 //! by the clock, and sends mail. Every part can be killed at any instruction and started again.
 
+pub mod admission;
 pub mod case_file;
 pub mod clock;
 pub mod clockwork;

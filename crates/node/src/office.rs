@@ -52,6 +52,8 @@ pub struct Node {
     pub words: Words,
     pub(crate) keys: NodeKeys,
     pub(crate) rehearsals: Rehearsals,
+    /// Held by whoever enters the register by a link.
+    pub(crate) entering: tokio::sync::Mutex<()>,
     procedures: Mutex<HashMap<ProcedureId, LoadedProcedure>>,
 }
 
@@ -135,6 +137,7 @@ impl Node {
             words: Words::built_in(),
             keys,
             rehearsals: Rehearsals::default(),
+            entering: tokio::sync::Mutex::default(),
             procedures: Mutex::new(HashMap::new()),
         });
         node.load_directory().await.map_err(|error| StartError::Store(error.to_string()))?;

@@ -12,12 +12,13 @@ const LANGUAGES: [(&str, &str); 3] = [("fr", "fr"), ("ar", "ar-TN"), ("en", "en-
 const REFUSALS: [&str; 3] = ["procurement/refusal.rs", "identity/refusal.rs", "access.rs"];
 
 /// Codes that no rule gives, but what surrounds the rules.
-const OUTSIDE: [&str; 29] = [
+const OUTSIDE: [&str; 34] = [
     "act_erased",
     "act_not_disclosed",
     "body_incomplete",
     "body_invalid",
     "body_too_long",
+    "challenge_over",
     "clock_not_movable",
     "contended",
     "csrf",
@@ -31,15 +32,19 @@ const OUTSIDE: [&str; 29] = [
     "idempotency_key_reused",
     "key_slots_invalid",
     "key_slots_moved",
+    "link_over",
     "media_type_unsupported",
     "method_not_allowed",
     "not_found",
     "number_beyond_range",
     "other_site",
     "overloaded",
+    "passkey_refused",
+    "passkeys_unavailable",
     "payload_too_large",
     "query_invalid",
     "timeout",
+    "too_many_requests",
     "unauthenticated",
     "unsupported_media_type",
 ];
@@ -56,6 +61,10 @@ const MAILS: [(&str, &[&str]); 8] = [
     ("award-finalised", &["lot"]),
     ("lot-unsuccessful", &["lot", "reasons"]),
 ];
+
+/// The same of mails that carry a link by which somebody enters.
+const LINK_COMMON: [&str; 4] = ["name", "organisation", "url", "until"];
+const LINK_MAILS: [(&str, &[&str]); 2] = [("invitation", &["inviter", "role"]), ("confirmation", &[])];
 
 /// One of each plural form of Arabic, which has the most.
 const FIGURES: [i64; 6] = [0, 1, 2, 3, 11, 100];
@@ -361,7 +370,13 @@ fn every_finding_about_a_notice_or_an_offer_has_words() {
 
 #[test]
 fn every_mail_has_a_subject_of_one_line_and_a_body() {
-    let mut wanted = Variants::from([("mail-footer".to_owned(), BTreeSet::new())]);
+    let footers = ["mail-footer", "mail-link-footer"];
+    let mut wanted: Variants = footers.into_iter().map(|key| (key.to_owned(), BTreeSet::new())).collect();
+    for (kind, own) in LINK_MAILS {
+        let known: BTreeSet<String> = LINK_COMMON.iter().chain(own).map(|name| (*name).to_owned()).collect();
+        wanted.insert(format!("mail-{kind}-subject"), known.clone());
+        wanted.insert(format!("mail-{kind}-body"), known);
+    }
     for (kind, own) in MAILS {
         let known: BTreeSet<String> = MAIL_COMMON.iter().chain(own).map(|name| (*name).to_owned()).collect();
         wanted.insert(format!("mail-{kind}-subject"), known.clone());

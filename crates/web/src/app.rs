@@ -16,6 +16,10 @@ pub struct App {
     pub(crate) sessions: Arc<crate::session::Sessions>,
     /// Idempotency keys seen lately.
     pub(crate) repetitions: Arc<crate::api::Repetitions>,
+    /// Passkeys for this node's address.
+    pub(crate) ceremonies: Arc<crate::accounts::Ceremonies>,
+    /// How often each address asked.
+    pub(crate) throttle: Arc<crate::accounts::Throttle>,
     /// One permit for each request at work.
     pub(crate) in_flight: Arc<Semaphore>,
     /// Disclosed acts of procedures, for their pages.
@@ -31,7 +35,10 @@ impl App {
     #[must_use]
     pub fn new(node: Arc<Node>) -> Self {
         let openapi = crate::openapi::document(&node.config).to_string().into_bytes().into();
+        let ceremonies = crate::accounts::Ceremonies::new(&node.config.public_url, &node.config.publisher);
         Self {
+            ceremonies: Arc::new(ceremonies),
+            throttle: Arc::default(),
             node,
             sessions: Arc::default(),
             repetitions: Arc::default(),

@@ -3,10 +3,11 @@
 //! Nothing here decides. A handler takes what it needs out of the request, gives it to the node, and writes the answer:
 //! JSON, a page, or a [`Problem`] that says in the caller's language which rule refused and what to do.
 //!
-//! Read in this order: [`app`] (what handlers share), [`session`] (who asks), [`problem`] (how a refusal looks),
+//! Read in this order: [`app`] (what handlers share), [`session`] (who asks), [`accounts`] (how one signs in), [`problem`] (how a refusal looks),
 //! [`layers`] (the defences around everything), [`api`] (one table of operations: the routes and the OpenAPI document
 //! are both made from it), [`ledger_paths`], [`open_data`], [`demo`], [`portal`].
 
+pub mod accounts;
 pub mod api;
 pub mod app;
 pub mod demo;

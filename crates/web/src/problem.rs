@@ -28,10 +28,14 @@ const CONFLICTS: &[&str] = &[
     "enquiry_exists",
     "envelope_exists",
     "key_exists",
+    "identifier_taken",
     "keys_fixed",
     "lots_fixed",
     "mandate_exists",
     "minutes_signed",
+    "passkey_exists",
+    "passkey_last",
+    "passkeys_full",
     "party_exists",
     "procedure_ended",
     "procedure_exists",
@@ -43,8 +47,15 @@ const CONFLICTS: &[&str] = &[
 ];
 
 /// Refusals by which what the address names is not there: 404.
-const UNKNOWN: &[&str] =
-    &["bid_not_found", "enquiry_unknown", "envelope_not_found", "envelope_unknown", "lot_unknown", "procedure_unknown"];
+const UNKNOWN: &[&str] = &[
+    "bid_not_found",
+    "enquiry_unknown",
+    "envelope_not_found",
+    "envelope_unknown",
+    "lot_unknown",
+    "passkey_unknown",
+    "procedure_unknown",
+];
 
 /// Why a request was not carried out.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,6 +148,8 @@ impl Problem {
         let code = refused.code.as_str();
         let status = if UNKNOWN.contains(&code) {
             StatusCode::NOT_FOUND
+        } else if code == "link_over" {
+            StatusCode::GONE
         } else if CONFLICTS.contains(&code) {
             StatusCode::CONFLICT
         } else {

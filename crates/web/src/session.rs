@@ -21,8 +21,13 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use store::office::{NewSession, SessionKind};
 
-/// The cookie's name.
+/// The cookie's name without TLS, on one's own machine.
 pub const COOKIE: &str = "diwan_session";
+/// The cookie's name over TLS: browsers take it from this very host, for all of it, and over TLS only (RFC 6265bis,
+/// section 4.1.3.2).
+pub const HOST_COOKIE: &str = "__Host-diwan_session";
+/// A session's last use is noted this often.
+const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(1);
 /// How long a session lasts.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(12);
 /// How long in a demonstration, where the clock is moved by days.
@@ -90,10 +95,39 @@ impl App {
         Ok(())
     }
 
+    /// The cookie's name here.
+    #[must_use]
+    pub fn cookie_name(&self) -> &'static str {
+        if self.is_secure() { HOST_COOKIE } else { COOKIE }
+    }
+
+    /// What takes the cookie back.
+    #[must_use]
+    pub fn no_cookie(&self) -> Cookie<'static> {
+        let mut gone = self.cookie(String::new());
+        gone.make_removal();
+        gone
+    }
+
+    /// Ends sessions of a person: one by its id, or all. In memory none of them is believed any more.
+    ///
+    /// # Errors
+    /// A fault when the end cannot be kept: the sessions may go on.
+    pub async fn end_sessions(&self, person: &PartyId, id: Option<u64>) -> Result<(), Problem> {
+        match id {
+            Some(id) => self.node.office.end_session_of(person, id).await.map(drop),
+            None => self.node.office.end_all_sessions(person).await.map(drop),
+        }
+        .map_err(Problem::fault)?;
+        let mut known = self.sessions.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|_, known| known.person != *person);
+        Ok(())
+    }
+
     /// The cookie that carries a token.
     #[must_use]
     pub fn cookie(&self, token: String) -> Cookie<'static> {
-        Cookie::build((COOKIE, token))
+        Cookie::build((self.cookie_name(), token))
             .path("/")
             .http_only(true)
             .same_site(SameSite::Lax)
@@ -110,6 +144,9 @@ impl App {
             None => {
                 let found = self.node.office.find_session(hash, now).await.map_err(Problem::fault)?;
                 let Some(found) = found else { return Ok(None) };
+                if now.duration_since(found.seen_at) >= SEEN_EVERY {
+                    self.node.office.see_session(hash, now).await.map_err(Problem::fault)?;
+                }
                 let known = Known {
                     person: found.person,
                     kind: found.kind,
@@ -206,7 +243,7 @@ async fn person_of(headers: &HeaderMap, app: &App) -> Result<Option<PartyId>, Pr
             None => Err(Problem::unauthenticated()),
         };
     }
-    match CookieJar::from_headers(headers).get(COOKIE) {
+    match CookieJar::from_headers(headers).get(app.cookie_name()) {
         Some(cookie) => app.signed_in(cookie.value(), SessionKind::Browser).await,
         None => Ok(None),
     }

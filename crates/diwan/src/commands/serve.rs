@@ -55,6 +55,7 @@ impl Serve {
             let listener = listen(&node.config.listen).await?;
             let stop = Stop::listen()?;
             say_ready(&listener, self.json)?;
+            say_first_administrator(&node, self.json).await?;
             serve(node, listener, stop).await
         })
     }
@@ -64,6 +65,19 @@ impl Serve {
 pub async fn record(node: &Arc<Node>) -> Result<(), Failure> {
     let recorded = node.record_program(&Caller::clock(), web::portal::modules::program()).await;
     recorded.map(|_| ()).map_err(|error| Failure::Fault(error.to_string()))
+}
+
+/// While no administrator can sign in, a link for the first one: whoever reads this console runs the node.
+async fn say_first_administrator(node: &Node, json: bool) -> Result<(), Failure> {
+    let link = node.first_administrator_link().await.map_err(|error| Failure::Fault(error.to_string()))?;
+    let Some(link) = link else { return Ok(()) };
+    let mut out = Output::new();
+    if json {
+        out.json(&serde_json::json!({ "first_administrator": link.url, "valid_until": link.expires_at }))?;
+    } else {
+        out.line(format_args!("first administrator, until {}: {}", link.expires_at, link.url))?;
+    }
+    out.finish()
 }
 
 /// Starts everything that runs beside the requests.
@@ -120,7 +134,8 @@ impl Stop {
 
 /// Answers requests until it is told to stop; requests at work are finished.
 pub async fn serve(node: Arc<Node>, listener: tokio::net::TcpListener, stop: Stop) -> Outcome {
-    let router = web::router(web::App::new(node));
+    // Where requests come from is counted, so that nobody floods.
+    let router = web::router(web::App::new(node)).into_make_service_with_connect_info::<std::net::SocketAddr>();
     let served = axum::serve(listener, router).with_graceful_shutdown(stop.told()).await;
     served.map(|()| ExitCode::SUCCESS).map_err(|error| Failure::fault("serving", error))
 }

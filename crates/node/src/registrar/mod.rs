@@ -2,6 +2,7 @@
 //! loading and appending: it loads and decides again, a few times.
 
 mod bids;
+mod entering;
 mod parties;
 mod procedures;
 mod program;
@@ -9,6 +10,7 @@ mod publications;
 mod repeated;
 
 pub use bids::{BidPlace, BidReceipt, Submission};
+pub use entering::NewPasskey;
 pub use procedures::is_insider;
 pub use publications::{ImportOutcome, ImportedRelease};
 
@@ -72,11 +74,35 @@ pub(crate) struct Draft {
     pub idempotency_key: Option<[u8; 32]>,
 }
 
+/// An act as the ledger takes it.
+fn new_act(stream: &str, act: &AnyAct, actor: String, ruleset: Option<String>) -> Result<NewAct, CommandError> {
+    let data = act.to_data().map_err(|error| CommandError::fault("writing an act", error))?;
+    // What came in as JSON has a canonical form, but for numbers that other readers would round.
+    let data = ledger::jcs::to_vec(&data).map_err(|error| {
+        tracing::debug!(%error, "no canonical form");
+        CommandError::Refused(domain::Refused {
+            code: "number_beyond_range".into(),
+            data: serde_json::Value::Null,
+            article: None,
+        })
+    })?;
+    Ok(NewAct {
+        stream: stream.to_owned(),
+        r#type: act.type_name().to_owned(),
+        v: 1,
+        actor,
+        ruleset,
+        data,
+        public: act.publicity() == Publicity::Public,
+    })
+}
+
 impl Node {
     /// The key id under which an actor's acts are recorded: never a name.
     pub(crate) fn key_of(&self, actor: &Actor) -> String {
         match actor {
             Actor::Clock => "clock".to_owned(),
+            Actor::Newcomer { person } => format!("party:{person}"),
             Actor::Person { person, .. } => {
                 let keys = self.directory.person(person).map(|person| person.keys).unwrap_or_default();
                 keys.into_keys().next_back().map_or_else(|| format!("party:{person}"), |key| key.to_string())
@@ -90,25 +116,7 @@ impl Node {
         }
         let mut acts = Vec::with_capacity(draft.acts.len());
         for act in &draft.acts {
-            let data = act.to_data().map_err(|error| CommandError::fault("writing an act", error))?;
-            // What came in as JSON has a canonical form, but for numbers that other readers would round.
-            let data = ledger::jcs::to_vec(&data).map_err(|error| {
-                tracing::debug!(%error, "no canonical form");
-                CommandError::Refused(domain::Refused {
-                    code: "number_beyond_range".into(),
-                    data: serde_json::Value::Null,
-                    article: None,
-                })
-            })?;
-            acts.push(NewAct {
-                stream: draft.stream.clone(),
-                r#type: act.type_name().to_owned(),
-                v: 1,
-                actor: draft.actor.clone(),
-                ruleset: draft.ruleset.clone(),
-                data,
-                public: act.publicity() == Publicity::Public,
-            });
+            acts.push(new_act(&draft.stream, act, draft.actor.clone(), draft.ruleset.clone())?);
         }
         let batch = Batch { acts, conditions: draft.conditions, idempotency_key: draft.idempotency_key };
         let appended = self.ledger.append(batch).await?;

@@ -25,18 +25,24 @@ fn replay(entries: &[store::ledger::Entry]) -> Result<(u64, Party), CommandError
 }
 
 impl Node {
-    async fn load_party(&self, id: &domain::PartyId) -> Result<(u64, Party), CommandError> {
+    pub(super) async fn load_party(&self, id: &domain::PartyId) -> Result<(u64, Party), CommandError> {
         replay(&self.stream_after(&streams::party(id), 0).await?)
     }
 
-    /// Gives a command on a party. A person binds its own keys; all else is the administrator's.
+    /// Gives a command on a party. A person binds its own keys and passkeys; mandates are also granted and ended by the
+    /// organisation's own administrator; all else is the administrator's.
     ///
     /// # Errors
     /// [`CommandError`]; nothing happened.
     pub async fn identity_command(&self, caller: &Caller, command: Command) -> Result<Recorded, CommandError> {
-        let own_key = matches!(&command, Command::RegisterKey { party, .. } if caller.actor.person() == Some(party));
-        if !own_key && !self.is_empty_and_unowned(&caller.actor) {
-            access::authorise(&caller.actor, command.name(), None)
+        let own = matches!(
+            &command,
+            Command::RegisterKey { party, .. }
+            | Command::RegisterPasskey { party, .. }
+            | Command::RemovePasskey { party, .. } if caller.actor.person() == Some(party)
+        );
+        if !own && !self.is_empty_and_unowned(&caller.actor) {
+            access::authorise(&caller.actor, command.name(), Some(command.party()))
                 .map_err(|refusal| CommandError::Forbidden(domain::Refused::of(&refusal, None)))?;
         }
         let id = command.party().clone();

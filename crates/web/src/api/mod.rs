@@ -7,6 +7,7 @@ mod extract;
 mod opening;
 mod own;
 mod parties;
+mod passkeys;
 mod preparation;
 mod procedures;
 mod running;
@@ -36,6 +37,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     let mut all = documents::operations();
     all.extend(parties::operations());
     all.extend(own::operations());
+    all.extend(passkeys::operations());
     all.extend(procedures::operations());
     all.extend(preparation::operations());
     all.extend(running::operations());

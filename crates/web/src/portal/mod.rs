@@ -7,6 +7,7 @@
 pub mod commands;
 mod concerns;
 pub mod desk;
+mod entering;
 mod feeds;
 pub mod form;
 pub mod format;
@@ -41,6 +42,7 @@ pub fn router(app: &App) -> Router<App> {
         .merge(if app.node.config.demo { guide } else { Router::new() })
         .merge(public::router())
         .merge(feeds::router())
+        .merge(entering::router())
         .merge(desk::router(app))
         .merge(static_files::router())
         .merge(modules::router())

@@ -1,5 +1,6 @@
 //! What a node answers over HTTP, told over one small country.
 
+mod authenticator;
 mod markup;
 mod world;
 
@@ -12,5 +13,6 @@ mod when_others_look;
 mod when_pages_are_read;
 mod when_people_keep_their_keys;
 mod when_people_search;
+mod when_people_sign_in;
 mod when_rules_refuse;
 mod when_the_ledger_is_verified;

@@ -122,7 +122,8 @@ const FAMILIES: &[(&str, &str)] = &[
     ("path-state", "past now next stopped"),
     ("path-when", "on until from"),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
-    ("role", "officer approver member supplier auditor administrator"),
+    ("role", "officer approver member supplier auditor administrator local-administrator"),
+    ("scheme", "tn-rne fr-rcs dz-rc ma-ice"),
     (
         "rule",
         "tender-minimum remaining-after-amendment-minimum enquiry-deadline-before-closing answer-before-closing standstill \

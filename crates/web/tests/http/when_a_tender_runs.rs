@@ -169,7 +169,7 @@ async fn feeds(world: &World, ocid: &str) {
         let page = world.get("", &next).await.with(200).json();
         ids.extend(page["releases"].as_array().unwrap().iter().map(|release| release["id"].clone()));
         let Some(link) = page["links"]["next"].as_str() else { break };
-        next = link.strip_prefix("http://127.0.0.1:8080").unwrap().to_owned();
+        next = link.strip_prefix("http://localhost:8080").unwrap().to_owned();
     }
     let bulk = world.get("", "/ocds/bulk.jsonl").await.with(200).text();
     let lines: Vec<Value> =

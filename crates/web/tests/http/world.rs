@@ -31,7 +31,7 @@ pub struct World {
     pub router: Router,
     tokens: BTreeMap<&'static str, String>,
     follower: tokio::task::JoinHandle<()>,
-    _data: tempfile::TempDir,
+    data: Option<tempfile::TempDir>,
 }
 
 impl Drop for World {
@@ -123,9 +123,38 @@ impl World {
         let node = Node::open(config, Clock::movable(START.parse().unwrap())).await.unwrap();
         let follower = tokio::spawn(node::follower::run(node.clone()));
         let app = web::App::new(node.clone());
-        let mut world = Self { router: web::router(app), node, tokens: BTreeMap::new(), follower, _data: data };
+        let mut world = Self { router: web::router(app), node, tokens: BTreeMap::new(), follower, data: Some(data) };
         world.register().await;
         world
+    }
+
+    /// A node on an empty folder, which is no demonstration, at an address.
+    pub async fn empty(public_url: &str) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let config = Config { data: data.path().join("data"), public_url: public_url.into(), ..Config::default() };
+        Self::opened(config, data).await
+    }
+
+    async fn opened(config: Config, data: tempfile::TempDir) -> Self {
+        let node = Node::open(config, Clock::movable(START.parse().unwrap())).await.unwrap();
+        let follower = tokio::spawn(node::follower::run(node.clone()));
+        let router = web::router(web::App::new(node.clone()));
+        Self { router, node, tokens: BTreeMap::new(), follower, data: Some(data) }
+    }
+
+    /// The same node stopped, its office deleted, and started again.
+    pub async fn without_its_office(mut self) -> Self {
+        let config = self.node.config.clone();
+        let data = self.data.take().unwrap();
+        let stopped = Arc::downgrade(&self.node);
+        drop(self);
+        while stopped.strong_count() > 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        for file in ["office.db", "office.db-wal", "office.db-shm"] {
+            let _ = std::fs::remove_file(config.data.join(file));
+        }
+        Self::opened(config, data).await
     }
 
     /// The first administrator comes from the node's own clock, everybody else from the administrator over HTTP.

@@ -45,6 +45,10 @@ struct Landing<'a> {
     mine: Vec<Mine>,
     officer_of: Vec<PartyId>,
     supplier: bool,
+    /// Whether the reader has one passkey and so loses everything with one device.
+    one_passkey: bool,
+    /// Whether the reader looks after people.
+    administers: bool,
 }
 
 pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
@@ -81,7 +85,11 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
         mine.iter().filter(|one| one.stage == "bidding" && one.deadline > Some(page.now)).cloned().collect();
     soon.sort_by_key(|one| one.deadline);
     soon.truncate(SOON);
-    page.answer(&Landing { p: page, waiting, soon, mine, officer_of, supplier: !firms.is_empty() })
+    let person = page.app.node.directory.person(&desk.signed_in.person);
+    let one_passkey = person.is_some_and(|person| person.passkeys.len() == 1);
+    let administers = actor.has(Role::Administrator, None) || actor.has(Role::LocalAdministrator, None);
+    let supplier = !firms.is_empty();
+    page.answer(&Landing { p: page, waiting, soon, mine, officer_of, supplier, one_passkey, administers })
 }
 
 /// Where a task is done. Minutes are signed where they are read.

@@ -1,6 +1,7 @@
 //! What people do. Every page is a plain form: it is sent, the node decides, and the reader is sent on (303) or sees the
 //! form again with everything typed and the refusal.
 
+mod account;
 mod award;
 mod bids;
 mod committee;
@@ -10,6 +11,8 @@ mod expired;
 mod files;
 mod landing;
 mod notice;
+mod organisations;
+mod people;
 mod running;
 mod tasks;
 
@@ -38,6 +41,14 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk", get(landing::landing))
         .route("/{lang}/desk/key", get(committee::own_key))
         .route("/{lang}/desk/letters", get(bids::letters))
+        .route("/{lang}/desk/account", get(account::account))
+        .route("/{lang}/desk/account/passkeys/{passkey}/removal", post(account::remove_passkey))
+        .route("/{lang}/desk/account/sessions/{session}/end", post(account::end_session))
+        .route("/{lang}/desk/account/sessions/end", post(account::end_all))
+        .route("/{lang}/desk/people", get(people::people))
+        .route("/{lang}/desk/people/new", get(organisations::new).post(organisations::register))
+        .route("/{lang}/desk/people/{party}/invitation", get(people::invitation).post(people::invite))
+        .route("/{lang}/desk/people/{party}/invitations/{link}/withdrawal", post(people::withdraw))
         .route("/{lang}/desk/procedures/new", get(notice::new).post(notice::start))
         .route(&of(""), get(files::file))
         .route(&of("/notice"), with_file(get(notice::edit).post(notice::save)))

@@ -5,12 +5,11 @@ use super::super::format::Markup;
 use super::super::page::Page;
 use crate::api::At;
 use crate::problem::Problem;
-use crate::session::COOKIE;
 use askama::Template;
 use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
-use axum_extra::extract::cookie::{Cookie, CookieJar};
+use axum_extra::extract::cookie::CookieJar;
 use domain::RuleSet;
 use domain::access::Actor;
 use domain::procurement::ProcedureAct;
@@ -212,13 +211,11 @@ pub(super) async fn session(page: Page) -> Result<Response, Problem> {
 
 /// Ends the session on the node and takes the cookie back.
 pub(super) async fn sign_out(page: Page, jar: CookieJar) -> Result<Response, Problem> {
-    if let Some(cookie) = jar.get(COOKIE) {
+    if let Some(cookie) = jar.get(page.app.cookie_name()) {
         page.app.sign_out(cookie.value()).await?;
     }
     let mut response = page.go("/session");
-    let mut gone = Cookie::build((COOKIE, "")).path("/").build();
-    gone.make_removal();
-    let value = HeaderValue::from_str(&gone.to_string()).map_err(Problem::fault)?;
+    let value = HeaderValue::from_str(&page.app.no_cookie().to_string()).map_err(Problem::fault)?;
     response.headers_mut().insert(SET_COOKIE, value);
     Ok(response)
 }

@@ -1,0 +1,64 @@
+//! The administrator registers who buys, and who audits. Firms register by themselves.
+
+use super::super::entering::{SCHEMES, country_field};
+use super::super::form::{Field, Form, Sent, settled};
+use super::super::format::Markup;
+use super::super::page::{Desk, Page};
+use crate::problem::Problem;
+use axum::response::Response;
+use domain::PartyId;
+use domain::access::Role;
+use domain::identity::act::{Identifier, OrganisationKind};
+use domain::identity::{Command, Refusal};
+use node::CommandError;
+
+fn form(page: &Page, sent: &Sent) -> Form {
+    let kinds = ["buyer", "authority"].map(|kind| (kind.to_owned(), page.word("organisation-kind", kind)));
+    let schemes = SCHEMES.map(|scheme| (scheme.to_owned(), page.word("scheme", scheme)));
+    let fields = vec![
+        Field::one("kind", page.t("organisation-kind"), kinds.to_vec(), sent.get("kind")),
+        Field::trio("name", page.t("organisation-name"), false, sent.trio("name")),
+        Field::line("party", page.t("organisation-id"), sent.get("party")).hint(page.t("organisation-id-hint")),
+        Field::one("scheme", page.t("entering-scheme"), schemes.to_vec(), sent.get("scheme")),
+        Field::line("identifier", page.t("entering-identifier"), sent.get("identifier")),
+        country_field(page, sent),
+    ];
+    let action = page.to("/desk/people/new");
+    Form::of(page.t("organisation-new"), action, fields, page.t("organisation-register"))
+        .below(page.to("/desk/people"), Markup::text(&page.t("people-title")))
+}
+
+fn allowed(desk: &Desk) -> Result<(), Problem> {
+    let administers = desk.signed_in.caller.actor.has(Role::Administrator, None);
+    if administers { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+pub(super) async fn new(desk: Desk) -> Result<Response, Problem> {
+    allowed(&desk)?;
+    form(&desk.page, &Sent::default()).show(&desk.page)
+}
+
+pub(super) async fn register(desk: Desk, sent: Sent) -> Result<Response, Problem> {
+    allowed(&desk)?;
+    let page = &desk.page;
+    let form = form(page, &sent);
+    let Ok(party) = PartyId::new(sent.get("party")) else {
+        let refusal = Refusal::FieldInvalid { field: "party" };
+        return form.refused(page, CommandError::refused(&refusal, None).into());
+    };
+    let scheme = SCHEMES.into_iter().find(|scheme| *scheme == sent.get("scheme")).unwrap_or(SCHEMES[0]);
+    let id = sent.get("identifier").to_owned();
+    let identifier = (!id.is_empty()).then(|| Identifier { scheme: scheme.to_owned(), id });
+    if let Some(Err(error)) = identifier.as_ref().map(|identifier| page.app.node.identifier_free(identifier)) {
+        return form.refused(page, error.into());
+    }
+    let kind = if sent.get("kind") == "authority" { OrganisationKind::Authority } else { OrganisationKind::Buyer };
+    let (name, country) = (sent.text("name"), sent.get("country").to_owned());
+    let command = Command::RegisterOrganisation { party, kind, name, identifier, country, region: None, mail: None };
+    let caller = sent.caller(&desk);
+    let given = page.app.node.identity_command(&caller, command).await;
+    match settled(&page.app, &caller, given).await {
+        Ok(_) => Ok(page.go("/desk/people")),
+        Err(problem) => form.refused(page, problem),
+    }
+}

@@ -1,0 +1,183 @@
+//! Who acts for an organisation, and whom its administrator invites.
+
+use super::super::form::{Field, Form, Sent};
+use super::super::format::Markup;
+use super::super::page::{Desk, Page};
+use crate::accounts::throttle::Asked;
+use crate::api::At;
+use crate::problem::Problem;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::PartyId;
+use domain::access::Role;
+use domain::identity::Command;
+use domain::identity::decide::fits;
+use domain::text::Language;
+use jiff::Timestamp;
+use node::admission::{Admission, Invitation};
+
+/// A mandate as it is listed.
+struct Held {
+    name: String,
+    role: &'static str,
+    passkeys: u64,
+}
+
+/// An invitation that is open.
+struct Open {
+    id: u64,
+    name: String,
+    mail: String,
+    role: &'static str,
+    expires_at: Timestamp,
+}
+
+/// One organisation.
+struct Organisation {
+    id: PartyId,
+    name: Markup,
+    held: Vec<Held>,
+    open: Vec<Open>,
+}
+
+#[derive(Template)]
+#[template(path = "people.html")]
+struct PeoplePage<'a> {
+    p: &'a Page,
+    organisations: Vec<Organisation>,
+    /// Whether the reader registers organisations.
+    registers: bool,
+}
+
+#[derive(Template)]
+#[template(path = "invited.html")]
+struct InvitedPage<'a> {
+    p: &'a Page,
+    mail: String,
+    /// The link, where whoever invites may hand it over.
+    url: Option<String>,
+    expires_at: Option<Timestamp>,
+}
+
+/// The organisations whose people the reader looks after: all for the administrator, else its own.
+fn administered(desk: &Desk) -> Result<Vec<PartyId>, Problem> {
+    let actor = &desk.signed_in.caller.actor;
+    let found: Vec<PartyId> = if actor.has(Role::Administrator, None) {
+        desk.page.app.node.directory.organisations().into_iter().map(|(id, _)| id).collect()
+    } else {
+        actor.organisations(Role::LocalAdministrator).cloned().collect()
+    };
+    if found.is_empty() { Err(Problem::not_found()) } else { Ok(found) }
+}
+
+pub(super) async fn people(desk: Desk) -> Result<Response, Problem> {
+    let page = &desk.page;
+    let node = &page.app.node;
+    let mut organisations = Vec::new();
+    for id in administered(&desk)? {
+        let Some(organisation) = node.directory.organisation(&id) else { continue };
+        let held = organisation.mandates.iter().map(|(person, role)| {
+            let person = node.directory.person(person);
+            let passkeys = person.as_ref().map_or(0, |person| person.passkeys.len() as u64);
+            Held { name: person.map(|person| person.name).unwrap_or_default(), role: role.as_str(), passkeys }
+        });
+        let open = node.office.admissions_of(&id, page.now).await.map_err(Problem::fault)?;
+        let open = open.into_iter().filter_map(|link| {
+            let Ok(Admission::Invitation(invitation)) = serde_json::from_value(link.data) else { return None };
+            let Invitation { name, mail, role, .. } = invitation;
+            Some(Open { id: link.id, name, mail, role: role.as_str(), expires_at: link.expires_at })
+        });
+        let (held, open) = (held.collect(), open.collect());
+        organisations.push(Organisation { name: page.organisation(&id), id, held, open });
+    }
+    let registers = desk.signed_in.caller.actor.has(Role::Administrator, None);
+    page.answer(&PeoplePage { p: page, organisations, registers })
+}
+
+fn form(page: &Page, organisation: &PartyId, sent: &Sent) -> Result<Form, Problem> {
+    let kind = page.app.node.directory.organisation(organisation).ok_or_else(Problem::not_found)?.kind;
+    let roles = Role::ALL.into_iter().filter(|role| fits(*role, kind));
+    let roles = roles.map(|role| (role.as_str().to_owned(), page.word("role", role.as_str()))).collect();
+    let languages = Language::ALL.map(|language| (language.tag().to_owned(), page.own_name(&language).to_owned()));
+    let language = if sent.has("language") { sent.get("language") } else { page.tag() };
+    let fields = vec![
+        Field::one("role", page.t("role"), roles, sent.get("role")),
+        Field::line("name", page.t("entering-name"), sent.get("name")),
+        Field::input("mail", page.t("entering-mail"), "email", sent.get("mail")),
+        Field::one("language", page.t("entering-language"), languages.to_vec(), language),
+    ];
+    let action = page.to(&format!("/desk/people/{organisation}/invitation"));
+    Ok(Form::of(page.t("invitation-title"), action, fields, page.t("invitation-button"))
+        .below(page.to("/desk/people"), page.organisation(organisation))
+        .intro(Markup::text(&page.t("invitation-intro"))))
+}
+
+fn allowed(desk: &Desk, organisation: &PartyId) -> Result<(), Problem> {
+    desk.page.app.node.may_invite(&desk.signed_in.caller, organisation)?;
+    Ok(())
+}
+
+pub(super) async fn invitation(desk: Desk, At((_, organisation)): At<(String, PartyId)>) -> Result<Response, Problem> {
+    allowed(&desk, &organisation)?;
+    form(&desk.page, &organisation, &Sent::default())?.show(&desk.page)
+}
+
+/// Invites. Whoever is registered under the address already receives its mandate at once from an organisation's own
+/// administrator; from the node's administrator it receives a link for a new passkey, by mail only: nobody else may
+/// hold a key to somebody's account.
+pub(super) async fn invite(
+    desk: Desk,
+    At((_, organisation)): At<(String, PartyId)>,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    allowed(&desk, &organisation)?;
+    let page = &desk.page;
+    let node = &page.app.node;
+    let form = form(page, &organisation, &sent)?;
+    let Some(role) = Role::ALL.into_iter().find(|role| role.as_str() == sent.get("role")) else {
+        let refusal = domain::identity::Refusal::FieldInvalid { field: "role" };
+        return form.refused(page, node::CommandError::refused(&refusal, None).into());
+    };
+    let mail = sent.get("mail").to_owned();
+    let known = match <[PartyId; 1]>::try_from(node.directory.persons_by_mail(&mail)) {
+        Ok([person]) => Some(person),
+        Err(_) => None,
+    };
+    if let Some(person) = known.as_ref().filter(|_| !desk.signed_in.caller.actor.has(Role::Administrator, None)) {
+        let command = Command::GrantMandate { party: organisation, person: person.clone(), role };
+        return match node.identity_command(&desk.signed_in.caller, command).await {
+            Ok(_) => Ok(page.go("/desk/people")),
+            Err(error) => form.refused(page, error.into()),
+        };
+    }
+    page.app.throttle.count(Asked::MailTo, &mail)?;
+    let language = Language::from_tag(sent.get("language")).unwrap_or(page.language);
+    let registered = known.as_ref().and_then(|person| node.directory.person(person));
+    let invitation = Invitation {
+        organisation,
+        role,
+        invited_by: desk.signed_in.person.clone(),
+        name: registered.map_or_else(|| sent.get("name").to_owned(), |person| person.name),
+        person: known.clone(),
+        mail: mail.clone(),
+        language,
+    };
+    match node.invite(&desk.signed_in.caller, invitation).await {
+        Ok(link) => {
+            let shown = known.is_none();
+            let (url, expires_at) = (shown.then_some(link.url), shown.then_some(link.expires_at));
+            page.answer_as(StatusCode::CREATED, &InvitedPage { p: page, mail, url, expires_at })
+        }
+        Err(error) => form.refused(page, error.into()),
+    }
+}
+
+pub(super) async fn withdraw(
+    desk: Desk,
+    At((_, organisation, id)): At<(String, PartyId, u64)>,
+) -> Result<Response, Problem> {
+    allowed(&desk, &organisation)?;
+    desk.page.app.node.office.withdraw_admission(&organisation, id).await.map_err(Problem::fault)?;
+    Ok(desk.page.go("/desk/people"))
+}
