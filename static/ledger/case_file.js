@@ -19,7 +19,7 @@ import { inclusionFault } from "./proof.js";
 import { hashOfBase64url, orNothing, toBase64 } from "./spelling.js";
 import { Course } from "./course.js";
 
-export const CASE_HEADER = "diwan-case/v1";
+const HEADER = "diwan-case/v1";
 
 /**
  * @typedef {import("./finding.js").Finding} Finding
@@ -64,7 +64,7 @@ async function open(file, policy) {
   const signer = await signerOf(note, policy);
   const [header, ocid] = note.text.split("\n");
   const digest = toBase64(await nativeSha256(bytes));
-  if (note.text !== `${header}\n${ocid}\n${digest}\n` || header !== CASE_HEADER) throw new Refused("case-payload-differs");
+  if (note.text !== `${header}\n${ocid}\n${digest}\n` || header !== HEADER) throw new Refused("case-payload-differs");
   const payload = orNothing(() => parseCanonical(bytes, bytes.length));
   if (!isPayload(payload)) throw new Refused("case-payload-unreadable");
   if (payload.ocid !== ocid) throw new Refused("case-payload-differs");

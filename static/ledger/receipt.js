@@ -13,7 +13,7 @@ import { fromBase64, hashOfBase64, hashOfBase64url, orNothing, textOf, toBase64 
 /** The longest act in base64, the proof, the checkpoint. */
 const MAX_RECEIPT_BYTES = 524_288 + Math.floor((65_535 + 128) / 3) * 4 + 45 * MAX_PROOF_HASHES + 256;
 
-export const RECEIPT_HEADER = "c2sp.org/tlog-proof@v1";
+const HEADER = "c2sp.org/tlog-proof@v1";
 
 /**
  * @typedef {object} Receipt
@@ -37,7 +37,7 @@ export function parseReceipt(bytes) {
   const end = text?.indexOf("\n\n") ?? -1;
   if (text === undefined || end < 0) throw new Refused("receipt-shape");
   const [header, extraLine, indexLine, ...hashes] = text.slice(0, end).split("\n");
-  if (header !== RECEIPT_HEADER || extraLine === undefined) throw new Refused("receipt-shape");
+  if (header !== HEADER || extraLine === undefined) throw new Refused("receipt-shape");
   if (extraLine.startsWith("index ")) throw new Refused("receipt-no-extra");
   if (!extraLine.startsWith("extra ") || !indexLine?.startsWith("index ")) throw new Refused("receipt-shape");
   const index = parseSize(indexLine.slice(6));

@@ -1,26 +1,13 @@
 /**
  * "Check it yourself": files are read and verified here. Nothing is sent; for two checkpoints of different sizes the node's
- * public tiles are read, of which the addresses tell the node the sizes and nothing else.
+ * public tiles are read, of which the addresses tell the node the sizes and nothing else. What verifies is loaded when a
+ * file comes: most people come to read, on a slow line.
  */
 
-import { parseCheckpoint } from "../ledger/checkpoint.js";
-import { allHold, fails, notCovered } from "../ledger/finding.js";
-import { kindOf } from "../ledger/kind.js";
-import { canVerify } from "../ledger/note.js";
-import { checkSignatures, parsePolicy } from "../ledger/policy.js";
-import { parseReceipt, verifyReceipt } from "../ledger/receipt.js";
-import { Refused } from "../seal/refused.js";
-import { findingWords, momentWords, outcomeWords, policyWords } from "./finding_words.js";
-import { element, say } from "./words.js";
+import { canVerify } from "../ledger/support.js";
+import { say } from "./words.js";
 
-/**
- * @typedef {import("../ledger/finding.js").Finding} Finding
- * @typedef {{ name: string, bytes: Uint8Array, kind: import("../ledger/kind.js").Kind }} Dropped
- * @typedef {{ names: string[], what: string, findings: Finding[], says?: [string, string][], command?: string }} Verified
- */
-
-/** More than a case file of a large procedure has. */
-const MAX_FILE_BYTES = 256 << 20;
+/** @typedef {import("./verify_files.js").Dropped} Dropped */
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const policyField = /** @type {HTMLTextAreaElement} */ (byId("policy"));
@@ -33,202 +20,58 @@ let run = 0;
 
 /** @param {Iterable<File>} files */
 async function take(files) {
-  const read = await Promise.all(Array.from(files, readFile));
-  const policies = read.filter(({ kind }) => kind === "policy");
-  const policy = policies.at(-1);
-  if (policy) {
-    policyField.value = new TextDecoder().decode(policy.bytes);
-    /** @type {HTMLDetailsElement} */ (byId("trust")).open = true;
+  const current = ++run;
+  byId("verdict").textContent = say("js-verify-busy");
+  byId("findings").replaceChildren();
+  try {
+    const { readFile } = await import("./verify_files.js");
+    const read = await Promise.all(Array.from(files, readFile));
+    if (current !== run) return;
+    const policy = read.filter(({ kind }) => kind === "policy").at(-1);
+    if (policy) {
+      policyField.value = new TextDecoder().decode(policy.bytes);
+      showTrust();
+    }
+    const others = read.filter(({ kind }) => kind !== "policy");
+    // A policy alone says whom to trust for what is here already.
+    if (others.length > 0) dropped = others;
+    await show();
+  } catch (error) {
+    broken(error);
   }
-  const others = read.filter(({ kind }) => kind !== "policy");
-  // A policy alone says whom to trust for what is here already.
-  if (others.length > 0) dropped = others;
-  await show();
-}
-
-/** @param {File} file @returns {Promise<Dropped>} */
-async function readFile(file) {
-  if (file.size > MAX_FILE_BYTES) return { name: file.name, bytes: new Uint8Array(), kind: "unknown" };
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return { name: file.name, bytes, kind: kindOf(bytes) };
 }
 
 /** Judges everything again and writes what was found. */
 async function show() {
   const current = ++run;
   byId("own-policy").hidden = policyField.value.trim() !== ownPolicy.trim();
+  byId("verdict").textContent = dropped.length === 0 ? "" : say("js-verify-busy");
   if (dropped.length === 0) return;
-  byId("verdict").textContent = say("js-verify-busy");
-  byId("findings").replaceChildren();
-  let verdict;
   try {
-    const policy = await readPolicy();
-    const all = await verifyAll(dropped, policy);
+    const { judge } = await import("./verify_files.js");
+    const { verdict, sections, policyRefused } = await judge(dropped, policyField.value);
     if (current !== run) return;
-    byId("findings").replaceChildren(...all.map(written));
-    const holding = all.filter(({ findings }) => allHold(findings)).length;
-    verdict = say(holding === all.length ? "js-verify-all-hold" : "js-verify-some-fail", { checked: all.length, holding });
-  } catch (error) {
-    verdict = error instanceof Refused ? policyWords(error) : say("js-verify-broken");
-    if (!(error instanceof Refused)) console.error(error);
-  }
-  if (current === run) byId("verdict").textContent = verdict;
-}
-
-/** The policy of the field; what is wrong with it is said at the field. */
-async function readPolicy() {
-  const text = policyField.value;
-  try {
-    // What was pasted may lack its last newline.
-    const policy = parsePolicy(new TextEncoder().encode(text === "" || text.endsWith("\n") ? text : `${text}\n`));
     policyField.removeAttribute("aria-invalid");
-    return policy;
-  } catch (error) {
-    policyField.setAttribute("aria-invalid", "true");
-    /** @type {HTMLDetailsElement} */ (byId("trust")).open = true;
-    throw error;
-  }
-}
-
-/**
- * @param {Dropped[]} files
- * @param {import("../ledger/policy.js").Policy} policy
- * @returns {Promise<Verified[]>}
- */
-async function verifyAll(files, policy) {
-  const all = [];
-  const checkpoints = [];
-  for (const file of files) {
-    if (file.kind !== "checkpoint") {
-      all.push(await verifyOne(file, policy));
-      continue;
+    if (policyRefused) {
+      policyField.setAttribute("aria-invalid", "true");
+      showTrust();
     }
-    const read = await refusing(file.name, say("js-verify-checkpoint"), async () => ({ ...file, checkpoint: parseCheckpoint(file.bytes) }));
-    if ("checkpoint" in read) checkpoints.push(read);
-    else all.push(read);
-  }
-  checkpoints.sort((one, other) => (one.checkpoint.size < other.checkpoint.size ? -1 : 1));
-  if (checkpoints.length === 1) {
-    const [{ name, checkpoint }] = checkpoints;
-    all.push({ names: [name], what: say("js-verify-checkpoint"), findings: await checkSignatures(checkpoint, policy) });
-  }
-  for (const [at, newer] of checkpoints.entries()) {
-    const older = checkpoints[at - 1];
-    if (older === undefined) continue;
-    // Loaded when there is something for it: the page stays light. The import map's hash holds for it as well.
-    const { compareCheckpoints } = await import("../ledger/compare.js");
-    const findings = await compareCheckpoints(older.checkpoint, newer.checkpoint, policy, tilesOf(newer.checkpoint.origin));
-    all.push({ names: [older.name, newer.name], what: say("js-verify-checkpoints"), findings });
-  }
-  return all;
-}
-
-/**
- * @param {Dropped} file
- * @param {import("../ledger/policy.js").Policy} policy
- * @returns {Promise<Verified>}
- */
-async function verifyOne({ name, bytes, kind }, policy) {
-  const names = [name];
-  const command = `diwan verify ${shellWord(name)} --policy policy.txt`;
-  if (kind === "receipt") {
-    return refusing(name, say("js-verify-receipt"), async () => {
-      const receipt = parseReceipt(bytes);
-      const findings = await verifyReceipt(receipt, policy);
-      const says = allHold(findings) ? receiptSays(receipt) : undefined;
-      return { names, what: say("js-verify-receipt"), findings, says };
-    });
-  }
-  if (kind === "case-file") {
-    const { verifyCaseFile } = await import("../ledger/case_file.js");
-    return { names, what: say("js-verify-case-file"), findings: await verifyCaseFile(bytes, policy), command };
-  }
-  if (kind === "opening-record") {
-    return { names, what: say("js-verify-an-opening-record"), findings: [notCovered("opening-record")], command };
-  }
-  return { names, what: say("js-verify-unknown"), findings: [] };
-}
-
-/**
- * @template T
- * @param {string} name
- * @param {string} what
- * @param {() => Promise<T>} work
- * @returns {Promise<T | Verified>}
- */
-async function refusing(name, what, work) {
-  try {
-    return await work();
+    byId("findings").replaceChildren(...sections);
+    byId("verdict").textContent = verdict;
   } catch (error) {
-    if (error instanceof Refused) return { names: [name], what, findings: [fails(error.code, error.data)] };
-    throw error;
+    if (current === run) broken(error);
   }
 }
 
-/** The node's own tiles, if the log is its own. @param {string} origin */
-function tilesOf(origin) {
-  const get = async (/** @type {string} */ path) => {
-    const answer = await fetch(`/ledger/${path}`, { credentials: "omit" });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return new Uint8Array(await answer.arrayBuffer());
-  };
-  const isOwn = get("checkpoint").then((bytes) => parseCheckpoint(bytes).origin === origin, () => false);
-  return async (/** @type {string} */ path) => {
-    if (!(await isOwn)) throw new Error("another log");
-    return get(path);
-  };
+function showTrust() {
+  /** @type {HTMLDetailsElement} */ (byId("trust")).open = true;
 }
 
-/** What a receipt that holds says. @param {import("../ledger/receipt.js").Receipt} receipt @returns {[string, string][]} */
-function receiptSays({ act, index, checkpoint }) {
-  const data = /** @type {Record<string, unknown>} */ (act.data ?? {});
-  const [kind, procedure, lot] = act.stream.split("/");
-  const template = /** @type {HTMLTemplateElement} */ (byId("acts"));
-  const names = Array.from(template.content.querySelectorAll("data"));
-  /** @type {[string, string][]} */
-  const says = [
-    [say("js-verify-says-act"), names.find(({ value }) => value === act.type)?.textContent ?? act.type],
-    [say("js-verify-says-at"), momentWords(new Date(act.at))],
-  ];
-  if (kind === "bid" || kind === "procedure") says.push([say("js-verify-says-procedure"), procedure]);
-  if (kind === "bid" && lot) says.push([say("js-verify-says-lot"), lot]);
-  if (typeof data.eid === "string") says.push([say("js-verify-says-envelope"), data.eid]);
-  for (const [value, label] of [[data.received_at, say("js-verify-says-received")], [data.deadline, say("js-verify-says-deadline")]]) {
-    if (typeof value === "string" && typeof label === "string") says.push([label, momentWords(new Date(value))]);
-  }
-  if (act.type === "bid_received") says.push([say("js-verify-says-timely"), say("js-verify-in-time")]);
-  if (act.type === "late_bid_returned") says.push([say("js-verify-says-timely"), say("js-verify-late")]);
-  says.push([say("js-verify-says-entry"), String(index)], [say("js-verify-says-register"), checkpoint.origin]);
-  return says;
+/** @param {unknown} error */
+function broken(error) {
+  byId("verdict").textContent = say("js-verify-broken");
+  console.error(error);
 }
-
-/** @param {Verified} verified */
-function written({ names, what, findings, says, command }) {
-  const title = element("h3", {}, ...names.flatMap((name, at) => [at > 0 ? " + " : "", element("bdi", {}, name)]), " – ", what);
-  const { words, look } = verdictOf(findings);
-  const box = element("section", { class: look }, title, element("p", {}, element("strong", {}, words)));
-  if (says) {
-    const facts = says.flatMap(([label, value]) => [element("dt", {}, label), element("dd", {}, element("bdi", {}, value))]);
-    box.append(element("dl", { class: "facts" }, ...facts));
-  }
-  const badges = { holds: "badge good", fails: "badge bad", "not-covered": "badge warn" };
-  const lines = findings.map((finding) =>
-    element("li", {}, element("span", { class: badges[finding.outcome] }, outcomeWords(finding.outcome)), " ", findingWords(finding)),
-  );
-  if (lines.length > 0) box.append(element("ul", { class: "found" }, ...lines));
-  if (command) box.append(element("p", {}, say("js-verify-command")), element("pre", {}, element("code", {}, command)));
-  return box;
-}
-
-/** @param {Finding[]} findings */
-function verdictOf(findings) {
-  if (findings.some(({ outcome }) => outcome === "fails")) return { words: say("js-verify-verdict-fails"), look: "refusal" };
-  if (allHold(findings)) return { words: say("js-verify-verdict-holds"), look: "done" };
-  return { words: say("js-verify-verdict-nothing"), look: "notice" };
-}
-
-/** @param {string} name */
-const shellWord = (name) => (/^[\w.:/-]+$/.test(name) && !name.startsWith("-") ? name : `'./${name.replaceAll("'", "'\\''")}'`);
 
 /** Whole-page dropping: a file that misses the box would otherwise replace the page. */
 function acceptDrops() {
