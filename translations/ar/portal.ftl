@@ -600,3 +600,83 @@ organisation-name = الاسم الرسمي
 organisation-id = المعرّف في هذا الموقع
 organisation-id-hint = قصير ونهائي: يظهر في العناوين والمراجع. حروف لاتينية دون علامات وأرقام ومطّات، مثل «steg».
 organisation-register = تسجيل الهيكل
+
+## أرقام وتاريخ وحالة الموقع
+
+organisation-history = السجل
+organisation-years = الإجراءات حسب سنة النشر والمرحلة
+organisation-awarded = صفقات أسندها هذا المشتري
+figures-heading = نظرة سريعة
+figures-awards = الإسنادات، الأحدث أولا
+figures-total = { $count ->
+    [zero] مجموع الإسنادات
+    [one] مجموع إسناد واحد
+    [two] مجموع إسنادين
+    [few] مجموع { $count } إسنادات
+    [many] مجموع { $count } إسنادا
+   *[other] مجموع { $count } إسناد
+}
+figures-months = المبالغ المسندة حسب الشهر ({ $currency })
+figures-months-told = عمود لكل شهر من الأقدم إلى الأحدث؛ المبالغ في الجدول الموالي.
+figures-competition-heading = المنافسة
+figures-competition = الأقساط حسب عدد العروض المفتوحة
+figures-competition-told = عمود لكل عدد من العروض؛ كلما علت الأعمدة الأولى قلت المنافسة.
+figures-time-to-award = { $count ->
+    [one] المدة من آخر أجل للعروض إلى الإسناد: { $mean }.
+   *[other] المدة من آخر أجل للعروض إلى الإسناد: { $mean } في المعدل على { $count } إسنادا، و{ $shortest } على الأقل، و{ $longest } على الأكثر.
+}
+column-month = الشهر
+column-awarded = المبلغ المسند
+column-bids = العروض
+column-lots = الأقساط
+column-year = السنة
+column-procedures = الإجراءات
+column-procedure = الإجراء
+column-supplier = صاحب الصفقة
+column-decided = تاريخ القرار
+short-million = { $number } مليون
+short-thousand = { $number } ألف
+status-title = حالة الموقع
+status-well = كل شيء يعمل
+status-degraded = عمل منقوص
+status-ledger = السجل
+status-ledger-acts = { $count ->
+    [zero] لا عمل مسجل.
+    [one] عمل واحد مسجل.
+    [two] عملان مسجلان.
+    [few] { $count } أعمال مسجلة.
+    [many] { $count } عملا مسجلا.
+   *[other] { $count } عمل مسجل.
+}
+status-ledger-last = آخرها مع نقطة المراقبة الموقعة:
+status-pages = الصفحات
+status-pages-current = تعرض كل ما هو مسجل.
+status-pages-behind = { $count ->
+    [one] لا تعرض بعد آخر عمل.
+   *[other] لا تعرض بعد آخر { $count } من الأعمال.
+}
+status-mail = البريد
+status-mail-none = لا رسالة في الانتظار.
+status-mail-pending = { $count ->
+    [one] رسالة واحدة تنتظر الإرسال.
+    [two] رسالتان تنتظران الإرسال.
+    [few] { $count } رسائل تنتظر الإرسال.
+   *[other] { $count } رسالة تنتظر الإرسال.
+}
+status-mail-abandoned = { $count ->
+    [one] رسالة واحدة تعذر تسليمها.
+    [two] رسالتان تعذر تسليمهما.
+    [few] { $count } رسائل تعذر تسليمها.
+   *[other] { $count } رسالة تعذر تسليمها.
+}
+status-disk = القرص
+status-disk-well = يقبل الكتابة.
+status-disk-bad = لم يعد يقبل الكتابة: لا يمكن قبول أي جديد.
+status-disk-unknown = لم يتحقق منه بعد منذ الانطلاق.
+status-outage = آخر انقطاع
+status-outage-none = لا انقطاع معروف.
+status-outage-from = من
+status-outage-to = إلى
+status-law = القواعد المطبقة على الإجراءات الجديدة
+status-law-says = إذا صادف انقطاع آخر أجل فإن المشتري العمومي هو الذي يقرر التمديد بعمل منشور؛ وهذه الصفحة تقدم الدليل.
+status-api = الحالة نفسها للبرامج (JSON)

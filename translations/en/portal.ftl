@@ -584,3 +584,71 @@ organisation-name = Official name
 organisation-id = Identifier on this site
 organisation-id-hint = Short and for good: it stands in addresses and references. Letters without accents, digits and dashes, such as "steg".
 organisation-register = Register the organisation
+
+## Figures, history, status of the site
+
+organisation-history = History
+organisation-years = Procedures by year of publication and stage
+organisation-awarded = What this buyer awarded
+figures-heading = At a glance
+figures-awards = Awards, the latest first
+figures-total = { $count ->
+    [one] Sum of { $count } award
+   *[other] Sum of { $count } awards
+}
+figures-months = Amounts awarded per month ({ $currency })
+figures-months-told = One bar per month, the oldest first; the amounts are in the table below.
+figures-competition-heading = Competition
+figures-competition = Lots by the number of bids opened
+figures-competition-told = One bar per number of bids; the higher the first bars, the less competition there is.
+figures-time-to-award = { $count ->
+    [one] From closing to award it took { $mean }.
+   *[other] From closing to award: { $mean } on average over { $count } awards, { $shortest } at least, { $longest } at most.
+}
+column-month = Month
+column-awarded = Amount awarded
+column-bids = Bids
+column-lots = Lots
+column-year = Year
+column-procedures = Procedures
+column-procedure = Procedure
+column-supplier = Supplier
+column-decided = Decided on
+short-million = { $number }M
+short-thousand = { $number }k
+status-title = Status of this site
+status-well = Everything works
+status-degraded = Working with difficulty
+status-ledger = Register
+status-ledger-acts = { $count ->
+    [one] { $count } act recorded.
+   *[other] { $count } acts recorded.
+}
+status-ledger-last = The last one, with its signed checkpoint:
+status-pages = What pages show
+status-pages-current = They show everything that is recorded.
+status-pages-behind = { $count ->
+    [one] They do not show the last act yet.
+   *[other] They do not show the last { $count } acts yet.
+}
+status-mail = Outgoing mail
+status-mail-none = No message is waiting.
+status-mail-pending = { $count ->
+    [one] { $count } message is waiting to leave.
+   *[other] { $count } messages are waiting to leave.
+}
+status-mail-abandoned = { $count ->
+    [one] { $count } message could not be delivered.
+   *[other] { $count } messages could not be delivered.
+}
+status-disk = Disk
+status-disk-well = It takes writes.
+status-disk-bad = It takes no more writes: nothing new can be received.
+status-disk-unknown = Not checked yet since the start.
+status-outage = Last outage
+status-outage-none = None is known.
+status-outage-from = From
+status-outage-to = to
+status-law = Rules of new procedures
+status-law-says = If an outage falls on a deadline, it is the public buyer who decides to extend it, by a published act; this page is the evidence.
+status-api = The same for programs (JSON)

@@ -584,3 +584,71 @@ organisation-name = Nom officiel
 organisation-id = Identifiant sur ce site
 organisation-id-hint = Court et définitif : il paraît dans les adresses et les références. Lettres sans accent, chiffres et tirets, par exemple « steg ».
 organisation-register = Inscrire l'organisme
+
+## Chiffres, historique, état du site
+
+organisation-history = Historique
+organisation-years = Procédures par année de publication et par étape
+organisation-awarded = Marchés que cet acheteur a attribués
+figures-heading = En un coup d'œil
+figures-awards = Attributions, les plus récentes d'abord
+figures-total = { $count ->
+    [one] Total de { $count } attribution
+   *[other] Total de { $count } attributions
+}
+figures-months = Montants attribués par mois ({ $currency })
+figures-months-told = Une barre par mois, du plus ancien au plus récent ; les montants sont dans le tableau qui suit.
+figures-competition-heading = Concurrence
+figures-competition = Lots selon le nombre d'offres ouvertes
+figures-competition-told = Une barre par nombre d'offres ; plus les barres de gauche sont hautes, moins il y a de concurrence.
+figures-time-to-award = { $count ->
+    [one] De la clôture à l'attribution, il s'est écoulé { $mean }.
+   *[other] De la clôture à l'attribution : { $mean } en moyenne sur { $count } attributions, { $shortest } au moins, { $longest } au plus.
+}
+column-month = Mois
+column-awarded = Montant attribué
+column-bids = Offres
+column-lots = Lots
+column-year = Année
+column-procedures = Procédures
+column-procedure = Procédure
+column-supplier = Titulaire
+column-decided = Décidé le
+short-million = { $number } M
+short-thousand = { $number } k
+status-title = État du site
+status-well = Tout fonctionne
+status-degraded = Fonctionnement dégradé
+status-ledger = Registre
+status-ledger-acts = { $count ->
+    [one] { $count } acte inscrit.
+   *[other] { $count } actes inscrits.
+}
+status-ledger-last = Le dernier, avec son point de contrôle signé :
+status-pages = Pages
+status-pages-current = Elles montrent tout ce qui est inscrit.
+status-pages-behind = { $count ->
+    [one] Elles ne montrent pas encore le dernier acte.
+   *[other] Elles ne montrent pas encore les { $count } derniers actes.
+}
+status-mail = Courrier
+status-mail-none = Aucun message n'attend.
+status-mail-pending = { $count ->
+    [one] { $count } message attend de partir.
+   *[other] { $count } messages attendent de partir.
+}
+status-mail-abandoned = { $count ->
+    [one] { $count } message n'a pas pu être remis.
+   *[other] { $count } messages n'ont pas pu être remis.
+}
+status-disk = Disque
+status-disk-well = Il accepte les écritures.
+status-disk-bad = Il n'accepte plus d'écriture : rien de nouveau ne peut être reçu.
+status-disk-unknown = Pas encore vérifié depuis le démarrage.
+status-outage = Dernière interruption
+status-outage-none = Aucune n'est connue.
+status-outage-from = Du
+status-outage-to = au
+status-law = Règles des nouvelles procédures
+status-law-says = Si une interruption touche une date limite, c'est l'acheteur public qui décide de la prolonger, par un acte publié ; cette page en donne la preuve.
+status-api = Le même état pour les programmes (JSON)

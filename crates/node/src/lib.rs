@@ -11,6 +11,7 @@ pub mod directory;
 pub mod disclosure;
 pub mod error;
 pub mod follower;
+pub mod health;
 pub mod keys;
 pub mod minutes;
 pub mod office;

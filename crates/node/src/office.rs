@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::Directory;
 use crate::error::CommandError;
+use crate::health::Pulse;
 use crate::keys::{KeyFileError, NodeKeys};
 use crate::opening::Rehearsals;
 use crate::registrar::Recorded;
@@ -54,6 +55,7 @@ pub struct Node {
     pub(crate) rehearsals: Rehearsals,
     /// Held by whoever enters the register by a link.
     pub(crate) entering: tokio::sync::Mutex<()>,
+    pub(crate) pulse: Pulse,
     procedures: Mutex<HashMap<ProcedureId, LoadedProcedure>>,
 }
 
@@ -138,6 +140,7 @@ impl Node {
             keys,
             rehearsals: Rehearsals::default(),
             entering: tokio::sync::Mutex::default(),
+            pulse: Pulse::default(),
             procedures: Mutex::new(HashMap::new()),
         });
         node.load_directory().await.map_err(|error| StartError::Store(error.to_string()))?;

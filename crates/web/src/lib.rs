@@ -18,6 +18,7 @@ pub mod openapi;
 pub mod portal;
 pub mod problem;
 pub mod session;
+pub mod status;
 
 pub use app::App;
 pub use problem::Problem;

@@ -237,6 +237,7 @@ pub fn operations(demo: bool) -> Vec<Operation> {
     let mut all = api::operations();
     all.extend(crate::ledger_paths::operations());
     all.extend(crate::open_data::operations());
+    all.extend(crate::status::operations());
     if demo {
         all.extend(crate::demo::operations());
     }

@@ -85,6 +85,7 @@ pub fn start(node: &Arc<Node>) {
     tokio::spawn(node::follower::run(Arc::clone(node)));
     tokio::spawn(node::clockwork::run(Arc::clone(node)));
     tokio::spawn(node::courier::run(Arc::clone(node)));
+    tokio::spawn(node::health::run(Arc::clone(node)));
 }
 
 /// Binds an address.

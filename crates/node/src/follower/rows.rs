@@ -12,7 +12,9 @@ use domain::{LocalText, Money, PartyId, ProcedureId};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use store::views::{Change, Cursor, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, SupplierName};
+use store::views::{
+    AwardOf, Change, Cursor, LotRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, SupplierName,
+};
 
 pub(super) fn organisation(id: &PartyId, organisation: Organisation) -> Option<OrganisationRow> {
     let kind = match organisation.kind {
@@ -95,6 +97,23 @@ fn suppliers(node: &Node, closed: &Closed) -> Vec<SupplierName> {
     winners.into_iter().map(name).collect()
 }
 
+fn outcomes(closed: &Closed) -> Vec<LotRow> {
+    let row = |(lot, state): (&domain::LotId, &LotState)| LotRow {
+        lot: lot.to_string(),
+        bids: match state {
+            LotState::Opening(_) => None,
+            opened => Some(u32::try_from(opened.opened().verdicts.len()).unwrap_or(u32::MAX)),
+        },
+        award: state.award().map(|award| AwardOf {
+            supplier: award.tenderer.to_string(),
+            amount_minor: award.price.amount_minor,
+            currency: award.price.currency.code().to_owned(),
+            decided_at: award.at,
+        }),
+    };
+    closed.lots.iter().map(row).collect()
+}
+
 pub(super) fn procedure(node: &Node, id: &ProcedureId, state: &Procedure, at: Timestamp) -> Option<ProcedureRow> {
     let (stage, status) = stage(state)?;
     let published = state.published()?;
@@ -142,6 +161,7 @@ pub(super) fn procedure(node: &Node, id: &ProcedureId, state: &Procedure, at: Ti
         suppliers: closed.map(|closed| suppliers(node, closed)).unwrap_or_default(),
         lots: u32::try_from(notice.lots.len()).unwrap_or(u32::MAX),
         bids: closed.map(|closed| u32::try_from(closed.count).unwrap_or(u32::MAX)),
+        outcomes: closed.map(outcomes).unwrap_or_default(),
     })
 }
 
@@ -202,6 +222,7 @@ pub(super) fn publication(act: &PublicationAct, cursor: Cursor) -> Vec<Change> {
         suppliers: Vec::new(),
         lots: 0,
         bids: None,
+        outcomes: Vec::new(),
     };
     let mut changes = vec![Change::Procedure(Box::new(row))];
     if let Some(digest) = crate::office::digest(&release.sha256) {

@@ -10,6 +10,7 @@
 
 pub mod analyser;
 mod apply;
+pub mod outcomes;
 mod read;
 pub mod rows;
 mod schema;
@@ -26,9 +27,10 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
+pub use self::outcomes::{AwardRow, Outcomes, TimeToAward, Whose};
 pub use self::rows::{
-    Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, STAGE_BIDDING, STAGE_OPENING,
-    SupplierName,
+    AwardOf, Change, Cursor, LotRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, STAGE_BIDDING,
+    STAGE_OPENING, SupplierName,
 };
 pub use self::search::{
     COUNTED_MAX, Facets, OrganisationPage, OrganisationQuery, PAGE_ROWS_MAX, PublishedBy, RANKED_MAX, SearchPage,
@@ -335,6 +337,33 @@ impl Views {
     /// [`ViewError::Fault`] when the storage fails.
     pub async fn mail(&self, at: Cursor) -> Result<Option<MailRow>, ViewError> {
         self.read("read a mail", move |c| read::mail(c, at)).await
+    }
+
+    /// What came of own procedures, added up.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn outcomes(&self, whose: Whose) -> Result<Outcomes, ViewError> {
+        self.read("add up outcomes", move |c| outcomes::outcomes(c, &whose)).await
+    }
+
+    /// The awards decided last, at most `limit`.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn awards(&self, whose: Whose, limit: usize) -> Result<Vec<AwardRow>, ViewError> {
+        let limit = limit.min(FEED_ROWS_MAX);
+        self.read("read awards", move |c| outcomes::awards(c, &whose, limit)).await
+    }
+
+    /// How many own procedures of a buyer were published in a year and stand at a stage: year, stage, count, the
+    /// latest year first.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn years(&self, buyer: &str) -> Result<Vec<(String, String, u64)>, ViewError> {
+        let buyer = buyer.to_owned();
+        self.read("count years", move |c| outcomes::years(c, &buyer)).await
     }
 
     /// Counts for the home page; reads a few hundred small rows, however many procedures there are.

@@ -67,6 +67,7 @@ fn procedure_of(row: &Row<'_>) -> rusqlite::Result<ProcedureRow> {
         suppliers: json(row, 20)?,
         lots: row.get(21)?,
         bids: row.get(22)?,
+        outcomes: Vec::new(),
     })
 }
 
@@ -250,6 +251,11 @@ fn cursor(row: &Row<'_>) -> rusqlite::Result<Cursor> {
 
 fn publisher(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
     row.get::<_, String>(column).map(|name| Some(name).filter(|name| !name.is_empty()))
+}
+
+/// A moment that is always there.
+pub(super) fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+    timestamp(row, column)?.ok_or_else(|| rusqlite::Error::InvalidColumnType(column, "moment".into(), Type::Null))
 }
 
 fn local_text(row: &Row<'_>, first: usize) -> rusqlite::Result<LocalText> {

@@ -83,6 +83,33 @@ pub struct ProcedureRow {
     pub lots: u32,
     /// How many bids, once that is public.
     pub bids: Option<u32>,
+    /// What came of the lots, once bidding has closed. They are added up and listed by
+    /// [`Views::outcomes`](super::Views::outcomes): always empty in a row read back.
+    pub outcomes: Vec<LotRow>,
+}
+
+/// What came of one lot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LotRow {
+    /// The lot's id.
+    pub lot: String,
+    /// How many bids were opened, once they are.
+    pub bids: Option<u32>,
+    /// The award, once decided.
+    pub award: Option<AwardOf>,
+}
+
+/// Who was awarded a lot, and for how much.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwardOf {
+    /// The organisation's id.
+    pub supplier: String,
+    /// The price in the currency's minor unit.
+    pub amount_minor: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// When it was decided.
+    pub decided_at: Timestamp,
 }
 
 /// Who was awarded a lot.

@@ -5,13 +5,14 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 3,
+    schema: 4,
     tables: TABLES,
     steps: &[],
 };
 
 /// - Times are microseconds since 1970, publisher '' is this node.
 /// - `procedure` begins with what filters and sorts read, so that they stay on a row's first page.
+/// - `lot` holds what came of the lots of own procedures whose bidding has closed.
 /// - `procedure_text` and `organisation_text` hold forms of words only ([`analyser`](super::analyser)); the tokeniser
 ///   `ascii` splits them at their spaces and nowhere else.
 /// - `tally` counts procedures per value, kept with every change: the home page and the browse page count nothing.
@@ -68,6 +69,22 @@ CREATE VIRTUAL TABLE procedure_text USING fts5 (
     codes, title, names, body,
     content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );
+
+CREATE TABLE lot (
+    procedure INTEGER NOT NULL,
+    lot TEXT NOT NULL,
+    buyer TEXT NOT NULL,
+    closed_at INTEGER,
+    bids INTEGER,
+    supplier TEXT,
+    amount_minor INTEGER,
+    currency TEXT,
+    decided_at INTEGER,
+    PRIMARY KEY (procedure, lot)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lot_buyer ON lot (buyer, decided_at);
+CREATE INDEX lot_supplier ON lot (supplier, decided_at) WHERE supplier IS NOT NULL;
+CREATE INDEX lot_decided ON lot (decided_at) WHERE decided_at IS NOT NULL;
 
 CREATE TABLE release (
     position INTEGER NOT NULL,

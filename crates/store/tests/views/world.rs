@@ -69,6 +69,7 @@ pub fn full(ocid: &str) -> ProcedureRow {
         suppliers: vec![SupplierName { id: None, name: "Câblerie du Sahel".to_owned() }],
         lots: 2,
         bids: Some(7),
+        outcomes: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! for), `public` (what everybody reads), `feeds` (the same for people's programs), [`form`] (how a form is shown, sent
 //! and shown again), `desk` (what people do).
 
+pub mod chart;
 pub mod commands;
 mod concerns;
 pub mod desk;

@@ -310,6 +310,20 @@ impl Page {
         format!("{} {}", format::amount(self.language, *money), self.word("currency", money.currency.code()))
     }
 
+    /// An amount in so few signs that it stands above a bar: millions and thousands with one decimal.
+    #[must_use]
+    pub fn short_amount(&self, amount_minor: i64, currency: &str) -> String {
+        let currency = domain::Currency::try_from(currency.to_owned()).unwrap_or(domain::Currency::TND);
+        let whole = amount_minor / 10_i64.pow(currency.decimals());
+        let tenths =
+            |unit: i64| format::decimal(self.language, &format!("{}.{}", whole / unit, whole % unit * 10 / unit));
+        match whole {
+            1_000_000.. => self.t1("short-million", "number", tenths(1_000_000)),
+            1_000.. => self.t1("short-thousand", "number", tenths(1_000)),
+            _ => format::decimal(self.language, &whole.to_string()),
+        }
+    }
+
     /// Money with its currency, isolated from what stands around it.
     #[must_use]
     pub fn money(&self, money: &Money) -> Markup {

@@ -7,6 +7,7 @@ mod world;
 mod the_document;
 mod the_words;
 mod when_a_tender_runs;
+mod when_figures_are_read;
 mod when_forms_are_sent;
 mod when_input_is_hostile;
 mod when_others_look;

@@ -173,7 +173,7 @@ pub async fn import(world: &World) {
     world.node.views.wait_for(size - 1).await;
 }
 
-async fn run(world: &World, ocid: &str) {
+pub async fn run(world: &World, ocid: &str) {
     let at = format!("/api/v1/procedures/{ocid}");
     world.post("seller", &format!("{at}/interest"), json!({ "party": "sotetel" })).await.with(201);
     for question in ["Quel <délai> ?", "Et la \u{200f}garantie ؟"] {
@@ -199,7 +199,7 @@ async fn run(world: &World, ocid: &str) {
     }
 }
 
-async fn open(world: &World, ocid: &str) {
+pub async fn open(world: &World, ocid: &str) {
     world.advance("P46D").await;
     for lot in LOTS {
         for member in &OPENERS[..2] {
@@ -208,7 +208,7 @@ async fn open(world: &World, ocid: &str) {
     }
 }
 
-async fn award(world: &World, ocid: &str) {
+pub async fn award(world: &World, ocid: &str) {
     let at = format!("/api/v1/procedures/{ocid}");
     for lot in LOTS {
         let here = format!("{at}/lots/{lot}");

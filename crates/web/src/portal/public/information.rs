@@ -3,6 +3,7 @@
 use super::super::commands;
 use super::super::format::Markup;
 use super::super::page::Page;
+use super::figures;
 use crate::api::At;
 use crate::problem::Problem;
 use askama::Template;
@@ -16,8 +17,10 @@ use domain::procurement::ProcedureAct;
 use domain::procurement::bid::BidAct;
 use domain::ruleset::{Figure, Period};
 use formats::ocds::csv::Table;
+use node::health::Health;
 use std::sync::Arc;
 use store::ledger::Ledger;
+use store::views::Whose;
 
 #[derive(Template)]
 #[template(path = "open_data.html")]
@@ -25,12 +28,25 @@ struct OpenDataPage<'a> {
     p: &'a Page,
     releases: u64,
     tables: Vec<&'static str>,
+    months: Option<figures::Figure>,
+    competition: Option<figures::Figure>,
+    time: Option<String>,
+    totals: Vec<(Markup, u64)>,
 }
 
 pub(super) async fn open_data(page: Page) -> Result<Response, Problem> {
     let releases = page.app.node.views.releases_count().await?;
     let tables = Table::ALL.into_iter().map(Table::name).collect();
-    page.answer(&OpenDataPage { p: &page, releases, tables })
+    let outcomes = page.app.node.views.outcomes(Whose::Everybody).await?;
+    page.answer(&OpenDataPage {
+        p: &page,
+        releases,
+        tables,
+        months: figures::months(&page, &outcomes),
+        competition: figures::competition(&page, &outcomes),
+        time: figures::time_to_award(&page, &outcomes),
+        totals: figures::totals(&page, &outcomes),
+    })
 }
 
 #[derive(Template)]
@@ -189,6 +205,27 @@ pub(super) async fn about(page: Page) -> Result<Response, Problem> {
         origin: &node.config.origin,
         entries: node.ledger.head().size,
         position: node.views.position(),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "status.html")]
+struct StatusPage<'a> {
+    p: &'a Page,
+    health: Health,
+    ruleset: &'a str,
+    law: Option<Markup>,
+    version: &'static str,
+}
+
+pub(super) async fn status(page: Page) -> Result<Response, Problem> {
+    let node = &page.app.node;
+    page.answer(&StatusPage {
+        p: &page,
+        health: node.health().await?,
+        ruleset: &node.config.ruleset,
+        law: node.rules.get(&node.config.ruleset).map(|rules| page.text(&rules.title)),
+        version: env!("CARGO_PKG_VERSION"),
     })
 }
 

@@ -1,5 +1,6 @@
 //! What everybody reads.
 
+mod figures;
 mod information;
 mod lists;
 mod opening;
@@ -31,6 +32,7 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}/rules/{*id}", get(information::rules))
         .route("/{lang}/verify", get(information::verify))
         .route("/{lang}/about", get(information::about))
+        .route("/{lang}/status", get(information::status))
         .route("/{lang}/session", get(information::session))
         .route("/{lang}/session/end", post(information::sign_out))
 }

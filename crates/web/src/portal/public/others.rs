@@ -2,6 +2,7 @@
 
 use super::super::format::{Markup, decimal, in_address};
 use super::super::page::Page;
+use super::figures::{self, Award, Figure};
 use super::lists::Found;
 use crate::api::At;
 use crate::problem::Problem;
@@ -11,9 +12,9 @@ use domain::PartyId;
 use domain::procurement::Scalar;
 use jiff::Timestamp;
 use serde_json::Value;
-use store::views::{OrganisationRow, PublishedBy, ReleaseBody, ReleaseRow, SearchQuery, Sort};
+use store::views::{OrganisationRow, PublishedBy, ReleaseBody, ReleaseRow, SearchQuery, Sort, Whose};
 
-/// Procedures on an organisation's page.
+/// Procedures, and awards, on an organisation's page.
 const SHOWN: usize = 20;
 /// Rows of a table of an imported notice: the whole is a link away.
 const ROWS_MAX: usize = 100;
@@ -29,27 +30,41 @@ struct OrganisationPage<'a> {
     organisation: OrganisationRow,
     bought: Vec<Found>,
     bought_total: u64,
-    won: Vec<Found>,
+    /// Year, stage, procedures.
+    years: Vec<(String, String, u64)>,
+    awards: Vec<Award>,
+    totals: Vec<(Markup, u64)>,
+    months: Option<Figure>,
+    competition: Option<Figure>,
+    time: Option<String>,
 }
 
 pub(super) async fn organisation(page: Page, At((_, id)): At<(String, PartyId)>) -> Result<Response, Problem> {
     let views = &page.app.node.views;
     let organisation = views.organisation(id.as_str()).await?.ok_or_else(Problem::not_found)?;
-    let newest = |query: SearchQuery| SearchQuery { sort: Sort::Newest, limit: SHOWN, ..query };
-    let own = Some(PublishedBy::ThisNode);
-    let buyer = SearchQuery { buyer: Some(id.to_string()), publisher: own.clone(), ..SearchQuery::default() };
-    let bought = views.search(newest(buyer)).await?;
-    // Names of those who won are searched as words; the id then decides.
-    let name = page.app.node.directory.name_in(&id, domain::text::Language::Fr);
-    let named = SearchQuery { text: name, publisher: own, ..SearchQuery::default() };
-    let rows = if organisation.kind == "supplier" { views.search(newest(named)).await?.rows } else { Vec::new() };
-    let won =
-        rows.into_iter().filter(|row| row.suppliers.iter().any(|supplier| supplier.id.as_deref() == Some(id.as_str())));
+    let bought = SearchQuery {
+        buyer: Some(id.to_string()),
+        publisher: Some(PublishedBy::ThisNode),
+        sort: Sort::Newest,
+        limit: SHOWN,
+        ..SearchQuery::default()
+    };
+    let bought = views.search(bought).await?;
+    let supplies = organisation.kind == "supplier";
+    let whose = if supplies { Whose::Supplier(id.to_string()) } else { Whose::Buyer(id.to_string()) };
+    let outcomes = views.outcomes(whose.clone()).await?;
+    let awards = figures::awards(&page, views.awards(whose, SHOWN).await?).await?;
     page.answer(&OrganisationPage {
         p: &page,
         bought_total: bought.total,
         bought: bought.rows.into_iter().map(|row| Found::of(&page, row)).collect(),
-        won: won.map(|row| Found::of(&page, row)).collect(),
+        years: views.years(id.as_str()).await?,
+        awards,
+        totals: figures::totals(&page, &outcomes),
+        months: figures::months(&page, &outcomes),
+        // How many others bid on what a supplier won says little: the buyer's page has it for all its lots.
+        competition: if supplies { None } else { figures::competition(&page, &outcomes) },
+        time: figures::time_to_award(&page, &outcomes),
         organisation,
     })
 }

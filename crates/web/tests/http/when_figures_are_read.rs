@@ -1,0 +1,64 @@
+//! Histories of organisations, figures of everybody, and how the node fares.
+
+use crate::when_pages_are_read::{award, open, run, sound};
+use crate::world::World;
+use serde_json::json;
+
+async fn page(world: &World, path: &str) -> String {
+    let answer = world.get("", path).await.with(200);
+    sound(path, &answer);
+    answer.text()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn organisations_have_their_history_and_everybody_the_sums() {
+    let world = World::new().await;
+    for path in ["/fr/organisations/steg", "/ar/organisations/sotetel", "/en/open-data"] {
+        assert!(!page(&world, path).await.contains("<svg class=\"chart\""), "{path} draws nothing out of nothing");
+    }
+    let ocid = world.published().await;
+    run(&world, &ocid).await;
+    open(&world, &ocid).await;
+    award(&world, &ocid).await;
+    let buyer = page(&world, "/en/organisations/steg").await;
+    for part in [
+        "What this buyer awarded",
+        "Sum of 2 awards",
+        "From closing to award:",
+        "<svg class=\"chart\"",
+        "Organisation sotetel",
+    ] {
+        assert!(buyer.contains(part), "{part}: {buyer}");
+    }
+    // Both lots got two bids.
+    assert!(buyer.contains("<th scope=\"row\"><bdi class=\"number\" dir=\"ltr\">2</bdi></th><td class=\"figure\"><bdi class=\"number\" dir=\"ltr\">2</bdi></td>"), "{buyer}");
+    assert!(buyer.contains(&format!("/en/procedures/{ocid}/results")), "{buyer}");
+    let winner = page(&world, "/ar/organisations/sotetel").await;
+    assert!(winner.contains("<svg class=\"chart\"") && winner.contains("مجموع إسنادين"), "{winner}");
+    let loser = page(&world, "/fr/organisations/onetech").await;
+    assert!(loser.contains("Rien n&#39;est encore publié") && !loser.contains("<svg class=\"chart\""), "{loser}");
+    for language in ["fr", "ar", "en"] {
+        let data = page(&world, &format!("/{language}/open-data")).await;
+        assert_eq!(data.matches("<svg class=\"chart\"").count(), 2, "{data}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_status_says_the_same_to_people_and_programs() {
+    let world = World::new().await;
+    let before = world.get("", "/api/v1/status").await.with(200).json();
+    assert_eq!(before["state"], "ok");
+    assert_eq!(before["disk"]["takes_writes"], json!(null), "nothing is claimed that was not tried");
+    assert!(page(&world, "/en/status").await.contains("Not checked yet since the start."));
+    node::health::beat(&world.node).await.unwrap();
+    let status = world.get("", "/api/v1/status").await.with(200).json();
+    assert_eq!(status["disk"]["takes_writes"], true);
+    assert_eq!(status["outage"], json!(null));
+    assert_eq!(status["ruleset"], world.node.config.ruleset);
+    assert!(status["ledger"]["acts"].as_u64().unwrap() > 10 && status["ledger"]["recorded_at"].is_string(), "{status}");
+    let acts = status["ledger"]["acts"].to_string();
+    for (language, words) in [("fr", "Tout fonctionne"), ("ar", "كل شيء يعمل"), ("en", "Everything works")] {
+        let shown = page(&world, &format!("/{language}/status")).await;
+        assert!(shown.contains(words) && shown.contains(&acts), "{shown}");
+    }
+}
