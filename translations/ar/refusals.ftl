@@ -408,6 +408,7 @@ offer-problem-price-missing = لا يوجد ثمن للفصل { $item }.
 offer-problem-price-unexpected = الفصل { $item } غير وارد في هذا القسط، أو له أكثر من ثمن.
 offer-problem-out-of-range = يوجد رقم سالب أو كبير جدا (موضعه في العرض: { $path }).
 offer-problem-total-differs = المجموع المذكور يختلف عن مجموع جدول الأثمان، وهو المعتمد.
+offer-problem-words-differ = المجموع بلسان القلم («{ $words }») لا يوافق المجموع بالأرقام ({ $figures })، فتجب المقارنة بينهما.
 offer-problem-answer-missing = لا يوجد جواب بالنسبة إلى المقياس { $criterion }.
 offer-problem-answer-unfit = الجواب المتعلق بالمقياس { $criterion } ليس من النوع المطلوب، أو لم يكن مطلوبا.
 offer-problem-ground-applies = يصرّح العارض بأن سبب الإقصاء { $criterion } ينطبق عليه.

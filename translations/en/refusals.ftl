@@ -400,6 +400,7 @@ offer-problem-price-missing = Item { $item } has no price.
 offer-problem-price-unexpected = Item { $item } is not in this lot, or has more than one price.
 offer-problem-out-of-range = A number is negative or too large (place in the bid: { $path }).
 offer-problem-total-differs = The total stated differs from the total of the price schedule, which is the one that counts.
+offer-problem-words-differ = The total in words (“{ $words }”) does not read like the total in figures ({ $figures }): compare them.
 offer-problem-answer-missing = Criterion { $criterion } has no answer.
 offer-problem-answer-unfit = The answer to criterion { $criterion } is not of the kind asked for, or was not asked for.
 offer-problem-ground-applies = The tenderer declares that exclusion ground { $criterion } applies to it.

@@ -400,6 +400,7 @@ offer-problem-price-missing = L'article { $item } n'a pas de prix.
 offer-problem-price-unexpected = L'article { $item } ne figure pas dans ce lot, ou a plusieurs prix.
 offer-problem-out-of-range = Un nombre est négatif ou trop grand (emplacement dans l'offre : { $path }).
 offer-problem-total-differs = Le total indiqué diffère de celui du bordereau des prix, qui fait foi.
+offer-problem-words-differ = Le total en lettres (« { $words } ») ne se lit pas comme le total en chiffres ({ $figures }) : à comparer.
 offer-problem-answer-missing = Le critère { $criterion } n'a pas de réponse.
 offer-problem-answer-unfit = La réponse au critère { $criterion } n'est pas du type demandé, ou n'était pas demandée.
 offer-problem-ground-applies = Le soumissionnaire déclare que le motif d'exclusion { $criterion } s'applique à lui.

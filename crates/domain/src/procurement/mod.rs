@@ -2,6 +2,7 @@
 //! tenderer and lot for its bids (`bid/{ocid}/{lot}/{reference}`), so that no two firms ever contend.
 
 pub mod act;
+pub mod amount_words;
 pub mod bid;
 pub mod command;
 pub mod decide;

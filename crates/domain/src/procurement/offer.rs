@@ -1,5 +1,6 @@
 //! What a tenderer writes into an envelope: a structured price schedule and structured answers (P12, P30).
 
+use crate::procurement::amount_words;
 use crate::procurement::notice::{AnswerKind, ITEMS_MAXIMUM, Item, Notice, Scalar};
 use crate::ruleset::{EnvelopeKind, RuleSet};
 use crate::text::{check_file_name, check_text};
@@ -118,6 +119,14 @@ pub enum OfferProblem {
         /// The total of the schedule, in minor units.
         computed_minor: i64,
     },
+    /// The total in words does not read like the one in figures (P30). Nothing follows from it by itself: the committee
+    /// compares.
+    WordsDiffer {
+        /// The words, as the tenderer wrote them.
+        words: String,
+        /// The total in figures, as stated or else of the schedule: a plain decimal and the currency.
+        figures: String,
+    },
     /// A criterion without answer.
     AnswerMissing {
         /// The criterion.
@@ -160,6 +169,9 @@ pub struct OfferCheck {
 
 /// Most answers in one envelope.
 pub const ANSWERS_MAXIMUM: usize = 1_000;
+
+/// Longest total in words, in characters.
+const WORDS_CHARACTERS_MAXIMUM: usize = 500;
 
 const PERCENT: Scalar = Scalar::ONE_HUNDRED;
 
@@ -264,14 +276,23 @@ impl Offer {
             problems.push(OfferProblem::OutOfRange { path: "/discount_percent".into() });
             return None;
         }
-        if self.total_in_words.as_deref().is_some_and(|words| check_text(words, 500).is_err()) {
+        let words = self.total_in_words.as_deref();
+        if words.is_some_and(|words| check_text(words, WORDS_CHARACTERS_MAXIMUM).is_err()) {
             problems.push(OfferProblem::TextInvalid { path: "/total_in_words".into() });
         }
         let computed_minor = self.total_minor(notice, lot)?;
         if let Some(stated_minor) = self.total_minor.filter(|stated| *stated != computed_minor) {
             problems.push(OfferProblem::TotalDiffers { stated_minor, computed_minor });
         }
-        currency.map(|currency| Money { amount_minor: computed_minor, currency })
+        let price = Money { amount_minor: computed_minor, currency: currency? };
+        if let Some(words) = words.filter(|words| check_text(words, WORDS_CHARACTERS_MAXIMUM).is_ok()) {
+            let figure = Money { amount_minor: self.total_minor.unwrap_or(computed_minor), ..price };
+            if amount_words::agree(words, figure) == Some(false) {
+                let figures = format!("{} {}", figure.decimal(), figure.currency);
+                problems.push(OfferProblem::WordsDiffer { words: words.to_owned(), figures });
+            }
+        }
+        Some(price)
     }
 
     fn check_answers(&self, notice: &Notice, problems: &mut Vec<OfferProblem>) {

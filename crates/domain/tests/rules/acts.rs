@@ -288,6 +288,7 @@ fn every_verdict_and_problem_is_read_back_as_it_was() {
         OfferProblem::PriceUnexpected { item },
         OfferProblem::OutOfRange { path: path.clone() },
         OfferProblem::TotalDiffers { stated_minor: 1, computed_minor: 2 },
+        OfferProblem::WordsDiffer { words: "mille dinars".into(), figures: "1.000 TND".into() },
         OfferProblem::AnswerMissing { criterion: id.clone() },
         OfferProblem::AnswerUnfit { criterion: id.clone() },
         OfferProblem::GroundApplies { criterion: id.clone() },
