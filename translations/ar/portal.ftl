@@ -507,6 +507,8 @@ calendar-closing = آخر أجل لقبول العروض: { $title }
 calendar-enquiries = آخر أجل لطلب التوضيحات: { $title }
 calendar-standstill = نهاية أجل الطعن: { $title }
 calendar-procedure = آجال هذا الإجراء في رزنامتي (iCalendar)
+
+
 # Cryptography on the person's device
 keys-here = على هذا الجهاز
 keys-here-intro = تُستخرج مفاتيح الفتح من مفتاحكم داخل هذا المتصفح، ولا يتلقى الموقع منها إلا نصفها العمومي.
@@ -680,3 +682,54 @@ status-outage-to = إلى
 status-law = القواعد المطبقة على الإجراءات الجديدة
 status-law-says = إذا صادف انقطاع آخر أجل فإن المشتري العمومي هو الذي يقرر التمديد بعمل منشور؛ وهذه الصفحة تقدم الدليل.
 status-api = الحالة نفسها للبرامج (JSON)
+
+
+# Preparing and sealing a bid in the browser.
+bid-title = إعداد عرض وختمه
+bid-other-firm = المشاركة باسم
+bid-grace = يُقبل محتوى العرض إلى غاية
+bid-closed = انقضى آخر أجل: لا يُقبل هنا أي عرض جديد. ويمكن لعرض أودع التزامه في الأجل أن يستكمل إرسال محتواه خلال مهلة الاستكمال.
+bid-standing = العرض الساري
+bid-replaces = إذا ختمتم عرضا آخر فإنه يعوّض هذا العرض بمجرد تسلّمكم وصله.
+bid-needs-script = يتم الختم داخل متصفحكم ببرنامج تحمّله هذه الصفحة. ومن دونه استعملوا سطر الأوامر المبيّن أسفله.
+bid-intro = لا يغادر شيء مما تكتبونه هنا هذا الجهاز قبل أن يُختم بمفاتيح اللجنة. وتُحفظ مسودتكم على هذا الجهاز أولا بأول.
+bid-prices = جدول الأثمان
+bid-prices-hint = الأثمان بـ{ $currency }. يمكنكم لصق خلايا من جدول حسابات، والتنقل بين الخانات بالأسهم وبمفتاحي الإدخال والجدولة.
+bid-prices-caption = الثمن الفردي لكل فصل
+bid-unit-price = الثمن الفردي دون أداءات
+bid-discount = التخفيض (%)
+bid-tax = الأداءات (%)
+bid-line-total = المبلغ
+bid-lot-discount = تخفيض على كامل القسط (%)
+bid-lot-discount-hint = يُحتسب على المجموع باعتبار الأداءات. اتركوه فارغا إن لم يوجد.
+bid-total = المجموع باعتبار كل الأداءات
+bid-grounds = أسباب الإقصاء
+bid-grounds-hint = صرّحوا بالنسبة إلى كل سبب هل ينطبق على مؤسستكم.
+bid-ground-no = لا ينطبق
+bid-ground-yes = ينطبق
+bid-criteria = معايير الاختيار
+bid-minimum = الحد الأدنى المطلوب:
+bid-answer = الجواب
+bid-answer-file = الملف الذي يجيب
+bid-evidence = الملف المثبِت إن وُجد
+bid-files = الملفات
+bid-files-add = إضافة ملفات
+bid-files-hint = تبقى على هذا الجهاز إلى حين الختم، حتى إن أغلقتم الصفحة.
+bid-seal = الختم والإيداع
+bid-seal-intro = يُختم العرض أولا ثم يُودع التزامه، وهو الذي يجب أن يصل قبل آخر أجل. ثم يتبعه المحتوى، ولا ضرر إن انقطع إرساله.
+bid-seal-button = التثبت ثم الختم والإيداع
+bid-forget = محو المسودة من هذا الجهاز
+bid-steps = المراحل
+bid-step-check = التثبت من مفاتيح اللجنة ومن آخر أجل
+bid-step-unlock = فتح مفتاحكم
+bid-step-hash = احتساب بصمات الملفات
+bid-step-seal = الختم
+bid-step-submit = إيداع الالتزام وتسلّم الوصل
+bid-step-upload = إرسال المحتوى المختوم
+bid-step-done = تمّ
+bid-sealed = عرض خُتم في مكان آخر
+bid-sealed-intro = يُودع هنا العرض المختوم دون اتصال بواسطة «diwan seal»: اختاروا مجلّده. ولا يُقرأ الملف secret.json ولا يُرسل.
+bid-sealed-folder = مجلّد العرض المختوم
+bid-sealed-hint = المجلّد الذي يحتوي bid.json وenvelope.json وsegments.
+bid-offline = الختم دون اتصال بسطر الأوامر
+bid-offline-intro = يتم الختم نفسه على جهاز غير متصل بالشبكة. املؤوا أنموذج العرض ثم:

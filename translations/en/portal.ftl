@@ -491,6 +491,8 @@ calendar-closing = Bids close: { $title }
 calendar-enquiries = Last day for questions: { $title }
 calendar-standstill = Standstill ends: { $title }
 calendar-procedure = Its dates in my calendar (iCalendar)
+
+
 # Cryptography on the person's device
 keys-here = On this device
 keys-here-intro = Your opening keys follow from your key, in this browser. The site receives their public half only.
@@ -652,3 +654,54 @@ status-outage-to = to
 status-law = Rules of new procedures
 status-law-says = If an outage falls on a deadline, it is the public buyer who decides to extend it, by a published act; this page is the evidence.
 status-api = The same for programs (JSON)
+
+
+# Preparing and sealing a bid in the browser.
+bid-title = Prepare and seal a bid
+bid-other-firm = Bid for
+bid-grace = Content of the bid accepted until
+bid-closed = The deadline has passed: no new bid is accepted here. A bid that was committed in time may still receive the rest of its content during the grace period.
+bid-standing = The bid that stands
+bid-replaces = If you seal another one, it replaces this one as soon as you are given its receipt.
+bid-needs-script = Sealing is done in your browser, by a program that this page loads. Without it, use the command line described below.
+bid-intro = Nothing you write here leaves this device before it has been sealed with the committee's keys. Your draft is kept on this device as you go.
+bid-prices = Price schedule
+bid-prices-hint = Prices in { $currency }. You can paste cells from a spreadsheet; the arrow keys, Enter and Tab move from cell to cell.
+bid-prices-caption = Unit price of each item
+bid-unit-price = Unit price without taxes
+bid-discount = Discount (%)
+bid-tax = Taxes (%)
+bid-line-total = Amount
+bid-lot-discount = Discount on the whole lot (%)
+bid-lot-discount-hint = Taken from the total, taxes included. Leave it empty if there is none.
+bid-total = Total, all taxes included
+bid-grounds = Exclusion grounds
+bid-grounds-hint = Declare for each whether it applies to your firm.
+bid-ground-no = Does not apply
+bid-ground-yes = Applies
+bid-criteria = Selection criteria
+bid-minimum = The least that will do:
+bid-answer = Answer
+bid-answer-file = File that answers
+bid-evidence = File that proves it, if there is one
+bid-files = Files
+bid-files-add = Add files
+bid-files-hint = They stay on this device until they are sealed, even if you close the page.
+bid-seal = Seal and submit
+bid-seal-intro = The bid is sealed first; then its commitment is submitted, and that is what has to arrive before the deadline. The content follows and may be interrupted without harm.
+bid-seal-button = Check, seal and submit
+bid-forget = Erase the draft from this device
+bid-steps = Steps
+bid-step-check = Check the committee's keys and the deadline
+bid-step-unlock = Unlock your key
+bid-step-hash = Hash the files
+bid-step-seal = Seal
+bid-step-submit = Submit the commitment and receive the receipt
+bid-step-upload = Upload the sealed content
+bid-step-done = Done
+bid-sealed = A bid sealed elsewhere
+bid-sealed-intro = A bid that was sealed offline with “diwan seal” is submitted here: choose its folder. The file secret.json is neither read nor sent.
+bid-sealed-folder = Folder of the sealed bid
+bid-sealed-hint = The folder that holds bid.json, envelope.json and segments.
+bid-offline = Seal offline, on the command line
+bid-offline-intro = The same sealing is done on a machine without a network. Fill in the offer template, then:

@@ -491,6 +491,8 @@ calendar-closing = Clôture des offres : { $title }
 calendar-enquiries = Fin des demandes d'éclaircissement : { $title }
 calendar-standstill = Fin du délai de recours : { $title }
 calendar-procedure = Ses échéances dans mon calendrier (iCalendar)
+
+
 # Cryptography on the person's device
 keys-here = Sur cet appareil
 keys-here-intro = Vos clés d'ouverture se déduisent de votre clé, dans ce navigateur. Le site n'en reçoit que la moitié publique.
@@ -652,3 +654,54 @@ status-outage-to = au
 status-law = Règles des nouvelles procédures
 status-law-says = Si une interruption touche une date limite, c'est l'acheteur public qui décide de la prolonger, par un acte publié ; cette page en donne la preuve.
 status-api = Le même état pour les programmes (JSON)
+
+
+# Preparing and sealing a bid in the browser.
+bid-title = Préparer et sceller une offre
+bid-other-firm = Soumissionner pour
+bid-grace = Contenu de l'offre accepté jusqu'au
+bid-closed = La date limite est passée : aucune nouvelle offre n'est acceptée ici. Une offre engagée à temps peut encore recevoir le reste de son contenu pendant le délai de grâce.
+bid-standing = Offre en vigueur
+bid-replaces = Si vous en scellez une autre, elle remplace celle-ci dès que son récépissé vous est remis.
+bid-needs-script = Le scellement se fait dans votre navigateur, par un programme que cette page charge. Sans lui, utilisez la ligne de commande décrite plus bas.
+bid-intro = Rien de ce que vous écrivez ici ne quitte cet appareil avant d'avoir été scellé avec les clés de la commission. Votre brouillon est gardé sur cet appareil au fur et à mesure.
+bid-prices = Bordereau des prix
+bid-prices-hint = Prix en { $currency }. Vous pouvez coller des cellules d'un tableur ; les flèches, la touche Entrée et la touche Tab passent d'une case à l'autre.
+bid-prices-caption = Prix unitaires de chaque article
+bid-unit-price = Prix unitaire hors taxes
+bid-discount = Remise (%)
+bid-tax = Taxes (%)
+bid-line-total = Montant
+bid-lot-discount = Remise sur l'ensemble du lot (%)
+bid-lot-discount-hint = Calculée sur le total, taxes comprises. Laissez vide s'il n'y en a pas.
+bid-total = Total toutes taxes comprises
+bid-grounds = Motifs d'exclusion
+bid-grounds-hint = Déclarez pour chacun s'il s'applique à votre entreprise.
+bid-ground-no = Ne s'applique pas
+bid-ground-yes = S'applique
+bid-criteria = Critères de sélection
+bid-minimum = Minimum exigé :
+bid-answer = Réponse
+bid-answer-file = Fichier qui répond
+bid-evidence = Fichier justificatif, s'il y en a un
+bid-files = Fichiers
+bid-files-add = Ajouter des fichiers
+bid-files-hint = Ils restent sur cet appareil jusqu'au scellement, même si vous fermez la page.
+bid-seal = Sceller et déposer
+bid-seal-intro = L'offre est d'abord scellée, puis son engagement est déposé : c'est lui qui doit arriver avant la date limite. Le contenu suit et peut être interrompu sans dommage.
+bid-seal-button = Vérifier, sceller et déposer
+bid-forget = Effacer le brouillon de cet appareil
+bid-steps = Étapes
+bid-step-check = Vérifier les clés de la commission et la date limite
+bid-step-unlock = Déverrouiller votre clé
+bid-step-hash = Calculer les empreintes des fichiers
+bid-step-seal = Sceller
+bid-step-submit = Déposer l'engagement et recevoir le récépissé
+bid-step-upload = Envoyer le contenu scellé
+bid-step-done = Terminé
+bid-sealed = Offre scellée ailleurs
+bid-sealed-intro = Une offre scellée hors ligne avec « diwan seal » se dépose ici : choisissez son dossier. Le fichier secret.json n'est ni lu ni envoyé.
+bid-sealed-folder = Dossier de l'offre scellée
+bid-sealed-hint = Le dossier qui contient bid.json, envelope.json et segments.
+bid-offline = Sceller hors ligne, en ligne de commande
+bid-offline-intro = Le même scellement se fait sur une machine sans réseau. Remplissez le modèle d'offre, puis :

@@ -22,6 +22,8 @@ pub struct SealingKeys {
     receipt: String,
     /// Until when bids are taken, as the node says.
     pub deadline: Timestamp,
+    /// Receipt of the last act that set the deadline; nodes of earlier releases give none.
+    deadline_receipt: Option<String>,
 }
 
 /// What the keys have to be for.
@@ -74,8 +76,7 @@ pub fn check_keys(keys: &SealingKeys, wanted: &Wanted<'_>, policy: &Policy) -> F
     findings.say(keys.kset == committee.kset(), "the hash of the keys is the one given with them");
     if let Some(receipt) = findings::receipt(&mut findings, "receipt of the keys", keys.receipt.as_bytes(), policy) {
         let act = receipt.act();
-        let stream = node::streams::procedure(wanted.procedure);
-        let is_theirs = act.r#type == "committee_keys" && act.stream == stream;
+        let is_theirs = act.r#type == "committee_keys" && act.stream == node::streams::procedure(wanted.procedure);
         findings.say(is_theirs, format!("the receipt is of the act that fixed the keys of {}", wanted.procedure));
         let fixed: Option<FixedKeys> = serde_json::from_value(act.data.clone()).ok();
         let in_act = fixed.is_some_and(|fixed| {
@@ -87,6 +88,7 @@ pub fn check_keys(keys: &SealingKeys, wanted: &Wanted<'_>, policy: &Policy) -> F
         });
         findings.say(is_theirs && in_act, "the act in the ledger fixes exactly these keys");
     }
+    check_deadline(&mut findings, keys, wanted, policy);
     match SignedCheckpoint::parse(keys.checkpoint.as_bytes()) {
         Ok(checkpoint) => findings.ledger("last checkpoint seen", ledger::verify::signatures(&checkpoint, policy)),
         Err(error) => findings.fail(format!("last checkpoint seen: {error}")),
@@ -94,4 +96,25 @@ pub fn check_keys(keys: &SealingKeys, wanted: &Wanted<'_>, policy: &Policy) -> F
     let anchor = Digest(ledger::hash::sha256(&[keys.checkpoint.as_bytes()]).0);
     findings.say(anchor == keys.anchor, "the anchor is the hash of that checkpoint");
     findings
+}
+
+/// Whether an act in the ledger set the deadline that the node tells. That none came after it cannot be shown by a
+/// receipt; the node's own answer to the bid says which deadline it was held against.
+fn check_deadline(findings: &mut Findings, keys: &SealingKeys, wanted: &Wanted<'_>, policy: &Policy) {
+    let Some(receipt) = &keys.deadline_receipt else {
+        return findings.not_covered("the act that set the deadline: the node gave no receipt of it");
+    };
+    let Some(receipt) = findings::receipt(findings, "receipt of the deadline", receipt.as_bytes(), policy) else {
+        return;
+    };
+    let act = receipt.act();
+    let is_theirs = act.stream == node::streams::procedure(wanted.procedure);
+    let set = match act.r#type.as_str() {
+        "notice_published" | "notice_amended" => act.data.pointer("/notice/tender_period_end"),
+        "deadline_extended" => act.data.get("to"),
+        _ => None,
+    };
+    let set = set.and_then(serde_json::Value::as_str).and_then(|moment| moment.parse::<Timestamp>().ok());
+    let same = is_theirs && set == Some(keys.deadline);
+    findings.say(same, format!("an act in the ledger set the deadline of {}: {}", wanted.procedure, keys.deadline));
 }

@@ -27,6 +27,9 @@ use store::ledger::{Ledger, SignedCheckpoint};
 /// The longest segment: 1 MiB of plaintext and its tag.
 const SEGMENT_BYTES_MAX: usize = (1 << 20) + 16;
 
+/// Acts after which a deadline is another.
+const SETS_DEADLINE: [&str; 3] = ["notice_published", "notice_amended", "deadline_extended"];
+
 /// A segment that is read before anything is asked.
 const SHORT_BYTES_MAX: usize = 64 << 10;
 
@@ -78,6 +81,8 @@ struct SealingKeys {
     checkpoint: String,
     receipt: String,
     deadline: jiff::Timestamp,
+    /// Receipt of the last act that set the deadline.
+    deadline_receipt: String,
 }
 
 /// The hash of a checkpoint, which headers carry as `anchor`: the envelope was made after it.
@@ -94,17 +99,25 @@ async fn keys(
     let published = loaded.state.published().ok_or_else(Problem::not_found)?;
     let committee_keys = node::opening::committee_keys(&id, &published.keys, &lot, kind)?;
     let stream = node::streams::procedure(&id);
-    let entries = app.node.ledger.read_stream(&stream, 0, usize::MAX).await.map_err(CommandError::from)?;
-    let fixed = entries.iter().rev().find(|entry| entry.r#type == "committee_keys");
-    let fixed = fixed.ok_or_else(|| Problem::fault("keys without their act"))?;
+    let (mut fixed, mut moved, mut version) = (None, None, 0);
+    loop {
+        let entries = app.node.ledger.read_stream(&stream, version, usize::MAX).await.map_err(CommandError::from)?;
+        let Some(last) = entries.last() else { break };
+        version = last.version;
+        let last_of = |types: &[&str]| entries.iter().rev().find(|entry| types.contains(&entry.r#type.as_str()));
+        fixed = last_of(&["committee_keys"]).map(|entry| entry.index).or(fixed);
+        moved = last_of(&SETS_DEADLINE).map(|entry| entry.index).or(moved);
+    }
+    let (Some(fixed), Some(moved)) = (fixed, moved) else { return Err(Problem::fault("keys without their act")) };
     let checkpoint = app.node.ledger.checkpoint();
     Ok(Body(SealingKeys {
         kset: committee_keys.kset(),
         committee_keys,
         anchor: anchor(&checkpoint),
         checkpoint: checkpoint.text.clone(),
-        receipt: app.node.receipt(fixed.index).await?,
+        receipt: app.node.receipt(fixed).await?,
         deadline: published.deadline,
+        deadline_receipt: app.node.receipt(moved).await?,
     }))
 }
 

@@ -90,6 +90,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("appoint-intro", "opening evaluation"),
     ("award-rule", "lowest-price price-quality"),
     ("award-status", "pending active cancelled unsuccessful"),
+    ("bid-step", "check unlock hash seal submit upload done"),
     ("category", "goods works services"),
     ("checked", "yes no"),
     ("committee", "opening evaluation"),

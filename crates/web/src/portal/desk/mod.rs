@@ -3,6 +3,7 @@
 
 mod account;
 mod award;
+mod bidding;
 mod bids;
 mod committee;
 mod editor;
@@ -65,6 +66,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/interest"), post(running::follow))
         .route(&of("/cancellation"), get(running::cancellation).post(running::cancel))
         .route(&of("/bids"), get(bids::bids))
+        .route(&of("/lots/{lot}/bid"), get(bidding::page))
         .route(&of("/lots/{lot}/withdrawal"), get(bids::withdrawal).post(bids::withdraw))
         .route(&of("/lots/{lot}/admissibility"), get(evaluation::admissibility))
         .route(&of("/lots/{lot}/admissibility/{bid}"), get(evaluation::decision).post(evaluation::decide))

@@ -1,0 +1,147 @@
+/**
+ * The page on which a firm prepares, seals and submits a bid. What is typed stays on this device: as a draft in the
+ * browser's own database, and at the node only in cipher. What leaves it is a sealed envelope and a sealed body.
+ */
+
+import { get, find, send } from "./api.js";
+import { BidFiles } from "./bid-files.js";
+import { BidForm } from "./bid-form.js";
+import { Steps, momentText } from "./bid-steps.js";
+import { Submission } from "./bid-sealing.js";
+import { decrypt, encrypt } from "./draft.js";
+import * as store from "./store.js";
+import { unlock } from "./unlock.js";
+import { element, say } from "./words.js";
+
+const page = /** @type {HTMLElement} */ (document.getElementById("bid"));
+const { procedure, lot, party, person } = page.dataset;
+/** This bid's things on this device. */
+const prefix = `${person}/${procedure}/${lot}/${party}/`;
+/** The draft's name at the node. */
+const name = `bid:${procedure}:${lot}:${party}`;
+/** A pause in the typing after which a draft is saved, and one after which it also goes to the node, in milliseconds. */
+const [SAVE_AFTER, SEND_AFTER] = [400, 5_000];
+
+const told = /** @type {HTMLElement} */ (document.getElementById("bid-told"));
+const saved = document.getElementById("bid-saved");
+
+/** @param {...(string | Node)} inside nothing to take it away */
+function tell(...inside) {
+  const some = inside.filter((one) => one !== "");
+  told.replaceChildren(...(some.length > 0 ? [element("div", { class: "refusal" }, ...some)] : []));
+  if (some.length > 0) told.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {unknown} error */
+const reason = (error) => (error instanceof Error ? error.message : String(error));
+
+/** @type {import("../seal/keys.js").RootSecret | undefined} */
+let root;
+/** @type {BidForm | undefined} */
+let form;
+let [saving, sending] = [0, 0];
+
+/** @returns {import("./draft.js").Draft} */
+const current = () => ({ v: 1, savedAt: new Date().toISOString(), typed: form.typed() });
+
+async function save() {
+  const draft = current();
+  try {
+    await store.put("drafts", prefix, draft);
+    if (saved) saved.textContent = say("js-bid-saved", { time: momentText(Date.parse(draft.savedAt)) });
+  } catch (error) {
+    if (saved) saved.textContent = say("js-bid-unsaved", { reason: reason(error) });
+  }
+  if (!root) return;
+  clearTimeout(sending);
+  sending = setTimeout(sendDraft, SEND_AFTER);
+}
+
+/** Keeps the draft at the node too, in cipher. */
+async function sendDraft() {
+  try {
+    const draft = current();
+    await send("PUT", `/api/v1/me/drafts/${encodeURIComponent(name)}`, { ciphertext: await encrypt(root.bytes, name, draft) });
+    if (saved) saved.textContent = say("js-bid-saved-node", { time: momentText(Date.parse(draft.savedAt)) });
+  } catch (error) {
+    if (saved) saved.textContent = say("js-bid-unsaved-node", { reason: reason(error) });
+  }
+}
+
+function changed() {
+  clearTimeout(saving);
+  saving = setTimeout(save, SAVE_AFTER);
+}
+
+/** Takes up the draft that another device left at the node, if it is newer than this one's. */
+async function fetchDraft() {
+  const kept = await find(`/api/v1/me/drafts/${encodeURIComponent(name)}`);
+  const theirs = kept && (await decrypt(root.bytes, name, kept.ciphertext));
+  const ours = await store.get("drafts", prefix);
+  if (!theirs || (ours && Date.parse(ours.savedAt) >= Date.parse(theirs.savedAt))) return;
+  const take = element("button", { type: "button" }, say("js-bid-draft-take"));
+  take.addEventListener("click", async () => {
+    form.fill(theirs.typed);
+    await save();
+    tell();
+  });
+  tell(element("p", {}, say("js-bid-draft-newer", { time: momentText(Date.parse(theirs.savedAt)) })), element("p", { class: "buttons" }, take));
+}
+
+/** @param {HTMLElement} [place] */
+async function unlocked(place) {
+  const first = root === undefined;
+  root = await unlock(place);
+  if (first && form) await fetchDraft().catch(() => undefined);
+  return root;
+}
+
+async function start() {
+  const steps = new Steps(document.getElementById("steps"), document.getElementById("bid-state"));
+  const submission = new Submission({ page, prefix, steps, unlocked, tell });
+  if (page.dataset.open) {
+    form = new BidForm(page, { changed, told: tell });
+    const files = new BidFiles(page, `${prefix}`, {
+      changed: (kind, list) => form.setFiles(kind, list),
+      told: (text) => tell(text),
+    });
+    await files.load();
+    const draft = await store.get("drafts", prefix);
+    if (draft) {
+      form.fill(draft.typed);
+      if (saved) saved.textContent = say("js-bid-found", { time: momentText(Date.parse(draft.savedAt)) });
+    }
+    form.refresh();
+    form.open();
+    store.keep();
+    const sealButton = /** @type {HTMLButtonElement} */ (document.getElementById("seal-button"));
+    const forget = /** @type {HTMLButtonElement} */ (document.getElementById("forget-button"));
+    sealButton.disabled = forget.disabled = false;
+    forget.addEventListener("click", async () => {
+      await store.remove("drafts", prefix);
+      await files.clear();
+      await find(`/api/v1/me/drafts/${encodeURIComponent(name)}`).then((kept) => kept && send("DELETE", `/api/v1/me/drafts/${encodeURIComponent(name)}`, {})).catch(() => undefined);
+      form.fill({ prices: {}, answers: {}, files: {} });
+      if (saved) saved.textContent = say("js-bid-forgotten");
+    });
+    sealButton.addEventListener("click", async () => {
+      await save();
+      const found = form.examined();
+      if (found.problems.length > 0) {
+        tell(element("h2", {}, say("js-bid-incomplete")), found.problemLinks);
+        return;
+      }
+      tell();
+      sealButton.disabled = true;
+      try {
+        await submission.run(found, files);
+      } finally {
+        sealButton.disabled = false;
+      }
+    });
+  }
+  await submission.resume();
+  submission.offline(/** @type {HTMLInputElement} */ (document.getElementById("sealed-folder")), document.getElementById("sealed-told"));
+}
+
+start().catch((error) => tell(say("js-bid-broken", { reason: reason(error) })));
