@@ -28,7 +28,9 @@ export const mediaType = (name) => MEDIA_TYPES[name.split(".").pop()?.toLowerCas
 
 /** A size as people read it. @param {number} bytes */
 export function sizeText(bytes) {
-  const [figure, unit] = bytes < 1e6 ? [bytes / 1e3, say("js-bid-kilobytes")] : [bytes / 1e6, say("js-bid-megabytes")];
+  let [figure, unit] = [bytes, say("js-bid-bytes")];
+  if (bytes >= 1e6) [figure, unit] = [bytes / 1e6, say("js-bid-megabytes")];
+  else if (bytes >= 1e3) [figure, unit] = [bytes / 1e3, say("js-bid-kilobytes")];
   const places = { maximumFractionDigits: 1 };
   const tag = language() === "ar" ? "ar-TN-u-nu-latn" : language();
   return `${new Intl.NumberFormat(tag, places).format(figure)} ${unit}`;

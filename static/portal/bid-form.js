@@ -57,7 +57,7 @@ export class BidForm {
 
   /** Lets people write. */
   open() {
-    for (const section of this.page.querySelectorAll("fieldset[data-envelope]")) section.removeAttribute("disabled");
+    for (const field of this.page.querySelectorAll("[data-envelope] [disabled]")) field.removeAttribute("disabled");
   }
 
   #changed(changed) {

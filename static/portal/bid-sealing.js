@@ -9,7 +9,7 @@ import { fromBase64url, toBase64url } from "../seal/bytes.js";
 import { get } from "./api.js";
 import { mediaType, sizeText } from "./bid-files.js";
 import { findingList } from "./bid-steps.js";
-import { commit, insist, upload } from "./bid-upload.js";
+import { commit, held, insist, upload } from "./bid-upload.js";
 import { allHold, checkBidReceipt, checkKeys } from "./keys-check.js";
 import { NoSealedBid, readFolder } from "./sealed-folder.js";
 import { bodyOf, sealEnvelope } from "./sealer.js";
@@ -253,6 +253,7 @@ export class Submission {
   async resume() {
     /** @type {Job[]} */
     const jobs = (await store.list("jobs", this.prefix)).filter((job) => job.eid);
+    await this.#lacking(new Set(jobs.map(({ eid }) => eid)));
     if (jobs.length === 0) return;
     await this.#whole(async () => {
       this.steps.clear();
@@ -271,6 +272,17 @@ export class Submission {
       this.tell();
       this.#done(jobs);
     });
+  }
+
+  /** What the node lacks of envelopes that this device did not seal, or whose job it has lost. @param {Set<string>} known */
+  async #lacking(known) {
+    for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-incomplete]"))) {
+      if (known.has(row.dataset.eid)) continue;
+      const state = await held({ ...this.place, eid: row.dataset.eid }).catch(() => undefined);
+      if (!state || state.complete) continue;
+      const parts = say("js-bid-segments", { done: state.present.length, all: state.total });
+      row.querySelector(".badge")?.after(element("p", {}, parts), element("p", { class: "hint" }, say("js-bid-elsewhere")));
+    }
   }
 
   /** Whether the node no longer holds an envelope that it had received. @param {Job} job */

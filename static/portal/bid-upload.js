@@ -65,11 +65,11 @@ export async function insist(attempt, signal, waiting) {
   }
 }
 
-/** @param {Sealed} sealed */
+/** @param {Pick<Sealed, "procedure" | "lot">} sealed */
 const bids = ({ procedure, lot }) =>
   `/api/v1/procedures/${encodeURIComponent(procedure)}/lots/${encodeURIComponent(lot)}/bids`;
 
-/** @param {Sealed} sealed */
+/** @param {Pick<Sealed, "procedure" | "lot" | "eid">} sealed */
 const segmentsPath = (sealed) => `${bids(sealed)}/${sealed.eid}/segments`;
 
 /** Submits the commitment. @param {Sealed} sealed @returns {Promise<{ eid: string, index: number, in_time: boolean, receipt: string }>} */
@@ -78,7 +78,7 @@ export function commit(sealed) {
   return send("POST", bids(sealed), { party, salt, envelope }, `submit-${eid}`);
 }
 
-/** @param {Sealed} sealed @returns {Promise<{ present: number[], total: number, complete: boolean }>} */
+/** Which segments the node has. @param {Pick<Sealed, "procedure" | "lot" | "party" | "eid">} sealed @returns {Promise<{ present: number[], total: number, complete: boolean }>} */
 export const held = (sealed) => get(`${segmentsPath(sealed)}?party=${encodeURIComponent(sealed.party)}`);
 
 /** @param {Sealed} sealed @param {number} number @param {BodyInit} bytes @param {AbortSignal} signal */

@@ -3,7 +3,7 @@
  * browser's own database, and at the node only in cipher. What leaves it is a sealed envelope and a sealed body.
  */
 
-import { get, find, send } from "./api.js";
+import { find, send } from "./api.js";
 import { BidFiles } from "./bid-files.js";
 import { BidForm } from "./bid-form.js";
 import { Steps, momentText } from "./bid-steps.js";
@@ -19,6 +19,7 @@ const { procedure, lot, party, person } = page.dataset;
 const prefix = `${person}/${procedure}/${lot}/${party}/`;
 /** The draft's name at the node. */
 const name = `bid:${procedure}:${lot}:${party}`;
+const draftPath = `/api/v1/me/drafts/${encodeURIComponent(name)}`;
 /** A pause in the typing after which a draft is saved, and one after which it also goes to the node, in milliseconds. */
 const [SAVE_AFTER, SEND_AFTER] = [400, 5_000];
 
@@ -61,7 +62,7 @@ async function save() {
 async function sendDraft() {
   try {
     const draft = current();
-    await send("PUT", `/api/v1/me/drafts/${encodeURIComponent(name)}`, { ciphertext: await encrypt(root.bytes, name, draft) });
+    await send("PUT", draftPath, { ciphertext: await encrypt(root.bytes, name, draft) });
     if (saved) saved.textContent = say("js-bid-saved-node", { time: momentText(Date.parse(draft.savedAt)) });
   } catch (error) {
     if (saved) saved.textContent = say("js-bid-unsaved-node", { reason: reason(error) });
@@ -75,7 +76,8 @@ function changed() {
 
 /** Takes up the draft that another device left at the node, if it is newer than this one's. */
 async function fetchDraft() {
-  const kept = await find(`/api/v1/me/drafts/${encodeURIComponent(name)}`);
+  if (!page.dataset.draft) return;
+  const kept = await find(draftPath);
   const theirs = kept && (await decrypt(root.bytes, name, kept.ciphertext));
   const ours = await store.get("drafts", prefix);
   if (!theirs || (ours && Date.parse(ours.savedAt) >= Date.parse(theirs.savedAt))) return;
@@ -120,7 +122,7 @@ async function start() {
     forget.addEventListener("click", async () => {
       await store.remove("drafts", prefix);
       await files.clear();
-      await find(`/api/v1/me/drafts/${encodeURIComponent(name)}`).then((kept) => kept && send("DELETE", `/api/v1/me/drafts/${encodeURIComponent(name)}`, {})).catch(() => undefined);
+      await send("DELETE", draftPath, {}).catch(() => undefined);
       form.fill({ prices: {}, answers: {}, files: {} });
       if (saved) saved.textContent = say("js-bid-forgotten");
     });

@@ -5,7 +5,7 @@ mod documents;
 mod evaluation;
 mod extract;
 mod opening;
-mod own;
+pub(crate) mod own;
 mod parties;
 mod passkeys;
 mod preparation;

@@ -98,7 +98,7 @@ async fn save_key_slots(
 }
 
 /// The name under which the office keeps a browser's draft; the node's own forms have names without this.
-fn form(name: &str) -> Result<String, Problem> {
+pub(crate) fn form(name: &str) -> Result<String, Problem> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':');
     if name.is_empty() || name.len() > NAME_CHARACTERS_MAX || !name.chars().all(plain) {
         return Err(Problem::not_found());

@@ -6,6 +6,7 @@ mod world;
 
 mod the_document;
 mod the_words;
+mod when_a_bid_is_prepared;
 mod when_a_tender_runs;
 mod when_figures_are_read;
 mod when_forms_are_sent;

@@ -5,7 +5,7 @@ use super::super::commands;
 use super::super::page::{Desk, Page};
 use super::super::words::{answer_kind, ground_title};
 use super::in_hand;
-use crate::api::{At, Params};
+use crate::api::{At, Params, own};
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
@@ -45,6 +45,8 @@ struct BidPage<'a> {
     file: BidFile,
     receipts: Vec<(u64, Timestamp, String)>,
     commands: Vec<String>,
+    /// Whether the node keeps a draft of this bid in cipher.
+    draft: bool,
 }
 
 impl BidPage<'_> {
@@ -88,6 +90,11 @@ pub(super) async fn page(
         .map(|kind| EnvelopeForm { kind: *kind, prices: kind.has_prices(), answers: kind.has_answers(&all) })
         .collect();
     let person = &desk.signed_in.person;
+    let draft = match own::form(&format!("bid:{}:{}:{firm}", hand.id, lot.id)) {
+        Ok(name) => node.office.draft(person, &name).await.map_err(Problem::fault)?.is_some(),
+        // A name too long for the node: the draft stays on the device.
+        Err(_) => false,
+    };
     page.answer(&BidPage {
         p: page,
         id: &hand.id,
@@ -106,5 +113,6 @@ pub(super) async fn page(
         receipts: acts.into_iter().map(|act| (act.index, act.at, act.r#type)).collect(),
         commands: commands::bidding(&node.config.public_url, &hand.id, published, &lot.id, (person, firm)),
         published,
+        draft,
     })
 }
