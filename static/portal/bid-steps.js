@@ -39,7 +39,7 @@ const OUTCOMES = { holds: ["good", "js-bid-holds"], fails: ["bad", "js-bid-fails
 /** A moment as pages tell it: in Tunis. @param {number} milliseconds */
 export function momentText(milliseconds) {
   const tag = language() === "ar" ? "ar-TN-u-nu-latn" : language();
-  return new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "medium", timeZone: "Africa/Tunis" }).format(milliseconds);
+  return new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "medium", hourCycle: "h23", timeZone: "Africa/Tunis" }).format(milliseconds);
 }
 
 /** @param {import("./keys-check.js").Line} line */

@@ -1,9 +1,6 @@
 /**
- * A sealed bid's way to the node: the envelope first, which is what has to be in time; then the segments that are
- * missing, again and again until all are there.
- *
- * If the page dies before the commitment is answered, the same envelope is sent again under the same key and gets the
- * same answer; if it dies later, the node says which segments it has.
+ * A sealed bid's commitment on its way to the node: that is what has to be in time. If the page dies before it is
+ * answered, the same envelope is sent again under the same key and gets the same answer.
  */
 
 import { Problem, get, send } from "./api.js";
@@ -20,7 +17,6 @@ import { Problem, get, send } from "./api.js";
  * @property {number} segments
  * @property {string} [receipt]
  * @property {number} [index] of the act in the ledger
- * @property {boolean} [inTime]
  */
 
 /** Waiting time between two tries, in milliseconds: doubled each time, up to the longest. */
@@ -28,14 +24,13 @@ const [SHORTEST, LONGEST] = [1_000, 30_000];
 
 /** Whether the same request may pass later: the line failed, or the node is busy. @param {unknown} error */
 export const isPassing = (error) =>
-  error instanceof TypeError || (error instanceof Problem && (error.status === 429 || error.status >= 500));
+  error instanceof TypeError || (error instanceof Problem && ([408, 425, 429].includes(error.status) || error.status >= 500 || error.code === "contended"));
 
 /** @param {number} milliseconds @param {AbortSignal} signal */
 function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
     const ended = () => reject(signal.reason);
     if (signal.aborted) return ended();
-    signal.addEventListener("abort", ended, { once: true });
     const go = () => {
       signal.removeEventListener("abort", ended);
       globalThis.removeEventListener?.("online", go);
@@ -43,8 +38,10 @@ function pause(milliseconds, signal) {
       resolve(undefined);
     };
     const timer = setTimeout(go, milliseconds);
+    signal.addEventListener("abort", ended, { once: true });
     // Back on line: no need to wait for the rest.
     globalThis.addEventListener?.("online", go, { once: true });
+    return undefined;
   });
 }
 
@@ -69,9 +66,6 @@ export async function insist(attempt, signal, waiting) {
 const bids = ({ procedure, lot }) =>
   `/api/v1/procedures/${encodeURIComponent(procedure)}/lots/${encodeURIComponent(lot)}/bids`;
 
-/** @param {Pick<Sealed, "procedure" | "lot" | "eid">} sealed */
-const segmentsPath = (sealed) => `${bids(sealed)}/${sealed.eid}/segments`;
-
 /** Submits the commitment. @param {Sealed} sealed @returns {Promise<{ eid: string, index: number, in_time: boolean, receipt: string }>} */
 export function commit(sealed) {
   const { party, salt, envelope, eid } = sealed;
@@ -79,33 +73,4 @@ export function commit(sealed) {
 }
 
 /** Which segments the node has. @param {Pick<Sealed, "procedure" | "lot" | "party" | "eid">} sealed @returns {Promise<{ present: number[], total: number, complete: boolean }>} */
-export const held = (sealed) => get(`${segmentsPath(sealed)}?party=${encodeURIComponent(sealed.party)}`);
-
-/** @param {Sealed} sealed @param {number} number @param {BodyInit} bytes @param {AbortSignal} signal */
-async function putSegment(sealed, number, bytes, signal) {
-  const path = `${segmentsPath(sealed)}/${number}?party=${encodeURIComponent(sealed.party)}`;
-  const headers = { "content-type": "application/octet-stream", "accept-language": document.documentElement.lang };
-  const answer = await fetch(path, { method: "PUT", headers, body: bytes, signal, credentials: "same-origin" });
-  if (!answer.ok) throw new Problem(answer.status, await answer.json().catch(() => ({})));
-  return answer.json();
-}
-
-/**
- * Sends the segments that the node does not have.
- * @param {Sealed} sealed
- * @param {(number: number) => BodyInit | Promise<BodyInit>} segment
- * @param {{ signal: AbortSignal, progress: (done: number, all: number) => void, waiting: (error: unknown) => void }} how
- * @returns {Promise<boolean>} whether all are there
- */
-export async function upload(sealed, segment, { signal, progress, waiting }) {
-  let state = await insist(() => held(sealed), signal, waiting);
-  progress(state.present.length, state.total);
-  const present = new Set(state.present);
-  for (let number = 0; number < sealed.segments; number += 1) {
-    if (present.has(number)) continue;
-    const bytes = await segment(number);
-    state = await insist(() => putSegment(sealed, number, bytes, signal), signal, waiting);
-    progress(state.present.length, state.total);
-  }
-  return state.complete;
-}
+export const held = (sealed) => get(`${bids(sealed)}/${sealed.eid}/segments?party=${encodeURIComponent(sealed.party)}`);

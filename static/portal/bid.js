@@ -142,8 +142,8 @@ async function start() {
       }
     });
   }
-  await submission.resume();
   submission.offline(/** @type {HTMLInputElement} */ (document.getElementById("sealed-folder")), document.getElementById("sealed-told"));
+  await submission.resume();
 }
 
 start().catch((error) => tell(say("js-bid-broken", { reason: reason(error) })));

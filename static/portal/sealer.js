@@ -1,54 +1,111 @@
-/** One envelope of a bid: hashed, signed, sealed; and its body made again from what a job keeps. */
+/** The worker that seals, from the page's side: `static/seal/worker.js` has the messages. One envelope each. */
 
-import { toBase64url } from "../seal/bytes.js";
-import { Body, SegmentCipher } from "../seal/body.js";
-import { bidderCommitment, derive, deriveFor, makeEnvelope, makeHeader } from "../seal/envelope.js";
-import { hashFile, plaintextPrefix, signManifest } from "../seal/manifest.js";
-import { fromBase64url } from "../seal/bytes.js";
-
-/**
- * @typedef {{ name: string, blob: Blob, mediaType: string }} Picked
- * @typedef {import("./bid-upload.js").Sealed & { s: Uint8Array, header: any, manifest: any, blobs: Blob[] }} Job
- */
-
-/**
- * Gives the hashed files first, then the job.
- * @param {object} parts
- * @param {string} parts.kind
- * @param {{ procedure: string, lot: string, party: string }} parts.place
- * @param {any} parts.keys what the node gave, checked
- * @param {import("../seal/identity.js").Identity} parts.identity
- * @param {Uint8Array} parts.salt
- * @param {object} parts.offer
- * @param {Picked[]} parts.files
- * @param {{ hashed: (done: number) => void, sealed: (done: number, all: number) => void }} tells
- */
-export async function* sealEnvelope({ kind, place, keys, identity, salt, offer, files }, { hashed, sealed }) {
-  const entries = [];
-  let done = 0;
-  for (const { name, blob, mediaType } of files) {
-    const sha256 = await hashFile(blob, (bytes) => hashed((done += bytes)));
-    entries.push({ name, bytes: blob.size, media_type: mediaType, sha256: toBase64url(sha256) });
+/** The worker refused, with a code of its own. */
+export class SealingRefused extends Error {
+  /** @param {string} code @param {any} data */
+  constructor(code, data) {
+    super(code);
+    this.code = code;
+    this.data = data ?? {};
   }
-  yield entries;
-  const s = crypto.getRandomValues(new Uint8Array(32));
-  const created = `${new Date().toISOString().slice(0, 19)}Z`;
-  const { committee_keys: committee } = keys;
-  const bidder = await bidderCommitment(salt, place.party);
-  const header = makeHeader(committee, { bidder, anchor: fromBase64url(keys.anchor, 32), created });
-  const derivation = await deriveFor(s, header, committee);
-  const manifest = await signManifest({ tenderer: place.party, saltB: salt, offer, files: entries }, header, identity);
-  const blobs = files.map(({ blob }) => blob);
-  const body = await bodyOf({ s, header, manifest, blobs });
-  const bodyRoot = await body.root((bytes) => sealed(bytes, body.bodyBytes));
-  const { text, eid } = await makeEnvelope({ derivation, header, keys: committee, bodyRoot, bodyBytes: body.bodyBytes });
-  /** @type {Job} */
-  const job = { ...place, kind, eid, salt: toBase64url(salt), envelope: text, segments: body.segments, s, header, manifest, blobs };
-  yield job;
 }
 
-/** The body of a job. @param {Pick<Job, "s" | "header" | "manifest" | "blobs">} job */
-export async function bodyOf({ s, header, manifest, blobs }) {
-  const { cek, hctx } = await derive(s, header);
-  return new Body(plaintextPrefix(manifest), blobs, await SegmentCipher.of(cek, hctx));
+/**
+ * @typedef {{ E: string, eid: string, salt: string, segments: number, body_bytes: number }} Sealed
+ * @typedef {object} Tells
+ * @property {(step: "hash" | "root" | "upload", done: number, total: number) => void} progress
+ * @property {(kept: any) => Promise<unknown> | void} kept must be on the disk before anything is sent
+ * @property {(seconds: number, reason: string) => void} waiting
+ */
+
+export class Sealer {
+  #port;
+  #tells;
+  /** @type {{ resolve: (value: any) => void, reject: (error: unknown) => void } | undefined} */
+  #asked;
+  /** What is still being kept. */
+  #keeping = Promise.resolve();
+
+  /**
+   * @param {Worker | MessagePort} port
+   * @param {Tells} tells
+   */
+  constructor(port, tells) {
+    this.#port = port;
+    this.#tells = tells;
+    port.addEventListener("message", (event) => this.#told(/** @type {MessageEvent} */ (event).data));
+    port.addEventListener("error", (event) => this.#end("reject", new Error(/** @type {ErrorEvent} */ (event).message || "worker")));
+    if ("start" in port) port.start();
+  }
+
+  /** @param {"resolve" | "reject"} how @param {any} value */
+  #end(how, value) {
+    const asked = this.#asked;
+    this.#asked = undefined;
+    asked?.[how](value);
+  }
+
+  /** @param {any} message */
+  #told(message) {
+    switch (message.type) {
+      case "progress":
+        return this.#tells.progress(message.step, message.done, message.total);
+      case "kept":
+        this.#keeping = Promise.resolve(this.#tells.kept(message.kept)).then(() => undefined);
+        // Its failure is told to whoever waits for the envelope.
+        this.#keeping.catch(() => undefined);
+        return undefined;
+      case "waiting":
+        return this.#tells.waiting(message.seconds, message.reason);
+      case "envelope":
+        return this.#keeping.then(
+          () => this.#end("resolve", message),
+          (error) => this.#end("reject", error),
+        );
+      case "complete":
+        return this.#end("resolve", message.eid);
+      case "paused":
+        return this.#end("reject", new SealingRefused("paused", {}));
+      case "refused":
+        return this.#end("reject", new SealingRefused(message.code, message.data));
+      case "fault":
+        return this.#end("reject", new Error(message.message));
+      default:
+        return undefined;
+    }
+  }
+
+  /** @param {any} message @returns {Promise<any>} */
+  #ask(message) {
+    return new Promise((resolve, reject) => {
+      this.#asked = { resolve, reject };
+      this.#port.postMessage(message);
+    });
+  }
+
+  /** Seals a new bid, or one that is taken up again. @param {any} job of `static/seal/job.js` @returns {Promise<Sealed>} */
+  seal(job) {
+    return this.#ask({ type: "seal", job });
+  }
+
+  /** Sends the body; resolves once the node has all of it. @param {{ procedure: string, lot: string, party: string }} place */
+  upload({ procedure, lot, party }) {
+    return this.#ask({ type: "upload", procedure, lot, party });
+  }
+
+  /** Stops an upload; a new one goes on where it stopped. */
+  pause() {
+    this.#port.postMessage({ type: "pause" });
+  }
+
+  /** The line is back: no need to wait for the rest of a pause. */
+  hurry() {
+    this.#port.postMessage({ type: "hurry" });
+  }
+
+  /** Ends the worker. */
+  end() {
+    if ("terminate" in this.#port) this.#port.terminate();
+    else this.#port.close();
+  }
 }

@@ -4,7 +4,7 @@
  */
 
 const NAME = "diwan-bids";
-const STORES = ["drafts", "files", "jobs", "salts"];
+const STORES = ["drafts", "files", "jobs", "blobs", "salts"];
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let opened;
