@@ -121,7 +121,7 @@ fn nothing_is_sealed_to_keys_that_are_not_shown_to_be_the_committees() {
     let keys: Value = serde_json::from_str(&office.get(KEYS)).unwrap();
     let other_receipt = office.get("/api/v1/receipts/0");
     type Change = fn(&mut Value, &str);
-    let lies: [(&str, Change); 9] = [
+    let lies: [(&str, Change); 12] = [
         ("another key in a seat", |keys, _| {
             let own = keys["committee_keys"]["members"][0]["public_key"].clone();
             keys["committee_keys"]["members"][1]["public_key"] = own;
@@ -131,6 +131,9 @@ fn nothing_is_sealed_to_keys_that_are_not_shown_to_be_the_committees() {
         ("another hash", |keys, _| keys["kset"] = keys["anchor"].clone()),
         ("the receipt of another act", |keys, other| keys["receipt"] = other.into()),
         ("no receipt", |keys, _| keys["receipt"] = "".into()),
+        ("another deadline", |keys, _| keys["deadline"] = "2030-01-01T00:00:00Z".into()),
+        ("the deadline in another act", |keys, other| keys["deadline_receipt"] = other.into()),
+        ("the deadline in the act of the keys", |keys, _| keys["deadline_receipt"] = keys["receipt"].clone()),
         ("another anchor", |keys, _| keys["anchor"] = keys["kset"].clone()),
         ("no checkpoint", |keys, _| keys["checkpoint"] = "".into()),
         ("a later deadline in the receipt's checkpoint", |keys, _| {
