@@ -19,7 +19,10 @@ export function keeper(of) {
     return Response.json({ present, total: of.segments(), complete: present.length === of.segments() });
   };
   const fetch = async (address, { method, body }) => {
-    if (method === "PUT") bodies.set(Number(new URL(address, "http://node").pathname.split("/").pop()), body);
+    if (method === "PUT") {
+      const bytes = new Uint8Array(await new Response(body).arrayBuffer());
+      bodies.set(Number(new URL(address, "http://node").pathname.split("/").pop()), bytes);
+    }
     return answer();
   };
   return { bodies, fetch };
