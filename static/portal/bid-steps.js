@@ -16,16 +16,16 @@ const FINDINGS = {
   "receipt-own": "js-bid-finding-receipt-own",
   unreadable: "js-bid-finding-unreadable",
   included: "js-bid-finding-included",
-  not_included: "js-bid-finding-not-included",
-  signed_by_log: "js-bid-finding-signed",
-  not_signed: "js-bid-finding-not-signed",
-  no_log_listed: "js-bid-finding-no-log",
-  invalid_signature: "js-bid-finding-invalid-signature",
+  "not-included": "js-bid-finding-not-included",
+  "signed-by-log": "js-bid-finding-signed",
+  "not-signed": "js-bid-finding-not-signed",
+  "no-log-listed": "js-bid-finding-no-log",
+  "invalid-signature": "js-bid-finding-invalid-signature",
   cosigned: "js-bid-finding-cosigned",
   quorum: "js-bid-finding-quorum",
-  quorum_short: "js-bid-finding-quorum-short",
-  no_witness: "js-bid-finding-no-witness",
-  unknown_signatures: "js-bid-finding-unknown-signatures",
+  "quorum-short": "js-bid-finding-quorum-short",
+  "no-witness": "js-bid-finding-no-witness",
+  "unknown-signatures": "js-bid-finding-unknown-signatures",
 };
 const SUBJECTS = {
   keys: "js-bid-subject-keys",
@@ -34,7 +34,7 @@ const SUBJECTS = {
   policy: "js-bid-subject-policy",
   bid: "js-bid-subject-bid",
 };
-const OUTCOMES = { holds: ["good", "js-bid-holds"], fails: ["bad", "js-bid-fails"], not_covered: ["", "js-bid-not-covered"] };
+const OUTCOMES = { holds: ["good", "js-bid-holds"], fails: ["bad", "js-bid-fails"], "not-covered": ["", "js-bid-not-covered"] };
 
 /** A moment as pages tell it: in Tunis. @param {number} milliseconds */
 export function momentText(milliseconds) {

@@ -3,7 +3,7 @@
  * browser's own database, and at the node only in cipher. What leaves it is a sealed envelope and a sealed body.
  */
 
-import { find, send } from "./api.js";
+import { get, send } from "./api.js";
 import { BidFiles } from "./bid-files.js";
 import { BidForm } from "./bid-form.js";
 import { Steps, momentText } from "./bid-steps.js";
@@ -77,7 +77,7 @@ function changed() {
 /** Takes up the draft that another device left at the node, if it is newer than this one's. */
 async function fetchDraft() {
   if (!page.dataset.draft) return;
-  const kept = await find(draftPath);
+  const kept = await get(draftPath);
   const theirs = kept && (await decrypt(root.bytes, name, kept.ciphertext));
   const ours = await store.get("drafts", prefix);
   if (!theirs || (ours && Date.parse(ours.savedAt) >= Date.parse(theirs.savedAt))) return;

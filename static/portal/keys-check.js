@@ -3,13 +3,13 @@
  * in the ledger, with a deadline that an act set. What `diwan seal` checks (crates/diwan/src/commands/sealing_keys.rs).
  */
 
-import { utf8Bytes } from "../ledger/bytes.js";
 import { parseCheckpoint } from "../ledger/checkpoint.js";
-import { Refusal, allHold, fails, holds, judged, notCovered } from "../ledger/finding.js";
+import { allHold, fails, holds, judged, notCovered } from "../ledger/finding.js";
 import { checkSignatures, parsePolicy } from "../ledger/policy.js";
 import { parseReceipt, verifyReceipt } from "../ledger/receipt.js";
-import { toBase64url } from "../seal/bytes.js";
+import { toBase64url, utf8 } from "../seal/bytes.js";
 import { checkCommitteeKeys, kset } from "../seal/keys.js";
+import { Refused } from "../seal/refused.js";
 import { sha256 } from "../seal/sha256.js";
 
 export { allHold };
@@ -26,12 +26,12 @@ export { allHold };
  */
 async function receipt(lines, subject, text, policy) {
   try {
-    const parsed = parseReceipt(utf8Bytes(String(text)));
+    const parsed = parseReceipt(utf8(String(text)));
     const found = await verifyReceipt(parsed, policy);
     lines.push(...found.map((finding) => ({ ...finding, subject })));
     return allHold(found) ? parsed.act : undefined;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refused)) throw error;
     lines.push({ ...fails("unreadable", { code: error.code }), subject });
     return undefined;
   }
@@ -53,9 +53,9 @@ export async function checkKeys(keys, place, policyText) {
   /** @type {Line[]} */ const lines = [];
   let policy;
   try {
-    policy = await parsePolicy(policyText);
+    policy = parsePolicy(policyText);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refused)) throw error;
     return [{ ...fails("unreadable", { code: error.code }), subject: "policy" }];
   }
   const committee = keys.committee_keys;
@@ -68,7 +68,7 @@ export async function checkKeys(keys, place, policyText) {
   const { context } = committee;
   const same = context.procedure === place.procedure && context.lot === place.lot && context.envelope === place.envelope;
   lines.push(judged(same, same ? "keys-for-lot" : "keys-for-other", { lot: context.lot }));
-  const hash = toBase64url(await kset(committee));
+  const hash = toBase64url(kset(committee));
   lines.push(judged(hash === keys.kset, "keys-hash"));
   const stream = `procedure/${place.procedure}`;
   const fixed = await receipt(lines, "keys", keys.receipt, policy);
@@ -85,13 +85,13 @@ export async function checkKeys(keys, place, policyText) {
     lines.push(judged(theirs, "deadline-set"), notCovered("deadline-moves"));
   }
   try {
-    const checkpoint = parseCheckpoint(utf8Bytes(keys.checkpoint));
+    const checkpoint = parseCheckpoint(utf8(keys.checkpoint));
     lines.push(...(await checkSignatures(checkpoint, policy)).map((finding) => ({ ...finding, subject: "checkpoint" })));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refused)) throw error;
     lines.push({ ...fails("unreadable", { code: error.code }), subject: "checkpoint" });
   }
-  const anchor = toBase64url(await sha256(utf8Bytes(keys.checkpoint)));
+  const anchor = toBase64url(sha256(utf8(keys.checkpoint)));
   lines.push(judged(anchor === keys.anchor, "anchor"));
   return lines;
 }
@@ -103,7 +103,7 @@ export async function checkKeys(keys, place, policyText) {
  */
 export async function checkBidReceipt(text, eid, policyText) {
   /** @type {Line[]} */ const lines = [];
-  const act = await receipt(lines, "bid", text, await parsePolicy(policyText));
+  const act = await receipt(lines, "bid", text, parsePolicy(policyText));
   const own = act?.data?.eid === eid;
   if (act) lines.push(judged(own, "receipt-own"));
   return { lines, inTime: own && act?.type === "bid_received" };
