@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { verifyCaseFile } from "../../static/ledger/case_file.js";
 import { parsePolicy } from "../../static/ledger/policy.js";
 import { findingWords, momentWords, outcomeWords, policyWords } from "../../static/portal/finding_words.js";
+import { openingWords } from "../../static/portal/opening_words.js";
 
 const at = (path) => new URL(`../../${path}`, import.meta.url);
 const fixture = (name) => readFileSync(at(`fixtures/ledger/${name}`));
@@ -40,7 +41,8 @@ function codes() {
   return { found: [...found], refused: [...refused] };
 }
 
-const NAMES = ["bytes", "commitment", "count", "disclosed", "index", "key", "lot", "missing", "name", "new", "ocid", "old",
+const NAMES = ["bytes", "commitment", "count", "disclosed", "eid", "i", "index", "key", "lot", "missing", "n", "part",
+  "reason", "root", "t", "name", "new", "ocid", "old",
   "origin", "ruleset", "sha256", "size", "since_seconds", "time_seconds", "withheld", "witness"];
 const data = Object.fromEntries(NAMES.map((name) => [name, name.endsWith("_seconds") ? "1772000000" : `<${name}>`]));
 
@@ -51,7 +53,9 @@ test("every code has its sentence", () => {
   const said = new Set();
   for (const line of found) {
     const [outcome, code] = line.split(" ");
-    const words = findingWords({ outcome, code, data });
+    // What a member's device checks before an opening has sentences of its own.
+    const sayer = code.startsWith("opening-") ? openingWords : findingWords;
+    const words = sayer({ outcome, code, data });
     assert.ok(words !== code && !words.startsWith("js-") && !words.includes("{"), `${line}: ${words}`);
     assert.ok(!said.has(words), `${line} is said as another is: ${words}`);
     said.add(words);

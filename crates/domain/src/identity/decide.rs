@@ -59,10 +59,8 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             check(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()), "country")?;
             check(region.as_deref().is_none_or(|text| check_text(text, 100).is_ok()), "region")?;
             check(mail.as_deref().is_none_or(valid_mail), "mail")?;
-            check(
-                identifier.as_ref().is_none_or(|i| check_text(&i.scheme, 30).is_ok() && check_text(&i.id, 60).is_ok()),
-                "identifier",
-            )?;
+            let said = |text: &str, most| !text.trim().is_empty() && check_text(text, most).is_ok();
+            check(identifier.as_ref().is_none_or(|i| said(&i.scheme, 30) && said(&i.id, 60)), "identifier")?;
             OrganisationRegistered { kind, name, identifier, country, region, mail }.into()
         }
         Command::RegisterPerson { party, name, mail, language } => {

@@ -150,8 +150,11 @@ impl App {
     ) -> Result<NewPasskey, Problem> {
         let finished = self.ceremonies.webauthn()?.finish_passkey_registration(answer, state);
         let made = finished.map_err(|error| match error {
-            // A browser keeps to the list it was given; another program may not.
-            WebauthnError::CredentialExcludedFromRequest => Problem::new(StatusCode::CONFLICT, "passkey_exists"),
+            // A browser keeps to the list it was given; another program may not. webauthn-rs 0.6 reports a credential of
+            // the list as one of another algorithm.
+            WebauthnError::CredentialExcludedFromRequest | WebauthnError::CredentialAlteredAlgFromRequest => {
+                Problem::new(StatusCode::CONFLICT, "passkey_exists")
+            }
             error => refused(error),
         })?;
         let hash = ledger::hash::sha256(&[b"diwan/passkey/v1\0", made.cred_id().as_slice()]);
