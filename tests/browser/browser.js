@@ -82,7 +82,8 @@ export class Seat {
     const tell = (/** @type {string} */ what) => this.#wrong.push(`${new URL(this.page.url()).pathname}: ${what}`);
     const { context } = this;
     context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) tell(`console: ${message.text()}`);
+      if (!["error", "warning"].includes(message.type())) return;
+      tell(`console: ${message.text()} ${message.location().url}`);
     });
     context.on("weberror", (error) => tell(`script: ${error.error()}`));
     context.on("requestfailed", (request) => {
