@@ -92,8 +92,6 @@ export function content(page) {
       ),
       words: main ? text(main) : "",
       scripts: document.querySelectorAll("script[src]").length,
-      // A page that makes keys, seals or opens says that it needs JavaScript.
-      asksForScript: main?.querySelector("noscript") !== null,
     };
   });
 }

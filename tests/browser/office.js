@@ -219,7 +219,7 @@ async function country() {
   for (const old of await fs.readdir(TARGET)) {
     if (old.startsWith("country-")) await fs.rm(path.join(TARGET, old), { recursive: true, force: true });
   }
-  const making = await fs.mkdtemp(path.join(TARGET, "country-"));
+  const making = await fs.mkdtemp(path.join(TARGET, "making-"));
   const office = new Office(making);
   await office.start();
   await office.stop();

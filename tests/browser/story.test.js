@@ -6,12 +6,17 @@ import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { after, before, test } from "node:test";
 import { browse, DESK, PHONE } from "./browser.js";
+import { dropOnVerify, makeKey, memberKeys, release, sealBid } from "./machine.js";
 import { Office } from "./office.js";
 import { Player } from "./story.js";
 
 const LOTS = ["LOT-0001", "LOT-0002"];
 const OPENERS = ["steg-member-1", "steg-member-2", "steg-member-3"];
 const EVALUATORS = ["steg-member-3", "steg-member-4", "steg-member-5"];
+
+/** Who uses the program on a machine of their own; all others use the browser. Both open what either sealed. */
+const BY_PROGRAM = ["steg-member-2", "supplier-03-agent", "supplier-04-agent"];
+const PASSPHRASE = "خمسة جمال تعبر ببطء";
 
 /** Who takes part: their language and what they look at. */
 const CAST = /** @type {Record<string, import("./browser.js").Sitting>} */ ({
@@ -126,6 +131,7 @@ test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => 
 
   await chapter("members make their keys and rehearse; the notice is published", async () => {
     const officer = await player("steg-officer");
+    for (const who of OPENERS.filter((one) => !BY_PROGRAM.includes(one))) await makeKey(await player(who), PASSPHRASE);
     for (const who of OPENERS) await keys(who, ocid, "publish");
     await officer.does(desk("/keys"), { threshold: "2" });
     for (const who of OPENERS) await keys(who, ocid, "rehearse");
@@ -160,13 +166,13 @@ test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => 
   });
 
   await chapter("suppliers seal, send and replace their bids", async () => {
-    for (const [firm, lot, price] of [
-      ["supplier-03", LOTS[0], "99000"],
-      ["supplier-03", LOTS[0], "81000"],
-      ["supplier-04", LOTS[0], "85000"],
-      ["supplier-03", LOTS[1], "45000"],
-      ["supplier-04", LOTS[1], "41000"],
-    ]) await bid(ocid, firm, lot, price);
+    for (const [firm, lot, price] of /** @type {[string, string, number][]} */ ([
+      ["supplier-03", LOTS[0], 99],
+      ["supplier-03", LOTS[0], 81],
+      ["supplier-04", LOTS[0], 85],
+      ["supplier-03", LOTS[1], 45],
+      ["supplier-04", LOTS[1], 41],
+    ])) await bid(ocid, firm, lot, price);
     const supplier = await player("supplier-03-agent");
     await supplier.open(desk("/bids"));
     assert.ok((await supplier.page.locator("main a[download^=receipt]").count()) >= 3, "a receipt for each envelope");
@@ -180,7 +186,7 @@ test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => 
 
   await chapter("the clock closes; two of three members open, one stays away", async () => {
     await office.later("P44D");
-    for (const who of OPENERS.slice(1)) await release(who, ocid);
+    for (const who of OPENERS.slice(1)) await opens(who, ocid);
     const anybody = await visitor("en");
     await anybody.open(`/procedures/${ocid}/opening`);
     await anybody.open(`/procedures/${ocid}/minutes`);
@@ -236,34 +242,59 @@ test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => 
       await (await player(firm)).open("/desk/letters");
     }
   });
+
+  await chapter("a supplier keeps its receipt, and anybody checks it by dropping it on a page", async () => {
+    const supplier = await player("supplier-03-agent");
+    await supplier.open(desk("/bids"));
+    const address = await supplier.page.locator("main a[download^=receipt]").first().getAttribute("href");
+    const receipt = (await office.get(address ?? "", { token: office.person("supplier-03-agent").token, accept: "*/*" })).body.toString();
+    for (const language of /** @type {const} */ (["fr", "ar", "en"])) {
+      const anybody = await visitor(language);
+      assert.equal((await dropOnVerify(anybody, "receipt.txt", receipt)).failing, 0, "everything holds");
+      // One letter of it changed.
+      const forged = receipt.replace(/[A-Za-z](?=[^A-Za-z]*$)/, (letter) => (letter === "A" ? "B" : "A"));
+      assert.ok((await dropOnVerify(anybody, "receipt.txt", forged)).failing > 0, "a forged one does not");
+      await anybody.leave();
+    }
+  });
 });
 
-/** A member's machine publishes keys, or opens the dummy. */
+/** A member publishes keys, or opens the dummy. */
 async function keys(/** @type {string} */ who, /** @type {string} */ ocid, /** @type {"publish" | "rehearse"} */ what) {
-  await (await player(who)).open(`/desk/procedures/${ocid}/keys`);
+  const member = await player(who);
+  if (!BY_PROGRAM.includes(who)) return memberKeys(member, ocid, what, PASSPHRASE);
+  await member.open(`/desk/procedures/${ocid}/keys`);
   await office.program(who, ["keys", what, office.key(who), "--procedure", ocid]);
 }
 
-/** A firm's machine seals an offer and sends it. */
-async function bid(/** @type {string} */ ocid, /** @type {string} */ firm, /** @type {string} */ lot, /** @type {string} */ price) {
+/** A firm seals an offer at so many dinars a piece and sends it. */
+async function bid(/** @type {string} */ ocid, /** @type {string} */ firm, /** @type {string} */ lot, /** @type {number} */ price) {
   const who = `${firm}-agent`;
-  await (await player(who)).open(`/desk/procedures/${ocid}/bids`);
+  const agent = await player(who);
+  if (!BY_PROGRAM.includes(who)) {
+    await sealBid(agent, office, { ocid, lot, price: String(price), passphrase: PASSPHRASE });
+    return agent.look();
+  }
+  await agent.open(`/desk/procedures/${ocid}/bids`);
   const folder = await fs.mkdtemp(path.join(office.data, "bid-"));
   const { notice } = await office.ask("", "GET", `/api/v1/procedures/${ocid}`);
   const item = notice.items.find((/** @type {any} */ one) => one.lot === lot).id;
   const offer = {
     currency: "TND",
-    prices: [{ item, unit_price_minor: price, tax_percent: "19" }],
+    prices: [{ item, unit_price_minor: String(1000 * price), tax_percent: "19" }],
     answers: ["bankruptcy", "corruption"].map((criterion) => ({ criterion, value: { boolean: false } })),
   };
   await fs.writeFile(path.join(folder, "offer.json"), JSON.stringify(offer));
   const sealed = path.join(folder, "sealed");
-  await office.program(who, ["seal", ocid, lot, "--party", firm, "--key", office.key(who), "--offer", path.join(folder, "offer.json"), "--out", sealed]);
+  const words = ["seal", ocid, lot, "--party", firm, "--key", office.key(who), "--out", sealed];
+  await office.program(who, [...words, "--offer", path.join(folder, "offer.json")]);
   await office.program(who, ["bid", "submit", sealed]);
 }
 
-/** A member's machine checks the closing and releases its shares. */
-async function release(/** @type {string} */ who, /** @type {string} */ ocid) {
-  await (await player(who)).open(`/desk/procedures/${ocid}/shares`);
+/** A member checks the closing and releases its shares. */
+async function opens(/** @type {string} */ who, /** @type {string} */ ocid) {
+  const member = await player(who);
+  if (!BY_PROGRAM.includes(who)) return release(member, ocid, LOTS.length, PASSPHRASE);
+  await member.open(`/desk/procedures/${ocid}/shares`);
   await office.program(who, ["open", ocid, "--key", office.key(who)]);
 }
