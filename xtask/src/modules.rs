@@ -1,12 +1,12 @@
-//! The browser's cryptography outside a browser: `tests/seal` and `tests/ledger`, run by Node.js on the very modules
-//! that are served. They need nothing installed but Node.js itself.
+//! The browser's modules outside a browser: `tests/seal` and `tests/ledger` (cryptography), `tests/portal` (what pages
+//! compute), run by Node.js on the very modules that are served. They need nothing installed but Node.js itself.
 
 use crate::test::Counts;
 use crate::tools;
 use std::path::PathBuf;
 
 /// Folders of tests, below the root; each holds `*.test.mjs`.
-const FOLDERS: [&str; 2] = ["tests/seal", "tests/ledger"];
+const FOLDERS: [&str; 3] = ["tests/seal", "tests/ledger", "tests/portal"];
 /// The oldest Node.js that runs them.
 const NODE_MAJOR_MIN: u32 = 20;
 

@@ -43,7 +43,7 @@ impl Test {
         let mut counts = step("tests", || tests(&self.filter, python.as_deref()))?;
         // Whoever asks for one crate asks for neither modules nor a browser.
         if self.filter.is_empty() {
-            let what = "the browser's modules (node --test, tests/seal and tests/ledger)";
+            let what = "the browser's modules (node --test, tests/seal, tests/ledger, tests/portal)";
             counts.add(&step(what, crate::modules::suite)?);
             step("a browser (Chromium, Node.js, playwright-core and axe-core)", crate::browser::install)?;
             counts.add(&step("the portal in a browser", || crate::browser::suite(self.whole))?);

@@ -109,7 +109,7 @@ fn form(page: &Page, organisation: &PartyId, sent: &Sent) -> Result<Form, Proble
     ];
     let action = page.to(&format!("/desk/people/{organisation}/invitation"));
     Ok(Form::of(page.t("invitation-title"), action, fields, page.t("invitation-button"))
-        .below(page.to("/desk/people"), page.organisation(organisation))
+        .below(page.to("/desk/people"), Markup::text(&page.organisation_name(organisation)))
         .intro(Markup::text(&page.t("invitation-intro"))))
 }
 
