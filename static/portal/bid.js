@@ -7,10 +7,8 @@ import { get, send } from "./api.js";
 import { BidFiles } from "./bid-files.js";
 import { BidForm } from "./bid-form.js";
 import { Steps, momentText } from "./bid-steps.js";
-import { Submission } from "./bid-sealing.js";
 import { decrypt, encrypt } from "./draft.js";
 import * as store from "./store.js";
-import { unlock } from "./unlock.js";
 import { element, say } from "./words.js";
 
 const page = /** @type {HTMLElement} */ (document.getElementById("bid"));
@@ -93,6 +91,7 @@ async function fetchDraft() {
 /** @param {HTMLElement} [place] */
 async function unlocked(place) {
   const first = root === undefined;
+  const { unlock } = await import("./unlock.js");
   root = await unlock(place);
   if (first && form) await fetchDraft().catch(() => undefined);
   return root;
@@ -100,7 +99,10 @@ async function unlocked(place) {
 
 async function start() {
   const steps = new Steps(document.getElementById("steps"), document.getElementById("bid-state"));
-  const submission = new Submission({ page, prefix, steps, unlocked, tell });
+  /** What seals is loaded by whoever begins or goes on: the page stays light. The import map's hashes hold for it too. */
+  let begun;
+  const submission = () =>
+    (begun ??= import("./bid-sealing.js").then(({ Submission }) => new Submission({ page, prefix, steps, unlocked, tell })));
   if (page.dataset.open) {
     form = new BidForm(page, { changed, told: tell });
     const files = new BidFiles(page, `${prefix}`, {
@@ -136,14 +138,25 @@ async function start() {
       tell();
       sealButton.disabled = true;
       try {
-        await submission.run(found, files);
+        await (await submission()).run(found, files);
+      } catch (error) {
+        tell(say("js-bid-broken", { reason: reason(error) }));
       } finally {
         sealButton.disabled = false;
       }
     });
   }
-  submission.offline(/** @type {HTMLInputElement} */ (document.getElementById("sealed-folder")), document.getElementById("sealed-told"));
-  await submission.resume();
+  const folder = /** @type {HTMLInputElement | null} */ (document.getElementById("sealed-folder"));
+  if (folder) {
+    folder.disabled = false;
+    const first = async () => {
+      (await submission()).offline(folder, document.getElementById("sealed-told"));
+      folder.dispatchEvent(new Event("change"));
+    };
+    folder.addEventListener("change", () => first().catch((error) => tell(say("js-bid-broken", { reason: reason(error) }))), { once: true });
+  }
+  const waiting = await store.list("jobs", prefix);
+  if (waiting.length > 0) await (await submission()).resume();
 }
 
 start().catch((error) => tell(say("js-bid-broken", { reason: reason(error) })));

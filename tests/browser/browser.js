@@ -67,6 +67,8 @@ export class Seat {
       viewport: how.size ?? DESK,
       colorScheme: how.scheme ?? "light",
       javaScriptEnabled: how.script ?? true,
+      // No smooth scrolling: what is focused is where it is.
+      reducedMotion: "reduce",
       locale: { fr: "fr-TN", ar: "ar-TN", en: "en-GB" }[how.language ?? "fr"],
       timezoneId: "Africa/Tunis",
       acceptDownloads: true,
