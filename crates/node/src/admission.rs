@@ -243,11 +243,11 @@ impl Node {
             .map_err(|refusal| CommandError::Forbidden(Refused::of(&refusal, None)))
     }
 
-    /// Takes a firm's registration and sends the link that confirms the mail address.
+    /// Whether a firm's registration would be taken; nothing is sent.
     ///
     /// # Errors
-    /// [`CommandError`] when a field would be refused later or the identifier is another firm's; nothing was sent.
-    pub async fn begin_firm(&self, firm: Firm) -> Result<(), CommandError> {
+    /// [`CommandError`] when a field would be refused later or the identifier is another firm's.
+    pub fn check_firm(&self, firm: &Firm) -> Result<(), CommandError> {
         acceptable(vec![
             organisation_command(
                 probe()?,
@@ -258,7 +258,15 @@ impl Node {
             ),
             person_command(probe()?, &firm.name, &firm.mail, firm.language),
         ])?;
-        self.identifier_free(&firm.identifier)?;
+        self.identifier_free(&firm.identifier)
+    }
+
+    /// Takes a firm's registration and sends the link that confirms the mail address.
+    ///
+    /// # Errors
+    /// As [`Self::check_firm`]; nothing was sent.
+    pub async fn begin_firm(&self, firm: Firm) -> Result<(), CommandError> {
+        self.check_firm(&firm)?;
         let (name, mail, language) = (firm.name.clone(), firm.mail.clone(), firm.language);
         let shown = firm.firm.best(language).map(|(_, name)| name.to_owned()).unwrap_or_default();
         let link = self.new_link(&Admission::Firm(firm), None, CONFIRMATION, language).await?;

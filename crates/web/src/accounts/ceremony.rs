@@ -41,7 +41,7 @@ pub struct SignedUp {
 }
 
 fn unavailable() -> Problem {
-    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "passkeys_unavailable")
+    Problem::new(StatusCode::CONFLICT, "passkeys_unavailable")
 }
 
 /// The answer is not one to the challenge, or not of this authenticator: what exactly is the log's.

@@ -165,8 +165,15 @@ async fn register(page: Page, Address(from): Address, sent: Sent) -> Result<Resp
         let refusal = domain::identity::Refusal::FieldInvalid { field: "firm" };
         return form.refused(&page, node::CommandError::refused(&refusal, None).into());
     }
-    page.app.throttle.count(Asked::Mail, &from)?;
-    page.app.throttle.count(Asked::MailTo, &firm.mail)?;
+    // What is typed wrong costs no mail, and is not counted as one.
+    if let Err(error) = page.app.node.check_firm(&firm) {
+        return form.refused(&page, error.into());
+    }
+    let throttle = &page.app.throttle;
+    let counted = throttle.count(Asked::Mail, &from).and_then(|()| throttle.count(Asked::MailTo, &firm.mail));
+    if let Err(problem) = counted {
+        return form.refused(&page, problem);
+    }
     let mail = firm.mail.clone();
     match page.app.node.begin_firm(firm).await {
         Ok(()) => page.answer(&Said {

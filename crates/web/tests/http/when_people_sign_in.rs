@@ -517,7 +517,7 @@ async fn at_an_address_without_a_name_it_is_said_that_passkeys_cannot_be() {
     let world = World::empty("http://192.0.2.7:8080").await;
     let browser = Browser::new(&world);
     let asked = browser.post("/api/v1/sessions/challenge", json!({})).await;
-    asked.refused(503, "passkeys_unavailable");
+    asked.refused(409, "passkeys_unavailable");
     for language in ["fr", "ar", "en"] {
         browser.page(&format!("/{language}/session")).await;
     }

@@ -323,8 +323,13 @@ impl Form {
     /// # Errors
     /// A problem that is none of the form's: nobody is signed in, our surroundings failed.
     pub fn refused(mut self, page: &Page, problem: Problem) -> Result<Response, Problem> {
-        let of_form =
-            matches!(problem.status, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT | StatusCode::NOT_FOUND);
+        let of_form = matches!(
+            problem.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+                | StatusCode::CONFLICT
+                | StatusCode::NOT_FOUND
+                | StatusCode::TOO_MANY_REQUESTS
+        );
         if !of_form {
             return Err(problem);
         }
