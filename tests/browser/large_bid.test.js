@@ -89,7 +89,7 @@ test("a bid of 500 MB arrives although the office dies twice", { timeout: 1_800_
 
   // The office holds the whole of it, and the receipt proves it elsewhere.
   await seat.page.reload();
-  const row = seat.page.locator("#standing tbody tr").last();
+  const row = seat.page.locator("tr[data-eid]").last();
   assert.equal(await row.locator(".badge.good").count(), 1, "complete");
   const eid = await row.getAttribute("data-eid");
   const held = await office.ask(AGENT, "GET", `/api/v1/procedures/${ocid}/lots/${lot}/bids/${eid}/segments?party=${FIRM}`);
