@@ -6,16 +6,20 @@ import { createRequire } from "node:module";
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
+/** Developer's tools of pages. @type {WeakMap<import("playwright-core").Page, import("playwright-core").CDPSession>} */
+const attached = new WeakMap();
+
 /**
  * The serious and critical findings of axe on the page as it stands, one a line.
  * @param {import("playwright-core").Page} page @returns {Promise<string[]>}
  */
 export async function barriers(page) {
   if (!(await page.evaluate(() => "axe" in window))) {
-    // As the developer's tools evaluate: the page's own policy forbids it to the page.
-    const tools = await page.context().newCDPSession(page);
+    // As the developer's tools evaluate: the page's own policy forbids it to the page. They stay attached: leaving, they
+    // would take the authenticators of the page's device with them.
+    const tools = attached.get(page) ?? (await page.context().newCDPSession(page));
+    attached.set(page, tools);
     await tools.send("Runtime.evaluate", { expression: AXE });
-    await tools.detach();
   }
   return page.evaluate(async (rules) => {
     /** @type {any} */

@@ -2,10 +2,12 @@
 //
 // The country is played once for each program (half a minute); every office starts on a copy of it.
 
+import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs/promises";
 import * as http from "node:http";
+import { createServer } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import { createInterface } from "node:readline";
@@ -40,7 +42,7 @@ export class Office {
   people = [];
   /** @type {import("node:child_process").ChildProcess | undefined} */
   #process;
-  /** @type {string} what it said on standard error, for when it dies */
+  /** @type {string} what it said lately, for when it dies */
   #said = "";
 
   /** @param {string} data */
@@ -57,28 +59,41 @@ export class Office {
     return office;
   }
 
-  /** Starts it, on the address it had before if it had one, and waits until it serves. */
-  async start() {
+  /** The words that start it, on the address it had before if it had one. */
+  words() {
     const listen = this.address.replace("http://", "") || "127.0.0.1:0";
     const ocds = path.join(ROOT, "crates", "diwan", "tests", "fixtures", "ocds");
-    this.#process = spawn(DIWAN, ["demo", "--data", this.data, "--listen", listen, "--ocds", ocds], {
-      stdio: ["ignore", "pipe", "pipe"],
-      cwd: this.data,
-    });
+    return ["demo", "--data", this.data, "--listen", listen, "--ocds", ocds];
+  }
+
+  /** Starts it and waits until it serves. */
+  async start() {
+    this.address = await this.run();
+    this.people = (await this.ask("", "GET", "/demo/people.json")).people;
+  }
+
+  /** Starts the program and gives back the address it says that it serves. @returns {Promise<string>} */
+  run() {
+    this.#process = spawn(DIWAN, this.words(), { stdio: ["ignore", "pipe", "pipe"], cwd: this.data });
     const child = this.#process;
     child.stderr?.on("data", (bytes) => (this.#said = (this.#said + bytes).slice(-4000)));
-    this.address = await new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`the office is not ready: ${this.#said}`)), READY_MS);
       child.once("error", reject);
       child.once("exit", (code) => reject(new Error(`the office ended with ${code}: ${this.#said}`)));
       createInterface({ input: /** @type {any} */ (child.stdout) }).on("line", (line) => {
+        this.#said = `${this.#said}${line}\n`.slice(-4000);
         if (line.startsWith("ready ")) {
           clearTimeout(late);
           resolve(line.slice("ready ".length).trim());
         }
       });
     });
-    this.people = (await this.ask("", "GET", "/demo/people.json")).people;
+  }
+
+  /** What the program said to its operator, lately. */
+  get said() {
+    return this.#said;
   }
 
   /** Ends it as a power cut does. */
@@ -205,6 +220,61 @@ export class Office {
       request.on("error", reject);
     });
   }
+}
+
+/** A node as an operator starts it: an empty folder, a name of its own, mail into a folder. */
+export class Node extends Office {
+  /** Starts it on a free port of this machine, by a name: passkeys belong to names. */
+  static async empty() {
+    const node = new this(await fs.mkdtemp(path.join(os.tmpdir(), "diwan-browser-")));
+    node.address = `http://localhost:${await freePort()}`;
+    await node.start();
+    return node;
+  }
+
+  /** @override */
+  words() {
+    return ["serve", "--config", path.join(this.data, "diwan.toml")];
+  }
+
+  /** @override */
+  async start() {
+    const { host, port } = new URL(this.address);
+    const listen = `127.0.0.1:${port}`;
+    const lines = { data: path.join(this.data, "node"), listen, public_url: this.address, origin: `${host}/ledger` };
+    const text = Object.entries(lines).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`);
+    await fs.writeFile(path.join(this.data, "diwan.toml"), text.join(""));
+    await this.run();
+  }
+
+  /** The link in the one mail to an address that has not been read yet; the mail is taken away. @param {string} mail */
+  async link(mail) {
+    const folder = path.join(this.data, "node", "mail");
+    for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
+      for (const name of await fs.readdir(folder).catch(() => /** @type {string[]} */ ([]))) {
+        const [head, ...parts] = (await fs.readFile(path.join(folder, name), "utf8")).split(/\r?\n\r?\n/);
+        const body = parts.join("\n\n");
+        if (!new RegExp(`^To:.*${mail}`, "m").test(head)) continue;
+        await fs.rm(path.join(folder, name));
+        const plain = /^content-transfer-encoding: base64/im.test(head)
+          ? Buffer.from(body, "base64").toString("utf8")
+          : body.replaceAll("=\r\n", "").replaceAll("=3D", "=");
+        const found = plain.match(/http:\/\/localhost:\d+\/\S+/);
+        assert.ok(found, plain);
+        return found[0].slice(this.address.length);
+      }
+    }
+    throw new Error(`no mail for ${mail}`);
+  }
+}
+
+/** A port that is free now. @returns {Promise<number>} */
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  server.close();
+  return port;
 }
 
 /** The folder of a country that was played to its end by this very program, today. */
