@@ -398,16 +398,31 @@ export class Submission {
         place.replaceChildren(element("p", { class: "wrong", role: "alert" }, words));
         return;
       }
-      await this.#whole(async () => {
-        const { sealed, segment } = read;
-        this.steps.clear();
-        for (const step of ["check", "unlock", "hash", "seal"]) this.steps.at(step, "done");
-        this.steps.show("seal", element("code", { dir: "ltr" }, sealed.eid));
-        // The folder stays the person's own: only what was answered is told.
-        await this.#submitted(sealed, async () => undefined);
-        await this.#uploaded(sealed, (place) => this.#fromFolder(place, sealed, segment));
-        this.#done([sealed]);
+      const { sealed, segment } = read;
+      // What stands is replaced by it: a folder chosen by mistake does nothing yet.
+      const button = element("button", { type: "button" }, say("js-bid-folder-submit"));
+      place.replaceChildren(
+        element("p", {}, say("js-bid-folder-read", { segments: sealed.segments }), " ", element("code", { dir: "ltr" }, sealed.eid)),
+        element("p", { class: "buttons" }, button),
+      );
+      button.addEventListener("click", () => {
+        place.replaceChildren();
+        this.#fromOffline(sealed, segment);
       });
+      button.focus();
+    });
+  }
+
+  /** @param {import("./bid-upload.js").Sealed} sealed @param {(number: number) => any} segment */
+  #fromOffline(sealed, segment) {
+    return this.#whole(async () => {
+      this.steps.clear();
+      for (const step of ["check", "unlock", "hash", "seal"]) this.steps.at(step, "done");
+      this.steps.show("seal", element("code", { dir: "ltr" }, sealed.eid));
+      // The folder stays the person's own: only what was answered is told.
+      await this.#submitted(sealed, async () => undefined);
+      await this.#uploaded(sealed, (place) => this.#fromFolder(place, sealed, segment));
+      this.#done([sealed]);
     });
   }
 }

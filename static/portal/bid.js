@@ -39,6 +39,7 @@ let root;
 /** @type {BidForm | undefined} */
 let form;
 let [saving, sending] = [0, 0];
+let [undecided, asked] = [false, false];
 
 /** @returns {import("./draft.js").Draft} */
 const current = () => ({ v: 1, savedAt: new Date().toISOString(), typed: form.typed() });
@@ -51,7 +52,8 @@ async function save() {
   } catch (error) {
     if (saved) saved.textContent = say("js-bid-unsaved", { reason: reason(error) });
   }
-  if (!root) return;
+  // A newer one at the node is not overwritten before somebody has chosen.
+  if (!root || undecided) return;
   clearTimeout(sending);
   sending = setTimeout(sendDraft, SEND_AFTER);
 }
@@ -72,25 +74,48 @@ function changed() {
   saving = setTimeout(save, SAVE_AFTER);
 }
 
-/** Takes up the draft that another device left at the node, if it is newer than this one's. */
+/** Takes up the draft that another device left at the node: at once where this one has none, else if it is newer and wanted. */
 async function fetchDraft() {
   if (!page.dataset.draft) return;
   const kept = await get(draftPath);
   const theirs = kept && (await decrypt(root.bytes, name, kept.ciphertext));
   const ours = await store.get("drafts", prefix);
   if (!theirs || (ours && Date.parse(ours.savedAt) >= Date.parse(theirs.savedAt))) return;
-  const take = element("button", { type: "button" }, say("js-bid-draft-take"));
-  take.addEventListener("click", async () => {
+  if (!ours) {
     form.fill(theirs.typed);
-    await save();
-    tell();
-  });
-  tell(element("p", {}, say("js-bid-draft-newer", { time: momentText(Date.parse(theirs.savedAt)) })), element("p", { class: "buttons" }, take));
+    return;
+  }
+  undecided = true;
+  /** @param {string} words @param {() => void} choose */
+  const choice = (words, choose) => {
+    const button = element("button", { type: "button" }, say(words));
+    button.addEventListener("click", () => {
+      choose();
+      undecided = false;
+      tell();
+      save();
+    });
+    return button;
+  };
+  const choices = [choice("js-bid-draft-take", () => form.fill(theirs.typed)), choice("js-bid-draft-keep", () => undefined)];
+  tell(element("p", {}, say("js-bid-draft-newer", { time: momentText(Date.parse(theirs.savedAt)) })), element("p", { class: "buttons" }, ...choices));
 }
 
-/** @param {HTMLElement} [place] */
+const carry = /** @type {HTMLDetailsElement | null} */ (document.getElementById("carry"));
+const carryPlace = document.getElementById("carry-unlock");
+
+/** Whoever unlocks before sealing has the draft on other devices too. */
+function carryOn() {
+  if (!carry?.open || root || asked) return;
+  asked = true;
+  unlocked(carryPlace).then(() => undecided || save(), (error) => carryPlace?.replaceChildren(say("js-bid-broken", { reason: reason(error) })));
+}
+
+/** @param {HTMLElement} place */
 async function unlocked(place) {
   const first = root === undefined;
+  // One place asks at a time.
+  if (first && place !== carryPlace) carryPlace?.replaceChildren();
   const { unlock } = await import("./unlock.js");
   root = await unlock(place);
   if (first && form) await fetchDraft().catch(() => undefined);
@@ -118,6 +143,8 @@ async function start() {
     form.refresh();
     form.open();
     store.keep();
+    carry?.addEventListener("toggle", carryOn);
+    carryOn();
     const sealButton = /** @type {HTMLButtonElement} */ (document.getElementById("seal-button"));
     const forget = /** @type {HTMLButtonElement} */ (document.getElementById("forget-button"));
     sealButton.disabled = forget.disabled = false;

@@ -112,15 +112,16 @@ export async function dropOnVerify(player, name, text) {
  * @property {string[]} [files]
  * @property {string} passphrase
  * @property {boolean} [wait] false: the bid is on its way when this returns
+ * @property {boolean} [here] the page is open already
  */
 
 /**
  * Fills the page of a bid, seals and sends it.
  * @param {import("./browser.js").Seat} seat @param {import("./office.js").Office} office @param {Offer} offer
  */
-export async function sealBid(seat, office, { ocid, lot, price, files = [], passphrase, wait = true }) {
+export async function sealBid(seat, office, { ocid, lot, price, files = [], passphrase, wait = true, here = false }) {
   const { page } = seat;
-  await seat.go(`/${seat.language}/desk/procedures/${ocid}/lots/${lot}/bid`);
+  if (!here) await seat.go(`/${seat.language}/desk/procedures/${ocid}/lots/${lot}/bid`);
   await page.locator("#seal-button:enabled").waitFor();
   // As a spreadsheet's column is pasted: price, no discount, tax.
   const rows = await page.locator("#schedule tbody tr").count();

@@ -1,0 +1,162 @@
+// What happens to a bid on its way: a closed tab, another device, a page that is left, a deadline, a folder.
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs/promises";
+import * as path from "node:path";
+import { after, before, test } from "node:test";
+import { browse, DESK, PHONE } from "./browser.js";
+import { sealBid, unlock, wrapKey } from "./machine.js";
+import { Office, TARGET } from "./office.js";
+import { Player } from "./story.js";
+
+const FILE_BYTES = 24_000_000;
+const FIRM = "supplier-03";
+const AGENT = `${FIRM}-agent`;
+const PASSPHRASE = "sept chevaux blancs boivent";
+const LOT = "LOT-0001";
+
+/** @type {Office} */
+let office;
+/** @type {import("playwright-core").Browser} */
+let browser;
+let ocid = "";
+const file = path.join(TARGET, "annexe.bin");
+
+before(async () => {
+  office = await Office.open();
+  browser = await browse();
+  await wrapKey(office, AGENT, PASSPHRASE);
+  const { procedures } = await office.ask("", "GET", "/api/v1/procedures?stage=bidding");
+  ocid = procedures.find((/** @type {any} */ one) => one.ocid.startsWith("ocds-diwan0-")).ocid;
+  await fs.writeFile(file, Buffer.alloc(FILE_BYTES, "plans "));
+}, { timeout: 300_000 });
+
+after(async () => {
+  await browser?.close();
+  await office?.close();
+  await fs.rm(file, { force: true });
+});
+
+const bidPage = () => `/desk/procedures/${ocid}/lots/${LOT}/bid`;
+/** @param {Player} player */
+const price = (player) => player.page.locator("#schedule tbody [data-column=price]").first();
+/** @param {Player} player @param {RegExp} words */
+const says = (player, words) => player.page.locator("#bid-saved", { hasText: words }).waitFor();
+
+/** Fills an answer of an offer's skeleton. @param {Record<string, unknown>} value */
+function answer(value) {
+  if ("number" in value) return { number: "9000000" };
+  if ("text" in value) return { text: "Nous savons faire." };
+  return "boolean" in value ? { boolean: false } : value;
+}
+
+/** @param {import("./browser.js").Sitting} how */
+async function agent(how) {
+  return /** @type {Player} */ (await Player.take(browser, office, AGENT, how));
+}
+
+test("a draft outlives its tab, and goes to another device in cipher only", async () => {
+  const desk = await agent({ size: DESK, language: "fr" });
+  await desk.open(bidPage());
+  await price(desk).fill("77,125");
+  await says(desk, /./);
+  await desk.page.close();
+  desk.page = await desk.context.newPage();
+  await desk.open(bidPage());
+  assert.equal(await price(desk).inputValue(), "77,125", "it is still there");
+
+  const sent = /** @type {string[]} */ ([]);
+  desk.page.on("request", (request) => sent.push(`${request.method()} ${request.postData() ?? ""}`));
+  await desk.page.locator("#carry summary").click();
+  await unlock(desk, PASSPHRASE);
+  await desk.page.locator("#carry-unlock [role=status]").waitFor();
+  await desk.look();
+  await desk.page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.url().includes("/me/drafts/"));
+  assert.ok(sent.some((one) => one.startsWith("PUT")), "the site keeps a copy");
+  assert.ok(!sent.some((one) => one.includes("77,125")), "which it cannot read");
+
+  const phone = await agent({ size: PHONE, language: "ar" });
+  await phone.open(bidPage());
+  await unlock(phone, PASSPHRASE);
+  await phone.page.locator("#carry-unlock [role=status]").waitFor();
+  await phone.page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector("#schedule [data-column=price]")).value !== "");
+  assert.equal(await price(phone).inputValue(), "77,125");
+  await phone.look();
+  // The desk went on typing meanwhile; the phone, asked again, has the choice.
+  await price(desk).fill("78,250");
+  await desk.page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.url().includes("/me/drafts/"));
+  await phone.page.reload();
+  await unlock(phone, PASSPHRASE);
+  const choices = phone.page.locator("#bid-told button");
+  await choices.first().waitFor();
+  assert.equal(await choices.count(), 2);
+  await phone.look();
+  await choices.first().click();
+  assert.equal(await price(phone).inputValue(), "78,250");
+  await phone.leave();
+  await desk.leave();
+});
+
+test("a page that is left in the middle of the upload goes on when it is opened again", async () => {
+  const seat = await agent({ size: DESK, language: "en" });
+  // A line on which each part takes its time, and some that were sent.
+  let sent = 0;
+  await seat.context.route(/\/segments\/\d+/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await route.continue().catch(() => undefined);
+    sent += 1;
+  });
+  const { received } = await sealBid(seat, office, { ocid, lot: LOT, price: "81", files: [file], passphrase: PASSPHRASE, wait: false });
+  received().catch(() => undefined);
+  await seat.page.waitForFunction(() => {
+    const bar = /** @type {HTMLProgressElement | null} */ (document.querySelector("[data-step=upload] progress"));
+    return bar && bar.value >= 3 && bar.value < bar.max;
+  });
+  seat.page.on("dialog", (dialog) => dialog.accept());
+  await seat.page.reload();
+  assert.ok(sent >= 3 && sent < FILE_BYTES / 2 ** 20, `it was left in the middle: ${sent}`);
+  const done = seat.page.locator("[data-step=done] .badge.good");
+  await done.waitFor({ timeout: 120_000 });
+  await seat.look();
+  await seat.page.reload();
+  assert.equal(await seat.page.locator("tr[data-eid] .badge.good").count(), 1, "one bid, whole");
+  await seat.leave();
+});
+
+test("a folder that was sealed offline is submitted on the page", async () => {
+  const folder = await fs.mkdtemp(path.join(office.data, "offline-"));
+  const sealed = path.join(folder, "sealed");
+  const skeleton = await office.ask(AGENT, "GET", `/fr/procedures/${ocid}/lots/${LOT}/offer.json`);
+  const offer = {
+    ...skeleton,
+    prices: skeleton.prices.map((/** @type {any} */ one) => ({ ...one, unit_price_minor: "82000", tax_percent: "19" })),
+    answers: skeleton.answers.map((/** @type {any} */ one) => ({ ...one, value: answer(one.value) })),
+  };
+  await fs.writeFile(path.join(folder, "offer.json"), JSON.stringify(offer));
+  await office.program(AGENT, ["seal", ocid, LOT, "--party", FIRM, "--key", office.key(AGENT), "--out", sealed, "--offer", path.join(folder, "offer.json")]);
+  const seat = await agent({ size: DESK, language: "fr" });
+  await seat.open(bidPage());
+  await seat.page.locator("#sealed-folder:enabled").setInputFiles(sealed);
+  await seat.page.locator("#sealed-told button").first().click();
+  await seat.page.locator("[data-step=done] .badge.good").waitFor({ timeout: 60_000 });
+  await seat.look();
+  await seat.leave();
+});
+
+test("a bid that comes after the deadline is recorded as late and returned, with a receipt", async () => {
+  const seat = await agent({ size: PHONE, language: "ar" });
+  await seat.open(bidPage());
+  await office.later("P120D");
+  const { received } = await sealBid(seat, office, { ocid, lot: LOT, price: "80", passphrase: PASSPHRASE, wait: false, here: true });
+  await assert.rejects(received());
+  const [download] = await Promise.all([
+    seat.page.waitForEvent("download"),
+    seat.page.locator("[data-step=submit] a[download]").click(),
+  ]);
+  const receipt = path.join(office.data, "late.txt");
+  await download.saveAs(receipt);
+  await fs.writeFile(path.join(office.data, "policy.txt"), await office.ask("", "GET", "/api/v1/policy"));
+  const told = await office.program(AGENT, ["verify", receipt, "--policy", "policy.txt"]);
+  assert.match(told, /late|retard|hors délai/i);
+  await seat.leave();
+});
