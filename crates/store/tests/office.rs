@@ -1,12 +1,13 @@
 //! The office: sessions, mail on its way, drafts, key slots, and what signing in needs.
 
 use domain::PartyId;
+use domain::text::Language;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use store::office::mails::delivery_id;
 use store::office::{
-    Cursor, DRAFT_BYTES_MAX, DRAFTS_MAX, FileError, KEY_SLOTS_BYTES_MAX, MailCounts, MailOutcome, NAME_BYTES_MAX,
-    NewAdmission, NewSession, Office, OfficeError, SessionKind,
+    Cursor, DRAFT_BYTES_MAX, DRAFTS_MAX, FileError, Found, KEY_SLOTS_BYTES_MAX, MailCounts, MailOutcome,
+    NAME_BYTES_MAX, NewAdmission, NewSearch, NewSession, Office, OfficeError, SearchOwner, SessionKind,
 };
 use tempfile::TempDir;
 
@@ -395,4 +396,130 @@ async fn an_office_of_the_version_before_is_brought_to_this_one_with_all_it_hold
     office.see_session([7; 32], minute(5)).await.unwrap();
     let seen = office.sessions(&person("amel"), minute(6)).await.unwrap();
     assert_eq!(seen[0].seen_at, minute(5));
+}
+
+fn wanted(owner: SearchOwner, query: &str) -> NewSearch {
+    NewSearch {
+        owner,
+        language: Language::Ar,
+        query: query.to_owned(),
+        summary: format!("بحث {query}"),
+        filter: json!({ "text": query }),
+        created_at: minute(0),
+    }
+}
+
+fn address(text: &str) -> SearchOwner {
+    SearchOwner::Address(text.to_owned())
+}
+
+fn hit(search: u64, ocid: &str, publisher: Option<&str>) -> Found {
+    Found { search, ocid: ocid.to_owned(), publisher: publisher.map(str::to_owned) }
+}
+
+#[tokio::test]
+async fn a_search_of_an_address_is_told_only_once_its_link_was_used() {
+    let place = Place::new();
+    let office = place.open();
+    let id = office.ask_search(wanted(address("a@b.tn"), "q=x"), [1; 32], minute(60)).await.unwrap();
+    assert_eq!(office.searches_after(0, 10).await.unwrap(), []);
+    assert_eq!(office.search(id, minute(1)).await.unwrap(), None);
+    let asked = office.asked_search([1; 32], minute(59)).await.unwrap().unwrap();
+    assert_eq!((asked.id, asked.query.as_str(), asked.language), (id, "q=x", Language::Ar));
+    // Too late, with another token, and in time; then it is used up.
+    assert_eq!(office.confirm_search([1; 32], 7, minute(60), minute(900)).await.unwrap(), None);
+    assert_eq!(office.confirm_search([2; 32], 7, minute(10), minute(900)).await.unwrap(), None);
+    let confirmed = office.confirm_search([1; 32], 7, minute(10), minute(900)).await.unwrap().unwrap();
+    assert_eq!((confirmed.id, confirmed.since, confirmed.expires_at), (id, Some(7), Some(minute(900))));
+    assert_eq!(office.searches_after(0, 10).await.unwrap(), [confirmed]);
+    assert_eq!(office.asked_search([1; 32], minute(11)).await.unwrap(), None);
+    assert_eq!(office.confirm_search([1; 32], 9, minute(11), minute(900)).await.unwrap(), None);
+    // Asked for again and confirmed, there is still one of it.
+    office.ask_search(wanted(address("a@b.tn"), "q=x"), [3; 32], minute(60)).await.unwrap();
+    office.confirm_search([3; 32], 8, minute(12), minute(950)).await.unwrap().unwrap();
+    let there = office.searches_after(0, 10).await.unwrap();
+    assert_eq!(there.iter().map(|search| search.since).collect::<Vec<_>>(), [Some(8)]);
+    // What is over goes by itself.
+    assert_eq!(office.sweep_searches(minute(949)).await.unwrap(), 0);
+    assert_eq!(office.sweep_searches(minute(950)).await.unwrap(), 1);
+    assert_eq!(office.searches_after(0, 10).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn what_a_search_finds_is_told_once_wherever_the_looking_stops() {
+    let place = Place::new();
+    let office = place.open();
+    let first = office.save_search(wanted(SearchOwner::Person(person("amel")), "q=x"), 5).await.unwrap();
+    let same = office.save_search(wanted(SearchOwner::Person(person("amel")), "q=x"), 9).await.unwrap();
+    assert_eq!(first, same);
+    let found = vec![hit(first, "ocds-1", None), hit(first, "ocds-1", Some("Town")), hit(first + 1, "ocds-1", None)];
+    office.take_matches(found.clone(), mail(20, 0)).await.unwrap();
+    // Whoever died before it knew looks again: nothing changes, and the place does not move back.
+    drop(office);
+    let office = place.open();
+    office.take_matches(found.clone(), mail(10, 0)).await.unwrap();
+    assert_eq!(office.search_cursor().await.unwrap(), Some(mail(20, 0)));
+    let waiting = office.matches_waiting(minute(0), 10, 1).await.unwrap();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!((waiting[0].search.id, waiting[0].total, waiting[0].processes.len()), (first, 2, 1));
+    assert!(office.post_matches(first, &json!({ "to": "amel" }), minute(1)).await.unwrap());
+    // Told is told, also after the next look and a start.
+    drop(office);
+    let office = place.open();
+    office.take_matches(found, mail(20, 0)).await.unwrap();
+    assert_eq!(office.matches_waiting(minute(999), 10, 10).await.unwrap(), []);
+    let posted = office.begin_outbox_attempt(minute(1), minute(2)).await.unwrap().unwrap();
+    assert_eq!(posted.mail, json!({ "to": "amel" }));
+    assert_eq!(office.begin_outbox_attempt(minute(1), minute(2)).await.unwrap(), None);
+    // The next ones wait until the last mail is old enough.
+    office.take_matches(vec![hit(first, "ocds-2", None)], mail(21, 0)).await.unwrap();
+    assert_eq!(office.matches_waiting(minute(0), 10, 10).await.unwrap(), []);
+    assert_eq!(office.matches_waiting(minute(1), 10, 10).await.unwrap()[0].total, 1);
+}
+
+#[tokio::test]
+async fn a_search_that_ends_leaves_neither_address_nor_mail() {
+    let place = Place::new();
+    let office = place.open();
+    let secret = "very-private@example.tn";
+    let id = office.ask_search(wanted(address(secret), "q=x"), [1; 32], minute(60)).await.unwrap();
+    office.confirm_search([1; 32], 7, minute(10), minute(900)).await.unwrap().unwrap();
+    office.take_matches(vec![hit(id, "ocds-1", None)], mail(8, 0)).await.unwrap();
+    assert!(office.post_matches(id, &json!({ "address": secret }), minute(11)).await.unwrap());
+    assert!(!office.end_search_of(&person("amel"), id).await.unwrap());
+    assert!(office.end_search(id).await.unwrap());
+    assert!(!office.end_search(id).await.unwrap());
+    assert!(!office.post_matches(id, &json!({ "address": secret }), minute(12)).await.unwrap());
+    assert_eq!(office.begin_outbox_attempt(minute(99), minute(100)).await.unwrap(), None);
+    office.take_matches(vec![hit(id, "ocds-2", None)], mail(9, 0)).await.unwrap();
+    assert_eq!(office.matches_waiting(minute(999), 10, 10).await.unwrap(), []);
+    drop(office);
+    let file = rusqlite::Connection::open(place.0.path().join("office.db")).unwrap();
+    file.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(())).unwrap();
+    drop(file);
+    let bytes = std::fs::read(place.0.path().join("office.db")).unwrap();
+    assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()));
+}
+
+#[tokio::test]
+async fn nobody_keeps_more_searches_than_there_is_room_for() {
+    let place = Place::new();
+    let office = place.open();
+    let most = store::office::SEARCHES_EACH_MAX;
+    let amel = || SearchOwner::Person(person("amel"));
+    for n in 0..most {
+        office.save_search(wanted(amel(), &format!("q={n}")), 1).await.unwrap();
+        let token = [u8::try_from(n).unwrap(); 32];
+        office.ask_search(wanted(address("a@b.tn"), &format!("q={n}")), token, minute(60)).await.unwrap();
+        office.confirm_search(token, 1, minute(1), minute(900)).await.unwrap().unwrap();
+    }
+    let more = office.save_search(wanted(amel(), "q=more"), 1).await;
+    assert!(matches!(more, Err(OfficeError::TooManySearches { .. })), "{more:?}");
+    office.ask_search(wanted(address("a@b.tn"), "q=more"), [99; 32], minute(60)).await.unwrap();
+    let more = office.confirm_search([99; 32], 1, minute(1), minute(900)).await;
+    assert!(matches!(more, Err(OfficeError::TooManySearches { .. })), "{more:?}");
+    assert!(office.asked_search([99; 32], minute(2)).await.unwrap().is_some(), "the link is still open");
+    assert_eq!(office.searches_of(&person("amel")).await.unwrap().len(), most);
+    let long = wanted(amel(), &"x".repeat(20_000));
+    assert!(matches!(office.save_search(long, 1).await, Err(OfficeError::TooLarge { .. })));
 }

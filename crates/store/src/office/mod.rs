@@ -1,9 +1,10 @@
 //! The office: what the house must remember and nobody did as an act: who is signed in, how far the mail got, what
-//! someone was typing, members' wrapped keys, and what signing in needs: challenges, one-time links, counters.
+//! someone was typing, members' wrapped keys, which searches are told by mail, and what signing in needs: challenges,
+//! one-time links, counters.
 //!
 //! Nothing here decides anything in procurement, and nothing here can be derived from the ledger, so the file is
 //! backed up beside it. Each kind of data has its file: [`sessions`], [`mails`], [`drafts`], [`key_slots`],
-//! [`challenges`], [`admissions`], [`passkeys`], [`outbox`]; the tables are in `schema`.
+//! [`challenges`], [`admissions`], [`passkeys`], [`outbox`], [`searches`]; the tables are in `schema`.
 
 pub mod admissions;
 pub mod challenges;
@@ -13,6 +14,7 @@ pub mod mails;
 pub mod outbox;
 pub mod passkeys;
 mod schema;
+pub mod searches;
 pub mod sessions;
 
 use std::fmt;
@@ -29,6 +31,7 @@ pub use self::key_slots::{KEY_SLOTS_BYTES_MAX, KeySlots};
 pub use self::mails::{Attempt, MailCounts, MailOutcome, PendingMail};
 pub use self::outbox::{OUTBOX_MAX, OutboxMail};
 pub use self::passkeys::PasskeyUse;
+pub use self::searches::{Found, NewSearch, SEARCHES_EACH_MAX, SEARCHES_MAX, SavedSearch, SearchOwner, WaitingMatches};
 pub use self::sessions::{NewSession, Session, SessionKind};
 pub use crate::database::{FileError, StorageFault};
 pub use crate::views::Cursor;
@@ -53,6 +56,11 @@ pub enum OfficeError {
         /// The most that are kept.
         drafts_max: usize,
     },
+    /// The person or address keeps too many searches already.
+    TooManySearches {
+        /// The most that are kept.
+        searches_max: usize,
+    },
     /// As many of these wait already as are kept.
     Full,
     /// The token is already in use.
@@ -73,6 +81,9 @@ impl fmt::Display for OfficeError {
                 write!(f, "{bytes} bytes, {bytes_max} are kept")
             }
             Self::TooManyDrafts { drafts_max } => write!(f, "more than {drafts_max} drafts"),
+            Self::TooManySearches { searches_max } => {
+                write!(f, "more than {searches_max} searches")
+            }
             Self::Full => f.write_str("too many wait already"),
             Self::TokenInUse => f.write_str("the token is already in use"),
             Self::KeySlotsMoved { version } => {

@@ -1,5 +1,5 @@
-//! Mails that no act gave rise to: links by which people enter. They are secrets of one person, so they wait here and
-//! not in the views, and go when they are sent.
+//! Mails that no act gave rise to: links by which people enter, and what searches found. They concern one reader alone,
+//! so they wait here and not in the views, and go when they are sent.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::{MailOutcome, Office, OfficeError, column, within};
 /// The most mails that wait.
 pub const OUTBOX_MAX: usize = 10_000;
 /// The longest mail, in bytes of JSON.
-const MAIL_BYTES_MAX: usize = 16 << 10;
+pub(super) const MAIL_BYTES_MAX: usize = 16 << 10;
 
 /// A mail that is to be sent.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,9 +5,9 @@ use crate::database::Layout;
 /// A change is a new number and a commented step from the one before it, for this file is not rebuilt.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_4F46, // "DWOF"
-    schema: 2,
+    schema: 3,
     tables: TABLES,
-    steps: &[ACCOUNTS],
+    steps: &[ACCOUNTS, SEARCHES],
 };
 
 /// From 1 to 2, signing in without passwords: when a session was last used; challenges that an authenticator is to
@@ -52,6 +52,53 @@ CREATE TABLE outbox (
     mail TEXT NOT NULL
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (due_at);
+";
+
+/// From 2 to 3, searches that are told by mail, and what was found for each.
+///
+/// - A search is a person's or a mail address's; the person's address is looked up when a mail is made.
+/// - `saved_search.token_hash` is all that is kept of the link that confirms an address; it is there until it is used.
+/// - `saved_search.since` is the position in the ledger from which on what appears is new.
+/// - `search_match` has a row for each process told or to be told, so that none is told twice; `mailed` says which.
+/// - `outbox.search` is the search that a mail is for: it goes with the search.
+const SEARCHES: &str = "
+CREATE TABLE saved_search (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person TEXT,
+    address TEXT,
+    language TEXT NOT NULL,
+    query TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    filter TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    token_hash BLOB UNIQUE,
+    since INTEGER,
+    mailed_at INTEGER,
+    CHECK ((person IS NULL) <> (address IS NULL)),
+    CHECK ((token_hash IS NULL) <> (since IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX saved_search_person ON saved_search (person, query) WHERE person IS NOT NULL;
+CREATE INDEX saved_search_address ON saved_search (address) WHERE address IS NOT NULL;
+CREATE INDEX saved_search_expiry ON saved_search (expires_at) WHERE expires_at IS NOT NULL;
+
+CREATE TABLE search_match (
+    search INTEGER NOT NULL,
+    publisher TEXT NOT NULL,
+    ocid TEXT NOT NULL,
+    mailed INTEGER NOT NULL,
+    PRIMARY KEY (search, publisher, ocid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX search_match_waiting ON search_match (search) WHERE mailed = 0;
+
+CREATE TABLE search_cursor (
+    id INTEGER PRIMARY KEY CHECK (id = 0),
+    position INTEGER NOT NULL,
+    sequence INTEGER NOT NULL
+) STRICT;
+
+ALTER TABLE outbox ADD COLUMN search INTEGER;
+CREATE INDEX outbox_search ON outbox (search) WHERE search IS NOT NULL;
 ";
 
 /// - Times are microseconds since 1970.

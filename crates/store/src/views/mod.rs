@@ -29,8 +29,8 @@ use tokio::sync::watch;
 
 pub use self::outcomes::{AwardRow, Outcomes, TimeToAward, Whose};
 pub use self::rows::{
-    AwardOf, Change, Cursor, LotRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, STAGE_BIDDING,
-    STAGE_OPENING, SupplierName,
+    Appearance, AwardOf, Change, Cursor, LotRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow,
+    STAGE_BIDDING, STAGE_OPENING, SupplierName,
 };
 pub use self::search::{
     COUNTED_MAX, Facets, OrganisationPage, OrganisationQuery, PAGE_ROWS_MAX, PublishedBy, RANKED_MAX, SearchPage,
@@ -236,6 +236,30 @@ impl Views {
     /// [`ViewError::Fault`] when the storage fails. Nothing that can be typed is an error.
     pub async fn search(&self, query: SearchQuery) -> Result<SearchPage, ViewError> {
         self.read("search", move |c| search::search(c, &query)).await
+    }
+
+    /// Which of these processes (ocid, publisher; None is this node) the query finds, in their order: what
+    /// [`search`](Self::search) with the same query has on one of its pages. Order and page are not looked at.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails. Nothing that can be typed is an error.
+    pub async fn matching(
+        &self,
+        query: SearchQuery,
+        among: Vec<(String, Option<String>)>,
+    ) -> Result<Vec<bool>, ViewError> {
+        let among: Vec<_> = among.into_iter().map(|(ocid, publisher)| (ocid, publisher.unwrap_or_default())).collect();
+        self.read("match", move |c| search::matching(c, &query, &among)).await
+    }
+
+    /// The processes whose releases are after the cursor, release by release in the order of publication, at most
+    /// `limit`, without the releases themselves.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn appearances_after(&self, after: Option<Cursor>, limit: usize) -> Result<Vec<Appearance>, ViewError> {
+        let limit = limit.min(FEED_ROWS_MAX);
+        self.read("read appearances", move |c| read::appearances_after(c, after, limit)).await
     }
 
     /// The ocids of own procedures in stage [`STAGE_BIDDING`] with a deadline before `now`, longest overdue first.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
-use super::rows::{Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow};
+use super::rows::{Appearance, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow};
 
 /// The columns of a procedure, in the order [`procedure_of`] reads them.
 macro_rules! select_procedures {
@@ -130,6 +130,26 @@ pub(super) fn releases_of(
          ORDER BY position, sequence LIMIT ?5"
     ))?;
     within_bytes(statement.query_map((ocid, publisher, position, sequence, limit), release_of)?)
+}
+
+/// Of which process each release after the cursor is, and where its first release is.
+pub(super) fn appearances_after(
+    connection: &Connection,
+    after: Option<Cursor>,
+    limit: usize,
+) -> rusqlite::Result<Vec<Appearance>> {
+    let (position, sequence) = bound(after);
+    connection
+        .prepare_cached(
+            "SELECT r.position, r.sequence, r.ocid, r.publisher, (SELECT min(f.position) FROM release f \
+             WHERE f.ocid = r.ocid AND f.publisher = r.publisher) FROM release r \
+             WHERE (r.position, r.sequence) > (?1, ?2) ORDER BY r.position, r.sequence LIMIT ?3",
+        )?
+        .query_map((position, sequence, limit), |row| {
+            let (ocid, publisher, first) = (row.get(2)?, publisher(row, 3)?, row.get(4)?);
+            Ok(Appearance { cursor: cursor(row)?, ocid, publisher, first })
+        })?
+        .collect()
 }
 
 /// How many releases there are of each process, by ocid and publisher ('' is this node), in the order asked.

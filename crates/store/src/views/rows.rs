@@ -122,6 +122,19 @@ pub struct SupplierName {
     pub name: String,
 }
 
+/// A release by its place, without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appearance {
+    /// Where in the order of publication.
+    pub cursor: Cursor,
+    /// The process.
+    pub ocid: String,
+    /// Who published it; None is this node.
+    pub publisher: Option<String>,
+    /// The position of the process's first release.
+    pub first: u64,
+}
+
 /// A release, in the order in which releases were published here.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReleaseRow {

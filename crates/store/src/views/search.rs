@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use domain::text::Language;
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+use serde::{Deserialize, Serialize};
 
 use super::analyser;
 use super::read;
@@ -26,7 +27,10 @@ pub const COUNTED_MAX: usize = 10_000;
 pub const RANKED_MAX: usize = 500;
 
 /// What someone looks for. The default is everything, newest first.
-#[derive(Debug, Clone, Default, PartialEq)]
+///
+/// It has a form in JSON, in which searches are kept: names stay as they are, and what is not there has its default.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SearchQuery {
     /// Words as typed; all must be found, the last one may be incomplete. Without a word in it, nothing is searched.
     pub text: String,
@@ -63,7 +67,8 @@ pub struct SearchQuery {
 }
 
 /// Where a procedure comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PublishedBy {
     /// It is this node's own.
     ThisNode,
@@ -72,7 +77,8 @@ pub enum PublishedBy {
 }
 
 /// The order of a page. What a procedure does not have comes last.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// The id or reference that was typed, then the best match (see [`RANKED_MAX`]); without words, the newest.
     #[default]
@@ -142,6 +148,37 @@ pub(super) fn search(connection: &Connection, query: &SearchQuery) -> rusqlite::
         Some(expression) => find(connection, query, &expression, &filter),
         None => browse(connection, query, &filter),
     }
+}
+
+/// Which of these processes (ocid, publisher; '' is this node) a query finds, in their order.
+pub(super) fn matching(
+    connection: &Connection,
+    query: &SearchQuery,
+    among: &[(String, String)],
+) -> rusqlite::Result<Vec<bool>> {
+    let filter = Filter::of(query);
+    let expression = analyser::expression(&query.text);
+    // One row at a time: by its key, and in the index of words by its number, however many others match.
+    let row = format!("SELECT p.id FROM procedure p WHERE p.ocid = ? AND p.publisher = ?{}", filter.sql);
+    let mut row = connection.prepare_cached(&row)?;
+    let mut words =
+        connection.prepare_cached("SELECT 1 FROM procedure_text WHERE procedure_text MATCH ? AND rowid = ?")?;
+    let mut named = connection.prepare_cached(
+        "SELECT 1 FROM procedure WHERE id = ?1 AND (ocid = ?2 COLLATE NOCASE OR reference = ?2 COLLATE NOCASE)",
+    )?;
+    let finds = |(ocid, publisher): &(String, String)| {
+        let key = [Value::Text(ocid.clone()), Value::Text(publisher.clone())];
+        let id: Option<i64> =
+            row.query_row(params_from_iter(filter.between(&key, &[])), |row| row.get(0)).optional()?;
+        match (id, &expression) {
+            (None, _) => Ok(false),
+            (Some(_), None) => Ok(true),
+            (Some(id), Some(expression)) => {
+                Ok(words.exists((expression, id))? || named.exists((id, query.text.trim()))?)
+            }
+        }
+    };
+    among.iter().map(finds).collect()
 }
 
 /// The conditions of a query: fixed fragments of SQL, and the values that go with them.

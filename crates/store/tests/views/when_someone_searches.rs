@@ -318,3 +318,47 @@ async fn of_too_many_to_rank_those_with_the_words_in_the_title_come_first() {
     let found: Vec<_> = found.into_iter().map(|row| row.ocid).collect();
     assert_eq!(found, expected);
 }
+
+#[tokio::test]
+async fn what_a_search_would_have_on_its_pages_is_known_of_any_process() {
+    let place = Place::new();
+    let views = place.open();
+    let imported = ProcedureRow { publisher: Some("Town".to_owned()), ..titled("ocds-zz-1", "Pompes") };
+    let referenced = ProcedureRow { reference: Some("AO/9".to_owned()), ..titled("ocds-zz-3", "Autre chose") };
+    next(&views, [full("ocds-zz-1"), titled("ocds-zz-2", "Pompes"), imported, referenced].map(procedure).into()).await;
+    let among: Vec<(String, Option<String>)> = [
+        ("ocds-zz-1", None),
+        ("ocds-zz-1", Some("Town")),
+        ("ocds-zz-2", None),
+        ("ocds-zz-3", None),
+        ("ocds-zz-2", Some("Town")),
+        ("ocds-zz-4", None),
+    ]
+    .map(|(ocid, publisher)| (ocid.to_owned(), publisher.map(str::to_owned)))
+    .into();
+    let words = |text: &str| SearchQuery { text: text.to_owned(), ..SearchQuery::default() };
+    for query in [
+        SearchQuery::default(),
+        words("cable"),
+        words("الكوابل"),
+        words("pompe"),
+        words("AO/9"),
+        words("ao/9 pompes"),
+        words("ocds-zz-1"),
+        words("((("),
+        SearchQuery { publisher: Some(PublishedBy::ThisNode), ..words("pompes") },
+        SearchQuery { publisher: Some(PublishedBy::Other("Town".to_owned())), ..words("pompes") },
+        SearchQuery { currency: Some("TND".to_owned()), value_from: Some(1), ..SearchQuery::default() },
+        SearchQuery { stage: Some("awarded".to_owned()), ..SearchQuery::default() },
+        SearchQuery { deadline_from: Some(day(29)), ..words("cable") },
+        SearchQuery { deadline_from: Some(day(31)), ..words("cable") },
+    ] {
+        let page = views.search(SearchQuery { limit: 100, ..query.clone() }).await.unwrap();
+        let found: Vec<_> = page.rows.into_iter().map(|row| (row.ocid, row.publisher)).collect();
+        let expected: Vec<bool> = among.iter().map(|process| found.contains(process)).collect();
+        assert_eq!(views.matching(query.clone(), among.clone()).await.unwrap(), expected, "{query:?}");
+        // A search is kept as JSON and finds the same afterwards.
+        let kept: SearchQuery = serde_json::from_str(&serde_json::to_string(&query).unwrap()).unwrap();
+        assert_eq!(kept, query);
+    }
+}
