@@ -187,7 +187,16 @@ test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => 
 
   await chapter("the clock closes; two of three members open, one stays away", async () => {
     await office.later("P44D");
+    // Somebody watches, and touches nothing.
+    const watcher = await visitor("ar");
+    await watcher.open(`/procedures/${ocid}/opening`);
+    await watcher.page.evaluate(() => document.body.setAttribute("data-same", "yes"));
+    assert.equal(await watcher.page.locator("#live .badge.good").count(), 0);
     for (const who of OPENERS.slice(1)) await opens(who, ocid);
+    await watcher.page.locator("#live .badge.good").nth(3).waitFor();
+    assert.equal(await watcher.page.locator("body[data-same]").count(), 1, "the page was not loaded again");
+    assert.notEqual(await watcher.page.locator("#live-status").innerText(), "", "it is said what happened");
+    await watcher.leave();
     const anybody = await visitor("en");
     await anybody.open(`/procedures/${ocid}/opening`);
     await anybody.open(`/procedures/${ocid}/minutes`);

@@ -197,3 +197,55 @@ mail-confirmation-body =
     { $url }
 
     يصلح الرابط مرة واحدة، وهو صالح إلى { $until }.
+
+mail-search-confirmation-subject = أكدوا بحثكم المحفوظ
+mail-search-confirmation-body =
+    مرحبا،
+
+    طلب شخص ما، ولعله أنتم، إعلام هذا العنوان بالصفقات الجديدة التي توافق البحث التالي:
+
+    { $summary }
+
+    للتأكيد، افتحوا هذا الرابط:
+    { $url }
+
+    الرابط صالح إلى غاية { $until }. ودون تأكيد يُحذف العنوان.
+
+mail-search-found-subject =
+    { $count ->
+        [one] صفقة جديدة: { $summary }
+        [two] صفقتان جديدتان: { $summary }
+        [few] { $count } صفقات جديدة: { $summary }
+        [many] { $count } صفقة جديدة: { $summary }
+       *[other] { $count } صفقة جديدة: { $summary }
+    }
+mail-search-found-body =
+    مرحبا،
+
+    { $count ->
+        [one] صفقة جديدة توافق
+        [two] صفقتان جديدتان توافقان
+        [few] { $count } صفقات جديدة توافق
+        [many] { $count } صفقة جديدة توافق
+       *[other] { $count } صفقة جديدة توافق
+    } بحثكم المحفوظ:
+    { $summary }
+
+    { $list }
+
+    القائمة كاملة:
+    { $url }
+mail-search-found-buyer = المشتري العمومي: { $buyer }
+mail-search-found-deadline = آخر أجل لقبول العروض: { $deadline }
+mail-search-found-more =
+    { $count ->
+        [one] وصفقة أخرى في القائمة.
+        [two] وصفقتان أخريان في القائمة.
+        [few] و{ $count } صفقات أخرى في القائمة.
+        [many] و{ $count } صفقة أخرى في القائمة.
+       *[other] و{ $count } صفقة أخرى في القائمة.
+    }
+mail-search-found-footer =
+    أُرسلت هذه الرسالة آليا لأنكم حفظتم هذا البحث؛ ولا تُقرأ الردود عليها.
+    للكف عن استلامها، دون تسجيل الدخول:
+    { $end }

@@ -735,3 +735,35 @@ bid-sealed-folder = مجلّد العرض المختوم
 bid-sealed-hint = المجلّد الذي يحتوي bid.json وenvelope.json وsegments.
 bid-offline = الختم دون اتصال بسطر الأوامر
 bid-offline-intro = يتم الختم نفسه على جهاز غير متصل بالشبكة. املؤوا أنموذج العرض ثم:
+
+
+# Searches that are told by mail.
+search-mail-title = متابعة هذا البحث بالبريد الإلكتروني
+search-mail-address = عنوان البريد الإلكتروني
+search-mail-address-hint = لتصلكم، دون حساب، كل صفقة جديدة توافق هذا البحث. لا يُنشر العنوان، ويُحذف بمجرد إيقافكم للمتابعة.
+search-mail-button = أعلموني بالبريد الإلكتروني
+search-mail-of = البحث: { $search }
+search-mail-sent-title = أكدوا عنوانكم
+search-mail-sent = أُرسلت رسالة إلى { $mail }. افتحوا الرابط الذي تتضمنه: لن يُرسل أي شيء آخر قبل ذلك.
+search-mail-sent-next = الرابط صالح لمدة 24 ساعة. إذا لم تصل الرسالة فابحثوا عنها في البريد غير المرغوب فيه.
+search-confirm-title = تأكيد البحث المحفوظ
+search-confirm-text = ستُعلَمون مرة واحدة بكل صفقة تصدر من الآن فصاعدا وتوافق هذا البحث، برسالة واحدة في الساعة على الأكثر.
+search-confirm-button = تأكيد
+search-confirmed-title = حُفظ البحث
+search-confirmed = ستُعلَمون بالبريد الإلكتروني. وتتضمن كل رسالة رابطا للإيقاف.
+search-confirmed-until = ينتهي البحث من تلقاء نفسه يوم { $date }، ويُحذف العنوان عندئذ.
+search-end-title = إيقاف رسائل هذا البحث
+search-end-text = سيُحذف عنوانكم وهذا البحث.
+search-end-button = إيقاف
+search-ended-title = أُوقفت الرسائل
+search-ended = حُذف العنوان والبحث؛ ولن تُرسل أي رسالة أخرى بشأنه.
+searches-title = عمليات البحث المحفوظة
+searches-intro = كل جديد يصدر ويوافق عمليات البحث هذه تُعلَمون به بالبريد الإلكتروني، مرة واحدة لكل صفقة. تُرسل الرسائل إلى:
+searches-none = ليس لديكم بعد أي بحث محفوظ. ابحثوا عن صفقات ثم اطلبوا إعلامكم في أسفل القائمة.
+searches-caption = عمليات البحث التي تُعلَمون بها بالبريد الإلكتروني
+searches-search = البحث
+searches-since = منذ
+searches-mailed = آخر رسالة
+searches-new = البحث عن صفقات
+searches-saved = حُفظ البحث: ستُعلَمون بما يصدر من الآن فصاعدا.
+searches-ended = أُوقف البحث وحُذف.

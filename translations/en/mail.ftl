@@ -175,3 +175,46 @@ mail-confirmation-body =
     { $url }
 
     The link works once. It is valid until { $until }.
+
+mail-search-confirmation-subject = Confirm your saved search
+mail-search-confirmation-body =
+    Hello,
+
+    Somebody, probably you, asked that this address be told of new procedures that match the search:
+
+    { $summary }
+
+    To confirm, open this link:
+    { $url }
+
+    The link is valid until { $until }. Without confirmation the address is deleted.
+
+mail-search-found-subject =
+    { $count ->
+        [one] A new procedure: { $summary }
+       *[other] { $count } new procedures: { $summary }
+    }
+mail-search-found-body =
+    Hello,
+
+    { $count ->
+        [one] A new procedure matches
+       *[other] { $count } new procedures match
+    } your saved search:
+    { $summary }
+
+    { $list }
+
+    The whole list:
+    { $url }
+mail-search-found-buyer = Public buyer: { $buyer }
+mail-search-found-deadline = Deadline for the receipt of bids: { $deadline }
+mail-search-found-more =
+    { $count ->
+        [one] And one more, in the list.
+       *[other] And { $count } more, in the list.
+    }
+mail-search-found-footer =
+    This message was sent automatically because you saved this search; replies are not read.
+    To receive it no more, without signing in:
+    { $end }

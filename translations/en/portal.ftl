@@ -707,3 +707,35 @@ bid-sealed-folder = Folder of the sealed bid
 bid-sealed-hint = The folder that holds bid.json, envelope.json and segments.
 bid-offline = Seal offline, on the command line
 bid-offline-intro = The same sealing is done on a machine without a network. Fill in the offer template, then:
+
+
+# Searches that are told by mail.
+search-mail-title = Follow this search by mail
+search-mail-address = Mail address
+search-mail-address-hint = To be told, without an account, of each new procedure that matches this search. The address is not published, and is deleted as soon as you stop.
+search-mail-button = Tell me by mail
+search-mail-of = Search: { $search }
+search-mail-sent-title = Confirm your address
+search-mail-sent = A message was sent to { $mail }. Open the link in it: nothing else is sent before you do.
+search-mail-sent-next = The link is valid for 24 hours. If the message does not come, look among unwanted mail.
+search-confirm-title = Confirm the saved search
+search-confirm-text = You will be told once of each procedure that appears from now on and matches this search, with at most one message an hour.
+search-confirm-button = Confirm
+search-confirmed-title = Search saved
+search-confirmed = You will be told by mail. Each message has a link to stop.
+search-confirmed-until = The search ends by itself on { $date }, and the address is then deleted.
+search-end-title = Stop the messages of this search
+search-end-text = Your address and this search will be deleted.
+search-end-button = Stop
+search-ended-title = Messages stopped
+search-ended = The address and the search are deleted; no other message will be sent for it.
+searches-title = Saved searches
+searches-intro = What newly appears and matches these searches is told to you by mail, once for each procedure. Messages go to:
+searches-none = You have no saved search yet. Search for procedures, then ask to be told at the foot of the list.
+searches-caption = Searches of which you are told by mail
+searches-search = Search
+searches-since = Since
+searches-mailed = Last message
+searches-new = Search for procedures
+searches-saved = The search is saved: you will be told of what appears from now on.
+searches-ended = The search is stopped and deleted.

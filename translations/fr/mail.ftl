@@ -175,3 +175,46 @@ mail-confirmation-body =
     { $url }
 
     Le lien ne sert qu'une fois. Il est valable jusqu'au { $until }.
+
+mail-search-confirmation-subject = Confirmez votre recherche enregistrée
+mail-search-confirmation-body =
+    Bonjour,
+
+    Quelqu'un, sans doute vous, a demandé que cette adresse soit prévenue des nouvelles procédures qui répondent à la recherche :
+
+    { $summary }
+
+    Pour confirmer, ouvrez ce lien :
+    { $url }
+
+    Le lien est valable jusqu'au { $until }. Sans confirmation, l'adresse est effacée.
+
+mail-search-found-subject =
+    { $count ->
+        [one] Une nouvelle procédure : { $summary }
+       *[other] { $count } nouvelles procédures : { $summary }
+    }
+mail-search-found-body =
+    Bonjour,
+
+    { $count ->
+        [one] Une nouvelle procédure répond
+       *[other] { $count } nouvelles procédures répondent
+    } à votre recherche enregistrée :
+    { $summary }
+
+    { $list }
+
+    Toute la liste :
+    { $url }
+mail-search-found-buyer = Acheteur public : { $buyer }
+mail-search-found-deadline = Date limite de réception des offres : { $deadline }
+mail-search-found-more =
+    { $count ->
+        [one] Et une autre, dans la liste.
+       *[other] Et { $count } autres, dans la liste.
+    }
+mail-search-found-footer =
+    Ce message a été envoyé automatiquement parce que vous avez enregistré cette recherche ; les réponses ne sont pas lues.
+    Pour ne plus le recevoir, sans vous connecter :
+    { $end }

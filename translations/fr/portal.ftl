@@ -707,3 +707,35 @@ bid-sealed-folder = Dossier de l'offre scellée
 bid-sealed-hint = Le dossier qui contient bid.json, envelope.json et segments.
 bid-offline = Sceller hors ligne, en ligne de commande
 bid-offline-intro = Le même scellement se fait sur une machine sans réseau. Remplissez le modèle d'offre, puis :
+
+
+# Searches that are told by mail.
+search-mail-title = Recevoir cette recherche par courrier électronique
+search-mail-address = Adresse électronique
+search-mail-address-hint = Pour recevoir, sans compte, chaque nouvelle procédure qui répond à cette recherche. L'adresse n'est pas publiée ; elle est effacée dès que vous arrêtez.
+search-mail-button = Me prévenir par courrier électronique
+search-mail-of = Recherche : { $search }
+search-mail-sent-title = Confirmez votre adresse
+search-mail-sent = Un message a été envoyé à { $mail }. Ouvrez le lien qu'il contient : rien d'autre ne sera envoyé avant.
+search-mail-sent-next = Le lien est valable 24 heures. Si le message n'arrive pas, regardez parmi les courriers indésirables.
+search-confirm-title = Confirmer la recherche enregistrée
+search-confirm-text = Chaque procédure qui paraît à partir de maintenant et répond à cette recherche vous sera signalée une fois, au plus un message par heure.
+search-confirm-button = Confirmer
+search-confirmed-title = Recherche enregistrée
+search-confirmed = Vous serez prévenu par courrier électronique. Chaque message contient un lien pour arrêter.
+search-confirmed-until = La recherche prend fin d'elle-même le { $date }, et l'adresse est alors effacée.
+search-end-title = Arrêter les messages de cette recherche
+search-end-text = Votre adresse et cette recherche seront effacées.
+search-end-button = Arrêter
+search-ended-title = Messages arrêtés
+search-ended = L'adresse et la recherche sont effacées ; aucun autre message ne sera envoyé pour elle.
+searches-title = Recherches enregistrées
+searches-intro = Ce qui paraît de nouveau et répond à ces recherches vous est signalé par courrier électronique, une fois par procédure. Les messages vont à :
+searches-none = Vous n'avez pas encore de recherche enregistrée. Cherchez des procédures, puis demandez à être prévenu au bas de la liste.
+searches-caption = Recherches dont vous êtes prévenu par courrier électronique
+searches-search = Recherche
+searches-since = Depuis le
+searches-mailed = Dernier message
+searches-new = Chercher des procédures
+searches-saved = La recherche est enregistrée : vous serez prévenu de ce qui paraît à partir de maintenant.
+searches-ended = La recherche est arrêtée et effacée.

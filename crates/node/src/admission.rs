@@ -160,7 +160,7 @@ pub(crate) fn office(error: OfficeError) -> CommandError {
 }
 
 /// Whether these would be accepted if they were commands now: what is wrong is told before a mail is sent.
-fn acceptable(commands: Vec<Command>) -> Result<(), CommandError> {
+pub(crate) fn acceptable(commands: Vec<Command>) -> Result<(), CommandError> {
     commands.into_iter().try_for_each(|command| {
         let decided = decide(&Party::Absent, command);
         decided.map(drop).map_err(|refusal| CommandError::refused(&refusal, None))
@@ -182,7 +182,7 @@ pub(crate) fn organisation_command(
     Command::RegisterOrganisation { party, kind, name, identifier, country, region: None, mail: None }
 }
 
-fn probe() -> Result<PartyId, CommandError> {
+pub(crate) fn probe() -> Result<PartyId, CommandError> {
     PartyId::new("probe").map_err(|error| CommandError::fault("an id", error))
 }
 

@@ -1,15 +1,18 @@
 //! The courier sends the mails that acts gave rise to: at least once, in order, each with a message id made from
-//! the act, so that a repeated one is recognised.
+//! the act, so that a repeated one is recognised. It also looks for what saved searches find, and sends the office's own
+//! mails.
 
 use crate::config::MailRoute;
 use crate::error::CommandError;
 use crate::office::Node;
+use crate::searches;
 use domain::PartyId;
 use domain::access::Role;
 use domain::text::Language;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use lettre::message::Mailbox;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use serde_json::Value;
@@ -102,10 +105,15 @@ async fn round(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, Comm
         };
         node.office.settle_mail(pending.mail, outcome).await.map_err(office)?;
     }
-    Ok(new.len() + tried + post(node, route, from).await?)
+    // What searches cannot do now holds up no mail.
+    let told = searches::round(node).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "searches wait");
+        0
+    });
+    Ok(new.len() + tried + told + post(node, route, from).await?)
 }
 
-/// Sends the office's own mails that are due: links by which people enter.
+/// Sends the office's own mails that are due: links by which people enter, what searches found.
 async fn post(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, CommandError> {
     let office = |error: store::office::OfficeError| CommandError::fault("office", error);
     for tried in 0..ROUND {
@@ -115,7 +123,7 @@ async fn post(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, Comma
         let Some(attempt) = node.office.begin_outbox_attempt(now, again_at).await.map_err(office)? else {
             return Ok(tried);
         };
-        let sent = match link_message(node, from, attempt.id, &attempt.mail) {
+        let sent = match posted_message(node, from, attempt.id, &attempt.mail) {
             Ok(message) => send(route, message).await,
             Err(error) => Err(error.to_string()),
         };
@@ -123,7 +131,7 @@ async fn post(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, Comma
         let outcome = match sent {
             Ok(()) => MailOutcome::Delivered { at },
             Err(problem) if attempt.attempts >= ATTEMPTS => {
-                tracing::error!(%problem, "a link was not delivered");
+                tracing::error!(%problem, "a mail was not delivered");
                 MailOutcome::Abandoned { at, problem }
             }
             Err(problem) => {
@@ -136,8 +144,8 @@ async fn post(node: &Node, route: &Route, from: &Mailbox) -> Result<usize, Comma
     Ok(ROUND)
 }
 
-/// A mail with a link, from what was posted.
-fn link_message(node: &Node, from: &Mailbox, id: u64, mail: &Value) -> Result<Message, CommandError> {
+/// A mail from what was posted. One with an `end` says how it ends without signing in (RFC 2369, RFC 8058).
+fn posted_message(node: &Node, from: &Mailbox, id: u64, mail: &Value) -> Result<Message, CommandError> {
     let wrong = |error: &dyn std::fmt::Display| CommandError::fault("mail", error);
     let text = |name: &str| mail[name].as_str().unwrap_or_default();
     let language = Language::from_tag(text("language")).unwrap_or(Language::Fr);
@@ -147,17 +155,63 @@ fn link_message(node: &Node, from: &Mailbox, id: u64, mail: &Value) -> Result<Me
         values.push((name, if name == "until" { local_time(node, value) } else { value.to_owned() }));
     }
     values.push(("name", text("name").to_owned()));
-    let to = Mailbox::new(Some(text("name").to_owned()), text("address").parse().map_err(|error| wrong(&error))?);
+    let to = Some(text("name").to_owned()).filter(|name| !name.is_empty());
+    let to = Mailbox::new(to, text("address").parse().map_err(|error| wrong(&error))?);
     let kind = text("kind");
     let subject = node.words.with(language, &format!("mail-{kind}-subject"), &values);
     let body = node.words.with(language, &format!("mail-{kind}-body"), &values);
-    let footer = node.words.with(language, "mail-link-footer", &values);
-    let message = Message::builder()
+    let footer = node
+        .words
+        .find(language, &format!("mail-{kind}-footer"), &values)
+        .unwrap_or_else(|| node.words.with(language, "mail-link-footer", &values));
+    let mut message = Message::builder()
         .from(from.clone())
         .to(to)
         .subject(subject.replace(['\r', '\n'], " "))
+        .header(MIME_VERSION_1_0)
+        .header(ContentType::TEXT_PLAIN)
         .message_id(Some(format!("<link-{id}@{}>", from.email.domain())));
+    if let Some(end) = mail["end"].as_str() {
+        message = message.header(ListUnsubscribe(format!("<{end}>"))).header(ListUnsubscribePost);
+    }
     message.body(format!("{body}\n\n{footer}\n")).map_err(|error| wrong(&error))
+}
+
+/// Where whoever reads a mail ends what sends it (RFC 2369, section 3.2).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        // An address of ASCII without blanks, which must not be folded.
+        HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+    }
+}
+
+/// That a program may do it with one POST (RFC 8058, section 3.1).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
 }
 
 async fn send_to_all(
@@ -235,13 +289,15 @@ fn message(
         .from(from.clone())
         .to(to)
         .subject(subject)
+        .header(MIME_VERSION_1_0)
+        .header(ContentType::TEXT_PLAIN)
         .message_id(Some(message_id))
         .body(format!("{body}\n\n{footer}\n"))
         .map_err(|error| CommandError::fault("mail", error))
 }
 
 /// A moment by the clock of the country whose law is configured.
-fn local_time(node: &Node, text: &str) -> String {
+pub(crate) fn local_time(node: &Node, text: &str) -> String {
     let Ok(moment) = text.parse::<Timestamp>() else { return text.to_owned() };
     let rules = node.rules.get(&node.config.ruleset);
     let zone = rules.and_then(|rules| TimeZone::get(&rules.timezone).ok()).unwrap_or(TimeZone::UTC);

@@ -119,6 +119,16 @@ impl NodeKeys {
         self.blind(&["diwan/idempotency/v1", person, key])
     }
 
+    /// What ends a search by mail: HMAC-SHA256 of the search under `tenderers.key`, so that nobody who has the database
+    /// ends another's, and every mail can say it.
+    #[must_use]
+    pub fn search_end(&self, id: u64, created_at: jiff::Timestamp) -> [u8; 16] {
+        let name = self.blind(&["diwan/search-end/v1", &id.to_string(), &created_at.as_microsecond().to_string()]);
+        let mut end = [0; 16];
+        end.copy_from_slice(&name[..16]);
+        end
+    }
+
     fn blind(&self, parts: &[&str]) -> [u8; 32] {
         use aws_lc_rs::hmac;
         let mut context = hmac::Context::with_key(&hmac::Key::new(hmac::HMAC_SHA256, &self.tenderers));

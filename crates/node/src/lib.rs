@@ -14,15 +14,18 @@ pub mod follower;
 pub mod health;
 pub mod keys;
 pub mod minutes;
+pub mod news;
 pub mod office;
 pub mod opening;
 pub mod registrar;
 pub mod rules;
+pub mod searches;
 pub mod streams;
 pub mod words;
 
 pub use clock::Clock;
 pub use config::{Config, MailRoute};
 pub use error::CommandError;
+pub use news::News;
 pub use office::Node;
 pub use registrar::{Caller, Recorded};

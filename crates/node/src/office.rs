@@ -6,6 +6,7 @@ use crate::directory::Directory;
 use crate::error::CommandError;
 use crate::health::Pulse;
 use crate::keys::{KeyFileError, NodeKeys};
+use crate::news::Crier;
 use crate::opening::Rehearsals;
 use crate::registrar::Recorded;
 use crate::rules::{RuleBook, RuleBookError};
@@ -55,7 +56,10 @@ pub struct Node {
     pub(crate) rehearsals: Rehearsals,
     /// Held by whoever enters the register by a link.
     pub(crate) entering: tokio::sync::Mutex<()>,
+    /// Held by whoever looks for what saved searches find: nothing is found between reading and telling.
+    pub(crate) searching: tokio::sync::Mutex<()>,
     pub(crate) pulse: Pulse,
+    pub(crate) crier: Crier,
     procedures: Mutex<HashMap<ProcedureId, LoadedProcedure>>,
 }
 
@@ -140,7 +144,9 @@ impl Node {
             keys,
             rehearsals: Rehearsals::default(),
             entering: tokio::sync::Mutex::default(),
+            searching: tokio::sync::Mutex::default(),
             pulse: Pulse::default(),
+            crier: Crier::default(),
             procedures: Mutex::new(HashMap::new()),
         });
         node.load_directory().await.map_err(|error| StartError::Store(error.to_string()))?;

@@ -12,7 +12,7 @@ const LANGUAGES: [(&str, &str); 3] = [("fr", "fr"), ("ar", "ar-TN"), ("en", "en-
 const REFUSALS: [&str; 3] = ["procurement/refusal.rs", "identity/refusal.rs", "access.rs"];
 
 /// Codes that no rule gives, but what surrounds the rules.
-const OUTSIDE: [&str; 34] = [
+const OUTSIDE: [&str; 37] = [
     "act_erased",
     "act_not_disclosed",
     "body_incomplete",
@@ -43,6 +43,9 @@ const OUTSIDE: [&str; 34] = [
     "passkeys_unavailable",
     "payload_too_large",
     "query_invalid",
+    "search_link_over",
+    "search_too_long",
+    "searches_full",
     "timeout",
     "too_many_requests",
     "unauthenticated",
@@ -65,6 +68,16 @@ const MAILS: [(&str, &[&str]); 8] = [
 /// The same of mails that carry a link by which somebody enters.
 const LINK_COMMON: [&str; 4] = ["name", "organisation", "url", "until"];
 const LINK_MAILS: [(&str, &[&str]); 2] = [("invitation", &["inviter", "role"]), ("confirmation", &[])];
+
+/// The same of mails about saved searches, which nobody signs in for; and the pieces that one is made of.
+const SEARCH_MAILS: [(&str, &[&str]); 2] =
+    [("search-confirmation", &["summary", "url", "until"]), ("search-found", &["count", "summary", "list", "url"])];
+const SEARCH_PIECES: [(&str, &[&str]); 4] = [
+    ("mail-search-found-buyer", &["buyer"]),
+    ("mail-search-found-deadline", &["deadline"]),
+    ("mail-search-found-more", &["count"]),
+    ("mail-search-found-footer", &["end"]),
+];
 
 /// One of each plural form of Arabic, which has the most.
 const FIGURES: [i64; 6] = [0, 1, 2, 3, 11, 100];
@@ -377,6 +390,12 @@ fn every_mail_has_a_subject_of_one_line_and_a_body() {
         wanted.insert(format!("mail-{kind}-subject"), known.clone());
         wanted.insert(format!("mail-{kind}-body"), known);
     }
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<String>>();
+    for (kind, own) in SEARCH_MAILS {
+        wanted.insert(format!("mail-{kind}-subject"), names(own));
+        wanted.insert(format!("mail-{kind}-body"), names(own));
+    }
+    wanted.extend(SEARCH_PIECES.map(|(key, own)| (key.to_owned(), names(own))));
     for (kind, own) in MAILS {
         let known: BTreeSet<String> = MAIL_COMMON.iter().chain(own).map(|name| (*name).to_owned()).collect();
         wanted.insert(format!("mail-{kind}-subject"), known.clone());

@@ -26,6 +26,8 @@ pub struct App {
     pub(crate) histories: Arc<crate::portal::Histories>,
     /// Which procedures concern whom, for the desk.
     pub(crate) concerns: Arc<crate::portal::Concerns>,
+    /// Who listens.
+    pub(crate) live: Arc<crate::live::Live>,
     /// The OpenAPI document as served.
     pub(crate) openapi: Arc<[u8]>,
 }
@@ -44,6 +46,7 @@ impl App {
             repetitions: Arc::default(),
             histories: Arc::default(),
             concerns: Arc::default(),
+            live: Arc::default(),
             in_flight: Arc::new(Semaphore::new(IN_FLIGHT)),
             openapi,
         }

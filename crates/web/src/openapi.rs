@@ -236,6 +236,7 @@ impl Operation {
 pub fn operations(demo: bool) -> Vec<Operation> {
     let mut all = api::operations();
     all.extend(crate::ledger_paths::operations());
+    all.extend(crate::live::operations());
     all.extend(crate::open_data::operations());
     all.extend(crate::status::operations());
     if demo {

@@ -42,6 +42,7 @@ const CONFLICTS: &[&str] = &[
     "scores_begun",
     "scores_consolidated",
     "scores_locked",
+    "searches_full",
     "shares_released",
     "wrong_stage",
 ];
@@ -148,7 +149,7 @@ impl Problem {
         let code = refused.code.as_str();
         let status = if UNKNOWN.contains(&code) {
             StatusCode::NOT_FOUND
-        } else if code == "link_over" {
+        } else if matches!(code, "link_over" | "search_link_over") {
             StatusCode::GONE
         } else if CONFLICTS.contains(&code) {
             StatusCode::CONFLICT

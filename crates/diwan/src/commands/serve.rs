@@ -135,8 +135,6 @@ impl Stop {
 
 /// Answers requests until it is told to stop; requests at work are finished.
 pub async fn serve(node: Arc<Node>, listener: tokio::net::TcpListener, stop: Stop) -> Outcome {
-    // Where requests come from is counted, so that nobody floods.
-    let router = web::router(web::App::new(node)).into_make_service_with_connect_info::<std::net::SocketAddr>();
-    let served = axum::serve(listener, router).with_graceful_shutdown(stop.told()).await;
+    let served = web::serve(web::App::new(node), listener, stop.told()).await;
     served.map(|()| ExitCode::SUCCESS).map_err(|error| Failure::fault("serving", error))
 }

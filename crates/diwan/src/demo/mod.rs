@@ -8,12 +8,28 @@ mod story;
 pub use country::Country;
 pub use people::People;
 
+use domain::text::Language;
 use jiff::{SignedDuration, Timestamp};
+use node::searches::Asked;
 use node::{CommandError, Node};
+use store::views::SearchQuery;
 use story::{Ending, Story};
 
 /// Length of the history, in days.
 pub const HISTORY_DAYS: i64 = 730;
+
+/// How long ago a firm saved a search, in days: what was published since is in its mail.
+const WATCHED_DAYS: i64 = 30;
+
+/// A firm is told of what its trade is asked for.
+async fn watch(node: &Node, people: &People) -> Result<(), CommandError> {
+    let Some((_, agent)) = people.suppliers.first() else { return Ok(()) };
+    let language = Language::Fr;
+    let [label, value] = ["filter-category", "category-goods"].map(|key| node.words.get(language, key));
+    let filter = SearchQuery { category: Some("goods".into()), ..SearchQuery::default() };
+    let asked = Asked { query: "category=goods".into(), summary: format!("{label}\u{a0}: {value}"), filter, language };
+    node.save_search(agent, asked).await.map(drop)
+}
 
 /// When each procedure starts, in hours before today, and how it ends: most are over, some stand in every stage.
 fn plan() -> Vec<(i64, Ending)> {
@@ -49,6 +65,8 @@ pub async fn play(
         stories.push(Story::new(node, people, country, number, start, *ending)?);
     }
     let (total, mut told) = (stories.len(), 0);
+    let watching_from = today.checked_sub(SignedDuration::from_hours(24 * WATCHED_DAYS)).unwrap_or(today);
+    let mut watching = false;
     loop {
         let next =
             stories.iter_mut().filter(|story| story.due().is_some_and(|due| due <= today)).min_by_key(|s| s.due());
@@ -56,6 +74,10 @@ pub async fn play(
         if let Some(due) = story.due() {
             let wait = due.duration_since(node.clock.now());
             node.clock.advance(wait);
+            if due >= watching_from && !watching {
+                watching = true;
+                watch(node, people).await?;
+            }
         }
         story.play().await?;
         if story.due().is_none() {

@@ -9,6 +9,7 @@ mod rows;
 pub use rows::stage;
 
 use crate::error::CommandError;
+use crate::news::News;
 use crate::office::{LoadedProcedure, Node, replay};
 use crate::streams::{self, AnyAct};
 use domain::{PartyId, ProcedureId};
@@ -60,21 +61,29 @@ impl Follower {
             let entries = node.ledger.read_from(position, STEP).await?;
             let Some(last) = entries.last() else { return Ok(()) };
             let next = last.index + 1;
-            let mut changes = Vec::new();
+            let (mut changes, mut news) = (Vec::new(), Vec::new());
             for entry in &entries {
                 node.learn(entry)?;
-                self.project(node, entry, &mut changes).await?;
+                news.extend(self.project(node, entry, &mut changes).await?);
             }
             let applied = node.views.apply(position..next, changes).await;
             applied.map_err(|error| CommandError::fault("views", error))?;
+            node.crier.tell(news);
         }
     }
 
-    async fn project(&mut self, node: &Node, entry: &Entry, changes: &mut Vec<Change>) -> Result<(), CommandError> {
-        let Some(bytes) = entry.act() else { return Ok(()) };
+    /// Adds what an act changes; gives what there is to tell of it.
+    async fn project(
+        &mut self,
+        node: &Node,
+        entry: &Entry,
+        changes: &mut Vec<Change>,
+    ) -> Result<Option<News>, CommandError> {
+        let Some(bytes) = entry.act() else { return Ok(None) };
         let act = streams::decode(&entry.stream, &entry.r#type, bytes)
             .map_err(|error| CommandError::fault("reading an act", error))?;
         let cursor = Cursor { position: entry.index, sequence: 0 };
+        let news = News::of(entry, &act);
         match act {
             AnyAct::Identity(_) => {
                 let id = entry.stream.strip_prefix(streams::PARTIES).and_then(|id| PartyId::new(id).ok());
@@ -82,7 +91,7 @@ impl Follower {
                 changes.extend(row.map(|row| Change::Organisation(Box::new(row))));
             }
             AnyAct::Procedure(act) => {
-                let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(()) };
+                let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(news) };
                 let loaded = self.load(node, &id, entry).await?;
                 if let Some(row) = rows::procedure(node, &id, &loaded.state, entry.at) {
                     changes.push(Change::Procedure(Box::new(row)));
@@ -96,7 +105,7 @@ impl Follower {
             AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
             AnyAct::Bid(_) | AnyAct::Interest(_) | AnyAct::Program(_) => {}
         }
-        Ok(())
+        Ok(news)
     }
 
     /// The state right after this entry.

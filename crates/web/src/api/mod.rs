@@ -11,6 +11,7 @@ mod passkeys;
 mod preparation;
 mod procedures;
 mod running;
+mod searches;
 mod view;
 
 pub(crate) use extract::Repetitions;
@@ -38,6 +39,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(parties::operations());
     all.extend(own::operations());
     all.extend(passkeys::operations());
+    all.extend(searches::operations());
     all.extend(procedures::operations());
     all.extend(preparation::operations());
     all.extend(running::operations());

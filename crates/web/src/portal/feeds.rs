@@ -45,8 +45,8 @@ fn page_in(app: &App, tag: &str) -> Result<Page, Problem> {
     Language::from_tag(tag).map(|language| Page::anonymous(app, language)).ok_or_else(Problem::not_found)
 }
 
-/// What a search is asked for here: without any filter, this node's own.
-fn query_of(wanted: &Wanted, page: &Page) -> SearchQuery {
+/// What a search is asked for where it is followed: without any filter, this node's own.
+pub(super) fn query_of(wanted: &Wanted, page: &Page) -> SearchQuery {
     let mut query = wanted.query(page.now);
     if wanted.is_everything() {
         query.publisher = Some(PublishedBy::ThisNode);

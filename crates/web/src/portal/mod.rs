@@ -1,7 +1,8 @@
 //! Pages for people: server-rendered, in three languages, without script.
 //!
 //! Read in this order: [`page`] (what every page knows), [`format`] (figures and dates), `wanted` (what somebody looks
-//! for), `public` (what everybody reads), `feeds` (the same for people's programs), [`form`] (how a form is shown, sent
+//! for), `public` (what everybody reads), `feeds` (the same for people's programs), `searches` (the same by mail),
+//! [`form`] (how a form is shown, sent
 //! and shown again), `desk` (what people do).
 
 pub mod chart;
@@ -16,6 +17,7 @@ mod history;
 pub mod modules;
 pub mod page;
 mod public;
+mod searches;
 mod static_files;
 mod styleguide;
 mod wanted;
@@ -23,6 +25,7 @@ mod words;
 
 pub(crate) use concerns::Concerns;
 pub(crate) use history::Histories;
+pub(crate) use searches::{ask, asked};
 
 use crate::app::App;
 use crate::problem::Problem;
@@ -44,6 +47,7 @@ pub fn router(app: &App) -> Router<App> {
         .merge(public::router())
         .merge(feeds::router())
         .merge(entering::router())
+        .merge(searches::router())
         .merge(desk::router(app))
         .merge(static_files::router())
         .merge(modules::router())

@@ -15,6 +15,7 @@ mod notice;
 mod organisations;
 mod people;
 mod running;
+mod searches;
 mod tasks;
 
 use super::form::{Form, Sent, settled};
@@ -46,6 +47,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/account/passkeys/{passkey}/removal", post(account::remove_passkey))
         .route("/{lang}/desk/account/sessions/{session}/end", post(account::end_session))
         .route("/{lang}/desk/account/sessions/end", post(account::end_all))
+        .route("/{lang}/desk/searches", get(searches::searches))
+        .route("/{lang}/desk/searches/{search}/end", post(searches::end))
         .route("/{lang}/desk/people", get(people::people))
         .route("/{lang}/desk/people/new", get(organisations::new).post(organisations::register))
         .route("/{lang}/desk/people/{party}/invitation", get(people::invitation).post(people::invite))

@@ -14,7 +14,8 @@ use super::format::Markup;
 use super::page::Page;
 use crate::problem::Problem;
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -353,6 +354,10 @@ impl Form {
             }
         }
         self.told = Some(told);
-        page.answer_as(problem.status, &FormPage { p: page, form: &self, once: Once::new()? })
+        let mut response = page.answer_as(problem.status, &FormPage { p: page, form: &self, once: Once::new()? })?;
+        if let Some(seconds) = problem.retry_after_seconds {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        Ok(response)
     }
 }

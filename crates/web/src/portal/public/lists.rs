@@ -140,6 +140,8 @@ struct Procedures<'a> {
     later: Option<String>,
     feed: String,
     calendar: String,
+    /// The search as it is followed: the query of its address, without order.
+    follow: String,
     summary: String,
     /// Values of several currencies stand in one order.
     mixed: bool,
@@ -247,6 +249,7 @@ pub(super) async fn procedures(page: Page, Params(wanted): Params<Wanted>) -> Re
         later: (number < pages).then(|| wanted.on_page(&page, number + 1)),
         feed: wanted.address(&page, "/feed.atom", false),
         calendar: wanted.address(&page, "/calendar.ics", false),
+        follow: wanted.to_query(false),
         summary: wanted.summary(&page),
         mixed: wanted.sort == "value_highest" && wanted.currency.is_empty() && currencies > 1,
         wanted,

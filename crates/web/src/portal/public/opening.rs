@@ -14,10 +14,11 @@ use domain::procurement::act::{CommitteeKind, Verdict};
 use domain::procurement::notice::AwardRule;
 use domain::procurement::state::{AwardedLot, Closed, LotState, OpeningRecordRef, Procedure, Published, RankedLot};
 use domain::{LocalText, LotId, PartyId, ProcedureId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use node::minutes::Minutes;
 use node::registrar::is_insider;
 use std::sync::Arc;
+use store::ledger::Ledger;
 
 /// A closed procedure and whether the reader belongs to its inside.
 async fn closed_of(page: &Page, id: &ProcedureId) -> Result<(Arc<Procedure>, bool), Problem> {
@@ -67,9 +68,25 @@ struct OpeningPage<'a> {
     threshold: u64,
     inside: bool,
     openings: Vec<OpeningShown<'a>>,
+    /// While the page changes: the position in the ledger from which on it does not know what happens.
+    live: Option<u64>,
+}
+
+/// How long after its last record an opening is still followed: its minutes are being signed.
+const FOLLOWED: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whether an opening goes on, or has just ended.
+fn goes_on(closed: &Closed, now: Timestamp) -> bool {
+    closed.lots.values().any(|lot| {
+        let records = &lot.opened().records;
+        let last = records.values().map(|record| record.at).max();
+        matches!(lot, LotState::Opening(_)) || last.is_some_and(|at| now.duration_since(at) < FOLLOWED)
+    })
 }
 
 pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
+    // Read before the state is: what happens in between is told, at worst of what is there already.
+    let size = page.app.node.ledger.head().size;
     let (state, inside) = closed_of(&page, &id).await?;
     let closed = closed(&state)?;
     let published = &closed.published;
@@ -100,6 +117,7 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
         threshold: published.keys.threshold.into(),
         inside,
         openings: openings.collect(),
+        live: goes_on(closed, page.now).then_some(size),
     })
 }
 
