@@ -237,7 +237,7 @@ follow = Be told of changes, for
 following = Is told of changes:
 preparation-state = State of the preparation
 notice-complete = The notice is complete.
-points-missing = Still missing
+points-missing = To complete or correct
 approval-missing = No approval of the latest draft
 keys-fixed = Fixed
 keys-not-fixed = Not fixed yet
@@ -739,3 +739,23 @@ searches-mailed = Last message
 searches-new = Search for procedures
 searches-saved = The search is saved: you will be told of what appears from now on.
 searches-ended = The search is stopped and deleted.
+
+# The notice while it is written
+check-button = Check
+preview-button = Preview the published page
+typed-kept = Kept at { $time }, not saved yet.
+typed-points = { $count ->
+    [0] Nothing is missing.
+    [one] One point has still to be completed or corrected.
+   *[other] { $count } points have still to be completed or corrected.
+  }
+typed-restored = What you wrote on { $date } at { $time } had not been saved: the form holds it again.
+typed-older = On { $date } at { $time } you wrote something without saving it; since then somebody has saved another version, which is shown here.
+typed-take = Take up what I typed
+typed-forget = Drop what I typed
+preview-title = Preview
+preview-intro = This is the page that everybody would read if the notice were published now. Nothing is published and no act is made.
+preview-intro-typed = This is the page that everybody would read if the notice were published now, with what you typed and have not saved yet. Nothing is published and no act is made.
+preview-back = Back to the editor
+preview-no-deadline = The deadline is not written yet: the one shown is the earliest that the rules allow.
+preview-no-keys = The committee's keys are not fixed yet: the numbers shown are the least that the rules allow.

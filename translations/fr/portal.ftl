@@ -237,7 +237,7 @@ follow = Être averti des changements pour
 following = Est avertie des changements :
 preparation-state = Où en est la préparation
 notice-complete = L'avis est complet.
-points-missing = Il manque encore
+points-missing = À compléter ou à corriger
 approval-missing = Aucune approbation du dernier projet
 keys-fixed = Fixées
 keys-not-fixed = Pas encore fixées
@@ -739,3 +739,23 @@ searches-mailed = Dernier message
 searches-new = Chercher des procédures
 searches-saved = La recherche est enregistrée : vous serez prévenu de ce qui paraît à partir de maintenant.
 searches-ended = La recherche est arrêtée et effacée.
+
+# L'avis pendant qu'on l'écrit
+check-button = Vérifier
+preview-button = Aperçu de la page publiée
+typed-kept = Saisie gardée à { $time }, pas encore enregistrée.
+typed-points = { $count ->
+    [0] Rien ne manque.
+    [one] Un point reste à compléter ou à corriger.
+   *[other] { $count } points restent à compléter ou à corriger.
+  }
+typed-restored = Ce que vous avez écrit le { $date } à { $time } n'avait pas été enregistré : le formulaire le contient de nouveau.
+typed-older = Le { $date } à { $time }, vous avez écrit quelque chose sans l'enregistrer ; depuis, quelqu'un a enregistré une autre version, qui est montrée ici.
+typed-take = Reprendre ma saisie
+typed-forget = Abandonner ma saisie
+preview-title = Aperçu
+preview-intro = Voici la page que tout le monde lirait si l'avis était publié maintenant. Rien n'est publié et aucun acte n'est fait.
+preview-intro-typed = Voici la page que tout le monde lirait si l'avis était publié maintenant, avec votre saisie qui n'est pas encore enregistrée. Rien n'est publié et aucun acte n'est fait.
+preview-back = Revenir à la rédaction
+preview-no-deadline = La date limite n'est pas encore écrite : celle qui est montrée est la plus proche que les règles permettent.
+preview-no-keys = Les clés de la commission ne sont pas encore fixées : les nombres montrés sont les plus petits que les règles permettent.

@@ -53,7 +53,7 @@ pub(super) fn operations() -> Vec<Operation> {
 }
 
 /// What the office did not take, in terms of HTTP.
-fn problem(error: OfficeError) -> Problem {
+pub(crate) fn problem(error: OfficeError) -> Problem {
     match error {
         OfficeError::KeySlotsMoved { version } => {
             Problem::new(StatusCode::CONFLICT, "key_slots_moved").with(json!({ "version": version }))

@@ -176,6 +176,12 @@ impl Civil {
         if second == 0 { format!("{hour:02}:{minute:02}") } else { format!("{hour:02}:{minute:02}:{second:02}") }
     }
 
+    /// Hours and minutes.
+    #[must_use]
+    pub fn clock(self) -> String {
+        self.0.strftime("%H:%M").to_string()
+    }
+
     /// As a field for date and time wants it (HTML, "local date and time").
     #[must_use]
     pub fn field(self) -> String {

@@ -7,6 +7,7 @@ mod world;
 mod the_document;
 mod the_words;
 mod when_a_bid_is_prepared;
+mod when_a_notice_is_written;
 mod when_a_tender_runs;
 mod when_an_opening_is_followed;
 mod when_figures_are_read;

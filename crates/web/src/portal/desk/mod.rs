@@ -14,9 +14,11 @@ mod landing;
 mod notice;
 mod organisations;
 mod people;
+mod preview;
 mod running;
 mod searches;
 mod tasks;
+mod writing;
 
 use super::form::{Form, Sent, settled};
 use super::page::{Desk, Page};
@@ -56,6 +58,11 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/procedures/new", get(notice::new).post(notice::start))
         .route(&of(""), get(files::file))
         .route(&of("/notice"), with_file(get(notice::edit).post(notice::save)))
+        .route(&of("/notice/typed"), post(notice::typed))
+        .route(&of("/notice/typed/removal"), post(notice::forget_typed))
+        .route(&of("/notice/preview"), get(preview::page))
+        .route(&of("/amendment/typed"), post(notice::typed_amendment))
+        .route(&of("/amendment/typed/removal"), post(notice::forget_typed_amendment))
         .route(&of("/amendment"), with_file(get(notice::amend).post(notice::save_amendment)))
         .route(&of("/approval"), get(notice::approval).post(notice::approve))
         .route(&of("/publication"), get(notice::publication).post(notice::publish))

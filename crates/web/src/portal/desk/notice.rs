@@ -1,23 +1,26 @@
 //! The notice: a new one, its editor, its approval, its publication, its amendment.
 
-use super::super::form::{Button, Once};
-use super::super::form::{Changes, Field, Form, Sent, point, settled};
-use super::super::format::Markup;
+use super::super::form::{Changes, Field, Form, Once, Point, Sent, point, settled};
+use super::super::format::{Markup, in_address};
 use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
 use super::super::words::{answer_kind, category_key, formula_title, ground_title};
-use super::editor::{Editor, Reading, Scope, fields_of, mark, rearrange};
+use super::editor::rearrange;
+use super::writing::Writing;
 use super::{InHand, done, give, inside};
 use crate::api::{At, Params, new_ocid};
 use crate::problem::Problem;
 use askama::Template;
-use axum::response::Response;
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Role;
 use domain::procurement::notice::{AwardRule, Category, Notice, changes};
 use domain::procurement::state::Preparation;
 use domain::procurement::{Command, Procedure};
 use domain::{PartyId, ProcedureId, RuleSet};
 use serde::Deserialize;
+use serde_json::Value;
 
 #[derive(Deserialize)]
 pub(super) struct ForBuyer {
@@ -86,44 +89,82 @@ fn preparation(hand: &InHand) -> Result<&Preparation, Problem> {
     }
 }
 
-/// Points of a notice that are missing.
-fn points(page: &Page, notice: &Notice, rules: &RuleSet, method: &str) -> Vec<super::super::form::Point> {
+/// Points of a notice that are missing, on pages that have none of its fields.
+fn points(page: &Page, notice: &Notice, rules: &RuleSet, method: &str) -> Vec<Point> {
     let Some(method) = rules.method(method) else { return Vec::new() };
     let missing = notice.missing(rules, method);
     let each = missing.iter().map(|missing| {
         let code = serde_json::to_value(missing.code).unwrap_or_default();
-        point(page, &missing.path, code.as_str().unwrap_or_default())
+        Point { field: String::new(), ..point(page, &missing.path, code.as_str().unwrap_or_default()) }
     });
     each.collect()
 }
 
 #[derive(Deserialize)]
-pub(super) struct Done {
+pub(super) struct Shown {
     done: Option<String>,
-}
-
-/// A field that cannot be read, and the key of why.
-type Wrong = (String, &'static str);
-
-fn editor_form(page: &Page, hand: &InHand, sent: &Sent, wrong: &[Wrong], (notice, method): (&Notice, &str)) -> Form {
-    let editor = Editor { page, sent, rules: &hand.rules, scope: Scope::Whole, wrong };
-    let mut form = hand.below(page, editor.form(page.t("notice-title"), hand.path(page, "/notice")));
-    form.points = points(page, notice, &hand.rules, method);
-    form.buttons = vec![Button::main("save", page.t("save"))];
-    form
+    /// The number of the form that was saved.
+    taken: Option<String>,
+    /// That what was typed on an earlier draft is wanted.
+    typed: Option<String>,
 }
 
 pub(super) async fn edit(
     desk: Desk,
     At((_, id)): At<(String, ProcedureId)>,
-    Params(Done { done }): Params<Done>,
+    Params(shown): Params<Shown>,
 ) -> Result<Response, Problem> {
-    let hand = inside(&desk.page, id).await?;
-    let state = preparation(&hand)?;
     let page = &desk.page;
-    let mut form = editor_form(page, &hand, &fields_of(&state.notice), &[], (&state.notice, &state.head.method));
-    form.done = done.map(|done| page.word("done", &done));
-    form.show(page)
+    let hand = inside(page, id).await?;
+    let writing = Writing::draft(&hand)?;
+    open_editor(&desk, &writing, shown).await
+}
+
+/// The form as its page is opened.
+async fn open_editor(desk: &Desk, writing: &Writing<'_>, shown: Shown) -> Result<Response, Problem> {
+    let offered = writing.offered(desk, shown.typed.is_some()).await?;
+    let mut form = writing.read(&desk.page, &offered.sent).form;
+    form.done = shown.done.map(|done| desk.page.word("done", &done));
+    if let Some(typed) = &mut form.typed {
+        typed.restored = offered.restored;
+        typed.taken = shown.taken;
+    }
+    form.show(&desk.page)
+}
+
+/// What stands in the way of a command: a button that only shows the form again, or something that cannot be read.
+enum Way {
+    Shown(Response),
+    Free(Box<(Notice, Form)>),
+}
+
+/// Reads a form that was sent. What is not saved with it is kept, so that it is there again on any device.
+async fn read(desk: &Desk, writing: &Writing<'_>, sent: &mut Sent) -> Result<Way, Problem> {
+    let page = &desk.page;
+    let shown_again = rearrange(sent);
+    let mut read = writing.read(page, sent);
+    if let Some(problem) = sent.refused_file.clone() {
+        return read.form.refused(page, problem).map(Way::Shown);
+    }
+    let saves = sent.wish() == "save" && !shown_again && read.told.is_none();
+    // Whoever may not save has nothing kept, and is told when they save.
+    let kept = !saves && writing.keep(desk, sent).await.is_ok();
+    if shown_again {
+        return read.form.show(page).map(Way::Shown);
+    }
+    if sent.wish() == "check" {
+        read.tell_unreadable();
+        read.tell_all(page);
+        return read.form.show(page).map(Way::Shown);
+    }
+    if read.told.is_some() {
+        read.tell_unreadable();
+        return read.form.show(page).map(Way::Shown);
+    }
+    if sent.wish() == "preview" && kept && writing.has_preview() {
+        return Ok(Way::Shown(page.go(&writing.preview_path())));
+    }
+    Ok(Way::Free(Box::new((read.notice, read.form))))
 }
 
 pub(super) async fn save(
@@ -133,29 +174,60 @@ pub(super) async fn save(
 ) -> Result<Response, Problem> {
     let page = &desk.page;
     let hand = inside(page, id).await?;
-    let state = preparation(&hand)?;
-    let shown_again = rearrange(&mut sent);
-    let mut reading = Reading::of(&sent, page.language);
-    let notice = reading.notice(&state.notice);
-    let told = reading.told(page);
-    let mut form = editor_form(page, &hand, &sent, &reading.wrong, (&notice, &state.head.method));
-    if let Some(problem) = sent.refused_file.clone() {
-        return form.refused(page, problem);
-    }
-    if shown_again || told.is_some() {
-        if let Some(told) = told.filter(|_| !shown_again) {
-            mark(&mut form, &told);
-            form.told = Some(told);
-        }
-        return form.show(page);
-    }
+    let writing = Writing::draft(&hand)?;
+    let (notice, form) = match read(&desk, &writing, &mut sent).await? {
+        Way::Shown(response) => return Ok(response),
+        Way::Free(read) => *read,
+    };
     let caller = sent.caller(&desk);
     let command = Command::DraftNotice { notice: Box::new(notice) };
     let given = page.app.node.procedure_command(&caller, &hand.id, command).await;
     match settled(&page.app, &caller, given).await {
-        Ok(_) => Ok(page.go(&format!("/desk/procedures/{}/notice?done=draft_notice", hand.id))),
+        Ok(_) => {
+            writing.forget(&desk).await?;
+            let taken = in_address(sent.get("once"));
+            Ok(page.go(&format!("/desk/procedures/{}/notice?done=draft_notice&taken={taken}", hand.id)))
+        }
         Err(problem) => form.refused(page, problem),
     }
+}
+
+/// Keeps what was typed, and answers with what is wrong with it (JSON, in the page's language).
+pub(super) async fn typed(
+    desk: Desk,
+    At((_, id)): At<(String, ProcedureId)>,
+    sent: Sent,
+) -> Result<Json<Value>, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    Writing::draft(&hand)?.typed(&desk, &sent).await.map(Json)
+}
+
+pub(super) async fn typed_amendment(
+    desk: Desk,
+    At((_, id)): At<(String, ProcedureId)>,
+    sent: Sent,
+) -> Result<Json<Value>, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    Writing::amendment(&hand)?.typed(&desk, &sent).await.map(Json)
+}
+
+/// Forgets what was typed and not saved.
+pub(super) async fn forget_typed(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    forget(&desk, &Writing::draft(&hand)?).await
+}
+
+pub(super) async fn forget_typed_amendment(
+    desk: Desk,
+    At((_, id)): At<(String, ProcedureId)>,
+) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    forget(&desk, &Writing::amendment(&hand)?).await
+}
+
+async fn forget(desk: &Desk, writing: &Writing<'_>) -> Result<Response, Problem> {
+    writing.forget(desk).await?;
+    Ok(Redirect::to(&writing.address(&desk.page)).into_response())
 }
 
 #[derive(Template)]
@@ -168,7 +240,7 @@ struct ApprovalPage<'a> {
     category: &'static str,
     draft: u64,
     told: Option<super::super::form::Told>,
-    points: Vec<super::super::form::Point>,
+    points: Vec<Point>,
     once: Once,
 }
 
@@ -241,26 +313,14 @@ pub(super) async fn publish(
     give(&desk, &hand.id, &sent, Command::PublishNotice {}, form).await
 }
 
-fn published_notice(hand: &InHand) -> Result<&Notice, Problem> {
-    match &*hand.state {
-        Procedure::Bidding(bidding) => Ok(&bidding.published.notice),
-        _ => Err(Problem::not_found()),
-    }
-}
-
-fn amendment_form(page: &Page, hand: &InHand, sent: &Sent, wrong: &[Wrong]) -> Form {
-    let editor = Editor { page, sent, rules: &hand.rules, scope: Scope::Amendment, wrong };
-    let mut form = hand.below(page, editor.form(page.t("amendment-title"), hand.path(page, "/amendment")));
-    let rationale = Field::trio("rationale", page.t("rationale"), true, sent.trio("rationale"));
-    form.sections[0].fields.insert(0, rationale.hint(page.t("rationale-hint")));
-    form.buttons =
-        vec![Button::main("preview", page.t("amendment-preview")), Button::plain("save", page.t("amendment-button"))];
-    form.intro(Markup::text(&page.t("amendment-intro")))
-}
-
-pub(super) async fn amend(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
+pub(super) async fn amend(
+    desk: Desk,
+    At((_, id)): At<(String, ProcedureId)>,
+    Params(shown): Params<Shown>,
+) -> Result<Response, Problem> {
     let hand = inside(&desk.page, id).await?;
-    amendment_form(&desk.page, &hand, &fields_of(published_notice(&hand)?), &[]).show(&desk.page)
+    let writing = Writing::amendment(&hand)?;
+    open_editor(&desk, &writing, shown).await
 }
 
 pub(super) async fn save_amendment(
@@ -270,26 +330,22 @@ pub(super) async fn save_amendment(
 ) -> Result<Response, Problem> {
     let page = &desk.page;
     let hand = inside(page, id).await?;
-    let before = published_notice(&hand)?;
-    let shown_again = rearrange(&mut sent);
-    let mut reading = Reading::of(&sent, page.language);
-    let notice = reading.notice(before);
-    let told = reading.told(page);
-    let mut form = amendment_form(page, &hand, &sent, &reading.wrong);
-    if let Some(problem) = sent.refused_file.clone() {
-        return form.refused(page, problem);
-    }
-    let lines = change_lines(page, &changes(before, &notice));
+    let writing = Writing::amendment(&hand)?;
+    let (notice, mut form) = match read(&desk, &writing, &mut sent).await? {
+        Way::Shown(response) => return Ok(response),
+        Way::Free(read) => *read,
+    };
+    let lines = change_lines(page, &changes(writing.before(), &notice));
     if !lines.is_empty() {
         form.changes = Some(Changes(lines.into_iter().map(|line| (line.label, line.before, line.after)).collect()));
     }
-    if shown_again || told.is_some() || sent.wish() == "preview" {
-        if let Some(told) = told.filter(|_| !shown_again) {
-            mark(&mut form, &told);
-            form.told = Some(told);
-        }
+    if sent.wish() == "preview" {
         return form.show(page);
     }
     let command = Command::AmendNotice { notice: Box::new(notice), rationale: sent.text("rationale") };
-    give(&desk, &hand.id, &sent, command, form).await
+    let given = give(&desk, &hand.id, &sent, command, form).await?;
+    if given.status() == StatusCode::SEE_OTHER {
+        writing.forget(&desk).await?;
+    }
+    Ok(given)
 }

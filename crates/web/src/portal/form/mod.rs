@@ -245,6 +245,34 @@ pub struct Section {
     pub buttons: Vec<Button>,
 }
 
+/// What a form needs whose fields are kept as one types.
+#[derive(Debug, Clone)]
+pub struct Typed {
+    /// Where what was typed is sent, to be kept and looked at.
+    pub address: String,
+    /// The name under which the device keeps what the node did not get.
+    pub store: String,
+    /// Whose device it is.
+    pub person: String,
+    /// The version that is written on.
+    pub base: u32,
+    /// The number of the form that has just arrived.
+    pub taken: Option<String>,
+    /// What stands in the form, or could, without being saved.
+    pub restored: Option<Restored>,
+}
+
+/// Something typed earlier and not saved.
+#[derive(Debug, Clone)]
+pub struct Restored {
+    /// What is told about it.
+    pub said: String,
+    /// Where it is shown, if it is not.
+    pub take: Option<String>,
+    /// Where it is forgotten.
+    pub removal: String,
+}
+
 /// A form as it is shown.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
@@ -266,6 +294,8 @@ pub struct Form {
     pub points: Vec<Point>,
     /// Changes that would be made.
     pub changes: Option<Changes>,
+    /// How its fields are kept as one types, if they are.
+    pub typed: Option<Typed>,
     /// Its parts.
     pub sections: Vec<Section>,
     /// Its buttons.

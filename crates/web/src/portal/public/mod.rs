@@ -13,7 +13,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub(super) use path::Step;
-pub(super) use procedure::{change_lines, place_name};
+pub(super) use procedure::{Preview, change_lines, place_name, place_text, preview};
 
 /// The pages' routes.
 pub(super) fn router() -> Router<App> {

@@ -62,6 +62,17 @@ struct ProcedurePage<'a> {
     amendments: Vec<AmendmentShown<'a>>,
     commands: Vec<String>,
     lines: Vec<Line>,
+    preview: Option<Preview>,
+}
+
+/// That the page is shown before its notice is published, to those who write it.
+pub(in super::super) struct Preview {
+    /// Whether it shows what was typed and not saved.
+    pub typed: bool,
+    /// Whether the reader writes the notice.
+    pub edits: bool,
+    /// What is shown though it is not fixed yet.
+    pub assumed: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -77,15 +88,35 @@ pub(super) async fn page(
     if let (None, Ok(id)) = (&which.publisher, ProcedureId::new(ocid.clone())) {
         let loaded = page.app.node.visible_procedure(page.visitor.actor.as_ref(), &id).await;
         if let Ok(loaded) = loaded {
-            return own(&page, &id, &loaded.state).await;
+            // What is not published has a page at the desk only.
+            if loaded.state.published().is_none() {
+                return Ok(page.go(&format!("/desk/procedures/{id}")));
+            }
+            let lines = Histories::of(&page.app, &id).await?;
+            return own(&page, &id, &loaded.state, lines, None);
         }
     }
     others::imported(&page, &ocid, which.publisher.as_deref()).await
 }
 
-async fn own(page: &Page, id: &ProcedureId, state: &Procedure) -> Result<Response, Problem> {
-    // What is not published has a page at the desk only.
-    let Some(published) = state.published() else { return Ok(page.go(&format!("/desk/procedures/{id}"))) };
+/// The page as if this state had been reached.
+pub(in super::super) fn preview(
+    page: &Page,
+    id: &ProcedureId,
+    state: &Procedure,
+    preview: Preview,
+) -> Result<Response, Problem> {
+    own(page, id, state, Vec::new(), Some(preview))
+}
+
+fn own(
+    page: &Page,
+    id: &ProcedureId,
+    state: &Procedure,
+    lines: Vec<Line>,
+    preview: Option<Preview>,
+) -> Result<Response, Problem> {
+    let published = state.published().ok_or_else(Problem::not_found)?;
     let rules = page.app.node.rules_of(state)?;
     let (stage, _) = node::follower::stage(state).unwrap_or(("cancelled", "cancelled"));
     let actor = page.visitor.actor.as_ref();
@@ -123,7 +154,8 @@ async fn own(page: &Page, id: &ProcedureId, state: &Procedure) -> Result<Respons
         clarifications,
         amendments: amendments.collect(),
         commands: commands::sealing(&page.app.node.config.public_url, id, published),
-        lines: Histories::of(&page.app, id).await?,
+        lines,
+        preview,
         rules: &rules,
     })
 }
@@ -164,18 +196,28 @@ pub(in super::super) fn change_lines(page: &Page, changes: &[Change]) -> Vec<Cha
 
 /// A JSON pointer into a notice in words: each part a field's name, an id, or a place counted from 1.
 pub(in super::super) fn place_name(page: &Page, pointer: &str) -> Markup {
-    let parts: Vec<String> = pointer
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .map(|part| match part.parse::<usize>() {
-            Ok(place) => Markup::text(&(place + 1).to_string()).to_string(),
-            Err(_) => {
-                let word = page.word("part", part);
-                if word == part { page.code(part).to_string() } else { Markup::text(&word).to_string() }
-            }
-        })
-        .collect();
-    Markup::made(parts.join(" › "))
+    let parts = place_parts(page, pointer).map(|(words, is_code)| match is_code {
+        true => page.code(&words).to_string(),
+        false => Markup::text(&words).to_string(),
+    });
+    Markup::made(parts.collect::<Vec<String>>().join(" › "))
+}
+
+/// The same as plain text.
+pub(in super::super) fn place_text(page: &Page, pointer: &str) -> String {
+    place_parts(page, pointer).map(|(words, _)| words).collect::<Vec<String>>().join(" › ")
+}
+
+/// The parts of a place, and whether each is an id.
+fn place_parts<'a>(page: &'a Page, pointer: &'a str) -> impl Iterator<Item = (String, bool)> + 'a {
+    pointer.split('/').filter(|part| !part.is_empty()).map(|part| match part.parse::<usize>() {
+        Ok(place) => ((place + 1).to_string(), false),
+        Err(_) => {
+            let word = page.word("part", part);
+            let is_code = word == part;
+            (word, is_code)
+        }
+    })
 }
 
 fn value(page: &Page, value: &Value) -> Markup {

@@ -1,8 +1,10 @@
 //! The notice as a form: flat fields named by their place in the notice (`lots.0.title.fr`), so that adding and removing
 //! rows, saving, and showing again all work on what was typed, and nothing of it is ever lost.
 
+mod check;
 mod typed;
 
+pub(super) use check::{Finding, found, mark_all, of_notice, placed};
 pub(super) use typed::{Reading, fields_of, number, rearrange};
 
 use super::super::form::{Button, Field, Form, Kind, Section, Sent, Told};

@@ -13,6 +13,7 @@ use domain::procurement::notice::{
 use domain::text::Language;
 use domain::{CriterionId, Currency, ItemId, LocalText, LotId, Money};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// Rows of one list: what a notice may have, and what a page can carry.
 const ROWS_MAX: usize = 200;
@@ -208,11 +209,21 @@ pub(in super::super) struct Reading<'a> {
     language: Language,
     /// Field and the key of what is wrong with it.
     pub wrong: Vec<(String, &'static str)>,
+    /// Of each list, the row of the form that each of the notice's entries was read from.
+    pub rows: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'a> Reading<'a> {
     pub(in super::super) const fn of(sent: &'a Sent, language: Language) -> Self {
-        Self { sent, language, wrong: Vec::new() }
+        Self { sent, language, wrong: Vec::new(), rows: BTreeMap::new() }
+    }
+
+    /// Reads the rows of a list, those that can be read.
+    fn list<T>(&mut self, list: &str, read: impl Fn(&mut Self, usize) -> Option<T>) -> Vec<T> {
+        let rows: Vec<(usize, T)> =
+            self.sent.rows(list).into_iter().filter_map(|n| Some((n, read(self, n)?))).collect();
+        self.rows.insert(list.to_owned(), rows.iter().map(|(n, _)| *n).collect());
+        rows.into_iter().map(|(_, entry)| entry).collect()
     }
 
     fn optional(&self, name: &str) -> Option<String> {
@@ -268,12 +279,12 @@ impl<'a> Reading<'a> {
                 "services" => Category::Services,
                 _ => Category::Goods,
             },
-            lots: sent.rows("lots").into_iter().filter_map(|n| self.lot(n)).collect(),
+            lots: self.list("lots", Self::lot),
             lots_per_tenderer_maximum: self.whole("lots_per_tenderer_maximum"),
-            items: sent.rows("items").into_iter().filter_map(|n| self.item(n)).collect(),
+            items: self.list("items", Self::item),
             exclusion_grounds: sent.all("exclusion_grounds").iter().filter_map(|id| id.parse().ok()).collect(),
-            selection_criteria: sent.rows("selection_criteria").into_iter().filter_map(|n| self.selection(n)).collect(),
-            documents: sent.rows("documents").into_iter().filter_map(|n| self.document(n)).collect(),
+            selection_criteria: self.list("selection_criteria", Self::selection),
+            documents: self.list("documents", Self::document),
             tender_period_end: self.moment("tender_period_end", before.tender_period_end),
             enquiry_period_end: self.moment("enquiry_period_end", before.enquiry_period_end),
             bid_validity_days: self.whole("bid_validity_days"),
@@ -300,17 +311,15 @@ impl<'a> Reading<'a> {
 
     fn price_quality(&mut self, at: &str) -> AwardRule {
         let list = format!("{at}.criteria");
-        let mut criteria = Vec::new();
-        for k in self.sent.rows(&list) {
+        let criteria = self.list(&list, |reading, k| {
             let at = format!("{list}.{k}");
-            let Some(id) = self.id::<CriterionId>(&format!("{at}.id")) else { continue };
-            criteria.push(QualityCriterion {
-                id,
-                title: self.sent.text(&format!("{at}.title")),
-                weight: self.number(&format!("{at}.weight")).unwrap_or_default(),
-                score_maximum: self.number(&format!("{at}.score_maximum")).unwrap_or_default(),
-            });
-        }
+            Some(QualityCriterion {
+                id: reading.id::<CriterionId>(&format!("{at}.id"))?,
+                title: reading.sent.text(&format!("{at}.title")),
+                weight: reading.number(&format!("{at}.weight")).unwrap_or_default(),
+                score_maximum: reading.number(&format!("{at}.score_maximum")).unwrap_or_default(),
+            })
+        });
         AwardRule::PriceQuality {
             price_weight: self.number(&format!("{at}.price_weight")).unwrap_or_default(),
             formula: match self.sent.get(&format!("{at}.formula")) {
@@ -355,7 +364,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    fn document(&self, n: usize) -> Option<Document> {
+    fn document(&mut self, n: usize) -> Option<Document> {
         let at = format!("documents.{n}");
         Some(Document {
             sha256: self.optional(&format!("{at}.sha256"))?,
