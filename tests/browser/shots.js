@@ -69,7 +69,7 @@ async function main(/** @type {Office} */ office) {
     ["supplier-desk", supplier, "/fr/desk"],
     ["supplier-file", supplier, desk(bidding)],
     ["supplier-bids", supplier, desk(bidding, "/bids")],
-    ["supplier-bid", supplier, bidding && (await linked(office, supplier, `/fr/desk/procedures/${bidding}`, /\/lots\/[^/]+\/bid/))],
+    ["supplier-bid", supplier, bidding && (await linked(office, supplier, `/fr/desk/procedures/${bidding}/bids`, /\/lots\/[^/]+\/bid/))],
     ["supplier-enquiry", supplier, desk(bidding, "/enquiry")],
     ["administrator-desk", "administrator", "/fr/desk"],
     ["my-session", supplier, "/fr/session"],
