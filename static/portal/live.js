@@ -110,6 +110,7 @@ async function refresh() {
 
 function listen() {
   source?.close();
+  if (document.hidden) return;
   source = new EventSource(`${part?.dataset.events}?after=${after}`);
   source.addEventListener("open", () => {
     clearTimeout(worried);
@@ -130,6 +131,8 @@ function listen() {
 
 if (part) {
   listen();
+  // A browser holds few lines to one place: a page that nobody sees gives its own back, and asks later what it missed.
+  document.addEventListener("visibilitychange", () => (document.hidden ? source?.close() : listen()));
   addEventListener("pagehide", () => source?.close());
   addEventListener("pageshow", (event) => {
     if (event.persisted) listen();

@@ -1,6 +1,7 @@
 //! One's own searches that are told by mail.
 
 use super::super::page::{Desk, Page};
+use super::super::searches::asked;
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
@@ -32,7 +33,11 @@ pub(super) async fn searches(desk: Desk, Params(done): Params<Done>) -> Result<R
     let page = &desk.page;
     let person = page.app.node.directory.person(&desk.signed_in.person).ok_or_else(Problem::unauthenticated)?;
     let kept = page.app.node.office.searches_of(&desk.signed_in.person).await.map_err(Problem::fault)?;
-    let searches = kept.into_iter().map(|search| {
+    let searches = kept.into_iter().map(|mut search| {
+        // Its mails are in the language in which it was asked for; the page is in its reader's.
+        if let Ok(asked) = asked(page, &search.query) {
+            search.summary = asked.summary;
+        }
         let mark = if search.query.is_empty() { "" } else { "?" };
         let address = page.to(&format!("/procedures{mark}{}", search.query));
         (search, address)
