@@ -195,7 +195,10 @@ async fn look(node: &Node) -> Result<usize, CommandError> {
         if let Some(position) = reached.checked_sub(1)
             && cursor.is_none_or(|cursor| cursor.position < position)
         {
-            node.office.take_matches(Vec::new(), Cursor { position, sequence: u32::MAX }).await.map_err(office)?;
+            node.office
+                .take_matches(Vec::new(), Some(Cursor { position, sequence: u32::MAX }))
+                .await
+                .map_err(office)?;
         }
         return Ok(0);
     }
@@ -206,7 +209,6 @@ async fn look(node: &Node) -> Result<usize, CommandError> {
     for appearance in new {
         first.insert((appearance.ocid, appearance.publisher), appearance.first);
     }
-    let mut found = Vec::new();
     let mut known: HashMap<String, Vec<(String, Option<String>)>> = HashMap::new();
     let among: Vec<_> = first.keys().cloned().collect();
     let mut after = 0;
@@ -214,6 +216,7 @@ async fn look(node: &Node) -> Result<usize, CommandError> {
         let searches = node.office.searches_after(after, SEARCHES).await.map_err(office)?;
         let Some(end) = searches.last().map(|search| search.id) else { break };
         after = end;
+        let mut found = Vec::new();
         for search in searches {
             // Many people look for the same.
             let filter = search.filter.to_string();
@@ -233,8 +236,11 @@ async fn look(node: &Node) -> Result<usize, CommandError> {
                 |(ocid, publisher)| Found { search: search.id, ocid: ocid.clone(), publisher: publisher.clone() },
             ));
         }
+        if !found.is_empty() {
+            node.office.take_matches(found, None).await.map_err(office)?;
+        }
     }
-    node.office.take_matches(found, last).await.map_err(office)?;
+    node.office.take_matches(Vec::new(), Some(last)).await.map_err(office)?;
     Ok(1)
 }
 

@@ -311,12 +311,13 @@ impl Office {
         .await
     }
 
-    /// Takes what searches found up to a release, together with that place, or neither. What was found before, and what
-    /// a search found that has ended since, changes nothing; the place never moves back.
+    /// Takes what searches found, together with the release up to which all of them were asked, if this is the last of it,
+    /// or neither. What was found before, and what a search found that has ended since, changes nothing, so whoever dies
+    /// in between asks again; the place never moves back.
     ///
     /// # Errors
     /// [`OfficeError::Fault`] when the storage fails.
-    pub async fn take_matches(&self, found: Vec<Found>, up_to: Cursor) -> Result<(), OfficeError> {
+    pub async fn take_matches(&self, found: Vec<Found>, up_to: Option<Cursor>) -> Result<(), OfficeError> {
         self.write("take matches", move |connection| {
             let mut insert = connection.prepare_cached(
                 "INSERT INTO search_match (search, publisher, ocid, mailed) SELECT id, ?2, ?3, 0 FROM saved_search \
@@ -325,6 +326,7 @@ impl Office {
             for one in &found {
                 insert.execute((one.search, one.publisher.as_deref().unwrap_or(""), &one.ocid))?;
             }
+            let Some(up_to) = up_to else { return Ok(()) };
             connection
                 .prepare_cached(
                     "INSERT INTO search_cursor (id, position, sequence) VALUES (0, ?1, ?2) \
