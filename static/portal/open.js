@@ -5,6 +5,7 @@
 
 import { allHold } from "../ledger/finding.js";
 import { parsePolicy } from "../ledger/policy.js";
+import { toBase64url } from "../seal/bytes.js";
 import { get, send } from "./api.js";
 import { openingWords } from "./opening_words.js";
 import { unlock } from "./unlock.js";
@@ -35,14 +36,43 @@ async function policy() {
 }
 
 /**
+ * The way out when enough have released and a bid stays closed: the member's key of this opening, for anybody to see
+ * whose fault it is. docs/spec/seal.md, "Judging bids". It cannot be taken back, so it takes two acts of the hand.
+ * @param {string} ikm @param {string} path of the envelope
+ */
+function dispute(ikm, path) {
+  const sure = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", id: `sure-${path}` }));
+  const button = /** @type {HTMLButtonElement} */ (element("button", { type: "button", disabled: "" }, say("js-open-dispute-publish")));
+  const outcome = element("p", { role: "status" });
+  sure.addEventListener("change", () => (button.disabled = !sure.checked));
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      await send("POST", `${path}/dispute-keys`, { ikm });
+      outcome.className = "done";
+      outcome.textContent = say("js-open-dispute-published");
+    } catch (error) {
+      outcome.className = "refusal";
+      outcome.textContent = error instanceof Error ? error.message : String(error);
+      button.disabled = false;
+    }
+  });
+  const tick = element("div", { class: "tick" }, sure, element("label", { for: sure.id }, say("js-open-dispute-sure")));
+  return [element("p", {}, say("js-open-dispute")), tick, element("p", { class: "buttons" }, button), outcome];
+}
+
+/**
  * One lot and envelope: checked, told, and released if everything holds.
  * @param {import("../seal/keys.js").RootSecret} root @param {any} accepted the policy
- * @param {any} set @param {boolean} before whether the member released here already
+ * @param {any} set @param {any} opening what the node says of the opening so far
  */
-async function one(root, accepted, { lot, envelope }, before) {
+async function one(root, accepted, { lot, envelope }, opening) {
+  const released = opening?.released[envelope] ?? [];
+  const before = released.includes(person);
   const list = element("ul", { class: "findings" });
   const outcome = element("p", { role: "status" }, say("js-open-checking"));
-  told.append(element("section", {}, element("h3", {}, `${lot} · ${say(ENVELOPES[envelope] ?? envelope)}`), list, outcome));
+  const section = element("section", {}, element("h3", {}, `${lot} · ${say(ENVELOPES[envelope] ?? envelope)}`), list, outcome);
+  told.append(section);
   const path = `${address}/lots/${encodeURIComponent(lot)}/envelopes/${envelope}`;
   const material = await get(`${path}/opening`);
   const identity = await root.identity();
@@ -59,6 +89,10 @@ async function one(root, accepted, { lot, envelope }, before) {
     outcome.textContent = say("js-open-withheld");
   } else if (before || material.closing.length === 0) {
     outcome.textContent = say(before ? "js-open-earlier" : "js-open-no-bids");
+    const { context, t } = material.committee_keys;
+    if (before && released.length >= t && !opening.records[envelope]) {
+      section.append(...dispute(toBase64url(await root.ikm(context)), path));
+    }
   } else {
     const { committee_keys: keys, closing, envelopes } = material;
     const release = await signRelease({ keys, closing, envelopes, i: seat, pair, identity });
@@ -73,8 +107,7 @@ async function all() {
   const root = await unlock(unlockPlace);
   const [accepted, seen] = [await policy(), await get(address)];
   for (const set of seen.keys.sets) {
-    const released = seen.lots[set.lot]?.opening.released[set.envelope] ?? [];
-    await one(root, accepted, set, released.includes(person));
+    await one(root, accepted, set, seen.lots[set.lot]?.opening);
   }
 }
 

@@ -41,8 +41,10 @@ export async function makeKey(player, passphrase) {
   await page.locator("#new-passphrase-again").press("Tab");
   await page.keyboard.press("Enter");
   await page.locator("#sheet-text").waitFor();
-  assert.match(await page.locator("#sheet-text").innerText(), /\S/, "a sheet to print");
+  const sheet = await page.locator("#sheet-text").innerText();
+  assert.match(sheet, /\S/, "a sheet to print");
   await player.look();
+  return sheet;
 }
 
 /**
@@ -73,6 +75,46 @@ export async function release(player, ocid, lots, passphrase) {
   const ended = page.locator("#told .done, #told .refusal");
   await ended.nth(lots - 1).waitFor();
   assert.equal(await page.locator("#told .refusal").count(), 0, await page.locator("#told").innerText());
+  await player.look();
+}
+
+/**
+ * A member's device that is broken, or worse: it releases shares that are none, properly signed.
+ * @param {import("./office.js").Office} office @param {string} who @param {string} sheet the member's recovery sheet
+ * @param {string} ocid @param {string} lot
+ */
+export async function lie(office, who, sheet, ocid, lot) {
+  const module = (/** @type {string} */ name) => import(pathToFileURL(path.join(ROOT, "static", "seal", name)).href);
+  const [keys, { toBase64url }, { closingRoot }, { canonicalBytes }] = await Promise.all(
+    ["keys.js", "bytes.js", "closing.js", "jcs.js"].map(module),
+  );
+  const envelope = `/api/v1/procedures/${ocid}/lots/${lot}/envelopes/single`;
+  const { committee_keys: committee, closing } = await office.ask(who, "GET", `${envelope}/opening`);
+  const identity = await new keys.RootSecret(keys.readRecoverySheet(sheet)).identity();
+  const mine = toBase64url(identity.publicKey);
+  const release = {
+    v: 1,
+    kset: toBase64url(keys.kset(committee)),
+    closing_root: toBase64url(closingRoot(closing)),
+    i: 1 + committee.members.findIndex((/** @type {any} */ member) => member.identity === mine),
+    shares: closing.map((/** @type {any} */ { eid }) => ({ eid, share: toBase64url(new Uint8Array(32).fill(1)) })),
+  };
+  const signature = toBase64url(await identity.sign("diwan/share-release/v1", canonicalBytes(release)));
+  await office.ask(who, "POST", `${envelope}/shares`, { ...release, signature });
+}
+
+/**
+ * A member publishes its key of a lot that stays closed although enough have released.
+ * @param {import("./story.js").Player} player @param {string} ocid @param {string} passphrase
+ */
+export async function publishDisputeKey(player, ocid, passphrase) {
+  const { page } = player;
+  await player.open(`/desk/procedures/${ocid}/shares`);
+  await page.locator("#member button").last().click();
+  await unlock(player, passphrase);
+  await page.locator("#told input[type=checkbox]").check();
+  await page.locator("#told button").click();
+  await page.locator("#told section:has(input) .done").waitFor();
   await player.look();
 }
 

@@ -6,7 +6,7 @@ import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { after, before, test } from "node:test";
 import { browse, DESK, PHONE } from "./browser.js";
-import { dropOnVerify, makeKey, memberKeys, release, sealBid } from "./machine.js";
+import { dropOnVerify, lie, makeKey, memberKeys, publishDisputeKey, release, sealBid } from "./machine.js";
 import { Office } from "./office.js";
 import { Player } from "./story.js";
 
@@ -47,6 +47,9 @@ after(async () => {
   await browser?.close();
   await office?.close();
 });
+
+/** What members printed. @type {Map<string, string>} */
+const sheets = new Map();
 
 /** Somebody's window: the same one from the first page to the last. */
 async function player(/** @type {string} */ who) {
@@ -131,7 +134,7 @@ test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => 
 
   await chapter("members make their keys and rehearse; the notice is published", async () => {
     const officer = await player("steg-officer");
-    for (const who of OPENERS.filter((one) => !BY_PROGRAM.includes(one))) await makeKey(await player(who), PASSPHRASE);
+    for (const who of OPENERS.filter((one) => !BY_PROGRAM.includes(one))) sheets.set(who, await makeKey(await player(who), PASSPHRASE));
     for (const who of OPENERS) await keys(who, ocid, "publish");
     await officer.does(desk("/keys"), { threshold: "2" });
     for (const who of OPENERS) await keys(who, ocid, "rehearse");
@@ -185,18 +188,27 @@ test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => 
     }
   });
 
-  await chapter("the clock closes; two of three members open, one stays away", async () => {
+  await chapter("the clock closes; a member stays away, another's shares of a lot are wrong: it opens all the same", async () => {
+    const [, byProgram, liar] = OPENERS;
     await office.later("P44D");
     // Somebody watches, and touches nothing.
     const watcher = await visitor("ar");
     await watcher.open(`/procedures/${ocid}/opening`);
     await watcher.page.evaluate(() => document.body.setAttribute("data-same", "yes"));
     assert.equal(await watcher.page.locator("#live .badge.good").count(), 0);
-    for (const who of OPENERS.slice(1)) await opens(who, ocid);
+    await lie(office, liar, sheets.get(liar) ?? "", ocid, LOTS[1]);
+    await opens(byProgram, ocid);
+    const member = await player(liar);
+    await release(member, ocid, 1, PASSPHRASE);
+    await publishDisputeKey(member, ocid, PASSPHRASE);
+    await office.program(byProgram, ["dispute", ocid, LOTS[1], "--key", office.key(byProgram)]);
     await watcher.page.locator("#live .badge.good").nth(3).waitFor();
     assert.equal(await watcher.page.locator("body[data-same]").count(), 1, "the page was not loaded again");
     assert.notEqual(await watcher.page.locator("#live-status").innerText(), "", "it is said what happened");
     await watcher.leave();
+    const { lots } = await office.ask("", "GET", `/api/v1/procedures/${ocid}`);
+    const faulty = LOTS.map((lot) => lots[lot].opening.records.single.faulty_members);
+    assert.deepEqual(faulty, [[], [liar]], "the key proves whose shares were wrong");
     const anybody = await visitor("en");
     await anybody.open(`/procedures/${ocid}/opening`);
     await anybody.open(`/procedures/${ocid}/minutes`);
@@ -301,10 +313,9 @@ async function bid(/** @type {string} */ ocid, /** @type {string} */ firm, /** @
   await office.program(who, ["bid", "submit", sealed]);
 }
 
-/** A member checks the closing and releases its shares. */
+/** A member's program checks the closing and releases its shares. */
 async function opens(/** @type {string} */ who, /** @type {string} */ ocid) {
   const member = await player(who);
-  if (!BY_PROGRAM.includes(who)) return release(member, ocid, LOTS.length, PASSPHRASE);
   await member.open(`/desk/procedures/${ocid}/shares`);
   await office.program(who, ["open", ocid, "--key", office.key(who)]);
 }
