@@ -255,7 +255,11 @@ async fn tell(node: &Node) -> Result<usize, CommandError> {
         match recipient(node, &one.search.owner) {
             Some(to) => {
                 let mail = mail(node, &one, to).await?;
-                node.office.post_matches(one.search.id, &mail, now).await.map_err(office)?;
+                match node.office.post_matches(one.search.id, &mail, now).await {
+                    // Those before must leave first; what was found waits.
+                    Err(OfficeError::Full) => return Ok(0),
+                    posted => posted.map_err(office)?,
+                };
             }
             // The account is gone.
             None => {

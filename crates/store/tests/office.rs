@@ -471,11 +471,34 @@ async fn what_a_search_finds_is_told_once_wherever_the_looking_stops() {
     let posted = office.begin_outbox_attempt(minute(1), minute(2)).await.unwrap().unwrap();
     assert_eq!(posted.mail, json!({ "to": "amel" }));
     assert_eq!(office.begin_outbox_attempt(minute(1), minute(2)).await.unwrap(), None);
+    // A link by which somebody enters does not wait behind what searches found.
+    office.save_search(wanted(SearchOwner::Person(person("brahim")), "q=y"), 5).await.unwrap();
+    office.take_matches(vec![hit(first + 1, "ocds-1", None)], None).await.unwrap();
+    assert!(office.post_matches(first + 1, &json!({ "to": "brahim" }), minute(3)).await.unwrap());
+    office.post_mail(&json!({ "link": 1 }), minute(4)).await.unwrap();
+    let next = async || office.begin_outbox_attempt(minute(5), minute(99)).await.unwrap().unwrap().mail;
+    assert_eq!(next().await, json!({ "link": 1 }));
     // The next ones wait until the last mail is old enough.
     office.take_matches(vec![hit(first, "ocds-2", None)], None).await.unwrap();
     assert_eq!(office.search_cursor().await.unwrap(), Some(mail(20, 0)), "not all were asked");
     assert_eq!(office.matches_waiting(minute(0), 10, 10).await.unwrap(), []);
     assert_eq!(office.matches_waiting(minute(1), 10, 10).await.unwrap()[0].total, 1);
+}
+
+#[tokio::test]
+async fn mails_of_searches_leave_room_for_others() {
+    let place = Place::new();
+    let office = place.open();
+    let id = office.save_search(wanted(SearchOwner::Person(person("amel")), "q=x"), 5).await.unwrap();
+    for n in 0..store::office::SEARCH_MAILS_MAX {
+        office.take_matches(vec![hit(id, &format!("ocds-{n}"), None)], None).await.unwrap();
+        assert!(office.post_matches(id, &json!({}), minute(1)).await.unwrap());
+    }
+    office.take_matches(vec![hit(id, "ocds-more", None)], None).await.unwrap();
+    let full = office.post_matches(id, &json!({}), minute(1)).await;
+    assert!(matches!(full, Err(OfficeError::Full)), "{full:?}");
+    assert_eq!(office.matches_waiting(minute(1), 1, 1).await.unwrap()[0].total, 1, "it waits");
+    office.post_mail(&json!({ "link": 1 }), minute(1)).await.unwrap();
 }
 
 #[tokio::test]

@@ -31,7 +31,9 @@ pub use self::key_slots::{KEY_SLOTS_BYTES_MAX, KeySlots};
 pub use self::mails::{Attempt, MailCounts, MailOutcome, PendingMail};
 pub use self::outbox::{OUTBOX_MAX, OutboxMail};
 pub use self::passkeys::PasskeyUse;
-pub use self::searches::{Found, NewSearch, SEARCHES_EACH_MAX, SEARCHES_MAX, SavedSearch, SearchOwner, WaitingMatches};
+pub use self::searches::{
+    Found, NewSearch, SEARCH_MAILS_MAX, SEARCHES_EACH_MAX, SEARCHES_MAX, SavedSearch, SearchOwner, WaitingMatches,
+};
 pub use self::sessions::{NewSession, Session, SessionKind};
 pub use crate::database::{FileError, StorageFault};
 pub use crate::views::Cursor;

@@ -44,7 +44,8 @@ impl Office {
         if posted.await? { Ok(()) } else { Err(OfficeError::Full) }
     }
 
-    /// Announces an attempt at the mail that is the longest due, before anything is sent. Until `again_at` it is not
+    /// Announces an attempt at the mail that is the longest due, links before what searches found, before anything is
+    /// sent. Until `again_at` it is not
     /// due again, so that a mail whose sender dies waits and is not lost.
     ///
     /// # Errors
@@ -57,7 +58,8 @@ impl Office {
         self.write("begin an attempt", move |connection| {
             let mut found = connection.prepare_cached(
                 "UPDATE outbox SET attempts = attempts + 1, due_at = ?2 WHERE id = \
-                 (SELECT id FROM outbox WHERE due_at <= ?1 ORDER BY due_at, id LIMIT 1) RETURNING id, attempts, mail",
+                 (SELECT id FROM outbox WHERE due_at <= ?1 ORDER BY search IS NOT NULL, due_at, id LIMIT 1) \
+                 RETURNING id, attempts, mail",
             )?;
             let mut rows = found.query((now.as_microsecond(), again_at.as_microsecond()))?;
             let Some(row) = rows.next()? else { return Ok(None) };

@@ -12,13 +12,15 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use serde_json::Value;
 
-use super::outbox::{MAIL_BYTES_MAX, OUTBOX_MAX};
+use super::outbox::MAIL_BYTES_MAX;
 use super::{Cursor, Office, OfficeError, column, cursor, timestamp, within};
 
 /// The most searches that are kept, those to be confirmed included.
 pub const SEARCHES_MAX: usize = 50_000;
 /// The most of one person or one address.
 pub const SEARCHES_EACH_MAX: usize = 20;
+/// The most mails of searches that wait: they leave room for those by which people enter.
+pub const SEARCH_MAILS_MAX: usize = 1_000;
 /// The longest search with its words, in bytes.
 const SEARCH_BYTES_MAX: usize = 16 << 10;
 
@@ -386,9 +388,10 @@ impl Office {
         let mail = mail.to_string();
         within(mail.len(), MAIL_BYTES_MAX)?;
         let posted = self.write_synced("post matches", move |connection| {
-            let waiting: usize =
-                connection.prepare_cached("SELECT count(*) FROM outbox")?.query_row((), |row| row.get(0))?;
-            if waiting >= OUTBOX_MAX {
+            let waiting: usize = connection
+                .prepare_cached("SELECT count(*) FROM outbox WHERE search IS NOT NULL")?
+                .query_row((), |row| row.get(0))?;
+            if waiting >= SEARCH_MAILS_MAX {
                 return Ok(Err(OfficeError::Full));
             }
             let told = connection
