@@ -9,6 +9,8 @@ use tokio::sync::Notify;
 #[derive(Clone)]
 pub struct Clock {
     ahead_micros: Option<Arc<AtomicI64>>,
+    /// Whether time passes only when it is moved.
+    stands: bool,
     moved: Arc<Notify>,
 }
 
@@ -16,21 +18,29 @@ impl Clock {
     /// The machine's clock.
     #[must_use]
     pub fn system() -> Self {
-        Self { ahead_micros: None, moved: Arc::new(Notify::new()) }
+        Self { ahead_micros: None, stands: false, moved: Arc::new(Notify::new()) }
     }
 
     /// A clock that starts at a moment and can be moved forward (demo only).
     #[must_use]
     pub fn movable(start: Timestamp) -> Self {
         let ahead = start.as_microsecond() - Timestamp::now().as_microsecond();
-        Self { ahead_micros: Some(Arc::new(AtomicI64::new(ahead))), moved: Arc::new(Notify::new()) }
+        Self { ahead_micros: Some(Arc::new(AtomicI64::new(ahead))), stands: false, moved: Arc::new(Notify::new()) }
+    }
+
+    /// A clock that stands still until it is moved forward: what is recorded by it is the same each time.
+    #[must_use]
+    pub fn standing(at: Timestamp) -> Self {
+        let ahead = Some(Arc::new(AtomicI64::new(at.as_microsecond())));
+        Self { ahead_micros: ahead, stands: true, moved: Arc::new(Notify::new()) }
     }
 
     /// The moment now, in whole microseconds.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         let ahead = self.ahead_micros.as_ref().map_or(0, |ahead| ahead.load(Ordering::Acquire));
-        Timestamp::from_microsecond(Timestamp::now().as_microsecond() + ahead).unwrap_or(Timestamp::MAX)
+        let passed = if self.stands { 0 } else { Timestamp::now().as_microsecond() };
+        Timestamp::from_microsecond(passed + ahead).unwrap_or(Timestamp::MAX)
     }
 
     /// Whether this clock can be moved.

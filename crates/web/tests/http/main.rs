@@ -2,8 +2,10 @@
 
 mod authenticator;
 mod markup;
+mod outline;
 mod world;
 
+mod every_page;
 mod the_document;
 mod the_words;
 mod when_a_bid_is_prepared;

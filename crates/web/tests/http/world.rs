@@ -118,9 +118,18 @@ fn root(person: &str) -> RootSecret {
 
 impl World {
     pub async fn new() -> Self {
+        Self::by(Clock::movable(START.parse().unwrap())).await
+    }
+
+    /// A world whose moments are the same each time.
+    pub async fn standing_still() -> Self {
+        Self::by(Clock::standing(START.parse().unwrap())).await
+    }
+
+    async fn by(clock: Clock) -> Self {
         let data = tempfile::tempdir().unwrap();
         let config = Config { data: data.path().join("data"), demo: true, ..Config::default() };
-        let node = Node::open(config, Clock::movable(START.parse().unwrap())).await.unwrap();
+        let node = Node::open(config, clock).await.unwrap();
         let follower = tokio::spawn(node::follower::run(node.clone()));
         let app = web::App::new(node.clone());
         let mut world = Self { router: web::router(app), node, tokens: BTreeMap::new(), follower, data: Some(data) };

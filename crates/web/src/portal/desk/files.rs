@@ -83,7 +83,9 @@ pub(super) async fn file(
     let committees = kinds.into_iter().filter_map(|kind| Some((kind, state.committee(kind)?)));
     let published = state.published();
     let of_buyer = looker.officer || looker.approver;
-    let enquiries = published.filter(|_| of_buyer).into_iter().flat_map(|published| &published.enquiries).collect();
+    let enquiries = published.filter(|_| of_buyer).into_iter().flat_map(|published| &published.enquiries);
+    let mut enquiries: Vec<(&EnquiryId, &Enquiry)> = enquiries.collect();
+    enquiries.sort_by_key(|(_, enquiry)| enquiry.asked_at);
     let mut follows = Vec::new();
     if published.is_some() && !hand.inside {
         let interested = page.app.node.interested(&hand.id).await?;

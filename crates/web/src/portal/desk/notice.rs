@@ -153,7 +153,6 @@ async fn read(desk: &Desk, writing: &Writing<'_>, sent: &mut Sent) -> Result<Way
         return read.form.show(page).map(Way::Shown);
     }
     if sent.wish() == "check" {
-        read.tell_unreadable();
         read.tell_all(page);
         return read.form.show(page).map(Way::Shown);
     }

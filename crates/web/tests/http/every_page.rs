@@ -1,0 +1,404 @@
+//! Every page in every language, from one small world whose moments are the same each time, as outlines that are kept
+//! (`tests/golden/{language}`). A page that changes shows how; `cargo xtask codegen` writes the outlines again.
+
+use crate::markup::{Form, faults};
+use crate::outline::{masked, outline};
+use crate::when_pages_are_read::{import, open};
+use crate::world::{Answer, EVALUATORS, LOTS, OPENERS, SealedBid, World};
+use axum::body::Body;
+use axum::http::{Method, Request};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+const LANGUAGES: [&str; 3] = ["fr", "ar", "en"];
+/// All outlines together, in bytes.
+const WEIGHT_MAX: usize = 1_500_000;
+
+/// The pages read so far.
+struct Reader<'a> {
+    world: &'a World,
+    ocid: String,
+    /// Numbers that differ each time, and what stands for them.
+    names: Vec<(String, &'static str)>,
+    /// Language, name of the page, outline.
+    outlines: Vec<(&'static str, &'static str, String)>,
+    /// Templates that were shown, with what was seen of them in English.
+    templates: BTreeMap<&'static str, String>,
+}
+
+/// A form that is sent.
+struct Sending<'a> {
+    name: &'static str,
+    template: &'static str,
+    status: u16,
+    /// Who opens its page, and who sends it.
+    who: &'a str,
+    by: &'a str,
+    path: &'a str,
+}
+
+impl Reader<'_> {
+    fn keep(&mut self, language: &'static str, name: &'static str, template: &'static str, page: &Answer) {
+        let text = page.text();
+        assert_eq!(faults(&text, language), Vec::<String>::new(), "{name}");
+        if language == "en" {
+            self.templates.entry(template).or_default().push_str(&text);
+        }
+        let whole = ["home", "desk-officer"].contains(&name);
+        let text = self.names.iter().fold(text, |text, (id, name)| text.replace(id, name));
+        let outline = outline(&text, whole);
+        self.outlines.push((language, name, outline));
+    }
+
+    /// Reads a page in the three languages.
+    async fn page(&mut self, name: &'static str, template: &'static str, who: &str, path: &str) {
+        self.answer(name, template, 200, |language| {
+            let path = format!("/{language}{path}");
+            self.world.request(Method::GET, who, &path).body(Body::empty()).unwrap()
+        })
+        .await;
+    }
+
+    /// What somebody is told who may not have a page.
+    async fn problem(&mut self, name: &'static str, status: u16, who: &str, path: &str) {
+        let world = self.world;
+        let request = |language: &str| {
+            world.request(Method::GET, who, &format!("/{language}{path}")).body(Body::empty()).unwrap()
+        };
+        self.answer(name, "problem.html", status, request).await;
+    }
+
+    /// Sends the form of a page, filled in, and reads what is shown then.
+    async fn sent(&mut self, what: Sending<'_>, fields: &[(&str, &str)]) {
+        let mut requests = BTreeMap::new();
+        for language in LANGUAGES {
+            let path = format!("/{language}{}", what.path);
+            let shown = self.world.get(what.who, &path).await.with(200).text();
+            let ending = path.split('?').next().unwrap().to_owned();
+            let form = fields.iter().fold(Form::of(&shown, &ending), |form, (name, value)| form.fill(name, value));
+            let (kind, body) = form.with_file(None);
+            let request = self.world.request(Method::POST, what.by, &form.action).header("content-type", kind);
+            requests.insert(language, request.body(Body::from(body)).unwrap());
+        }
+        self.answer(what.name, what.template, what.status, |language| requests.remove(language).unwrap()).await;
+    }
+
+    async fn answer(
+        &mut self,
+        name: &'static str,
+        template: &'static str,
+        status: u16,
+        mut request: impl FnMut(&str) -> Request<Body>,
+    ) {
+        for language in LANGUAGES {
+            let answer = self.world.send(request(language)).await.with(status);
+            self.keep(language, name, template, &answer);
+        }
+    }
+}
+
+async fn post(world: &World, who: &str, path: &str, body: Value) {
+    world.post(who, path, body).await.with(201);
+}
+
+/// What everybody reads, and what a visitor is told who asks for more.
+async fn public(reader: &mut Reader<'_>) {
+    let at = format!("/procedures/{}", reader.ocid);
+    reader.page("home", "home.html", "", "").await;
+    reader.page("procedures", "procedures.html", "", "/procedures?stage=bidding&sort=deadline_soonest").await;
+    reader.page("procedures-none", "procedures.html", "", "/procedures?q=zzzz&value_from=much").await;
+    reader.page("procedure", "procedure.html", "", &at).await;
+    reader.page("procedure-seller", "procedure.html", "seller", &at).await;
+    reader.page("imported", "imported.html", "", "/procedures/ocds-abc-1%2F2%20x").await;
+    reader.page("organisation", "organisation.html", "", "/organisations/steg").await;
+    reader.page("open-data", "open_data.html", "", "/open-data").await;
+    reader.page("rule-sets", "rule_sets.html", "", "/rules").await;
+    reader.page("rules", "rules.html", "", "/rules/model/2011").await;
+    reader.page("verify", "verify.html", "", "/verify").await;
+    reader.page("about", "about.html", "", "/about").await;
+    reader.page("status", "status.html", "", "/status").await;
+    reader.page("session", "session.html", "", "/session").await;
+    reader.page("session-seller", "session.html", "seller", "/session").await;
+    reader.page("registration", "form.html", "", "/registration").await;
+    let registration =
+        |name, template, status| Sending { name, template, status, who: "", by: "", path: "/registration" };
+    let firm =
+        [("firm.fr", "Société Atlas"), ("identifier", "1234567A"), ("name", "Nadia"), ("mail", "nadia@atlas.example")];
+    reader.sent(registration("registration-sent", "said.html", 200), &firm).await;
+    reader.sent(registration("registration-refused", "form.html", 422), &firm[..2]).await;
+    reader.page("demo", "demo.html", "", "/demo").await;
+    reader.page("styleguide", "styleguide.html", "", "/styleguide").await;
+    reader.problem("problem-not-found", 404, "", "/nothing").await;
+    reader.problem("problem-signed-out", 401, "", "/desk").await;
+}
+
+/// What people have for themselves.
+async fn own(reader: &mut Reader<'_>) {
+    reader.page("account", "account.html", "seller", "/desk/account").await;
+    reader.page("key", "key.html", OPENERS[0], "/desk/key").await;
+    reader.page("searches", "searches.html", "seller", "/desk/searches").await;
+    reader.page("people", "people.html", "admin", "/desk/people").await;
+    reader.page("organisation-new", "form.html", "admin", "/desk/people/new").await;
+    let path = "/desk/people/steg/invitation";
+    reader.page("invite", "form.html", "admin", path).await;
+    let inviting = Sending { name: "invited", template: "invited.html", status: 201, who: "admin", by: "admin", path };
+    reader.sent(inviting, &[("role", "officer"), ("name", "Nadia"), ("mail", "nadia@steg.example")]).await;
+    let shown = reader.templates["invited.html"].clone();
+    let at = shown.find("/invitations/").unwrap() + "/invitations/".len();
+    let token: String =
+        shown[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    reader.page("invitation", "invitation.html", "", &format!("/invitations/{token}")).await;
+}
+
+async fn preparation(reader: &mut Reader<'_>) {
+    let at = format!("/desk/procedures/{}", reader.ocid);
+    let here = |path: &str| format!("{at}{path}");
+    reader.page("desk-officer", "desk.html", "officer", "/desk").await;
+    let new = "/desk/procedures/new?buyer=steg";
+    reader.page("file-new", "form.html", "officer", new).await;
+    let expired = Sending { name: "expired", template: "expired.html", status: 401, who: "officer", by: "", path: new };
+    reader.sent(expired, &[("title.fr", "Poteaux \"en béton\" <12 m>")]).await;
+    reader.page("file-preparation", "desk_procedure.html", "officer", &at).await;
+    reader.page("notice-editor", "form.html", "officer", &here("/notice")).await;
+    let wrong =
+        [("lots.1.price_weight", "50"), ("items.0.quantity", "beaucoup"), ("description.fr", ""), ("do", "check")];
+    let path = &here("/notice");
+    let checked =
+        Sending { name: "notice-checked", template: "form.html", status: 200, who: "officer", by: "officer", path };
+    reader.sent(checked, &wrong).await;
+    reader.page("notice-restored", "form.html", "officer", path).await;
+    reader.page("notice-preview", "procedure.html", "officer", &here("/notice/preview?typed=yes")).await;
+    reader.problem("problem-forbidden", 403, "auditor", &here("/notice/preview")).await;
+    reader.page("approval", "approval.html", "approver", &here("/approval")).await;
+    reader.page("committee", "form.html", "officer", &here("/committees/opening")).await;
+    reader.page("keys-officer", "keys.html", "officer", &here("/keys")).await;
+    reader.page("keys-member", "keys.html", OPENERS[0], &here("/keys")).await;
+    reader.page("publication", "form.html", "officer", &here("/publication")).await;
+}
+
+/// The two firms' bids on a lot, such that their numbers, which are hashes and order them on pages, follow the firms.
+async fn in_order(world: &World, ocid: &str, lot: &str) -> [(&'static str, SealedBid); 2] {
+    let numbers = |bid: &SealedBid| (bid.envelope.eid().to_base64url(), bid.envelope.header().bidder.to_base64url());
+    let (mut first, mut second): (Vec<SealedBid>, Vec<SealedBid>) = (Vec::new(), Vec::new());
+    for salt in 0..50 {
+        first.push(world.sealed(ocid, lot, ("seller", "sotetel"), 900_000, salt).await);
+        second.push(world.sealed(ocid, lot, ("rival", "onetech"), 950_000, salt).await);
+        let ordered = |one: &SealedBid, other: &SealedBid| {
+            let (one, other) = (numbers(one), numbers(other));
+            one.0 < other.0 && one.1 < other.1
+        };
+        let pairs = (0..first.len()).flat_map(|a| (0..second.len()).map(move |b| (a, b)));
+        if let Some((a, b)) = pairs.into_iter().find(|(a, b)| ordered(&first[*a], &second[*b])) {
+            return [("seller", first.swap_remove(a)), ("rival", second.swap_remove(b))];
+        }
+    }
+    panic!("no two bids in order");
+}
+
+/// Questions, an amendment, bids.
+async fn bidding(reader: &mut Reader<'_>) {
+    let (world, ocid) = (reader.world, reader.ocid.clone());
+    let (api, at) = (format!("/api/v1/procedures/{ocid}"), format!("/desk/procedures/{ocid}"));
+    post(world, "seller", &format!("{api}/interest"), json!({ "party": "sotetel" })).await;
+    let mut asked = Vec::new();
+    for question in ["Quel <délai> ?", "Et la \u{200f}garantie ؟"] {
+        let body = json!({ "party": "sotetel", "question": question });
+        let answer = world.post("seller", &format!("{api}/enquiries"), body).await.with(201).json();
+        // They stand in the order in which they were asked.
+        world.advance("PT1M").await;
+        asked.push(answer["enquiry"].as_str().unwrap().to_owned());
+    }
+    reader.names.extend([(asked[0].clone(), "ENQUIRY-1"), (asked[1].clone(), "ENQUIRY-2")]);
+    let answer = json!({ "question": { "fr": "Quel <délai> ?" }, "answer": { "fr": "Trente jours." } });
+    post(world, "officer", &format!("{api}/enquiries/{}/clarification", asked[0]), answer).await;
+    let mut notice = world.get("officer", &api).await.json()["notice"].take();
+    notice["tender_period_end"] = json!(world.in_days(45));
+    notice["lots"][0]["title"]["en"] = json!("North");
+    post(
+        world,
+        "officer",
+        &format!("{api}/amendments"),
+        json!({ "notice": notice, "rationale": { "fr": "Prolongé." } }),
+    )
+    .await;
+    for lot in LOTS {
+        for (who, bid) in in_order(world, &ocid, lot).await {
+            world.submit(&ocid, lot, who, &bid).await.with(201);
+            world.put_segments(&ocid, lot, who, &bid).await;
+        }
+    }
+    reader.page("file-bidding", "desk_procedure.html", "officer", &at).await;
+    reader.page("desk-seller", "desk.html", "seller", "/desk").await;
+    reader.page("desk-admin", "desk.html", "admin", "/desk").await;
+    reader.page("file-seller", "desk_procedure.html", "seller", &at).await;
+    reader.page("bid", "bid.html", "seller", &format!("{at}/lots/{}/bid", LOTS[1])).await;
+    reader.page("bids", "bids.html", "seller", &format!("{at}/bids")).await;
+    reader.page("withdrawal", "form.html", "seller", &format!("{at}/lots/{}/withdrawal", LOTS[0])).await;
+    reader.page("enquiry", "form.html", "seller", &format!("{at}/enquiry")).await;
+    reader.page("clarification", "form.html", "officer", &format!("{at}/enquiries/{}", asked[1])).await;
+    reader.page("cancellation", "form.html", "approver", &format!("{at}/cancellation")).await;
+    let path = &format!("{at}/amendment");
+    let sending =
+        Sending { name: "amendment-changes", template: "form.html", status: 200, who: "officer", by: "officer", path };
+    reader.sent(sending, &[("lots.0.title.ar", "الشمال"), ("rationale.fr", "Intitulé."), ("do", "preview")]).await;
+}
+
+async fn opening(reader: &mut Reader<'_>) {
+    let (world, ocid) = (reader.world, reader.ocid.clone());
+    world.advance("P46D").await;
+    reader.page("opening-waiting", "opening.html", "", &format!("/procedures/{ocid}/opening")).await;
+    reader.page("shares", "shares.html", OPENERS[0], &format!("/desk/procedures/{ocid}/shares")).await;
+    open(world, &ocid).await;
+    reader.page("opening", "opening.html", "", &format!("/procedures/{ocid}/opening")).await;
+    reader.page("minutes", "minutes.html", OPENERS[0], &format!("/procedures/{ocid}/minutes")).await;
+}
+
+async fn evaluation(reader: &mut Reader<'_>) {
+    let (world, ocid) = (reader.world, reader.ocid.clone());
+    let (api, at) = (format!("/api/v1/procedures/{ocid}"), format!("/desk/procedures/{ocid}"));
+    for lot in LOTS {
+        let (api_lot, here) = (format!("{api}/lots/{lot}"), format!("{at}/lots/{lot}"));
+        let bids = world.get(EVALUATORS[0], &api).await.json()["lots"][lot]["examination"]["bids"].take();
+        let bids: Vec<&str> = bids.as_array().unwrap().iter().map(|bid| bid["bid"].as_str().unwrap()).collect();
+        let read = lot == LOTS[1];
+        if read {
+            let decision = format!("{here}/admissibility/{}", bids[0]);
+            reader.page("admissibility", "admissibility.html", EVALUATORS[0], &format!("{here}/admissibility")).await;
+            reader.page("admissibility-decision", "form.html", EVALUATORS[0], &decision).await;
+        }
+        for bid in &bids {
+            post(world, EVALUATORS[0], &format!("{api_lot}/admissibility"), json!({ "bid": bid, "admitted": true }))
+                .await;
+        }
+        if read {
+            reader.page("scores-to-give", "form.html", EVALUATORS[0], &format!("{here}/scores")).await;
+            let score = |bid: &&str| json!({ "bid": bid, "criterion": "quality", "score": "6.5" });
+            let scores: Value = bids.iter().map(score).collect();
+            for member in EVALUATORS {
+                post(world, member, &format!("{api_lot}/scores"), json!({ "scores": scores })).await;
+            }
+            reader.page("scores", "scores.html", EVALUATORS[0], &format!("{here}/scores")).await;
+            reader.page("consolidation", "form.html", EVALUATORS[0], &format!("{here}/consolidation")).await;
+            post(world, EVALUATORS[0], &format!("{api_lot}/consolidation"), json!({ "scores": scores })).await;
+            reader.page("report", "form.html", "officer", &format!("{here}/report")).await;
+        }
+        post(world, "officer", &format!("{api_lot}/report"), json!({ "summary": { "ar": "تم الفرز." } })).await;
+        if read {
+            reader.page("award", "form.html", "approver", &format!("{here}/award")).await;
+            reader.page("unsuccessful", "form.html", "approver", &format!("{here}/unsuccessful")).await;
+        }
+        let ranking = world.get("officer", &api).await.json()["lots"][lot]["report"]["ranking"]["bids"].take();
+        let outcomes = json!([{ "bid": ranking[1]["bid"], "reasons": { "fr": "Moins bien classée." } }]);
+        post(world, "approver", &format!("{api_lot}/award"), json!({ "bid": ranking[0]["bid"], "outcomes": outcomes }))
+            .await;
+    }
+    reader.page("results", "results.html", "", &format!("/procedures/{ocid}/results")).await;
+    reader.page("letters", "letters.html", "rival", "/desk/letters").await;
+    reader.page("file-awarded", "desk_procedure.html", "approver", &at).await;
+    reader.page("procedure-awarded", "procedure.html", "", &format!("/procedures/{ocid}")).await;
+    reader.page("finalisation", "form.html", "officer", &format!("{at}/lots/{}/finalisation", LOTS[0])).await;
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The templates by their paths, with the text of each.
+fn templates() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for folder in ["", "components/"] {
+        for entry in std::fs::read_dir(root().join("templates").join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let name = format!("{folder}{}", path.file_name().unwrap().to_str().unwrap());
+                found.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// What stands in quotes after each of these words.
+fn quoted<'a>(text: &'a str, before: &str) -> BTreeSet<&'a str> {
+    text.match_indices(before).map(|(at, _)| text[at + before.len()..].split('"').next().unwrap()).collect()
+}
+
+/// No template is without a page: each is shown itself, or holds a part of one that is. That a page is its template's is
+/// seen by the template's own texts.
+fn covered(reader: &Reader<'_>) {
+    let all = templates();
+    let mut seen: BTreeSet<&str> = reader.templates.keys().copied().collect();
+    loop {
+        let parts: BTreeSet<&str> = seen
+            .iter()
+            .flat_map(|name| ["{% extends \"", "{% import \"", "{% include \""].map(|tag| quoted(&all[*name], tag)))
+            .flatten()
+            .collect();
+        let before = seen.len();
+        seen.extend(parts);
+        if seen.len() == before {
+            break;
+        }
+    }
+    let left: Vec<&String> = all.keys().filter(|name| !seen.contains(name.as_str())).collect();
+    assert!(left.is_empty(), "on no page: {left:?}");
+    for (name, pages) in &reader.templates {
+        let keys = quoted(&all[*name], "p.t(\"");
+        let words =
+            |key: &str| web::portal::format::escape(&reader.world.node.words.get(domain::text::Language::En, key));
+        let missing: Vec<&&str> = keys.iter().filter(|key| !pages.contains(&words(key))).collect();
+        assert!(missing.len() * 2 <= keys.len(), "{name} is not what was shown, or too little of it: {missing:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_reads_as_it_was_read_before() {
+    let world = World::standing_still().await;
+    import(&world).await;
+    let ocid = world.prepared().await;
+    let names = vec![(ocid.clone(), "OCID")];
+    let mut reader = Reader { world: &world, ocid, names, outlines: Vec::new(), templates: BTreeMap::new() };
+    // While the clock stands still: a session's last use is written when there is time.
+    own(&mut reader).await;
+    preparation(&mut reader).await;
+    let publication = format!("/api/v1/procedures/{}/publication", reader.ocid);
+    world.send(world.request(Method::POST, "officer", &publication).body(Body::empty()).unwrap()).await.with(201);
+    bidding(&mut reader).await;
+    public(&mut reader).await;
+    opening(&mut reader).await;
+    evaluation(&mut reader).await;
+    covered(&reader);
+
+    let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();
+    assert!(weight < WEIGHT_MAX, "{weight} bytes of outlines");
+    let mut differ = Vec::new();
+    for (language, name, outline) in &reader.outlines {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(format!("../golden/{language}"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        // Every page that differs is shown, not only the first.
+        let shown =
+            settings.bind(|| catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(*name, masked(outline)))));
+        if shown.is_err() {
+            differ.push(format!("{language}/{name}"));
+        }
+    }
+    let kept: BTreeSet<String> =
+        reader.outlines.iter().map(|(language, name, _)| format!("{language}/{name}")).collect();
+    for language in LANGUAGES {
+        for entry in std::fs::read_dir(root().join("crates/web/tests/golden").join(language)).unwrap() {
+            let file = entry.unwrap().file_name().into_string().unwrap();
+            let name = file.split(".snap").next().unwrap();
+            if !kept.contains(&format!("{language}/{name}")) {
+                differ.push(format!("{language}/{name} is no page any more"));
+            }
+        }
+    }
+    assert!(
+        differ.is_empty(),
+        "read the differences; INSTA_UPDATE=always writes these pages, `cargo xtask codegen` every golden file: {differ:?}"
+    );
+}
