@@ -78,7 +78,7 @@ function changed() {
 async function fetchDraft() {
   if (!page.dataset.draft) return;
   const kept = await get(draftPath);
-  const theirs = kept && (await decrypt(root.bytes, name, kept.ciphertext));
+  const theirs = kept.ciphertext && (await decrypt(root.bytes, name, kept.ciphertext));
   const ours = await store.get("drafts", prefix);
   if (!theirs || (ours && Date.parse(ours.savedAt) >= Date.parse(theirs.savedAt))) return;
   if (!ours) {

@@ -199,8 +199,6 @@ export async function sealBid(seat, office, { ocid, lot, price, files = [], pass
     const done = page.locator("[data-step=done] .badge.good");
     const failed = page.locator("#steps .badge.bad");
     await done.or(failed).first().waitFor({ timeout: 1_200_000 });
-    // Whether the node keeps a draft, the page has to ask; that there is none is no fault.
-    seat.forget(/\/api\/v1\/me\/drafts\//);
     assert.equal(await failed.count(), 0, await page.locator("#steps").innerText());
   };
   if (wait) await received();

@@ -35,7 +35,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .refuses(&[409])
             .gives(200, "KeySlots"),
         Operation::get(drafts, "getDraft", draft)
-            .says("A draft as one's browser encrypted it.")
+            .says("A draft as one's browser encrypted it; without ciphertext while there is none.")
             .signed_in()
             .gives(200, "Draft"),
         Operation::put(drafts, "putDraft", save_draft)
@@ -108,8 +108,9 @@ pub(crate) fn form(name: &str) -> Result<String, Problem> {
 
 async fn draft(State(app): State<App>, signed_in: SignedIn, At(name): At<String>) -> Result<Body<Value>, Problem> {
     let kept = app.node.office.draft(&signed_in.person, &form(&name)?).await.map_err(problem)?;
-    let kept = kept.ok_or_else(Problem::not_found)?;
-    Ok(Body(json!({ "name": name, "ciphertext": kept.data, "saved_at": kept.saved_at })))
+    // A page has to ask to know: that there is none is no error, which a browser's console would report.
+    let (ciphertext, saved_at) = kept.map(|kept| (kept.data, kept.saved_at)).unzip();
+    Ok(Body(json!({ "name": name, "ciphertext": ciphertext, "saved_at": saved_at })))
 }
 
 /// A draft in cipher.

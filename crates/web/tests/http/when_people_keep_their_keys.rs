@@ -66,13 +66,15 @@ async fn slots_that_nobody_could_open_are_refused() {
 async fn a_draft_comes_back_to_its_owner_as_it_was_encrypted() {
     let world = World::new().await;
     let at = "/api/v1/me/drafts/bid:ocds-1:LOT-0001";
-    world.get("seller", at).await.refused(404, "not_found");
+    let none = json!({ "name": "bid:ocds-1:LOT-0001", "ciphertext": null, "saved_at": null });
+    assert_eq!(world.get("seller", at).await.with(200).json(), none);
     let longest = "x".repeat(256_000);
     for text in ["c2VhbGVk", &longest, "b3RoZXI"] {
         world.put("seller", at, json!({ "ciphertext": text })).await.with(200);
         assert_eq!(world.get("seller", at).await.with(200).json()["ciphertext"], text);
     }
-    world.get("rival", at).await.refused(404, "not_found");
+    assert_eq!(world.get("rival", at).await.with(200).json(), none);
+    world.get("", at).await.refused(401, "unauthenticated");
     for (text, status, code) in [
         ("x".repeat(256_001), 413, "body_too_long"),
         ("x".repeat(300_000), 413, "body_too_long"),
@@ -87,5 +89,5 @@ async fn a_draft_comes_back_to_its_owner_as_it_was_encrypted() {
     for _ in 0..2 {
         world.send(delete()).await.with(204);
     }
-    world.get("seller", at).await.refused(404, "not_found");
+    assert_eq!(world.get("seller", at).await.with(200).json(), none);
 }
