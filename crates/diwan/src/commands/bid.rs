@@ -63,7 +63,7 @@ struct Submit {
 pub struct Submission {
     /// Whether the envelope counts.
     in_time: bool,
-    /// Whether every segment is at the node.
+    /// Whether every segment is at the node, and the node has compared and recorded the whole.
     complete: bool,
     /// Segments of the body.
     segments: u64,
@@ -178,13 +178,18 @@ fn outcome(folder: &BidFolder, description: &Description, complete: bool) -> Res
     Ok(Submission { in_time, complete, segments: description.segments, receipt, findings })
 }
 
-/// Sends the segments that are missing, and returns whether all are there.
+/// Sends the segments that are missing, and returns whether the node has recorded that the body is complete.
 fn upload(client: &Client, folder: &BidFolder, description: &Description) -> Result<bool, Failure> {
     let here = segments_of(client, description)?;
-    let present: BTreeSet<u64> = here.present.iter().copied().collect();
     let mut complete = here.complete;
+    let present: BTreeSet<u64> = here.present.into_iter().collect();
+    let mut missing: Vec<u64> = (0..description.segments).filter(|number| !present.contains(number)).collect();
+    if missing.is_empty() && !complete {
+        // A node that stopped after the last segment came has recorded nothing: the same segment again makes it do so.
+        missing.extend(description.segments.checked_sub(1));
+    }
     let mut progress = Progress::new("segments sent");
-    for number in (0..description.segments).filter(|number| !present.contains(number)) {
+    for number in missing {
         let Description { eid, party, .. } = description;
         let path = format!("{}/{eid}/segments/{number}?party={party}", bids(description));
         let now: Segments = client.put(&path, &folder.segment(number)?)?;

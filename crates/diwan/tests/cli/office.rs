@@ -275,6 +275,17 @@ impl Office {
         self.runtime.block_on(self.app.sign_in(&person, SessionKind::Bearer, "test")).expect("signed in")
     }
 
+    /// Stores the segments of a sealed bid as a node does that stops before it compares the whole.
+    pub fn store_segments(&self, bid: &Path, segments: u32) {
+        let sealed: Value = serde_json::from_slice(&std::fs::read(bid.join("bid.json")).expect("read")).expect("JSON");
+        let eid: seal::bytes::Digest = id(sealed["eid"].as_str().expect("an eid"));
+        for number in 0..segments {
+            let segment = std::fs::read(bid.join(format!("segments/{number:06}"))).expect("a segment");
+            let put = self.node.blobs.bodies().put_segment(&ledger::hash::Hash(eid.0), number, segment.into());
+            self.runtime.block_on(put).expect("stored");
+        }
+    }
+
     /// A path among the test's files.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

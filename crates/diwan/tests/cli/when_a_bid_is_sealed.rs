@@ -102,6 +102,26 @@ fn a_bid_sealed_offline_opens_for_its_owner_and_is_accepted_by_the_node() {
 }
 
 #[test]
+fn a_body_that_a_node_stored_before_it_stopped_is_completed_by_submitting_again() {
+    let office = Office::open();
+    let bid = office.path("bid");
+    Offline::carried_from(&office).seal(&bid).ends(0);
+    let token = office.token(FIRM.1);
+    let as_firm = |arguments: &[&str]| diwan(&[arguments, &["--node", &office.url, "--token", &token]].concat());
+    let (segment, aside) = (bid.join("segments/000000"), office.path("aside"));
+    std::fs::rename(&segment, &aside).unwrap();
+    as_firm(&["bid", "submit", text(&bid)]).ends(2);
+    std::fs::rename(&aside, &segment).unwrap();
+    office.store_segments(&bid, 2);
+    let status = as_firm(&["bid", "status", text(&bid)]).ends(1);
+    assert!(status.out.contains("2 of 2 segments are here"), "{}", status.out);
+    let submitted = as_firm(&["bid", "submit", text(&bid), "--json"]).ends(0).json();
+    assert_eq!(submitted["submission"]["complete"], true);
+    let status = as_firm(&["bid", "status", text(&bid)]).ends(0);
+    assert!(status.out.contains("the body is complete"), "{}", status.out);
+}
+
+#[test]
 fn a_late_bid_is_told_and_has_its_receipt_all_the_same() {
     let office = Office::open();
     let bid = office.path("bid");

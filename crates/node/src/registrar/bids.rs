@@ -50,6 +50,18 @@ pub struct BidReceipt {
     pub receipt: String,
 }
 
+/// How much of a body is at the node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyProgress {
+    /// The numbers of the segments that are here.
+    pub present: Vec<u64>,
+    /// Segments of the whole body.
+    pub total: u64,
+    /// Whether the whole was compared with the envelope's root and that is in the ledger. Every segment may be here
+    /// before it: a node that stopped in between does it when any segment is sent again.
+    pub complete: bool,
+}
+
 fn invalid(reason: impl std::fmt::Display) -> CommandError {
     CommandError::refused(&Refusal::EnvelopeInvalid { reason: reason.to_string() }, None)
 }
@@ -261,7 +273,7 @@ impl Node {
         found.ok_or_else(|| CommandError::refused(&Refusal::EnvelopeNotFound { eid: eid.clone() }, None))
     }
 
-    /// Which segments of a body are here, and how many it has.
+    /// Which segments of a body are here, and whether it is complete.
     ///
     /// # Errors
     /// [`CommandError`] when the envelope is not the caller's.
@@ -270,12 +282,12 @@ impl Node {
         caller: &Caller,
         place: &BidPlace,
         eid: &EnvelopeId,
-    ) -> Result<(Vec<u64>, u64), CommandError> {
+    ) -> Result<BodyProgress, CommandError> {
         self.acts_for(caller, &place.party)?;
         let (_, live) = self.live(place, eid).await?;
         let envelope = envelope_of(&live)?;
         let present = self.present_segments(&envelope).await?;
-        Ok((present, envelope.segments()))
+        Ok(BodyProgress { present, total: envelope.segments(), complete: live.body_complete })
     }
 
     async fn present_segments(&self, envelope: &Envelope) -> Result<Vec<u64>, CommandError> {
@@ -296,12 +308,13 @@ impl Node {
         eid: &EnvelopeId,
         segment: u64,
         bytes: Vec<u8>,
-    ) -> Result<(Vec<u64>, u64), CommandError> {
+    ) -> Result<BodyProgress, CommandError> {
         self.acts_for(caller, &place.party)?;
         let (_, live) = self.live(place, eid).await?;
         let envelope = envelope_of(&live)?;
+        let total = envelope.segments();
         if live.body_complete {
-            return Ok(((0..envelope.segments()).collect(), envelope.segments()));
+            return Ok(BodyProgress { present: (0..total).collect(), total, complete: true });
         }
         if envelope.segment_bytes(segment) != Some(bytes.len()) {
             return Err(invalid(format_args!("segment {segment} has {} bytes", bytes.len())));
@@ -314,7 +327,7 @@ impl Node {
             }
         }
         // A body of one segment is judged before it is stored: nothing is read back.
-        if envelope.segments() == 1 && seal::merkle::root([&bytes]) != *envelope.body_root() {
+        if total == 1 && seal::merkle::root([&bytes]) != *envelope.body_root() {
             return Err(invalid("the body is not the one committed to"));
         }
         let number = u32::try_from(segment).map_err(invalid)?;
@@ -326,16 +339,18 @@ impl Node {
             self.forget_body(eid).await;
             return Err(gone);
         }
-        if envelope.segments() == 1 {
+        if total == 1 {
             self.complete_body(caller, place, eid).await?;
-            return Ok((vec![0], 1));
+            return Ok(BodyProgress { present: vec![0], total, complete: true });
         }
         let present = self.present_segments(&envelope).await?;
-        if present.len() as u64 == envelope.segments() {
+        let complete = present.len() as u64 == total;
+        // If we die before the act, the body is whole and nobody has said so: the next segment that comes again does.
+        if complete {
             self.check_root(&envelope).await?;
             self.complete_body(caller, place, eid).await?;
         }
-        Ok((present, envelope.segments()))
+        Ok(BodyProgress { present, total, complete })
     }
 
     async fn complete_body(&self, caller: &Caller, place: &BidPlace, eid: &EnvelopeId) -> Result<(), CommandError> {

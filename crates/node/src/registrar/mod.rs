@@ -9,7 +9,7 @@ mod program;
 mod publications;
 mod repeated;
 
-pub use bids::{BidPlace, BidReceipt, Submission};
+pub use bids::{BidPlace, BidReceipt, BodyProgress, Submission};
 pub use entering::NewPasskey;
 pub use procedures::is_insider;
 pub use publications::{ImportOutcome, ImportedRelease};

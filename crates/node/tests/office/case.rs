@@ -16,7 +16,7 @@ use domain::ruleset::EnvelopeKind;
 use domain::{CriterionId, Currency, ItemId, LocalText, LotId, Money, ProcedureId};
 use jiff::{SignedDuration, Timestamp};
 use node::opening::{RehearsedShare, committee_keys, key_context};
-use node::registrar::{BidPlace, BidReceipt, Recorded, Submission};
+use node::registrar::{BidPlace, BidReceipt, BodyProgress, Recorded, Submission};
 use node::{CommandError, Node};
 use seal::keys::{CommitteeKeys, MemberKey, opening_key};
 use seal::record::{ReleasedShare, SignedRelease};
@@ -315,7 +315,7 @@ impl<'a> Case<'a> {
         lot_id: &str,
         sealed: &Sealed,
         number: usize,
-    ) -> Result<(Vec<u64>, u64), CommandError> {
+    ) -> Result<BodyProgress, CommandError> {
         let bytes = sealed.segments[number].clone();
         let (caller, place) = (self.office.caller(&agent(firm)), self.place(firm, lot_id));
         self.node().put_segment(&caller, &place, &sealed.eid(), number as u64, bytes).await

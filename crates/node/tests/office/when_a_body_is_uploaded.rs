@@ -5,7 +5,7 @@ use super::office::{FIRMS, Office, agent, forbidden, refused, secret};
 use super::sealing::{Content, Sealed};
 use jiff::SignedDuration;
 use ledger::hash::Hash;
-use node::registrar::{BidPlace, Submission};
+use node::registrar::{BidPlace, BodyProgress, Submission};
 use seal::bytes::{Digest, Salt};
 
 const FIRM: &str = FIRMS[0];
@@ -17,6 +17,11 @@ async fn long_bid(case: &Case<'_>, nonce: &str) -> Sealed {
     let sealed = content.seal(&case.committee(LOWEST, SINGLE).await);
     assert_eq!(sealed.segments.len(), 3);
     sealed
+}
+
+/// These segments of three are here.
+fn here(present: &[u64]) -> BodyProgress {
+    BodyProgress { present: present.to_vec(), total: 3, complete: present.len() == 3 }
 }
 
 async fn stored(office: &Office, sealed: &Sealed) -> usize {
@@ -31,21 +36,43 @@ async fn segments_come_in_any_order_and_go_on_after_a_restart() {
     case.publish().await;
     let sealed = long_bid(&case, "long").await;
     case.submit(FIRM, LOWEST, &sealed).await.unwrap();
-    assert_eq!(case.put(FIRM, LOWEST, &sealed, 2).await.unwrap(), (vec![2], 3));
-    assert_eq!(case.put(FIRM, LOWEST, &sealed, 0).await.unwrap(), (vec![0, 2], 3));
-    assert_eq!(case.put(FIRM, LOWEST, &sealed, 0).await.unwrap(), (vec![0, 2], 3));
+    assert_eq!(case.put(FIRM, LOWEST, &sealed, 2).await.unwrap(), here(&[2]));
+    assert_eq!(case.put(FIRM, LOWEST, &sealed, 0).await.unwrap(), here(&[0, 2]));
+    assert_eq!(case.put(FIRM, LOWEST, &sealed, 0).await.unwrap(), here(&[0, 2]));
     let office = office.restart().await;
     let case = Case::of(&office);
     let (caller, place) = (office.caller(&agent(FIRM)), case.place(FIRM, LOWEST));
-    assert_eq!(office.node.segments(&caller, &place, &sealed.eid()).await.unwrap(), (vec![0, 2], 3));
+    assert_eq!(office.node.segments(&caller, &place, &sealed.eid()).await.unwrap(), here(&[0, 2]));
     assert!(!office.node.own_bids(&caller, &place).await.unwrap().live[&SINGLE].body_complete);
-    assert_eq!(case.put(FIRM, LOWEST, &sealed, 1).await.unwrap(), (vec![0, 1, 2], 3));
+    assert_eq!(case.put(FIRM, LOWEST, &sealed, 1).await.unwrap(), here(&[0, 1, 2]));
     assert!(office.node.own_bids(&caller, &place).await.unwrap().live[&SINGLE].body_complete);
     // Once complete nothing is overwritten, whatever comes.
     let junk = vec![0; sealed.segments[1].len()];
     office.node.put_segment(&caller, &place, &sealed.eid(), 1, junk).await.unwrap();
     let kept = office.node.blobs.bodies().segment(&Hash(sealed.envelope.eid().0), 1).await.unwrap();
     assert_eq!(kept, sealed.segments[1]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_is_here_is_complete_only_once_that_is_recorded() {
+    let office = Office::open().await;
+    let case = Case::of(&office);
+    case.publish().await;
+    let sealed = long_bid(&case, "long").await;
+    case.submit(FIRM, LOWEST, &sealed).await.unwrap();
+    // The node stored the last segment and stopped before it compared the root.
+    let name = Hash(sealed.envelope.eid().0);
+    for (number, segment) in (0..).zip(&sealed.segments) {
+        office.node.blobs.bodies().put_segment(&name, number, segment.clone().into()).await.unwrap();
+    }
+    let office = office.restart().await;
+    let case = Case::of(&office);
+    let (caller, place) = (office.caller(&agent(FIRM)), case.place(FIRM, LOWEST));
+    let eid = sealed.eid();
+    let whole = || office.node.segments(&caller, &place, &eid);
+    assert_eq!(whole().await.unwrap(), BodyProgress { complete: false, ..here(&[0, 1, 2]) });
+    assert_eq!(case.put(FIRM, LOWEST, &sealed, 1).await.unwrap(), here(&[0, 1, 2]));
+    assert_eq!(whole().await.unwrap(), here(&[0, 1, 2]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,7 +9,7 @@ use domain::procurement::act::ReasonedOutcome;
 use domain::procurement::state::LotState;
 use domain::text::Language;
 use futures::future::join_all;
-use node::registrar::{Recorded, Submission};
+use node::registrar::{BodyProgress, Recorded, Submission};
 use store::ledger::Ledger;
 
 const REUSED: &str = "idempotency_key_reused";
@@ -45,7 +45,8 @@ async fn a_bid_sent_again_gets_its_receipt_again() {
     case.put(firm, LOWEST, &second, 0).await.unwrap();
     assert_eq!(submit("a", LOWEST, &first).await.unwrap().index, receipt.index);
     let caller = office.caller_with_key(&agent(firm), "c");
-    assert_eq!(office.node.segments(&caller, &case.place(firm, LOWEST), &second.eid()).await.unwrap(), (vec![0], 1));
+    let body = office.node.segments(&caller, &case.place(firm, LOWEST), &second.eid()).await.unwrap();
+    assert_eq!(body, BodyProgress { present: vec![0], total: 1, complete: true });
     let withdrawn = office.node.withdraw_bid(&caller, &case.place(firm, LOWEST)).await.unwrap();
     let again = office.node.withdraw_bid(&caller, &case.place(firm, LOWEST)).await.unwrap();
     assert_same(&withdrawn, &again);

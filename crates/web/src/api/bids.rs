@@ -17,7 +17,7 @@ use domain::procurement::Refusal;
 use domain::ruleset::EnvelopeKind;
 use domain::{LotId, PartyId, ProcedureId};
 use node::CommandError;
-use node::registrar::{BidPlace, BidReceipt, Submission};
+use node::registrar::{BidPlace, BidReceipt, BodyProgress, Submission};
 use seal::bytes::Digest;
 use seal::keys::CommitteeKeys;
 use serde::{Deserialize, Serialize};
@@ -52,7 +52,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .query(&["party"])
             .gives(200, "OwnBids"),
         Operation::get("/api/v1/procedures/{ocid}/lots/{lot}/bids/{eid}/segments", "listSegments", segments)
-            .says("Which segments of the body are here.")
+            .says("Which segments of the body are here, and whether it is complete.")
             .signed_in()
             .query(&["party"])
             .refuses(&[404, 422])
@@ -213,8 +213,7 @@ async fn own(
     Ok(Body(json!({ "live": live.collect::<Vec<_>>(), "past": file.past })))
 }
 
-fn progress((present, total): (Vec<u64>, u64)) -> Body<Value> {
-    let complete = present.len() as u64 == total;
+fn progress(BodyProgress { present, total, complete }: BodyProgress) -> Body<Value> {
     Body(json!({ "present": present, "total": total, "complete": complete }))
 }
 
