@@ -790,3 +790,22 @@ preview-intro-typed = هذه هي الصفحة التي سيقرؤها الجم�
 preview-back = العودة إلى التحرير
 preview-no-deadline = لم يُحدَّد آخر أجل بعد: المعروض هو أقرب أجل تسمح به القواعد.
 preview-no-keys = لم تُضبط مفاتيح اللجنة بعد: الأعداد المعروضة هي أصغر ما تسمح به القواعد.
+
+## ما يقوله المنشور (وسوم OCDS)
+
+release-tag-planning = برمجة الشراء
+release-tag-planningupdate = تحيين البرمجة
+release-tag-tender = إعلان طلب العروض
+release-tag-tenderamendment = تعديل الإعلان
+release-tag-tenderupdate = تحيين الإعلان
+release-tag-tendercancellation = إلغاء الإجراء
+release-tag-award = الإسناد
+release-tag-awardupdate = تحيين الإسناد
+release-tag-awardcancellation = إلغاء الإسناد
+release-tag-contract = إمضاء الصفقة
+release-tag-contractupdate = تحيين الصفقة
+release-tag-contractamendment = ملحق الصفقة
+release-tag-implementation = تنفيذ الصفقة
+release-tag-implementationupdate = تحيين التنفيذ
+release-tag-contracttermination = انتهاء الصفقة
+release-tag-compiled = الملف مجمّعا

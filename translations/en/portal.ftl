@@ -759,3 +759,22 @@ preview-intro-typed = This is the page that everybody would read if the notice w
 preview-back = Back to the editor
 preview-no-deadline = The deadline is not written yet: the one shown is the earliest that the rules allow.
 preview-no-keys = The committee's keys are not fixed yet: the numbers shown are the least that the rules allow.
+
+## What a release says happened (OCDS tags)
+
+release-tag-planning = Planning
+release-tag-planningupdate = Planning updated
+release-tag-tender = Call for tenders
+release-tag-tenderamendment = Notice amended
+release-tag-tenderupdate = Notice updated
+release-tag-tendercancellation = Procedure cancelled
+release-tag-award = Award
+release-tag-awardupdate = Award updated
+release-tag-awardcancellation = Award cancelled
+release-tag-contract = Contract signed
+release-tag-contractupdate = Contract updated
+release-tag-contractamendment = Contract amended
+release-tag-implementation = Contract performance
+release-tag-implementationupdate = Performance updated
+release-tag-contracttermination = Contract ended
+release-tag-compiled = Compiled file

@@ -759,3 +759,22 @@ preview-intro-typed = Voici la page que tout le monde lirait si l'avis était pu
 preview-back = Revenir à la rédaction
 preview-no-deadline = La date limite n'est pas encore écrite : celle qui est montrée est la plus proche que les règles permettent.
 preview-no-keys = Les clés de la commission ne sont pas encore fixées : les nombres montrés sont les plus petits que les règles permettent.
+
+## Ce que dit une publication (étiquettes OCDS)
+
+release-tag-planning = Planification
+release-tag-planningupdate = Planification mise à jour
+release-tag-tender = Avis d'appel d'offres
+release-tag-tenderamendment = Avis modifié
+release-tag-tenderupdate = Avis mis à jour
+release-tag-tendercancellation = Procédure annulée
+release-tag-award = Attribution
+release-tag-awardupdate = Attribution mise à jour
+release-tag-awardcancellation = Attribution annulée
+release-tag-contract = Marché signé
+release-tag-contractupdate = Marché mis à jour
+release-tag-contractamendment = Avenant au marché
+release-tag-implementation = Exécution du marché
+release-tag-implementationupdate = Exécution mise à jour
+release-tag-contracttermination = Marché terminé
+release-tag-compiled = Dossier réuni

@@ -158,7 +158,7 @@ async fn procedure_feed(
         .filter_map(|release| {
             Some(Entry {
                 id: format!("{address}#{}", release.release_id),
-                title: format!("{}: {title}", release.tags.join(", ")),
+                title: format!("{}: {title}", page.release_tags(&release.tags)),
                 page: address.clone(),
                 published: release.date,
                 updated: release.date?,

@@ -17,6 +17,7 @@ use domain::procurement::notice::Scalar;
 use domain::text::Language;
 use domain::{Document, LocalText, Money, PartyId, ProcedureId};
 use jiff::Timestamp;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// A page as far as it is the same for all.
@@ -239,6 +240,22 @@ impl Page {
     pub fn word(&self, family: &str, value: &str) -> String {
         let key = format!("{family}-{}", value.replace('_', "-").to_ascii_lowercase());
         self.app.node.words.find(self.language, &key, &[]).unwrap_or_else(|| value.to_owned())
+    }
+
+    /// Several things one after the other.
+    #[must_use]
+    pub fn list<T: Borrow<str>>(&self, parts: &[T]) -> String {
+        parts.join(match self.language {
+            Language::Ar => "، ",
+            Language::Fr | Language::En => ", ",
+        })
+    }
+
+    /// What a release says happened: the words of its OCDS tags.
+    #[must_use]
+    pub fn release_tags(&self, tags: &[String]) -> String {
+        let words: Vec<String> = tags.iter().map(|tag| self.word("release-tag", tag)).collect();
+        self.list(&words)
     }
 
     /// What somebody wrote, in this language, or in another with a mark that says which.

@@ -123,6 +123,12 @@ const FAMILIES: &[(&str, &str)] = &[
     ("path-state", "past now next stopped"),
     ("path-when", "on until from"),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
+    (
+        "release-tag",
+        "planning planningupdate tender tenderamendment tenderupdate tendercancellation award awardupdate \
+      awardcancellation contract contractupdate contractamendment implementation implementationupdate \
+      contracttermination compiled",
+    ),
     ("role", "officer approver member supplier auditor administrator local-administrator"),
     ("scheme", "tn-rne fr-rcs dz-rc ma-ice"),
     (

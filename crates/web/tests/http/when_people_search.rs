@@ -165,6 +165,19 @@ async fn any_search_is_a_feed_and_a_calendar_that_notice_changes() {
         assert_eq!(line(&gone, "UID"), line(&before, "UID"));
         assert!(sequence(&gone) > sequence(&after));
     }
+    // A procedure's feed says in words what happened.
+    let tags = [
+        ("fr", "Procédure annulée", "Avis modifié"),
+        ("ar", "إلغاء الإجراء", "تعديل الإعلان"),
+        ("en", "Procedure cancelled", "Notice amended"),
+    ];
+    for (language, cancelled, amended) in tags {
+        let feed = world.get("", &format!("/{language}/procedures/{ocid}/feed.atom")).await.with(200).text();
+        let titles: Vec<&str> =
+            feed.split("<entry>").skip(1).filter_map(|entry| entry.split("<title>").nth(1)).collect();
+        assert!(titles[0].starts_with(cancelled) && titles[1].contains(amended), "{titles:?}");
+        assert!(!feed.contains("tenderAmendment") && !feed.contains("tenderCancellation"), "{feed}");
+    }
     for path in ["/de/calendar.ics", "/fr/procedures/nothing/calendar.ics", "/fr/procedures/nothing/feed.atom"] {
         world.get("", path).await.with(404);
     }

@@ -150,7 +150,7 @@ pub(super) async fn rules(page: Page, At((_, id)): At<(String, String)>) -> Resu
         MethodShown {
             title: page.text(&method.title),
             stages: stages.collect::<Vec<_>>().join(" › "),
-            envelopes: envelopes.collect::<Vec<_>>().join(", "),
+            envelopes: page.list(&envelopes.collect::<Vec<_>>()),
             article: &method.article,
             checked: checked_key(&method.checked),
         }

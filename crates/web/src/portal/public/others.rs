@@ -116,7 +116,7 @@ pub(super) async fn imported(page: &Page, ocid: &str, publisher: Option<&str>) -
         parties: reader.parties(&release),
         items: reader.items(tender),
         awards: reader.awards(&release),
-        releases: releases.iter().map(|release| (release.date, release.tags.join(", "))).collect(),
+        releases: releases.iter().map(|release| (release.date, page.release_tags(&release.tags))).collect(),
         record_address: format!("/ocds/records/{}?publisher={}", in_address(ocid), in_address(&publisher)),
         row: Found::of(page, row),
         publisher,
@@ -196,7 +196,7 @@ impl Reader<'_> {
         let roles = |party: &Value| -> Vec<String> {
             list(&party["roles"]).filter_map(text_of).map(|role| self.page.word("party-role", role)).collect()
         };
-        list(&release["parties"]).map(|party| (self.text(&party["name"]), roles(party).join(", "))).collect()
+        list(&release["parties"]).map(|party| (self.text(&party["name"]), self.page.list(&roles(party)))).collect()
     }
 
     fn items(&self, tender: &Value) -> Vec<(Markup, Markup, Markup, Markup)> {
@@ -220,7 +220,12 @@ impl Reader<'_> {
             let title =
                 if text_of(&award["title"]).is_some() { self.text(&award["title"]) } else { self.text(&award["id"]) };
             let status = text_of(&award["status"]).map(|status| self.page.word("award-status", status));
-            (title, status.unwrap_or_default(), self.page.name(&suppliers.join(", ")), self.money(&award["value"]))
+            (
+                title,
+                status.unwrap_or_default(),
+                self.page.name(&self.page.list(&suppliers)),
+                self.money(&award["value"]),
+            )
         };
         list(&release["awards"]).map(row).collect()
     }
