@@ -3,7 +3,7 @@
 use crate::streams::AnyAct;
 use domain::access::{Actor, Role};
 use domain::identity::act::Identifier;
-use domain::identity::{self, IdentityAct, Organisation, Party, Person};
+use domain::identity::{self, IdentityAct, Organisation, Party, Person, decide};
 use domain::text::Language;
 use domain::{LocalText, PartyId};
 use std::collections::{BTreeSet, HashMap};
@@ -32,14 +32,6 @@ pub fn user_handle(person: &PartyId) -> [u8; 16] {
     let mut handle = [0; 16];
     handle.copy_from_slice(&hash.as_bytes()[..16]);
     handle
-}
-
-/// Whether two identifiers are one: case, spaces and punctuation are writing.
-#[must_use]
-pub fn same_identifier(one: &Identifier, other: &Identifier) -> bool {
-    let plain =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect() };
-    plain(&one.scheme) == plain(&other.scheme) && plain(&one.id) == plain(&other.id)
 }
 
 impl Parties {
@@ -120,6 +112,20 @@ impl Directory {
     #[must_use]
     pub fn name(&self, id: &PartyId) -> LocalText {
         self.organisation(id).map(|organisation| organisation.name).unwrap_or_default()
+    }
+
+    /// Whether no organisation has this identifier.
+    ///
+    /// # Errors
+    /// [`identity::Refusal::IdentifierTaken`].
+    pub fn identifier_free(&self, identifier: &Identifier) -> Result<(), identity::Refusal> {
+        self.read(|parties| {
+            let register = parties.by_id.values().filter_map(|party| match party {
+                Party::Organisation(organisation) => organisation.identifier.as_ref(),
+                _ => None,
+            });
+            decide::identifier_free(identifier, register)
+        })
     }
 
     /// The best name of an organisation in a language, or else its id.

@@ -28,6 +28,24 @@ pub struct Identifier {
     pub id: String,
 }
 
+impl Identifier {
+    /// Whether both are one: case, spaces and punctuation are writing.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        plain(&self.scheme) == plain(&other.scheme) && plain(&self.id) == plain(&other.id)
+    }
+
+    /// Whether both parts say something besides spaces and punctuation.
+    pub(super) fn says_something(&self) -> bool {
+        !plain(&self.scheme).is_empty() && !plain(&self.id).is_empty()
+    }
+}
+
+/// What counts of an identifier's writing.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+}
+
 acts! {
     /// What happened to a party.
     pub enum IdentityAct {

@@ -3,7 +3,7 @@
 use crate::PartyId;
 use crate::access::Role;
 use crate::identity::act::{
-    IdentityAct, KeyRegistered, MandateEnded, MandateGranted, OrganisationKind, OrganisationRegistered,
+    Identifier, IdentityAct, KeyRegistered, MandateEnded, MandateGranted, OrganisationKind, OrganisationRegistered,
     PasskeyRegistered, PasskeyRemoved, PersonRegistered,
 };
 use crate::identity::{Command, Organisation, Party, Refusal};
@@ -45,6 +45,27 @@ pub const fn fits(role: Role, kind: OrganisationKind) -> bool {
     )
 }
 
+fn valid_identifier(identifier: &Identifier) -> bool {
+    let Identifier { scheme, id } = identifier;
+    check_text(scheme, 30).is_ok() && check_text(id, 60).is_ok() && identifier.says_something()
+}
+
+/// Whether none of the register's identifiers is this one. A party's own stream does not know the others': whoever
+/// carries out the registration of an organisation asks this too, however it was asked for.
+///
+/// # Errors
+/// [`Refusal::IdentifierTaken`].
+pub fn identifier_free<'a>(
+    identifier: &Identifier,
+    register: impl IntoIterator<Item = &'a Identifier>,
+) -> Result<(), Refusal> {
+    if register.into_iter().any(|other| other.is_same(identifier)) {
+        let Identifier { scheme, id } = identifier.clone();
+        return Err(Refusal::IdentifierTaken { scheme, id });
+    }
+    Ok(())
+}
+
 /// Decides a command.
 ///
 /// # Errors
@@ -59,8 +80,7 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             check(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()), "country")?;
             check(region.as_deref().is_none_or(|text| check_text(text, 100).is_ok()), "region")?;
             check(mail.as_deref().is_none_or(valid_mail), "mail")?;
-            let said = |text: &str, most| !text.trim().is_empty() && check_text(text, most).is_ok();
-            check(identifier.as_ref().is_none_or(|i| said(&i.scheme, 30) && said(&i.id, 60)), "identifier")?;
+            check(identifier.as_ref().is_none_or(valid_identifier), "identifier")?;
             OrganisationRegistered { kind, name, identifier, country, region, mail }.into()
         }
         Command::RegisterPerson { party, name, mail, language } => {

@@ -3,6 +3,7 @@
 use crate::office::{bytes32, party, text};
 use domain::access::Role;
 use domain::identity::act::{Identifier, OrganisationKind};
+use domain::identity::decide::identifier_free;
 use domain::identity::{Command, IdentityAct, Party, Refusal, decide, evolve};
 use domain::text::Language;
 use domain::{KeyId, LocalText, PasskeyId};
@@ -98,7 +99,23 @@ fn hostile_fields_are_refused_and_named() {
     assert_eq!(with!(country = "tn".into()), "country");
     assert_eq!(with!(country = "TUN".into()), "country");
     assert_eq!(with!(region = Some("x".repeat(101))), "region");
-    assert_eq!(with!(identifier = Some(Identifier { scheme: "\u{200B}".into(), id: "1".into() })), "identifier");
+    let (long_scheme, long_id) = ("x".repeat(31), "1".repeat(61));
+    for (scheme, id) in [
+        ("\u{200B}", "1"),
+        ("TN-RNE", " "),
+        ("TN-RNE", "---"),
+        ("-", "1"),
+        ("TN-RNE", "1\u{202E}2"),
+        (&long_scheme, "1"),
+        ("TN-RNE", &long_id),
+    ] {
+        let mut command = organisation(OrganisationKind::Supplier);
+        if let Command::RegisterOrganisation { identifier, .. } = &mut command {
+            *identifier = Some(Identifier { scheme: scheme.into(), id: id.into() });
+        }
+        let refused = decide(&Party::Absent, command);
+        assert_eq!(refused, Err(Refusal::FieldInvalid { field: "identifier" }), "{scheme} {id}");
+    }
     for mail in ["", "a", "@a.b", "a@b", "a@.b", "a@b@c.d", "a\r\nBcc: x@y.z", "é@a.b"] {
         let state = decide(
             &Party::Absent,
@@ -110,6 +127,23 @@ fn hostile_fields_are_refused_and_named() {
             },
         );
         assert_eq!(state, Err(Refusal::FieldInvalid { field: "mail" }), "{mail:?}");
+    }
+}
+
+#[test]
+fn an_identifier_is_one_however_it_is_written() {
+    let identifier = |scheme: &str, id: &str| Identifier { scheme: scheme.into(), id: id.into() };
+    let register = [identifier("TN-RNE", "1234567 A/M"), identifier("FR-RCS", "552 032 534")];
+    for (scheme, id, free) in [
+        ("TN-RNE", "1234567 A/M", false),
+        ("tn rne", "1234567a-m", false),
+        ("FR-RCS", "552032534", false),
+        ("FR-RCS", "1234567 A/M", true),
+        ("TN-RNE", "1234567 A/N", true),
+    ] {
+        let given = identifier_free(&identifier(scheme, id), &register);
+        let refusal = Refusal::IdentifierTaken { scheme: scheme.into(), id: id.into() };
+        assert_eq!(given, if free { Ok(()) } else { Err(refusal) }, "{scheme} {id}");
     }
 }
 

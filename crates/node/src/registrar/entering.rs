@@ -3,7 +3,6 @@
 
 use super::{Caller, Recorded, new_act};
 use crate::admission::{Admission, link_over, office, organisation_command, person_command};
-use crate::directory::same_identifier;
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
@@ -61,14 +60,7 @@ impl Node {
     /// # Errors
     /// The refusal when one has.
     pub fn identifier_free(&self, identifier: &Identifier) -> Result<(), CommandError> {
-        let taken = self.directory.organisations().iter().any(|(_, organisation)| {
-            organisation.identifier.as_ref().is_some_and(|other| same_identifier(other, identifier))
-        });
-        if !taken {
-            return Ok(());
-        }
-        let Identifier { scheme, id } = identifier.clone();
-        Err(CommandError::refused(&identity::Refusal::IdentifierTaken { scheme, id }, None))
+        self.directory.identifier_free(identifier).map_err(|refusal| CommandError::refused(&refusal, None))
     }
 
     /// Lets somebody enter by a link, as `person` unless the link names another, with a passkey that was verified. The

@@ -46,6 +46,15 @@ impl Node {
                 .map_err(|refusal| CommandError::Forbidden(domain::Refused::of(&refusal, None)))?;
         }
         let id = command.party().clone();
+        let identifier = match &command {
+            Command::RegisterOrganisation { identifier, .. } => identifier.clone(),
+            _ => None,
+        };
+        // One enters after the other, so that two organisations with one identifier meet each other in the directory.
+        let _one = match &identifier {
+            Some(_) => Some(self.entering.lock().await),
+            None => None,
+        };
         // A mandate is a relation of two streams, and persons do not go: read once, it stays true.
         if let Command::GrantMandate { person, .. } = &command
             && !matches!(self.load_party(person).await?.1, Party::Person(_))
@@ -63,7 +72,9 @@ impl Node {
                 return Ok(answer);
             }
             let (version, party) = self.load_party(&id).await?;
-            let acts = match identity::decide(&party, command.clone()) {
+            let free = || identifier.as_ref().map_or(Ok(()), |identifier| self.directory.identifier_free(identifier));
+            let decided = identity::decide(&party, command.clone());
+            let acts = match decided.and_then(|acts| free().map(|()| acts)) {
                 Ok(acts) => acts,
                 Err(refusal) => {
                     // The same command, sent twice at once, may have been carried out while this one was loading.

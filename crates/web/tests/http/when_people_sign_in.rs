@@ -489,6 +489,20 @@ async fn the_first_administrator_enters_by_the_consoles_link_and_survives_the_lo
     let mut same = buyer;
     same[2].1 = "other";
     assert!(browser.form("/fr/desk/people/new", &same).await.with(409).text().contains("0000123A"));
+    // A program meets the same rules.
+    let register = |party: &str, id: &str| {
+        json!({
+            "command": "register_organisation", "party": party, "kind": "buyer", "name": { "fr": "Autre" },
+            "identifier": { "scheme": "TN-RNE", "id": id }, "country": "TN", "region": null, "mail": null,
+        })
+    };
+    browser.post("/api/v1/parties", register("other", "0000-123a")).await.refused(409, "identifier_taken");
+    browser.post("/api/v1/parties", register("other", "/")).await.refused(422, "field_invalid");
+    let both = [register("one", "77"), register("two", "7 7")].map(|body| browser.post("/api/v1/parties", body));
+    let mut statuses =
+        futures::future::join_all(both).await.iter().map(|answer| answer.status.as_u16()).collect::<Vec<_>>();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 409], "one of two at once");
     (same[2].1, same[4].1) = ("é", "1");
     browser.form("/fr/desk/people/new", &same).await.with(422);
     let known = node.directory.organisation(&PartyId::new("steg").unwrap()).unwrap();

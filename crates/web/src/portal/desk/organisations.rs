@@ -49,9 +49,6 @@ pub(super) async fn register(desk: Desk, sent: Sent) -> Result<Response, Problem
     let scheme = SCHEMES.into_iter().find(|scheme| *scheme == sent.get("scheme")).unwrap_or(SCHEMES[0]);
     let id = sent.get("identifier").to_owned();
     let identifier = (!id.is_empty()).then(|| Identifier { scheme: scheme.to_owned(), id });
-    if let Some(Err(error)) = identifier.as_ref().map(|identifier| page.app.node.identifier_free(identifier)) {
-        return form.refused(page, error.into());
-    }
     let kind = if sent.get("kind") == "authority" { OrganisationKind::Authority } else { OrganisationKind::Buyer };
     let (name, country) = (sent.text("name"), sent.get("country").to_owned());
     let command = Command::RegisterOrganisation { party, kind, name, identifier, country, region: None, mail: None };
