@@ -809,3 +809,12 @@ release-tag-implementation = تنفيذ الصفقة
 release-tag-implementationupdate = تحيين التنفيذ
 release-tag-contracttermination = انتهاء الصفقة
 release-tag-compiled = الملف مجمّعا
+
+## إنهاء تفويض
+
+mandate-end = إنهاء التفويض
+mandate-end-of = إنهاء تفويض { $name }: { $role }
+mandate-end-title = إنهاء تفويض
+mandate-end-intro = ابتداء من هذه اللحظة لا يقوم الشخص بأي عمل بهذه الصفة. وما تمّ يبقى مسجّلا، وتبقى تفويضاته الأخرى وحسابه.
+mandate-end-member = لن يتمكن عضو لجنة لم تُنه عملها من إنشاء المفاتيح أو الفتح أو إسناد الأعداد أو الإمضاء: تثبّتوا أولا من أنه لا توجد لجنة تنتظر هذا الشخص.
+mandate-end-button = إنهاء التفويض

@@ -778,3 +778,12 @@ release-tag-implementation = Contract performance
 release-tag-implementationupdate = Performance updated
 release-tag-contracttermination = Contract ended
 release-tag-compiled = Compiled file
+
+## Ending a mandate
+
+mandate-end = End the mandate
+mandate-end-of = End the mandate of { $name }: { $role }
+mandate-end-title = End a mandate
+mandate-end-intro = From this moment on the person does nothing more in this capacity. What was done stays recorded, its other mandates and its account remain.
+mandate-end-member = A member of a committee that is still at work can then no longer make keys, open, score or sign: check first that none is waiting for this person.
+mandate-end-button = End the mandate

@@ -778,3 +778,12 @@ release-tag-implementation = Exécution du marché
 release-tag-implementationupdate = Exécution mise à jour
 release-tag-contracttermination = Marché terminé
 release-tag-compiled = Dossier réuni
+
+## Fin d'un mandat
+
+mandate-end = Mettre fin
+mandate-end-of = Mettre fin au mandat de { $name } : { $role }
+mandate-end-title = Mettre fin à un mandat
+mandate-end-intro = Dès cet instant la personne ne fait plus rien en cette qualité. Ce qui a été fait reste enregistré ; ses autres mandats et son compte demeurent.
+mandate-end-member = Un membre d'une commission encore à l'œuvre ne pourra plus créer de clés, ouvrir, noter ni signer : vérifiez d'abord qu'aucune n'attend cette personne.
+mandate-end-button = Mettre fin au mandat

@@ -36,6 +36,12 @@ impl Role {
         Role::LocalAdministrator,
     ];
 
+    /// Whether the role looks after who acts for an organisation: one that has such a person keeps one.
+    #[must_use]
+    pub const fn administers(self) -> bool {
+        matches!(self, Self::Administrator | Self::LocalAdministrator)
+    }
+
     /// The word as recorded.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -32,6 +32,7 @@ const CONFLICTS: &[&str] = &[
     "keys_fixed",
     "lots_fixed",
     "mandate_exists",
+    "mandate_last",
     "minutes_signed",
     "passkey_exists",
     "passkey_last",

@@ -77,7 +77,7 @@ pub enum Command {
         /// What the person may do.
         role: Role,
     },
-    /// Ends a mandate.
+    /// Ends a mandate. Who administers an organisation alone goes only when somebody else does.
     EndMandate {
         /// The organisation.
         party: PartyId,

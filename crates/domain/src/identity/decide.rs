@@ -133,8 +133,12 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             MandateGranted { person, role }.into()
         }
         Command::EndMandate { party, person, role } => {
-            if !organisation(state, &party)?.mandates.contains(&(person.clone(), role)) {
+            let mandates = &organisation(state, &party)?.mandates;
+            if !mandates.contains(&(person.clone(), role)) {
                 return Err(Refusal::MandateUnknown { person, role });
+            }
+            if role.administers() && mandates.iter().filter(|(_, held)| *held == role).count() == 1 {
+                return Err(Refusal::MandateLast { role });
             }
             MandateEnded { person, role }.into()
         }

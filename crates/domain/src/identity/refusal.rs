@@ -38,6 +38,11 @@ pub enum Refusal {
         /// The role.
         role: Role,
     },
+    /// Nobody else administers the organisation: without this mandate nobody could let others in.
+    MandateLast {
+        /// The role.
+        role: Role,
+    },
     /// The role does not fit the kind of organisation: a supplier has no officers.
     RoleUnfit {
         /// The role.

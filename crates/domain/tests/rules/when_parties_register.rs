@@ -201,6 +201,34 @@ fn a_mandate_is_granted_once_and_ends_once() {
 }
 
 #[test]
+fn whoever_administers_alone_goes_only_when_somebody_else_does() {
+    let other = |role| Command::GrantMandate { party: party("steg"), person: party("bilel"), role };
+    for (kind, role) in [
+        (OrganisationKind::Authority, Role::Administrator),
+        (OrganisationKind::Buyer, Role::LocalAdministrator),
+        (OrganisationKind::Supplier, Role::LocalAdministrator),
+    ] {
+        let alone = given(vec![organisation(kind), grant(role), grant_any(kind)]);
+        assert_eq!(decide(&alone, end(role)), Err(Refusal::MandateLast { role }), "{kind:?}");
+        let two = given(vec![organisation(kind), grant(role), other(role)]);
+        assert_eq!(answer(&two, end(role)), Ok(vec!["mandate_ended"]));
+        let then = given(vec![organisation(kind), grant(role), other(role), end(role)]);
+        assert_eq!(answer(&then, end(role)), Err("mandate_unknown".into()));
+        let last = Command::EndMandate { party: party("steg"), person: party("bilel"), role };
+        assert_eq!(answer(&then, last), Err("mandate_last".into()));
+    }
+}
+
+/// A mandate of the organisation's kind that administers nothing.
+fn grant_any(kind: OrganisationKind) -> Command {
+    grant(match kind {
+        OrganisationKind::Buyer => Role::Officer,
+        OrganisationKind::Supplier => Role::Supplier,
+        OrganisationKind::Authority => Role::Auditor,
+    })
+}
+
+#[test]
 fn a_person_signs_in_with_several_passkeys_and_keeps_the_last() {
     let one = given(vec![person(), passkey("phone")]);
     assert_eq!(answer(&one, passkey("phone")), Err("passkey_exists".into()));

@@ -31,7 +31,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .takes("IdentityCommand")
             .records("PartyRecorded"),
         Operation::get("/api/v1/parties/{party}", "getParty", party)
-            .says("An organisation; a person sees itself, the administrator everybody.")
+            .says("An organisation, with its mandates for whoever administers it; a person sees itself, the administrator everybody.")
             .anyone()
             .gives(200, "Party"),
     ]
@@ -112,7 +112,7 @@ async fn party(State(app): State<App>, visitor: Visitor, At(id): At<PartyId>) ->
     let administrator = visitor.has(Role::Administrator, None);
     if let Some(organisation) = directory.organisation(&id) {
         let mut found = organisation_json(&id, &organisation);
-        if administrator {
+        if administrator || visitor.has(Role::LocalAdministrator, Some(&id)) {
             let mandates = organisation.mandates.iter();
             found["mandates"] =
                 mandates.map(|(person, role)| json!({ "person": person, "role": role })).collect::<Vec<_>>().into();

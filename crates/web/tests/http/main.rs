@@ -15,6 +15,7 @@ mod when_an_opening_is_followed;
 mod when_figures_are_read;
 mod when_forms_are_sent;
 mod when_input_is_hostile;
+mod when_mandates_end;
 mod when_others_look;
 mod when_pages_are_read;
 mod when_people_keep_their_keys;

@@ -274,6 +274,9 @@ async fn a_link_that_is_over_or_not_meant_opens_nothing() {
 
     // What the inviter may no more, its link gives no more.
     let held = invited(&world, "steg", "officer", "c@steg.example").await;
+    let grant =
+        json!({ "command": "grant_mandate", "party": "authority", "person": "auditor", "role": "administrator" });
+    world.post("admin", "/api/v1/parties", grant).await.with(201);
     let end = json!({ "command": "end_mandate", "party": "authority", "person": "admin", "role": "administrator" });
     world.post("admin", "/api/v1/parties", end).await.with(201);
     let begun = browser.begin_entering(&held).await;

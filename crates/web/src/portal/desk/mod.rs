@@ -55,6 +55,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/people/new", get(organisations::new).post(organisations::register))
         .route("/{lang}/desk/people/{party}/invitation", get(people::invitation).post(people::invite))
         .route("/{lang}/desk/people/{party}/invitations/{link}/withdrawal", post(people::withdraw))
+        .route("/{lang}/desk/people/{party}/mandates/{person}/{role}/end", get(people::ending).post(people::end))
         .route("/{lang}/desk/procedures/new", get(notice::new).post(notice::start))
         .route(&of(""), get(files::file))
         .route(&of("/notice"), with_file(get(notice::edit).post(notice::save)))

@@ -1,6 +1,6 @@
 //! Who acts for an organisation, and whom its administrator invites.
 
-use super::super::form::{Field, Form, Sent};
+use super::super::form::{Field, Form, Sent, settled};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
 use crate::accounts::throttle::Asked;
@@ -10,7 +10,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::PartyId;
-use domain::access::Role;
+use domain::access::{self, Role};
 use domain::identity::Command;
 use domain::identity::decide::fits;
 use domain::text::Language;
@@ -19,6 +19,7 @@ use node::admission::{Admission, Invitation};
 
 /// A mandate as it is listed.
 struct Held {
+    person: PartyId,
     name: String,
     role: &'static str,
     passkeys: u64,
@@ -77,10 +78,11 @@ pub(super) async fn people(desk: Desk) -> Result<Response, Problem> {
     let mut organisations = Vec::new();
     for id in administered(&desk)? {
         let Some(organisation) = node.directory.organisation(&id) else { continue };
-        let held = organisation.mandates.iter().map(|(person, role)| {
-            let person = node.directory.person(person);
+        let held = organisation.mandates.iter().map(|(id, role)| {
+            let person = node.directory.person(id);
             let passkeys = person.as_ref().map_or(0, |person| person.passkeys.len() as u64);
-            Held { name: person.map(|person| person.name).unwrap_or_default(), role: role.as_str(), passkeys }
+            let name = person.map(|person| person.name).unwrap_or_default();
+            Held { person: id.clone(), name, role: role.as_str(), passkeys }
         });
         let open = node.office.admissions_of(&id, page.now).await.map_err(Problem::fault)?;
         let open = open.into_iter().filter_map(|link| {
@@ -180,4 +182,63 @@ pub(super) async fn withdraw(
     allowed(&desk, &organisation)?;
     desk.page.app.node.office.withdraw_admission(&organisation, id).await.map_err(Problem::fault)?;
     Ok(desk.page.go("/desk/people"))
+}
+
+/// The mandate that an address names: whose, of which organisation, as what.
+type MandatePlace = (String, PartyId, PartyId, Role);
+
+fn holds(page: &Page, organisation: &PartyId, person: &PartyId, role: Role) -> bool {
+    let known = page.app.node.directory.organisation(organisation);
+    known.is_some_and(|organisation| organisation.mandates.contains(&(person.clone(), role)))
+}
+
+/// What to know before a mandate ends. Names are those of one's own people: whoever holds no mandate has an id only.
+fn end_form(page: &Page, organisation: &PartyId, person: &PartyId, role: Role) -> Form {
+    let held = holds(page, organisation, person, role);
+    let shown = vec![
+        Field::shown(page.t("people-name"), if held { page.person(person) } else { page.code(person.as_str()) }),
+        Field::shown(page.t("organisation"), page.organisation(organisation)),
+        Field::shown(page.t("role"), Markup::text(&page.word("role", role.as_str()))),
+    ];
+    let action = page.to(&format!("/desk/people/{organisation}/mandates/{person}/{}/end", role.as_str()));
+    let form = Form::of(page.t("mandate-end-title"), action, shown, page.t("mandate-end-button"))
+        .below(page.to("/desk/people"), Markup::text(&page.t("people-title")))
+        .intro(Markup::text(&page.t("mandate-end-intro")));
+    match role {
+        // Shares, scores and minutes are the member's own: nobody does them in its place.
+        Role::Member => form.intro(Markup::text(&page.t("mandate-end-member"))),
+        _ => form,
+    }
+}
+
+pub(super) async fn ending(
+    desk: Desk,
+    At((_, organisation, person, role)): At<MandatePlace>,
+) -> Result<Response, Problem> {
+    access::authorise(&desk.signed_in.caller.actor, "end_mandate", Some(&organisation))
+        .map_err(|refusal| node::CommandError::Forbidden(domain::Refused::of(&refusal, None)))?;
+    if !holds(&desk.page, &organisation, &person, role) {
+        return Err(Problem::not_found());
+    }
+    end_form(&desk.page, &organisation, &person, role).show(&desk.page)
+}
+
+/// Ends a mandate, at once.
+pub(super) async fn end(
+    desk: Desk,
+    At((_, organisation, person, role)): At<MandatePlace>,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    let page = &desk.page;
+    let caller = sent.caller(&desk);
+    let form = end_form(page, &organisation, &person, role);
+    let command = Command::EndMandate { party: organisation, person, role };
+    let given = page.app.node.identity_command(&caller, command).await;
+    if let Err(problem) = settled(&page.app, &caller, given).await {
+        return form.refused(page, problem);
+    }
+    // Whoever ended its own mandate may have nobody to look after any more.
+    let actor = page.app.node.directory.actor(&desk.signed_in.person);
+    let looks_after = [Role::Administrator, Role::LocalAdministrator].into_iter().any(|role| actor.has(role, None));
+    Ok(page.go(if looks_after { "/desk/people" } else { "/desk" }))
 }
