@@ -787,3 +787,7 @@ mandate-end-title = End a mandate
 mandate-end-intro = From this moment on the person does nothing more in this capacity. What was done stays recorded, its other mandates and its account remain.
 mandate-end-member = A member of a committee that is still at work can then no longer make keys, open, score or sign: check first that none is waiting for this person.
 mandate-end-button = End the mandate
+
+## Letting an administrator back in
+
+entering-why-readmission = Whoever runs this site has given you this link, so that you administer it (again). That it was given out is in the ledger; it works once.

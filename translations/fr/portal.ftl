@@ -787,3 +787,7 @@ mandate-end-title = Mettre fin à un mandat
 mandate-end-intro = Dès cet instant la personne ne fait plus rien en cette qualité. Ce qui a été fait reste enregistré ; ses autres mandats et son compte demeurent.
 mandate-end-member = Un membre d'une commission encore à l'œuvre ne pourra plus créer de clés, ouvrir, noter ni signer : vérifiez d'abord qu'aucune n'attend cette personne.
 mandate-end-button = Mettre fin au mandat
+
+## Le retour d'un administrateur
+
+entering-why-readmission = L'exploitant de ce site vous a remis ce lien pour que vous l'administriez (de nouveau). Sa remise est inscrite au registre ; il sert une seule fois.

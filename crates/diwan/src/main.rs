@@ -26,6 +26,8 @@ enum Command {
     Demo(commands::demo::Demo),
     /// Run a node from its configuration
     Serve(commands::serve::Serve),
+    /// List the administrators, and let one in again who has lost every passkey
+    Accounts(commands::accounts::Accounts),
     /// Make, show, register, publish and rehearse a person's keys
     Keys(commands::keys::Keys),
     /// Seal a bid to the committee's keys, after checking that they are the ones in the ledger
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Demo(command) => command.run(),
         Command::Serve(command) => command.run(),
+        Command::Accounts(command) => command.run(),
         Command::Keys(command) => command.run(),
         Command::Seal(command) => command.run(),
         Command::Bid(command) => command.run(),

@@ -105,6 +105,8 @@ pub const POLICY: &[Permission] = &[
     row("grant_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
     row("end_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
     row("invite_person", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
+    // The way back when no administrator can sign in: the operator at the data folder, where nobody else is.
+    by_clock("invite_administrator", &[], Scope::Organisation),
     // A firm enters by itself: the firm, the person and its mandates in one batch, and nothing else of anybody's.
     by_newcomer("register_firm"),
     row("start_procedure", &[Role::Officer], Scope::Buyer),

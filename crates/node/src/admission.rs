@@ -3,7 +3,7 @@
 
 use crate::error::CommandError;
 use crate::office::Node;
-use crate::registrar::Caller;
+use crate::registrar::{Caller, Recorded};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::access::{self, Role};
@@ -20,11 +20,13 @@ use store::office::{NewAdmission, OfficeError};
 const INVITATION: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// How long the confirmation of a mail address is.
 const CONFIRMATION: SignedDuration = SignedDuration::from_hours(24);
-/// How long the first administrator's link is.
+/// How long a link is that the machine's operator gives out.
 const FIRST: SignedDuration = SignedDuration::from_hours(24);
 
 /// The kind of the first administrator's link in the office.
 const ADMINISTRATOR: &str = "administrator";
+/// The kind of the operator's link in the office.
+const READMISSION: &str = "readmission";
 
 /// Somebody is invited to act for an organisation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,6 +79,21 @@ pub struct Administrator {
     pub language: Language,
 }
 
+/// An administrator whom the operator lets in at the data folder, as nobody else can.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Readmission {
+    /// The authority that the person administers.
+    pub authority: PartyId,
+    /// The administrator who makes a new passkey; nobody when a new person enters.
+    pub person: Option<PartyId>,
+    /// The person's name.
+    pub name: String,
+    /// The person's mail address.
+    pub mail: String,
+    /// The language of mails and pages.
+    pub language: Language,
+}
+
 /// What a link admits to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "admission", rename_all = "snake_case")]
@@ -90,6 +107,8 @@ pub enum Admission {
         /// What it said.
         details: Option<Administrator>,
     },
+    /// An administrator, by the operator.
+    Readmission(Readmission),
 }
 
 impl Admission {
@@ -98,6 +117,7 @@ impl Admission {
             Self::Invitation(_) => "invitation",
             Self::Firm(_) => "firm",
             Self::Administrator { .. } => ADMINISTRATOR,
+            Self::Readmission(_) => READMISSION,
         }
     }
 
@@ -108,6 +128,7 @@ impl Admission {
             Self::Invitation(invitation) => Some(&invitation.name),
             Self::Firm(firm) => Some(&firm.name),
             Self::Administrator { details } => details.as_ref().map(|details| details.name.as_str()),
+            Self::Readmission(readmission) => Some(&readmission.name),
         }
     }
 
@@ -116,6 +137,7 @@ impl Admission {
     pub const fn person(&self) -> Option<&PartyId> {
         match self {
             Self::Invitation(invitation) => invitation.person.as_ref(),
+            Self::Readmission(readmission) => readmission.person.as_ref(),
             Self::Firm(_) | Self::Administrator { .. } => None,
         }
     }
@@ -284,6 +306,30 @@ impl Node {
         }
         let admission = Admission::Administrator { details: None };
         self.new_link(&admission, None, FIRST, Language::Fr).await.map(Some)
+    }
+
+    /// A link by which an administrator enters again, or a new one, given out by the operator at the data folder. It is
+    /// in the ledger, for everybody to read, before it is made; one that was made before is withdrawn. If we die in
+    /// between, the act speaks of a link that nobody has: asked again, there is one.
+    ///
+    /// # Errors
+    /// [`CommandError`] when the caller is not the operator, the person no administrator of the authority or a field
+    /// would be refused later; nothing happened.
+    pub async fn readmit_administrator(
+        &self,
+        caller: &Caller,
+        readmission: Readmission,
+        reasons: String,
+    ) -> Result<(NewLink, Recorded), CommandError> {
+        let Readmission { authority, person, name, mail, language } = &readmission;
+        acceptable(vec![person_command(probe()?, name, mail, *language)])?;
+        let expires_at = self.clock.now().checked_add(FIRST).unwrap_or(Timestamp::MAX);
+        let (party, person, language) = (authority.clone(), person.clone(), *language);
+        let command = Command::InviteAdministrator { party: party.clone(), person, reasons, expires_at };
+        let recorded = self.record_identity(caller, command).await?;
+        self.office.withdraw_admissions(READMISSION).await.map_err(office)?;
+        let link = self.new_link(&Admission::Readmission(readmission), Some(party), FIRST, language).await?;
+        Ok((link, recorded))
     }
 
     /// Whether an administrator can sign in.

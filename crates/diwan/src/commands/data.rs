@@ -3,7 +3,7 @@
 use super::Failure;
 use node::office::StartError;
 use node::{Clock, Config, Node};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::ledger::OpenError;
 
@@ -17,15 +17,42 @@ fn config_of(data: &Path) -> Config {
     config
 }
 
+/// The configuration in a file, or the usual one; a data folder named beside it counts instead of the configured one.
+///
+/// # Errors
+/// [`Failure::Usage`] when the file cannot be read, has an unknown key or a value that is none.
+pub fn configuration(file: Option<&Path>, data: Option<PathBuf>) -> Result<Config, Failure> {
+    let mut config = match file {
+        Some(path) => {
+            let wrong = |error: &dyn std::fmt::Display| Failure::Usage(format!("{}: {error}", path.display()));
+            let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
+            toml::from_str(&text).map_err(|error| wrong(&error))?
+        }
+        None => Config::default(),
+    };
+    if let Some(data) = data {
+        config.data = data;
+    }
+    Ok(config)
+}
+
 /// Opens a data folder that has a ledger.
 ///
 /// # Errors
 /// [`Failure::Usage`] when it has none or a running node holds it.
 pub async fn open_existing(data: &Path) -> Result<Arc<Node>, Failure> {
-    if !data.join("ledger.db").is_file() {
-        return Err(Failure::Usage(format!("{} has no ledger", data.display())));
+    open_configured(config_of(data)).await
+}
+
+/// Opens the data folder of a configuration, which has a ledger.
+///
+/// # Errors
+/// As [`open_existing`].
+pub async fn open_configured(config: Config) -> Result<Arc<Node>, Failure> {
+    if !config.data.join("ledger.db").is_file() {
+        return Err(Failure::Usage(format!("{} has no ledger", config.data.display())));
     }
-    open_or_make(data).await
+    open(config).await
 }
 
 /// Opens a data folder, making what is not there.
@@ -33,7 +60,12 @@ pub async fn open_existing(data: &Path) -> Result<Arc<Node>, Failure> {
 /// # Errors
 /// As [`open_existing`].
 pub async fn open_or_make(data: &Path) -> Result<Arc<Node>, Failure> {
-    Node::open(config_of(data), Clock::system()).await.map_err(|error| match error {
+    open(config_of(data)).await
+}
+
+async fn open(config: Config) -> Result<Arc<Node>, Failure> {
+    let data = config.data.clone();
+    Node::open(config, Clock::system()).await.map_err(|error| match error {
         StartError::Ledger(OpenError::Locked) => {
             Failure::Usage(format!("a running node holds {}: stop it, or ask it with --node URL", data.display()))
         }

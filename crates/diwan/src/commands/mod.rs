@@ -7,6 +7,7 @@ pub mod output;
 pub mod demo;
 pub mod serve;
 
+pub mod accounts;
 pub mod bid;
 pub mod bid_files;
 pub mod bid_folder;

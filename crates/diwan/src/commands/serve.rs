@@ -1,9 +1,10 @@
 //! `diwan serve`: the office, running.
 
+use super::data;
 use super::output::Output;
 use super::{Failure, Outcome, log, runtime};
 use clap::Args;
-use node::{Caller, Clock, Config, Node};
+use node::{Caller, Clock, Node};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -33,17 +34,7 @@ impl Serve {
     /// Serves until the process is told to stop.
     pub fn run(self) -> Outcome {
         log(self.json);
-        let mut config = match &self.config {
-            Some(path) => {
-                let text = std::fs::read_to_string(path)
-                    .map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
-                toml::from_str(&text).map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?
-            }
-            None => Config::default(),
-        };
-        if let Some(data) = self.data {
-            config.data = data;
-        }
+        let mut config = data::configuration(self.config.as_deref(), self.data)?;
         if let Some(listen) = self.listen {
             config.listen = listen;
         }

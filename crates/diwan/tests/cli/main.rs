@@ -6,6 +6,7 @@ mod program;
 mod when_a_bid_is_sealed;
 mod when_a_node_is_run;
 mod when_a_node_lies_to_a_member;
+mod when_an_administrator_is_let_in;
 mod when_files_are_verified;
 mod when_keys_are_made;
 mod when_others_data_is_imported;

@@ -279,9 +279,10 @@ impl Office {
     pub fn store_segments(&self, bid: &Path, segments: u32) {
         let sealed: Value = serde_json::from_slice(&std::fs::read(bid.join("bid.json")).expect("read")).expect("JSON");
         let eid: seal::bytes::Digest = id(sealed["eid"].as_str().expect("an eid"));
+        let name = ledger::hash::Hash(eid.0);
         for number in 0..segments {
             let segment = std::fs::read(bid.join(format!("segments/{number:06}"))).expect("a segment");
-            let put = self.node.blobs.bodies().put_segment(&ledger::hash::Hash(eid.0), number, segment.into());
+            let put = self.node.blobs.bodies().put_segment(&name, number, segment.into());
             self.runtime.block_on(put).expect("stored");
         }
     }

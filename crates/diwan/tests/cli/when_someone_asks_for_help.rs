@@ -32,6 +32,8 @@ fn every_command_has_an_example_and_says_its_exit_codes() {
     let expected = [
         "demo",
         "serve",
+        "accounts administrators",
+        "accounts invite",
         "keys new",
         "keys show",
         "keys register",

@@ -4,6 +4,7 @@ use crate::access::Role;
 use crate::act::acts;
 use crate::text::{Language, LocalText};
 use crate::{KeyId, PartyId, PasskeyId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What an organisation is to procurement.
@@ -103,6 +104,16 @@ acts! {
             person: PartyId => private,
             /// What the person may do.
             role: Role => private,
+        },
+        /// Whoever runs the machine gave out a link by which an administrator enters, as no administrator could.
+        "administrator_invited" => AdministratorInvited {
+            /// The administrator who makes a new passkey; a person who is not registered yet where there is none.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            person: Option<PartyId> => public,
+            /// Why, as the operator put it.
+            reasons: String => public,
+            /// The first moment at which the link opens nothing.
+            expires_at: Timestamp => public,
         },
         /// A mandate ended.
         "mandate_ended" => MandateEnded {

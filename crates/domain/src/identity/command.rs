@@ -4,6 +4,7 @@ use crate::access::Role;
 use crate::identity::act::{Identifier, OrganisationKind};
 use crate::text::{Language, LocalText};
 use crate::{KeyId, PartyId, PasskeyId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A command on one party.
@@ -77,6 +78,19 @@ pub enum Command {
         /// What the person may do.
         role: Role,
     },
+    /// Notes that whoever runs the machine gives out a link by which an administrator enters. Given at the data folder
+    /// only: nobody sends it.
+    #[serde(skip_deserializing)]
+    InviteAdministrator {
+        /// The authority.
+        party: PartyId,
+        /// The administrator who has lost every passkey; nobody when a new person enters.
+        person: Option<PartyId>,
+        /// Why.
+        reasons: String,
+        /// The first moment at which the link opens nothing.
+        expires_at: Timestamp,
+    },
     /// Ends a mandate. Who administers an organisation alone goes only when somebody else does.
     EndMandate {
         /// The organisation.
@@ -99,6 +113,7 @@ impl Command {
             Self::RegisterPasskey { .. } => "register_passkey",
             Self::RemovePasskey { .. } => "remove_passkey",
             Self::GrantMandate { .. } => "grant_mandate",
+            Self::InviteAdministrator { .. } => "invite_administrator",
             Self::EndMandate { .. } => "end_mandate",
         }
     }
@@ -113,6 +128,7 @@ impl Command {
             | Self::RegisterPasskey { party, .. }
             | Self::RemovePasskey { party, .. }
             | Self::GrantMandate { party, .. }
+            | Self::InviteAdministrator { party, .. }
             | Self::EndMandate { party, .. } => party,
         }
     }

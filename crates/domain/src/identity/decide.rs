@@ -3,14 +3,16 @@
 use crate::PartyId;
 use crate::access::Role;
 use crate::identity::act::{
-    Identifier, IdentityAct, KeyRegistered, MandateEnded, MandateGranted, OrganisationKind, OrganisationRegistered,
-    PasskeyRegistered, PasskeyRemoved, PersonRegistered,
+    AdministratorInvited, Identifier, IdentityAct, KeyRegistered, MandateEnded, MandateGranted, OrganisationKind,
+    OrganisationRegistered, PasskeyRegistered, PasskeyRemoved, PersonRegistered,
 };
 use crate::identity::{Command, Organisation, Party, Refusal};
 use crate::text::check_text;
 
 /// The most authenticators of one person.
 pub const PASSKEYS_MAX: usize = 20;
+/// The longest reasons for letting an administrator in at the machine.
+const REASONS_CHARACTERS_MAX: usize = 500;
 /// The longest credential, in bytes.
 const CREDENTIAL_BYTES_MAX: usize = 8 << 10;
 
@@ -131,6 +133,21 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
                 return Err(Refusal::MandateExists { person, role });
             }
             MandateGranted { person, role }.into()
+        }
+        Command::InviteAdministrator { party, person, reasons, expires_at } => {
+            let organisation = organisation(state, &party)?;
+            let role = Role::Administrator;
+            if !fits(role, organisation.kind) {
+                return Err(Refusal::RoleUnfit { role });
+            }
+            // Whoever enters as somebody who is registered has to be an administrator already: no link makes one of it.
+            if let Some(person) =
+                person.clone().filter(|person| !organisation.mandates.contains(&(person.clone(), role)))
+            {
+                return Err(Refusal::MandateUnknown { person, role });
+            }
+            check(!reasons.trim().is_empty() && check_text(&reasons, REASONS_CHARACTERS_MAX).is_ok(), "reasons")?;
+            AdministratorInvited { person, reasons, expires_at }.into()
         }
         Command::EndMandate { party, person, role } => {
             let mandates = &organisation(state, &party)?.mandates;

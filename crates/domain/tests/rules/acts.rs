@@ -191,6 +191,11 @@ fn party_acts() -> Vec<IdentityAct> {
             register::end(Role::Officer),
         ],
         vec![
+            register::organisation(OrganisationKind::Authority),
+            register::grant(Role::Administrator),
+            register::readmission(Some("amira")),
+        ],
+        vec![
             register::person(),
             register::key("k1"),
             register::passkey("phone"),

@@ -305,6 +305,7 @@ pub fn identity_commands() -> Vec<identity::Command> {
             | identity::Command::RegisterPasskey { .. }
             | identity::Command::RemovePasskey { .. }
             | identity::Command::GrantMandate { .. }
+            | identity::Command::InviteAdministrator { .. }
             | identity::Command::EndMandate { .. } => {}
         }
     }
@@ -316,6 +317,7 @@ pub fn identity_commands() -> Vec<identity::Command> {
         register::removal("phone"),
         register::grant(Role::Officer),
         register::end(Role::Officer),
+        register::readmission(None),
     ];
     commands.iter().for_each(has_row);
     commands

@@ -584,7 +584,8 @@ fn unknown_fields_are_refused_in_every_command() {
         value["price"] = Value::from(1);
         assert!(serde_json::from_value::<Command>(value).is_err(), "{} takes unknown fields", command.name());
     }
-    let sent = |command: &domain::identity::Command| !["register_passkey", "remove_passkey"].contains(&command.name());
+    let unsent = ["register_passkey", "remove_passkey", "invite_administrator"];
+    let sent = |command: &domain::identity::Command| !unsent.contains(&command.name());
     for command in crate::tables::identity_commands().into_iter().filter(sent) {
         let mut value = serde_json::to_value(&command).expect("JSON");
         let read: domain::identity::Command = serde_json::from_value(value.clone()).expect("what is written is read");

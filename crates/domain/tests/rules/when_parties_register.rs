@@ -50,6 +50,15 @@ pub fn end(role: Role) -> Command {
     Command::EndMandate { party: party("steg"), person: party("amira"), role }
 }
 
+pub fn readmission(person: Option<&str>) -> Command {
+    Command::InviteAdministrator {
+        party: party("steg"),
+        person: person.map(party),
+        reasons: "The safe with both phones burnt.".into(),
+        expires_at: "2026-11-23T09:00:00Z".parse().expect("a time"),
+    }
+}
+
 pub fn given(commands: Vec<Command>) -> Party {
     commands.into_iter().fold(Party::Absent, |state, command| {
         let acts = decide(&state, command).expect("accepted");
@@ -244,6 +253,29 @@ fn a_person_signs_in_with_several_passkeys_and_keeps_the_last() {
 }
 
 #[test]
+fn the_operator_lets_an_administrator_of_an_authority_back_in_and_nobody_else() {
+    let authority = || organisation(OrganisationKind::Authority);
+    let with_administrator = given(vec![authority(), grant(Role::Administrator)]);
+    assert_eq!(answer(&with_administrator, readmission(Some("amira"))), Ok(vec!["administrator_invited"]));
+    // Nothing but the act: who may what changes when somebody enters.
+    assert_eq!(given(vec![authority(), grant(Role::Administrator), readmission(Some("amira"))]), with_administrator);
+    assert_eq!(answer(&with_administrator, readmission(None)), Ok(vec!["administrator_invited"]));
+    assert_eq!(answer(&with_administrator, readmission(Some("bilel"))), Err("mandate_unknown".into()));
+    let auditor = given(vec![authority(), grant(Role::Auditor)]);
+    assert_eq!(answer(&auditor, readmission(Some("amira"))), Err("mandate_unknown".into()));
+    for kind in [OrganisationKind::Buyer, OrganisationKind::Supplier] {
+        assert_eq!(answer(&given(vec![organisation(kind)]), readmission(None)), Err("role_unfit".into()));
+    }
+    for wrong in [" ".to_owned(), "x".repeat(501), "a\u{202E}b".to_owned()] {
+        let mut command = readmission(None);
+        if let Command::InviteAdministrator { reasons, .. } = &mut command {
+            *reasons = wrong;
+        }
+        assert_eq!(decide(&with_administrator, command), Err(Refusal::FieldInvalid { field: "reasons" }));
+    }
+}
+
+#[test]
 fn passkeys_have_bounds() {
     let most = domain::identity::decide::PASSKEYS_MAX;
     let all = std::iter::once(person()).chain((0..most).map(|n| passkey(&format!("key-{n}")))).collect();
@@ -269,8 +301,8 @@ fn passkeys_have_bounds() {
 }
 
 #[test]
-fn nobody_sends_a_passkey_as_a_command() {
-    for name in ["register_passkey", "remove_passkey"] {
+fn nobody_sends_a_passkey_or_a_way_back_as_a_command() {
+    for name in ["register_passkey", "remove_passkey", "invite_administrator"] {
         let text = format!(r#"{{"command":"{name}","party":"p","passkey":"k","credential":"{{}}","label":"l"}}"#);
         let error = serde_json::from_str::<Command>(&text).expect_err(name).to_string();
         assert!(error.contains("unknown variant"), "{error}");

@@ -2,7 +2,7 @@
 //! one batch. Either all of it is in the register or nothing.
 
 use super::{Caller, Recorded, new_act};
-use crate::admission::{Admission, link_over, office, organisation_command, person_command};
+use crate::admission::{Admission, Readmission, link_over, office, organisation_command, person_command};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
@@ -134,6 +134,25 @@ impl Node {
                     grant(&id, Role::LocalAdministrator),
                 ];
                 vec![Part { actor: own, commands }]
+            }
+            Admission::Readmission(readmission) => {
+                let authority = &readmission.authority;
+                let own = Part { actor: own, commands: vec![passkey.command(person.clone())] };
+                match &readmission.person {
+                    // Whose mandate ended meanwhile is an administrator no more.
+                    Some(person) if !self.directory.actor(person).has(Role::Administrator, Some(authority)) => {
+                        return Err(link_over());
+                    }
+                    Some(_) => vec![own],
+                    None => {
+                        let Readmission { name, mail, language, .. } = &readmission;
+                        let commands = vec![
+                            person_command(person.clone(), name, mail, *language),
+                            grant(authority, Role::Administrator),
+                        ];
+                        vec![Part { actor: Actor::Clock, commands }, own]
+                    }
+                }
             }
             Admission::Administrator { details } => {
                 let details = details.filter(|_| !self.has_working_administrator()).ok_or_else(link_over)?;

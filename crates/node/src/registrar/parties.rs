@@ -35,6 +35,12 @@ impl Node {
     /// # Errors
     /// [`CommandError`]; nothing happened.
     pub async fn identity_command(&self, caller: &Caller, command: Command) -> Result<Recorded, CommandError> {
+        let recorded = self.record_identity(caller, command).await?;
+        self.seen(recorded).await
+    }
+
+    /// The same, where no view need show it.
+    pub(crate) async fn record_identity(&self, caller: &Caller, command: Command) -> Result<Recorded, CommandError> {
         let own = matches!(
             &command,
             Command::RegisterKey { party, .. }
@@ -95,7 +101,7 @@ impl Node {
                 Err(CommandError::Contended) => {}
                 // The same command came twice at once, and the other was faster: the next round finds its answer.
                 Err(CommandError::Refused(refused)) if refused.code == "idempotency_key_reused" => {}
-                done => return self.seen(done?).await,
+                done => return done,
             }
         }
         Err(CommandError::Contended)

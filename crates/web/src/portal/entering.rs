@@ -14,6 +14,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use domain::LocalText;
+use domain::access::Role;
 use domain::identity::act::Identifier;
 use domain::text::Language;
 use jiff::Timestamp;
@@ -71,6 +72,16 @@ async fn link(page: Page, At((_, token)): At<(String, String)>) -> Result<Respon
                 facts.push((page.t("entering-account"), Markup::text(&page.t("entering-account-known"))));
             }
             ("entering-why-invitation", facts)
+        }
+        Admission::Readmission(readmission) => {
+            let mut facts = vec![
+                (page.t("organisation"), page.organisation(&readmission.authority)),
+                (page.t("role"), Markup::text(&page.word("role", Role::Administrator.as_str()))),
+            ];
+            if readmission.person.is_some() {
+                facts.push((page.t("entering-account"), Markup::text(&page.t("entering-account-known"))));
+            }
+            ("entering-why-readmission", facts)
         }
         Admission::Firm(firm) => {
             let Identifier { scheme, id } = &firm.identifier;

@@ -1,6 +1,7 @@
 //! What a node answers over HTTP, told over one small country.
 
 mod authenticator;
+mod browser;
 mod markup;
 mod outline;
 mod world;
@@ -12,6 +13,7 @@ mod when_a_bid_is_prepared;
 mod when_a_notice_is_written;
 mod when_a_tender_runs;
 mod when_an_opening_is_followed;
+mod when_an_administrator_is_let_in;
 mod when_figures_are_read;
 mod when_forms_are_sent;
 mod when_input_is_hostile;

@@ -15,7 +15,7 @@ use domain::identity::Command;
 use domain::identity::decide::fits;
 use domain::text::Language;
 use jiff::Timestamp;
-use node::admission::{Admission, Invitation};
+use node::admission::{Admission, Invitation, Readmission};
 
 /// A mandate as it is listed.
 struct Held {
@@ -86,8 +86,12 @@ pub(super) async fn people(desk: Desk) -> Result<Response, Problem> {
         });
         let open = node.office.admissions_of(&id, page.now).await.map_err(Problem::fault)?;
         let open = open.into_iter().filter_map(|link| {
-            let Ok(Admission::Invitation(invitation)) = serde_json::from_value(link.data) else { return None };
-            let Invitation { name, mail, role, .. } = invitation;
+            let (name, mail, role) = match serde_json::from_value(link.data) {
+                Ok(Admission::Invitation(Invitation { name, mail, role, .. })) => (name, mail, role),
+                // The operator's link too: whoever administers beside it sees it, and can withdraw it.
+                Ok(Admission::Readmission(Readmission { name, mail, .. })) => (name, mail, Role::Administrator),
+                _ => return None,
+            };
             Some(Open { id: link.id, name, mail, role: role.as_str(), expires_at: link.expires_at })
         });
         let (held, open) = (held.collect(), open.collect());
