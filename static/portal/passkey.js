@@ -48,7 +48,7 @@ const named = (credential) => ({ ...credential, id: bytes(credential.id) });
  * @returns {Promise<{credential: unknown, prf: boolean}>} what the node verifies, and whether the authenticator can
  *   keep a root secret
  */
-export async function create(options) {
+async function create(options) {
   const publicKey = {
     ...options,
     challenge: bytes(options.challenge),
@@ -75,14 +75,15 @@ export async function create(options) {
 /**
  * Asks any passkey of this site.
  * @param {any} options as the node gave them
+ * @param {{mediation?: "conditional", signal?: AbortSignal}} [how] the browser asks: at once, or in the list of a field
  */
-export async function ask(options) {
+async function ask(options, how = {}) {
   const publicKey = {
     ...options,
     challenge: bytes(options.challenge),
     allowCredentials: (options.allowCredentials ?? []).map(named),
   };
-  const given = /** @type {PublicKeyCredential} */ (await navigator.credentials.get({ publicKey }));
+  const given = /** @type {PublicKeyCredential} */ (await navigator.credentials.get({ publicKey, ...how }));
   const response = /** @type {AuthenticatorAssertionResponse} */ (given.response);
   return {
     id: given.id,
@@ -100,9 +101,47 @@ export async function ask(options) {
 
 /** Signs in and answers with the address of the first page. */
 async function signIn() {
+  offered.abort();
   const { challenge, options } = await post("/api/v1/sessions/challenge");
   const { to } = await post("/api/v1/sessions", { challenge, credential: await ask(options) });
   return to;
+}
+
+/** How long an offer stands before it is made anew: the node forgets a challenge after five minutes. */
+const OFFER_MILLISECONDS = 240_000;
+/** Ends what a field offers: a browser asks for one passkey at a time. */
+const offered = new AbortController();
+
+/**
+ * Offers the passkeys of this site in the list of a field (WebAuthn Level 3, section 5.1.7, conditional mediation), where
+ * the browser can. Whoever chooses one is signed in; what fails before that is no news, as the button is still there.
+ * @param {HTMLElement} place the field, hidden until then
+ * @param {(error: unknown) => void} failed
+ */
+async function offer(place, failed) {
+  if (!(await window.PublicKeyCredential.isConditionalMediationAvailable?.().catch(() => false))) return;
+  place.hidden = false;
+  while (!offered.signal.aborted) {
+    const signal = AbortSignal.any([offered.signal, AbortSignal.timeout(OFFER_MILLISECONDS)]);
+    let chosen;
+    try {
+      const { challenge, options } = await post("/api/v1/sessions/challenge");
+      chosen = { challenge, credential: await ask(options, { mediation: "conditional", signal }) };
+    } catch {
+      // Left standing too long it is made anew, once somebody looks at the page; else it ends.
+      if (offered.signal.aborted || !signal.aborted) return;
+      if (document.visibilityState === "hidden") {
+        await new Promise((seen) => document.addEventListener("visibilitychange", seen, { once: true }));
+      }
+      continue;
+    }
+    try {
+      const { to } = await post("/api/v1/sessions", chosen);
+      return location.assign(to);
+    } catch (error) {
+      return failed(error);
+    }
+  }
 }
 
 /** @param {boolean} prf */
@@ -158,6 +197,8 @@ function begin() {
     return;
   }
   button.disabled = false;
+  const place = document.getElementById("passkey-offer");
+  if (place) offer(place, (error) => (status.textContent = words(error))).catch(() => undefined);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const given = new FormData(form);

@@ -187,5 +187,8 @@ test("a session is ended from another device", async () => {
   there.forget(/Failed to load resource/);
   await there.look();
   await there.leave();
+  // The sign-in page has led on: this device's passkey, chosen in the list of its field, signs in without a button.
+  await here.page.waitForURL((url) => url.pathname === "/en/desk");
+  await here.look();
   await here.leave();
 });
