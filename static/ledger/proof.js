@@ -5,7 +5,7 @@ import { sha256 } from "../seal/sha256.js";
 import { nodeHash } from "../seal/tree.js";
 
 /** The largest tree: 2^63 - 1 leaves. */
-export const MAX_SIZE = (1n << 63n) - 1n;
+const MAX_SIZE = (1n << 63n) - 1n;
 /** A path cannot be longer: a tree cannot be higher. */
 export const MAX_PROOF_HASHES = 63;
 

@@ -14,7 +14,7 @@ const TILE_WIDTH = 256n;
  */
 
 /** A tile that is missing or is no tile. */
-export class TileError extends Error {}
+class TileError extends Error {}
 
 /**
  * The path of a tile of hashes.

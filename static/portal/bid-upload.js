@@ -23,7 +23,7 @@ import { Problem, get, send } from "./api.js";
 const [SHORTEST, LONGEST] = [1_000, 30_000];
 
 /** Whether the same request may pass later: the line failed, or the node is busy. @param {unknown} error */
-export const isPassing = (error) =>
+const isPassing = (error) =>
   error instanceof TypeError || (error instanceof Problem && ([408, 425, 429].includes(error.status) || error.status >= 500 || error.code === "contended"));
 
 /** @param {number} milliseconds @param {AbortSignal} signal */

@@ -26,7 +26,7 @@ const AMOUNT_MINOR_MAXIMUM = 2n ** 53n - 1n;
 const ZERO = { digits: 0n, places: 0 };
 
 /** Envelopes with prices, and the one with the answers, as the node's rule-sets have it. */
-export const hasPrices = (kind) => kind === "single" || kind === "financial";
+const hasPrices = (kind) => kind === "single" || kind === "financial";
 /** @param {string} kind @param {string[]} all */
 export const hasAnswers = (kind, all) => (all.find((other) => other !== "financial") ?? all[0]) === kind;
 
@@ -47,7 +47,7 @@ export function isFileName(name) {
  * @param {{ price?: string, discount?: string, tax?: string }} typed
  * @param {string} language
  */
-export function line(form, item, typed, language) {
+function line(form, item, typed, language) {
   /** @type {Problem[]} */
   const problems = [];
   const read = (column, missing) => {

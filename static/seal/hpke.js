@@ -20,7 +20,7 @@ const PKCS8_X25519 = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x6
 const BASE_POINT = Uint8Array.of(9, ...new Uint8Array(31));
 
 /** Bytes of an encapsulated key. */
-export const ENCAPSULATED_BYTES = 32;
+const ENCAPSULATED_BYTES = 32;
 
 /**
  * @typedef {object} KeyPair

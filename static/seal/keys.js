@@ -123,7 +123,7 @@ export async function signClaim(context, i, publicKey, identity) {
 }
 
 /** Whether a claim is signed by its identity for this context. @param {Context} context @param {MemberKey} member */
-export function verifyClaim(context, member) {
+function verifyClaim(context, member) {
   return verify(
     fromBase64url(member.identity, 32),
     fromBase64url(member.signature, 64),

@@ -5,7 +5,7 @@
 /** Plaintext bytes of every segment but the last. */
 export const SEGMENT_BYTES = 1 << 20;
 /** Bytes of the tag that ends every ciphertext segment. */
-export const TAG_BYTES = 16;
+const TAG_BYTES = 16;
 /** Most plaintext bytes of a body. */
 export const MOST_PLAINTEXT_BYTES = 2 ** 40;
 

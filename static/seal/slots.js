@@ -12,9 +12,9 @@ const GCM = { name: "AES-GCM", iv: new Uint8Array(12), additionalData: label("di
 const MOST_SLOTS = 16;
 
 /** Fewest PBKDF2 iterations that are accepted, and the usual figure. */
-export const FEWEST_ITERATIONS = 600_000;
+const FEWEST_ITERATIONS = 600_000;
 /** Most that are tried: a slot from elsewhere must not stop the machine. */
-export const MOST_ITERATIONS = 20_000_000;
+const MOST_ITERATIONS = 20_000_000;
 
 /**
  * @typedef {{kind: "passphrase", salt: string, iterations: number, sealed: string}

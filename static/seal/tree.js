@@ -84,7 +84,7 @@ export function inclusionProof(leaves, index) {
  * @param {Uint8Array[]} proof nearest sibling first
  * @param {Uint8Array} root
  */
-export function verifyLeafInclusion(hash, index, size, proof, root) {
+function verifyLeafInclusion(hash, index, size, proof, root) {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size)) return false;
   if (index < 0 || index >= size || proof.length > MOST_PROOF_HASHES) return false;
   // Which side each sibling is on, from the root downwards.

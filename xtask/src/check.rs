@@ -1,4 +1,4 @@
-//! The arrows between crates, from `cargo metadata`, and what the pure crates must not do.
+//! The arrows between crates, from `cargo metadata`, what the pure crates must not do, and exports that nothing imports.
 
 use crate::tools::{self, Done};
 use serde_json::Value;
@@ -65,6 +65,7 @@ pub fn run() -> Done {
     let mut findings = arrows(&metadata);
     findings.extend(bans()?);
     findings.extend(reasons()?);
+    findings.extend(crate::exports::unused()?);
     if findings.is_empty() {
         println!("check: the arrows and the bans hold");
         return Ok(());

@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod check;
 mod codegen;
+mod exports;
 mod modules;
 mod test;
 mod tools;
