@@ -793,3 +793,10 @@ mandate-end-button = End the mandate
 ## Letting an administrator back in
 
 entering-why-readmission = Whoever runs this site has given you this link, so that you administer it (again). That it was given out is in the ledger; it works once.
+
+## The site in four figures
+
+home-open = Calls for tenders open now
+home-closing-week = Closing within seven days
+home-awarded-in = Awarded in { $year }
+home-bodies = Public buyers

@@ -793,3 +793,10 @@ mandate-end-button = Mettre fin au mandat
 ## Le retour d'un administrateur
 
 entering-why-readmission = L'exploitant de ce site vous a remis ce lien pour que vous l'administriez (de nouveau). Sa remise est inscrite au registre ; il sert une seule fois.
+
+## Le site en quatre chiffres
+
+home-open = Appels d'offres ouverts
+home-closing-week = Clôture sous sept jours
+home-awarded-in = Attribué en { $year }
+home-bodies = Acheteurs publics

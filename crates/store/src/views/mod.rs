@@ -36,7 +36,7 @@ pub use self::search::{
     COUNTED_MAX, Facets, OrganisationPage, OrganisationQuery, PAGE_ROWS_MAX, PublishedBy, RANKED_MAX, SearchPage,
     SearchQuery, Sort,
 };
-pub use self::tally::{Counts, Statistics};
+pub use self::tally::{Counts, Headline, Statistics};
 pub use crate::database::{FileError, StorageFault};
 
 use self::schema::LAYOUT;
@@ -388,6 +388,14 @@ impl Views {
     pub async fn years(&self, buyer: &str) -> Result<Vec<(String, String, u64)>, ViewError> {
         let buyer = buyer.to_owned();
         self.read("count years", move |c| outcomes::years(c, &buyer)).await
+    }
+
+    /// What this node says of itself at first sight, as of `now`; reads a few rows, however many procedures there are.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn headline(&self, now: Timestamp) -> Result<Headline, ViewError> {
+        self.read("read the headline", move |c| tally::headline(c, now)).await
     }
 
     /// Counts for the home page; reads a few hundred small rows, however many procedures there are.

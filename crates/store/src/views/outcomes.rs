@@ -1,10 +1,12 @@
 //! What came of own procedures: how many bids their lots got, who was awarded what, how long it took.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::rows::LotRow;
+use super::tally;
 
 /// The most months and years that are told.
 const PERIODS_MAX: usize = 120;
@@ -73,6 +75,39 @@ fn condition(whose: &Whose) -> (&'static str, Vec<Value>) {
     }
 }
 
+/// What an award is counted by: the year of its decision (UTC) and its currency, `2026 TND`.
+fn year_and_currency(decided_at: i64, currency: &str) -> Option<String> {
+    let decided = Timestamp::from_microsecond(decided_at).ok()?;
+    Some(format!("{:04} {currency}", decided.to_zoned(TimeZone::UTC).year()))
+}
+
+/// Sums of awards decided in a year (UTC) by currency, in minor units.
+pub(super) fn awarded_in(connection: &Connection, year: i16) -> rusqlite::Result<Vec<(String, i64)>> {
+    connection
+        .prepare_cached(
+            "SELECT substr(value, 6), count FROM tally WHERE what = 'awarded' AND own = 1 AND value GLOB ?1",
+        )?
+        .query_map([format!("{year:04} *")], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+/// Takes the awards of a procedure out of the sums.
+fn forget(connection: &Connection, procedure: i64) -> rusqlite::Result<()> {
+    let known: Vec<(i64, String, i64)> = connection
+        .prepare_cached(
+            "SELECT decided_at, currency, amount_minor FROM lot \
+             WHERE procedure = ?1 AND decided_at IS NOT NULL AND currency IS NOT NULL AND amount_minor IS NOT NULL",
+        )?
+        .query_map([procedure], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (decided_at, currency, amount_minor) in known {
+        if let Some(value) = year_and_currency(decided_at, &currency) {
+            tally::count(connection, "awarded", true, &value, amount_minor.saturating_neg())?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes the lots of a procedure instead of those known.
 pub(super) fn write(
     connection: &Connection,
@@ -80,9 +115,14 @@ pub(super) fn write(
     (buyer, closed_at): (&str, Option<i64>),
     lots: &[LotRow],
 ) -> rusqlite::Result<()> {
+    forget(connection, procedure)?;
     connection.prepare_cached("DELETE FROM lot WHERE procedure = ?1")?.execute([procedure])?;
     for row in lots {
         let award = row.award.as_ref();
+        let value = award.and_then(|award| year_and_currency(award.decided_at.as_microsecond(), &award.currency));
+        if let (Some(award), Some(value)) = (award, value) {
+            tally::count(connection, "awarded", true, &value, award.amount_minor)?;
+        }
         connection
             .prepare_cached(
                 "INSERT INTO lot (procedure, lot, buyer, closed_at, bids, supplier, amount_minor, currency, decided_at) \

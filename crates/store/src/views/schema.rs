@@ -5,7 +5,7 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 4,
+    schema: 5,
     tables: TABLES,
     steps: &[],
 };
@@ -15,7 +15,8 @@ pub(super) const LAYOUT: Layout = Layout {
 /// - `lot` holds what came of the lots of own procedures whose bidding has closed.
 /// - `procedure_text` and `organisation_text` hold forms of words only ([`analyser`](super::analyser)); the tokeniser
 ///   `ascii` splits them at their spaces and nowhere else.
-/// - `tally` counts procedures per value, kept with every change: the home page and the browse page count nothing.
+/// - `tally` counts procedures per value, and adds up what was awarded per year and currency, kept with every change:
+///   the home page and the browse page count nothing.
 const TABLES: &str = "
 CREATE TABLE progress (
     id INTEGER PRIMARY KEY CHECK (id = 0),

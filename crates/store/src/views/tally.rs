@@ -1,12 +1,14 @@
-//! Counts of procedures by stage, category, method, currency, publisher, buyer and month, kept with every change.
+//! Counts of procedures by stage, category, method, currency, publisher, buyer and month, and sums of awards by year,
+//! kept with every change.
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 
-use super::rows::ProcedureRow;
+use super::outcomes;
+use super::rows::{ProcedureRow, STAGE_BIDDING};
 
 /// The most buyers that [`Counts::by_buyer`] names.
 pub const BUYERS_MAX: usize = 20;
@@ -41,6 +43,19 @@ pub struct Counts {
     pub by_buyer: Vec<(String, u64)>,
     /// By publisher; empty for this node's own.
     pub by_publisher: BTreeMap<String, u64>,
+}
+
+/// What this node says of itself at first sight.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Headline {
+    /// Own procedures that take bids.
+    pub open: u64,
+    /// Those of them whose deadline is within the week that begins now.
+    pub closing_within_week: u64,
+    /// What was awarded this year (UTC), by currency: currency, minor units.
+    pub awarded_this_year: Vec<(String, i64)>,
+    /// Registered buyers.
+    pub buyers: u64,
 }
 
 /// What a procedure is counted by.
@@ -124,6 +139,23 @@ pub(super) fn count(connection: &Connection, what: &str, own: bool, value: &str,
 
 pub(super) fn statistics(connection: &Connection) -> rusqlite::Result<Statistics> {
     Ok(Statistics { own: counts(connection, true)?, imported: counts(connection, false)? })
+}
+
+/// Sums that are kept, one range of an index that holds nothing but open procedures, and a handful of buyers.
+pub(super) fn headline(connection: &Connection, now: Timestamp) -> rusqlite::Result<Headline> {
+    let week = now.checked_add(SignedDuration::from_hours(24 * 7)).unwrap_or(Timestamp::MAX);
+    let open = values(connection, "stage", true)?.get(STAGE_BIDDING).copied().unwrap_or_default();
+    let closing_within_week = connection
+        .prepare_cached(
+            "SELECT count(*) FROM procedure \
+             WHERE publisher = '' AND stage = 'bidding' AND deadline >= ?1 AND deadline < ?2",
+        )?
+        .query_row((now.as_microsecond(), week.as_microsecond()), |row| row.get(0))?;
+    let buyers = connection
+        .prepare_cached("SELECT count(*) FROM organisation WHERE kind = 'buyer'")?
+        .query_row((), |row| row.get(0))?;
+    let awarded_this_year = outcomes::awarded_in(connection, now.to_zoned(TimeZone::UTC).year())?;
+    Ok(Headline { open, closing_within_week, awarded_this_year, buyers })
 }
 
 fn counts(connection: &Connection, own: bool) -> rusqlite::Result<Counts> {

@@ -8,8 +8,8 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use store::views::{
-    Change, Cursor, MailRow, OrganisationQuery, OrganisationRow, ProcedureRow, ReleaseBody, Statistics, StorageFault,
-    ViewError,
+    AwardOf, Change, Cursor, Headline, LotRow, MailRow, OrganisationQuery, OrganisationRow, ProcedureRow, ReleaseBody,
+    Statistics, StorageFault, ViewError,
 };
 
 use crate::world::{Place, day, full, next, ocids, procedure, release, search, titled};
@@ -326,4 +326,55 @@ async fn releases_keep_their_body_or_the_name_of_its_document() {
     assert_eq!(views.releases_of("ocds-1", None, Some(own.cursor), 10).await.unwrap(), []);
     let counts = views.statistics().await.unwrap();
     assert_eq!((counts.own.releases, counts.imported.releases), (1, 1));
+}
+
+#[tokio::test]
+async fn the_headline_follows_every_change() {
+    let place = Place::new();
+    let views = place.open();
+    let now = day(10);
+    let awarded = |amount_minor: i64, currency: &str, decided_at| LotRow {
+        lot: format!("LOT-{amount_minor}"),
+        bids: Some(2),
+        award: Some(AwardOf { supplier: "firm".into(), amount_minor, currency: currency.into(), decided_at }),
+    };
+    let until = |ocid: &str, deadline| ProcedureRow { deadline: Some(deadline), ..titled(ocid, "Un") };
+    let done = |outcomes| ProcedureRow { stage: "awarded".into(), outcomes, ..titled("ocds-5", "Cinq") };
+    let foreign = ProcedureRow { publisher: Some("Ailleurs".into()), ..until("ocds-9", day(12)) };
+    // Over, closing now, within the week, at its end; another publisher's.
+    let open = [until("ocds-1", day(9)), until("ocds-2", day(10)), until("ocds-3", day(16)), until("ocds-4", day(17))];
+    next(&views, open.into_iter().chain([foreign]).map(procedure).collect()).await;
+    let buyer = |id: &str, kind: &str| {
+        let row = OrganisationRow { id: id.into(), kind: kind.into(), ..OrganisationRow::default() };
+        Change::Organisation(Box::new(row))
+    };
+    next(&views, vec![buyer("steg", "buyer"), buyer("sonede", "buyer"), buyer("firm", "supplier")]).await;
+    next(&views, vec![buyer("steg", "buyer")]).await;
+    let headline = || async { views.headline(now).await.unwrap() };
+    let mut expected = Headline { open: 4, closing_within_week: 2, awarded_this_year: Vec::new(), buyers: 2 };
+    assert_eq!(headline().await, expected);
+
+    let last_year = day(-60);
+    let lots = vec![awarded(500, "TND", day(3)), awarded(70, "EUR", day(4)), awarded(9_000, "TND", last_year)];
+    next(&views, vec![procedure(done(lots))]).await;
+    expected.awarded_this_year = vec![("EUR".into(), 70), ("TND".into(), 500)];
+    assert_eq!(headline().await, expected);
+    // The same again adds nothing; an award that is another, or none any more, leaves nothing behind.
+    next(&views, vec![procedure(done(vec![awarded(500, "TND", day(3)), awarded(70, "EUR", day(4))]))]).await;
+    assert_eq!(headline().await, expected);
+    next(
+        &views,
+        vec![procedure(done(vec![
+            awarded(450, "TND", day(5)),
+            LotRow { bids: None, award: None, ..awarded(1, "TND", now) },
+        ]))],
+    )
+    .await;
+    expected.awarded_this_year = vec![("TND".into(), 450)];
+    assert_eq!(headline().await, expected);
+    assert_eq!(views.headline(last_year).await.unwrap().awarded_this_year, []);
+    next(&views, vec![procedure(done(Vec::new()))]).await;
+    next(&views, vec![procedure(ProcedureRow { stage: "cancelled".into(), ..until("ocds-2", day(10)) })]).await;
+    expected = Headline { open: 3, closing_within_week: 1, awarded_this_year: Vec::new(), buyers: 2 };
+    assert_eq!(headline().await, expected);
 }

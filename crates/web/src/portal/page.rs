@@ -341,6 +341,14 @@ impl Page {
         }
     }
 
+    /// The same with its currency, isolated from what stands around it.
+    #[must_use]
+    pub fn short_money(&self, amount_minor: i64, currency: &str) -> Markup {
+        let figure = escape(&self.short_amount(amount_minor, currency));
+        let currency = escape(&self.word("currency", currency));
+        Markup::made(format!("<bdi class=\"number\"><bdi>{figure}</bdi> {currency}</bdi>"))
+    }
+
     /// Money with its currency, isolated from what stands around it.
     #[must_use]
     pub fn money(&self, money: &Money) -> Markup {

@@ -10,6 +10,42 @@ async fn page(world: &World, path: &str) -> String {
     answer.text()
 }
 
+/// The figures of the home page, each as it is read: name and value.
+async fn headline(world: &World, language: &str) -> Vec<(String, String)> {
+    let home = page(world, &format!("/{language}")).await;
+    let list = home.split("<dl class=\"headline\">").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap();
+    let read = |markup: &str| {
+        let texts = markup.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+        texts.collect::<String>().trim().to_owned()
+    };
+    let row = |row: &str| row.split_once("</dt>").map(|(name, value)| (read(name), read(value)));
+    list.split("<div>").filter_map(row).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_home_page_says_in_four_figures_what_goes_on() {
+    let world = World::new().await;
+    let year = world.node.clock.now().to_zoned(jiff::tz::TimeZone::UTC).year();
+    let told = |names: [&str; 4], values: [&str; 4]| -> Vec<(String, String)> {
+        names.map(|name| name.replace("YEAR", &year.to_string())).into_iter().zip(values.map(str::to_owned)).collect()
+    };
+    let english = ["Calls for tenders open now", "Closing within seven days", "Awarded in YEAR", "Public buyers"];
+    assert_eq!(headline(&world, "en").await, told(english, ["0", "0", "0", "2"]));
+    let ocid = world.published().await;
+    assert_eq!(headline(&world, "en").await, told(english, ["1", "0", "0", "2"]));
+    let french = ["Appels d&#39;offres ouverts", "Clôture sous sept jours", "Attribué en YEAR", "Acheteurs publics"];
+    let arabic = ["طلبات عروض مفتوحة", "تُغلق خلال سبعة أيام", "ما أُسند سنة YEAR", "المشترون العموميون"];
+    let shown = [headline(&world, "fr").await, headline(&world, "ar").await];
+    assert_eq!(shown, [told(french, ["1", "0", "0", "2"]), told(arabic, ["1", "0", "0", "2"])]);
+    run(&world, &ocid).await;
+    open(&world, &ocid).await;
+    award(&world, &ocid).await;
+    let after = headline(&world, "en").await;
+    assert_eq!(after[0].1, "0");
+    assert!(after[2].1.ends_with("dinars") || after[2].1.contains("TND"), "{after:?}");
+    assert!(after[2].1.starts_with(|c: char| c.is_ascii_digit() && c != '0'), "{after:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn organisations_have_their_history_and_everybody_the_sums() {
     let world = World::new().await;

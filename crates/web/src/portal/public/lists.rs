@@ -9,8 +9,9 @@ use askama::Template;
 use axum::response::Response;
 use domain::{Currency, Money};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
-use store::views::{Facets, OrganisationQuery, PAGE_ROWS_MAX, ProcedureRow, PublishedBy, SearchQuery, Sort};
+use store::views::{Facets, Headline, OrganisationQuery, PAGE_ROWS_MAX, ProcedureRow, PublishedBy, SearchQuery, Sort};
 
 /// Open tenders on the first page.
 const CLOSING_SOON: usize = 8;
@@ -77,6 +78,10 @@ fn address(page: &Page, ocid: &str, publisher: Option<&str>) -> String {
 #[template(path = "home.html")]
 struct Home<'a> {
     p: &'a Page,
+    headline: Headline,
+    /// The year of the sums, and a sum per currency.
+    year: String,
+    awarded: Vec<Markup>,
     closing: Vec<Found>,
     stages: Vec<(&'static str, u64, u64)>,
     publishers: Vec<(String, u64)>,
@@ -101,7 +106,14 @@ pub(super) async fn home(page: Page) -> Result<Response, Problem> {
         .filter(|(_, own, imported)| own + imported > 0)
         .collect();
     let publishers = statistics.imported.by_publisher.into_iter().collect();
-    page.answer(&Home { p: &page, closing, stages, publishers })
+    let headline = views.headline(page.now).await?;
+    let year = page.now.to_zoned(TimeZone::UTC).year().to_string();
+    let sum = |(currency, sum): &(String, i64)| page.short_money(*sum, currency);
+    let mut awarded: Vec<Markup> = headline.awarded_this_year.iter().map(sum).collect();
+    if awarded.is_empty() {
+        awarded.push(page.count(&0));
+    }
+    page.answer(&Home { p: &page, headline, year, awarded, closing, stages, publishers })
 }
 
 /// A list to choose from.
