@@ -2,10 +2,13 @@
 
 mod access;
 mod acts;
+mod asks;
+mod chance;
 mod golden;
 mod law;
 mod office;
 mod tables;
+mod tender;
 mod theorems;
 
 mod when_a_bid_arrives;

@@ -1,0 +1,336 @@
+//! One procedure and everything that happens in it: every stage is reached by giving real commands to the real rules,
+//! after the access policy let them through.
+
+use crate::office::*;
+use domain::access::authorise;
+use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ShareOf, Verdict};
+use domain::procurement::bid::{self, BidAct, BidFile};
+use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
+use domain::procurement::{Command, Context, Notice, Procedure, ProcedureAct, Refusal, decide, evolve};
+use domain::ruleset::EnvelopeKind;
+use domain::{LotId, RuleSet};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+
+/// One procedure with everything that happened in it.
+#[derive(Debug, Clone)]
+pub struct Tender {
+    pub rules: RuleSet,
+    pub now: Timestamp,
+    pub procedure: Procedure,
+    pub acts: Vec<(Timestamp, ProcedureAct)>,
+    pub files: BTreeMap<(String, String), BidFile>,
+    pub bid_acts: Vec<BidAct>,
+    pub received: Vec<ClosedEnvelope>,
+}
+
+impl Tender {
+    pub fn absent() -> Self {
+        Self::under(tunisia())
+    }
+
+    pub fn under(rules: RuleSet) -> Self {
+        Self {
+            rules,
+            now: at("2026-01-05T09:00:00Z"),
+            procedure: Procedure::Absent,
+            acts: Vec::new(),
+            files: BTreeMap::new(),
+            bid_acts: Vec::new(),
+            received: Vec::new(),
+        }
+    }
+
+    /// What the rules say to a command; nothing is recorded.
+    pub fn asks(&self, who: &str, command: Command) -> Result<Vec<ProcedureAct>, Refusal> {
+        let actor = actor(who);
+        decide(&self.procedure, Context { rules: &self.rules, at: self.now, actor: &actor }, command)
+    }
+
+    /// The code of the refusal that a command meets.
+    pub fn refuses(&self, who: &str, command: Command) -> String {
+        let name = command.name();
+        match self.asks(who, command) {
+            Err(refusal) => code(&refusal),
+            Ok(acts) => panic!("{name} was accepted: {:?}", types(&acts)),
+        }
+    }
+
+    /// A command that is accepted; its acts are recorded.
+    pub fn gives(&mut self, who: &str, command: Command) -> Vec<ProcedureAct> {
+        let name = command.name();
+        authorise(&actor(who), name, Some(&party("steg"))).unwrap_or_else(|e| panic!("{name} by {who}: {e:?}"));
+        let acts = self.asks(who, command).unwrap_or_else(|refusal| panic!("{name} was refused: {refusal:?}"));
+        self.record(&acts);
+        acts
+    }
+
+    pub fn record(&mut self, acts: &[ProcedureAct]) {
+        for act in acts {
+            self.procedure = evolve(std::mem::take(&mut self.procedure), act, self.now);
+            self.acts.push((self.now, act.clone()));
+        }
+    }
+
+    pub fn wait(mut self, duration: SignedDuration) -> Self {
+        self.now += duration;
+        self
+    }
+
+    pub fn on(mut self, now: Timestamp) -> Self {
+        self.now = now;
+        self
+    }
+
+    pub fn then(mut self, who: &str, command: Command) -> Self {
+        self.gives(who, command);
+        self
+    }
+
+    pub fn started(self) -> Self {
+        self.then("amira", start())
+    }
+
+    pub fn drafted(self) -> Self {
+        self.drafted_as(notice())
+    }
+
+    pub fn drafted_as(self, notice: Notice) -> Self {
+        self.then("amira", Command::DraftNotice { notice: Box::new(notice) })
+    }
+
+    pub fn approved(self) -> Self {
+        let draft = self.draft();
+        self.then("bechir", Command::ApproveNotice { draft })
+    }
+
+    pub fn draft(&self) -> u32 {
+        match &self.procedure {
+            Procedure::Preparation(preparation) => preparation.draft,
+            _ => 1,
+        }
+    }
+
+    /// Both committees, with every member's declaration.
+    pub fn appointed(mut self) -> Self {
+        for (kind, members) in [(CommitteeKind::Opening, OPENERS), (CommitteeKind::Evaluation, EVALUATORS)] {
+            self.gives("amira", appoint(kind, &members));
+            for member in members {
+                self.gives(member, declare(kind, false));
+            }
+        }
+        self
+    }
+
+    /// Lots and envelopes of the notice, as keys are made for them.
+    pub fn sealed_parts(&self) -> Vec<(LotId, EnvelopeKind)> {
+        let notice = match &self.procedure {
+            Procedure::Preparation(preparation) => preparation.notice.clone(),
+            other => other.published().map_or_else(notice, |published| published.notice.clone()),
+        };
+        Procedure::lots_and_envelopes(&notice, &self.rules.methods[0])
+    }
+
+    pub fn register_keys(&self, member: &str) -> Command {
+        let key = |(lot, envelope): (LotId, EnvelopeKind)| OpeningKey {
+            public_key: bytes32(&format!("{member}-{lot}-{}", envelope.as_str())),
+            signature: bytes64(member),
+            lot,
+            envelope,
+        };
+        let keys = self.sealed_parts().into_iter().map(key).collect();
+        Command::RegisterOpeningKeys { keys, identity_key: bytes32(member) }
+    }
+
+    pub fn fix_keys(&self, threshold: u32) -> Command {
+        let hash = |(lot, envelope): (LotId, EnvelopeKind)| KeySetHash { kset: kset(&lot, envelope), lot, envelope };
+        Command::FixCommitteeKeys { threshold, ksets: self.sealed_parts().into_iter().map(hash).collect() }
+    }
+
+    pub fn keyed(mut self) -> Self {
+        for member in OPENERS {
+            self.gives(member, self.register_keys(member));
+        }
+        let fix = self.fix_keys(2);
+        self.then("amira", fix)
+    }
+
+    pub fn rehearsed(mut self) -> Self {
+        for member in OPENERS {
+            self.gives(member, Command::Rehearse {});
+        }
+        self
+    }
+
+    /// Everything that stands before publication is done.
+    pub fn ready(self) -> Self {
+        self.started().drafted().approved().appointed().keyed().rehearsed()
+    }
+
+    pub fn ready_with(self, notice: Notice) -> Self {
+        self.started().drafted_as(notice).approved().appointed().keyed().rehearsed()
+    }
+
+    pub fn published(self) -> Self {
+        self.ready().on(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {})
+    }
+
+    pub fn published_with(self, notice: Notice) -> Self {
+        self.ready_with(notice).on(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {})
+    }
+
+    /// A firm gives a command on its own bids.
+    pub fn bids(&mut self, firm: &str, lot: &str, command: bid::Command) -> Result<Vec<BidAct>, Refusal> {
+        let file = self.files.entry((firm.to_owned(), lot.to_owned())).or_default();
+        let acts = bid::decide(file, (&procedure_id(), &self.procedure), &self.rules, self.now, command)?;
+        for act in &acts {
+            *file = bid::evolve(std::mem::take(file), act);
+            if let BidAct::BidReceived(received) = act {
+                self.received.push(ClosedEnvelope {
+                    index: 1_000 + self.received.len() as u64,
+                    eid: received.eid.clone(),
+                    lot: lot_id(lot),
+                    envelope: received.envelope,
+                    bid: received.bid.clone(),
+                    received_at: received.received_at,
+                });
+            }
+        }
+        self.bid_acts.extend(acts.iter().cloned());
+        Ok(acts)
+    }
+
+    /// A firm submits each envelope of the method and completes its body.
+    pub fn bid(mut self, firm: &str, lot: &str) -> Self {
+        for envelope in self.rules.methods[0].envelopes.clone() {
+            let sealed = sealed(firm, lot, envelope, 1);
+            let complete = bid::Command::CompleteBody { eid: sealed.eid.clone() };
+            let submit = bid::Command::Submit { sealed: Box::new(sealed), received_at: self.now };
+            self.bids(firm, lot, submit).expect("the bid is in time");
+            self.bids(firm, lot, complete).expect("the body is complete");
+        }
+        self
+    }
+
+    /// Three firms bid on both lots.
+    pub fn with_bids(mut self) -> Self {
+        self = self.on(at("2026-02-27T08:00:00Z"));
+        for firm in FIRMS {
+            for lot in [CABLES, METERS] {
+                self = self.bid(firm, lot);
+            }
+        }
+        self
+    }
+
+    /// Every timely envelope that was not replaced or withdrawn.
+    pub fn closing_list(&self) -> Vec<ClosedEnvelope> {
+        let counts = |line: &&ClosedEnvelope| self.files.values().any(|file| file.live_envelope(&line.eid).is_some());
+        self.received.iter().filter(counts).cloned().collect()
+    }
+
+    pub fn close(&self) -> Command {
+        Command::CloseBidding { list: self.closing_list(), root: bytes32("root"), ledger_size: 2_000 }
+    }
+
+    pub fn closed(self) -> Self {
+        let closed = self.on(at("2026-03-02T10:01:00Z"));
+        let close = closed.close();
+        closed.then("clock", close)
+    }
+
+    /// The envelopes of one kind that the closing list has for a lot.
+    pub fn listed(&self, lot: &str, envelope: EnvelopeKind) -> Vec<ClosedEnvelope> {
+        match &self.procedure {
+            Procedure::Closed(closed) => closed.envelopes_of(&lot_id(lot), envelope).into_iter().cloned().collect(),
+            _ => self.closing_list().into_iter().filter(|l| l.lot == lot_id(lot) && l.envelope == envelope).collect(),
+        }
+    }
+
+    pub fn release(&self, member: &str, lot: &str, envelope: EnvelopeKind) -> Command {
+        let share = |line: ClosedEnvelope| ShareOf { share: Some(bytes32(member)), eid: line.eid };
+        let shares = self.listed(lot, envelope).into_iter().map(share).collect();
+        Command::ReleaseShares { lot: lot_id(lot), envelope, shares, signature: bytes64(member) }
+    }
+
+    pub fn released(mut self, lot: &str, envelope: EnvelopeKind) -> Self {
+        for member in ["leila", "nour"] {
+            self.gives(member, self.release(member, lot, envelope));
+        }
+        self
+    }
+
+    /// The verdict on each listed envelope: valid, unless another is named for it.
+    pub fn opening(&self, lot: &str, envelope: EnvelopeKind, other: &[(&str, Verdict)]) -> Command {
+        let result = |line: ClosedEnvelope| {
+            let firm = line.bid.as_str().trim_start_matches("bid-").to_owned();
+            let price = envelope.has_prices().then(|| money(price_of(&firm, lot)));
+            let named = other.iter().find(|(name, _)| *name == firm).map(|(_, verdict)| verdict.clone());
+            OpenedEnvelope { eid: line.eid, verdict: named.unwrap_or_else(|| valid(&firm, price)) }
+        };
+        let results = self.listed(lot, envelope).into_iter().map(result).collect();
+        let (faulty_members, record) = (Vec::new(), document("ouverture.json"));
+        Command::RecordOpening { lot: lot_id(lot), envelope, results, faulty_members, record }
+    }
+
+    pub fn opened(self, lot: &str) -> Self {
+        self.opened_with(lot, &[])
+    }
+
+    pub fn opened_with(mut self, lot: &str, other: &[(&str, Verdict)]) -> Self {
+        for envelope in self.rules.methods[0].envelopes.clone() {
+            self = self.released(lot, envelope);
+            let record = self.opening(lot, envelope, other);
+            self = self.then("clock", record);
+        }
+        self
+    }
+
+    /// Both lots are open to the committee.
+    pub fn both_opened(self) -> Self {
+        self.published().with_bids().closed().opened(CABLES).opened(METERS)
+    }
+
+    pub fn admitted(mut self, lot: &str) -> Self {
+        for firm in FIRMS {
+            self.gives("omar", admit(lot, firm));
+        }
+        self
+    }
+
+    pub fn locked(mut self) -> Self {
+        for member in EVALUATORS {
+            self.gives(member, Command::LockScores { lot: lot_id(METERS), scores: scores() });
+        }
+        self
+    }
+
+    pub fn consolidated(self) -> Self {
+        self.then("omar", consolidate())
+    }
+
+    pub fn reported(self, lot: &str) -> Self {
+        self.then("amira", report(lot))
+    }
+
+    /// The best bid of a lot in the stories: beta for the cables, gamma for the meters.
+    pub fn awarded(self, lot: &str) -> Self {
+        self.then("bechir", award(lot, if lot == CABLES { "beta" } else { "gamma" }))
+    }
+
+    pub fn ranked_meters(self) -> Self {
+        self.both_opened().admitted(METERS).locked().consolidated().reported(METERS)
+    }
+
+    pub fn ranked_cables(self) -> Self {
+        self.both_opened().admitted(CABLES).reported(CABLES)
+    }
+
+    pub fn after_standstill(self) -> Self {
+        self.wait(SignedDuration::from_hours(24 * 7))
+    }
+
+    pub fn finalised(self, lot: &str) -> Self {
+        self.then("amira", Command::FinaliseAward { lot: lot_id(lot) })
+    }
+}
