@@ -13,9 +13,8 @@ use crate::checkpoint::{CheckpointError, SignedCheckpoint, parse_size};
 use crate::hash::Hash;
 use crate::leaf::{commitment, leaf_hash};
 use crate::note::MAX_NOTE_BYTES;
-
-/// The most hashes an inclusion proof may have: a tree cannot be higher.
-pub const MAX_PROOF_HASHES: usize = 63;
+pub use crate::tree::MAX_PROOF_HASHES;
+use crate::tree::{proof_lines, read_proof_lines};
 
 /// The longest receipt that is read: the longest act in base64, the proof, the checkpoint.
 pub const MAX_RECEIPT_BYTES: usize = MAX_NOTE_BYTES + (MAX_ACT_BYTES + 128) / 3 * 4 + 45 * MAX_PROOF_HASHES + 256;
@@ -105,10 +104,7 @@ impl Receipt {
         let extra = [ACT_MEMBER.as_bytes(), &self.act_bytes, SALT_MEMBER.as_bytes(), salt.as_bytes(), b"\"}"].concat();
         let extra = STANDARD.encode(extra);
         let mut out = format!("{HEADER}\nextra {extra}\nindex {}\n", self.index);
-        for hash in &self.proof {
-            out.push_str(&hash.to_base64());
-            out.push('\n');
-        }
+        out.push_str(&proof_lines(&self.proof));
         out.push('\n');
         let mut out = out.into_bytes();
         out.extend(self.checkpoint.to_bytes());
@@ -134,14 +130,7 @@ impl Receipt {
         let line = lines.next().ok_or(ReceiptError::Shape)?;
         let index = line.strip_prefix("index ").ok_or(ReceiptError::Shape)?;
         let index = parse_size(index).ok_or(ReceiptError::Index)?;
-        let mut proof = Vec::new();
-        for (position, line) in lines.enumerate() {
-            let hash = Hash::from_base64(line).map_err(|_| ReceiptError::Proof { position })?;
-            if position == MAX_PROOF_HASHES {
-                return Err(ReceiptError::Proof { position });
-            }
-            proof.push(hash);
-        }
+        let proof = read_proof_lines(lines).map_err(|position| ReceiptError::Proof { position })?;
         let (act_bytes, salt) = parse_extra(extra)?;
         let checkpoint = SignedCheckpoint::parse(checkpoint.as_bytes()).map_err(ReceiptError::Checkpoint)?;
         Receipt::build(act_bytes, salt, index, proof, checkpoint)

@@ -10,7 +10,10 @@ use crate::leaf::node_hash;
 
 mod proof;
 
-pub use proof::{ProofError, consistency_proof, inclusion_proof, root_at, verify_consistency, verify_inclusion};
+pub use proof::{
+    MAX_PROOF_HASHES, ProofError, consistency_proof, inclusion_proof, root_at, verify_consistency, verify_inclusion,
+};
+pub(crate) use proof::{proof_lines, read_proof_lines};
 
 /// The largest tree: more leaves than any storage that counts in signed 64 bits can hold.
 pub const MAX_SIZE: u64 = i64::MAX as u64;

@@ -8,10 +8,8 @@ use std::fmt;
 use crate::checkpoint::{Checkpoint, CheckpointError, SignedCheckpoint, parse_size};
 use crate::hash::{Hash, sha256};
 use crate::note::{KeyError, MAX_NOTE_BYTES, NoteSignature, SigningKey, VerifyingKey};
-use crate::tree::{ProofError, verify_consistency};
-
-/// The most hashes a request may carry.
-pub const MAX_PROOF_HASHES: usize = 63;
+pub use crate::tree::MAX_PROOF_HASHES;
+use crate::tree::{ProofError, proof_lines, read_proof_lines, verify_consistency};
 
 /// The longest request that is read.
 pub const MAX_REQUEST_BYTES: usize = MAX_NOTE_BYTES + 32 + 45 * MAX_PROOF_HASHES;
@@ -153,10 +151,7 @@ impl AddCheckpoint {
     /// The request's body.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = format!("old {}\n", self.old_size);
-        for hash in &self.proof {
-            out.push_str(&hash.to_base64());
-            out.push('\n');
-        }
+        out.push_str(&proof_lines(&self.proof));
         out.push('\n');
         let mut out = out.into_bytes();
         out.extend(self.checkpoint.to_bytes());
@@ -165,9 +160,8 @@ impl AddCheckpoint {
 
     /// Reads a request's body.
     pub fn parse(body: &[u8]) -> Result<AddCheckpoint, WitnessRefusal> {
-        let malformed = WitnessRefusal::Malformed;
         if body.len() > MAX_REQUEST_BYTES {
-            return Err(malformed);
+            return Err(WitnessRefusal::Malformed);
         }
         let text = std::str::from_utf8(body).map_err(|_| WitnessRefusal::Malformed)?;
         let (head, checkpoint) = text.split_once("\n\n").ok_or(WitnessRefusal::Malformed)?;
@@ -177,14 +171,7 @@ impl AddCheckpoint {
             .and_then(|line| line.strip_prefix("old "))
             .and_then(parse_size)
             .ok_or(WitnessRefusal::Malformed)?;
-        let mut proof = Vec::new();
-        for line in lines {
-            let hash = Hash::from_base64(line).map_err(|_| WitnessRefusal::Malformed)?;
-            if proof.len() == MAX_PROOF_HASHES {
-                return Err(malformed);
-            }
-            proof.push(hash);
-        }
+        let proof = read_proof_lines(lines).map_err(|_| WitnessRefusal::Malformed)?;
         let checkpoint = SignedCheckpoint::parse(checkpoint.as_bytes()).map_err(WitnessRefusal::Checkpoint)?;
         Ok(AddCheckpoint { old_size, proof, checkpoint })
     }

@@ -62,22 +62,10 @@ pub fn is_written_approved_and_published(country: Country) -> Tender {
     // Nobody outside knows of it yet, and another buyer's officer is outside.
     assert_eq!(country.get(None, &tender.path("")).status, 404);
     assert_eq!(country.get(Some("sonede-officer"), &tender.path("")).status, 404);
-    country
-        .post(
-            "supplier-01-agent",
-            "/api/v1/procedures",
-            &json!({
-        "buyer": "steg", "method": "open", "title": texts("x"), "category": "goods" }),
-        )
-        .refused(403, "role_missing");
-    country
-        .post(
-            "sonede-officer",
-            "/api/v1/procedures",
-            &json!({
-        "buyer": "steg", "method": "open", "title": texts("x"), "category": "goods" }),
-        )
-        .refused(403, "not_your_procedure");
+    let another = json!({ "buyer": "steg", "method": "open", "title": texts("x"), "category": "goods" });
+    for (person, code) in [("supplier-01-agent", "role_missing"), ("sonede-officer", "not_your_procedure")] {
+        country.post(person, "/api/v1/procedures", &another).refused(403, code);
+    }
 
     // A first draft lacks nearly everything, and the check says what.
     country.put(officer, &tender.path("/notice"), &json!({ "title": texts("Câbles"), "category": "goods" })).ok();

@@ -7,6 +7,27 @@ use super::{HashReader, MAX_SIZE, complete_subtrees, root_of_edge};
 use crate::hash::{Hash, sha256};
 use crate::leaf::node_hash;
 
+/// The most hashes a proof may have as text: a tree cannot be higher.
+pub const MAX_PROOF_HASHES: usize = 63;
+
+/// A proof as text: each hash in base64 on a line of its own.
+pub(crate) fn proof_lines(proof: &[Hash]) -> String {
+    proof.iter().map(|hash| hash.to_base64() + "\n").collect()
+}
+
+/// Reads the lines of a proof; the error is the position of the first that is no hash, or one too many.
+pub(crate) fn read_proof_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Vec<Hash>, usize> {
+    let mut proof = Vec::new();
+    for (position, line) in lines.enumerate() {
+        let hash = Hash::from_base64(line).map_err(|_| position)?;
+        if position == MAX_PROOF_HASHES {
+            return Err(position);
+        }
+        proof.push(hash);
+    }
+    Ok(proof)
+}
+
 /// Why a proof could not be made, or does not hold. `E` is the reader's error; when checking there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProofError<E = std::convert::Infallible> {

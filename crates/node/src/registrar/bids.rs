@@ -1,7 +1,7 @@
 //! Bids: submission, the body's segments, withdrawal. The firm is known to the session and to nobody afterwards:
 //! what is written carries a pseudonym and the envelope's own commitment.
 
-use super::{ATTEMPTS, Caller, Draft, Recorded};
+use super::{ATTEMPTS, Caller, Draft, Recorded, folded};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
@@ -106,18 +106,10 @@ impl Node {
     }
 
     pub(crate) async fn load_bids(&self, stream: &str) -> Result<(u64, BidFile), CommandError> {
-        let entries = self.stream_after(stream, 0).await?;
-        let version = entries.last().map_or(0, |entry| entry.version);
-        let mut file = BidFile::default();
-        for entry in entries {
-            let Some(act) = entry.act() else { continue };
-            match streams::decode(&entry.stream, &entry.r#type, act) {
-                Ok(AnyAct::Bid(act)) => file = bid::evolve(file, &act),
-                Ok(_) => {}
-                Err(error) => return Err(CommandError::fault("reading a bid", error)),
-            }
-        }
-        Ok((version, file))
+        folded(&self.stream_after(stream, 0).await?, |file, act| match act {
+            AnyAct::Bid(act) => bid::evolve(file, &act),
+            _ => file,
+        })
     }
 
     /// The caller's own bids on a lot.

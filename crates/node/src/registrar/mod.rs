@@ -16,10 +16,10 @@ pub use publications::{ImportOutcome, ImportedRelease};
 
 use crate::error::CommandError;
 use crate::office::Node;
-use crate::streams::AnyAct;
+use crate::streams::{self, AnyAct};
 use domain::access::Actor;
 use domain::act::Publicity;
-use store::ledger::{Batch, Condition, Ledger, NewAct, Position};
+use store::ledger::{Batch, Condition, Entry, Ledger, NewAct, Position};
 
 /// How often a command is decided again when others were faster.
 const ATTEMPTS: usize = 12;
@@ -72,6 +72,18 @@ pub(crate) struct Draft {
     pub ruleset: Option<String>,
     pub conditions: Vec<Condition>,
     pub idempotency_key: Option<[u8; 32]>,
+}
+
+/// The version of a stream after these acts, and what they add up to.
+fn folded<S: Default>(entries: &[Entry], evolve: impl Fn(S, AnyAct) -> S) -> Result<(u64, S), CommandError> {
+    let (mut version, mut state) = (0, S::default());
+    for entry in entries {
+        version = entry.version;
+        let Some(act) = entry.act() else { continue };
+        let act = streams::decode(&entry.stream, &entry.r#type, act);
+        state = evolve(state, act.map_err(|error| CommandError::fault("reading a stream", error))?);
+    }
+    Ok((version, state))
 }
 
 /// An act as the ledger takes it.

@@ -1,27 +1,19 @@
 //! Commands on parties.
 
-use super::{ATTEMPTS, Caller, Draft, Recorded};
+use super::{ATTEMPTS, Caller, Draft, Recorded, folded};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
 use domain::access::{self, Actor, Role};
 use domain::identity::{self, Command, Party};
-use store::ledger::Condition;
+use store::ledger::{Condition, Entry};
 
 /// The version and the state of a party after these acts.
-fn replay(entries: &[store::ledger::Entry]) -> Result<(u64, Party), CommandError> {
-    let mut party = Party::Absent;
-    let mut version = 0;
-    for entry in entries {
-        version = entry.version;
-        let Some(act) = entry.act() else { continue };
-        match streams::decode(&entry.stream, &entry.r#type, act) {
-            Ok(AnyAct::Identity(act)) => party = identity::evolve(party, &act),
-            Ok(_) => {}
-            Err(error) => return Err(CommandError::fault("reading a party", error)),
-        }
-    }
-    Ok((version, party))
+fn replay(entries: &[Entry]) -> Result<(u64, Party), CommandError> {
+    folded(entries, |party, act| match act {
+        AnyAct::Identity(act) => identity::evolve(party, &act),
+        _ => party,
+    })
 }
 
 impl Node {
@@ -69,7 +61,7 @@ impl Node {
             return Err(CommandError::refused(&refusal, None));
         }
         for _ in 0..ATTEMPTS {
-            let again = |before: &[store::ledger::Entry], _| {
+            let again = |before: &[Entry], _| {
                 let acts = identity::decide(&replay(before)?.1, command.clone());
                 let acts = acts.map_err(|refusal| CommandError::refused(&refusal, None))?;
                 Ok(acts.into_iter().map(AnyAct::Identity).collect())

@@ -1,6 +1,6 @@
 //! Which program serves, recorded when it starts.
 
-use super::{ATTEMPTS, Caller, Draft};
+use super::{ATTEMPTS, Caller, Draft, folded};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
@@ -47,16 +47,9 @@ impl Node {
     }
 
     async fn load_program(&self) -> Result<(u64, Program), CommandError> {
-        let entries = self.stream_after(streams::PROGRAM, 0).await?;
-        let mut state = Program::default();
-        for entry in &entries {
-            let Some(act) = entry.act() else { continue };
-            match streams::decode(&entry.stream, &entry.r#type, act) {
-                Ok(AnyAct::Program(act)) => state = program::evolve(state, &act),
-                Ok(_) => {}
-                Err(error) => return Err(CommandError::fault("reading the program's stream", error)),
-            }
-        }
-        Ok((entries.last().map_or(0, |entry| entry.version), state))
+        folded(&self.stream_after(streams::PROGRAM, 0).await?, |state, act| match act {
+            AnyAct::Program(act) => program::evolve(state, &act),
+            _ => state,
+        })
     }
 }

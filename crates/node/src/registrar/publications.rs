@@ -1,6 +1,6 @@
 //! Notices of other publishers: each release once, as it was published.
 
-use super::{ATTEMPTS, Caller, Draft};
+use super::{ATTEMPTS, Caller, Draft, folded};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
@@ -89,16 +89,9 @@ impl Node {
     }
 
     async fn load_publication(&self, stream: &str) -> Result<(u64, Publication), CommandError> {
-        let entries = self.stream_after(stream, 0).await?;
-        let mut state = Publication::default();
-        for entry in &entries {
-            let Some(act) = entry.act() else { continue };
-            match streams::decode(&entry.stream, &entry.r#type, act) {
-                Ok(AnyAct::Publication(act)) => state = publication::evolve(state, &act),
-                Ok(_) => {}
-                Err(error) => return Err(CommandError::fault("reading a publication", error)),
-            }
-        }
-        Ok((entries.last().map_or(0, |entry| entry.version), state))
+        folded(&self.stream_after(stream, 0).await?, |state, act| match act {
+            AnyAct::Publication(act) => publication::evolve(state, &act),
+            _ => state,
+        })
     }
 }

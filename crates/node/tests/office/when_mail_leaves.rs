@@ -236,13 +236,7 @@ async fn a_mail_server_that_is_away_loses_nothing() {
         let due = office.node.office.mails_due(now(office).checked_add(far).unwrap(), 10).await.unwrap();
         due.into_iter().find_map(|mail| mail.problem)
     };
-    for _ in 0..400 {
-        if problem(&office).await.is_some() {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    assert!(problem(&office).await.is_some());
+    eventually("the mail is put off", async || problem(&office).await.is_some()).await;
     let mut stopped = office.stop().await;
     stopped.config.mail = node::MailRoute::Folder { path: None };
     let mut office = stopped.start().await;
@@ -250,11 +244,5 @@ async fn a_mail_server_that_is_away_loses_nothing() {
     office.advance(SignedDuration::from_hours(12));
     let sent = wait_for_mails(&office.data().join("mail"), 1).await;
     assert!(sent[0].1.contains("firm-amilcar-agent@example.tn"));
-    for _ in 0..200 {
-        if office.node.office.mail_counts().await.unwrap().delivered == 1 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    panic!("never settled");
+    eventually("the mail is settled", async || office.node.office.mail_counts().await.unwrap().delivered == 1).await;
 }

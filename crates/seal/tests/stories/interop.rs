@@ -48,19 +48,14 @@ fn open_in_python(interpreter: &str, office: &Office, sealed: &Sealed, members: 
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-#[test]
-fn python_opens_what_rust_sealed() {
-    let Some(interpreter) = python() else {
-        eprintln!("not run: no Python with the package `cryptography`");
-        return;
-    };
+/// Another implementation opens what this one sealed, and finds in it what went in.
+fn opens_what_rust_sealed(open: impl Fn(&Office, &Sealed, &[u8]) -> Value) {
     for ((t, n), members) in [((2, 3), vec![3, 1]), ((3, 5), vec![2, 4, 5]), ((1, 1), vec![1])] {
         let office = Office::new(t, n);
         let files = [("prix.csv", b"1;12;1250.500\n".to_vec()), ("vide.txt", vec![]), ("plan.pdf", vec![9; 2_200_000])];
         let sealed = seal_bid(&office, &files);
-        let opened = open_in_python(&interpreter, &office, &sealed, &members);
         assert_eq!(
-            opened,
+            open(&office, &sealed, &members),
             json!({
                 "verdict": "valid",
                 "eid": hex::encode(sealed.envelope.eid().0),
@@ -74,27 +69,42 @@ fn python_opens_what_rust_sealed() {
     }
 }
 
+/// Another implementation says the same of what is wrong; `manifest_length` is how it names a manifest that is too long.
+fn agrees_on_what_is_malformed(open: impl Fn(&Office, &Sealed, &[u8]) -> Value, manifest_length: &str) {
+    let office = Office::new(2, 3);
+    let mut honest = seal_bid(&office, &[]);
+    let mut parts = EnvelopeParts::from(honest.envelope.clone());
+    parts.wraps[1].0[60] ^= 1;
+    let wrap = Sealed { envelope: parts.try_into().unwrap(), segments: honest.segments.clone() };
+    let opened = open(&office, &wrap, &[1, 3]);
+    assert_eq!((&opened["verdict"], &opened["why"]), (&json!("malformed"), &json!("wraps [2]")));
+
+    let body = seal_plaintext(&office, office.header(), S, &[1; 5000]);
+    let opened = open(&office, &body, &[1, 2]);
+    assert_eq!((&opened["verdict"], &opened["why"]), (&json!("malformed"), &json!(manifest_length)));
+
+    honest.segments[0].ciphertext[0] ^= 1;
+    let opened = open(&office, &honest, &[1, 2]);
+    assert_eq!(opened["verdict"], json!("not the committed body"));
+}
+
+#[test]
+fn python_opens_what_rust_sealed() {
+    let Some(interpreter) = python() else {
+        eprintln!("not run: no Python with the package `cryptography`");
+        return;
+    };
+    opens_what_rust_sealed(|office, sealed, members| open_in_python(&interpreter, office, sealed, members));
+}
+
 #[test]
 fn python_agrees_on_what_is_malformed() {
     let Some(interpreter) = python() else {
         eprintln!("not run: no Python with the package `cryptography`");
         return;
     };
-    let office = Office::new(2, 3);
-    let mut honest = seal_bid(&office, &[]);
-    let mut parts = EnvelopeParts::from(honest.envelope.clone());
-    parts.wraps[1].0[60] ^= 1;
-    let wrap = Sealed { envelope: parts.try_into().unwrap(), segments: honest.segments.clone() };
-    let opened = open_in_python(&interpreter, &office, &wrap, &[1, 3]);
-    assert_eq!((&opened["verdict"], &opened["why"]), (&json!("malformed"), &json!("wraps [2]")));
-
-    let body = seal_plaintext(&office, office.header(), S, &[1; 5000]);
-    let opened = open_in_python(&interpreter, &office, &body, &[1, 2]);
-    assert_eq!((&opened["verdict"], &opened["why"]), (&json!("malformed"), &json!("manifest length")));
-
-    honest.segments[0].ciphertext[0] ^= 1;
-    let opened = open_in_python(&interpreter, &office, &honest, &[1, 2]);
-    assert_eq!(opened["verdict"], json!("not the committed body"));
+    let open = |office: &Office, sealed: &Sealed, members: &[u8]| open_in_python(&interpreter, office, sealed, members);
+    agrees_on_what_is_malformed(open, "manifest length");
 }
 
 fn node(script: &str, arguments: &[&str]) -> String {
@@ -114,42 +124,12 @@ fn open_in_javascript(office: &Office, sealed: &Sealed, members: &[u8]) -> Value
 
 #[test]
 fn javascript_opens_what_rust_sealed() {
-    for ((t, n), members) in [((2, 3), vec![3, 1]), ((3, 5), vec![2, 4, 5]), ((1, 1), vec![1])] {
-        let office = Office::new(t, n);
-        let files = [("prix.csv", b"1;12;1250.500\n".to_vec()), ("vide.txt", vec![]), ("plan.pdf", vec![9; 2_200_000])];
-        let sealed = seal_bid(&office, &files);
-        assert_eq!(
-            open_in_javascript(&office, &sealed, &members),
-            json!({
-                "verdict": "valid",
-                "eid": hex::encode(sealed.envelope.eid().0),
-                "kset": hex::encode(office.keys.kset().0),
-                "s": hex::encode(S),
-                "tenderer": TENDERER,
-                "total": "15006.000",
-                "files": files.map(|(name, content)| json!({"name": name, "sha256": hex::encode(sha256(&content).0)})),
-            })
-        );
-    }
+    opens_what_rust_sealed(open_in_javascript);
 }
 
 #[test]
 fn javascript_agrees_on_what_is_malformed() {
-    let office = Office::new(2, 3);
-    let mut honest = seal_bid(&office, &[]);
-    let mut parts = EnvelopeParts::from(honest.envelope.clone());
-    parts.wraps[1].0[60] ^= 1;
-    let wrap = Sealed { envelope: parts.try_into().unwrap(), segments: honest.segments.clone() };
-    let opened = open_in_javascript(&office, &wrap, &[1, 3]);
-    assert_eq!((&opened["verdict"], &opened["why"]), (&json!("malformed"), &json!("wraps [2]")));
-
-    let body = seal_plaintext(&office, office.header(), S, &[1; 5000]);
-    let opened = open_in_javascript(&office, &body, &[1, 2]);
-    assert_eq!((&opened["verdict"], &opened["why"]), (&json!("malformed"), &json!("body-manifest-length")));
-
-    honest.segments[0].ciphertext[0] ^= 1;
-    let opened = open_in_javascript(&office, &honest, &[1, 2]);
-    assert_eq!(opened["verdict"], json!("not the committed body"));
+    agrees_on_what_is_malformed(open_in_javascript, "body-manifest-length");
 }
 
 /// What the browser keeps of a bid while it is being sent.
