@@ -1,0 +1,182 @@
+//! Before the publication: the notice, its committees, the keys.
+
+use super::super::people::People;
+use super::{Story, fixture};
+use domain::document::Document;
+use domain::procurement::act::CommitteeKind;
+use domain::procurement::command::{Command, OpeningKey};
+use domain::procurement::evaluation::PriceFormula;
+use domain::procurement::notice::{
+    AnswerKind, AwardRule, Classification, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
+};
+use domain::ruleset::EnvelopeKind;
+use domain::{CriterionId, Currency, ItemId, LocalText, Money};
+use node::CommandError;
+use node::opening::key_context;
+use seal::keys::{MemberKey, opening_key};
+
+impl Story<'_> {
+    pub(super) async fn notice(&self) -> Result<Notice, CommandError> {
+        let text = format!(
+            "CAHIER DES CHARGES\n{}\n\n{}\n",
+            self.need.title.get(domain::text::Language::Fr).unwrap_or_default(),
+            self.need.title.get(domain::text::Language::Ar).unwrap_or_default(),
+        );
+        let bytes = text.len() as u64;
+        let document = Document {
+            sha256: self.node.put_document(text.into_bytes()).await?,
+            bytes,
+            media_type: "text/plain".into(),
+            file_name: "cahier-des-charges.txt".into(),
+            document_type: Some("biddingDocuments".into()),
+            title: LocalText::all("Cahier des charges", "كراس الشروط", "Bidding documents"),
+            language: Some("fr".into()),
+        };
+        let mut lots = Vec::new();
+        let mut items = Vec::new();
+        for (n, lot) in self.need.lots.iter().enumerate() {
+            let id = Self::lot_id(n)?;
+            let mut value = 0_i64;
+            for item in &lot.items {
+                let quantity: Scalar = item.quantity.parse().map_err(fixture)?;
+                let whole: i64 = item.quantity.parse().map_err(fixture)?;
+                value += whole * item.price;
+                items.push(Item {
+                    id: ItemId::new(format!("ITEM-{:04}", items.len() + 1)).map_err(fixture)?,
+                    lot: id.clone(),
+                    description: item.description.clone(),
+                    classification: Some(Classification {
+                        scheme: "CPV".into(),
+                        id: item.cpv.clone(),
+                        description: None,
+                    }),
+                    unit: item.unit.clone(),
+                    quantity,
+                    delivery_place: Some("Tunis".into()),
+                });
+            }
+            lots.push(Lot {
+                id,
+                title: lot.title.clone(),
+                description: LocalText::default(),
+                value: Some(Money { amount_minor: value, currency: Currency::TND }),
+                award: if self.is_price_quality(n) { price_quality()? } else { AwardRule::LowestPrice },
+            });
+        }
+        let rules = self.node.rules.get(&self.node.config.ruleset).ok_or(CommandError::NotFound)?;
+        Ok(Notice {
+            title: self.need.title.clone(),
+            description: self.need.title.clone(),
+            reference: Some(format!("AO-{}/{}", self.number + 1, self.start.strftime("%Y"))),
+            category: self.need.category,
+            lots,
+            lots_per_tenderer_maximum: None,
+            items,
+            exclusion_grounds: rules.exclusion_grounds.iter().take(3).map(|ground| ground.id.clone()).collect(),
+            selection_criteria: vec![SelectionCriterion {
+                id: CriterionId::new("references").map_err(fixture)?,
+                title: LocalText::all(
+                    "Références similaires des trois dernières années",
+                    "مراجع مماثلة خلال السنوات الثلاث الأخيرة",
+                    "Similar contracts in the last three years",
+                ),
+                description: LocalText::default(),
+                answer: AnswerKind::Number,
+                minimum: Some(Scalar::from(2)),
+            }],
+            documents: vec![document],
+            tender_period_end: Some(self.deadline),
+            enquiry_period_end: None,
+            bid_validity_days: Some(120),
+        })
+    }
+
+    pub(super) async fn prepare(&self) -> Result<(), CommandError> {
+        let buyer = self.buyer;
+        self.give(
+            &buyer.officer,
+            Command::StartProcedure {
+                procedure: self.id.clone(),
+                buyer: buyer.id.clone(),
+                method: "open".into(),
+                title: self.need.title.clone(),
+                category: self.need.category,
+            },
+        )
+        .await?;
+        let notice = Box::new(self.notice().await?);
+        self.give(&buyer.officer, Command::DraftNotice { notice }).await?;
+        for (kind, members) in
+            [(CommitteeKind::Opening, &buyer.opening), (CommitteeKind::Evaluation, &buyer.evaluation)]
+        {
+            self.give(&buyer.officer, Command::AppointCommittee { kind, members: members.clone() }).await?;
+            for member in members {
+                let statement = "Aucun intérêt direct ou indirect.".to_owned();
+                self.give(member, Command::DeclareInterests { kind, conflict: false, statement }).await?;
+            }
+        }
+        self.give(&buyer.approver, Command::ApproveNotice { draft: 1 }).await
+    }
+
+    pub(super) async fn make_keys(&self) -> Result<(), CommandError> {
+        const KIND: EnvelopeKind = EnvelopeKind::Single;
+        for (seat, member) in (1_u8..).zip(&self.buyer.opening) {
+            let keys = self.people.keys(member);
+            let mut opening_keys = Vec::new();
+            for lot in self.lots() {
+                let lot = lot?;
+                let context = key_context(&self.id, &lot, KIND, 1);
+                let public = opening_key(&keys.root, &context).public_key();
+                let signed = MemberKey::sign(&context, seat, public, &keys.identity);
+                opening_keys.push(OpeningKey {
+                    lot,
+                    envelope: KIND,
+                    public_key: signed.public_key.to_base64url(),
+                    signature: signed.signature.to_base64url(),
+                });
+            }
+            let caller = People::caller(self.node, member);
+            let identity = keys.identity.public_key().to_base64url();
+            self.node.register_opening_keys(&caller, &self.id, opening_keys, identity).await?;
+        }
+        let officer = People::caller(self.node, &self.buyer.officer);
+        self.node.fix_committee_keys(&officer, &self.id, 2).await?;
+        for member in &self.buyer.opening {
+            let caller = People::caller(self.node, member);
+            let keys = self.people.keys(member);
+            let (seat, version, dummies) = self.node.rehearsal(&caller, &self.id).await?;
+            let mut shares = Vec::new();
+            for (lot, envelope, dummy) in dummies {
+                let pair = opening_key(&keys.root, &key_context(&self.id, &lot, envelope, version));
+                let share = seal::opening::unwrap_share(&pair, &dummy, seat).ok_or(CommandError::NotFound)?;
+                shares.push(node::opening::RehearsedShare { lot, envelope, share: share.to_base64url() });
+            }
+            self.node.rehearse(&caller, &self.id, &shares).await?;
+        }
+        Ok(())
+    }
+}
+
+fn price_quality() -> Result<AwardRule, CommandError> {
+    let criterion = |id: &str, title: LocalText, weight: i64, maximum: i64| {
+        Ok::<_, CommandError>(QualityCriterion {
+            id: CriterionId::new(id).map_err(fixture)?,
+            title,
+            weight: Scalar::from(weight),
+            score_maximum: Scalar::from(maximum),
+        })
+    };
+    Ok(AwardRule::PriceQuality {
+        price_weight: Scalar::from(60),
+        formula: PriceFormula::LowestOverPrice,
+        criteria: vec![
+            criterion(
+                "technical_merit",
+                LocalText::all("Valeur technique", "القيمة الفنية", "Technical merit"),
+                30,
+                20,
+            )?,
+            criterion("delivery_time", LocalText::all("Délai de livraison", "أجل التسليم", "Delivery time"), 10, 10)?,
+        ],
+    })
+}
