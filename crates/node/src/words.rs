@@ -2,7 +2,8 @@
 
 use domain::text::Language;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,7 +65,7 @@ impl Words {
         let mut args = FluentArgs::new();
         for (name, value) in values {
             match plain_number(value) {
-                Some(number) => args.set(*name, number),
+                Some(number) => args.set(*name, quantity(number, QUANTITIES.contains(name))),
                 None => args.set(*name, value.as_str()),
             }
         }
@@ -72,6 +73,34 @@ impl Words {
         let text: Cow<'_, str> = bundle.format_pattern(pattern, Some(&args), &mut errors);
         Some(text.into_owned())
     }
+}
+
+/// Values that count something; any other number is a name (of an item, of a firm) and is written as it is.
+const QUANTITIES: [&str; 6] = ["count", "bytes", "maximum", "minimum", "from", "to"];
+
+/// A number with or without signs between its thousands.
+fn quantity(number: i64, use_grouping: bool) -> FluentValue<'static> {
+    let options = FluentNumberOptions { use_grouping, ..FluentNumberOptions::default() };
+    // Below 2^53, as `plain_number` gives.
+    FluentValue::Number(FluentNumber::new(number as f64, options))
+}
+
+/// A whole number with a sign between its thousands, as Unicode CLDR has it for the language; anything else is left to
+/// Fluent.
+fn grouped(value: &FluentValue<'_>, sign: char) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let digits = format!("{:.0}", number.value.abs());
+    if !number.options.use_grouping || number.value.fract() != 0.0 || digits.len() < 4 {
+        return None;
+    }
+    let mut written = if number.value < 0.0 { "-".to_owned() } else { String::new() };
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            written.push(sign);
+        }
+        written.push(digit);
+    }
+    Some(written)
 }
 
 /// A number that prints as it was written, so that plurals agree with it; "007", "+5" and what a floating-point number
@@ -86,6 +115,11 @@ fn bundle(texts: &[&str], tag: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // Isolates are set by the pages' own dir attributes; in mails and attributes they would be noise.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match tag {
+        "fr" => |value, _| grouped(value, '\u{202f}'),
+        "ar-TN" => |value, _| grouped(value, '.'),
+        _ => |value, _| grouped(value, ','),
+    }));
     for text in texts {
         let resource = match FluentResource::try_new((*text).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
@@ -105,6 +139,21 @@ fn keys(texts: &[&str]) -> Arc<[String]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_counted_is_grouped_and_names_are_not() {
+        let words = Words::built_in();
+        let said = |language, key, name, value: &str| words.with(language, key, &[(name, value.to_owned())]);
+        for (language, written) in
+            [(Language::Fr, "1\u{202f}234\u{202f}567"), (Language::Ar, "1.234.567"), (Language::En, "1,234,567")]
+        {
+            let text = said(language, "typed-points", "count", "1234567");
+            assert!(text.contains(written), "{text}");
+            assert!(said(language, "typed-points", "count", "999").contains("999"));
+            let named = said(language, "search-mail-of", "search", "12345");
+            assert!(named.contains("12345"), "{named}");
+        }
+    }
 
     #[test]
     fn only_what_prints_as_it_was_written_is_a_number() {

@@ -182,6 +182,12 @@ impl Page {
         self.place.split('?').next().unwrap_or_default().starts_with(path)
     }
 
+    /// Whether the reader is at the desk, on a page that belongs to this one and not to the desk itself.
+    #[must_use]
+    pub fn is_below_desk(&self, address: &str) -> bool {
+        self.is_at("/desk/") && address != self.to("/desk")
+    }
+
     /// Whether somebody is signed in.
     #[must_use]
     pub const fn is_signed_in(&self) -> bool {
