@@ -10,6 +10,8 @@ import { element, language, say } from "./words.js";
 
 /** @type {RootSecret | undefined} */
 let unlocked;
+/** Who waits for it: the place that is answered first answers for all. @type {((root: RootSecret) => void)[]} */
+const waiting = [];
 
 /**
  * Asks an authenticator to evaluate its PRF.
@@ -52,7 +54,10 @@ export async function unlock(place = document.getElementById("unlock")) {
     place.replaceChildren(element("p", {}, say("js-key-none")), element("p", {}, link));
     return new Promise(() => {});
   }
-  unlocked = await asked(place, kept.slots);
+  unlocked = await new Promise((resolve) => {
+    waiting.push(resolve);
+    asked(place, kept.slots).then((root) => waiting.splice(0).forEach((done) => done(root)));
+  });
   place.replaceChildren(element("p", { role: "status" }, say("js-key-unlocked")));
   return unlocked;
 }

@@ -81,7 +81,7 @@ class Device extends Player {
 /** The address that a link leads to, without the language. @param {string} link */
 const without = (link) => link.replace(/^\/(fr|ar|en)/, "");
 
-test("the first administrator enters by the operator's link and invites", async () => {
+test("the first administrator enters by the operator's link and invites", { timeout: 180_000 }, async () => {
   const link = node.said.match(/http:\/\/localhost:\d+(\/\S+)/)?.[1];
   assert.ok(link, `the operator is told a link: ${node.said}`);
   const device = await Device.with({ size: DESK, language: "fr" });
@@ -119,7 +119,7 @@ test("the first administrator enters by the operator's link and invites", async 
   await officer.leave();
 });
 
-test("a firm registers itself, adds a second authenticator and keeps its key with both", async () => {
+test("a firm registers itself, adds a second authenticator and keeps its key with both", { timeout: 180_000 }, async () => {
   const device = await Device.with({ size: PHONE, language: "ar" });
   const { page } = device;
   await device.open("/registration");
@@ -171,7 +171,7 @@ test("a firm registers itself, adds a second authenticator and keeps its key wit
   await device.leave();
 });
 
-test("a session is ended from another device", async () => {
+test("a session is ended from another device", { timeout: 180_000 }, async () => {
   const here = await Device.with({ size: DESK, language: "en" });
   await here.open("/registration");
   await here.fill({ "firm.en": "North Star Ltd", identifier: "7654321B", name: "Amine Trabelsi", mail: "amine@example.tn" });

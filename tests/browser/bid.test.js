@@ -55,7 +55,7 @@ async function agent(how) {
   return /** @type {Player} */ (await Player.take(browser, office, AGENT, how));
 }
 
-test("a draft outlives its tab, and goes to another device in cipher only", async () => {
+test("a draft outlives its tab, and goes to another device in cipher only", { timeout: 180_000 }, async () => {
   const desk = await agent({ size: DESK, language: "fr" });
   await desk.open(bidPage());
   await price(desk).fill("77,125");
@@ -97,7 +97,7 @@ test("a draft outlives its tab, and goes to another device in cipher only", asyn
   await desk.leave();
 });
 
-test("a page that is left in the middle of the upload goes on when it is opened again", async () => {
+test("a page that is left in the middle of the upload goes on when it is opened again", { timeout: 180_000 }, async () => {
   const seat = await agent({ size: DESK, language: "en" });
   // A line on which each part takes its time, and some that were sent.
   let sent = 0;
@@ -123,7 +123,7 @@ test("a page that is left in the middle of the upload goes on when it is opened 
   await seat.leave();
 });
 
-test("a folder that was sealed offline is submitted on the page", async () => {
+test("a folder that was sealed offline is submitted on the page", { timeout: 180_000 }, async () => {
   const folder = await fs.mkdtemp(path.join(office.data, "offline-"));
   const sealed = path.join(folder, "sealed");
   const skeleton = await office.ask(AGENT, "GET", `/fr/procedures/${ocid}/lots/${LOT}/offer.json`);
@@ -143,7 +143,7 @@ test("a folder that was sealed offline is submitted on the page", async () => {
   await seat.leave();
 });
 
-test("a bid that comes after the deadline is recorded as late and returned, with a receipt", async () => {
+test("a bid that comes after the deadline is recorded as late and returned, with a receipt", { timeout: 180_000 }, async () => {
   const seat = await agent({ size: PHONE, language: "ar" });
   await seat.open(bidPage());
   await office.later("P120D");
