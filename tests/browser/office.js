@@ -293,7 +293,11 @@ async function country() {
   const office = new Office(making);
   await office.start();
   await office.stop();
-  await fs.rename(making, folder);
+  // Whoever plays it at the same time has the same country: the first one there is taken by all.
+  await fs.rename(making, folder).catch(async (error) => {
+    if (!(await exists(mark))) throw error;
+    await fs.rm(making, { recursive: true, force: true });
+  });
   return folder;
 }
 

@@ -23,6 +23,8 @@ pub struct Shots {
 
 /// The test of a bid of 500 MB.
 const LARGE_BID: &str = "large_bid.test.js";
+/// Files that measure: nothing else runs beside them.
+const MEASURING: [&str; 2] = [LARGE_BID, "line.test.js"];
 
 impl Shots {
     /// Builds the program, starts a country and takes the pictures.
@@ -53,11 +55,18 @@ pub fn suite(whole: bool) -> Result<Counts, String> {
         files.retain(|file| !file.ends_with(LARGE_BID));
     }
     files.sort();
-    let mut command = tools::program("node");
-    // One file after the other: each has an office of its own, and figures are measured.
-    command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
-    command.env("NO_COLOR", "1").env("DIWAN_WHOLE", if whole { "1" } else { "0" });
-    Counts::of(command)
+    let measures = |file: &PathBuf| MEASURING.iter().any(|name| file.ends_with(name));
+    let (measuring, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(measures);
+    let run = |files: Vec<PathBuf>, at_once: &str| {
+        let mut command = tools::program("node");
+        command.args(["--test", at_once, "--test-reporter=spec"]).args(files);
+        command.env("NO_COLOR", "1").env("DIWAN_WHOLE", if whole { "1" } else { "0" });
+        Counts::of(command)
+    };
+    // Each file has an office and a browser of its own, and waits half of its time.
+    let mut counts = run(others, "--test-concurrency=2")?;
+    counts.add(&run(measuring, "--test-concurrency=1")?);
+    Ok(counts)
 }
 
 /// Installs what is missing and says so: Node.js, Chromium, and the two packages of the lock file.

@@ -95,7 +95,7 @@ impl Counts {
     }
 
     /// Both together.
-    fn add(&mut self, other: &Self) {
+    pub fn add(&mut self, other: &Self) {
         self.passed += other.passed;
         self.failed += other.failed;
     }
