@@ -75,6 +75,7 @@ export function shape(place) {
     .replace(/\/organisations\/[^/]+/, "/organisations/{}")
     .replace(/\/lots\/[^/]+/, "/lots/{}")
     .replace(/\/rules\/.+/, "/rules/{}")
+    .replace(/\/mandates\/[^/]+\/[^/]+/, "/mandates/{}/{}")
     .replace(/\/(admissibility|enquiries|bids|parties|people|searches)\/[^/]+/, "/$1/{}");
   const keys = [...new Set(names.keys())].sort().join("&");
   return (parts || "/") + (keys ? `?${keys}` : "");
