@@ -8,8 +8,9 @@ use seal::keys::CommitteeKeys;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-/// A price that must not be found anywhere before the opening.
-pub const SECRET_PRICE: &str = "73219";
+/// A price that must not be found anywhere before the opening. Its many digits are no accident: one five-digit text
+/// in ten stands somewhere in a country's data by chance, in an hour or a hash.
+pub const SECRET_PRICE: &str = "73190460277";
 
 fn answers(grounds: &Value) -> Vec<Value> {
     let denied = grounds.as_array().into_iter().flatten();
@@ -71,7 +72,7 @@ pub struct Bids {
 pub fn are_sealed_submitted_and_replaced(tender: &mut Tender) -> Bids {
     let country = &tender.country;
     // Four firms bid on the first lot, three of them on the second.
-    let first = seal(tender, "supplier-03", "LOT-0001", "99999", "first");
+    let first = seal(tender, "supplier-03", "LOT-0001", "99999000000", "first");
     submit(tender, "supplier-03", &first);
     let second = seal(tender, "supplier-03", "LOT-0001", SECRET_PRICE, "second");
     // The line breaks: the bid is committed, one segment arrives, the rest later.
@@ -94,9 +95,11 @@ pub fn are_sealed_submitted_and_replaced(tender: &mut Tender) -> Bids {
     let own = country.get(Some("supplier-03-agent"), &format!("{base}?party=supplier-03")).ok();
     assert!(own.to_string().contains(&eid), "{own}");
 
-    for (firm, price_1, price_2) in
-        [("supplier-04", "81000", "45000"), ("supplier-05", "90500", "41000"), ("supplier-06", "85000", "60000")]
-    {
+    for (firm, price_1, price_2) in [
+        ("supplier-04", "81000000000", "45000"),
+        ("supplier-05", "90500000000", "41000"),
+        ("supplier-06", "85000000000", "60000"),
+    ] {
         for (lot, price) in [("LOT-0001", price_1), ("LOT-0002", price_2)] {
             let folder = seal(tender, firm, lot, price, lot);
             submit(tender, firm, &folder);
