@@ -82,12 +82,14 @@ export async function weight(office, page, place, token) {
 }
 
 /**
- * What a reader gets from the main part of a page: its headings, its words, where its links lead.
+ * What a reader gets from the main part of a page: its headings, where its links lead, its fields.
  * @param {import("playwright-core").Page} page
+ * @param {string} [html] read as a document without JavaScript, instead of the page as it stands
  */
-export function content(page) {
-  return page.evaluate(() => {
-    const main = document.querySelector("main");
+export function content(page, html) {
+  return page.evaluate((html) => {
+    const shown = html === undefined ? document : new DOMParser().parseFromString(html, "text/html");
+    const main = shown.querySelector("main");
     const text = (/** @type {Element} */ element) => (element.textContent ?? "").replace(/\s+/g, " ").trim();
     return {
       headings: [...(main?.querySelectorAll("h1, h2, h3") ?? [])].map(text),
@@ -95,10 +97,8 @@ export function content(page) {
       fields: [...(main?.querySelectorAll("input, select, textarea, button") ?? [])].map(
         (field) => `${field.tagName} ${field.getAttribute("name")}`,
       ),
-      words: main ? text(main) : "",
-      scripts: document.querySelectorAll("script[src]").length,
     };
-  });
+  }, html);
 }
 
 /**

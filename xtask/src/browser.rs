@@ -25,6 +25,10 @@ pub struct Shots {
 const LARGE_BID: &str = "large_bid.test.js";
 /// Files that measure: nothing else runs beside them.
 const MEASURING: [&str; 2] = [LARGE_BID, "line.test.js"];
+/// Files that take longest, the longest first: they begin before the others, so that nothing waits for them alone.
+const LONGEST: [&str; 3] = ["pages.test.js", "story.test.js", "keyboard.test.js"];
+/// Files that run at the same time: each waits half of its time.
+const AT_ONCE: &str = "3";
 
 impl Shots {
     /// Builds the program, starts a country and takes the pictures.
@@ -54,18 +58,20 @@ pub fn suite(whole: bool) -> Result<Counts, String> {
         println!("without the bid of 500 MB (cargo xtask test --whole)");
         files.retain(|file| !file.ends_with(LARGE_BID));
     }
-    files.sort();
+    files.sort_by_key(|file| {
+        (LONGEST.iter().position(|name| file.ends_with(name)).unwrap_or(LONGEST.len()), file.clone())
+    });
     let measures = |file: &PathBuf| MEASURING.iter().any(|name| file.ends_with(name));
     let (measuring, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(measures);
     let run = |files: Vec<PathBuf>, at_once: &str| {
         let mut command = tools::program("node");
-        command.args(["--test", at_once, "--test-reporter=spec"]).args(files);
+        command.arg(folder.join("suite.js")).arg(at_once).args(files);
         command.env("NO_COLOR", "1").env("DIWAN_WHOLE", if whole { "1" } else { "0" });
         Counts::of(command)
     };
-    // Each file has an office and a browser of its own, and waits half of its time.
-    let mut counts = run(others, "--test-concurrency=2")?;
-    counts.add(&run(measuring, "--test-concurrency=1")?);
+    // Each file has an office and a browser of its own.
+    let mut counts = run(others, AT_ONCE)?;
+    counts.add(&run(measuring, "1")?);
     Ok(counts)
 }
 

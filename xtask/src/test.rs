@@ -130,7 +130,9 @@ impl Counts {
 fn tests(filter: &[String], python: Option<&std::path::Path>) -> Result<Counts, String> {
     let mut command: Command = tools::cargo();
     if tools::answers(tools::cargo().args(["nextest", "--version"])) {
-        command.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
+        // One more than there are processors: a test waits now and then, for a disk or for another program.
+        let at_once = std::thread::available_parallelism().map_or(2, |processors| processors.get() + 1);
+        command.args(["nextest", "run", "--workspace", "--no-fail-fast", "--test-threads", &at_once.to_string()]);
     } else {
         println!("cargo-nextest is not installed: using cargo test");
         command.args(["test", "--workspace", "--no-fail-fast"]);

@@ -1,8 +1,8 @@
 //! A demonstration started as a person would start it, and the people's hands: HTTP and the command line.
 
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -25,6 +25,49 @@ impl Drop for Country {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The words that start a country in a folder.
+fn demo(data: &Path) -> Command {
+    let mut command = Command::new(DIWAN);
+    command.args(["demo", "--listen", "127.0.0.1:0", "--ocds", "nowhere", "--data"]).arg(data);
+    command
+}
+
+/// Tells a program to stop, as an operator does.
+fn terminate(child: &Child) {
+    let told = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill runs");
+    assert!(told.success(), "it was told to stop");
+}
+
+/// The same folder again is the same country: nothing is played a second time, and programs are told who its people
+/// are. A folder in which the history did not come to its end is not taken for one.
+pub fn is_the_same_when_started_again(mut country: Country) {
+    terminate(&country.child);
+    assert_eq!(country.child.wait().expect("it ends").code(), Some(0));
+    let data = country.data();
+    let mut again =
+        demo(&data).arg("--json").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("diwan demo starts");
+    let mut out = BufReader::new(again.stdout.take().expect("standard output"));
+    let mut said = String::new();
+    out.read_line(&mut said).expect("a line");
+    terminate(&again);
+    out.read_to_string(&mut said).expect("the rest of what it says");
+    let again = again.wait_with_output().expect("it ends");
+    let complaints = String::from_utf8_lossy(&again.stderr);
+    assert!(again.status.success() && !complaints.contains("60/60"), "{complaints}");
+    let lines: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert!(lines[0]["ready"].as_str().is_some_and(|url| url.starts_with("http://127.0.0.1:")), "{said}");
+    assert_eq!(lines[1]["data"], text(&data));
+    let named: BTreeSet<&str> = lines[2..].iter().map(|line| line["person"].as_str().expect("a person")).collect();
+    assert_eq!(named, country.tokens.keys().map(String::as_str).collect());
+    assert!(lines[2..].iter().all(|line| line["mandates"].as_array().is_some_and(|mandates| !mandates.is_empty())));
+
+    std::fs::remove_file(data.join("demo.played")).expect("removed");
+    let refused = demo(&data).output().expect("diwan demo starts");
+    let complaints = String::from_utf8_lossy(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(2), "{complaints}");
+    assert!(complaints.contains("remove the folder or name another"), "{complaints}");
 }
 
 /// An answer over HTTP.
@@ -64,9 +107,7 @@ impl Country {
     /// Starts `diwan demo` on a free port and waits until it says `ready`.
     pub fn start() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let mut child = Command::new(DIWAN)
-            .args(["demo", "--listen", "127.0.0.1:0", "--ocds", "nowhere", "--data"])
-            .arg(folder.path().join("data"))
+        let mut child = demo(&folder.path().join("data"))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

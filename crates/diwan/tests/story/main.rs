@@ -54,4 +54,5 @@ fn a_tender_runs_from_notice_to_award() {
     award::follows_from_the_scores(&tender);
     award::is_recomputed_by_anyone(&tender);
     api::survives_requests_made_at_random(&tender);
+    country::is_the_same_when_started_again(tender.country);
 }
