@@ -160,8 +160,11 @@ test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => 
     await officer.does(enquiry, { "question.fr": "Quel est le délai ?", "answer.fr": "Trente jours.", "answer.ar": "ثلاثون يوما." });
     await officer.open(desk("/amendment"));
     await officer.fill({ tender_period_end: await office.moment(43), "rationale.fr": "Délai prolongé." });
-    await officer.press("preview");
+    await officer.press("changes");
     assert.equal(await officer.page.locator("main del").count(), 1, "only what changed");
+    await officer.press("preview");
+    assert.equal(await officer.page.locator("#preview, #amendments").count(), 2, "the page as everybody will read it");
+    await officer.open(desk("/amendment"));
     await officer.press("save");
     await officer.saysDone();
     const anybody = await visitor("ar");

@@ -242,7 +242,8 @@ async fn bidding(reader: &mut Reader<'_>) {
     let path = &format!("{at}/amendment");
     let sending =
         Sending { name: "amendment-changes", template: "form.html", status: 200, who: "officer", by: "officer", path };
-    reader.sent(sending, &[("lots.0.title.ar", "الشمال"), ("rationale.fr", "Intitulé."), ("do", "preview")]).await;
+    reader.sent(sending, &[("lots.0.title.ar", "الشمال"), ("rationale.fr", "Intitulé."), ("do", "changes")]).await;
+    reader.page("amendment-preview", "procedure.html", "officer", &format!("{path}/preview")).await;
 }
 
 async fn opening(reader: &mut Reader<'_>) {

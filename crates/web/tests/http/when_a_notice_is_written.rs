@@ -208,7 +208,43 @@ async fn an_amendment_is_kept_and_checked_as_well() {
         .fill("tender_period_end", &world.in_days(60).strftime("%Y-%m-%dT%H:%M").to_string())
         .fill("rationale.fr", "Délai prolongé.");
     assert_eq!(typed(&world, &later, "en").await["wrong"], json!({}));
+    let preview = looked_at(&world, &path, &later).await;
     send(&world, "officer", &path, &later.fill("do", "save")).await.with(303);
     let after = page(&world, "officer", &path).await;
     assert!(!after.contains("/typed/removal") && Form::of(&after, "/amendment").get("rationale.fr").is_empty());
+    // Published, the page says the same as its preview.
+    assert_eq!(preview, told(&page(&world, "", &format!("/fr/procedures/{ocid}")).await));
+}
+
+/// What a procedure's page tells of deadline, notice and amendments.
+fn told(page: &str) -> String {
+    let part = |from: &str, to: &str| {
+        let from = page.find(from).unwrap_or_else(|| panic!("{from}: {page}"));
+        &page[from..from + page[from..].find(to).unwrap()]
+    };
+    [
+        part("<dl class=\"facts narrow\">", "</dl>"),
+        part("<h2 id=\"about\">", "<h2>"),
+        part("<h2 id=\"amendments\">", "<h2 id=\"bid\">"),
+    ]
+    .concat()
+}
+
+/// The page with an amendment, before it is published: in each language, and only by whoever typed it. In French.
+async fn looked_at(world: &World, path: &str, form: &Form) -> String {
+    let sent = send(world, "officer", path, &form.clone().fill("do", "preview")).await.with(303);
+    assert_eq!(sent.header("location"), format!("{path}/preview"));
+    let at = |language: &str| format!("{path}/preview").replacen("/en/", &format!("/{language}/"), 1);
+    for language in ["ar", "en", "fr"] {
+        let shown = page(world, "officer", &at(language)).await;
+        assert!(shown.contains("<section class=\"notice warn\" aria-labelledby=\"preview\">"), "{shown}");
+        assert!(shown.contains(&format!("href=\"/{language}{}\"", &path[3..])), "there is a way back: {shown}");
+        assert!(shown.contains("Délai prolongé.") && shown.matches("<del>").count() == 1, "{shown}");
+    }
+    for (who, status) in [("approver", 403), ("auditor", 403), ("seller", 404), ("other-officer", 404), ("", 401)] {
+        world.get(who, &at("en")).await.with(status);
+    }
+    let public = page(world, "", &path.replace("/desk", "").replace("/amendment", "")).await;
+    assert!(!public.contains("Délai prolongé."), "{public}");
+    told(&page(world, "officer", &at("fr")).await)
 }

@@ -227,7 +227,7 @@ async fn ask_and_amend(world: &World, ocid: &str) {
         .fill("do", "save");
     refused(world, "officer", &earlier, 422, "The deadline of a published notice can only be postponed").await;
     let later = amendment.fill("tender_period_end", "2026-04-22T10:00").fill("rationale.fr", "Délai prolongé.");
-    let page = send(world, "officer", &later.clone().fill("do", "preview")).await.with(200).text();
+    let page = send(world, "officer", &later.clone().fill("do", "changes")).await.with(200).text();
     assert!(page.contains("<del><time datetime=\"2026-04-20T09:00:00Z\">20 April 2026, 10:00</time></del>"), "{page}");
     assert!(page.contains("<ins><time datetime=\"2026-04-22T09:00:00Z\">22 April 2026, 10:00</time></ins>"), "{page}");
     assert_eq!(page.matches("<del>").count(), 1, "only what changed");

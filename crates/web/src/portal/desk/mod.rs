@@ -62,6 +62,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/notice/typed"), post(notice::typed))
         .route(&of("/notice/typed/removal"), post(notice::forget_typed))
         .route(&of("/notice/preview"), get(preview::page))
+        .route(&of("/amendment/preview"), get(preview::amendment))
         .route(&of("/amendment/typed"), post(notice::typed_amendment))
         .route(&of("/amendment/typed/removal"), post(notice::forget_typed_amendment))
         .route(&of("/amendment"), with_file(get(notice::amend).post(notice::save_amendment)))

@@ -160,7 +160,7 @@ async fn read(desk: &Desk, writing: &Writing<'_>, sent: &mut Sent) -> Result<Way
         read.tell_unreadable();
         return read.form.show(page).map(Way::Shown);
     }
-    if sent.wish() == "preview" && kept && writing.has_preview() {
+    if sent.wish() == "preview" && kept {
         return Ok(Way::Shown(page.go(&writing.preview_path())));
     }
     Ok(Way::Free(Box::new((read.notice, read.form))))
@@ -338,7 +338,7 @@ pub(super) async fn save_amendment(
     if !lines.is_empty() {
         form.changes = Some(Changes(lines.into_iter().map(|line| (line.label, line.before, line.after)).collect()));
     }
-    if sent.wish() == "preview" {
+    if sent.wish() == "changes" {
         return form.show(page);
     }
     let command = Command::AmendNotice { notice: Box::new(notice), rationale: sent.text("rationale") };

@@ -1,16 +1,17 @@
-//! The page of a procedure as it would be were its notice published now: the public page's own template, read by those
-//! who write and approve the notice. No act is made.
+//! The page of a procedure as it would be were its notice, or an amendment of it, published now: the public page's own
+//! template, read by those who write and approve it. No act is made.
 
 use super::super::page::{Desk, Page};
 use super::super::public::{Preview, preview};
-use super::writing::Writing;
+use super::writing::{Unsaved, Writing};
 use super::{InHand, inside};
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use axum::response::Response;
 use domain::access::{self, Role};
-use domain::procurement::act::CommitteeKind;
-use domain::procurement::notice::Notice;
+use domain::procurement::act::{CommitteeKind, NoticeAmended};
+use domain::procurement::evolve;
+use domain::procurement::notice::{Notice, changes};
 use domain::procurement::state::{Committee, FixedKeys, Head, Preparation, Published};
 use domain::procurement::{Procedure, state::Bidding};
 use domain::{PartyId, ProcedureId, Refused};
@@ -38,16 +39,48 @@ pub(super) async fn page(
         .or_else(|_| may("approve_notice"))
         .map_err(|refusal| Problem::from(CommandError::Forbidden(Refused::of(&refusal, None))))?;
     let typed = match which.typed {
-        Some(_) => Writing::draft(&hand)?.typed_notice(&desk).await?,
+        Some(_) => Writing::draft(&hand)?.unsaved(&desk).await?,
         None => None,
     };
+    let intro = page.t(if typed.is_some() { "preview-intro-typed" } else { "preview-intro" });
+    let notice = typed.map_or_else(|| state.notice.clone(), |unsaved| unsaved.notice);
     let shown = Preview {
-        typed: typed.is_some(),
-        edits: page.holds(Role::Officer, buyer),
-        assumed: assumed(page, &hand, state, typed.as_ref().unwrap_or(&state.notice)),
+        intro,
+        editor: page.holds(Role::Officer, buyer).then(|| hand.path(page, "/notice")),
+        approval: Some(hand.path(page, "/approval")),
+        assumed: assumed(page, &hand, state, &notice),
     };
-    let published = published(page, &hand, state, typed.unwrap_or_else(|| state.notice.clone()));
+    let published = published(page, &hand, state, notice);
     preview(page, &hand.id, &Procedure::Bidding(Bidding { published }), shown)
+}
+
+/// The published page with the amendment that the reader typed and has not published.
+pub(super) async fn amendment(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
+    let page = &desk.page;
+    let hand = inside(page, id).await?;
+    let writing = Writing::amendment(&hand)?;
+    writing.authorise(&desk)?;
+    let mut shown = Preview {
+        intro: page.t("preview-intro-amendment"),
+        editor: Some(writing.address(page)),
+        approval: None,
+        assumed: Vec::new(),
+    };
+    let Some(Unsaved { notice, rationale, wrong_count }) = writing.unsaved(&desk).await? else {
+        shown.assumed.push(page.t("refusal-nothing-changed"));
+        return preview(page, &hand.id, &hand.state, shown);
+    };
+    if wrong_count > 0 {
+        shown.assumed.push(page.t1("typed-points", "count", wrong_count));
+    }
+    let published = hand.state.published().ok_or_else(Problem::not_found)?;
+    let act = NoticeAmended {
+        amendment: published.amendments.len() as u32 + 1,
+        rationale,
+        changes: changes(&published.notice, &notice),
+        notice: Box::new(notice),
+    };
+    preview(page, &hand.id, &evolve((*hand.state).clone(), &act.into(), page.now), shown)
 }
 
 /// What the page shows that is not fixed yet, said to the reader.

@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use domain::procurement::notice::Notice;
 use domain::procurement::state::{Preparation, Published};
 use domain::procurement::{Command, Procedure};
-use domain::{Refused, access};
+use domain::{LocalText, Refused, access};
 use jiff::Timestamp;
 use node::CommandError;
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,15 @@ struct Kept {
 pub(super) struct Offered {
     pub sent: Sent,
     pub restored: Option<Restored>,
+}
+
+/// What was typed and not saved, as a preview shows it.
+pub(super) struct Unsaved {
+    pub notice: Notice,
+    /// The reasons of an amendment.
+    pub rationale: LocalText,
+    /// How much has still to be completed or corrected.
+    pub wrong_count: usize,
 }
 
 /// What was sent, read and looked at.
@@ -116,14 +125,14 @@ impl<'a> Writing<'a> {
         self.hand.path(page, &format!("/{}", self.names().0))
     }
 
-    /// Whether the page to be published can be looked at: an amendment shows what it changes instead.
-    pub(super) const fn has_preview(&self) -> bool {
-        matches!(self.stage, Stage::Draft(_))
-    }
-
     /// The page to be published, of what was typed; below the language.
     pub(super) fn preview_path(&self) -> String {
-        format!("/desk/procedures/{}/notice/preview?typed=yes", self.hand.id)
+        let typed = match self.stage {
+            Stage::Draft(_) => "?typed=yes",
+            // Nothing of an amendment is saved before it is published.
+            Stage::Amendment(_) => "",
+        };
+        format!("/desk/procedures/{}/{}/preview{typed}", self.hand.id, self.names().0)
     }
 
     /// Whoever may save may have something kept.
@@ -167,10 +176,13 @@ impl<'a> Writing<'a> {
         Ok((!same).then_some((sent, kept.base, draft.saved_at)))
     }
 
-    /// What was typed, read as a notice as far as it can be: for the preview.
-    pub(super) async fn typed_notice(&self, desk: &Desk) -> Result<Option<Notice>, Problem> {
+    /// What was typed and not saved, read as far as it can be: for the preview.
+    pub(super) async fn unsaved(&self, desk: &Desk) -> Result<Option<Unsaved>, Problem> {
         let kept = self.kept(desk).await?;
-        Ok(kept.map(|(sent, ..)| Reading::of(&sent, desk.page.language).notice(self.before())))
+        Ok(kept.map(|(sent, ..)| {
+            let Read { notice, findings, .. } = self.read(&desk.page, &sent);
+            Unsaved { notice, rationale: sent.text("rationale"), wrong_count: findings.len() }
+        }))
     }
 
     /// What stands in the form when its page is opened: what is kept, if nobody has saved anything since it was typed,
@@ -224,8 +236,9 @@ impl<'a> Writing<'a> {
             Stage::Amendment(_) => {
                 let rationale = Field::trio("rationale", page.t("rationale"), true, sent.trio("rationale"));
                 form.sections[0].fields.insert(0, rationale.hint(page.t("rationale-hint")));
-                let preview = Button::main("preview", page.t("amendment-preview"));
-                form.buttons = vec![preview, check, Button::plain("save", page.t("amendment-button"))];
+                let changes = Button::main("changes", page.t("amendment-changes"));
+                let preview = Button::plain("preview", page.t("preview-button"));
+                form.buttons = vec![changes, preview, check, Button::plain("save", page.t("amendment-button"))];
                 form = form.intro(Markup::text(&page.t("amendment-intro")));
             }
         }

@@ -67,10 +67,12 @@ struct ProcedurePage<'a> {
 
 /// That the page is shown before its notice is published, to those who write it.
 pub(in super::super) struct Preview {
-    /// Whether it shows what was typed and not saved.
-    pub typed: bool,
-    /// Whether the reader writes the notice.
-    pub edits: bool,
+    /// What the page shows, and that nothing is published.
+    pub intro: String,
+    /// Where the reader writes it, if it is the reader's to write.
+    pub editor: Option<String>,
+    /// Where it is approved, if anybody has to.
+    pub approval: Option<String>,
     /// What is shown though it is not fixed yet.
     pub assumed: Vec<String>,
 }
