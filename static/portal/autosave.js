@@ -5,6 +5,7 @@
  * The page works without this: then its buttons send the form, and the node keeps what they send.
  */
 
+import { keepFile } from "./kept-file.js";
 import { element, language, say } from "./words.js";
 
 /** A pause in the typing after which this device keeps it, and after which it goes to the node, in milliseconds. */
@@ -34,7 +35,7 @@ let wrong = {};
 /** Fields that somebody has been in: only they are told what is wrong, not those that wait to be filled in. */
 const visited = new Set();
 
-/** The form as it stands; files are not kept. @returns {Typed} */
+/** The form as it stands, without its file. @returns {Typed} */
 function current() {
   const all = [...new FormData(form)].filter(([, value]) => typeof value === "string");
   const of = (wanted) => String(all.find(([field]) => field === wanted)?.[1] ?? "");
@@ -44,6 +45,12 @@ function current() {
 
 /** @param {Typed} typed */
 const same = (typed) => JSON.stringify(typed.fields) === JSON.stringify(current().fields);
+
+/** Whether it was saved meanwhile: the form says the same now, but for the reasons of the amendment that it was. @param {Typed} typed */
+function published(typed) {
+  const notice = (fields) => JSON.stringify(fields.filter(([field]) => !field.startsWith("rationale.")));
+  return typed.base !== current().base && notice(typed.fields) === notice(current().fields);
+}
 
 /** @param {string} at */
 function moment(at) {
@@ -253,7 +260,7 @@ function restore() {
   const aside = `${key}/aside`;
   if (taken && kept(aside)?.once === taken) forget(aside);
   const left = kept();
-  if (left && (left.once === taken || same(left))) forget();
+  if (left && (left.once === taken || same(left) || published(left))) forget();
   else if (left && left.base === current().base && fill(left)) {
     notice(say("js-typed-restored", { time: moment(left.at) }), [
       say("js-typed-forget"),
@@ -317,3 +324,4 @@ addEventListener("pagehide", () => {
   navigator.sendBeacon?.(address, body(current()));
 });
 restore();
+keepFile(form, `${person}/typed/${name}`);

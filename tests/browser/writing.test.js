@@ -108,6 +108,37 @@ test("a dead line and a closed tab lose nothing", { timeout: 120_000 }, async ()
   await seat.go(place);
   assert.equal(await field(seat, "reference").inputValue(), "AO-17");
 
+  // A file that was chosen stays on the device, and is sent when its person sends the form, not before.
+  const seen = /** @type {string[]} */ ([]);
+  const listen = () => seat.page.on("request", (request) => seen.push(request.postDataBuffer()?.toString("latin1") ?? ""));
+  listen();
+  await field(seat, "file").setInputFiles({ name: "cahier.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF cahier") });
+  await seat.page.getByText("“cahier.pdf” is kept on this device").waitFor();
+  await field(seat, "reference").fill("AO-18");
+  await said(seat, /Kept at/);
+  await seat.page.close();
+  seat.page = await seat.context.newPage();
+  listen();
+  await seat.go(place);
+  await seat.page.getByText("“cahier.pdf”, chosen and not yet sent, is chosen again").waitFor();
+  assert.deepEqual(await barriers(seat.page), []);
+  assert.ok(!seen.some((body) => body.includes("%PDF")), "it has not left the device");
+  await seat.turn(() => seat.page.locator("button[value='upload']").click());
+  assert.equal(await field(seat, "documents.0.file_name").inputValue(), "cahier.pdf");
+  assert.ok(seen.some((body) => body.includes("%PDF")));
+  await seat.go(place);
+  assert.equal(await field(seat, "documents.0.file_name").count(), 1);
+  // What has arrived is not kept any more.
+  await seat.page.waitForFunction(async () => {
+    const opened = indexedDB.open("diwan-bids");
+    await new Promise((done) => opened.addEventListener("success", done));
+    const keys = opened.result.transaction("files").objectStore("files").getAllKeys();
+    await new Promise((done) => keys.addEventListener("success", done));
+    opened.result.close();
+    return keys.result.length === 0;
+  });
+  assert.equal(await field(seat, "file").evaluate((input) => input.files.length), 0);
+
   // Rows that the page does not have come back through the node.
   await seat.turn(() => seat.page.locator("button[value='add lots']").click());
   await seat.context.setOffline(true);
