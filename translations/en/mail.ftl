@@ -218,3 +218,16 @@ mail-search-found-footer =
     This message was sent automatically because you saved this search; replies are not read.
     To receive it no more, without signing in:
     { $end }
+
+mail-search-ending-subject = Your saved search is about to end: { $summary }
+mail-search-ending-body =
+    Hello,
+
+    The search that you saved ends by itself on { $until }, and your address will then be deleted:
+    { $summary }
+
+    To keep it for another year, open this link:
+    { $url }
+
+    If you do not want it any more, do nothing.
+mail-search-ending-footer = { mail-search-found-footer }

@@ -218,3 +218,16 @@ mail-search-found-footer =
     Ce message a été envoyé automatiquement parce que vous avez enregistré cette recherche ; les réponses ne sont pas lues.
     Pour ne plus le recevoir, sans vous connecter :
     { $end }
+
+mail-search-ending-subject = Votre recherche enregistrée prend fin : { $summary }
+mail-search-ending-body =
+    Bonjour,
+
+    La recherche que vous avez enregistrée prend fin d'elle-même le { $until }, et votre adresse sera alors effacée :
+    { $summary }
+
+    Pour la garder un an de plus, ouvrez ce lien :
+    { $url }
+
+    Si vous ne la voulez plus, ne faites rien.
+mail-search-ending-footer = { mail-search-found-footer }

@@ -123,10 +123,20 @@ impl NodeKeys {
     /// ends another's, and every mail can say it.
     #[must_use]
     pub fn search_end(&self, id: u64, created_at: jiff::Timestamp) -> [u8; 16] {
-        let name = self.blind(&["diwan/search-end/v1", &id.to_string(), &created_at.as_microsecond().to_string()]);
-        let mut end = [0; 16];
-        end.copy_from_slice(&name[..16]);
-        end
+        self.of_search("diwan/search-end/v1", id, created_at)
+    }
+
+    /// What keeps a search beyond its end by mail; made as [`Self::search_end`].
+    #[must_use]
+    pub fn search_keeping(&self, id: u64, created_at: jiff::Timestamp) -> [u8; 16] {
+        self.of_search("diwan/search-keeping/v1", id, created_at)
+    }
+
+    fn of_search(&self, what: &str, id: u64, created_at: jiff::Timestamp) -> [u8; 16] {
+        let name = self.blind(&[what, &id.to_string(), &created_at.as_microsecond().to_string()]);
+        let mut token = [0; 16];
+        token.copy_from_slice(&name[..16]);
+        token
     }
 
     fn blind(&self, parts: &[&str]) -> [u8; 32] {

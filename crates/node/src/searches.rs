@@ -27,6 +27,8 @@ use store::views::{Cursor, ProcedureRow, SearchQuery};
 const CONFIRMATION: SignedDuration = SignedDuration::from_hours(24);
 /// How long the search of an address is told before it has to be asked for again.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 365);
+/// How long before its end whoever has a search is reminded of it.
+const REMINDED_BEFORE: SignedDuration = SignedDuration::from_hours(24 * 14);
 /// The least time between two mails of one search: what is found in between comes in one.
 const BETWEEN: SignedDuration = SignedDuration::from_hours(1);
 /// The longest search, in bytes of its address.
@@ -167,8 +169,36 @@ impl Node {
     /// # Errors
     /// [`search_link_over`] when it has ended, or the token is another's.
     pub async fn search_to_end(&self, id: u64, token: &str) -> Result<SavedSearch, CommandError> {
+        self.search_of_link(id, token, crate::keys::NodeKeys::search_end).await
+    }
+
+    /// The search that a reminder's link keeps.
+    ///
+    /// # Errors
+    /// [`search_link_over`] when it has ended, or the token is another's.
+    pub async fn search_to_keep(&self, id: u64, token: &str) -> Result<SavedSearch, CommandError> {
+        self.search_of_link(id, token, crate::keys::NodeKeys::search_keeping).await
+    }
+
+    /// Keeps the search of a mail address for another [`LIFETIME`] from now on. Answers with its new end.
+    ///
+    /// # Errors
+    /// [`search_link_over`] when it has ended.
+    pub async fn prolong_search(&self, id: u64) -> Result<Timestamp, CommandError> {
+        let now = self.clock.now();
+        let until = now.checked_add(LIFETIME).unwrap_or(Timestamp::MAX);
+        let kept = self.office.prolong_search(id, now, until).await.map_err(office)?;
+        if kept { Ok(until) } else { Err(search_link_over()) }
+    }
+
+    async fn search_of_link(
+        &self,
+        id: u64,
+        token: &str,
+        of: fn(&crate::keys::NodeKeys, u64, Timestamp) -> [u8; 16],
+    ) -> Result<SavedSearch, CommandError> {
         let found = self.office.search(id, self.clock.now()).await.map_err(office)?.ok_or_else(search_link_over)?;
-        let known = self.keys.search_end(found.id, found.created_at);
+        let known = of(&self.keys, found.id, found.created_at);
         let said = URL_SAFE_NO_PAD.decode(token).map_err(|_| search_link_over())?;
         let same = aws_lc_rs::constant_time::verify_slices_are_equal(&known, &said);
         same.map(|()| found).map_err(|_| search_link_over())
@@ -182,7 +212,7 @@ impl Node {
 /// [`CommandError::Fault`] when views or office cannot be read or written; the next round goes on where this one ended.
 pub async fn round(node: &Node) -> Result<usize, CommandError> {
     let _alone = node.searching.lock().await;
-    Ok(look(node).await? + tell(node).await?)
+    Ok(look(node).await? + tell(node).await? + remind(node).await?)
 }
 
 /// Looks at the next releases.
@@ -268,6 +298,38 @@ async fn tell(node: &Node) -> Result<usize, CommandError> {
         }
     }
     Ok(told)
+}
+
+/// Makes the mails that remind of a search's end, each once.
+async fn remind(node: &Node) -> Result<usize, CommandError> {
+    let now = node.clock.now();
+    let before = now.checked_add(REMINDED_BEFORE).unwrap_or(now);
+    let ending = node.office.searches_ending(before, ROUND).await.map_err(office)?;
+    let reminded = ending.len();
+    for search in ending {
+        let (Some((name, address)), Some(until)) = (recipient(node, &search.owner), search.expires_at) else {
+            continue;
+        };
+        let tag = search.language.tag();
+        let token = URL_SAFE_NO_PAD.encode(node.keys.search_keeping(search.id, search.created_at));
+        let end = node.search_end(&search);
+        let values = json!({
+            "summary": search.summary,
+            "until": until.to_string(),
+            "url": format!("{}/{tag}/searches/{}/keeping/{token}", node.config.public_url, search.id),
+            "end": end,
+        });
+        let mail = json!({
+            "kind": "search-ending", "name": name, "address": address, "language": search.language, "values": values,
+            "end": end,
+        });
+        match node.office.post_reminder(search.id, &mail, now).await {
+            // Those before must leave first; there are days left.
+            Err(OfficeError::Full) => return Ok(0),
+            posted => posted.map_err(office)?,
+        };
+    }
+    Ok(reminded)
 }
 
 /// Name and address of whoever is told.

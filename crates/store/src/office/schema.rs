@@ -5,9 +5,9 @@ use crate::database::Layout;
 /// A change is a new number and a commented step from the one before it, for this file is not rebuilt.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_4F46, // "DWOF"
-    schema: 3,
+    schema: 4,
     tables: TABLES,
-    steps: &[ACCOUNTS, SEARCHES],
+    steps: &[ACCOUNTS, SEARCHES, REMINDERS],
 };
 
 /// From 1 to 2, signing in without passwords: when a session was last used; challenges that an authenticator is to
@@ -99,6 +99,13 @@ CREATE TABLE search_cursor (
 
 ALTER TABLE outbox ADD COLUMN search INTEGER;
 CREATE INDEX outbox_search ON outbox (search) WHERE search IS NOT NULL;
+";
+
+/// From 3 to 4, that whoever has a search is reminded of its end: when the mail was made, once for each end.
+const REMINDERS: &str = "
+ALTER TABLE saved_search ADD COLUMN reminded_at INTEGER;
+CREATE INDEX saved_search_ending ON saved_search (expires_at)
+    WHERE expires_at IS NOT NULL AND since IS NOT NULL AND reminded_at IS NULL;
 ";
 
 /// - Times are microseconds since 1970.

@@ -4,7 +4,8 @@
 //! until the link is used ([`Office::confirm_search`]). Whoever looks for new processes takes what each search finds
 //! together with the place it has read to ([`Office::take_matches`]); what waits becomes one mail
 //! ([`Office::post_matches`]), in one transaction with the note that it was told. So a process is told once, wherever
-//! the looking dies. Ending a search deletes the address, what was found and the mails that wait.
+//! the looking dies. Ending a search deletes the address, what was found and the mails that wait. Whoever has a search
+//! that is about to end is reminded once ([`Office::post_reminder`]), and can keep it ([`Office::prolong_search`]).
 
 use domain::PartyId;
 use domain::text::Language;
@@ -388,10 +389,7 @@ impl Office {
         let mail = mail.to_string();
         within(mail.len(), MAIL_BYTES_MAX)?;
         let posted = self.write_synced("post matches", move |connection| {
-            let waiting: usize = connection
-                .prepare_cached("SELECT count(*) FROM outbox WHERE search IS NOT NULL")?
-                .query_row((), |row| row.get(0))?;
-            if waiting >= SEARCH_MAILS_MAX {
+            if mails_are_full(connection)? {
                 return Ok(Err(OfficeError::Full));
             }
             let told = connection
@@ -403,13 +401,91 @@ impl Office {
             connection
                 .prepare_cached("UPDATE saved_search SET mailed_at = ?2 WHERE id = ?1")?
                 .execute((search, now.as_microsecond()))?;
-            connection
-                .prepare_cached("INSERT INTO outbox (due_at, attempts, mail, search) VALUES (?1, 0, ?2, ?3)")?
-                .execute((now.as_microsecond(), mail, search))?;
+            post(connection, search, &mail, now)?;
             Ok(Ok(true))
         });
         posted.await?
     }
+
+    /// Searches of mail addresses that end at `ending_before` or earlier, whose end nobody was reminded of, at most
+    /// `limit`, the first to end first.
+    ///
+    /// # Errors
+    /// [`OfficeError::Fault`] when the storage fails.
+    pub async fn searches_ending(
+        &self,
+        ending_before: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<SavedSearch>, OfficeError> {
+        self.read("read searches that end", move |connection| {
+            connection
+                .prepare_cached(select_searches!(
+                    "WHERE expires_at <= ?1 AND expires_at IS NOT NULL AND since IS NOT NULL AND reminded_at IS NULL \
+                     ORDER BY expires_at LIMIT ?2"
+                ))?
+                .query_map((ending_before.as_microsecond(), limit), search_of)?
+                .collect()
+        })
+        .await
+    }
+
+    /// Posts the mail that reminds of a search's end, and notes that it was posted, or neither; whether it had not been
+    /// before. Synced.
+    ///
+    /// # Errors
+    /// [`OfficeError::Full`] when too many mails wait, [`OfficeError::TooLarge`] when it is too long.
+    pub async fn post_reminder(&self, search: u64, mail: &Value, now: Timestamp) -> Result<bool, OfficeError> {
+        let mail = mail.to_string();
+        within(mail.len(), MAIL_BYTES_MAX)?;
+        let posted = self.write_synced("post a reminder", move |connection| {
+            if mails_are_full(connection)? {
+                return Ok(Err(OfficeError::Full));
+            }
+            let first = connection
+                .prepare_cached("UPDATE saved_search SET reminded_at = ?2 WHERE id = ?1 AND reminded_at IS NULL")?
+                .execute((search, now.as_microsecond()))?
+                > 0;
+            if first {
+                post(connection, search, &mail, now)?;
+            }
+            Ok(Ok(first))
+        });
+        posted.await?
+    }
+
+    /// Keeps a search of a mail address until `expires_at`, if it is not over by `now`; whether it is kept. Whoever has it
+    /// is reminded of the new end as well. Synced.
+    ///
+    /// # Errors
+    /// [`OfficeError::Fault`] when the storage fails.
+    pub async fn prolong_search(&self, id: u64, now: Timestamp, expires_at: Timestamp) -> Result<bool, OfficeError> {
+        self.write_synced("prolong a search", move |connection| {
+            let kept = connection
+                .prepare_cached(
+                    "UPDATE saved_search SET expires_at = ?3, reminded_at = NULL \
+                     WHERE id = ?1 AND since IS NOT NULL AND expires_at > ?2",
+                )?
+                .execute((id.min(i64::MAX as u64), now.as_microsecond(), expires_at.as_microsecond()))?;
+            Ok(kept > 0)
+        })
+        .await
+    }
+}
+
+/// Whether as many mails of searches wait as may.
+fn mails_are_full(connection: &Connection) -> rusqlite::Result<bool> {
+    let waiting: usize = connection
+        .prepare_cached("SELECT count(*) FROM outbox WHERE search IS NOT NULL")?
+        .query_row((), |row| row.get(0))?;
+    Ok(waiting >= SEARCH_MAILS_MAX)
+}
+
+fn post(connection: &Connection, search: u64, mail: &str, now: Timestamp) -> rusqlite::Result<usize> {
+    connection.prepare_cached("INSERT INTO outbox (due_at, attempts, mail, search) VALUES (?1, 0, ?2, ?3)")?.execute((
+        now.as_microsecond(),
+        mail,
+        search,
+    ))
 }
 
 fn bytes(new: &NewSearch) -> usize {

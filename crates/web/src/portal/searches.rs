@@ -1,5 +1,5 @@
 //! A search that is told by mail: how it begins, with an account at once and without one by a link that confirms the
-//! address; and how it ends by the link in each of its mails.
+//! address; how it ends by the link in each of its mails, and goes on by the one in the mail that reminds of its end.
 //!
 //! Programs fetch what stands in mails, so reading a page changes nothing: what a link is for is done by its button, and
 //! for ending also by the one POST of a mail program (RFC 8058), which is answered without a redirect.
@@ -30,6 +30,7 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}/searches", post(begin))
         .route("/{lang}/searches/confirmation/{token}", get(confirmation).post(confirm))
         .route("/{lang}/searches/{search}/end/{token}", get(ending).post(end))
+        .route("/{lang}/searches/{search}/keeping/{token}", get(keeping).post(keep))
 }
 
 /// The search of an address's query, as this page's language says it. What cannot be read in it is left out.
@@ -139,5 +140,24 @@ async fn end(page: Page, At((_, id, token)): At<(String, u64, String)>) -> Resul
         p: &page,
         title: page.t("search-ended-title"),
         text: vec![page.t1("search-mail-of", "search", search.summary), page.t("search-ended")],
+    })
+}
+
+async fn keeping(page: Page, At((_, id, token)): At<(String, u64, String)>) -> Result<Response, Problem> {
+    let search = page.app.node.search_to_keep(id, &token).await?;
+    let path = format!("/searches/{id}/keeping/{token}");
+    link_form(&page, &search, "search-keep-title", "search-keep-text", &path, "search-keep-button").show(&page)
+}
+
+async fn keep(page: Page, At((_, id, token)): At<(String, u64, String)>) -> Result<Response, Problem> {
+    let search = page.app.node.search_to_keep(id, &token).await?;
+    let until = page.app.node.prolong_search(search.id).await?;
+    page.answer(&Said {
+        p: &page,
+        title: page.t("search-kept-title"),
+        text: vec![
+            page.t1("search-mail-of", "search", search.summary),
+            page.t1("search-confirmed-until", "date", page.date_text(until)),
+        ],
     })
 }

@@ -252,6 +252,48 @@ async fn a_link_that_is_late_or_wrong_confirms_nothing_and_the_address_is_forgot
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_a_search_is_reminded_once_of_its_end_and_keeps_it_or_not() {
+    let post = Post::new().await;
+    let world = &post.world;
+    for (language, address) in [("ar", "kept@example.tn"), ("fr", "left@example.tn")] {
+        post.asked(&format!("/{language}/procedures?category=goods"), address).await.with(200);
+        let link = post.wait(address, 1).await.path("/searches/confirmation/");
+        post.send("", &Form::of(&world.get("", &link).await.text(), &link)).await.with(200);
+    }
+    world.advance("P340D").await;
+    post.settled().await;
+    assert_eq!(post.to("kept@example.tn").len(), 1, "not yet");
+    world.advance("P12D").await;
+    let (kept, left) = (post.wait("kept@example.tn", 2).await, post.wait("left@example.tn", 2).await);
+    assert!(left.body.contains("prend fin d'elle-même le ") && left.body.contains("Fournitures"), "{left:?}");
+    // It can be ended as by every other mail.
+    let end = kept.path("/end/");
+    assert_eq!(kept.header("List-Unsubscribe"), format!("<http://localhost:8080{end}>"));
+    let keeping = kept.path("/keeping/");
+    assert!(keeping.starts_with("/ar/searches/"), "{keeping}");
+    for wrong in [end.replace("/end/", "/keeping/"), keeping.replace("/keeping/", "/end/"), format!("{keeping}A")] {
+        assert_eq!(post.one_click(&wrong).await.status, 410, "{wrong}");
+    }
+    let page = world.get("", &keeping).await.with(200);
+    sound(&keeping, &page);
+    let button = Form::of(&page.text(), &keeping);
+    // Pressed twice, it is kept once.
+    for _ in 0..2 {
+        let said = post.send("", &button).await.with(200);
+        sound(&keeping, &said);
+    }
+    world.advance("P14D").await;
+    post.settled().await;
+    assert_eq!(post.one_click(&left.path("/keeping/")).await.status, 410, "it is over");
+    assert_eq!((post.to("kept@example.tn").len(), post.to("left@example.tn").len()), (2, 2), "reminded once");
+    let ocid = world.published().await;
+    assert!(post.wait("kept@example.tn", 3).await.body.contains(&ocid));
+    // The new end is reminded of as well.
+    world.advance("P340D").await;
+    assert!(post.wait("kept@example.tn", 4).await.body.contains("/keeping/"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_fills_a_mailbox() {
     let post = Post::new().await;
     for n in 0..4 {
