@@ -70,13 +70,17 @@ const LINK_COMMON: [&str; 4] = ["name", "organisation", "url", "until"];
 const LINK_MAILS: [(&str, &[&str]); 2] = [("invitation", &["inviter", "role"]), ("confirmation", &[])];
 
 /// The same of mails about saved searches, which nobody signs in for; and the pieces that one is made of.
-const SEARCH_MAILS: [(&str, &[&str]); 2] =
-    [("search-confirmation", &["summary", "url", "until"]), ("search-found", &["count", "summary", "list", "url"])];
-const SEARCH_PIECES: [(&str, &[&str]); 4] = [
+const SEARCH_MAILS: [(&str, &[&str]); 3] = [
+    ("search-confirmation", &["summary", "url", "until"]),
+    ("search-found", &["count", "summary", "list", "url"]),
+    ("search-ending", &["summary", "url", "until"]),
+];
+const SEARCH_PIECES: [(&str, &[&str]); 5] = [
     ("mail-search-found-buyer", &["buyer"]),
     ("mail-search-found-deadline", &["deadline"]),
     ("mail-search-found-more", &["count"]),
     ("mail-search-found-footer", &["end"]),
+    ("mail-search-ending-footer", &["end"]),
 ];
 
 /// One of each plural form of Arabic, which has the most.
