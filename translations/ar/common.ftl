@@ -301,6 +301,7 @@ part-scheme = التصنيف المعتمد
 part-class = الرمز
 part-class-words = بيان الرمز
 part-delivery-place = مكان التسليم
+part-delivery-region = جهة التسليم
 part-answer = الجواب المنتظر
 part-minimum = الحد الأدنى المطلوب (للأعداد)
 part-id = المعرّف

@@ -21,6 +21,8 @@ filter-stage = المرحلة
 filter-category = الصنف
 filter-method = طريقة الإبرام
 filter-buyer = المشتري العمومي
+filter-cpv = رمز CPV
+filter-region = جهة التسليم
 filter-publisher = الناشر
 filter-sort = الترتيب حسب
 filter-closing-from = الأجل ابتداء من
@@ -501,6 +503,7 @@ search-follow-feed = تغذية Atom
 search-follow-calendar = رزنامة آجال قبول العروض (iCalendar)
 search-unreadable-amount = تعذرت قراءة هذا المبلغ ولم يؤخذ بعين الاعتبار. اكتب مثلا 150000 أو 1500,500.
 search-unreadable-day = تعذرت قراءة هذا التاريخ ولم يؤخذ بعين الاعتبار. اكتب مثلا 2026-05-31.
+search-unreadable-cpv = تعذرت قراءة هذا الرمز ولم يؤخذ بعين الاعتبار. اكتب من رقمين إلى ثمانية أرقام، مثلا 45 أو 31321200.
 feed-of = الصفقات العمومية – { $search }
 calendar-of = آجال قبول العروض – { $search }
 calendar-closing = آخر أجل لقبول العروض: { $title }
@@ -797,6 +800,7 @@ preview-intro-amendment = هذه هي الصفحة التي سيقرؤها ال�
 preview-back = العودة إلى التحرير
 preview-no-deadline = لم يُحدَّد آخر أجل بعد: المعروض هو أقرب أجل تسمح به القواعد.
 preview-no-keys = لم تُضبط مفاتيح اللجنة بعد: الأعداد المعروضة هي أصغر ما تسمح به القواعد.
+preview-nothing-changed = لا يغيّر تعديلكم شيئا بعد: هذه هي الصفحة كما نُشرت.
 
 ## ما يقوله المنشور (وسوم OCDS)
 

@@ -285,6 +285,7 @@ part-scheme = Classification scheme
 part-class = Code
 part-class-words = Words of the code
 part-delivery-place = Place of delivery
+part-delivery-region = Region of delivery
 part-answer = Answer expected
 part-minimum = Least that will do (for a number)
 part-id = Identifier

@@ -21,6 +21,8 @@ filter-stage = Stage
 filter-category = Category
 filter-method = Method
 filter-buyer = Public buyer
+filter-cpv = CPV code
+filter-region = Region of delivery
 filter-publisher = Published by
 filter-sort = Sort by
 filter-closing-from = Closing from
@@ -485,6 +487,7 @@ search-follow-feed = Atom feed
 search-follow-calendar = Calendar of closing dates (iCalendar)
 search-unreadable-amount = This amount cannot be read and is left out. Write for example 150000 or 1500.500.
 search-unreadable-day = This date cannot be read and is left out. Write for example 2026-05-31.
+search-unreadable-cpv = This code cannot be read and is left out. Write two to eight digits, for example 45 or 31321200.
 feed-of = Public procurement – { $search }
 calendar-of = Closing dates – { $search }
 calendar-closing = Bids close: { $title }
@@ -766,6 +769,7 @@ preview-intro-amendment = This is the page that everybody would read if the amen
 preview-back = Back to the editor
 preview-no-deadline = The deadline is not written yet: the one shown is the earliest that the rules allow.
 preview-no-keys = The committee's keys are not fixed yet: the numbers shown are the least that the rules allow.
+preview-nothing-changed = Your amendment changes nothing yet: this is the page as it is published.
 
 ## What a release says happened (OCDS tags)
 

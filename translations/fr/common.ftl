@@ -285,6 +285,7 @@ part-scheme = Nomenclature utilisée
 part-class = Code
 part-class-words = Libellé du code
 part-delivery-place = Lieu de livraison
+part-delivery-region = Région de livraison
 part-answer = Réponse attendue
 part-minimum = Minimum exigé (pour un nombre)
 part-id = Identifiant

@@ -21,6 +21,8 @@ filter-stage = Étape
 filter-category = Nature
 filter-method = Mode de passation
 filter-buyer = Acheteur public
+filter-cpv = Code CPV
+filter-region = Région de livraison
 filter-publisher = Publié par
 filter-sort = Classer par
 filter-closing-from = Clôture à partir du
@@ -485,6 +487,7 @@ search-follow-feed = Fil Atom
 search-follow-calendar = Calendrier des clôtures (iCalendar)
 search-unreadable-amount = Ce montant ne se lit pas et n'est pas pris en compte. Écrivez par exemple 150000 ou 1500,500.
 search-unreadable-day = Cette date ne se lit pas et n'est pas prise en compte. Écrivez par exemple 2026-05-31.
+search-unreadable-cpv = Ce code ne se lit pas et n'est pas pris en compte. Écrivez de deux à huit chiffres, par exemple 45 ou 31321200.
 feed-of = Marchés publics – { $search }
 calendar-of = Clôtures – { $search }
 calendar-closing = Clôture des offres : { $title }
@@ -766,6 +769,7 @@ preview-intro-amendment = Voici la page que tout le monde lirait si la modificat
 preview-back = Revenir à la rédaction
 preview-no-deadline = La date limite n'est pas encore écrite : celle qui est montrée est la plus proche que les règles permettent.
 preview-no-keys = Les clés de la commission ne sont pas encore fixées : les nombres montrés sont les plus petits que les règles permettent.
+preview-nothing-changed = Votre modification ne change encore rien : c'est la page telle qu'elle est publiée.
 
 ## Ce que dit une publication (étiquettes OCDS)
 

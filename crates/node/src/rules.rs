@@ -1,6 +1,6 @@
-//! The rule-sets at hand: those built in, and those of the operator's `law` folder.
+//! The rule-sets and codelists at hand: those built in, and those of the operator's `law` folder.
 
-use domain::RuleSet;
+use domain::{LocalText, RuleSet};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,9 +8,28 @@ use std::sync::Arc;
 const BUILT_IN: [&str; 2] =
     [include_str!("../../../law/model/2011.toml"), include_str!("../../../law/tn/2014-1039.toml")];
 
-/// Every rule-set by its id.
+/// Regions by jurisdiction: code (ISO 3166-2) and name in each language.
+const REGIONS_BUILT_IN: [(&str, &str); 1] = [("tn", include_str!("../../../law/tn/regions.csv"))];
+/// The file of a jurisdiction's regions, in its folder.
+const REGIONS_FILE: &str = "regions.csv";
+/// Its first line.
+const REGIONS_HEAD: &str = "code,fr,ar,en";
+
+/// Every rule-set by its id, and the regions of each jurisdiction.
 #[derive(Debug, Clone, Default)]
-pub struct RuleBook(BTreeMap<String, Arc<RuleSet>>);
+pub struct RuleBook {
+    rules: BTreeMap<String, Arc<RuleSet>>,
+    regions: BTreeMap<String, Vec<Region>>,
+}
+
+/// A region in which something is delivered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// Its code (ISO 3166-2).
+    pub code: String,
+    /// Its name.
+    pub name: LocalText,
+}
 
 /// A rule-set that cannot be used.
 #[derive(Debug)]
@@ -30,7 +49,7 @@ impl std::fmt::Display for RuleBookError {
 impl std::error::Error for RuleBookError {}
 
 impl RuleBook {
-    /// Reads the built-in rule-sets and then every `*.toml` below the folder, which may replace them.
+    /// Reads what is built in and then every `*.toml` and `regions.csv` below the folder, which may replace it.
     ///
     /// # Errors
     /// [`RuleBookError`] naming the first file that cannot be used.
@@ -38,6 +57,9 @@ impl RuleBook {
         let mut book = Self::default();
         for text in BUILT_IN {
             book.add("built in", text)?;
+        }
+        for (jurisdiction, text) in REGIONS_BUILT_IN {
+            book.add_regions("built in", jurisdiction, text)?;
         }
         if let Some(folder) = folder {
             book.add_folder(folder)?;
@@ -48,7 +70,25 @@ impl RuleBook {
     fn add(&mut self, file: &str, text: &str) -> Result<(), RuleBookError> {
         let wrong = |why: String| RuleBookError { file: file.to_owned(), why };
         let rules = RuleSet::parse(text).map_err(|error| wrong(error.to_string()))?;
-        self.0.insert(rules.id.clone(), Arc::new(rules));
+        self.rules.insert(rules.id.clone(), Arc::new(rules));
+        Ok(())
+    }
+
+    fn add_regions(&mut self, file: &str, jurisdiction: &str, text: &str) -> Result<(), RuleBookError> {
+        let wrong = |why: String| RuleBookError { file: file.to_owned(), why };
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+        if lines.next() != Some(REGIONS_HEAD) {
+            return Err(wrong(format!("the first line is not {REGIONS_HEAD}")));
+        }
+        let region = |line: &str| match line.split(',').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>().as_slice() {
+            [code, fr, ar, en] if ![code, fr, ar, en].iter().any(|cell| cell.is_empty()) => Ok(Region {
+                code: code.clone(),
+                name: LocalText { fr: Some(fr.clone()), ar: Some(ar.clone()), en: Some(en.clone()) },
+            }),
+            _ => Err(wrong(format!("not a code and three names: {line}"))),
+        };
+        let regions = lines.map(region).collect::<Result<_, _>>()?;
+        self.regions.insert(jurisdiction.to_owned(), regions);
         Ok(())
     }
 
@@ -64,6 +104,10 @@ impl RuleBook {
         for path in paths {
             if path.is_dir() {
                 self.add_folder(&path)?;
+            } else if path.file_name().is_some_and(|name| name == REGIONS_FILE) {
+                let text = std::fs::read_to_string(&path).map_err(wrong)?;
+                let jurisdiction = folder.file_name().unwrap_or_default().to_string_lossy();
+                self.add_regions(&path.display().to_string(), &jurisdiction, &text)?;
             } else if path.extension().is_some_and(|extension| extension == "toml") {
                 let text = std::fs::read_to_string(&path).map_err(wrong)?;
                 self.add(&path.display().to_string(), &text)?;
@@ -75,11 +119,46 @@ impl RuleBook {
     /// The rule-set of this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Arc<RuleSet>> {
-        self.0.get(id).cloned()
+        self.rules.get(id).cloned()
+    }
+
+    /// The regions of a jurisdiction, in the order of its list; none where it has no list.
+    #[must_use]
+    pub fn regions(&self, jurisdiction: &str) -> &[Region] {
+        self.regions.get(jurisdiction).map_or(&[], Vec::as_slice)
+    }
+
+    /// The region of this code, of whichever jurisdiction.
+    #[must_use]
+    pub fn region(&self, code: &str) -> Option<&Region> {
+        self.regions.values().flatten().find(|region| region.code == code)
     }
 
     /// Every rule-set.
     pub fn all(&self) -> impl Iterator<Item = &Arc<RuleSet>> {
-        self.0.values()
+        self.rules.values()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::text::Language;
+
+    #[test]
+    fn regions_are_a_list_with_a_name_in_each_language() {
+        let mut book = RuleBook::read(None).unwrap();
+        let regions = book.regions("tn");
+        assert_eq!(regions.len(), 24);
+        let codes: std::collections::BTreeSet<&String> = regions.iter().map(|region| &region.code).collect();
+        assert_eq!(codes.len(), 24, "no code twice");
+        assert!(regions.iter().all(|region| Language::ALL.iter().all(|language| region.name.get(*language).is_some())));
+        assert_eq!(book.region("TN-61").unwrap().name.best(Language::Ar).unwrap().1, "صفاقس");
+        assert!(book.regions("zz").is_empty() && book.region("ZZ-1").is_none());
+        for wrong in ["", "code,fr,ar\n", "code,fr,ar,en\nTN-11,Tunis,,Tunis\n", "code,fr,ar,en\nTN-11,Tunis\n"] {
+            assert!(book.add_regions("x", "zz", wrong).is_err(), "{wrong:?}");
+        }
+        book.add_regions("x", "zz", "code,fr,ar,en\nZZ-1,Un,واحد,One\n").unwrap();
+        assert_eq!(book.region("ZZ-1").unwrap().name.fr.as_deref(), Some("Un"));
     }
 }

@@ -172,6 +172,7 @@ impl Office {
                 unit: "unité".into(),
                 quantity: Scalar::ONE,
                 delivery_place: None,
+                delivery_region: None,
             }],
             exclusion_grounds: rules.exclusion_grounds.iter().take(1).map(|ground| ground.id.clone()).collect(),
             documents: vec![Document {

@@ -156,6 +156,7 @@ async fn notice(node: &Node, deadline: Timestamp) -> Notice {
             unit: "H87".into(),
             quantity: Scalar::from(10),
             delivery_place: Some("Tunis".into()),
+            delivery_region: None,
         }],
         exclusion_grounds: rules.exclusion_grounds.iter().take(1).map(|ground| ground.id.clone()).collect(),
         selection_criteria: vec![domain::procurement::notice::SelectionCriterion {

@@ -119,6 +119,16 @@ pub struct Classification {
     pub description: Option<String>,
 }
 
+/// Whether a text has the form of a subdivision's code (ISO 3166-2: two letters, a hyphen, up to three letters or
+/// digits).
+fn is_region(code: &str) -> bool {
+    let Some((country, part)) = code.split_once('-') else { return false };
+    country.len() == 2
+        && country.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (1..=3).contains(&part.len())
+        && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+}
+
 impl Classification {
     fn is_valid(&self) -> bool {
         let code = |text: &str, most: usize| !text.trim().is_empty() && check_text(text, most).is_ok();
@@ -148,6 +158,9 @@ pub struct Item {
     /// Where it is delivered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery_place: Option<String>,
+    /// The region of that place, as ISO 3166-2 codes it (`TN-61`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_region: Option<String>,
 }
 
 /// A notice, complete or being written: what is missing is told by [`Notice::missing`].
@@ -379,6 +392,8 @@ impl Notice {
             found.require(quantity, format!("/items/{n}/quantity"), MissingCode::OutOfRange);
             let place = item.delivery_place.as_deref().is_none_or(|place| check_text(place, 300).is_ok());
             found.require(place, format!("/items/{n}/delivery_place"), MissingCode::TextInvalid);
+            let region = item.delivery_region.as_deref().is_none_or(is_region);
+            found.require(region, format!("/items/{n}/delivery_region"), MissingCode::Unknown);
             let classification = item.classification.as_ref().is_none_or(Classification::is_valid);
             found.require(classification, format!("/items/{n}/classification"), MissingCode::TextInvalid);
         }

@@ -116,6 +116,7 @@ fn item(id: &str, lot: &str, unit: &str, quantity: i64) -> Item {
         unit: unit.into(),
         quantity: Scalar::from(quantity),
         delivery_place: Some("Tunis".into()),
+        delivery_region: None,
     }
 }
 

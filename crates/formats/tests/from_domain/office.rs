@@ -74,6 +74,7 @@ pub fn item(id: &str, of: &str, unit: &str, quantity: &str) -> Item {
         unit: unit.into(),
         quantity: quantity.parse().expect(quantity),
         delivery_place: Some("Radès".into()),
+        delivery_region: Some("TN-13".into()),
     }
 }
 

@@ -127,6 +127,9 @@ pub(super) fn procedure(node: &Node, id: &ProcedureId, state: &Procedure, at: Ti
         .collect();
     classifications.sort();
     classifications.dedup();
+    let mut regions: Vec<String> = notice.items.iter().filter_map(|item| item.delivery_region.clone()).collect();
+    regions.sort();
+    regions.dedup();
     let closed = match state {
         Procedure::Closed(closed) => Some(closed),
         _ => None,
@@ -158,6 +161,7 @@ pub(super) fn procedure(node: &Node, id: &ProcedureId, state: &Procedure, at: Ti
         deadline: Some(published.deadline),
         updated_at: Some(at),
         classifications,
+        regions,
         suppliers: closed.map(|closed| suppliers(node, closed)).unwrap_or_default(),
         lots: u32::try_from(notice.lots.len()).unwrap_or(u32::MAX),
         bids: closed.map(|closed| u32::try_from(closed.count).unwrap_or(u32::MAX)),
@@ -219,6 +223,7 @@ pub(super) fn publication(act: &PublicationAct, cursor: Cursor) -> Vec<Change> {
         deadline: summary.tender_period_end,
         updated_at: summary.date,
         classifications: Vec::new(),
+        regions: Vec::new(),
         suppliers: Vec::new(),
         lots: 0,
         bids: None,

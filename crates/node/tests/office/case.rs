@@ -77,6 +77,7 @@ pub fn notice(deadline: Timestamp, document: Document) -> Notice {
         unit: "EA".into(),
         quantity: 10.into(),
         delivery_place: None,
+        delivery_region: None,
     };
     Notice {
         title: text("Compteurs électriques"),

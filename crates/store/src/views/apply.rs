@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::rows::{Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, language_bit};
-use super::{ViewError, analyser, outcomes, tally};
+use super::{ViewError, analyser, outcomes, several, tally};
 use domain::text::Language;
 
 /// The first position that is not in the views.
@@ -95,6 +95,7 @@ fn procedure(connection: &Connection, row: &ProcedureRow) -> rusqlite::Result<()
     };
     tally::recount(connection, counted.as_ref(), &tally::Counted::of(row))?;
     let buyer = row.buyer_id.as_ref().unwrap_or(&row.buyer_name);
+    several::write(connection, id, row)?;
     outcomes::write(connection, id, (buyer, micros(row.deadline)), &row.outcomes)?;
     // Most acts change no word of a notice, and writing words is most of the work.
     if found_digest.as_deref() != Some(text_digest.as_slice()) {

@@ -6,7 +6,7 @@
 //! asks for the position before each batch and never remembers one.
 //!
 //! Read in this order: [`rows`] (what there is), `schema` (the file), `apply` (writing), `read` and [`search`]
-//! (reading), [`analyser`] (which words are the same word), [`tally`] (counts).
+//! (reading), `several` (what a procedure has more than one of), [`analyser`] (which words are the same word), [`tally`] (counts).
 
 pub mod analyser;
 mod apply;
@@ -15,6 +15,7 @@ mod read;
 pub mod rows;
 mod schema;
 pub mod search;
+mod several;
 pub mod tally;
 
 use std::fmt;
@@ -36,6 +37,7 @@ pub use self::search::{
     COUNTED_MAX, Facets, OrganisationPage, OrganisationQuery, PAGE_ROWS_MAX, PublishedBy, RANKED_MAX, SearchPage,
     SearchQuery, Sort,
 };
+pub use self::several::cpv_group;
 pub use self::tally::{Counts, Headline, Statistics};
 pub use crate::database::{FileError, StorageFault};
 

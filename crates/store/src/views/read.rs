@@ -64,6 +64,7 @@ fn procedure_of(row: &Row<'_>) -> rusqlite::Result<ProcedureRow> {
         deadline: timestamp(row, 17)?,
         updated_at: timestamp(row, 18)?,
         classifications: json(row, 19)?,
+        regions: Vec::new(),
         suppliers: json(row, 20)?,
         lots: row.get(21)?,
         bids: row.get(22)?,

@@ -77,6 +77,8 @@ pub struct ProcedureRow {
     pub updated_at: Option<Timestamp>,
     /// Codes of what is bought (`CPV:30200000`).
     pub classifications: Vec<String>,
+    /// Regions of delivery (ISO 3166-2). They are looked for and not kept: always empty in a row read back.
+    pub regions: Vec<String>,
     /// Id, if there is one, and name of those who were awarded a lot.
     pub suppliers: Vec<SupplierName>,
     /// How many lots.

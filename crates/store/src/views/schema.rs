@@ -5,13 +5,14 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 5,
+    schema: 6,
     tables: TABLES,
     steps: &[],
 };
 
 /// - Times are microseconds since 1970, publisher '' is this node.
 /// - `procedure` begins with what filters and sorts read, so that they stay on a row's first page.
+/// - `procedure_region` and `procedure_cpv` hold what a procedure may have several of.
 /// - `lot` holds what came of the lots of own procedures whose bidding has closed.
 /// - `procedure_text` and `organisation_text` hold forms of words only ([`analyser`](super::analyser)); the tokeniser
 ///   `ascii` splits them at their spaces and nowhere else.
@@ -70,6 +71,19 @@ CREATE VIRTUAL TABLE procedure_text USING fts5 (
     codes, title, names, body,
     content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );
+
+CREATE TABLE procedure_region (
+    region TEXT NOT NULL,
+    procedure INTEGER NOT NULL,
+    PRIMARY KEY (region, procedure)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX procedure_region_of ON procedure_region (procedure);
+CREATE TABLE procedure_cpv (
+    code TEXT NOT NULL,
+    procedure INTEGER NOT NULL,
+    PRIMARY KEY (code, procedure)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX procedure_cpv_of ON procedure_cpv (procedure, code);
 
 CREATE TABLE lot (
     procedure INTEGER NOT NULL,

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::analyser;
 use super::read;
 use super::rows::{OrganisationRow, ProcedureRow, language_bit};
+use super::several::Condition;
 use super::tally;
 
 /// The most rows of one page.
@@ -56,6 +57,10 @@ pub struct SearchQuery {
     pub deadline_from: Option<Timestamp>,
     /// The deadline is then or earlier.
     pub deadline_to: Option<Timestamp>,
+    /// Something is delivered in this region (ISO 3166-2).
+    pub region: Option<String>,
+    /// Something has a CPV code of this group, as [`cpv_group`](super::cpv_group) gives it.
+    pub cpv: Option<String>,
     /// The order.
     pub sort: Sort,
     /// Rows to leave out first; beyond [`COUNTED_MAX`] every page is empty.
@@ -144,7 +149,10 @@ impl Facets {
 }
 
 pub(super) fn search(connection: &Connection, query: &SearchQuery) -> rusqlite::Result<SearchPage> {
-    let filter = Filter::of(query);
+    let mut filter = Filter::of(query);
+    for condition in conditions(query) {
+        filter.add(condition.cheapest(connection)?, condition);
+    }
     match analyser::expression(&query.text) {
         Some(expression) => find(connection, query, &expression, &filter),
         None => browse(connection, query, &filter),
@@ -157,7 +165,10 @@ pub(super) fn matching(
     query: &SearchQuery,
     among: &[(String, String)],
 ) -> rusqlite::Result<Vec<bool>> {
-    let filter = Filter::of(query);
+    let mut filter = Filter::of(query);
+    for condition in conditions(query) {
+        filter.add(condition.of_each(), condition);
+    }
     let expression = analyser::expression(&query.text);
     // One row at a time: by its key, and in the index of words by its number, however many others match.
     let row = format!("SELECT p.id FROM procedure p WHERE p.ocid = ? AND p.publisher = ?{}", filter.sql);
@@ -180,6 +191,12 @@ pub(super) fn matching(
         }
     };
     among.iter().map(finds).collect()
+}
+
+/// What a query asks of things that a procedure may have several of.
+fn conditions(query: &SearchQuery) -> impl Iterator<Item = Condition> {
+    let region = query.region.as_deref().map(Condition::region);
+    region.into_iter().chain(query.cpv.as_deref().map(Condition::cpv))
 }
 
 /// The conditions of a query: fixed fragments of SQL, and the values that go with them.
@@ -217,6 +234,11 @@ impl Filter {
             }
         }
         filter
+    }
+
+    fn add(&mut self, sql: &str, condition: Condition) {
+        self.sql.push_str(sql);
+        self.values.extend(condition.values);
     }
 
     /// The values of a statement: some before the filter's own, some after.
@@ -524,6 +546,29 @@ mod tests {
             let plan = plan(&connection, &sql, &filter.between(&[], &page));
             assert!(plan.contains(&format!("INDEX {index} ")) || plan.ends_with(&format!("INDEX {index}")), "{plan}");
             assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+        }
+    }
+
+    /// What a procedure has several of is read as a list where it is rare, and looked up for each procedure, in the order
+    /// of the page, where it is frequent.
+    #[test]
+    fn regions_and_codes_narrow_by_their_own_tables() {
+        let (_folder, connection) = empty();
+        for (condition, index) in [
+            (Condition::region("TN-61"), ["procedure_region USING PRIMARY KEY", "r USING PRIMARY KEY"]),
+            (Condition::cpv("45"), ["procedure_cpv USING PRIMARY KEY", "c USING COVERING INDEX procedure_cpv_of"]),
+        ] {
+            let page = [Value::Integer(20), Value::Integer(0)];
+            let listed = condition.cheapest(&connection).unwrap();
+            let plan_of = |sql: &str| {
+                let filter = Filter { sql: sql.to_owned(), values: condition.values.clone() };
+                plan(&connection, &browse_sql(&filter, order(Sort::Newest)), &filter.between(&[], &page))
+            };
+            let rare = plan_of(listed);
+            assert!(rare.starts_with("SEARCH p USING INTEGER PRIMARY KEY") && rare.contains(index[0]), "{rare}");
+            let frequent = plan_of(condition.of_each());
+            assert!(frequent.starts_with("SCAN p USING COVERING INDEX procedure_newest"), "{frequent}");
+            assert!(frequent.contains(index[1]) && !frequent.contains("TEMP B-TREE"), "{frequent}");
         }
     }
 

@@ -66,6 +66,7 @@ pub fn full(ocid: &str) -> ProcedureRow {
         deadline: Some(day(30)),
         updated_at: Some(day(1)),
         classifications: vec!["CPV:31300000".to_owned()],
+        regions: Vec::new(),
         suppliers: vec![SupplierName { id: None, name: "Câblerie du Sahel".to_owned() }],
         lots: 2,
         bids: Some(7),

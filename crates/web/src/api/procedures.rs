@@ -20,7 +20,7 @@ use node::Node;
 use node::registrar::is_insider;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use store::views::{Facets, PAGE_ROWS_MAX, ProcedureRow, PublishedBy, SearchQuery, Sort};
+use store::views::{Facets, PAGE_ROWS_MAX, ProcedureRow, PublishedBy, SearchQuery, Sort, cpv_group};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -39,6 +39,8 @@ pub(super) fn operations() -> Vec<Operation> {
                 "value_to",
                 "closing_from",
                 "closing_to",
+                "region",
+                "cpv",
                 "sort",
                 "facets",
                 "offset",
@@ -79,10 +81,25 @@ struct Wanted {
     value_to: Option<Exact>,
     closing_from: Option<Timestamp>,
     closing_to: Option<Timestamp>,
+    region: Option<Short<10>>,
+    cpv: Option<CpvGroup>,
     sort: Order,
     facets: bool,
     offset: usize,
     limit: Option<usize>,
+}
+
+/// A group of CPV codes, by its first digits.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct CpvGroup(String);
+
+impl TryFrom<String> for CpvGroup {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        cpv_group(&text).map(Self).ok_or("two to eight digits of a CPV code")
+    }
 }
 
 #[derive(Default, Clone, Copy, Deserialize)]
@@ -113,6 +130,8 @@ impl From<Wanted> for SearchQuery {
             value_to: wanted.value_to.map(|value| value.0),
             deadline_from: wanted.closing_from,
             deadline_to: wanted.closing_to,
+            region: wanted.region.map(|region| region.0),
+            cpv: wanted.cpv.map(|group| group.0),
             sort: match wanted.sort {
                 Order::Relevance => Sort::Relevance,
                 Order::Newest => Sort::Newest,

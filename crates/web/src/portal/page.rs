@@ -299,6 +299,19 @@ impl Page {
         text.best(self.language).map(|(_, words)| words.to_owned()).unwrap_or_else(|| self.t("text-missing"))
     }
 
+    /// The regions of a jurisdiction: code and name.
+    #[must_use]
+    pub fn regions(&self, jurisdiction: &str) -> Vec<(String, String)> {
+        let regions = self.app.node.rules.regions(jurisdiction).iter();
+        regions.map(|region| (region.code.clone(), self.plain(&region.name))).collect()
+    }
+
+    /// The name of a region, or its code where no list has it.
+    #[must_use]
+    pub fn region(&self, code: &str) -> Markup {
+        self.app.node.rules.region(code).map_or_else(|| self.code(code), |region| self.text(&region.name))
+    }
+
     /// A moment in words.
     #[must_use]
     pub fn moment_text(&self, moment: Timestamp) -> String {

@@ -8,7 +8,7 @@ use domain::text::Language;
 use domain::{Currency, Money};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
-use store::views::{PublishedBy, SearchQuery, Sort};
+use store::views::{PublishedBy, SearchQuery, Sort, cpv_group};
 
 /// Stages as lists name them, in their order.
 pub(super) const STAGES: [&str; 9] =
@@ -39,6 +39,8 @@ pub(super) struct Wanted {
     pub value_to: String,
     pub closing_from: String,
     pub closing_to: String,
+    pub region: String,
+    pub cpv: String,
     pub sort: String,
     pub page: Option<usize>,
 }
@@ -55,7 +57,7 @@ pub(super) struct Told {
 
 impl Wanted {
     /// Names and values of what narrows the search.
-    fn filters(&self) -> [(&'static str, &String); 11] {
+    fn filters(&self) -> [(&'static str, &String); 13] {
         [
             ("q", &self.q),
             ("stage", &self.stage),
@@ -68,6 +70,8 @@ impl Wanted {
             ("value_to", &self.value_to),
             ("closing_from", &self.closing_from),
             ("closing_to", &self.closing_to),
+            ("region", &self.region),
+            ("cpv", &self.cpv),
         ]
     }
 
@@ -84,6 +88,8 @@ impl Wanted {
             "value_to" => &mut self.value_to,
             "closing_from" => &mut self.closing_from,
             "closing_to" => &mut self.closing_to,
+            "region" => &mut self.region,
+            "cpv" => &mut self.cpv,
             "sort" => &mut self.sort,
             _ => return None,
         })
@@ -103,6 +109,8 @@ impl Wanted {
             ("value_to", 40),
             ("closing_from", 40),
             ("closing_to", 40),
+            ("region", 10),
+            ("cpv", 20),
             ("sort", 40),
         ] {
             if let Some(field) = self.field(name) {
@@ -186,7 +194,8 @@ impl Wanted {
         let days = [("closing_from", &self.closing_from), ("closing_to", &self.closing_to)];
         let amounts = amounts.into_iter().filter(|(_, text)| !text.is_empty() && self.amount(text).is_none());
         let days = days.into_iter().filter(|(_, text)| !text.is_empty() && read_day(text).is_none());
-        amounts.chain(days).map(|(name, _)| name).collect()
+        let cpv = (!self.cpv.is_empty() && cpv_group(&self.cpv).is_none()).then_some("cpv");
+        amounts.chain(days).map(|(name, _)| name).chain(cpv).collect()
     }
 
     /// What the views are asked.
@@ -214,6 +223,8 @@ impl Wanted {
             // The soonest deadline that somebody looks for is one still to come.
             deadline_from: read_day(&self.closing_from).or((self.sort == "deadline_soonest").then_some(now)),
             deadline_to: read_day(&self.closing_to).map(end_of),
+            region: given(&self.region),
+            cpv: cpv_group(&self.cpv),
             sort: match self.sort.as_str() {
                 "newest" => Sort::Newest,
                 "deadline_soonest" => Sort::DeadlineSoonest,
@@ -243,6 +254,10 @@ impl Wanted {
             "buyer" => match domain::PartyId::new(value) {
                 Ok(id) if !page.app.node.directory.name(&id).is_empty() => page.organisation_name(&id),
                 _ => value.to_owned(),
+            },
+            "region" => match page.app.node.rules.region(value) {
+                Some(region) => page.plain(&region.name),
+                None => value.to_owned(),
             },
             "publisher" if value == "own" => page.app.node.config.publisher.clone(),
             "value_from" | "value_to" => match read_amount(value, self.currency()) {
@@ -338,6 +353,16 @@ mod tests {
         }
         let query = Wanted { value_to: "5".into(), ..Wanted::default() }.tidy().query(Timestamp::UNIX_EPOCH);
         assert_eq!((query.value_to, query.currency.as_deref()), (Some(5_000), Some("TND")));
+    }
+
+    #[test]
+    fn a_place_and_a_code_are_looked_for_as_they_are_written() {
+        let wanted = read("region=TN-61&cpv=45000000-7");
+        let query = wanted.query(Timestamp::UNIX_EPOCH);
+        assert_eq!((query.region.as_deref(), query.cpv.as_deref()), (Some("TN-61"), Some("45")));
+        assert_eq!(wanted.to_query(false), "region=TN-61&cpv=45000000-7");
+        let wanted = read("cpv=route");
+        assert_eq!((wanted.query(Timestamp::UNIX_EPOCH).cpv, wanted.unreadable()), (None, vec!["cpv"]));
     }
 
     #[test]

@@ -106,7 +106,7 @@ const FAMILIES: &[(&str, &str)] = &[
       lock-scores consolidate-scores issue-report decide-award finalise-award declare-unsuccessful withdraw-bid",
     ),
     ("envelope", "single administrative technical financial"),
-    ("filter", "stage category method buyer publisher currency sort"),
+    ("filter", "stage category method buyer region cpv publisher currency sort"),
     ("guide-scheme", "day night"),
     ("letter", "won lost none"),
     ("lot-stage", "opening examination ranked awarded final unsuccessful"),
@@ -117,7 +117,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "title description reference category lots lot items lots-per-tenderer-maximum exclusion-grounds \
       selection-criteria documents tender-period-end enquiry-period-end bid-validity-days value amount-minor currency award \
       rule price-weight formula criteria weight score-maximum quantity unit classification scheme class class-words \
-      delivery-place answer minimum id fr ar en sha256 bytes media-type file-name document-type language",
+      delivery-place delivery-region answer minimum id fr ar en sha256 bytes media-type file-name document-type language",
     ),
     ("path", "published enquiries bids opening evaluation award standstill final cancelled"),
     ("path-state", "past now next stopped"),

@@ -34,6 +34,12 @@ async fn every_filter_narrows_is_named_and_can_be_taken_off() {
         ("closing_from=2026-03-10&closing_to=2026-04-30", true),
         ("closing_from=2026-05-30", false),
         ("closing_to=2026-03-03", false),
+        ("region=TN-61", true),
+        ("region=TN-11", false),
+        ("cpv=31000000-6", true),
+        ("cpv=3117", true),
+        ("cpv=45", false),
+        ("region=TN-61&cpv=31&q=transfo", true),
         // The notice has no value, the imported one 1,234.50 pounds.
         ("value_from=1", false),
         ("q=transfo&stage=bidding&category=goods&method=open&buyer=steg&publisher=own&sort=newest", true),
@@ -96,6 +102,7 @@ async fn where_nothing_is_found_it_says_what_to_try_and_what_was_not_understood(
         ("fr", "value_from=beaucoup", "Ce montant ne se lit pas"),
         ("ar", "value_to=-5", "تعذرت قراءة هذا المبلغ"),
         ("en", "closing_to=2026-99-99", "This date cannot be read"),
+        ("fr", "cpv=routes", "Ce code ne se lit pas"),
     ] {
         let told = page(&world, &format!("/{language}/procedures?{query}")).await;
         assert!(told.contains(words) && told.contains("aria-invalid=\"true\""), "{told}");

@@ -256,7 +256,7 @@ async fn whoever_has_a_search_is_reminded_once_of_its_end_and_keeps_it_or_not() 
     let post = Post::new().await;
     let world = &post.world;
     for (language, address) in [("ar", "kept@example.tn"), ("fr", "left@example.tn")] {
-        post.asked(&format!("/{language}/procedures?category=goods"), address).await.with(200);
+        post.asked(&format!("/{language}/procedures?category=goods&region=TN-61&cpv=31"), address).await.with(200);
         let link = post.wait(address, 1).await.path("/searches/confirmation/");
         post.send("", &Form::of(&world.get("", &link).await.text(), &link)).await.with(200);
     }
@@ -266,6 +266,7 @@ async fn whoever_has_a_search_is_reminded_once_of_its_end_and_keeps_it_or_not() 
     world.advance("P12D").await;
     let (kept, left) = (post.wait("kept@example.tn", 2).await, post.wait("left@example.tn", 2).await);
     assert!(left.body.contains("prend fin d'elle-même le ") && left.body.contains("Fournitures"), "{left:?}");
+    assert!(left.body.contains("Région de livraison\u{a0}: Sfax · Code CPV\u{a0}: 31"), "{left:?}");
     // It can be ended as by every other mail.
     let end = kept.path("/end/");
     assert_eq!(kept.header("List-Unsubscribe"), format!("<http://localhost:8080{end}>"));

@@ -289,6 +289,9 @@ impl World {
     /// Two lots: the lowest price, and price with quality.
     pub fn notice(&self, document: Value) -> Value {
         let item = |n: &str, lot: &str| json!({ "id": n, "lot": lot, "description": { "fr": "Transformateur" }, "unit": "pièce", "quantity": "12" });
+        let mut first = item("1", LOTS[0]);
+        first["classification"] = json!({ "scheme": "CPV", "id": "31170000-8" });
+        first["delivery_region"] = json!("TN-61");
         json!({
             "title": { "fr": "Transformateurs 30 kV", "ar": "محولات", "en": "Transformers" },
             "description": { "fr": "Fourniture de transformateurs." },
@@ -302,7 +305,7 @@ impl World {
                     ],
                 } },
             ],
-            "items": [item("1", LOTS[0]), item("2", LOTS[1])],
+            "items": [first, item("2", LOTS[1])],
             "exclusion_grounds": ["bankruptcy"],
             "documents": [document],
             "tender_period_end": self.in_days(40),

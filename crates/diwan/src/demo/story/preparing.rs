@@ -53,6 +53,7 @@ impl Story<'_> {
                     unit: item.unit.clone(),
                     quantity,
                     delivery_place: Some("Tunis".into()),
+                    delivery_region: Some("TN-11".into()),
                 });
             }
             lots.push(Lot {

@@ -13,6 +13,7 @@
 //! | --- | --- |
 //! | `awards/standstillPeriod` | `Period`: from the decision to the moment before which nothing is signed |
 //! | `tender/items/deliveryLocation/description` | where the item is delivered, as the location extension has it |
+//! | `tender/items/deliveryAddress/region` | the region of that place (ISO 3166-2), as the location extension has it |
 //! | `tender/lots/awardCriteria/criteria/id`, `…/numbers/id` | without `id`, every release would add its criteria to those of the one before (merge routine of OCDS 1.1, lists of objects without `id`) |
 //!
 //! A bid that is malformed or never arrived is `disqualified`: the codelist `bidStatus` knows no other word for it.

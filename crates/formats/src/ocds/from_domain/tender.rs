@@ -120,6 +120,9 @@ impl Writing<'_> {
                 if let Some(place) = &item.delivery_place {
                     self.additions.add(&path, "deliveryLocation", json!({ "description": place }));
                 }
+                if let Some(region) = &item.delivery_region {
+                    self.additions.add(&path, "deliveryAddress", json!({ "region": region }));
+                }
                 Item {
                     id: item.id.to_string(),
                     description: self.additions.text(&path, "description", &item.description),

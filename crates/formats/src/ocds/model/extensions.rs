@@ -20,7 +20,7 @@ pub const SELECTION_CRITERIA: &str = "https://raw.githubusercontent.com/open-con
 /// Where the money comes from.
 pub const FINANCE: &str =
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_finance_extension/master/extension.json";
-/// Location: `deliveryLocation` of items.
+/// Location: `deliveryLocation` and `deliveryAddress` of items.
 pub const LOCATION: &str =
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_location_extension/master/extension.json";
 

@@ -67,7 +67,7 @@ pub(super) async fn amendment(desk: Desk, At((_, id)): At<(String, ProcedureId)>
         assumed: Vec::new(),
     };
     let Some(Unsaved { notice, rationale, wrong_count }) = writing.unsaved(&desk).await? else {
-        shown.assumed.push(page.t("refusal-nothing-changed"));
+        shown.assumed.push(page.t("preview-nothing-changed"));
         return preview(page, &hand.id, &hand.state, shown);
     };
     if wrong_count > 0 {

@@ -200,12 +200,21 @@ async fn choices(page: &Page, wanted: &Wanted, facets: Option<&Facets>) -> Resul
     let stages = listed(words("stage", &STAGES), unless(&wanted.stage).map(|facets| &facets.stages));
     let categories = listed(words("category", &CATEGORIES), unless(&wanted.category).map(|facets| &facets.categories));
     let methods = listed(words("method", &METHODS), unless(&wanted.method).map(|facets| &facets.methods));
+    let jurisdiction = page.app.node.rules.get(&page.app.node.config.ruleset).map(|rules| rules.jurisdiction.clone());
+    let mut regions = page.regions(&jurisdiction.unwrap_or_default());
+    // A link may name a region of another country.
+    if let Some(other) = page.app.node.rules.region(&wanted.region)
+        && !regions.iter().any(|(code, _)| *code == other.code)
+    {
+        regions.push((other.code.clone(), page.plain(&other.name)));
+    }
     let sort = if wanted.sort.is_empty() { "relevance" } else { &wanted.sort };
     Ok(vec![
         choice("stage", &wanted.stage, stages),
         choice("category", &wanted.category, categories),
         choice("method", &wanted.method, methods),
         choice("buyer", &wanted.buyer, buyers),
+        choice("region", &wanted.region, regions),
         choice("publisher", &wanted.publisher, publishers),
         choice("currency", &wanted.currency, currencies),
         choice("sort", sort, words("sort", &SORTS)),

@@ -17,7 +17,7 @@ use typed::formula_key;
 /// Items that are shown at once; the others are carried along, so that the longest notice is still a light page.
 const ITEMS_SHOWN: usize = 50;
 /// The fields of an item.
-const ITEM_FIELDS: [&str; 11] = [
+const ITEM_FIELDS: [&str; 12] = [
     "id",
     "lot",
     "description.fr",
@@ -29,6 +29,7 @@ const ITEM_FIELDS: [&str; 11] = [
     "unit",
     "quantity",
     "delivery_place",
+    "delivery_region",
 ];
 
 /// What the editor may change.
@@ -258,10 +259,22 @@ impl Editor<'_> {
             self.line(&name("class"), "class"),
             self.line(&name("class_words"), "class_words"),
             self.line(&name("delivery_place"), "delivery_place"),
+            self.region(&name("delivery_region")),
         ];
         let remove = Button::plain(format!("remove {at}"), self.page.t("remove-item"));
         let heading = self.heading("item", Some(self.value(&name("id"))));
         Section { heading, id: at.clone(), fields, buttons: vec![remove], ..Section::default() }
+    }
+
+    /// A region of the rules' country; one of another stays chosen where it stands.
+    fn region(&self, name: &str) -> Field {
+        let mut options = vec![(String::new(), String::new())];
+        options.extend(self.page.regions(&self.rules.jurisdiction));
+        let chosen = self.value(name);
+        if !options.iter().any(|(code, _)| code == chosen) {
+            options.push((chosen.to_owned(), chosen.to_owned()));
+        }
+        Field::one(name, self.label("delivery_region"), options, chosen)
     }
 
     fn grounds(&self) -> Section {

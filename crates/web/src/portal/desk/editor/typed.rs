@@ -112,6 +112,7 @@ fn put_item(fields: &mut Fields, n: usize, item: &Item) {
         ("unit", item.unit.clone()),
         ("quantity", item.quantity.to_string()),
         ("delivery_place", item.delivery_place.clone().unwrap_or_default()),
+        ("delivery_region", item.delivery_region.clone().unwrap_or_default()),
     ] {
         fields.push((format!("{at}.{name}"), value));
     }
@@ -345,6 +346,7 @@ impl<'a> Reading<'a> {
             unit: self.sent.get(&format!("{at}.unit")).to_owned(),
             quantity: self.number(&format!("{at}.quantity")).unwrap_or_default(),
             delivery_place: self.optional(&format!("{at}.delivery_place")),
+            delivery_region: self.optional(&format!("{at}.delivery_region")),
         })
     }
 
@@ -444,6 +446,7 @@ mod tests {
                 unit: "m".into(),
                 quantity: Scalar::new(15, 1),
                 delivery_place: None,
+                delivery_region: Some("TN-61".into()),
             }],
             exclusion_grounds: vec![CriterionId::new("bankruptcy").unwrap()],
             selection_criteria: vec![SelectionCriterion {
