@@ -80,13 +80,14 @@ impl RuleBook {
         if lines.next() != Some(REGIONS_HEAD) {
             return Err(wrong(format!("the first line is not {REGIONS_HEAD}")));
         }
-        let region = |line: &str| match line.split(',').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>().as_slice() {
-            [code, fr, ar, en] if ![code, fr, ar, en].iter().any(|cell| cell.is_empty()) => Ok(Region {
-                code: code.clone(),
-                name: LocalText { fr: Some(fr.clone()), ar: Some(ar.clone()), en: Some(en.clone()) },
-            }),
-            _ => Err(wrong(format!("not a code and three names: {line}"))),
-        };
+        let region =
+            |line: &str| match line.split(',').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>().as_slice() {
+                [code, fr, ar, en] if ![code, fr, ar, en].iter().any(|cell| cell.is_empty()) => Ok(Region {
+                    code: code.clone(),
+                    name: LocalText { fr: Some(fr.clone()), ar: Some(ar.clone()), en: Some(en.clone()) },
+                }),
+                _ => Err(wrong(format!("not a code and three names: {line}"))),
+            };
         let regions = lines.map(region).collect::<Result<_, _>>()?;
         self.regions.insert(jurisdiction.to_owned(), regions);
         Ok(())

@@ -219,7 +219,8 @@ fn what_an_amendment_took_away_is_gone_from_the_merge() {
     let office = Office::new(r#"["single"]"#).published().amended();
     let merged = compiled(&office);
     let tender = &merged["tender"];
-    let gone = json!({"id": "cable-16", "classification": {}, "unit": {}, "deliveryLocation": {}, "deliveryAddress": {}});
+    let gone =
+        json!({"id": "cable-16", "classification": {}, "unit": {}, "deliveryLocation": {}, "deliveryAddress": {}});
     assert_eq!(tender["items"][0], gone);
     assert_eq!(tender["items"][2]["classification"], json!({}));
     assert!(tender.get("description_ar").is_none() && tender.get("title_en").is_none());
