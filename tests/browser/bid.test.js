@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { after, before, test } from "node:test";
-import { browse, DESK, PHONE } from "./browser.js";
+import { test } from "node:test";
+import { DESK, PHONE } from "./browser.js";
 import { sealBid, unlock, wrapKey } from "./machine.js";
-import { Office, TARGET } from "./office.js";
+import { TARGET } from "./office.js";
+import { browser, office, setUp } from "./setup.js";
 import { Player } from "./story.js";
 
 const FILE_BYTES = 24_000_000;
@@ -15,26 +16,17 @@ const AGENT = `${FIRM}-agent`;
 const PASSPHRASE = "sept chevaux blancs boivent";
 const LOT = "LOT-0001";
 
-/** @type {Office} */
-let office;
-/** @type {import("playwright-core").Browser} */
-let browser;
 let ocid = "";
 const file = path.join(TARGET, "annexe.bin");
 
-before(async () => {
-  office = await Office.open();
-  browser = await browse();
-  await wrapKey(office, AGENT, PASSPHRASE);
-  const { procedures } = await office.ask("", "GET", "/api/v1/procedures?stage=bidding");
-  ocid = procedures.find((/** @type {any} */ one) => one.ocid.startsWith("ocds-diwan0-")).ocid;
-  await fs.writeFile(file, Buffer.alloc(FILE_BYTES, "plans "));
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await office?.close();
-  await fs.rm(file, { force: true });
+setUp({
+  ready: async () => {
+    await wrapKey(office, AGENT, PASSPHRASE);
+    const { procedures } = await office.ask("", "GET", "/api/v1/procedures?stage=bidding");
+    ocid = procedures.find((/** @type {any} */ one) => one.ocid.startsWith("ocds-diwan0-")).ocid;
+    await fs.writeFile(file, Buffer.alloc(FILE_BYTES, "plans "));
+  },
+  over: () => fs.rm(file, { force: true }),
 });
 
 const bidPage = () => `/desk/procedures/${ocid}/lots/${LOT}/bid`;

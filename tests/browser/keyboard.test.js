@@ -1,25 +1,12 @@
 // A keyboard alone: every stop is reached in the order of the page, the focus is seen, forms are filled and sent.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browse, DESK, PHONE, Seat } from "./browser.js";
+import { test } from "node:test";
+import { DESK, PHONE, Seat } from "./browser.js";
 import { barriers, focus, stops } from "./measures.js";
-import { Office } from "./office.js";
+import { browser, office, setUp } from "./setup.js";
 
-/** @type {Office} */
-let office;
-/** @type {import("playwright-core").Browser} */
-let browser;
-
-before(async () => {
-  office = await Office.open();
-  browser = await browse();
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
+setUp();
 
 /**
  * Goes through the page with the tabulator and says what a person would complain about.

@@ -1,9 +1,9 @@
 // A bad line: 400 kbit/s, 400 ms a round trip, nothing in the cache.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browse, LANGUAGES, PHONE, Seat } from "./browser.js";
-import { Office } from "./office.js";
+import { test } from "node:test";
+import { LANGUAGES, PHONE, Seat } from "./browser.js";
+import { browser, office, setUp } from "./setup.js";
 
 /** A line of the second generation: bits a second, and milliseconds to the office and back. */
 const BITS_PER_SECOND = 400_000;
@@ -13,20 +13,7 @@ const CONNECTION_MS = 2 * ROUND_TRIP_MS;
 /** From the address typed to a page that can be read and used. */
 const USABLE_MS = 5_000;
 
-/** @type {Office} */
-let office;
-/** @type {import("playwright-core").Browser} */
-let browser;
-
-before(async () => {
-  office = await Office.open();
-  browser = await browse();
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
+setUp();
 
 /** The moments of a first visit over the bad line, in milliseconds. */
 async function visit(/** @type {string} */ place, /** @type {string} */ who) {

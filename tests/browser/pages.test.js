@@ -5,11 +5,11 @@
 // language, size and colour, which are others for the next page.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browse, DESK, LANGUAGES, PHONE, Seat } from "./browser.js";
+import { test } from "node:test";
+import { DESK, LANGUAGES, PHONE, Seat } from "./browser.js";
 import { choose, walk } from "./crawl.js";
 import { barriers, content, sticksOut, weight } from "./measures.js";
-import { Office } from "./office.js";
+import { browser, office, setUp } from "./setup.js";
 
 const WHOLE = process.env.DIWAN_WHOLE === "1";
 /** A page and everything it loads, in bytes on the wire. */
@@ -19,10 +19,6 @@ const NEEDS_SCRIPT = /\/desk\/key$|\/(keys|shares|bid)$/;
 /** Windows that look at pages at the same time. */
 const WINDOWS = 2;
 
-/** @type {Office} */
-let office;
-/** @type {import("playwright-core").Browser} */
-let browser;
 /** What was seen of any page, so that nobody looks twice at the same. */
 const seen = new Set();
 /** @type {Map<string, number>} */
@@ -31,15 +27,7 @@ const weights = new Map();
 const scripted = new Map();
 let looked = 0;
 
-before(async () => {
-  office = await Office.open();
-  browser = await browse();
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
+setUp();
 
 /** The sizes and colours a page is looked at in. */
 const LOOKS = [

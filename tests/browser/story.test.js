@@ -4,11 +4,11 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { after, before, test } from "node:test";
-import { browse, DESK, PHONE } from "./browser.js";
+import { test } from "node:test";
+import { DESK, PHONE } from "./browser.js";
 import { dropOnVerify, lie, makeKey, memberKeys, publishDisputeKey, release, sealBid } from "./machine.js";
-import { Office } from "./office.js";
 import { sealThroughPowerCuts } from "./powercut.js";
+import { browser, office, setUp } from "./setup.js";
 import { Player } from "./story.js";
 
 const LOTS = ["LOT-0001", "LOT-0002"];
@@ -35,22 +35,10 @@ const CAST = /** @type {Record<string, import("./browser.js").Sitting>} */ ({
   "supplier-04-agent": { language: "ar", size: DESK },
 });
 
-/** @type {Office} */
-let office;
-/** @type {import("playwright-core").Browser} */
-let browser;
 /** @type {Map<string, Player>} */
 const seats = new Map();
 
-before(async () => {
-  office = await Office.open();
-  browser = await browse();
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
+setUp();
 
 /** What members printed. @type {Map<string, string>} */
 const sheets = new Map();

@@ -2,25 +2,12 @@
 // and a bad line; its published page is looked at before anything is published.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browse, LANGUAGES, PHONE, Seat } from "./browser.js";
+import { test } from "node:test";
+import { LANGUAGES, PHONE, Seat } from "./browser.js";
 import { barriers, sticksOut } from "./measures.js";
-import { Office } from "./office.js";
+import { browser, office, setUp } from "./setup.js";
 
-/** @type {Office} */
-let office;
-/** @type {import("playwright-core").Browser} */
-let browser;
-
-before(async () => {
-  office = await Office.open();
-  browser = await browse();
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
+setUp();
 
 /** Opens a file and gives back where its notice is written. */
 async function file(/** @type {Seat} */ seat, language = "fr") {
