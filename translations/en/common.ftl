@@ -27,6 +27,10 @@ days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
 hours = { $count ->
     [one] { $count } hour
    *[other] { $count } hours
@@ -370,10 +374,7 @@ path-unsuccessful = { $count ->
     [one] { $count } lot is unsuccessful.
    *[other] { $count } lots are unsuccessful.
 }
-path-says-standstill = { $count ->
-    [one] A tenderer may contest the decision for { $count } day; nothing is signed before.
-   *[other] A tenderer may contest the decision for { $count } days; nothing is signed before.
-}
+path-says-standstill = A tenderer may contest the decision for { $period }; nothing is signed before.
 path-says-final = The buyer makes the award final; the contract can be signed.
 path-sealed-bids = Still sealed: prices, what the bids say and who the tenderers are. Nobody can read them, neither the buyer nor the operator of this site, before { $threshold } of the { $members } members of the opening committee act together, at the earliest on { $moment }.
 path-sealed-decisions = Still confidential: the decisions and scores of the evaluation committee. They are published with the award.

@@ -27,6 +27,10 @@ days = { $count ->
     [one] { $count } jour
    *[other] { $count } jours
 }
+working-days = { $count ->
+    [one] { $count } jour ouvrable
+   *[other] { $count } jours ouvrables
+}
 hours = { $count ->
     [one] { $count } heure
    *[other] { $count } heures
@@ -370,10 +374,7 @@ path-unsuccessful = { $count ->
     [one] { $count } lot est infructueux.
    *[other] { $count } lots sont infructueux.
 }
-path-says-standstill = { $count ->
-    [one] Un soumissionnaire peut contester la décision pendant { $count } jour ; rien n'est signé avant.
-   *[other] Un soumissionnaire peut contester la décision pendant { $count } jours ; rien n'est signé avant.
-}
+path-says-standstill = Un soumissionnaire peut contester la décision pendant { $period } ; rien n'est signé avant.
 path-says-final = L'acheteur public rend l'attribution définitive ; le marché peut être signé.
 path-sealed-bids = Encore scellé : les prix, le contenu des offres et les noms des soumissionnaires. Personne ne peut les lire, ni l'acheteur ni l'exploitant de ce site, avant que { $threshold } des { $members } membres de la commission d'ouverture n'agissent ensemble, au plus tôt le { $moment }.
 path-sealed-decisions = Encore confidentiel : les décisions et les notes de la commission d'évaluation. Elles sont publiées avec l'attribution.

@@ -19,7 +19,8 @@ pub struct Config {
     pub ocid_prefix: String,
     /// Name of the publisher in open data.
     pub publisher: String,
-    /// The rule-set new procedures pin.
+    /// The law of new procedures: a jurisdiction (`tn`), whose rule-set in force at their first act they pin, or the id
+    /// of one rule-set (`tn/2014-1039`), whatever its dates.
     pub ruleset: String,
     /// Folder with rule-sets that replace or join the built-in ones; each `*.toml` below it is read.
     pub law: Option<PathBuf>,
@@ -72,7 +73,7 @@ impl Default for Config {
             public_url: "http://localhost:8080".into(),
             ocid_prefix: "ocds-diwan0".into(),
             publisher: "Diwan".into(),
-            ruleset: "tn/2014-1039".into(),
+            ruleset: "tn".into(),
             law: None,
             mail: MailRoute::Folder { path: None },
             demo: false,

@@ -299,7 +299,7 @@ fn message(
 /// A moment by the clock of the country whose law is configured.
 pub(crate) fn local_time(node: &Node, text: &str) -> String {
     let Ok(moment) = text.parse::<Timestamp>() else { return text.to_owned() };
-    let rules = node.rules.get(&node.config.ruleset);
+    let rules = node.rules_now().ok();
     let zone = rules.and_then(|rules| TimeZone::get(&rules.timezone).ok()).unwrap_or(TimeZone::UTC);
     moment.to_zoned(zone).strftime("%d/%m/%Y %H:%M").to_string()
 }

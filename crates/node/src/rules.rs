@@ -1,12 +1,19 @@
 //! The rule-sets and codelists at hand: those built in, and those of the operator's `law` folder.
 
+use domain::ruleset::LawTexts;
 use domain::{LocalText, RuleSet};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-const BUILT_IN: [&str; 2] =
-    [include_str!("../../../law/model/2011.toml"), include_str!("../../../law/tn/2014-1039.toml")];
+const BUILT_IN: [&str; 5] = [
+    include_str!("../../../law/eu/2014-24@2024.toml"),
+    include_str!("../../../law/eu/2014-24@2026.toml"),
+    include_str!("../../../law/model/2011.toml"),
+    include_str!("../../../law/tn/2014-1039.toml"),
+    include_str!("../../../law/tn/2014-1039@2018-416.toml"),
+];
 
 /// Regions by jurisdiction: code (ISO 3166-2) and name in each language.
 const REGIONS_BUILT_IN: [(&str, &str); 1] = [("tn", include_str!("../../../law/tn/regions.csv"))];
@@ -15,11 +22,19 @@ const REGIONS_FILE: &str = "regions.csv";
 /// Its first line.
 const REGIONS_HEAD: &str = "code,fr,ar,en";
 
-/// Every rule-set by its id, and the regions of each jurisdiction.
+/// Every rule-set by its id, whole, and the regions of each jurisdiction.
 #[derive(Debug, Clone, Default)]
 pub struct RuleBook {
     rules: BTreeMap<String, Arc<RuleSet>>,
     regions: BTreeMap<String, Vec<Region>>,
+}
+
+/// Texts on their way to a book, and where each came from.
+#[derive(Default)]
+struct Reading {
+    texts: LawTexts,
+    files: BTreeMap<String, String>,
+    book: RuleBook,
 }
 
 /// A region in which something is delivered.
@@ -49,29 +64,29 @@ impl std::fmt::Display for RuleBookError {
 impl std::error::Error for RuleBookError {}
 
 impl RuleBook {
-    /// Reads what is built in and then every `*.toml` and `regions.csv` below the folder, which may replace it.
+    /// Reads what is built in and then every `*.toml` and `regions.csv` below the folder, which may replace it,
+    /// or extend a rule-set.
     ///
     /// # Errors
     /// [`RuleBookError`] naming the first file that cannot be used.
     pub fn read(folder: Option<&Path>) -> Result<Self, RuleBookError> {
-        let mut book = Self::default();
+        let mut reading = Reading::default();
         for text in BUILT_IN {
-            book.add("built in", text)?;
+            reading.add("built in", text)?;
         }
         for (jurisdiction, text) in REGIONS_BUILT_IN {
-            book.add_regions("built in", jurisdiction, text)?;
+            reading.book.add_regions("built in", jurisdiction, text)?;
         }
         if let Some(folder) = folder {
-            book.add_folder(folder)?;
+            reading.add_folder(folder)?;
         }
+        let Reading { texts, files, mut book } = reading;
+        let all = texts.read_all().map_err(|(id, error)| RuleBookError {
+            file: files.get(&id).cloned().unwrap_or_default(),
+            why: error.to_string(),
+        })?;
+        book.rules = all.into_iter().map(|(id, rules)| (id, Arc::new(rules))).collect();
         Ok(book)
-    }
-
-    fn add(&mut self, file: &str, text: &str) -> Result<(), RuleBookError> {
-        let wrong = |why: String| RuleBookError { file: file.to_owned(), why };
-        let rules = RuleSet::parse(text).map_err(|error| wrong(error.to_string()))?;
-        self.rules.insert(rules.id.clone(), Arc::new(rules));
-        Ok(())
     }
 
     fn add_regions(&mut self, file: &str, jurisdiction: &str, text: &str) -> Result<(), RuleBookError> {
@@ -93,34 +108,26 @@ impl RuleBook {
         Ok(())
     }
 
-    fn add_folder(&mut self, folder: &Path) -> Result<(), RuleBookError> {
-        let wrong =
-            |error: std::io::Error| RuleBookError { file: folder.display().to_string(), why: error.to_string() };
-        let mut paths = std::fs::read_dir(folder)
-            .map_err(wrong)?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(wrong)?;
-        paths.sort();
-        for path in paths {
-            if path.is_dir() {
-                self.add_folder(&path)?;
-            } else if path.file_name().is_some_and(|name| name == REGIONS_FILE) {
-                let text = std::fs::read_to_string(&path).map_err(wrong)?;
-                let jurisdiction = folder.file_name().unwrap_or_default().to_string_lossy();
-                self.add_regions(&path.display().to_string(), &jurisdiction, &text)?;
-            } else if path.extension().is_some_and(|extension| extension == "toml") {
-                let text = std::fs::read_to_string(&path).map_err(wrong)?;
-                self.add(&path.display().to_string(), &text)?;
-            }
-        }
-        Ok(())
-    }
-
     /// The rule-set of this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Arc<RuleSet>> {
         self.rules.get(id).cloned()
+    }
+
+    /// The rule-set of a jurisdiction that is in force at a moment; of several, the one that began last.
+    #[must_use]
+    pub fn in_force(&self, jurisdiction: &str, moment: Timestamp) -> Option<Arc<RuleSet>> {
+        let of_it = self.rules.values().filter(|rules| rules.jurisdiction == jurisdiction);
+        of_it
+            .filter(|rules| rules.is_in_force(moment))
+            .max_by(|a, b| a.in_force_from.cmp(&b.in_force_from))
+            .cloned()
+    }
+
+    /// What a name stands for at a moment: the rule-set of this id, or the one of this jurisdiction that is in force.
+    #[must_use]
+    pub fn named(&self, name: &str, moment: Timestamp) -> Option<Arc<RuleSet>> {
+        self.get(name).or_else(|| self.in_force(name, moment))
     }
 
     /// The regions of a jurisdiction, in the order of its list; none where it has no list.
@@ -138,6 +145,39 @@ impl RuleBook {
     /// Every rule-set.
     pub fn all(&self) -> impl Iterator<Item = &Arc<RuleSet>> {
         self.rules.values()
+    }
+}
+
+impl Reading {
+    fn add(&mut self, file: &str, text: &str) -> Result<(), RuleBookError> {
+        let wrong = |why: String| RuleBookError { file: file.to_owned(), why };
+        let id = self.texts.add(text).map_err(|error| wrong(error.to_string()))?;
+        self.files.insert(id, file.to_owned());
+        Ok(())
+    }
+
+    fn add_folder(&mut self, folder: &Path) -> Result<(), RuleBookError> {
+        let wrong =
+            |error: std::io::Error| RuleBookError { file: folder.display().to_string(), why: error.to_string() };
+        let mut paths = std::fs::read_dir(folder)
+            .map_err(wrong)?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(wrong)?;
+        paths.sort();
+        for path in paths {
+            if path.is_dir() {
+                self.add_folder(&path)?;
+            } else if path.file_name().is_some_and(|name| name == REGIONS_FILE) {
+                let text = std::fs::read_to_string(&path).map_err(wrong)?;
+                let jurisdiction = folder.file_name().unwrap_or_default().to_string_lossy();
+                self.book.add_regions(&path.display().to_string(), &jurisdiction, &text)?;
+            } else if path.extension().is_some_and(|extension| extension == "toml") {
+                let text = std::fs::read_to_string(&path).map_err(wrong)?;
+                self.add(&path.display().to_string(), &text)?;
+            }
+        }
+        Ok(())
     }
 }
 

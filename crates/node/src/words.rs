@@ -1,5 +1,6 @@
 //! Words in three languages, from `translations/{fr,ar,en}/*.ftl` (Fluent).
 
+use domain::ruleset::{Period, Unit};
 use domain::text::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
@@ -15,9 +16,9 @@ macro_rules! texts {
     };
 }
 
-const FR: &[&str] = texts!("fr": "common", "portal", "refusals", "mail", "script");
-const AR: &[&str] = texts!("ar": "common", "portal", "refusals", "mail", "script");
-const EN: &[&str] = texts!("en": "common", "portal", "refusals", "mail", "script");
+const FR: &[&str] = texts!("fr": "common", "portal", "refusals", "mail", "script", "rules");
+const AR: &[&str] = texts!("ar": "common", "portal", "refusals", "mail", "script", "rules");
+const EN: &[&str] = texts!("en": "common", "portal", "refusals", "mail", "script", "rules");
 
 /// Every text in every language, parsed once.
 #[derive(Clone)]
@@ -48,6 +49,19 @@ impl Words {
     #[must_use]
     pub fn with(&self, language: Language, key: &str, values: &[(&str, String)]) -> String {
         self.find(language, key, values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The length of a period.
+    #[must_use]
+    pub fn period(&self, language: Language, period: &Period) -> String {
+        let unit = match period.unit {
+            Unit::Days => "days",
+            Unit::WorkingDays => "working-days",
+            Unit::Hours => "hours",
+            Unit::Minutes => "minutes",
+            Unit::Seconds => "seconds",
+        };
+        self.with(language, unit, &[("count", period.value.to_string())])
     }
 
     /// The texts whose keys begin so, by key; values stand in them as `{$name}`.

@@ -25,7 +25,7 @@ async fn status(State(app): State<App>) -> Result<Response, Problem> {
         "now": health.now,
         "version": env!("CARGO_PKG_VERSION"),
         "origin": app.node.config.origin,
-        "ruleset": app.node.config.ruleset,
+        "ruleset": app.node.rules_now()?.id,
         "ledger": { "acts": health.acts, "recorded_at": health.recorded_at },
         "views": { "behind": health.behind },
         "mail": { "pending": health.mail.pending, "abandoned": health.mail.abandoned },

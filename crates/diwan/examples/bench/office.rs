@@ -152,7 +152,7 @@ impl Office {
     }
 
     async fn notice(&self, lot: &LotId, title: LocalText) -> Result<Notice, Failed> {
-        let rules = self.node.rules.get(&self.node.config.ruleset).ok_or("no rule-set")?;
+        let rules = self.node.rules_now()?;
         let deadline = self.node.clock.now().checked_add(SignedDuration::from_hours(24 * 40))?;
         let sha256 = self.node.put_document(b"cahier des charges".to_vec()).await?;
         Ok(Notice {

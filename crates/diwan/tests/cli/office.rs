@@ -121,7 +121,7 @@ async fn give(node: &Node, by: &str, command: Command) {
 
 async fn notice(node: &Node, deadline: Timestamp) -> Notice {
     let text = b"Bidding documents".to_vec();
-    let rules = node.rules.get(&node.config.ruleset).expect("the law");
+    let rules = node.rules_now().expect("the law");
     let document = Document {
         bytes: text.len() as u64,
         sha256: node.put_document(text).await.expect("stored"),
@@ -323,7 +323,7 @@ impl Office {
 
     /// An offer that answers all that the notice asks.
     pub fn offer(&self) -> Value {
-        let ground = &self.node.rules.get(&self.node.config.ruleset).expect("the law").exclusion_grounds[0].id;
+        let ground = &self.node.rules_now().expect("the law").exclusion_grounds[0].id;
         json!({
             "currency": "TND",
             "prices": [{ "item": "ITEM-0001", "unit_price_minor": "98765", "tax_percent": "19" }],

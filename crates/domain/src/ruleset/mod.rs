@@ -1,10 +1,26 @@
 //! Law as data: one dated rule-set of one jurisdiction, read from `law/`. Each value carries its article, and
 //! whether its text was checked against the source.
 
+pub mod calendar;
+pub mod chain;
+pub mod lines;
+pub mod permitted;
+pub mod tables;
+
+pub use calendar::{CalendarRules, WorkingCalendar};
+pub use chain::LawTexts;
+pub use tables::{
+    ControlRule, EstimateRules, GuaranteeKind, GuaranteeRule, Named, Permission, PreferenceRule, ReviewRules,
+    Shortening, SplittingRules, Tax, Threshold,
+};
+
 use crate::Currency;
 use crate::text::LocalText;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A rule-set as written in `law/…/*.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,8 +30,14 @@ pub struct RuleSet {
     pub id: String,
     /// Jurisdiction (`tn`, `model`).
     pub jurisdiction: String,
+    /// The rule-set it changes, of which it states only the differences (see [`LawTexts`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extends: Option<String>,
     /// First day in force, `YYYY-MM-DD`.
     pub in_force_from: String,
+    /// First day on which it is no longer in force, where that is known: stated, or because a later one begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_until: Option<String>,
     /// Its title.
     pub title: LocalText,
     /// Where the text is published.
@@ -41,6 +63,42 @@ pub struct RuleSet {
     /// Exclusion grounds of the law.
     #[serde(rename = "exclusion_ground", default)]
     pub exclusion_grounds: Vec<GroundRule>,
+    /// How values are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<EstimateRules>,
+    /// Kinds of buyer.
+    #[serde(rename = "buyer_kind", default, skip_serializing_if = "Vec::is_empty")]
+    pub buyer_kinds: Vec<Named>,
+    /// Subjects with thresholds of their own.
+    #[serde(rename = "subject", default, skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<Named>,
+    /// Amounts from which other rules apply.
+    #[serde(rename = "threshold", default, skip_serializing_if = "Vec::is_empty")]
+    pub thresholds: Vec<Threshold>,
+    /// When which method may be used, in the order of recommendation.
+    #[serde(rename = "permission", default, skip_serializing_if = "Vec::is_empty")]
+    pub permissions: Vec<Permission>,
+    /// Minimum periods that are shorter on a condition.
+    #[serde(rename = "shortening", default, skip_serializing_if = "Vec::is_empty")]
+    pub shortenings: Vec<Shortening>,
+    /// When several procedures are flagged as one need.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub splitting: Option<SplittingRules>,
+    /// The most that guarantees may be.
+    #[serde(rename = "guarantee", default, skip_serializing_if = "Vec::is_empty")]
+    pub guarantees: Vec<GuaranteeRule>,
+    /// Commissions that give their opinion, by value, the one of the lowest values first.
+    #[serde(rename = "control", default, skip_serializing_if = "Vec::is_empty")]
+    pub controls: Vec<ControlRule>,
+    /// Margins of preference.
+    #[serde(rename = "preference", default, skip_serializing_if = "Vec::is_empty")]
+    pub preferences: Vec<PreferenceRule>,
+    /// Review of decisions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewRules>,
+    /// The days that are not worked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<CalendarRules>,
     /// The article each refusal cites, by refusal code.
     #[serde(default)]
     pub refusals: BTreeMap<String, String>,
@@ -154,6 +212,8 @@ impl Method {
 pub enum Unit {
     /// Calendar days of 24 hours.
     Days,
+    /// Working days of the rule-set's calendar.
+    WorkingDays,
     /// Hours.
     Hours,
     /// Minutes.
@@ -177,14 +237,17 @@ pub struct Period {
     /// What a lawyer should know about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The calendar that working days are counted in; it comes with the rule-set.
+    #[serde(skip)]
+    calendar: Option<Arc<WorkingCalendar>>,
 }
 
 impl Period {
-    /// The length in seconds.
+    /// The length in seconds; of working days the least that it may be.
     #[must_use]
     pub const fn seconds(&self) -> i64 {
         let unit = match self.unit {
-            Unit::Days => 86_400,
+            Unit::Days | Unit::WorkingDays => 86_400,
             Unit::Hours => 3_600,
             Unit::Minutes => 60,
             Unit::Seconds => 1,
@@ -195,12 +258,18 @@ impl Period {
     /// The moment this long after another, or the last one there is.
     #[must_use]
     pub fn after(&self, moment: jiff::Timestamp) -> jiff::Timestamp {
+        if let (Unit::WorkingDays, Some(calendar)) = (self.unit, &self.calendar) {
+            return calendar.after(moment, self.value);
+        }
         moment.checked_add(jiff::SignedDuration::from_secs(self.seconds())).unwrap_or(jiff::Timestamp::MAX)
     }
 
     /// The moment this long before another, or the first one there is.
     #[must_use]
     pub fn before(&self, moment: jiff::Timestamp) -> jiff::Timestamp {
+        if let (Unit::WorkingDays, Some(calendar)) = (self.unit, &self.calendar) {
+            return calendar.before(moment, self.value);
+        }
         moment.checked_sub(jiff::SignedDuration::from_secs(self.seconds())).unwrap_or(jiff::Timestamp::MIN)
     }
 }
@@ -229,6 +298,40 @@ pub struct Periods {
     pub rehearsal_maximum_age: Period,
     /// How long bids bind when the notice does not say.
     pub bid_validity_default: Period,
+}
+
+impl Periods {
+    /// Each period with its key in the file.
+    #[must_use]
+    pub const fn all(&self) -> [(&'static str, &Period); 10] {
+        [
+            ("tender_minimum", &self.tender_minimum),
+            ("remaining_after_amendment_minimum", &self.remaining_after_amendment_minimum),
+            ("enquiry_deadline_before_closing", &self.enquiry_deadline_before_closing),
+            ("answer_before_closing", &self.answer_before_closing),
+            ("standstill", &self.standstill),
+            ("objection_window", &self.objection_window),
+            ("closing_margin", &self.closing_margin),
+            ("body_grace", &self.body_grace),
+            ("rehearsal_maximum_age", &self.rehearsal_maximum_age),
+            ("bid_validity_default", &self.bid_validity_default),
+        ]
+    }
+
+    const fn all_mut(&mut self) -> [&mut Period; 10] {
+        [
+            &mut self.tender_minimum,
+            &mut self.remaining_after_amendment_minimum,
+            &mut self.enquiry_deadline_before_closing,
+            &mut self.answer_before_closing,
+            &mut self.standstill,
+            &mut self.objection_window,
+            &mut self.closing_margin,
+            &mut self.body_grace,
+            &mut self.rehearsal_maximum_age,
+            &mut self.bid_validity_default,
+        ]
+    }
 }
 
 /// A number that the law or the node fixes.
@@ -315,6 +418,9 @@ pub struct GroundRule {
 /// Most members of an evaluation committee.
 pub const EVALUATION_MEMBERS_MAXIMUM: u32 = 25;
 
+/// Longest period in working days: they are counted one by one.
+pub const WORKING_DAYS_MAXIMUM: u32 = 1_000;
+
 /// Why a rule-set cannot be used.
 #[derive(Debug)]
 pub enum RuleSetError {
@@ -322,6 +428,8 @@ pub enum RuleSetError {
     Shape(Box<toml::de::Error>),
     /// A value contradicts another; which, in words for the lawyer who edits the file.
     Inconsistent(&'static str),
+    /// What it extends, or what it changes of it, is not there; in words for the lawyer.
+    Chain(String),
 }
 
 impl std::fmt::Display for RuleSetError {
@@ -329,6 +437,7 @@ impl std::fmt::Display for RuleSetError {
         match self {
             Self::Shape(error) => write!(f, "{error}"),
             Self::Inconsistent(what) => f.write_str(what),
+            Self::Chain(what) => f.write_str(what),
         }
     }
 }
@@ -336,14 +445,55 @@ impl std::fmt::Display for RuleSetError {
 impl std::error::Error for RuleSetError {}
 
 impl RuleSet {
-    /// Reads a rule-set and checks that it does not contradict itself.
+    /// Reads a whole rule-set and checks that it does not contradict itself; one that states only what it changes is
+    /// read by [`LawTexts`].
     ///
     /// # Errors
     /// [`RuleSetError`] with the place in the text or the contradiction.
     pub fn parse(text: &str) -> Result<Self, RuleSetError> {
         let rules: Self = toml::from_str(text).map_err(|error| RuleSetError::Shape(Box::new(error)))?;
-        rules.check()?;
-        Ok(rules)
+        rules.checked()
+    }
+
+    /// The rule-set, if it does not contradict itself; its periods know their working days from here on.
+    fn checked(mut self) -> Result<Self, RuleSetError> {
+        self.check()?;
+        let calendar = self.working_calendar().map(Arc::new);
+        let review = self.review.iter_mut().flat_map(|review| review.decision.iter_mut().chain([&mut review.request]));
+        let shortened = self.shortenings.iter_mut().map(|shortening| &mut shortening.length);
+        for period in self.periods.all_mut().into_iter().chain(review).chain(shortened) {
+            if period.unit == Unit::WorkingDays {
+                if calendar.is_none() {
+                    return Err(RuleSetError::Inconsistent("a period in working days needs a calendar"));
+                }
+                if period.value > WORKING_DAYS_MAXIMUM {
+                    return Err(RuleSetError::Inconsistent("a period has at most 1000 working days"));
+                }
+                period.calendar.clone_from(&calendar);
+            }
+        }
+        Ok(self)
+    }
+
+    /// The working days of the jurisdiction, where the rule-set states them.
+    #[must_use]
+    pub fn working_calendar(&self) -> Option<WorkingCalendar> {
+        WorkingCalendar::new(self.calendar.clone()?, TimeZone::get(&self.timezone).ok()?)
+    }
+
+    /// The day of a moment, in the time zone of the rule-set.
+    #[must_use]
+    pub fn day_of(&self, moment: jiff::Timestamp) -> Date {
+        moment.to_zoned(TimeZone::get(&self.timezone).unwrap_or(TimeZone::UTC)).date()
+    }
+
+    /// Whether it is in force at a moment.
+    #[must_use]
+    pub fn is_in_force(&self, moment: jiff::Timestamp) -> bool {
+        let day = self.day_of(moment);
+        let begun = self.in_force_from.parse::<Date>().is_ok_and(|from| from <= day);
+        let ended = self.in_force_until.as_ref().and_then(|until| until.parse::<Date>().ok());
+        begun && ended.is_none_or(|until| day < until)
     }
 
     fn check(&self) -> Result<(), RuleSetError> {
@@ -386,8 +536,43 @@ impl RuleSet {
             !unique(self.exclusion_grounds.iter().map(|g| g.id.as_str()).collect()),
             "an exclusion ground stands twice",
         )?;
-        contradiction(self.in_force_from.parse::<jiff::civil::Date>().is_err(), "the first day in force is no date")?;
-        contradiction(jiff::tz::TimeZone::get(&self.timezone).is_err(), "the time zone is not known")
+        let is_day = |text: &String| text.parse::<Date>().is_ok_and(|date| date.to_string() == *text);
+        contradiction(!is_day(&self.in_force_from), "the first day in force is no date")?;
+        let until = self.in_force_until.as_ref();
+        contradiction(until.is_some_and(|until| !is_day(until)), "the day on which it ends is no date")?;
+        contradiction(until.is_some_and(|until| *until <= self.in_force_from), "it ends before it begins")?;
+        contradiction(TimeZone::get(&self.timezone).is_err(), "the time zone is not known")?;
+        let calendar = self.calendar.is_some() && self.working_calendar().is_none();
+        contradiction(calendar, "the calendar has no working days")?;
+        self.check_references()
+    }
+
+    /// Rows that name other rows name rows that are there.
+    fn check_references(&self) -> Result<(), RuleSetError> {
+        let contradiction = |wrong: bool, what| if wrong { Err(RuleSetError::Inconsistent(what)) } else { Ok(()) };
+        let buyer = |id: &String| self.buyer_kinds.iter().any(|kind| kind.id == *id);
+        let level = |id: &String| self.thresholds.iter().any(|threshold| threshold.level == *id);
+        let mut buyers = self.thresholds.iter().flat_map(|threshold| &threshold.buyers);
+        let mut others = self.permissions.iter().flat_map(|permission| &permission.buyers);
+        let mut controlled = self.controls.iter().flat_map(|control| &control.buyers);
+        contradiction(
+            !(buyers.all(buyer) && others.all(buyer) && controlled.all(buyer)),
+            "a row names a kind of buyer that is not there",
+        )?;
+        let mut subjects = self.thresholds.iter().filter_map(|threshold| threshold.subject.as_ref());
+        let subject = |id: &String| self.subjects.iter().any(|subject| subject.id == *id);
+        contradiction(!subjects.all(subject), "a threshold names a subject that is not there")?;
+        let mut methods = self.permissions.iter().map(|permission| &permission.method);
+        contradiction(!methods.all(|id| self.method(id).is_some()), "a permission names a method that is not there")?;
+        let mut levels = self.permissions.iter().flat_map(|permission| permission.from.iter().chain(&permission.below));
+        contradiction(!levels.all(level), "a permission names a level that no threshold has")?;
+        contradiction(self.thresholds.iter().any(|one| one.amount_minor <= 0), "a threshold is more than nothing")?;
+        let periods = self.periods.all();
+        let mut shortened = self.shortenings.iter().map(|shortening| shortening.period.as_str());
+        contradiction(
+            !shortened.all(|name| periods.iter().any(|(known, _)| *known == name)),
+            "a shortening names a period that is not there",
+        )
     }
 
     /// The method of this name.

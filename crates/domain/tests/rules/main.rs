@@ -12,6 +12,7 @@ mod tender;
 mod theorems;
 
 mod when_a_bid_arrives;
+mod when_a_law_changes;
 mod when_a_notice_is_prepared;
 mod when_a_program_starts;
 mod when_a_release_is_imported;
@@ -19,6 +20,7 @@ mod when_an_award_is_decided;
 mod when_bidding_closes;
 mod when_bids_are_opened;
 mod when_bids_are_scored;
+mod when_days_are_counted;
 mod when_it_is_approved_and_published;
 mod when_it_is_cancelled;
 mod when_members_release_shares;

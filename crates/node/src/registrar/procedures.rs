@@ -13,12 +13,36 @@ use std::sync::Arc;
 use store::ledger::Condition;
 
 impl Node {
-    /// The rule-set a procedure pinned, or the configured one before its first act.
+    /// The rule-set that a procedure which begins at a moment pins: the configured one, or the one of the configured
+    /// jurisdiction that is in force.
+    ///
+    /// # Errors
+    /// [`CommandError::Fault`] when there is none.
+    pub fn rules_at(&self, moment: Timestamp) -> Result<Arc<RuleSet>, CommandError> {
+        let name = &self.config.ruleset;
+        let found = self.rules.named(name, moment);
+        found.ok_or_else(|| CommandError::fault("law", format!("no rule-set of {name} is in force at {moment}")))
+    }
+
+    /// The rule-set that a procedure which begins now pins.
+    ///
+    /// # Errors
+    /// [`CommandError::Fault`] when there is none.
+    pub fn rules_now(&self) -> Result<Arc<RuleSet>, CommandError> {
+        self.rules_at(self.clock.now())
+    }
+
+    /// The rule-set a procedure pinned, or the one in force before its first act.
     ///
     /// # Errors
     /// [`CommandError::Fault`] when the rule-set is not at hand.
     pub fn rules_of(&self, procedure: &Procedure) -> Result<Arc<RuleSet>, CommandError> {
-        let id = procedure.head().map_or(self.config.ruleset.as_str(), |head| head.ruleset.as_str());
+        self.rules_of_at(procedure, self.clock.now())
+    }
+
+    fn rules_of_at(&self, procedure: &Procedure, moment: Timestamp) -> Result<Arc<RuleSet>, CommandError> {
+        let Some(head) = procedure.head() else { return self.rules_at(moment) };
+        let id = &head.ruleset;
         self.rules.get(id).ok_or_else(|| CommandError::fault("law", format!("rule-set {id} is not at hand")))
     }
 
@@ -71,7 +95,7 @@ impl Node {
         at: Timestamp,
         command: Command,
     ) -> Result<(Arc<RuleSet>, Vec<AnyAct>), CommandError> {
-        let rules = self.rules_of(&loaded.state)?;
+        let rules = self.rules_of_at(&loaded.state, at)?;
         let context = Context { rules: &rules, at, actor: &caller.actor };
         let acts = procurement::decide(&loaded.state, context, command)
             .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;

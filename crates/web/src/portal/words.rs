@@ -1,10 +1,19 @@
 //! Titles that the rule-set gives, for templates.
 
-use super::format::Markup;
+use super::format::{self, Markup};
 use super::page::Page;
 use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{AnswerKind, Category};
+use domain::ruleset::Period;
 use domain::{CriterionId, RuleSet};
+
+impl Page {
+    /// The length of a period.
+    #[must_use]
+    pub fn period(&self, period: &Period) -> String {
+        format::typeset(self.language, self.app.node.words.period(self.language, period))
+    }
+}
 
 /// The title of an exclusion ground, with its article.
 pub fn ground_title(page: &Page, rules: &RuleSet, id: &CriterionId) -> Markup {

@@ -14,7 +14,7 @@ use seal::bytes::Digest;
 
 impl Story<'_> {
     pub(super) fn offer(&mut self, lot: usize, first_item: usize) -> Result<Offer, CommandError> {
-        let rules = self.node.rules.get(&self.node.config.ruleset).ok_or(CommandError::NotFound)?;
+        let rules = self.node.rules_now()?;
         let mut prices = Vec::new();
         let factor = 88 + self.draw.below(30);
         for (n, item) in self.need.lots[lot].items.iter().enumerate() {

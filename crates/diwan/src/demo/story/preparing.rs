@@ -64,7 +64,7 @@ impl Story<'_> {
                 award: if self.is_price_quality(n) { price_quality()? } else { AwardRule::LowestPrice },
             });
         }
-        let rules = self.node.rules.get(&self.node.config.ruleset).ok_or(CommandError::NotFound)?;
+        let rules = self.node.rules_now()?;
         Ok(Notice {
             title: self.need.title.clone(),
             description: self.need.title.clone(),

@@ -31,8 +31,7 @@ pub(super) struct ForBuyer {
 fn new_form(desk: &Desk, sent: &Sent) -> Result<Form, Problem> {
     let page = &desk.page;
     let node = &page.app.node;
-    let rules =
-        node.rules.get(&node.config.ruleset).ok_or_else(|| Problem::fault("the configured rule-set is not at hand"))?;
+    let rules = node.rules_now()?;
     let buyers: Vec<(String, String)> = desk
         .signed_in
         .caller

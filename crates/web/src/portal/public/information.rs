@@ -54,12 +54,13 @@ pub(super) async fn open_data(page: Page) -> Result<Response, Problem> {
 struct RuleSetsPage<'a> {
     p: &'a Page,
     sets: Vec<&'a Arc<RuleSet>>,
-    used: &'a String,
+    used: &'a str,
 }
 
 pub(super) async fn rule_sets(page: Page) -> Result<Response, Problem> {
     let node = &page.app.node;
-    page.answer(&RuleSetsPage { p: &page, sets: node.rules.all().collect(), used: &node.config.ruleset })
+    let used = node.rules_now()?;
+    page.answer(&RuleSetsPage { p: &page, sets: node.rules.all().collect(), used: &used.id })
 }
 
 struct MethodShown<'a> {
@@ -114,20 +115,12 @@ fn figures<'a>(page: &Page, rules: &'a RuleSet) -> Vec<FigureShown<'a>> {
         ("evaluation-members-minimum", &committee.evaluation_members_minimum),
         ("persons-minimum", &rules.approval.persons_minimum),
     ];
-    let periods = each.into_iter().map(|(key, period)| {
-        let unit = match period.unit {
-            domain::ruleset::Unit::Days => "days",
-            domain::ruleset::Unit::Hours => "hours",
-            domain::ruleset::Unit::Minutes => "minutes",
-            domain::ruleset::Unit::Seconds => "seconds",
-        };
-        FigureShown {
-            key,
-            value: Markup::text(&page.t1(unit, "count", period.value)),
-            article: &period.article,
-            checked: checked_key(&period.checked),
-            note: period.note.as_deref(),
-        }
+    let periods = each.into_iter().map(|(key, period)| FigureShown {
+        key,
+        value: Markup::text(&page.period(period)),
+        article: &period.article,
+        checked: checked_key(&period.checked),
+        note: period.note.as_deref(),
     });
     let numbers = numbers.into_iter().map(|(key, figure)| FigureShown {
         key,
@@ -214,17 +207,18 @@ struct StatusPage<'a> {
     p: &'a Page,
     health: Health,
     ruleset: &'a str,
-    law: Option<Markup>,
+    law: Markup,
     version: &'static str,
 }
 
 pub(super) async fn status(page: Page) -> Result<Response, Problem> {
     let node = &page.app.node;
+    let rules = node.rules_now()?;
     page.answer(&StatusPage {
         p: &page,
         health: node.health().await?,
-        ruleset: &node.config.ruleset,
-        law: node.rules.get(&node.config.ruleset).map(|rules| page.text(&rules.title)),
+        law: page.text(&rules.title),
+        ruleset: &rules.id,
         version: env!("CARGO_PKG_VERSION"),
     })
 }

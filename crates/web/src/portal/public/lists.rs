@@ -200,7 +200,7 @@ async fn choices(page: &Page, wanted: &Wanted, facets: Option<&Facets>) -> Resul
     let stages = listed(words("stage", &STAGES), unless(&wanted.stage).map(|facets| &facets.stages));
     let categories = listed(words("category", &CATEGORIES), unless(&wanted.category).map(|facets| &facets.categories));
     let methods = listed(words("method", &METHODS), unless(&wanted.method).map(|facets| &facets.methods));
-    let jurisdiction = page.app.node.rules.get(&page.app.node.config.ruleset).map(|rules| rules.jurisdiction.clone());
+    let jurisdiction = page.app.node.rules_now().ok().map(|rules| rules.jurisdiction.clone());
     let mut regions = page.regions(&jurisdiction.unwrap_or_default());
     // A link may name a region of another country.
     if let Some(other) = page.app.node.rules.region(&wanted.region)

@@ -203,12 +203,12 @@ impl Course<'_> {
         }
         let waits = self.any(|lot| matches!(lot, LotState::Awarded(_)));
         let until = self.last(|lot| lot.award().map(|award| award.standstill_until));
-        let days = self.rules.periods.standstill.value;
+        let period = page.period(&self.rules.periods.standstill);
         let standstill = Step {
             key: "standstill",
             state: state(past && !waits, waits),
             when: until.map(|until| ("until", until)),
-            says: vec![page.t1("path-says-standstill", "count", days)],
+            says: vec![page.t1("path-says-standstill", "period", period)],
             shown: None,
         };
         let over = past && !waits;

@@ -1,0 +1,337 @@
+//! A rule-set as lines: every value with its article and whether it was read, in the order in which a lawyer reads.
+//! Pages show the lines, two rule-sets are compared line by line.
+
+use super::calendar::{Holiday, RestDay};
+use super::tables::{ControlRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
+use super::{Method, Period, RuleSet};
+use crate::procurement::notice::Scalar;
+use crate::text::LocalText;
+use std::collections::BTreeMap;
+
+/// The table of a rule-set that a line stands in, in the order of reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// The ways of buying.
+    Methods,
+    /// When each may be used.
+    Permissions,
+    /// How values are counted.
+    Estimate,
+    /// Kinds of buyer.
+    BuyerKinds,
+    /// Subjects with thresholds of their own.
+    Subjects,
+    /// Amounts from which other rules apply.
+    Thresholds,
+    /// When several procedures are flagged as one need.
+    Splitting,
+    /// Minimum and default periods.
+    Periods,
+    /// Periods that are shorter on a condition.
+    Shortenings,
+    /// Committees and approval.
+    Committees,
+    /// The most that guarantees may be.
+    Guarantees,
+    /// Commissions by value.
+    Controls,
+    /// Margins of preference.
+    Preferences,
+    /// Review of decisions.
+    Review,
+    /// Days that are not worked.
+    Calendar,
+    /// Price formulas.
+    Formulas,
+    /// Exclusion grounds.
+    ExclusionGrounds,
+    /// Articles of refusals.
+    Refusals,
+}
+
+impl Table {
+    /// Every table, in the order of reading.
+    pub const ALL: [Self; 18] = [
+        Self::Methods,
+        Self::Permissions,
+        Self::Estimate,
+        Self::BuyerKinds,
+        Self::Subjects,
+        Self::Thresholds,
+        Self::Splitting,
+        Self::Periods,
+        Self::Shortenings,
+        Self::Committees,
+        Self::Guarantees,
+        Self::Controls,
+        Self::Preferences,
+        Self::Review,
+        Self::Calendar,
+        Self::Formulas,
+        Self::ExclusionGrounds,
+        Self::Refusals,
+    ];
+
+    /// Its key in translations.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Methods => "methods",
+            Self::Permissions => "permissions",
+            Self::Estimate => "estimate",
+            Self::BuyerKinds => "buyer-kinds",
+            Self::Subjects => "subjects",
+            Self::Thresholds => "thresholds",
+            Self::Splitting => "splitting",
+            Self::Periods => "periods",
+            Self::Shortenings => "shortenings",
+            Self::Committees => "committees",
+            Self::Guarantees => "guarantees",
+            Self::Controls => "controls",
+            Self::Preferences => "preferences",
+            Self::Review => "review",
+            Self::Calendar => "calendar",
+            Self::Formulas => "formulas",
+            Self::ExclusionGrounds => "exclusion-grounds",
+            Self::Refusals => "refusals",
+        }
+    }
+}
+
+/// What a line says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// A way of buying.
+    Method(&'a Method),
+    /// When a method may be used.
+    Permission(&'a Permission),
+    /// Whether taxes count.
+    Tax(Tax),
+    /// From an amount on.
+    Threshold(&'a Threshold),
+    /// A length of time.
+    Period(&'a Period),
+    /// A shorter length of time, and when.
+    Shortening(&'a Shortening),
+    /// A number.
+    Number(u64),
+    /// At most so many percent.
+    PercentMaximum(Scalar),
+    /// A commission, up to an amount.
+    Control(&'a ControlRule),
+    /// A margin of preference.
+    Preference(&'a PreferenceRule),
+    /// Days of rest in each week.
+    WeeklyRest(&'a [RestDay]),
+    /// A public holiday.
+    Holiday(&'a Holiday),
+    /// Nothing but that it is there.
+    Listed,
+}
+
+/// One value of a rule-set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line<'a> {
+    /// Where it stands.
+    pub table: Table,
+    /// Its key or id there.
+    pub row: String,
+    /// Its title, where the law gives it one.
+    pub title: Option<&'a LocalText>,
+    /// What it says.
+    pub value: Value<'a>,
+    /// The article.
+    pub article: &'a str,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    pub note: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn says_the_same(&self, other: &Line<'_>) -> bool {
+        let value = match (&self.value, &other.value) {
+            // What a value says, without where it stands.
+            (Value::Period(one), Value::Period(other)) => (one.value, one.unit) == (other.value, other.unit),
+            (Value::Threshold(one), Value::Threshold(other)) => {
+                let says = |one: &Threshold| {
+                    let Threshold { level, categories, buyers, subject, amount_minor, .. } = one.clone();
+                    (level, categories, buyers, subject, amount_minor)
+                };
+                says(one) == says(other)
+            }
+            (one, other) => one == other,
+        };
+        value && self.title == other.title && (self.article, self.checked) == (other.article, other.checked)
+    }
+
+    fn cited(table: Table, row: impl Into<String>, value: Value<'a>, article: &'a str, checked: bool) -> Self {
+        Self { table, row: row.into(), title: None, value, article, checked, note: None }
+    }
+
+    fn titled(mut self, title: &'a LocalText) -> Self {
+        self.title = Some(title);
+        self
+    }
+
+    fn noted(mut self, note: Option<&'a String>) -> Self {
+        self.note = note.map(String::as_str);
+        self
+    }
+
+    fn period(table: Table, row: &str, period: &'a Period) -> Self {
+        Self::cited(table, row, Value::Period(period), &period.article, period.checked).noted(period.note.as_ref())
+    }
+}
+
+/// A line that differs between two rule-sets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference<'a> {
+    /// The line before; absent when it is new.
+    pub before: Option<Line<'a>>,
+    /// The line after; absent when it was removed.
+    pub after: Option<Line<'a>>,
+}
+
+impl RuleSet {
+    /// Every value with its article, in the order of reading.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        let mut lines = self.buying_lines();
+        lines.extend(self.running_lines());
+        lines.extend(self.calendar_lines());
+        let formulas = self.formulas.iter().map(|rule| {
+            let id = serde_json::to_value(rule.id).ok();
+            let id = id.as_ref().and_then(|id| id.as_str()).unwrap_or_default().to_owned();
+            Line::cited(Table::Formulas, id, Value::Listed, &rule.article, rule.checked).titled(&rule.title)
+        });
+        let grounds = self.exclusion_grounds.iter().map(|rule| {
+            let (id, article) = (rule.id.as_str(), &rule.article);
+            Line::cited(Table::ExclusionGrounds, id, Value::Listed, article, rule.checked).titled(&rule.title)
+        });
+        let refusals = self.refusals.iter().map(|(code, article)| {
+            Line::cited(Table::Refusals, code, Value::Listed, article, !article.contains("(?)"))
+        });
+        lines.extend(formulas);
+        lines.extend(grounds);
+        lines.extend(refusals);
+        lines
+    }
+
+    /// Who buys what in which way.
+    fn buying_lines(&self) -> Vec<Line<'_>> {
+        let mut lines = Vec::new();
+        for method in &self.methods {
+            let line = Line::cited(Table::Methods, &method.id, Value::Method(method), &method.article, method.checked);
+            lines.push(line.titled(&method.title));
+        }
+        for rule in &self.permissions {
+            let line = Line::cited(Table::Permissions, &rule.id, Value::Permission(rule), &rule.article, rule.checked);
+            let title = self.method(&rule.method).map(|method| &method.title);
+            lines.push(Line { title, ..line.noted(rule.note.as_ref()) });
+        }
+        if let Some(rule) = &self.estimate {
+            let line = Line::cited(Table::Estimate, "tax", Value::Tax(rule.tax), &rule.article, rule.checked);
+            lines.push(line.noted(rule.note.as_ref()));
+        }
+        for (table, named) in [(Table::BuyerKinds, &self.buyer_kinds), (Table::Subjects, &self.subjects)] {
+            lines.extend(named.iter().map(|rule| {
+                Line::cited(table, &rule.id, Value::Listed, &rule.article, rule.checked).titled(&rule.title)
+            }));
+        }
+        for rule in &self.thresholds {
+            let line = Line::cited(Table::Thresholds, &rule.id, Value::Threshold(rule), &rule.article, rule.checked);
+            lines.push(line.noted(rule.note.as_ref()));
+        }
+        if let Some(rule) = &self.splitting {
+            lines.push(Line::period(Table::Splitting, "window", &rule.window));
+            let characters = Value::Number(rule.family_characters.into());
+            let line = Line::cited(Table::Splitting, "family-characters", characters, &rule.article, rule.checked);
+            lines.push(line.noted(rule.note.as_ref()));
+        }
+        lines
+    }
+
+    /// What holds while a procedure runs.
+    fn running_lines(&self) -> Vec<Line<'_>> {
+        let mut lines: Vec<Line<'_>> = self
+            .periods
+            .all()
+            .into_iter()
+            .map(|(key, period)| Line::period(Table::Periods, &key.replace('_', "-"), period))
+            .collect();
+        lines.extend(self.shortenings.iter().map(|rule| {
+            let length = &rule.length;
+            let value = Value::Shortening(rule);
+            let line = Line::cited(Table::Shortenings, &rule.id, value, &length.article, length.checked);
+            line.titled(&rule.condition).noted(length.note.as_ref())
+        }));
+        let committee = &self.committee;
+        let figures = [
+            ("opening-members-minimum", &committee.opening_members_minimum),
+            ("opening-members-maximum", &committee.opening_members_maximum),
+            ("opening-threshold-minimum", &committee.opening_threshold_minimum),
+            ("opening-spare-minimum", &committee.opening_spare_minimum),
+            ("evaluation-members-minimum", &committee.evaluation_members_minimum),
+            ("persons-minimum", &self.approval.persons_minimum),
+        ];
+        lines.extend(figures.into_iter().map(|(key, figure)| {
+            let value = Value::Number(figure.value.into());
+            let line = Line::cited(Table::Committees, key, value, &figure.article, figure.checked);
+            line.noted(figure.note.as_ref())
+        }));
+        lines.extend(self.guarantees.iter().map(|rule| {
+            let value = Value::PercentMaximum(rule.percent_maximum);
+            let line = Line::cited(Table::Guarantees, rule.id.as_str(), value, &rule.article, rule.checked);
+            line.noted(rule.note.as_ref())
+        }));
+        lines.extend(self.controls.iter().map(|rule| {
+            let line = Line::cited(Table::Controls, &rule.id, Value::Control(rule), &rule.article, rule.checked);
+            line.titled(&rule.title).noted(rule.note.as_ref())
+        }));
+        lines.extend(self.preferences.iter().map(|rule| {
+            let line = Line::cited(Table::Preferences, &rule.id, Value::Preference(rule), &rule.article, rule.checked);
+            line.titled(&rule.title).noted(rule.note.as_ref())
+        }));
+        if let Some(review) = &self.review {
+            lines.push(Line::period(Table::Review, "request", &review.request));
+            lines.extend(review.decision.iter().map(|period| Line::period(Table::Review, "decision", period)));
+        }
+        lines
+    }
+
+    fn calendar_lines(&self) -> Vec<Line<'_>> {
+        let Some(calendar) = &self.calendar else { return Vec::new() };
+        let rest = Value::WeeklyRest(&calendar.weekly_rest);
+        let rest = Line::cited(Table::Calendar, "weekly-rest", rest, &calendar.article, calendar.checked);
+        let holidays = calendar.holidays.iter().map(|holiday| {
+            let value = Value::Holiday(holiday);
+            let line = Line::cited(Table::Calendar, &holiday.id, value, &holiday.article, holiday.checked);
+            line.titled(&holiday.title).noted(holiday.note.as_ref())
+        });
+        std::iter::once(rest.noted(calendar.note.as_ref())).chain(holidays).collect()
+    }
+
+    /// The lines that differ in a later rule-set, in the order of reading.
+    #[must_use]
+    pub fn differences<'a>(&'a self, later: &'a RuleSet) -> Vec<Difference<'a>> {
+        let before: Vec<Line<'_>> = self.lines();
+        let mut after: BTreeMap<(Table, String), Line<'_>> =
+            later.lines().into_iter().map(|line| ((line.table, line.row.clone()), line)).collect();
+        let mut found: Vec<Difference<'a>> = Vec::new();
+        for before in before {
+            match after.remove(&(before.table, before.row.clone())) {
+                Some(after) if before.says_the_same(&after) => {}
+                after => found.push(Difference { before: Some(before), after }),
+            }
+        }
+        // What is new stands behind what changed, in the order of the later rule-set.
+        let mut new: Vec<Line<'_>> =
+            later.lines().into_iter().filter(|line| after.contains_key(&(line.table, line.row.clone()))).collect();
+        found.extend(new.drain(..).map(|after| Difference { before: None, after: Some(after) }));
+        found.sort_by_key(|difference| {
+            difference.before.as_ref().or(difference.after.as_ref()).map_or(Table::Refusals, |line| line.table)
+        });
+        found
+    }
+}

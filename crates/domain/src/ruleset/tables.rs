@@ -1,0 +1,260 @@
+//! The tables of a rule-set that say who buys what in which way, and what may be asked for it.
+
+use super::Period;
+use crate::procurement::notice::{Category, Scalar};
+use crate::text::LocalText;
+use serde::{Deserialize, Serialize};
+
+/// Whether the amounts of thresholds count taxes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tax {
+    /// Amounts are without taxes.
+    Excluded,
+    /// Amounts are with all taxes.
+    Included,
+}
+
+impl Tax {
+    /// Its key in translations.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Excluded => "excluded",
+            Self::Included => "included",
+        }
+    }
+}
+
+/// How the value of a need is counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EstimateRules {
+    /// Whether taxes count.
+    pub tax: Tax,
+    /// The article.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A name that other rows refer to: a kind of buyer, a subject with thresholds of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// The name.
+    pub id: String,
+    /// In words.
+    pub title: LocalText,
+    /// The article.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+}
+
+/// An amount from which other rules apply. The rows of one level give each kind of buyer and each category exactly
+/// one amount; rows with a subject are exceptions within theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Threshold {
+    /// Its name.
+    pub id: String,
+    /// The level it belongs to.
+    pub level: String,
+    /// Of these categories; of all when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<Category>,
+    /// Of these kinds of buyer; of all when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub buyers: Vec<String>,
+    /// Only for this subject.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The amount, in minor units of the rule-set's currency: needs of this value and more are above the threshold.
+    pub amount_minor: i64,
+    /// The article.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Threshold {
+    /// Whether it is of this category and kind of buyer; any kind when none is named.
+    #[must_use]
+    pub fn is_of(&self, category: Category, buyer: Option<&str>) -> bool {
+        (self.categories.is_empty() || self.categories.contains(&category))
+            && (self.buyers.is_empty() || buyer.is_none_or(|buyer| self.buyers.iter().any(|kind| kind == buyer)))
+    }
+}
+
+/// When a method may be used. The rows stand in the order in which methods are recommended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Permission {
+    /// Its name.
+    pub id: String,
+    /// The method, a row of the rule-set.
+    pub method: String,
+    /// For these categories; for all when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<Category>,
+    /// For these kinds of buyer; for all when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub buyers: Vec<String>,
+    /// From the amount of this level on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Below the amount of this level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<String>,
+    /// What the buyer has to show besides; without one the amount decides alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<LocalText>,
+    /// The article.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A minimum period that is shorter on a condition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shortening {
+    /// Its name.
+    pub id: String,
+    /// Which of the periods it shortens.
+    pub period: String,
+    /// Its shorter length.
+    pub length: Period,
+    /// When.
+    pub condition: LocalText,
+}
+
+/// How procedures are compared that may be parts of one need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SplittingRules {
+    /// Length of the time within which needs are added.
+    pub window: Period,
+    /// How many leading characters of a classification make a family.
+    pub family_characters: u8,
+    /// The article that forbids to split.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What guarantees secure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuaranteeKind {
+    /// That a tenderer keeps its bid.
+    Bid,
+    /// That the contract is performed.
+    Performance,
+    /// What was paid in advance.
+    Advance,
+    /// What is kept back until the end of the warranty.
+    Retention,
+}
+
+impl GuaranteeKind {
+    /// Its key in translations.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Bid => "bid",
+            Self::Performance => "performance",
+            Self::Advance => "advance",
+            Self::Retention => "retention",
+        }
+    }
+}
+
+/// The most that may be asked as a guarantee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GuaranteeRule {
+    /// Which guarantee.
+    pub id: GuaranteeKind,
+    /// Percent of the estimate (bid), of the contract (performance, retention), of the advance.
+    pub percent_maximum: Scalar,
+    /// The article.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A commission whose opinion is needed up to an amount; beyond it, the next one's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ControlRule {
+    /// Its name.
+    pub id: String,
+    /// In words.
+    pub title: LocalText,
+    /// For these categories; for all when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<Category>,
+    /// For these kinds of buyer; for all when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub buyers: Vec<String>,
+    /// Up to and with this amount in minor units; without limit when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_up_to_minor: Option<i64>,
+    /// The article.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A margin by which bids of a group are preferred (P64).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PreferenceRule {
+    /// Its name.
+    pub id: String,
+    /// In words.
+    pub title: LocalText,
+    /// For these categories; for all when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<Category>,
+    /// The margin, in percent of the price.
+    pub percent: Scalar,
+    /// The article.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Periods of the review of decisions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewRules {
+    /// A request may come until this long after the decision was made known.
+    pub request: Period,
+    /// The body decides within this long of the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Period>,
+}
