@@ -13,6 +13,8 @@ pub mod error;
 pub mod follower;
 pub mod health;
 pub mod keys;
+pub mod law_history;
+pub mod law_words;
 pub mod minutes;
 pub mod news;
 pub mod office;

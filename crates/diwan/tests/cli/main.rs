@@ -12,3 +12,4 @@ mod when_keys_are_made;
 mod when_others_data_is_imported;
 mod when_someone_asks_for_help;
 mod when_someone_holds_ocds_files;
+mod when_the_law_is_looked_at;

@@ -54,6 +54,11 @@ fn every_command_has_an_example_and_says_its_exit_codes() {
         "ocds csv",
         "rules list",
         "rules show",
+        "rules check",
+        "rules diff",
+        "rules methods",
+        "rules simulate",
+        "rules explain",
         "doctor",
     ];
     for command in expected {

@@ -3,8 +3,11 @@
 
 pub mod calendar;
 pub mod chain;
+pub mod gaps;
+pub mod grounds;
 pub mod lines;
 pub mod permitted;
+pub mod simulation;
 pub mod tables;
 
 pub use calendar::{CalendarRules, WorkingCalendar};

@@ -13,6 +13,7 @@ mod theorems;
 
 mod when_a_bid_arrives;
 mod when_a_law_changes;
+mod when_a_method_is_chosen;
 mod when_a_notice_is_prepared;
 mod when_a_program_starts;
 mod when_a_release_is_imported;

@@ -10,6 +10,7 @@ mod parties;
 mod passkeys;
 mod preparation;
 mod procedures;
+mod rules;
 mod running;
 mod searches;
 mod view;
@@ -44,6 +45,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(procedures::operations());
     all.extend(preparation::operations());
     all.extend(running::operations());
+    all.extend(rules::operations());
     all.extend(bids::operations());
     all.extend(opening::operations());
     all.extend(evaluation::operations());

@@ -116,6 +116,8 @@ async fn public(reader: &mut Reader<'_>) {
     reader.page("open-data", "open_data.html", "", "/open-data").await;
     reader.page("rule-sets", "rule_sets.html", "", "/rules").await;
     reader.page("rules", "rules.html", "", "/rules/model/2011").await;
+    let compared = "/rules/compared?before=eu/2014-24@2024&after=eu/2014-24@2026";
+    reader.page("rules-compared", "rules_compared.html", "", compared).await;
     reader.page("verify", "verify.html", "", "/verify").await;
     reader.page("about", "about.html", "", "/about").await;
     reader.page("status", "status.html", "", "/status").await;

@@ -25,4 +25,5 @@ mod when_people_search;
 mod when_people_sign_in;
 mod when_rules_refuse;
 mod when_searches_are_saved;
+mod when_the_law_is_asked;
 mod when_the_ledger_is_verified;

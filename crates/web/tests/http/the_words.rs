@@ -52,6 +52,10 @@ fn texts_in(language: &str, names: &[&str]) -> BTreeMap<String, String> {
 fn sources() -> Vec<(String, String)> {
     let mut all = files("templates", "html");
     all.extend(files("crates/web/src/portal", "rs"));
+    // Rule-sets are told in words by the office, for pages and for the program.
+    for name in ["words.rs", "law_words.rs"] {
+        all.push((name.into(), std::fs::read_to_string(root().join("crates/node/src").join(name)).unwrap()));
+    }
     all.push(("demo.rs".into(), std::fs::read_to_string(root().join("crates/web/src/demo.rs")).unwrap()));
     all.into_iter().map(|(name, text)| (name, text.split("#[cfg(test)]").next().unwrap().to_owned())).collect()
 }

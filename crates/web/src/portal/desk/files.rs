@@ -5,6 +5,7 @@ use super::super::page::{Desk, Page};
 use super::super::words::method_title;
 use super::in_hand;
 use super::landing::{address, stage};
+use super::splitting::{self, Flag};
 use super::tasks::{Looker, Task, tasks};
 use crate::api::{At, Params};
 use crate::problem::Problem;
@@ -48,6 +49,8 @@ struct FilePage<'a> {
     /// Whether what members declared is open to the reader: to the buyer's people, to all inside after the closing.
     sees_declarations: bool,
     follows: Vec<(PartyId, bool)>,
+    /// Procedures that look like parts of one need, for the buyer's people.
+    split: Option<Flag>,
     once: Once,
 }
 
@@ -86,6 +89,7 @@ pub(super) async fn file(
     let enquiries = published.filter(|_| of_buyer).into_iter().flat_map(|published| &published.enquiries);
     let mut enquiries: Vec<(&EnquiryId, &Enquiry)> = enquiries.collect();
     enquiries.sort_by_key(|(_, enquiry)| enquiry.asked_at);
+    let split = if of_buyer { splitting::flag(page, &hand).await? } else { None };
     let mut follows = Vec::new();
     if published.is_some() && !hand.inside {
         let interested = page.app.node.interested(&hand.id).await?;
@@ -109,6 +113,7 @@ pub(super) async fn file(
         inside: hand.inside,
         sees_declarations: of_buyer || matches!(state, Procedure::Closed(_)),
         follows,
+        split,
         once: Once::new()?,
     })
 }

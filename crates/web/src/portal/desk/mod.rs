@@ -3,6 +3,7 @@
 
 mod account;
 mod award;
+mod beginning;
 mod bidding;
 mod bids;
 mod committee;
@@ -17,6 +18,7 @@ mod people;
 mod preview;
 mod running;
 mod searches;
+mod splitting;
 mod tasks;
 mod writing;
 
@@ -56,7 +58,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/people/{party}/invitation", get(people::invitation).post(people::invite))
         .route("/{lang}/desk/people/{party}/invitations/{link}/withdrawal", post(people::withdraw))
         .route("/{lang}/desk/people/{party}/mandates/{person}/{role}/end", get(people::ending).post(people::end))
-        .route("/{lang}/desk/procedures/new", get(notice::new).post(notice::start))
+        .route("/{lang}/desk/procedures/new", get(beginning::new).post(beginning::start))
         .route(&of(""), get(files::file))
         .route(&of("/notice"), with_file(get(notice::edit).post(notice::save)))
         .route(&of("/notice/typed"), post(notice::typed))

@@ -1,6 +1,6 @@
 //! The notice: a new one, its editor, its approval, its publication, its amendment.
 
-use super::super::form::{Changes, Field, Form, Once, Point, Sent, point, settled};
+use super::super::form::{Changes, Form, Once, Point, Sent, point, settled};
 use super::super::format::{Markup, in_address};
 use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
@@ -8,78 +8,18 @@ use super::super::words::{answer_kind, category_key, formula_title, ground_title
 use super::editor::rearrange;
 use super::writing::Writing;
 use super::{InHand, done, give, inside};
-use crate::api::{At, Params, new_ocid};
+use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::access::Role;
-use domain::procurement::notice::{AwardRule, Category, Notice, changes};
+use domain::procurement::notice::{AwardRule, Notice, changes};
 use domain::procurement::state::Preparation;
 use domain::procurement::{Command, Procedure};
-use domain::{PartyId, ProcedureId, RuleSet};
+use domain::{ProcedureId, RuleSet};
 use serde::Deserialize;
 use serde_json::Value;
-
-#[derive(Deserialize)]
-pub(super) struct ForBuyer {
-    buyer: Option<String>,
-}
-
-/// The form that opens a file.
-fn new_form(desk: &Desk, sent: &Sent) -> Result<Form, Problem> {
-    let page = &desk.page;
-    let node = &page.app.node;
-    let rules = node.rules_now()?;
-    let buyers: Vec<(String, String)> = desk
-        .signed_in
-        .caller
-        .actor
-        .organisations(Role::Officer)
-        .map(|buyer| (buyer.to_string(), page.organisation_name(buyer)))
-        .collect();
-    let methods = rules.methods.iter().map(|method| (method.id.clone(), page.plain(&method.title))).collect();
-    let categories = ["goods", "works", "services"];
-    let categories = categories.map(|category| (category.to_owned(), page.word("category", category))).to_vec();
-    let fields = vec![
-        Field::one("buyer", page.t("buyer"), buyers, sent.get("buyer")),
-        Field::one("method", page.t("method"), methods, sent.get("method")),
-        Field::one("category", page.t("category"), categories, sent.get("category")),
-        Field::trio("title", page.t("title"), false, sent.trio("title")).hint(page.t("title-hint")),
-    ];
-    let form = Form::of(page.t("new-title"), page.to("/desk/procedures/new"), fields, page.t("new-button"));
-    Ok(form.below(page.to("/desk"), Markup::text(&page.t("desk-title"))).intro(Markup::text(&page.t("new-intro"))))
-}
-
-pub(super) async fn new(desk: Desk, Params(of): Params<ForBuyer>) -> Result<Response, Problem> {
-    let sent = Sent::of(of.buyer.map(|buyer| ("buyer".to_owned(), buyer)).into_iter().collect());
-    new_form(&desk, &sent)?.show(&desk.page)
-}
-
-pub(super) async fn start(desk: Desk, sent: Sent) -> Result<Response, Problem> {
-    let form = new_form(&desk, &sent)?;
-    let buyer = PartyId::new(sent.get("buyer")).map_err(|_| Problem::not_found())?;
-    let caller = sent.caller(&desk);
-    let id = new_ocid(&desk.page.app.node, &buyer, caller.idempotency_key)?;
-    let category = match sent.get("category") {
-        "works" => Category::Works,
-        "services" => Category::Services,
-        _ => Category::Goods,
-    };
-    let command = Command::StartProcedure {
-        procedure: id.clone(),
-        buyer,
-        method: sent.get("method").to_owned(),
-        title: sent.text("title"),
-        category,
-    };
-    let given = desk.page.app.node.procedure_command(&caller, &id, command).await;
-    match settled(&desk.page.app, &caller, given).await {
-        Ok(_) => Ok(desk.page.go(&format!("/desk/procedures/{id}/notice?done=start_procedure"))),
-        Err(problem) => form.refused(&desk.page, problem),
-    }
-}
 
 fn preparation(hand: &InHand) -> Result<&Preparation, Problem> {
     match &*hand.state {

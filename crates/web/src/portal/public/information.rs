@@ -4,7 +4,7 @@ use super::super::commands;
 use super::super::format::Markup;
 use super::super::page::Page;
 use super::figures;
-use crate::api::At;
+use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
 use axum::http::HeaderValue;
@@ -15,9 +15,11 @@ use domain::RuleSet;
 use domain::access::Actor;
 use domain::procurement::ProcedureAct;
 use domain::procurement::bid::BidAct;
-use domain::ruleset::{Figure, Period};
-use formats::ocds::csv::Table;
+use domain::ruleset::lines::Table;
+use formats::ocds::csv;
 use node::health::Health;
+use node::law_words::{LawWords, ToldDifference, ToldLine, differences};
+use serde::Deserialize;
 use std::sync::Arc;
 use store::ledger::Ledger;
 use store::views::Whose;
@@ -36,7 +38,7 @@ struct OpenDataPage<'a> {
 
 pub(super) async fn open_data(page: Page) -> Result<Response, Problem> {
     let releases = page.app.node.views.releases_count().await?;
-    let tables = Table::ALL.into_iter().map(Table::name).collect();
+    let tables = csv::Table::ALL.into_iter().map(csv::Table::name).collect();
     let outcomes = page.app.node.views.outcomes(Whose::Everybody).await?;
     page.answer(&OpenDataPage {
         p: &page,
@@ -63,20 +65,17 @@ pub(super) async fn rule_sets(page: Page) -> Result<Response, Problem> {
     page.answer(&RuleSetsPage { p: &page, sets: node.rules.all().collect(), used: &used.id })
 }
 
-struct MethodShown<'a> {
-    title: Markup,
-    stages: String,
-    envelopes: String,
-    article: &'a str,
-    checked: &'static str,
+/// A value of a rule-set, with its article.
+struct LineShown<'a> {
+    told: ToldLine,
+    note: Option<&'a str>,
 }
 
-struct FigureShown<'a> {
+/// A table of a rule-set.
+struct TableShown<'a> {
     key: &'static str,
-    value: Markup,
-    article: &'a str,
-    checked: &'static str,
-    note: Option<&'a str>,
+    title: String,
+    lines: Vec<LineShown<'a>>,
 }
 
 #[derive(Template)]
@@ -84,8 +83,10 @@ struct FigureShown<'a> {
 struct RulesPage<'a> {
     p: &'a Page,
     rules: &'a RuleSet,
-    methods: Vec<MethodShown<'a>>,
-    figures: Vec<FigureShown<'a>>,
+    tables: Vec<TableShown<'a>>,
+    unread: usize,
+    total: usize,
+    others: Vec<Arc<RuleSet>>,
 }
 
 /// The key of whether a text was read.
@@ -93,62 +94,50 @@ const fn checked_key(checked: &bool) -> &'static str {
     if *checked { "yes" } else { "no" }
 }
 
-fn figures<'a>(page: &Page, rules: &'a RuleSet) -> Vec<FigureShown<'a>> {
-    let (periods, committee) = (&rules.periods, &rules.committee);
-    let each: [(&str, &Period); 10] = [
-        ("tender-minimum", &periods.tender_minimum),
-        ("remaining-after-amendment-minimum", &periods.remaining_after_amendment_minimum),
-        ("enquiry-deadline-before-closing", &periods.enquiry_deadline_before_closing),
-        ("answer-before-closing", &periods.answer_before_closing),
-        ("standstill", &periods.standstill),
-        ("objection-window", &periods.objection_window),
-        ("closing-margin", &periods.closing_margin),
-        ("body-grace", &periods.body_grace),
-        ("rehearsal-maximum-age", &periods.rehearsal_maximum_age),
-        ("bid-validity-default", &periods.bid_validity_default),
-    ];
-    let numbers: [(&str, &Figure); 6] = [
-        ("opening-members-minimum", &committee.opening_members_minimum),
-        ("opening-members-maximum", &committee.opening_members_maximum),
-        ("opening-threshold-minimum", &committee.opening_threshold_minimum),
-        ("opening-spare-minimum", &committee.opening_spare_minimum),
-        ("evaluation-members-minimum", &committee.evaluation_members_minimum),
-        ("persons-minimum", &rules.approval.persons_minimum),
-    ];
-    let periods = each.into_iter().map(|(key, period)| FigureShown {
-        key,
-        value: Markup::text(&page.period(period)),
-        article: &period.article,
-        checked: checked_key(&period.checked),
-        note: period.note.as_deref(),
+pub(super) async fn rules(page: Page, At((_, id)): At<(String, String)>) -> Result<Response, Problem> {
+    let node = &page.app.node;
+    let rules = node.rules.get(&id).ok_or_else(Problem::not_found)?;
+    let told = LawWords::new(&node.words, page.language, &rules);
+    let lines = rules.lines();
+    let (unread, total) = (lines.iter().filter(|line| !line.checked).count(), lines.len());
+    let tables = Table::ALL.into_iter().filter_map(|table| {
+        let of_it = lines.iter().filter(|line| line.table == table);
+        let lines: Vec<LineShown<'_>> =
+            of_it.map(|line| LineShown { told: told.tell(line), note: line.note }).collect();
+        (!lines.is_empty()).then(|| TableShown { key: table.as_str(), title: told.table(table), lines })
     });
-    let numbers = numbers.into_iter().map(|(key, figure)| FigureShown {
-        key,
-        value: page.count(&u64::from(figure.value)),
-        article: &figure.article,
-        checked: checked_key(&figure.checked),
-        note: figure.note.as_deref(),
-    });
-    periods.chain(numbers).collect()
+    let others = node.rules.all().filter(|other| other.jurisdiction == rules.jurisdiction && other.id != rules.id);
+    page.answer(&RulesPage {
+        p: &page,
+        tables: tables.collect(),
+        unread,
+        total,
+        others: others.cloned().collect(),
+        rules: &rules,
+    })
 }
 
-pub(super) async fn rules(page: Page, At((_, id)): At<(String, String)>) -> Result<Response, Problem> {
-    let rules = page.app.node.rules.get(&id).ok_or_else(Problem::not_found)?;
-    let methods = rules.methods.iter().map(|method| {
-        let stages = method.stages.iter().map(|stage| {
-            let key = serde_json::to_value(stage).unwrap_or_default();
-            page.word("stage-kind", key.as_str().unwrap_or_default())
-        });
-        let envelopes = method.envelopes.iter().map(|envelope| page.word("envelope", envelope.as_str()));
-        MethodShown {
-            title: page.text(&method.title),
-            stages: stages.collect::<Vec<_>>().join(" › "),
-            envelopes: page.list(&envelopes.collect::<Vec<_>>()),
-            article: &method.article,
-            checked: checked_key(&method.checked),
-        }
-    });
-    page.answer(&RulesPage { p: &page, methods: methods.collect(), figures: figures(&page, &rules), rules: &rules })
+#[derive(Deserialize)]
+pub(super) struct Compared {
+    before: String,
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "rules_compared.html")]
+struct ComparedPage<'a> {
+    p: &'a Page,
+    before: &'a RuleSet,
+    after: &'a RuleSet,
+    differences: Vec<ToldDifference>,
+}
+
+pub(super) async fn compared(page: Page, Params(asked): Params<Compared>) -> Result<Response, Problem> {
+    let node = &page.app.node;
+    let find = |id: &str| node.rules.get(id).ok_or_else(Problem::not_found);
+    let (before, after) = (find(&asked.before)?, find(&asked.after)?);
+    let differences = differences(&node.words, page.language, &before, &after);
+    page.answer(&ComparedPage { p: &page, before: &before, after: &after, differences })
 }
 
 #[derive(Template)]

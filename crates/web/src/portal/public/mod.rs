@@ -29,6 +29,7 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}/organisations/{id}", get(others::organisation))
         .route("/{lang}/open-data", get(information::open_data))
         .route("/{lang}/rules", get(information::rule_sets))
+        .route("/{lang}/rules/compared", get(information::compared))
         .route("/{lang}/rules/{*id}", get(information::rules))
         .route("/{lang}/verify", get(information::verify))
         .route("/{lang}/about", get(information::about))

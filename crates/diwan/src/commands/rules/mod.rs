@@ -1,15 +1,23 @@
 //! `diwan rules`: the law as this program applies it.
 
+mod check;
+mod diff;
+mod explain;
+mod methods;
+mod simulate;
+
 use super::output::Output;
 use super::{Failure, Outcome};
 use clap::{Args, Subcommand};
+use domain::RuleSet;
 use domain::text::Language;
 use node::rules::RuleBook;
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-/// Show the rule-sets: the law as this program applies it
+/// Show, check, compare and try out the rule-sets: the law as this program applies it
 #[derive(Args)]
 #[command(after_help = "Example: diwan rules show tn/2014-1039")]
 pub struct Rules {
@@ -21,6 +29,11 @@ pub struct Rules {
 enum Command {
     List(List),
     Show(Show),
+    Check(check::Check),
+    Diff(diff::Diff),
+    Methods(methods::Methods),
+    Simulate(simulate::Simulate),
+    Explain(explain::Explain),
 }
 
 impl Rules {
@@ -29,6 +42,11 @@ impl Rules {
         match self.command {
             Command::List(command) => command.run(),
             Command::Show(command) => command.run(),
+            Command::Check(command) => command.run(),
+            Command::Diff(command) => command.run(),
+            Command::Methods(command) => command.run(),
+            Command::Simulate(command) => command.run(),
+            Command::Explain(command) => command.run(),
         }
     }
 }
@@ -49,6 +67,19 @@ impl Law {
     }
 }
 
+/// The rule-set of an id.
+fn named(book: &RuleBook, id: &str) -> Result<Arc<RuleSet>, Failure> {
+    book.get(id).ok_or_else(|| {
+        let known: Vec<&str> = book.all().map(|rules| rules.id.as_str()).collect();
+        Failure::Usage(format!("there is no rule-set {id}; there are {}", known.join(", ")))
+    })
+}
+
+/// Reads a language on the command line.
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| "a language is fr, ar or en".to_owned())
+}
+
 /// List the rule-sets at hand
 #[derive(Args)]
 #[command(
@@ -66,9 +97,13 @@ impl List {
         for rules in book.all() {
             let title = rules.title.get(Language::En).unwrap_or_default();
             if self.law.json {
-                out.json(&json!({ "id": rules.id, "title": rules.title, "in_force_from": rules.in_force_from }))?;
+                out.json(&json!({
+                    "id": rules.id, "title": rules.title, "in_force_from": rules.in_force_from,
+                    "in_force_until": rules.in_force_until, "extends": rules.extends,
+                }))?;
             } else {
-                out.line(format_args!("{}\tin force from {}\t{title}", rules.id, rules.in_force_from))?;
+                let until = rules.in_force_until.as_ref().map(|until| format!(" until {until}")).unwrap_or_default();
+                out.line(format_args!("{}\tin force from {}{until}\t{title}", rules.id, rules.in_force_from))?;
             }
         }
         out.finish()?;
@@ -90,10 +125,7 @@ struct Show {
 impl Show {
     fn run(self) -> Outcome {
         let book = self.law.book()?;
-        let rules = book.get(&self.id).ok_or_else(|| {
-            let known: Vec<&str> = book.all().map(|rules| rules.id.as_str()).collect();
-            Failure::Usage(format!("there is no rule-set {}; there are {}", self.id, known.join(", ")))
-        })?;
+        let rules = named(&book, &self.id)?;
         let mut out = Output::new();
         if self.law.json {
             out.json(&*rules)?;

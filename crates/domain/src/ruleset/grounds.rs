@@ -1,0 +1,73 @@
+//! On which lines of a rule-set each decision of a procedure stands.
+
+use super::RuleSet;
+use super::lines::{Line, Table};
+use crate::procurement::ProcedureAct;
+use crate::procurement::act::CommitteeKind;
+
+impl RuleSet {
+    /// The lines that had to hold for an act of a procedure with this method, in the order of reading.
+    #[must_use]
+    pub fn grounds_of(&self, act: &ProcedureAct, method: &str) -> Vec<Line<'_>> {
+        let wanted = rows_of(act);
+        let is_ground = |line: &Line<'_>| {
+            let named = wanted.iter().any(|(table, row)| *table == line.table && *row == line.row);
+            let by_method = match line.table {
+                Table::Methods => line.row == method,
+                Table::Permissions => self.permissions.iter().any(|rule| rule.id == line.row && rule.method == method),
+                _ => false,
+            };
+            let rejected = match act {
+                ProcedureAct::AdmissibilityDecided(act) => {
+                    line.table == Table::ExclusionGrounds && act.grounds.iter().any(|id| id.as_str() == line.row)
+                }
+                _ => false,
+            };
+            named || rejected || (by_method && matches!(act, ProcedureAct::ProcedureStarted(_)))
+        };
+        self.lines().into_iter().filter(is_ground).collect()
+    }
+}
+
+fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
+    use ProcedureAct as Act;
+    use Table::{Committees, Estimate, Periods, Refusals};
+    match act {
+        Act::ProcedureStarted(_) => &[(Estimate, "tax")],
+        Act::NoticeApproved(_) => &[(Committees, "persons-minimum"), (Refusals, "four_eyes")],
+        Act::CommitteeAppointed(act) => match act.kind {
+            CommitteeKind::Opening => {
+                &[(Committees, "opening-members-minimum"), (Committees, "opening-members-maximum")]
+            }
+            CommitteeKind::Evaluation => &[(Committees, "evaluation-members-minimum")],
+        },
+        Act::InterestsDeclared(_) => &[(Refusals, "conflict_of_interest_undeclared")],
+        Act::OpeningKeysRegistered(_) => &[(Refusals, "keys_missing")],
+        Act::CommitteeKeys(_) => &[(Committees, "opening-threshold-minimum"), (Committees, "opening-spare-minimum")],
+        Act::KeysRehearsed(_) => &[(Periods, "rehearsal-maximum-age")],
+        Act::NoticePublished(_) => &[
+            (Periods, "tender-minimum"),
+            (Periods, "rehearsal-maximum-age"),
+            (Committees, "persons-minimum"),
+            (Refusals, "approval_missing"),
+            (Refusals, "notice_incomplete"),
+        ],
+        Act::EnquiryReceived(_) => &[(Periods, "enquiry-deadline-before-closing")],
+        Act::ClarificationPublished(_) | Act::DeadlineExtended(_) => &[(Periods, "answer-before-closing")],
+        Act::NoticeAmended(_) => &[(Periods, "remaining-after-amendment-minimum")],
+        Act::BiddingClosed(_) | Act::ClosingListed(_) => &[(Periods, "closing-margin")],
+        Act::SharesReleased(_) => &[(Periods, "objection-window"), (Refusals, "opening_before_deadline")],
+        Act::BidOpened(_) | Act::OpeningRecorded(_) => {
+            &[(Committees, "opening-threshold-minimum"), (Periods, "body-grace"), (Refusals, "too_few_shares")]
+        }
+        Act::AdmissibilityDecided(_) => &[(Refusals, "reasons_missing")],
+        Act::ScoresLocked(_) => &[(Refusals, "score_out_of_range")],
+        Act::ScoresConsolidated(_) => &[(Refusals, "scores_not_locked")],
+        Act::EvaluationReported(_) => &[(Refusals, "scores_not_consolidated")],
+        Act::AwardDecided(_) => &[(Periods, "standstill"), (Refusals, "award_not_first_ranked")],
+        Act::AwardFinalised(_) => &[(Periods, "standstill"), (Refusals, "standstill_running")],
+        Act::LotUnsuccessful(_) => &[(Refusals, "reasons_missing")],
+        Act::ProcedureCancelled(_) => &[(Refusals, "cancellation_reason_missing")],
+        _ => &[],
+    }
+}

@@ -1,0 +1,177 @@
+//! What another rule-set would have decided in a procedure of the past. Each decision is asked again: under the
+//! rule-set that the procedure pinned, to see that the question was understood, and under the other one.
+
+use super::RuleSet;
+use crate::access::{Actor, Role};
+use crate::procurement::command::KeySetHash;
+use crate::procurement::{self, Command, Context, Procedure, ProcedureAct, Refusal, evolve};
+use crate::{PartyId, ProcedureId, Refused};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+
+/// An act as it was recorded.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// The act.
+    pub act: ProcedureAct,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What would have been decided otherwise.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Otherwise {
+    /// The other rule-set refuses what was allowed.
+    Refused {
+        /// The refusal, with the article of the other rule-set.
+        refusal: Refused,
+    },
+    /// It allows it, and records something else.
+    Changed {
+        /// Field, recorded value, other value.
+        fields: Vec<(String, Value, Value)>,
+    },
+}
+
+/// A decision of the past that would have been another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Simulated {
+    /// The command's name.
+    pub command: &'static str,
+    /// When it was decided.
+    pub at: Timestamp,
+    /// What would have happened.
+    pub otherwise: Otherwise,
+}
+
+/// A procedure, asked again.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Simulation {
+    /// Decisions that were asked again.
+    pub asked: usize,
+    /// Acts that cannot be asked again from the procedure's record alone: keys, shares, openings.
+    pub not_asked: usize,
+    /// What would have been decided otherwise, in order.
+    pub differences: Vec<Simulated>,
+}
+
+/// Asks every decision of a procedure again, each on the state as it was then.
+#[must_use]
+pub fn simulate(id: &ProcedureId, history: &[Recorded], pinned: &RuleSet, other: &RuleSet) -> Simulation {
+    let mut state = Procedure::default();
+    let mut found = Simulation { asked: 0, not_asked: 0, differences: Vec::new() };
+    let mut at = 0;
+    while let Some(recorded) = history.get(at) {
+        let mut taken = 1;
+        if let Some((command, actor)) = asked(id, &state, &history[at..]) {
+            let decide = |rules: &RuleSet| {
+                procurement::decide(&state, Context { rules, at: recorded.at, actor: &actor }, command.clone())
+            };
+            let again = decide(pinned).ok().filter(|acts| {
+                let types = acts.iter().map(ProcedureAct::type_name);
+                types.eq(history[at..].iter().take(acts.len()).map(|one| one.act.type_name()))
+            });
+            match again {
+                Some(acts) => {
+                    taken = acts.len().max(1);
+                    found.asked += 1;
+                    if let Some(otherwise) = compare(&acts, decide(other), other) {
+                        found.differences.push(Simulated { command: command.name(), at: recorded.at, otherwise });
+                    }
+                }
+                None => found.not_asked += 1,
+            }
+        } else {
+            found.not_asked += 1;
+        }
+        for recorded in &history[at..(at + taken).min(history.len())] {
+            state = evolve(state, &recorded.act, recorded.at);
+        }
+        at += taken;
+    }
+    found
+}
+
+fn compare(acts: &[ProcedureAct], other: Result<Vec<ProcedureAct>, Refusal>, rules: &RuleSet) -> Option<Otherwise> {
+    let other = match other {
+        Ok(other) => other,
+        Err(refusal) => return Some(Otherwise::Refused { refusal: Refused::of(&refusal, Some(rules)) }),
+    };
+    let mut fields = Vec::new();
+    for n in 0..acts.len().max(other.len()) {
+        let data = |acts: &[ProcedureAct]| {
+            let act = acts.get(n);
+            let value = act.and_then(|act| act.to_data().ok()).unwrap_or_default();
+            (act.map(ProcedureAct::type_name).unwrap_or_default(), value)
+        };
+        let ((r#type, before), (other_type, after)) = (data(acts), data(&other));
+        if r#type != other_type {
+            fields.push(("act".to_owned(), r#type.into(), other_type.into()));
+            continue;
+        }
+        for (key, value) in before.as_object().into_iter().flatten() {
+            // Which rule-set is pinned differs by its nature.
+            let new = after.get(key).unwrap_or(&Value::Null);
+            if key != "ruleset" && value != new {
+                fields.push((format!("{type}.{key}"), value.clone(), new.clone()));
+            }
+        }
+    }
+    (!fields.is_empty()).then_some(Otherwise::Changed { fields })
+}
+
+/// The command that the next act answered, and who gave it; `None` for what rests on more than the record.
+fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Command, Actor)> {
+    use ProcedureAct as Act;
+    let buyer = state.head().map(|head| head.buyer.clone());
+    let officer = |person: PartyId, role: Role| Actor::Person {
+        person,
+        mandates: buyer.iter().map(|buyer| (buyer.clone(), role)).collect(),
+    };
+    // No rule asks who gave a command whose act does not name its author.
+    let anyone = || Actor::Clock;
+    let member = |person: &PartyId| officer(person.clone(), Role::Officer);
+    let first = next.first()?;
+    Some(match first.act.clone() {
+        Act::ProcedureStarted(act) => {
+            let actor = Actor::Person { person: act.by, mandates: vec![(act.buyer.clone(), Role::Officer)] };
+            let (buyer, method, title, category) = (act.buyer, act.method, act.title, act.category);
+            (Command::StartProcedure { procedure: id.clone(), buyer, method, title, category }, actor)
+        }
+        Act::NoticeDrafted(act) => (Command::DraftNotice { notice: act.notice }, officer(act.by, Role::Officer)),
+        Act::NoticeApproved(act) => (Command::ApproveNotice { draft: act.draft }, officer(act.by, Role::Approver)),
+        Act::CommitteeAppointed(act) => (Command::AppointCommittee { kind: act.kind, members: act.members }, anyone()),
+        Act::InterestsDeclared(act) => {
+            let actor = member(&act.member);
+            let (kind, conflict, statement) = (act.kind, act.conflict, act.statement);
+            (Command::DeclareInterests { kind, conflict, statement }, actor)
+        }
+        Act::CommitteeKeys(act) => {
+            let ksets = act.sets.into_iter();
+            let ksets = ksets.map(|set| KeySetHash { lot: set.lot, envelope: set.envelope, kset: set.kset }).collect();
+            (Command::FixCommitteeKeys { threshold: act.threshold, ksets }, anyone())
+        }
+        Act::KeysRehearsed(act) => (Command::Rehearse {}, member(&act.member)),
+        Act::NoticePublished(act) => (Command::PublishNotice {}, officer(act.by, Role::Officer)),
+        Act::EnquiryReceived(act) => {
+            let (enquiry, asker, question) = (act.enquiry, act.asker, act.question);
+            (Command::AskEnquiry { enquiry, asker, question }, anyone())
+        }
+        Act::ClarificationPublished(act) => {
+            let (enquiry, question, answer) = (act.enquiry, act.question, act.answer);
+            (Command::PublishClarification { enquiry, question, answer }, anyone())
+        }
+        Act::NoticeAmended(act) => (Command::AmendNotice { notice: act.notice, rationale: act.rationale }, anyone()),
+        Act::MinutesSigned(act) => (Command::SignMinutes { minutes_sha256: act.minutes_sha256 }, member(&act.member)),
+        Act::ScoresLocked(act) => (Command::LockScores { lot: act.lot, scores: act.scores }, member(&act.member)),
+        Act::AwardFinalised(act) => (Command::FinaliseAward { lot: act.lot }, anyone()),
+        Act::LotUnsuccessful(act) => (Command::DeclareUnsuccessful { lot: act.lot, reasons: act.reasons }, anyone()),
+        Act::AwardDecided(act) => {
+            (Command::DecideAward { lot: act.lot, bid: act.bid, outcomes: act.outcomes }, anyone())
+        }
+        Act::ProcedureCancelled(act) => (Command::CancelProcedure { reasons: act.reasons }, anyone()),
+        _ => return None,
+    })
+}

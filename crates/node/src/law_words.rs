@@ -1,0 +1,376 @@
+//! A rule-set in plain words: the name and the value of each of its lines, and what differs between two, in the three
+//! languages.
+
+use crate::words::Words;
+use domain::procurement::notice::Category;
+use domain::ruleset::calendar::HolidayDay;
+use domain::ruleset::lines::{Difference, Line, Table, Value};
+use domain::ruleset::permitted::{Need, NeedError};
+use domain::ruleset::{Method, Permission, RuleSet};
+use domain::text::Language;
+use domain::{LocalText, Money};
+
+/// A rule-set, told in a language.
+#[derive(Clone, Copy)]
+pub struct LawWords<'a> {
+    words: &'a Words,
+    language: Language,
+    rules: &'a RuleSet,
+}
+
+/// A line in words.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ToldLine {
+    /// What it is about.
+    pub name: String,
+    /// What it says; empty where its being there is all.
+    pub value: String,
+    /// The article.
+    pub article: String,
+    /// Whether its text was read.
+    pub checked: bool,
+}
+
+/// A difference in words.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ToldDifference {
+    /// The table it stands in, in words.
+    pub table: String,
+    /// The line before.
+    pub before: Option<ToldLine>,
+    /// The line after.
+    pub after: Option<ToldLine>,
+    /// Both in one sentence.
+    pub sentence: String,
+}
+
+/// The key of a category, as OCDS spells it.
+const fn category_key(category: Category) -> &'static str {
+    match category {
+        Category::Goods => "goods",
+        Category::Works => "works",
+        Category::Services => "services",
+    }
+}
+
+impl<'a> LawWords<'a> {
+    /// The words of a rule-set.
+    #[must_use]
+    pub const fn new(words: &'a Words, language: Language, rules: &'a RuleSet) -> Self {
+        Self { words, language, rules }
+    }
+
+    fn get(&self, key: &str) -> String {
+        self.words.get(self.language, key)
+    }
+
+    /// A word of a family.
+    fn word(&self, family: &str, value: &str) -> String {
+        self.get(&format!("{family}-{value}"))
+    }
+
+    fn with(&self, key: &str, values: &[(&str, String)]) -> String {
+        self.words.with(self.language, key, values)
+    }
+
+    fn text(&self, text: &LocalText) -> String {
+        text.best(self.language).map(|(_, text)| text.to_owned()).unwrap_or_default()
+    }
+
+    fn list(&self, parts: &[String]) -> String {
+        let separator = if self.language == Language::Ar { "، " } else { ", " };
+        parts.join(separator)
+    }
+
+    /// An amount of the rule-set's currency, without the decimals that are all zeros.
+    #[must_use]
+    pub fn amount(&self, amount_minor: i64) -> String {
+        let currency = self.rules.currency;
+        let decimal = Money { amount_minor, currency }.decimal();
+        let (whole, fraction) = decimal.split_once('.').unwrap_or((&decimal, ""));
+        let (thousands, point) = match self.language {
+            Language::En => (',', '.'),
+            Language::Fr => ('\u{202f}', ','),
+            Language::Ar => ('.', ','),
+        };
+        let mut grouped = String::new();
+        for (n, digit) in whole.chars().enumerate() {
+            if n > 0 && (whole.len() - n) % 3 == 0 {
+                grouped.push(thousands);
+            }
+            grouped.push(digit);
+        }
+        if fraction.bytes().any(|digit| digit != b'0') {
+            grouped.push(point);
+            grouped.push_str(fraction);
+        }
+        format!("{grouped}\u{a0}{currency}")
+    }
+
+    /// A table's title.
+    #[must_use]
+    pub fn table(&self, table: Table) -> String {
+        self.get(&format!("law-table-{}", table.as_str()))
+    }
+
+    /// For whom and what a row is.
+    fn scope(&self, categories: &[Category], buyers: &[String], subject: Option<&str>) -> String {
+        let mut parts: Vec<String> =
+            categories.iter().map(|category| self.word("category", category_key(*category))).collect();
+        if parts.is_empty() {
+            parts.push(self.get("law-every-category"));
+        }
+        let kinds = buyers.iter().map(|buyer| {
+            let kind = self.rules.buyer_kinds.iter().find(|kind| kind.id == *buyer);
+            kind.map_or_else(|| buyer.clone(), |kind| self.text(&kind.title))
+        });
+        let subjects = subject.iter().map(|subject| {
+            let known = self.rules.subjects.iter().find(|known| known.id == *subject);
+            known.map_or_else(|| (*subject).to_owned(), |known| self.text(&known.title))
+        });
+        let mut told = vec![self.list(&parts)];
+        told.extend(subjects);
+        told.extend(kinds);
+        told.join(" – ")
+    }
+
+    /// What a line is about.
+    #[must_use]
+    pub fn name(&self, line: &Line<'_>) -> String {
+        if let Some(title) = line.title {
+            return self.text(title);
+        }
+        match (&line.value, line.table) {
+            (Value::Threshold(row), _) => self.scope(&row.categories, &row.buyers, row.subject.as_deref()),
+            (_, Table::Periods | Table::Committees) => self.word("rule", &line.row),
+            (_, Table::Refusals) => self.refusal(&line.row),
+            (_, table) => self.get(&format!("law-row-{}-{}", table.as_str(), line.row)),
+        }
+    }
+
+    /// What a refusal says, or its code where that depends on the case.
+    fn refusal(&self, code: &str) -> String {
+        let key = format!("refusal-{}", code.replace('_', "-"));
+        let text = self.words.find(self.language, &key, &[]);
+        text.filter(|text| !text.contains('{')).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// What a line says.
+    #[must_use]
+    pub fn value(&self, line: &Line<'_>) -> String {
+        match &line.value {
+            Value::Method(method) => self.method(method),
+            Value::Permission(row) => self.permission(row),
+            Value::Tax(tax) => self.get(&format!("law-tax-{}", tax.as_str())),
+            Value::Threshold(row) => self.with("law-from-amount", &[("amount", self.amount(row.amount_minor))]),
+            Value::Period(period) => self.words.period(self.language, period),
+            Value::Shortening(row) => {
+                let what = self.word("rule", &row.period.replace('_', "-"));
+                let length = self.words.period(self.language, &row.length);
+                self.with("law-shortens", &[("what", what), ("period", length)])
+            }
+            Value::Number(number) => number.to_string(),
+            Value::PercentMaximum(percent) => {
+                self.with("law-percent-maximum", &[("percent", percent.normalize().to_string())])
+            }
+            Value::Control(row) => {
+                let up_to = match row.amount_up_to_minor {
+                    Some(amount) => self.with("law-up-to-amount", &[("amount", self.amount(amount))]),
+                    None => self.get("law-any-amount"),
+                };
+                format!("{} – {up_to}", self.scope(&row.categories, &row.buyers, None))
+            }
+            Value::Preference(row) => {
+                let percent = self.with("law-percent", &[("percent", row.percent.normalize().to_string())]);
+                format!("{} – {percent}", self.scope(&row.categories, &[], None))
+            }
+            Value::WeeklyRest(days) => {
+                let days = days.iter().map(|day| self.get(&format!("law-weekday-{}", day.as_str())));
+                self.list(&days.collect::<Vec<_>>())
+            }
+            Value::Holiday(holiday) => {
+                let day = match holiday.day {
+                    HolidayDay::Yearly { .. } => self.with("law-holiday-yearly", &[("day", String::from(holiday.day))]),
+                    HolidayDay::Dated(date) => date.to_string(),
+                };
+                let length = self.with("days", &[("count", holiday.days.to_string())]);
+                let mut parts = vec![day, length];
+                let bounds = [("law-known-from", holiday.from), ("law-known-until", holiday.until)];
+                parts.extend(
+                    bounds.into_iter().filter_map(|(key, day)| Some(self.with(key, &[("day", day?.to_string())]))),
+                );
+                self.list(&parts)
+            }
+            Value::Listed => String::new(),
+        }
+    }
+
+    fn method(&self, method: &Method) -> String {
+        let stages = method.stages.iter().map(|stage| {
+            let key = serde_json::to_value(stage).unwrap_or_default();
+            self.word("stage-kind", &key.as_str().unwrap_or_default().replace('_', "-"))
+        });
+        let envelopes = method.envelopes.iter().map(|envelope| self.word("envelope", envelope.as_str()));
+        let stages = stages.collect::<Vec<_>>().join(" › ");
+        format!("{stages} ({})", self.list(&envelopes.collect::<Vec<_>>()))
+    }
+
+    fn permission(&self, row: &Permission) -> String {
+        let mut parts = vec![self.scope(&row.categories, &row.buyers, None)];
+        let bounds = [("law-from-level", &row.from), ("law-below-level", &row.below)];
+        parts.extend(bounds.into_iter().filter_map(|(key, level)| {
+            let level = level.clone()?;
+            Some(self.with(key, &[("level", self.amounts_of(&level))]))
+        }));
+        let condition = row.condition.as_ref();
+        parts.extend(condition.map(|text| self.with("law-condition", &[("condition", self.text(text))])));
+        parts.join(" – ")
+    }
+
+    /// The amounts of a level, as they differ by category and kind of buyer.
+    fn amounts_of(&self, level: &str) -> String {
+        let rows = self.rules.thresholds.iter().filter(|row| row.level == level);
+        let mut amounts: Vec<i64> = rows.map(|row| row.amount_minor).collect();
+        amounts.sort_unstable();
+        amounts.dedup();
+        amounts.iter().map(|amount| self.amount(*amount)).collect::<Vec<_>>().join(" / ")
+    }
+
+    /// A line in words.
+    #[must_use]
+    pub fn tell(&self, line: &Line<'_>) -> ToldLine {
+        ToldLine {
+            name: self.name(line),
+            value: self.value(line),
+            article: line.article.to_owned(),
+            checked: line.checked,
+        }
+    }
+}
+
+impl ToldLine {
+    /// The value with its article.
+    fn with_article(&self) -> String {
+        let value = if self.value.is_empty() { String::new() } else { format!("{} ", self.value) };
+        format!("{value}({})", self.article)
+    }
+}
+
+/// A way of buying that the law permits, in words.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ToldMethod {
+    /// The method's id.
+    pub method: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is the one to take when nothing speaks for another.
+    pub recommended: bool,
+    /// The article that permits it.
+    pub article: String,
+    /// Whether its text was read, and that of the thresholds it rests on.
+    pub checked: bool,
+    /// The thresholds that decided, and the condition to be shown, each with its article.
+    pub reasons: Vec<String>,
+}
+
+/// The ways of buying that are permitted for a need, the recommended one first.
+///
+/// # Errors
+/// [`NeedError`] for what the rule-set does not know.
+pub fn permitted(told: &LawWords<'_>, need: &Need<'_>) -> Result<Vec<ToldMethod>, NeedError> {
+    let found = told.rules.permitted(need)?;
+    let each = found.iter().enumerate().map(|(n, permitted)| {
+        let bounds = [("law-from-amount", permitted.reached), ("law-below-level", permitted.below)];
+        let mut reasons: Vec<String> = Vec::new();
+        for (key, threshold) in bounds {
+            let Some(threshold) = threshold else { continue };
+            let amount = told.amount(threshold.amount_minor);
+            let words = told.with(key, &[("amount", amount.clone()), ("level", amount)]);
+            reasons.push(format!("{words} ({})", threshold.article));
+        }
+        let condition = permitted.permission.and_then(|permission| permission.condition.as_ref());
+        reasons.extend(condition.map(|text| told.with("law-condition", &[("condition", told.text(text))])));
+        ToldMethod {
+            method: permitted.method.id.clone(),
+            title: told.text(&permitted.method.title),
+            recommended: n == 0 && permitted.is_unconditional(),
+            article: permitted.article().to_owned(),
+            checked: permitted.checked(),
+            reasons,
+        }
+    });
+    Ok(each.collect())
+}
+
+/// What differs between two rule-sets, in plain words.
+#[must_use]
+pub fn differences(words: &Words, language: Language, before: &RuleSet, after: &RuleSet) -> Vec<ToldDifference> {
+    let (old, new) = (LawWords::new(words, language, before), LawWords::new(words, language, after));
+    let tell = |difference: &Difference<'_>| {
+        let line = difference.before.as_ref().or(difference.after.as_ref())?;
+        let table = new.table(line.table);
+        let (was, is) = (difference.before.as_ref().map(|line| old.tell(line)), difference.after.as_ref());
+        let is = is.map(|line| new.tell(line));
+        let sentence = match (&was, &is) {
+            (Some(was), Some(is)) => {
+                let name = if was.name == is.name { is.name.clone() } else { format!("{} → {}", was.name, is.name) };
+                let (from, to) = (was.with_article(), is.with_article());
+                let key = if from == to { "law-now-checked" } else { "law-changed" };
+                new.with(key, &[("name", name), ("before", from), ("after", to)])
+            }
+            (None, Some(is)) => new.with("law-added", &[("name", is.name.clone()), ("after", is.with_article())]),
+            (Some(was), None) => new.with("law-removed", &[("name", was.name.clone()), ("before", was.with_article())]),
+            (None, None) => return None,
+        };
+        Some(ToldDifference { table, before: was, after: is, sentence })
+    };
+    before.differences(after).iter().filter_map(tell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleBook;
+
+    #[test]
+    fn every_line_of_every_rule_set_has_words_in_every_language() {
+        let words = Words::built_in();
+        let book = RuleBook::read(None).unwrap();
+        for rules in book.all() {
+            for language in Language::ALL {
+                let told = LawWords::new(&words, language, rules);
+                for table in Table::ALL {
+                    assert!(!told.table(table).starts_with("law-"), "{table:?}");
+                }
+                for line in rules.lines() {
+                    let ToldLine { name, value, .. } = told.tell(&line);
+                    for text in [name, value] {
+                        let raw =
+                            ["law-", "rule-", "stage-kind-", "envelope-", "{"].iter().any(|key| text.contains(key));
+                        assert!(!raw, "{} {}: {text}", rules.id, line.row);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_changed_is_said_in_sentences() {
+        let words = Words::built_in();
+        let book = RuleBook::read(None).unwrap();
+        let (before, after) = (book.get("eu/2014-24@2024").unwrap(), book.get("eu/2014-24@2026").unwrap());
+        let says = |language| differences(&words, language, &before, &after);
+        let english = says(Language::En);
+        assert_eq!(english.len(), 3);
+        assert_eq!(
+            english[0].sentence,
+            "Works: from 5,538,000\u{a0}EUR (art. 4(a); delegated regulation (EU) 2023/2495) becomes \
+             from 5,404,000\u{a0}EUR (art. 4(a); delegated regulation (EU) 2025/2152)."
+        );
+        assert!(says(Language::Fr)[1].sentence.contains("140\u{202f}000"), "{:?}", says(Language::Fr)[1]);
+        assert!(says(Language::Ar)[2].sentence.contains("216.000"), "{:?}", says(Language::Ar)[2]);
+        assert!(differences(&words, Language::En, &before, &before).is_empty());
+        let back = differences(&words, Language::En, &book.get("tn/2014-1039").unwrap(), &after);
+        assert!(back.iter().any(|one| one.before.is_none()) && back.iter().any(|one| one.after.is_none()));
+    }
+}
