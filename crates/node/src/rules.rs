@@ -118,10 +118,7 @@ impl RuleBook {
     #[must_use]
     pub fn in_force(&self, jurisdiction: &str, moment: Timestamp) -> Option<Arc<RuleSet>> {
         let of_it = self.rules.values().filter(|rules| rules.jurisdiction == jurisdiction);
-        of_it
-            .filter(|rules| rules.is_in_force(moment))
-            .max_by(|a, b| a.in_force_from.cmp(&b.in_force_from))
-            .cloned()
+        of_it.filter(|rules| rules.is_in_force(moment)).max_by(|a, b| a.in_force_from.cmp(&b.in_force_from)).cloned()
     }
 
     /// What a name stands for at a moment: the rule-set of this id, or the one of this jurisdiction that is in force.
