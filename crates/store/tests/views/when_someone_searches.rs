@@ -275,7 +275,7 @@ async fn beyond_ten_thousand_the_total_says_that_there_are_more() {
     let count = COUNTED_MAX + 20;
     let row = |number: usize| ProcedureRow {
         classifications: vec!["CPV:45233120-6".to_owned()],
-        regions: if number % 1_000 == 0 { vec!["TN-61".to_owned()] } else { Vec::new() },
+        regions: if number.is_multiple_of(1_000) { vec!["TN-61".to_owned()] } else { Vec::new() },
         ..titled(&format!("ocds-{number}"), "Travaux")
     };
     let changes: Vec<Change> = (0..count).map(row).map(procedure).collect();
