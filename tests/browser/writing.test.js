@@ -13,7 +13,7 @@ setUp();
 async function file(/** @type {Seat} */ seat, language = "fr") {
   await seat.go(`/${language}/desk/procedures/new?buyer=steg`);
   await seat.fill({ [`title.${language}`]: "Câbles de 30 kV" });
-  await seat.press();
+  await seat.press("save");
   return new URL(seat.page.url()).pathname;
 }
 
