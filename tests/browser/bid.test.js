@@ -139,7 +139,7 @@ test("a bid that comes after the deadline is recorded as late and returned, with
   const seat = await agent({ size: PHONE, language: "ar" });
   await seat.open(bidPage());
   await office.later("P120D");
-  const { received } = await sealBid(seat, office, { ocid, lot: LOT, price: "80", passphrase: PASSPHRASE, wait: false, here: true });
+  const { received } = await sealBid(seat, office, { ocid, lot: LOT, price: "80", passphrase: PASSPHRASE, wait: false, here: true, patience: 120_000 });
   await assert.rejects(received());
   const [download] = await Promise.all([
     seat.page.waitForEvent("download"),

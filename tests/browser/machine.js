@@ -155,13 +155,14 @@ export async function dropOnVerify(player, name, text) {
  * @property {string} passphrase
  * @property {boolean} [wait] false: the bid is on its way when this returns
  * @property {boolean} [here] the page is open already
+ * @property {number} [patience] how long it may take, in milliseconds
  */
 
 /**
  * Fills the page of a bid, seals and sends it.
  * @param {import("./browser.js").Seat} seat @param {import("./office.js").Office} office @param {Offer} offer
  */
-export async function sealBid(seat, office, { ocid, lot, price, files = [], passphrase, wait = true, here = false }) {
+export async function sealBid(seat, office, { ocid, lot, price, files = [], passphrase, wait = true, here = false, patience = 1_200_000 }) {
   const { page } = seat;
   if (!here) await seat.go(`/${seat.language}/desk/procedures/${ocid}/lots/${lot}/bid`);
   await page.locator("#seal-button:enabled").waitFor();
@@ -198,7 +199,9 @@ export async function sealBid(seat, office, { ocid, lot, price, files = [], pass
   const received = async () => {
     const done = page.locator("[data-step=done] .badge.good");
     const failed = page.locator("#steps .badge.bad");
-    await done.or(failed).first().waitFor({ timeout: 1_200_000 });
+    await done.or(failed).first().waitFor({ timeout: patience }).catch(async (error) => {
+      assert.fail(`${error.message}\n${await page.locator("#steps").innerText()}`);
+    });
     assert.equal(await failed.count(), 0, await page.locator("#steps").innerText());
   };
   if (wait) await received();

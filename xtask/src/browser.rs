@@ -26,7 +26,7 @@ const MEASURING: &str = "line.test.js";
 /// Files that take longest, the longest first: they begin before the others, so that nothing waits for them alone.
 const LONGEST: [&str; 3] = ["pages.test.js", "story.test.js", "keyboard.test.js"];
 /// Files that run at the same time: each waits half of its time.
-const AT_ONCE: &str = "3";
+const AT_ONCE: &str = "2";
 
 impl Shots {
     /// Builds the program, starts a country and takes the pictures.
