@@ -114,8 +114,6 @@ function carryOn() {
 /** @param {HTMLElement} place */
 async function unlocked(place) {
   const first = root === undefined;
-  // One place asks at a time; what was typed in the other one still counts.
-  if (first && place !== carryPlace) carryPlace?.replaceChildren();
   const { unlock } = await import("./unlock.js");
   root = await unlock(place);
   if (first && form) await fetchDraft().catch(() => undefined);

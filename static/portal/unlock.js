@@ -10,8 +10,11 @@ import { element, language, say } from "./words.js";
 
 /** @type {RootSecret | undefined} */
 let unlocked;
-/** Who waits for it: the place that is answered first answers for all. @type {((root: RootSecret) => void)[]} */
-const waiting = [];
+/**
+ * The question, once asked: whatever place asks next takes it over with what was typed, and its answer is for all.
+ * @type {Promise<{ question: HTMLElement, answer: Promise<RootSecret> } | null> | undefined}
+ */
+let asking;
 
 /**
  * Asks an authenticator to evaluate its PRF.
@@ -48,23 +51,35 @@ export async function keptSlots() {
 export async function unlock(place = document.getElementById("unlock")) {
   if (unlocked) return unlocked;
   if (!place) throw new Error("no place to unlock in");
-  const kept = await keptSlots();
-  if (!kept) {
+  asking ??= keptSlots().then((kept) => kept && asked(kept.slots));
+  const found = await asking.catch((error) => {
+    asking = undefined;
+    throw error;
+  });
+  if (!found) {
+    asking = undefined;
     const link = element("a", { href: `/${language()}/desk/key`, class: "button" }, say("js-key-make-first"));
     place.replaceChildren(element("p", {}, say("js-key-none")), element("p", {}, link));
     return new Promise(() => {});
   }
-  unlocked = await new Promise((resolve) => {
-    waiting.push(resolve);
-    asked(place, kept.slots).then((root) => waiting.splice(0).forEach((done) => done(root)));
-  });
+  moveTo(place, found.question);
+  unlocked = await found.answer;
   place.replaceChildren(element("p", { role: "status" }, say("js-key-unlocked")));
   return unlocked;
 }
 
-/** @param {HTMLElement} place @param {import("../seal/slots.js").WrappedRoot} wrapped @returns {Promise<RootSecret>} */
-function asked(place, wrapped) {
-  return new Promise((resolve) => {
+/** Puts the question there; whoever was typing an answer goes on typing. @param {HTMLElement} place @param {HTMLElement} question */
+function moveTo(place, question) {
+  const typing = question.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : undefined;
+  place.replaceChildren(question);
+  typing?.focus();
+}
+
+/** The ways to unlock it, and the secret once one of them was gone. @param {import("../seal/slots.js").WrappedRoot} wrapped */
+function asked(wrapped) {
+  const question = element("div", {});
+  /** @type {Promise<RootSecret>} */
+  const answer = new Promise((resolve) => {
     const wrong = element("p", { class: "wrong", role: "alert" });
     /** @param {() => Promise<Uint8Array>} way @param {string} fault */
     const attempt = async (way, fault) => {
@@ -98,8 +113,9 @@ function asked(place, wrapped) {
       attempt(async () => readRecoverySheet(text), "js-key-sheet-wrong"),
     );
     parts.push(wrong, element("details", {}, element("summary", {}, say("js-key-lost")), sheet));
-    place.replaceChildren(...parts);
+    question.append(...parts);
   });
+  return { question, answer };
 }
 
 /**

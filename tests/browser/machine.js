@@ -152,7 +152,7 @@ export async function dropOnVerify(player, name, text) {
  * @property {string} lot
  * @property {string} price of every item, as people type it
  * @property {string[]} [files]
- * @property {string} passphrase
+ * @property {string} passphrase "" when it was typed before, in another place of the page
  * @property {boolean} [wait] false: the bid is on its way when this returns
  * @property {boolean} [here] the page is open already
  * @property {number} [patience] how long it may take, in milliseconds
@@ -192,8 +192,9 @@ export async function sealBid(seat, office, { ocid, lot, price, files = [], pass
   }
   assert.match(await page.locator("#total").innerText(), /\d/, "the total is worked out");
   await page.locator("#seal-button").click();
+  const typed = () => page.locator("[data-step=unlock] #unlock-passphrase").press("Enter");
   await Promise.race([
-    unlock(seat, passphrase),
+    passphrase ? unlock(seat, passphrase) : typed(),
     page.locator("#bid-told .refusal").waitFor().then(async () => assert.fail(await page.locator("#bid-told").innerText())),
   ]);
   const received = async () => {
