@@ -2,6 +2,7 @@
 
 use crate::office::*;
 use domain::procurement::act::CommitteeKind::{Evaluation, Opening};
+use domain::procurement::decide::publication_conditions;
 use domain::procurement::{Command, Procedure, Refusal};
 use jiff::SignedDuration;
 
@@ -82,6 +83,52 @@ fn each_thing_that_is_missing_has_its_refusal() {
         other => panic!("{other:?}"),
     }
     tender.rehearsed().then("amira", Command::PublishNotice {});
+}
+
+/// The names of the conditions that are not met; the first of them is what a publication is refused for.
+fn open_conditions(tender: &Tender) -> String {
+    let Procedure::Preparation(state) = &tender.procedure else { panic!("it is prepared") };
+    let conditions = publication_conditions(state, &tender.rules, tender.now).expect("the method has a publication");
+    assert_eq!(conditions.len(), 8);
+    for condition in &conditions {
+        if let Some(refusal) = &condition.refusal {
+            assert_eq!(code(refusal), condition.code, "{}", condition.name);
+        }
+        // That there are committees is asked by the seal, not by a law.
+        let of_law = condition.code != "committee_missing";
+        assert_eq!(tender.rules.article_of_refusal(condition.code).is_some(), of_law, "{}", condition.code);
+    }
+    let open: Vec<_> = conditions.iter().filter(|condition| condition.refusal.is_some()).collect();
+    match (open.first(), tender.asks("amira", Command::PublishNotice {})) {
+        (Some(first), Err(refusal)) => assert_eq!(first.refusal.as_ref(), Some(&refusal)),
+        (None, Ok(_)) => {}
+        other => panic!("{other:?}"),
+    }
+    open.iter().map(|condition| condition.name).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_condition_that_is_not_met_is_told_at_once() {
+    let tender = Tender::absent().started();
+    let rest = "evaluation-committee opening-committee keys-fixed rehearsed";
+    assert_eq!(open_conditions(&tender), format!("notice-complete approved {rest} period-long-enough"));
+    let tender = tender.drafted();
+    assert_eq!(open_conditions(&tender), format!("approved {rest}"));
+    let tender = tender.approved();
+    assert_eq!(open_conditions(&tender), rest);
+    let tender = tender.appointed();
+    assert_eq!(open_conditions(&tender), "keys-fixed rehearsed");
+    let tender = tender.keyed();
+    assert_eq!(open_conditions(&tender), "rehearsed");
+    let tender = tender.rehearsed();
+    assert_eq!(open_conditions(&tender), "");
+    // A member of a committee writes a draft: nobody has approved that, and whoever writes does not judge.
+    let member = EVALUATORS[0];
+    let mut both = tender.clone();
+    let Procedure::Preparation(state) = &mut both.procedure else { panic!("it is prepared") };
+    state.writers.insert(party(member));
+    assert_eq!(open_conditions(&both), "duties-separate");
+    assert_eq!(open_conditions(&tender.on(at("2026-02-20T10:00:00Z"))), "period-long-enough");
 }
 
 #[test]

@@ -177,7 +177,7 @@ async fn preparation(reader: &mut Reader<'_>) {
     reader.page("committee", "form.html", "officer", &here("/committees/opening")).await;
     reader.page("keys-officer", "keys.html", "officer", &here("/keys")).await;
     reader.page("keys-member", "keys.html", OPENERS[0], &here("/keys")).await;
-    reader.page("publication", "form.html", "officer", &here("/publication")).await;
+    reader.page("publication", "publication.html", "officer", &here("/publication")).await;
 }
 
 /// The two firms' bids on a lot, such that their numbers, which are hashes and order them on pages, follow the firms.

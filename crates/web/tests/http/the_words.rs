@@ -98,6 +98,11 @@ const FAMILIES: &[(&str, &str)] = &[
     ("category", "goods works services"),
     ("checked", "yes no"),
     ("committee", "opening evaluation"),
+    (
+        "condition",
+        "notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
+      period-long-enough",
+    ),
     ("conflict", "yes no"),
     ("currency", "tnd"),
     ("decision", "open admitted rejected"),

@@ -8,6 +8,7 @@ mod preparation;
 
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
 pub use opening::SHARES_PER_ACT;
+pub use preparation::{Condition, publication_conditions};
 
 use crate::PartyId;
 use crate::access::Actor;

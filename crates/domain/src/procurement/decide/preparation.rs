@@ -10,8 +10,9 @@ use crate::procurement::act::{
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::state::{Committee, Preparation, Procedure};
-use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, StageKind};
+use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, RuleSet, StageKind};
 use crate::text::LocalText;
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
@@ -229,31 +230,78 @@ fn rehearse(state: &Preparation, context: Context<'_>) -> Decision {
     Ok(vec![KeysRehearsed { member }.into()])
 }
 
+/// What has to be true before a notice is published.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// Its name in kebab case, the key of its words.
+    pub name: &'static str,
+    /// The code of the refusal that it ends in while it is not true; the rule-set cites its article.
+    pub code: &'static str,
+    /// Why it is not true yet; nothing when it is.
+    pub refusal: Option<Refusal>,
+}
+
+/// What has to be true before the notice is published (P11), in the order in which [`Command::PublishNotice`] refuses:
+/// who asks sees every condition, not only the first that is not met.
+///
+/// # Errors
+/// [`Refusal::MethodUnknown`] and [`Refusal::StageNotInMethod`]: the method has no publication.
+pub fn publication_conditions(state: &Preparation, rules: &RuleSet, at: Timestamp) -> Result<Vec<Condition>, Refusal> {
+    let unknown = || Refusal::MethodUnknown { method: state.head.method.clone() };
+    let method = rules.method(&state.head.method).ok_or_else(unknown)?;
+    if !method.has(StageKind::Publication) {
+        return Err(Refusal::StageNotInMethod { needed: StageKind::Publication });
+    }
+    let condition = |name, code, refusal| Condition { name, code, refusal };
+    let missing = state.notice.missing(rules, method);
+    let incomplete = (!missing.is_empty()).then_some(Refusal::NoticeIncomplete { missing });
+    let persons: BTreeSet<_> = state.writers.iter().chain(&state.approvals).collect();
+    let approved = !state.approvals.is_empty() && persons.len() >= rules.approval.persons_minimum.value as usize;
+    let absent = |kind| (!state.committees.contains_key(&kind)).then_some(Refusal::CommitteeMissing { kind });
+    // A member may have written a draft after the appointment.
+    let kinds = [CommitteeKind::Evaluation, CommitteeKind::Opening];
+    let mut members = kinds.iter().filter_map(|kind| state.committees.get(kind)).flat_map(|one| &one.members);
+    let writer = members.find(|member| state.writers.contains(*member)).cloned();
+    let opening = state.committees.get(&CommitteeKind::Opening).map_or(&[][..], |committee| &committee.members);
+    let oldest = rules.periods.rehearsal_maximum_age.before(at);
+    let fresh = |member: &PartyId| {
+        let rehearsed = state.keys.as_ref().and_then(|keys| keys.rehearsals.get(member));
+        rehearsed.is_some_and(|at| *at >= oldest)
+    };
+    let holders: Vec<&PartyId> = state.keys.as_ref().map_or(opening.iter().collect(), |keys| keys.members().collect());
+    let unrehearsed: Vec<PartyId> = holders.into_iter().filter(|member| !fresh(member)).cloned().collect();
+    let rehearsed = state.keys.is_some() && unrehearsed.is_empty();
+    let earliest = rules.periods.tender_minimum.after(at);
+    let in_time = state.notice.tender_period_end.is_some_and(|end| end >= earliest);
+    Ok(vec![
+        condition("notice-complete", "notice_incomplete", incomplete),
+        condition("approved", "approval_missing", (!approved).then_some(Refusal::ApprovalMissing)),
+        condition("evaluation-committee", "committee_missing", absent(CommitteeKind::Evaluation)),
+        condition("opening-committee", "committee_missing", absent(CommitteeKind::Opening)),
+        condition("duties-separate", "duties_not_separate", writer.map(|person| Refusal::DutiesNotSeparate { person })),
+        condition(
+            "keys-fixed",
+            "keys_missing",
+            state.keys.is_none().then(|| Refusal::KeysMissing { members: opening.to_vec() }),
+        ),
+        condition(
+            "rehearsed",
+            "rehearsal_missing",
+            (!rehearsed).then_some(Refusal::RehearsalMissing { members: unrehearsed }),
+        ),
+        condition(
+            "period-long-enough",
+            "tender_period_too_short",
+            (!in_time).then_some(Refusal::TenderPeriodTooShort { earliest }),
+        ),
+    ])
+}
+
 fn publish(state: &Preparation, context: Context<'_>) -> Decision {
     let by = context.person()?.clone();
-    context.needs(&state.head.method, StageKind::Publication)?;
-    complete(&state.notice, context, &state.head.method)?;
-    let persons: BTreeSet<_> = state.writers.iter().chain(&state.approvals).collect();
-    if state.approvals.is_empty() || persons.len() < context.rules.approval.persons_minimum.value as usize {
-        return Err(Refusal::ApprovalMissing);
-    }
-    // A member may have written a draft after the appointment.
-    let committee = |kind| state.committees.get(&kind).ok_or(Refusal::CommitteeMissing { kind });
-    let (evaluation, opening) = (committee(CommitteeKind::Evaluation)?, committee(CommitteeKind::Opening)?);
-    let mut members = evaluation.members.iter().chain(&opening.members);
-    if let Some(person) = members.find(|member| state.writers.contains(*member)) {
-        return Err(Refusal::DutiesNotSeparate { person: person.clone() });
-    }
-    let keys = state.keys.as_ref().ok_or_else(|| Refusal::KeysMissing { members: opening.members.clone() })?;
-    let oldest = context.rules.periods.rehearsal_maximum_age.before(context.at);
-    let fresh = |member: &PartyId| keys.rehearsals.get(member).is_some_and(|at| *at >= oldest);
-    let unrehearsed: Vec<_> = keys.members().filter(|member| !fresh(member)).cloned().collect();
-    if !unrehearsed.is_empty() {
-        return Err(Refusal::RehearsalMissing { members: unrehearsed });
-    }
-    let earliest = context.rules.periods.tender_minimum.after(context.at);
-    if state.notice.tender_period_end.is_none_or(|end| end < earliest) {
-        return Err(Refusal::TenderPeriodTooShort { earliest });
+    let mut conditions = publication_conditions(state, context.rules, context.at)?.into_iter();
+    if let Some(refusal) = conditions.find_map(|condition| condition.refusal) {
+        return Err(refusal);
     }
     Ok(vec![NoticePublished { notice: Box::new(state.notice.clone()), by }.into()])
 }

@@ -1,8 +1,9 @@
 //! A procedure at the desk: where it stands, what waits, what is asked.
 
-use super::super::form::{Once, Point, point};
+use super::super::form::Once;
 use super::super::page::{Desk, Page};
 use super::super::words::method_title;
+use super::conditions::{Standing, conditions};
 use super::in_hand;
 use super::landing::{address, stage};
 use super::splitting::{self, Flag};
@@ -13,7 +14,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
-use domain::procurement::state::{Committee, Enquiry, FixedKeys, Head, Preparation, Published};
+use domain::procurement::state::{Committee, Enquiry, Head, Published};
 use domain::{EnquiryId, LocalText, PartyId, ProcedureId, RuleSet};
 use serde::Deserialize;
 
@@ -39,10 +40,9 @@ struct FilePage<'a> {
     stage: &'static str,
     done: Option<String>,
     ways: Vec<Way>,
-    points: Vec<Point>,
-    preparation: Option<&'a Preparation>,
+    /// What the publication still waits for, while it is prepared.
+    conditions: Vec<Standing>,
     published: Option<&'a Published>,
-    keys: Option<&'a FixedKeys>,
     committees: Vec<(CommitteeKind, &'a Committee)>,
     enquiries: Vec<(&'a EnquiryId, &'a Enquiry)>,
     inside: bool,
@@ -66,22 +66,6 @@ pub(super) async fn file(
     let looker = Looker::of(&desk.signed_in.caller.actor, &head.buyer).ok_or_else(Problem::unauthenticated)?;
     let ways = tasks(&looker, state, &hand.rules, page.now);
     let ways = ways.into_iter().map(|task| Way { address: address(page, &hand.id, &task), task });
-    let preparation = match state {
-        Procedure::Preparation(preparation) => Some(preparation),
-        _ => None,
-    };
-    let points = preparation.and_then(|preparation| {
-        let missing = preparation.notice.missing(&hand.rules, hand.rules.method(&preparation.head.method)?);
-        Some(
-            missing
-                .iter()
-                .map(|missing| {
-                    let code = serde_json::to_value(missing.code).unwrap_or_default();
-                    point(page, &missing.path, code.as_str().unwrap_or_default())
-                })
-                .collect(),
-        )
-    });
     let kinds = [CommitteeKind::Opening, CommitteeKind::Evaluation];
     let committees = kinds.into_iter().filter_map(|kind| Some((kind, state.committee(kind)?)));
     let published = state.published();
@@ -104,10 +88,8 @@ pub(super) async fn file(
         stage: stage(state),
         done: done.map(|done| page.word("done", &done)),
         ways: ways.collect(),
-        points: points.unwrap_or_default(),
-        preparation,
+        conditions: if hand.inside { conditions(page, &hand) } else { Vec::new() },
         published,
-        keys: published.map(|published| &published.keys).or_else(|| preparation.and_then(|state| state.keys.as_ref())),
         committees: if hand.inside { committees.collect() } else { Vec::new() },
         enquiries,
         inside: hand.inside,

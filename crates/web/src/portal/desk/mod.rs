@@ -7,6 +7,7 @@ mod beginning;
 mod bidding;
 mod bids;
 mod committee;
+mod conditions;
 mod editor;
 mod evaluation;
 mod expired;

@@ -1,10 +1,11 @@
 //! The notice: a new one, its editor, its approval, its publication, its amendment.
 
 use super::super::form::{Changes, Form, Once, Point, Sent, point, settled};
-use super::super::format::{Markup, in_address};
+use super::super::format::in_address;
 use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
 use super::super::words::{answer_kind, category_key, formula_title, ground_title};
+use super::conditions::{Standing, conditions};
 use super::editor::rearrange;
 use super::writing::Writing;
 use super::{InHand, done, give, inside};
@@ -17,7 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::procurement::notice::{AwardRule, Notice, changes};
 use domain::procurement::state::Preparation;
 use domain::procurement::{Command, Procedure};
-use domain::{ProcedureId, RuleSet};
+use domain::{LocalText, ProcedureId, RuleSet};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -227,18 +228,39 @@ pub(super) async fn approve(
     }
 }
 
-fn publication_form(page: &Page, hand: &InHand) -> Result<Form, Problem> {
-    let state = preparation(hand)?;
-    let form =
-        Form::of(page.t("publication-title"), hand.path(page, "/publication"), Vec::new(), page.t("publish-button"));
-    let mut form = hand.below(page, form).intro(Markup::text(&page.t("publication-intro")));
-    form.points = points(page, &state.notice, &hand.rules, &state.head.method);
-    Ok(form)
+#[derive(Template)]
+#[template(path = "publication.html")]
+struct PublicationPage<'a> {
+    p: &'a Page,
+    id: &'a ProcedureId,
+    title: &'a LocalText,
+    rules: &'a RuleSet,
+    told: Option<super::super::form::Told>,
+    conditions: Vec<Standing>,
+    once: Once,
+}
+
+fn publication_page<'a>(
+    page: &'a Page,
+    hand: &'a InHand,
+    told: Option<super::super::form::Told>,
+) -> Result<PublicationPage<'a>, Problem> {
+    preparation(hand)?;
+    let conditions = conditions(page, hand);
+    Ok(PublicationPage {
+        p: page,
+        id: &hand.id,
+        title: hand.title(),
+        rules: &hand.rules,
+        told,
+        conditions,
+        once: Once::new()?,
+    })
 }
 
 pub(super) async fn publication(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
     let hand = inside(&desk.page, id).await?;
-    publication_form(&desk.page, &hand)?.show(&desk.page)
+    desk.page.answer(&publication_page(&desk.page, &hand, None)?)
 }
 
 pub(super) async fn publish(
@@ -246,9 +268,18 @@ pub(super) async fn publish(
     At((_, id)): At<(String, ProcedureId)>,
     sent: Sent,
 ) -> Result<Response, Problem> {
-    let hand = inside(&desk.page, id).await?;
-    let form = publication_form(&desk.page, &hand)?;
-    give(&desk, &hand.id, &sent, Command::PublishNotice {}, form).await
+    let page = &desk.page;
+    let hand = inside(page, id).await?;
+    let caller = sent.caller(&desk);
+    let given = page.app.node.procedure_command(&caller, &hand.id, Command::PublishNotice {}).await;
+    match settled(&page.app, &caller, given).await {
+        Ok(_) => Ok(done(page, &hand.id, "publish_notice")),
+        Err(problem) if problem.status.is_server_error() => Err(problem),
+        Err(problem) => {
+            let told = super::super::form::told(page, &problem);
+            page.answer_as(problem.status, &publication_page(page, &hand, Some(told))?)
+        }
+    }
 }
 
 pub(super) async fn amend(
