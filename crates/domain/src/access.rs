@@ -133,6 +133,7 @@ pub const POLICY: &[Permission] = &[
     row("decide_admissibility", &[Role::Member], Scope::Committee),
     row("lock_scores", &[Role::Member], Scope::Committee),
     row("consolidate_scores", &[Role::Member], Scope::Committee),
+    row("conclude_examination", &[Role::Member], Scope::Committee),
     row("issue_report", &[Role::Officer], Scope::Buyer),
     row("decide_award", &[Role::Approver], Scope::Buyer),
     row("finalise_award", &[Role::Officer], Scope::Buyer),

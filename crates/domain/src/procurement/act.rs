@@ -276,6 +276,9 @@ acts! {
             root: String => public,
             /// Size of the ledger that the list covers.
             ledger_size: u64 => public,
+            /// The envelopes that are opened first; absent when all are opened together.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            opens_first: Vec<EnvelopeKind> => public,
         },
         /// A part of the closing list.
         "closing_listed" => ClosingListed {
@@ -354,6 +357,30 @@ acts! {
             reasons: LocalText => after("award_decided"),
             /// Who recorded it.
             by: PartyId => after("award_decided"),
+        },
+        /// A bid goes no further: what is still sealed of it stays unopened for ever (P54).
+        "bid_rejected" => BidRejected {
+            /// The lot.
+            lot: LotId => public,
+            /// The bid.
+            bid: BidId => public,
+            /// Its envelopes that nobody opened.
+            unopened: Vec<EnvelopeId> => public,
+            /// The grounds or criteria on which it fails.
+            grounds: Vec<CriterionId> => public,
+            /// Why; empty when an envelope that had to be opened before was missing or not valid, as its verdict says.
+            reasons: LocalText => public,
+        },
+        /// The examination of what is open was concluded: the next envelopes of the admitted bids may be opened.
+        "examination_concluded" => ExaminationConcluded {
+            /// The lot.
+            lot: LotId => public,
+            /// The envelopes that are opened next.
+            opens: Vec<EnvelopeKind> => public,
+            /// The bids that go on.
+            admitted: u64 => public,
+            /// The member who concluded for the committee.
+            by: PartyId => public,
         },
         /// A member locked its scores.
         "scores_locked" => ScoresLocked {

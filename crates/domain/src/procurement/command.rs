@@ -207,6 +207,11 @@ pub enum Command {
         /// Members who disagree, and why.
         dissents: Vec<Dissent>,
     },
+    /// Ends the examination of the envelopes that are open, so that the next ones of admitted bids may be opened.
+    ConcludeExamination {
+        /// The lot.
+        lot: LotId,
+    },
     /// Computes the ranking and issues the report.
     IssueReport {
         /// The lot.
@@ -267,6 +272,7 @@ impl Command {
             Self::DecideAdmissibility { .. } => "decide_admissibility",
             Self::LockScores { .. } => "lock_scores",
             Self::ConsolidateScores { .. } => "consolidate_scores",
+            Self::ConcludeExamination { .. } => "conclude_examination",
             Self::IssueReport { .. } => "issue_report",
             Self::DecideAward { .. } => "decide_award",
             Self::FinaliseAward { .. } => "finalise_award",
@@ -276,7 +282,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 25] = [
+    pub const NAMES: [&'static str; 26] = [
         "start_procedure",
         "draft_notice",
         "approve_notice",
@@ -297,6 +303,7 @@ impl Command {
         "decide_admissibility",
         "lock_scores",
         "consolidate_scores",
+        "conclude_examination",
         "issue_report",
         "decide_award",
         "finalise_award",

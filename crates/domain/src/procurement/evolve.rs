@@ -1,14 +1,14 @@
 //! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
 
 use crate::LotId;
-use crate::ids::BidId;
 use crate::procurement::act::{AwardDecided, BidOpened, BiddingClosed, NoticePublished, ProcedureAct, Verdict};
 use crate::procurement::notice::Notice;
 use crate::procurement::state::{
     Admissibility, Amendment, AwardedLot, Bidding, Cancelled, Clarification, Closed, Committee, Enquiry, Examination,
-    FixedKeys, Head, LotOpening, LotState, OpenBid, Opened, OpeningRecordRef, Preparation, Procedure, Published,
-    RankedLot,
+    FixedKeys, Head, LotOpening, LotState, OpenBid, OpeningRecordRef, Preparation, Procedure, Published, RankedLot,
+    RejectedBid,
 };
+use crate::ruleset::EnvelopeKind;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -173,7 +173,11 @@ fn bid(mut state: Bidding, act: &ProcedureAct, at: Timestamp) -> Procedure {
 
 fn close(state: Bidding, act: &BiddingClosed, at: Timestamp) -> Procedure {
     let lots = state.published.notice.lots.iter();
-    let lots = lots.map(|lot| (lot.id.clone(), LotState::Opening(LotOpening::default()))).collect();
+    let lots = lots
+        .map(|lot| {
+            (lot.id.clone(), LotState::Opening(LotOpening { due: act.opens_first.clone(), ..LotOpening::default() }))
+        })
+        .collect();
     let closed = Closed {
         published: state.published,
         closed_at: at,
@@ -193,15 +197,22 @@ fn settle_empty_lots(mut closed: Closed) -> Closed {
         let used: BTreeSet<LotId> = closed.envelopes.values().map(|line| line.lot.clone()).collect();
         for (id, lot) in &mut closed.lots {
             if !used.contains(id) && matches!(lot, LotState::Opening(_)) {
-                *lot = LotState::Examination(examination(Opened::default(), BTreeMap::new()));
+                *lot = LotState::Examination(Examination::default());
             }
         }
     }
     closed
 }
 
-const fn examination(opened: Opened, bids: BTreeMap<BidId, OpenBid>) -> Examination {
-    Examination { opened, bids, admissibility: BTreeMap::new(), locked: BTreeMap::new(), consolidated: None }
+/// The bids that go on wait for their next envelopes.
+fn go_on_opening(lot: &mut LotState, due: &[EnvelopeKind]) {
+    if let LotState::Examination(examination) = lot {
+        let mut examined = std::mem::take(examination);
+        let opened = std::mem::take(&mut examined.opened);
+        let admissibility = std::mem::take(&mut examined.admissibility);
+        examined.bids.retain(|bid, _| admissibility.get(bid).is_some_and(|decision| decision.admitted));
+        *lot = LotState::Opening(LotOpening { opened, due: due.to_vec(), examined: Some(Box::new(examined)) });
+    }
 }
 
 fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
@@ -225,6 +236,12 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
             };
             if let Some(LotState::Opening(lot)) = state.lots.get_mut(&act.lot) {
                 lot.opened.records.insert(act.envelope, record);
+            }
+            finish_opening(&mut state, &act.lot);
+        }
+        ProcedureAct::ExaminationConcluded(act) => {
+            if let Some(lot @ LotState::Examination(_)) = state.lots.get_mut(&act.lot) {
+                go_on_opening(lot, &act.opens);
             }
             finish_opening(&mut state, &act.lot);
         }
@@ -264,6 +281,7 @@ pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
         ProcedureAct::ScoresLocked(act) => Some(&act.lot),
         ProcedureAct::ScoresConsolidated(act) => Some(&act.lot),
         ProcedureAct::EvaluationReported(act) => Some(&act.lot),
+        ProcedureAct::BidRejected(act) => Some(&act.lot),
         ProcedureAct::AwardDecided(act) => Some(&act.lot),
         ProcedureAct::AwardFinalised(act) => Some(&act.lot),
         ProcedureAct::LotUnsuccessful(act) => Some(&act.lot),
@@ -271,32 +289,39 @@ pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
     }
 }
 
-/// Once every envelope of the lot has its verdict, its complete and valid bids are examined.
+/// Once every envelope whose turn it is has its verdict, the complete and valid bids are examined.
 fn finish_opening(state: &mut Closed, lot: &LotId) {
     let Some(LotState::Opening(opening)) = state.lots.get(lot) else { return };
-    let lines: Vec<_> = state.envelopes.values().filter(|line| line.lot == *lot).collect();
+    let sets = state.published.keys.sets.iter().filter(|set| set.lot == *lot && opening.is_due(set.envelope));
+    let due: BTreeSet<EnvelopeKind> = sets.map(|set| set.envelope).collect();
+    let lines: Vec<_> = due.iter().flat_map(|kind| state.envelopes_to_open(lot, *kind)).collect();
     if lines.iter().any(|line| !opening.opened.verdicts.contains_key(&line.eid)) {
         return;
     }
-    let needed: BTreeSet<_> = state.published.keys.sets.iter().filter(|s| s.lot == *lot).map(|s| s.envelope).collect();
-    let mut bids: BTreeMap<BidId, OpenBid> = BTreeMap::new();
+    let mut examination = opening.examined.as_deref().cloned().unwrap_or_default();
     for line in lines {
-        if let Some(Verdict::Valid { tenderer, tenderer_name, price, .. }) = opening.opened.verdicts.get(&line.eid) {
-            let bid = bids.entry(line.bid.clone()).or_insert_with(|| OpenBid {
-                tenderer: tenderer.clone(),
-                tenderer_name: tenderer_name.clone(),
-                price: None,
-                index: line.index,
-                envelopes: BTreeMap::new(),
-            });
-            bid.price = bid.price.or(*price);
-            bid.index = bid.index.min(line.index);
-            bid.envelopes.insert(line.envelope, line.eid.clone());
+        let Some(Verdict::Valid { tenderer, tenderer_name, price, .. }) = opening.opened.verdicts.get(&line.eid) else {
+            continue;
+        };
+        // Later envelopes add to bids that were examined; they bring no new one.
+        if opening.examined.is_some() && !examination.bids.contains_key(&line.bid) {
+            continue;
         }
+        let bid = examination.bids.entry(line.bid.clone()).or_insert_with(|| OpenBid {
+            tenderer: tenderer.clone(),
+            tenderer_name: tenderer_name.clone(),
+            price: None,
+            index: line.index,
+            envelopes: BTreeMap::new(),
+        });
+        bid.price = bid.price.or(*price);
+        bid.index = bid.index.min(line.index);
+        bid.envelopes.insert(line.envelope, line.eid.clone());
     }
-    bids.retain(|_, bid| needed.iter().all(|kind| bid.envelopes.contains_key(kind)));
-    let opened = opening.opened.clone();
-    state.lots.insert(lot.clone(), LotState::Examination(examination(opened, bids)));
+    examination.bids.retain(|_, bid| due.iter().all(|kind| bid.envelopes.contains_key(kind)));
+    examination.kinds.extend(due);
+    examination.opened = opening.opened.clone();
+    state.lots.insert(lot.clone(), LotState::Examination(examination));
 }
 
 fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
@@ -305,6 +330,17 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             let decision =
                 Admissibility { admitted: act.admitted, grounds: act.grounds.clone(), reasons: act.reasons.clone() };
             lot.admissibility.insert(act.bid.clone(), decision);
+            LotState::Examination(lot)
+        }
+        (LotState::Examination(mut lot), ProcedureAct::BidRejected(act)) => {
+            let rejected = RejectedBid {
+                unopened: act.unopened.clone(),
+                tenderer: lot.bids.get(&act.bid).map(|bid| bid.tenderer.clone()),
+                grounds: act.grounds.clone(),
+                reasons: act.reasons.clone(),
+                at,
+            };
+            lot.opened.rejected.insert(act.bid.clone(), rejected);
             LotState::Examination(lot)
         }
         (LotState::Examination(mut lot), ProcedureAct::ScoresLocked(act)) => {

@@ -275,6 +275,13 @@ pub enum Refusal {
     ScoresConsolidated,
     /// The committee has not agreed on scores.
     ScoresNotConsolidated,
+    /// Envelopes are still closed, and stay so until the bids in the ones before were examined.
+    EnvelopesClosed {
+        /// Which.
+        envelopes: Vec<EnvelopeKind>,
+    },
+    /// Every envelope of this lot that could be opened is open.
+    NothingUnopened,
     /// No bid was admitted: the lot ends without award.
     NoAdmittedBid,
     /// The award goes to the first-ranked bid.

@@ -223,6 +223,16 @@ impl Closed {
         found
     }
 
+    /// The envelopes of a lot and kind that are opened: all but those of bids that were rejected before.
+    #[must_use]
+    pub fn envelopes_to_open(&self, lot: &LotId, envelope: EnvelopeKind) -> Vec<&ClosedEnvelope> {
+        let mut lines = self.envelopes_of(lot, envelope);
+        if let Some(state) = self.lots.get(lot) {
+            lines.retain(|line| !state.opened().stays_unopened(&line.eid));
+        }
+        lines
+    }
+
     /// Whether every lot has ended.
     #[must_use]
     pub fn has_ended(&self) -> bool {
@@ -324,6 +334,31 @@ pub struct Opened {
     pub verdicts: BTreeMap<EnvelopeId, Verdict>,
     /// The record of each envelope kind, with the members found faulty and when.
     pub records: BTreeMap<EnvelopeKind, OpeningRecordRef>,
+    /// Bids that went no further before all their envelopes were opened.
+    pub rejected: BTreeMap<BidId, RejectedBid>,
+}
+
+impl Opened {
+    /// Whether this envelope belongs to a rejected bid and stays closed.
+    #[must_use]
+    pub fn stays_unopened(&self, eid: &EnvelopeId) -> bool {
+        self.rejected.values().any(|bid| bid.unopened.contains(eid))
+    }
+}
+
+/// A bid that went no further.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RejectedBid {
+    /// Its envelopes that nobody opened.
+    pub unopened: Vec<EnvelopeId>,
+    /// The firm, if an envelope that names it was opened.
+    pub tenderer: Option<PartyId>,
+    /// The grounds or criteria on which it fails.
+    pub grounds: Vec<CriterionId>,
+    /// Why; empty when an earlier envelope was missing or not valid.
+    pub reasons: LocalText,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// The record of an opening.
@@ -344,6 +379,18 @@ pub struct OpeningRecordRef {
 pub struct LotOpening {
     /// What was opened so far.
     pub opened: Opened,
+    /// The kinds whose turn it is; empty when all are opened together.
+    pub due: Vec<EnvelopeKind>,
+    /// The examination of the turns before.
+    pub examined: Option<Box<Examination>>,
+}
+
+impl LotOpening {
+    /// Whether envelopes of this kind are opened now.
+    #[must_use]
+    pub fn is_due(&self, kind: EnvelopeKind) -> bool {
+        self.due.is_empty() || self.due.contains(&kind)
+    }
 }
 
 /// What the committee decided on a bid.
@@ -373,13 +420,15 @@ pub struct OpenBid {
 }
 
 /// Bids are open.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Examination {
     /// What the opening gave.
     pub opened: Opened,
+    /// The kinds that are open.
+    pub kinds: BTreeSet<EnvelopeKind>,
     /// The complete bids.
     pub bids: BTreeMap<BidId, OpenBid>,
-    /// Decisions on them.
+    /// Decisions on them, after the last envelopes were opened.
     pub admissibility: BTreeMap<BidId, Admissibility>,
     /// Scores that members have locked.
     pub locked: BTreeMap<PartyId, Vec<Score>>,
@@ -388,12 +437,21 @@ pub struct Examination {
 }
 
 impl Examination {
-    /// The admitted bids, as ranking takes them.
+    /// Whether the bid is admitted.
+    #[must_use]
+    pub fn admits(&self, bid: &BidId) -> bool {
+        self.admissibility.get(bid).is_some_and(|decision| decision.admitted)
+    }
+
+    /// The admitted bids, whether or not their prices are open.
+    pub fn admitted_bids(&self) -> impl Iterator<Item = (&BidId, &OpenBid)> {
+        self.bids.iter().filter(|(id, _)| self.admits(id))
+    }
+
+    /// The admitted bids with a price, as ranking takes them.
     #[must_use]
     pub fn admitted(&self) -> Vec<Admitted> {
-        self.bids
-            .iter()
-            .filter(|(id, _)| self.admissibility.get(*id).is_some_and(|decision| decision.admitted))
+        self.admitted_bids()
             .filter_map(|(id, bid)| {
                 Some(Admitted { bid: id.clone(), tenderer: bid.tenderer.clone(), price: bid.price?, index: bid.index })
             })

@@ -6,12 +6,14 @@ pub mod chain;
 pub mod gaps;
 pub mod grounds;
 pub mod lines;
+mod method;
 pub mod permitted;
 pub mod simulation;
 pub mod tables;
 
 pub use calendar::{CalendarRules, WorkingCalendar};
 pub use chain::LawTexts;
+pub use method::{EnvelopeKind, Method, StageKind};
 pub use tables::{
     ControlRule, EstimateRules, GuaranteeKind, GuaranteeRule, Named, Permission, PreferenceRule, ReviewRules,
     Shortening, SplittingRules, Tax, Threshold,
@@ -118,95 +120,6 @@ pub struct Source {
     /// Where it can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-}
-
-/// A stage that a procedure may go through; a method lists its own, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StageKind {
-    /// The notice is written, approved; the committee makes its keys.
-    Preparation,
-    /// The notice is public and bids arrive.
-    Publication,
-    /// The sealed bids are opened.
-    Opening,
-    /// Bids are examined, scored and ranked.
-    Evaluation,
-    /// The award is decided and the tenderers are told.
-    Award,
-    /// Nothing is signed while tenderers may ask for review.
-    Standstill,
-    /// The award is final.
-    Final,
-}
-
-/// The envelopes a bid is made of (P32).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EnvelopeKind {
-    /// Everything in one.
-    Single,
-    /// Declarations and certificates.
-    Administrative,
-    /// The technical offer.
-    Technical,
-    /// The prices.
-    Financial,
-}
-
-impl EnvelopeKind {
-    /// The word as recorded.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Single => "single",
-            Self::Administrative => "administrative",
-            Self::Technical => "technical",
-            Self::Financial => "financial",
-        }
-    }
-
-    /// Whether prices belong into this envelope.
-    #[must_use]
-    pub const fn has_prices(self) -> bool {
-        matches!(self, Self::Single | Self::Financial)
-    }
-
-    /// Whether the answers to criteria belong into this envelope, given all envelopes of the method.
-    #[must_use]
-    pub fn has_answers(self, all: &[EnvelopeKind]) -> bool {
-        all.iter().find(|kind| **kind != Self::Financial) == Some(&self) || all == [self]
-    }
-}
-
-/// One way of buying: a row over the same stages.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Method {
-    /// `open`.
-    pub id: String,
-    /// OCDS codelist `method`.
-    pub ocds: String,
-    /// eForms procedure type.
-    pub eforms: String,
-    /// Its name.
-    pub title: LocalText,
-    /// Its stages, in order.
-    pub stages: Vec<StageKind>,
-    /// Its envelopes.
-    pub envelopes: Vec<EnvelopeKind>,
-    /// The article that provides for it.
-    pub article: String,
-    /// Whether the text was checked.
-    pub checked: bool,
-}
-
-impl Method {
-    /// Whether this way of buying has the stage.
-    #[must_use]
-    pub fn has(&self, stage: StageKind) -> bool {
-        self.stages.contains(&stage)
-    }
 }
 
 /// The unit of a period.
@@ -503,18 +416,8 @@ impl RuleSet {
         let committee = &self.committee;
         let contradiction = |wrong: bool, what| if wrong { Err(RuleSetError::Inconsistent(what)) } else { Ok(()) };
         contradiction(self.methods.is_empty(), "no method")?;
-        contradiction(
-            self.methods.iter().any(|m| m.envelopes.is_empty() || m.envelopes.len() > 3),
-            "a method has one to three envelopes",
-        )?;
-        contradiction(
-            self.methods.iter().any(|m| m.envelopes.iter().filter(|e| e.has_prices()).count() != 1),
-            "a method has exactly one envelope with prices",
-        )?;
-        contradiction(
-            self.methods.iter().any(|m| m.stages.windows(2).any(|pair| pair[0] >= pair[1])),
-            "stages are listed once each, in order",
-        )?;
+        let wrong = self.methods.iter().find_map(Method::contradiction);
+        wrong.map_or(Ok(()), |what| Err(RuleSetError::Inconsistent(what)))?;
         contradiction(
             committee.opening_members_maximum.value > 9
                 || committee.opening_members_minimum.value > committee.opening_members_maximum.value,

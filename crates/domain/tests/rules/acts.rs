@@ -220,7 +220,19 @@ fn party_acts() -> Vec<IdentityAct> {
 fn examples() -> BTreeMap<String, AnyAct> {
     let story = full_story();
     let cancelled = Tender::absent().published().then("bechir", cancel());
-    let procedure = story.acts.into_iter().chain(cancelled.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
+    let conclude = Command::ConcludeExamination { lot: lot_id(CABLES) };
+    let mut in_turn = Tender::absent().by("open_two_sessions").published().with_bids().closed().opened(CABLES);
+    for firm in ["alpha", "gamma"] {
+        in_turn.gives("omar", admit(CABLES, firm));
+    }
+    in_turn.gives("omar", reject(CABLES, "beta", text("La section ne suffit pas.")));
+    let in_turn = in_turn.then("omar", conclude);
+    let procedure = story
+        .acts
+        .into_iter()
+        .chain(cancelled.acts)
+        .chain(in_turn.acts)
+        .map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
     let imported = publication::decide(&Publication::default(), release("a.json")).into_iter().map(AnyAct::Publication);

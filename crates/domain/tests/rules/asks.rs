@@ -7,10 +7,14 @@ use domain::procurement::notice::Category;
 use domain::procurement::{Command, Notice, Scalar};
 
 pub fn start() -> Command {
+    start_by("open")
+}
+
+pub fn start_by(method: &str) -> Command {
     Command::StartProcedure {
         procedure: procedure_id(),
         buyer: party("steg"),
-        method: "open".into(),
+        method: method.into(),
         title: text("Câbles et compteurs"),
         category: Category::Goods,
     }

@@ -64,8 +64,8 @@ fn each_contradiction_is_named() {
     let method_twice = {
         let text = law("tn/2014-1039.toml");
         let from = text.find("[[method]]").expect("a method");
-        let to = text.find("[periods]").expect("the periods");
-        text[from..to].to_owned() + "[periods]"
+        let to = from + text[from..].find("\n\n").expect("the end of the row");
+        text[from..to].to_owned() + "\n\n[periods]"
     };
     let table: &[(&[(&str, &str)], &str)] = &[
         (&[(envelopes, "envelopes = []")], "one to three envelopes"),
@@ -75,6 +75,30 @@ fn each_contradiction_is_named() {
         ),
         (&[(envelopes, r#"envelopes = ["technical"]"#)], "exactly one envelope with prices"),
         (&[(envelopes, r#"envelopes = ["single", "financial"]"#)], "exactly one envelope with prices"),
+        (
+            &[(
+                envelopes,
+                r#"envelopes = ["technical", "financial"]
+opening_turns = [["technical"]]"#,
+            )],
+            "exactly one turn",
+        ),
+        (
+            &[(
+                envelopes,
+                r#"envelopes = ["technical", "financial"]
+opening_turns = [["financial"], ["technical"]]"#,
+            )],
+            "last turn",
+        ),
+        (
+            &[(
+                envelopes,
+                r#"envelopes = ["technical", "financial"]
+opening_turns = [["technical", "financial"], []]"#,
+            )],
+            "at least one envelope",
+        ),
         (&[(stages, r#"["publication", "preparation","#)], "in order"),
         (&[(stages, r#"["preparation", "preparation", "publication","#)], "once each"),
         (&[("opening_members_maximum = { value = 9", "opening_members_maximum = { value = 10")], "at most 9 members"),
@@ -146,7 +170,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 38] = [
+const LOGIC: [&str; 39] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
@@ -172,6 +196,7 @@ const LOGIC: [&str; 38] = [
     "no_dispute",
     "no_scores_in_lot",
     "not_a_member",
+    "nothing_unopened",
     "notice_too_large",
     "nothing_changed",
     "procedure_differs",

@@ -94,19 +94,21 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
 }
 
 /// The best that the person who may give a command can do at this stage.
-fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command) {
+pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command) {
     let lot_of = || lot_id(lot);
     let undeclared = match &tender.procedure {
         Procedure::Preparation(state) => state.committees.get(&CommitteeKind::Opening),
         _ => None,
     };
+    // The envelope whose turn it is; else the first of the method.
+    let envelope = tender.due(lot).first().copied().unwrap_or_else(|| tender.method().envelopes[0]);
     let later = || {
         let mut notice = notice();
         notice.tender_period_end = Some(at("2026-04-01T10:00:00Z"));
         notice
     };
     match name {
-        "start_procedure" => ("amira", start()),
+        "start_procedure" => ("amira", start_by(&tender.by)),
         "draft_notice" => ("amira", Command::DraftNotice { notice: Box::new(notice()) }),
         "approve_notice" => ("bechir", Command::ApproveNotice { draft: tender.draft() }),
         "appoint_committee" => ("amira", appoint(CommitteeKind::Opening, &OPENERS)),
@@ -120,17 +122,16 @@ fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command) {
         "publish_clarification" => ("amira", clarify("q1")),
         "amend_notice" => ("amira", amend(later())),
         "close_bidding" => ("clock", tender.close()),
-        "release_shares" => ("mehdi", tender.release("mehdi", lot, Single)),
-        "publish_dispute_key" => {
-            ("leila", Command::PublishDisputeKey { lot: lot_of(), envelope: Single, ikm: bytes32("ikm") })
-        }
-        "record_opening" => ("clock", tender.opening(lot, Single, &[])),
+        "release_shares" => ("mehdi", tender.release("mehdi", lot, envelope)),
+        "publish_dispute_key" => ("leila", Command::PublishDisputeKey { lot: lot_of(), envelope, ikm: bytes32("ikm") }),
+        "record_opening" => ("clock", tender.opening(lot, envelope, &[])),
         "sign_minutes" => ("leila", Command::SignMinutes { minutes_sha256: "0a".repeat(32) }),
         "decide_admissibility" => ("omar", admit(lot, "gamma")),
         "lock_scores" => ("omar", Command::LockScores { lot: lot_of(), scores: scores() }),
         "consolidate_scores" => {
             ("omar", Command::ConsolidateScores { lot: lot_of(), scores: scores(), dissents: Vec::new() })
         }
+        "conclude_examination" => ("omar", Command::ConcludeExamination { lot: lot_of() }),
         "issue_report" => ("amira", report(lot)),
         "decide_award" => ("bechir", award(lot, "gamma")),
         "finalise_award" => ("amira", Command::FinaliseAward { lot: lot_of() }),
@@ -171,7 +172,7 @@ fn every_command_in_every_stage() {
 }
 
 /// Where a lot stands, as the diagrams name it.
-fn place(procedure: &Procedure, lot: &str) -> &'static str {
+pub fn place(procedure: &Procedure, lot: &str) -> &'static str {
     match procedure {
         Procedure::Closed(closed) => closed.lots.get(&lot_id(lot)).map_or("closed", LotState::name),
         other => other.stage(),

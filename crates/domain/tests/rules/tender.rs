@@ -6,8 +6,9 @@ use domain::access::authorise;
 use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ShareOf, Verdict};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
+use domain::procurement::state::LotState;
 use domain::procurement::{Command, Context, Notice, Procedure, ProcedureAct, Refusal, decide, evolve};
-use domain::ruleset::EnvelopeKind;
+use domain::ruleset::{EnvelopeKind, Method};
 use domain::{LotId, RuleSet};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone)]
 pub struct Tender {
     pub rules: RuleSet,
+    /// The way of buying.
+    pub by: String,
     pub now: Timestamp,
     pub procedure: Procedure,
     pub acts: Vec<(Timestamp, ProcedureAct)>,
@@ -32,6 +35,7 @@ impl Tender {
     pub fn under(rules: RuleSet) -> Self {
         Self {
             rules,
+            by: "open".into(),
             now: at("2026-01-05T09:00:00Z"),
             procedure: Procedure::Absent,
             acts: Vec::new(),
@@ -39,6 +43,15 @@ impl Tender {
             bid_acts: Vec::new(),
             received: Vec::new(),
         }
+    }
+
+    /// The same under another method of its law.
+    pub fn by(self, method: &str) -> Self {
+        Self { by: method.to_owned(), ..self }
+    }
+
+    pub fn method(&self) -> &Method {
+        self.rules.method(&self.by).expect(&self.by)
     }
 
     /// What the rules say to a command; nothing is recorded.
@@ -88,7 +101,8 @@ impl Tender {
     }
 
     pub fn started(self) -> Self {
-        self.then("amira", start())
+        let by = self.by.clone();
+        self.then("amira", start_by(&by))
     }
 
     pub fn drafted(self) -> Self {
@@ -128,7 +142,7 @@ impl Tender {
             Procedure::Preparation(preparation) => preparation.notice.clone(),
             other => other.published().map_or_else(notice, |published| published.notice.clone()),
         };
-        Procedure::lots_and_envelopes(&notice, &self.rules.methods[0])
+        Procedure::lots_and_envelopes(&notice, self.method())
     }
 
     pub fn register_keys(&self, member: &str) -> Command {
@@ -202,7 +216,7 @@ impl Tender {
 
     /// A firm submits each envelope of the method and completes its body.
     pub fn bid(mut self, firm: &str, lot: &str) -> Self {
-        for envelope in self.rules.methods[0].envelopes.clone() {
+        for envelope in self.method().envelopes.clone() {
             let sealed = sealed(firm, lot, envelope, 1);
             let complete = bid::Command::CompleteBody { eid: sealed.eid.clone() };
             let submit = bid::Command::Submit { sealed: Box::new(sealed), received_at: self.now };
@@ -242,7 +256,9 @@ impl Tender {
     /// The envelopes of one kind that the closing list has for a lot.
     pub fn listed(&self, lot: &str, envelope: EnvelopeKind) -> Vec<ClosedEnvelope> {
         match &self.procedure {
-            Procedure::Closed(closed) => closed.envelopes_of(&lot_id(lot), envelope).into_iter().cloned().collect(),
+            Procedure::Closed(closed) => {
+                closed.envelopes_to_open(&lot_id(lot), envelope).into_iter().cloned().collect()
+            }
             _ => self.closing_list().into_iter().filter(|l| l.lot == lot_id(lot) && l.envelope == envelope).collect(),
         }
     }
@@ -278,12 +294,19 @@ impl Tender {
     }
 
     pub fn opened_with(mut self, lot: &str, other: &[(&str, Verdict)]) -> Self {
-        for envelope in self.rules.methods[0].envelopes.clone() {
+        for envelope in self.due(lot) {
             self = self.released(lot, envelope);
             let record = self.opening(lot, envelope, other);
             self = self.then("clock", record);
         }
         self
+    }
+
+    /// The envelopes of a lot whose turn it is.
+    pub fn due(&self, lot: &str) -> Vec<EnvelopeKind> {
+        let Procedure::Closed(closed) = &self.procedure else { return Vec::new() };
+        let Some(LotState::Opening(opening)) = closed.lots.get(&lot_id(lot)) else { return Vec::new() };
+        self.method().envelopes.iter().copied().filter(|kind| opening.is_due(*kind)).collect()
     }
 
     /// Both lots are open to the committee.
@@ -316,6 +339,13 @@ impl Tender {
     /// The best bid of a lot in the stories: beta for the cables, gamma for the meters.
     pub fn awarded(self, lot: &str) -> Self {
         self.then("bechir", award(lot, if lot == CABLES { "beta" } else { "gamma" }))
+    }
+
+    /// An award of a lot in which only these others are told.
+    pub fn awarded_but(self, lot: &str, winner: &str, told: &[&str]) -> Self {
+        let outcomes = outcomes(winner).into_iter().filter(|line| told.iter().any(|firm| bid_of(firm) == line.bid));
+        let outcomes = outcomes.collect();
+        self.then("bechir", Command::DecideAward { lot: lot_id(lot), bid: bid_of(winner), outcomes })
     }
 
     pub fn ranked_meters(self) -> Self {

@@ -128,7 +128,8 @@ fn close(
         return Err(Refusal::OpeningBeforeDeadline { deadline });
     }
     let count = list.len() as u64;
-    let mut acts: Vec<ProcedureAct> = vec![BiddingClosed { deadline, count, root, ledger_size }.into()];
+    let opens_first = context.method(&published.head.method)?.first_turn().to_vec();
+    let mut acts: Vec<ProcedureAct> = vec![BiddingClosed { deadline, count, root, ledger_size, opens_first }.into()];
     let parts = list.chunks(CLOSING_LINES_PER_ACT);
     acts.extend(parts.map(|part| ClosingListed { envelopes: part.to_vec() }.into()));
     Ok(acts)

@@ -2,11 +2,11 @@
 
 use super::preparation::{cleared_member, declare};
 use super::{Context, plain, written};
-use crate::ids::BidId;
+use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
-    AdmissibilityDecided, CommitteeKind, Dissent, EvaluationReported, ProcedureAct, Score, ScoresConsolidated,
-    ScoresLocked,
+    AdmissibilityDecided, BidRejected, CommitteeKind, Dissent, EvaluationReported, ExaminationConcluded, ProcedureAct,
+    Score, ScoresConsolidated, ScoresLocked,
 };
 use crate::procurement::command::Command;
 use crate::procurement::evaluation::rank;
@@ -15,6 +15,7 @@ use crate::procurement::state::{Closed, Examination, LotState};
 use crate::ruleset::StageKind;
 use crate::text::LocalText;
 use crate::{CriterionId, LotId};
+use std::collections::BTreeMap;
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
 const KIND: CommitteeKind = CommitteeKind::Evaluation;
@@ -38,6 +39,7 @@ pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wro
         ),
         Command::LockScores { lot, scores } => lock(state, context, lot, scores),
         Command::ConsolidateScores { lot, scores, dissents } => consolidate(state, context, lot, scores, dissents),
+        Command::ConcludeExamination { lot } => conclude(state, context, lot),
         Command::IssueReport { lot, summary } => report(state, context, lot, summary),
         _ => Err(wrong_stage),
     }
@@ -59,13 +61,16 @@ fn examination_of<'a>(
 fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Decision {
     let (_, examination) = examination_of(state, &act.lot, "decide_admissibility")?;
     let Some(bid) = examination.bids.get(&act.bid) else { return Err(Refusal::BidUnknown { bid: act.bid }) };
-    if !examination.locked.is_empty() {
+    let method = context.method(&state.published.head.method)?;
+    if !examination.locked.is_empty() && method.scores_with(&examination.kinds) {
         return Err(Refusal::ScoresBegun);
     }
+    // While the prices are closed, a bid is admitted for what it offers.
+    let priced = examination.kinds.iter().any(|kind| kind.has_prices());
     let comparable = bid.price.is_some_and(|price| context.rules.bids.currencies.contains(&price.currency));
     let same_currency =
         examination.admitted().iter().all(|other| Some(other.price.currency) == bid.price.map(|p| p.currency));
-    if act.admitted && !(comparable && same_currency) {
+    if act.admitted && priced && !(comparable && same_currency) {
         return Err(Refusal::BidNotComparable { bid: act.bid });
     }
     if !act.admitted {
@@ -103,20 +108,20 @@ fn undecided(examination: &Examination) -> Result<(), Refusal> {
 /// Exactly one score in range for each admitted bid and criterion, and none for anything else.
 fn check_scores(lot: &Lot, examination: &Examination, scores: &[Score]) -> Result<(), Refusal> {
     let criteria = criteria(lot)?;
-    let admitted = examination.admitted();
-    for bid in &admitted {
+    for (bid, _) in examination.admitted_bids() {
         for criterion in criteria {
-            let mut given = scores.iter().filter(|s| s.bid == bid.bid && s.criterion == criterion.id);
+            let mut given = scores.iter().filter(|s| s.bid == *bid && s.criterion == criterion.id);
             let fits = |score: &Score| {
                 (Scalar::ZERO..=criterion.score_maximum).contains(&score.score) && score.score.scale() <= 4
             };
             if !given.next().is_some_and(fits) || given.next().is_some() {
-                return Err(Refusal::ScoreOutOfRange { bid: bid.bid.clone(), criterion: criterion.id.clone() });
+                return Err(Refusal::ScoreOutOfRange { bid: bid.clone(), criterion: criterion.id.clone() });
             }
         }
     }
     let asked = |score: &&Score| {
-        admitted.iter().any(|bid| bid.bid == score.bid) && criteria.iter().any(|c| c.id == score.criterion)
+        examination.admitted_bids().any(|(bid, _)| *bid == score.bid)
+            && criteria.iter().any(|c| c.id == score.criterion)
     };
     match scores.iter().find(|score| !asked(score)) {
         Some(other) => Err(Refusal::ScoreOutOfRange { bid: other.bid.clone(), criterion: other.criterion.clone() }),
@@ -131,6 +136,7 @@ fn lock(state: &Closed, context: Context<'_>, lot: LotId, scores: Vec<Score>) ->
         return Err(Refusal::ScoresLocked);
     }
     criteria(notice_lot)?;
+    in_turn(state, context, examination)?;
     undecided(examination)?;
     check_scores(notice_lot, examination, &scores)?;
     Ok(vec![ScoresLocked { lot, member, scores }.into()])
@@ -150,6 +156,7 @@ fn consolidate(
     if examination.consolidated.is_some() {
         return Err(Refusal::ScoresConsolidated);
     }
+    in_turn(state, context, examination)?;
     undecided(examination)?;
     let committee = committee.ok_or(Refusal::CommitteeMissing { kind: KIND })?;
     let waiting: Vec<_> = committee
@@ -172,15 +179,66 @@ fn consolidate(
     Ok(vec![ScoresConsolidated { lot, scores, dissents }.into()])
 }
 
+/// Quality is scored before prices are known, but not before everything that shows it is open.
+fn in_turn(state: &Closed, context: Context<'_>, examination: &Examination) -> Result<(), Refusal> {
+    let method = context.method(&state.published.head.method)?;
+    match method.turn_after(&examination.kinds) {
+        _ if method.scores_with(&examination.kinds) => Ok(()),
+        Some(next) => Err(Refusal::EnvelopesClosed { envelopes: next.to_vec() }),
+        None => Err(Refusal::ScoresConsolidated),
+    }
+}
+
+fn declared(state: &Closed) -> Result<(), Refusal> {
+    let committee = state.published.committee(KIND).ok_or(Refusal::CommitteeMissing { kind: KIND })?;
+    let members: Vec<_> = committee.undeclared().cloned().collect();
+    if members.is_empty() { Ok(()) } else { Err(Refusal::ConflictOfInterestUndeclared { members }) }
+}
+
+/// The committee is done with what is open. Every bid that goes no further is named with the envelopes that nobody will
+/// open; then the next envelopes of the others may be (P54).
+fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
+    let (notice_lot, examination) = examination_of(state, &lot, "conclude_examination")?;
+    let by = cleared_member(state.published.committee(KIND), &context, KIND)?.clone();
+    let method = context.method(&state.published.head.method)?;
+    let opens = method.turn_after(&examination.kinds).ok_or(Refusal::NothingUnopened)?.to_vec();
+    undecided(examination)?;
+    declared(state)?;
+    let admitted = examination.admitted_bids().count() as u64;
+    if admitted == 0 {
+        return Err(Refusal::NoAdmittedBid);
+    }
+    let scored = matches!(notice_lot.award, AwardRule::PriceQuality { .. });
+    if scored && method.scores_with(&examination.kinds) && examination.consolidated.is_none() {
+        return Err(Refusal::ScoresNotConsolidated);
+    }
+    let mut unopened: BTreeMap<&BidId, Vec<EnvelopeId>> =
+        examination.bids.keys().filter(|bid| !examination.admits(bid)).map(|bid| (bid, Vec::new())).collect();
+    for line in state.envelopes.values().filter(|line| line.lot == lot && !examination.kinds.contains(&line.envelope)) {
+        if !examination.admits(&line.bid) && !examination.opened.rejected.contains_key(&line.bid) {
+            unopened.entry(&line.bid).or_default().push(line.eid.clone());
+        }
+    }
+    let mut acts: Vec<ProcedureAct> = Vec::with_capacity(unopened.len() + 1);
+    for (bid, unopened) in unopened {
+        let decision = examination.admissibility.get(bid);
+        let (grounds, reasons) = decision.map(|d| (d.grounds.clone(), d.reasons.clone())).unwrap_or_default();
+        acts.push(BidRejected { lot: lot.clone(), bid: bid.clone(), unopened, grounds, reasons }.into());
+    }
+    acts.push(ExaminationConcluded { lot, opens, admitted, by }.into());
+    Ok(acts)
+}
+
 fn report(state: &Closed, context: Context<'_>, lot: LotId, summary: LocalText) -> Decision {
     context.needs(&state.published.head.method, StageKind::Evaluation)?;
     let (notice_lot, examination) = examination_of(state, &lot, "issue_report")?;
     written(&summary, "summary", 10_000)?;
     undecided(examination)?;
-    let committee = state.published.committee(KIND).ok_or(Refusal::CommitteeMissing { kind: KIND })?;
-    let undeclared: Vec<_> = committee.undeclared().cloned().collect();
-    if !undeclared.is_empty() {
-        return Err(Refusal::ConflictOfInterestUndeclared { members: undeclared });
+    declared(state)?;
+    let method = context.method(&state.published.head.method)?;
+    let closed = method.turn_after(&examination.kinds).filter(|_| !examination.bids.is_empty());
+    if let Some(closed) = closed {
+        return Err(Refusal::EnvelopesClosed { envelopes: closed.to_vec() });
     }
     let admitted = examination.admitted();
     if admitted.is_empty() {

@@ -7,7 +7,7 @@ mod opening;
 mod preparation;
 
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
-pub use opening::SHARES_PER_ACT;
+pub use opening::{SHARES_PER_ACT, closed_envelopes};
 pub use preparation::{Condition, publication_conditions};
 
 use crate::PartyId;
@@ -105,6 +105,7 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
             | Command::DecideAdmissibility { .. }
             | Command::LockScores { .. }
             | Command::ConsolidateScores { .. }
+            | Command::ConcludeExamination { .. }
             | Command::IssueReport { .. }) => evaluation::decide(state, context, command, wrong_stage),
             command => award::decide(state, context, command, wrong_stage),
         },

@@ -11,7 +11,7 @@ use crate::procurement::act::{
 };
 use crate::procurement::command::{Command, OpenedEnvelope};
 use crate::procurement::state::{Closed, LotOpening, LotState};
-use crate::ruleset::EnvelopeKind;
+use crate::ruleset::{EnvelopeKind, Method};
 use crate::{LotId, procurement::state::FixedKeys};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,6 +71,10 @@ fn release(
     if opening.opened.records.contains_key(&envelope) {
         return Err(Refusal::AlreadyOpened);
     }
+    // Before its turn nobody may hold enough shares of an envelope (P54).
+    if !opening.is_due(envelope) {
+        return Err(Refusal::EnvelopesClosed { envelopes: vec![envelope] });
+    }
     if opening.opened.releases.get(&envelope).is_some_and(|by_member| by_member.contains_key(&member)) {
         return Err(Refusal::SharesReleased);
     }
@@ -78,7 +82,7 @@ fn release(
     if !base64url_bytes(signature, 86) || !shares.iter().all(well_formed) {
         return Err(Refusal::KeyInvalid);
     }
-    let listed: BTreeSet<&EnvelopeId> = state.envelopes_of(&lot, envelope).iter().map(|line| &line.eid).collect();
+    let listed: BTreeSet<&EnvelopeId> = state.envelopes_to_open(&lot, envelope).iter().map(|line| &line.eid).collect();
     let given: BTreeSet<&EnvelopeId> = shares.iter().map(|share| &share.eid).collect();
     if listed.is_empty() || listed != given || given.len() != shares.len() {
         let known = given.intersection(&listed).count() as u64;
@@ -132,7 +136,7 @@ fn record_opening(
     if members.len() < threshold as usize {
         return Err(Refusal::TooFewShares { threshold, released: members.len() as u32 });
     }
-    let lines = state.envelopes_of(&lot, envelope);
+    let lines = state.envelopes_to_open(&lot, envelope);
     let complete = results.len() == lines.len()
         && lines.iter().all(|line| results.iter().filter(|result| result.eid == line.eid).count() == 1);
     if !complete {
@@ -168,6 +172,16 @@ fn bounded(mut verdict: Verdict) -> Verdict {
     verdict
 }
 
+/// The kinds of which a lot under examination still has to open some.
+#[must_use]
+pub fn closed_envelopes(state: &Closed, method: &Method) -> Vec<EnvelopeKind> {
+    let kinds = state.lots.values().filter_map(|lot| match lot {
+        LotState::Examination(examination) if !examination.bids.is_empty() => method.turn_after(&examination.kinds),
+        _ => None,
+    });
+    kinds.flatten().copied().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// Every member who took part signs the same minutes (P52): the first signature fixes which.
 fn sign_minutes(state: &Closed, context: Context<'_>, minutes_sha256: String) -> Decision {
     let member = holder(&state.published.keys, &context)?.clone();
@@ -175,6 +189,10 @@ fn sign_minutes(state: &Closed, context: Context<'_>, minutes_sha256: String) ->
     if pending {
         let stage = "opening";
         return Err(Refusal::WrongStage { command: "sign_minutes", stage });
+    }
+    let envelopes = closed_envelopes(state, context.method(&state.published.head.method)?);
+    if !envelopes.is_empty() {
+        return Err(Refusal::EnvelopesClosed { envelopes });
     }
     if state.minutes.contains_key(&member) {
         return Err(Refusal::MinutesSigned);

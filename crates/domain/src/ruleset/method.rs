@@ -1,0 +1,136 @@
+//! The ways of buying: rows of data over the same stages.
+
+use crate::text::LocalText;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A stage that a procedure may go through; a method lists its own, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageKind {
+    /// The notice is written, approved; the committee makes its keys.
+    Preparation,
+    /// The notice is public and bids arrive.
+    Publication,
+    /// The sealed bids are opened.
+    Opening,
+    /// Bids are examined, scored and ranked.
+    Evaluation,
+    /// The award is decided and the tenderers are told.
+    Award,
+    /// Nothing is signed while tenderers may ask for review.
+    Standstill,
+    /// The award is final.
+    Final,
+}
+
+/// The envelopes a bid is made of (P32).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EnvelopeKind {
+    /// Everything in one.
+    Single,
+    /// Declarations and certificates.
+    Administrative,
+    /// The technical offer.
+    Technical,
+    /// The prices.
+    Financial,
+}
+
+impl EnvelopeKind {
+    /// The word as recorded.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Administrative => "administrative",
+            Self::Technical => "technical",
+            Self::Financial => "financial",
+        }
+    }
+
+    /// Whether prices belong into this envelope.
+    #[must_use]
+    pub const fn has_prices(self) -> bool {
+        matches!(self, Self::Single | Self::Financial)
+    }
+
+    /// Whether the answers to criteria belong into this envelope, given all envelopes of the method.
+    #[must_use]
+    pub fn has_answers(self, all: &[EnvelopeKind]) -> bool {
+        all.iter().find(|kind| **kind != Self::Financial) == Some(&self) || all == [self]
+    }
+}
+
+/// One way of buying: a row over the same stages.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Method {
+    /// `open`.
+    pub id: String,
+    /// OCDS codelist `method`.
+    pub ocds: String,
+    /// eForms procedure type.
+    pub eforms: String,
+    /// Its name.
+    pub title: LocalText,
+    /// Its stages, in order.
+    pub stages: Vec<StageKind>,
+    /// Its envelopes.
+    pub envelopes: Vec<EnvelopeKind>,
+    /// The order in which they are opened, where it is not all at once: each turn opens only after the bids of the turn
+    /// before were examined, and only those still admitted (P54). Empty: all envelopes of a lot are opened together.
+    #[serde(default)]
+    pub opening_turns: Vec<Vec<EnvelopeKind>>,
+    /// The article that provides for it.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+}
+
+impl Method {
+    /// Whether this way of buying has the stage.
+    #[must_use]
+    pub fn has(&self, stage: StageKind) -> bool {
+        self.stages.contains(&stage)
+    }
+
+    /// What is opened first; empty when everything is opened together.
+    #[must_use]
+    pub fn first_turn(&self) -> &[EnvelopeKind] {
+        self.opening_turns.first().map_or(&[], Vec::as_slice)
+    }
+
+    /// What is opened next, once these kinds are open and their bids examined.
+    #[must_use]
+    pub fn turn_after(&self, opened: &BTreeSet<EnvelopeKind>) -> Option<&[EnvelopeKind]> {
+        self.opening_turns.iter().find(|turn| !turn.iter().any(|kind| opened.contains(kind))).map(Vec::as_slice)
+    }
+
+    /// Whether quality is scored while these kinds are open: the prices come next, or there is no order.
+    #[must_use]
+    pub fn scores_with(&self, opened: &BTreeSet<EnvelopeKind>) -> bool {
+        let prices_next = |turn: &[EnvelopeKind]| turn.iter().any(|kind| kind.has_prices());
+        self.opening_turns.is_empty() || self.turn_after(opened).is_some_and(prices_next)
+    }
+
+    /// Why the row contradicts itself, in words for the lawyer who edits it.
+    pub(super) fn contradiction(&self) -> Option<&'static str> {
+        let turns: Vec<EnvelopeKind> = self.opening_turns.iter().flatten().copied().collect();
+        let each_once = turns.len() == self.envelopes.len() && self.envelopes.iter().all(|kind| turns.contains(kind));
+        let prices_last = self.opening_turns.last().is_none_or(|turn| turn.iter().any(|kind| kind.has_prices()));
+        let checks = [
+            (self.envelopes.is_empty() || self.envelopes.len() > 3, "a method has one to three envelopes"),
+            (
+                self.envelopes.iter().filter(|kind| kind.has_prices()).count() != 1,
+                "a method has exactly one envelope with prices",
+            ),
+            (self.stages.windows(2).any(|pair| pair[0] >= pair[1]), "stages are listed once each, in order"),
+            (!turns.is_empty() && !each_once, "every envelope is opened in exactly one turn"),
+            (self.opening_turns.iter().any(Vec::is_empty), "a turn opens at least one envelope"),
+            (!prices_last, "prices are opened in the last turn"),
+        ];
+        checks.into_iter().find(|(wrong, _)| *wrong).map(|(_, what)| what)
+    }
+}

@@ -1,0 +1,141 @@
+//! The ways of buying of every law, each played through from its row: what every command meets at every stage, committed
+//! in `docs/state-machines/methods` for a lawyer to read.
+
+use crate::golden;
+use crate::office::*;
+use crate::tables::{fitting, place};
+use domain::RuleSet;
+use domain::procurement::{Command, Procedure};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The laws whose methods are played.
+const LAWS: [&str; 3] = ["eu/2014-24@2024", "model/2011", "tn/2014-1039"];
+
+/// The lot whose stages are told: price and quality.
+const LOT: &str = METERS;
+
+fn rules(id: &str) -> RuleSet {
+    let text = law(&format!("{id}.toml"));
+    // The office's firms bid in dinars.
+    let currencies = text.lines().find(|line| line.starts_with("currencies = ")).expect("currencies");
+    RuleSet::parse(&text.replace(currencies, "currencies = [\"TND\"]")).expect(id)
+}
+
+/// A procedure of this method at each of its stages, with the stage's name.
+fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
+    let absent = || Tender::under(rules.clone()).by(method);
+    let mut stages = vec![
+        ("absent".to_owned(), absent()),
+        ("preparation, nothing written".to_owned(), absent().started()),
+        ("preparation, ready".to_owned(), absent().ready()),
+    ];
+    let mut tender = absent().published().then("aziz", ask("q1")).with_bids();
+    stages.push(("bidding".to_owned(), tender.clone()));
+    tender = tender.closed();
+    loop {
+        let kinds: Vec<&str> = tender.due(LOT).iter().map(|kind| kind.as_str()).collect();
+        let turn = kinds.join(" and ");
+        stages.push((format!("opening, {turn}"), tender.clone()));
+        for lot in [CABLES, LOT] {
+            tender = tender.opened(lot);
+        }
+        stages.push((format!("examination, {turn} open"), tender.clone()));
+        for lot in [CABLES, LOT] {
+            tender = tender.admitted(lot);
+        }
+        stages.push((format!("examination, {turn} examined"), tender.clone()));
+        let lock = Command::LockScores { lot: lot_id(LOT), scores: scores() };
+        if tender.asks("omar", lock).is_ok() {
+            tender = tender.locked();
+            stages.push((format!("examination, {turn}, scores locked"), tender.clone()));
+            tender = tender.consolidated();
+            stages.push((format!("examination, {turn}, scores agreed"), tender.clone()));
+        }
+        let conclude = |lot: &str| Command::ConcludeExamination { lot: lot_id(lot) };
+        if tender.asks("omar", conclude(LOT)).is_err() {
+            break;
+        }
+        for lot in [CABLES, LOT] {
+            tender = tender.then("omar", conclude(lot));
+        }
+    }
+    tender = tender.reported(LOT);
+    stages.push(("ranked".to_owned(), tender.clone()));
+    tender = tender.awarded(LOT);
+    stages.push(("awarded, standstill running".to_owned(), tender.clone()));
+    tender = tender.wait(jiff::SignedDuration::from_hours(24 * 30));
+    stages.push(("awarded, standstill over".to_owned(), tender.clone()));
+    tender = tender.finalised(LOT);
+    stages.push(("final".to_owned(), tender.clone()));
+    stages
+}
+
+/// A table of what every command meets at every stage of a method.
+fn document(rules: &RuleSet, id: &str) -> String {
+    let method = rules.method(id).expect("a row");
+    let kinds: Vec<&str> = method.envelopes.iter().map(|kind| kind.as_str()).collect();
+    let mut text = format!(
+        "# `{}`: `{id}`\n\nOpened: {}. {}{}.\n\nEach command is the best that the person who may give it could do at that \
+         stage, on the lot that is awarded on price and quality.\nWritten by `crates/domain/tests/rules/methods.rs` from the \
+         rule-set.\n",
+        rules.id,
+        if method.opening_turns.is_empty() {
+            format!("{} together", kinds.join(", "))
+        } else {
+            let turns = method.opening_turns.iter();
+            let turns = turns.map(|turn| turn.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" and "));
+            turns.collect::<Vec<_>>().join(", then ")
+        },
+        method.article,
+        if method.checked { "" } else { " (text not read)" },
+    );
+    for (stage, tender) in stages(rules, id) {
+        let mut accepted = Vec::new();
+        let mut refused: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for name in Command::NAMES {
+            let (who, command) = fitting(name, &tender, LOT);
+            match tender.asks(who, command) {
+                Ok(acts) => {
+                    let mut after = tender.clone();
+                    after.record(&acts);
+                    let (from, to) = (place(&tender.procedure, LOT), place(&after.procedure, LOT));
+                    accepted.push(if from == to { format!("`{name}`") } else { format!("`{name}` → {to}") });
+                }
+                Err(refusal) => refused.entry(code(&refusal)).or_default().push(name),
+            }
+        }
+        write!(text, "\n## {stage}\n\n| | |\n| --- | --- |\n").expect("a string takes any line");
+        writeln!(text, "| accepted | {} |", accepted.join(", ")).expect("a string takes any line");
+        for (code, names) in refused {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            writeln!(text, "| `{code}` | {} |", names.join(", ")).expect("a string takes any line");
+        }
+    }
+    text
+}
+
+#[test]
+fn every_command_at_every_stage_of_every_method() {
+    for id in LAWS {
+        let rules = rules(id);
+        for method in &rules.methods {
+            let file = format!("state-machines/methods/{}-{}.md", id.replace('/', "-"), method.id);
+            golden::check_document(&file, &document(&rules, &method.id));
+        }
+    }
+}
+
+/// Whatever its row says, a method that is played to its end ends in an award, and never opened what it had not to.
+#[test]
+fn every_method_ends_in_an_award() {
+    for id in LAWS {
+        let rules = rules(id);
+        for method in &rules.methods {
+            let (_, tender) = stages(&rules, &method.id).pop().expect("stages");
+            let Procedure::Closed(closed) = &tender.procedure else { panic!("{id} {}: not closed", method.id) };
+            let award = closed.lots[&lot_id(LOT)].award().unwrap_or_else(|| panic!("{id} {}: no award", method.id));
+            assert_eq!(award.tenderer, party("gamma"), "{id} {}", method.id);
+        }
+    }
+}
