@@ -18,7 +18,7 @@ import { parseReceipt, verifyReceipt } from "./receipt.js";
  * @typedef {import("./policy.js").Policy} Policy
  * @typedef {{procedure: string, lot: string, envelope: string}} Place
  * @typedef {{committee_keys: any, closing: {index: number, eid: string}[], envelopes: any[], receipts: string[],
- *   closing_receipt: string, list_receipts: string[]}} Material as the node gives it
+ *   closing_receipt: string, list_receipts: string[], turn_receipts?: string[]}} Material as the node gives it
  */
 
 /**
@@ -34,7 +34,8 @@ export async function checkOpening(material, place, mine, policy) {
   const seat = await checkKeys(findings, material, place, mine);
   const closed = await checkList(findings, material, place, policy);
   if (closed) {
-    checkLines(findings, material, place, closed.list);
+    const rejected = await checkTurn(findings, material, place, closed.data, policy);
+    checkLines(findings, material, place, closed.list, rejected);
     await checkEnvelopes(findings, material, place, closed.data, policy);
   }
   findings.push(notCovered("opening-same-log"));
@@ -110,11 +111,42 @@ async function checkList(findings, material, { procedure }, policy) {
 }
 
 /**
- * The lines given for this lot are all lines of this lot.
- * @param {Finding[]} findings @param {Material} material @param {Place} place @param {any[]} list
+ * Envelopes that open later do so only once the examination of the ones before was concluded, and never those of bids
+ * that were rejected there. Gives the envelopes that stay closed.
+ * @param {Finding[]} findings @param {Material} material @param {Place} place @param {any} closed @param {Policy} policy
  */
-function checkLines(findings, { closing }, { lot, envelope }, list) {
-  const ours = list.filter((line) => line.lot === lot && line.envelope === envelope);
+async function checkTurn(findings, material, { procedure, lot, envelope }, closed, policy) {
+  const stream = `procedure/${procedure}`;
+  /** @type {Set<string>} */
+  const rejected = new Set();
+  let concluded = false;
+  for (const [place, text] of (material.turn_receipts ?? []).entries()) {
+    const conclusion = await proved(text, "examination_concluded", stream, policy);
+    const rejection = conclusion ?? (await proved(text, "bid_rejected", stream, policy));
+    /** @type {any} */
+    const data = rejection?.act.data;
+    if (rejection?.act.stream !== stream || data.lot !== lot) {
+      findings.push(fails("opening-turn-receipt", { part: String(place + 1) }));
+      continue;
+    }
+    if (conclusion) concluded ||= data.opens.includes(envelope);
+    else for (const eid of data.unopened) rejected.add(eid);
+  }
+  const first = closed.opens_first ?? [];
+  if (first.length > 0 && !first.includes(envelope)) findings.push(judged(concluded, "opening-turn"));
+  return rejected;
+}
+
+/**
+ * The lines given for this lot are all lines of this lot, without those of rejected bids.
+ * @param {Finding[]} findings @param {Material} material @param {Place} place @param {any[]} list
+ * @param {Set<string>} rejected
+ */
+function checkLines(findings, { closing }, { lot, envelope }, list, rejected) {
+  const ofKind = list.filter((line) => line.lot === lot && line.envelope === envelope);
+  const ours = ofKind.filter(({ eid }) => !rejected.has(eid));
+  const kept = ofKind.length - ours.length;
+  if (kept > 0) findings.push(holds("opening-unopened", { count: String(kept) }));
   const bare = (/** @type {any[]} */ lines) => canonical(lines.map(({ index, eid }) => ({ index, eid })));
   findings.push(judged(bare(ours) === bare(closing), "opening-lines", { count: String(ours.length) }));
 }

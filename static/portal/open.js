@@ -102,11 +102,24 @@ async function one(root, accepted, { lot, envelope }, opening) {
   }
 }
 
+/** Whether envelopes wait for the examination of the ones before. @param {any} lot @param {string} envelope */
+function waits({ stage, opening }, envelope) {
+  const due = opening.due ?? [];
+  if (stage === "opening") return due.length > 0 && !due.includes(envelope) && !opening.records[envelope];
+  return stage === "examination" && !opening.records[envelope] && Object.keys(opening.records).length > 0;
+}
+
 async function all() {
   told.replaceChildren();
   const root = await unlock(unlockPlace);
   const [accepted, seen] = [await policy(), await get(address)];
   for (const set of seen.keys.sets) {
+    const { lot, envelope } = set;
+    if (seen.lots[lot] && waits(seen.lots[lot], envelope)) {
+      const words = say("js-open-not-due");
+      told.append(element("p", {}, `${lot} · ${say(ENVELOPES[envelope] ?? envelope)}: ${words}`));
+      continue;
+    }
     await one(root, accepted, set, seen.lots[set.lot]?.opening);
   }
 }

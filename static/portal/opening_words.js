@@ -12,6 +12,8 @@ const HOLDS = {
   "opening-order": "js-open-order",
   "opening-timely": "js-open-timely",
   "opening-lines": "js-open-lines",
+  "opening-turn": "js-open-turn",
+  "opening-unopened": "js-open-unopened",
   "opening-envelopes": "js-open-envelopes",
 };
 
@@ -26,6 +28,8 @@ const FAILS = {
   "opening-order": "js-open-not-order",
   "opening-timely": "js-open-not-timely",
   "opening-lines": "js-open-not-lines",
+  "opening-turn": "js-open-not-turn",
+  "opening-turn-receipt": "js-open-not-turn-receipt",
   "opening-envelope": "js-open-not-envelope",
   "opening-envelopes-missing": "js-open-not-envelopes",
 };

@@ -432,3 +432,7 @@ guide-open = فتح النافذة
 guide-close = إغلاق
 guide-progress = التقدم
 guide-chart = رسم بياني
+verdict-unopened = لم يفتح أبدا
+path-sealed-envelopes = ما زال مغلقا: { $kinds }. لا تفتح هذه الظروف إلا بعد فحص السابقة، وللعروض المقبولة فقط؛ أما ظروف العروض المرفوضة فلا تفتح أبدا.
+act-bid-rejected = رفض عرض قبل فتح كل ظروفه
+act-examination-concluded = ختم فحص الظروف المفتوحة

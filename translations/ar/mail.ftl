@@ -262,3 +262,22 @@ mail-search-ending-body =
 
     إن لم تعودوا تريدونه فلا تفعلوا شيئا.
 mail-search-ending-footer = { mail-search-found-footer }
+
+mail-bid-rejected-subject = رفض العرض: { $title }
+mail-bid-rejected-body =
+    تحية طيبة وبعد،
+
+    نعلمكم بأن عرضكم رفض عند فحص الظروف المفتوحة أولا:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    الأسباب:
+    { $reasons }
+
+    تبقى ظروفكم الأخرى مغلقة: لا يفتحها أحد.
+
+    صفحة الإجراء:
+    { $url }

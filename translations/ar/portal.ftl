@@ -860,3 +860,17 @@ condition-duties-separate = لا أحد ممن كتب الإعلان عضو في
 condition-keys-fixed = مفاتيح فتح اللجنة مضبوطة
 condition-rehearsed = جرّب كل عضو مفاتيحه مؤخرا
 condition-period-long-enough = أجل قبول العروض كاف
+
+unopened-says = رفض العرض قبل فتح هذا الظرف: لم يسلم أي عضو حصة من مفتاحه ولم يقرأه أحد.
+minutes-unopened = ظروف لم تفتح
+minutes-unopened-says = رفضت عروض هذه الظروف عند فحص الظروف السابقة. بقيت مغلقة: لم تسلم أي حصة من مفاتيحها.
+rejected-at = تاريخ الرفض
+task-conclude = ختم فحص الظروف المفتوحة
+done-conclude-examination = ختم الفحص: يمكن فتح الظروف الموالية للعروض المقبولة.
+conclusion-title = ختم فحص الظروف المفتوحة
+conclusion-intro = لا تواصل العروض المرفوضة: لن تفتح ظروفها المغلقة أبدا، ويثبت السجل ذلك. ثم تفتح لجنة الفتح الظروف الموالية للعروض المقبولة.
+conclusion-button = ختم الفحص
+conclusion-opens = الظروف التي تفتح بعد ذلك
+conclusion-admitted = العروض المقبولة
+conclusion-rejected = العروض المرفوضة
+conclusion-none = لا شيء

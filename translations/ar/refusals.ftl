@@ -440,3 +440,7 @@ problem-422 = مرفوض بمقتضى قاعدة
 problem-429 = طلبات كثيرة
 problem-500 = مشكل تقني
 problem-503 = الخدمة مشغولة
+refusal-envelopes-closed = لا تزال ظروف مغلقة.
+refusal-envelopes-closed-remedy = تفتح بعد ختم فحص الظروف السابقة، وللعروض التي ما زالت مقبولة فقط.
+refusal-nothing-unopened = فتحت كل الظروف الواجب فتحها في هذا القسط.
+refusal-nothing-unopened-remedy = قدموا تقرير التقييم.

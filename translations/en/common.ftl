@@ -401,3 +401,7 @@ guide-open = Open the dialog
 guide-close = Close
 guide-progress = Progress
 guide-chart = Chart
+verdict-unopened = Never opened
+path-sealed-envelopes = Still sealed: { $kinds }. These envelopes open only after the ones before were examined, and only for admitted bids; those of rejected bids are never opened.
+act-bid-rejected = Bid rejected before all its envelopes were opened
+act-examination-concluded = Examination of the open envelopes concluded

@@ -231,3 +231,21 @@ mail-search-ending-body =
 
     If you do not want it any more, do nothing.
 mail-search-ending-footer = { mail-search-found-footer }
+
+mail-bid-rejected-subject = Bid rejected: { $title }
+mail-bid-rejected-body =
+    Dear Sir or Madam,
+
+    { $buyer } has rejected your bid on examining the envelopes that open first:
+
+    { $title }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    Reasons:
+    { $reasons }
+
+    Your other envelopes stay sealed: nobody opens them.
+
+    Procedure's page:
+    { $url }

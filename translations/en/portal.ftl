@@ -829,3 +829,17 @@ condition-duties-separate = Nobody who wrote the notice sits on a committee
 condition-keys-fixed = The committee's opening keys are fixed
 condition-rehearsed = Every member has tried its keys lately
 condition-period-long-enough = The period for receiving bids is long enough
+
+unopened-says = The bid was rejected before this envelope was opened: no member released a share of its key, and nobody read it.
+minutes-unopened = Envelopes left unopened
+minutes-unopened-says = The bids of these envelopes were rejected when the ones before were examined. They stayed sealed: no share of their keys was released.
+rejected-at = Rejected
+task-conclude = Conclude the examination of the open envelopes
+done-conclude-examination = The examination is concluded: the next envelopes of admitted bids may be opened.
+conclusion-title = Conclude the examination of the open envelopes
+conclusion-intro = Rejected bids go no further: their envelopes that are still closed will never be opened, and the register says so. The next envelopes of the admitted bids open after that, when the opening committee acts.
+conclusion-button = Conclude the examination
+conclusion-opens = Envelopes that open next
+conclusion-admitted = Admitted bids
+conclusion-rejected = Rejected bids
+conclusion-none = None

@@ -432,3 +432,7 @@ problem-422 = Refused by a rule
 problem-429 = Too many requests
 problem-500 = Technical problem
 problem-503 = Service busy
+refusal-envelopes-closed = Envelopes are still closed.
+refusal-envelopes-closed-remedy = They open once the examination of the ones before is concluded, and only for bids that are still admitted.
+refusal-nothing-unopened = Every envelope of this lot that is to be opened is open.
+refusal-nothing-unopened-remedy = Issue the evaluation report.

@@ -401,3 +401,7 @@ guide-open = Ouvrir la fenêtre
 guide-close = Fermer
 guide-progress = Avancement
 guide-chart = Graphique
+verdict-unopened = Jamais ouvert
+path-sealed-envelopes = Encore scellé : { $kinds }. Ces plis ne s'ouvrent qu'après l'examen des précédents, et seulement pour les offres admises ; ceux des offres rejetées ne s'ouvrent jamais.
+act-bid-rejected = Offre rejetée avant l'ouverture de tous ses plis
+act-examination-concluded = Examen des plis ouverts clos

@@ -231,3 +231,21 @@ mail-search-ending-body =
 
     Si vous ne la voulez plus, ne faites rien.
 mail-search-ending-footer = { mail-search-found-footer }
+
+mail-bid-rejected-subject = Offre rejetée : { $title }
+mail-bid-rejected-body =
+    Madame, Monsieur,
+
+    { $buyer } a rejeté votre offre à l'examen des plis ouverts en premier :
+
+    { $title }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Motifs :
+    { $reasons }
+
+    Vos autres plis restent scellés : personne ne les ouvre.
+
+    Page de la procédure :
+    { $url }

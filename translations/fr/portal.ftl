@@ -829,3 +829,17 @@ condition-duties-separate = Qui a rédigé l'avis ne siège dans aucune commissi
 condition-keys-fixed = Les clés d'ouverture de la commission sont arrêtées
 condition-rehearsed = Chaque membre a essayé ses clés récemment
 condition-period-long-enough = Le délai de remise des offres est assez long
+
+unopened-says = Offre rejetée avant l'ouverture de ce pli : aucun membre n'a remis de part de sa clé, personne ne l'a lu.
+minutes-unopened = Plis non ouverts
+minutes-unopened-says = Les offres de ces plis ont été rejetées à l'examen des plis précédents. Ils sont restés scellés : aucune part de leurs clés n'a été remise.
+rejected-at = Rejet
+task-conclude = Clore l'examen des plis ouverts
+done-conclude-examination = L'examen est clos : les plis suivants des offres admises peuvent s'ouvrir.
+conclusion-title = Clore l'examen des plis ouverts
+conclusion-intro = Les offres rejetées ne vont pas plus loin : leurs plis encore fermés ne seront jamais ouverts, et le registre le dit. Les plis suivants des offres admises s'ouvriront ensuite, à la commission d'ouverture d'agir.
+conclusion-button = Clore l'examen
+conclusion-opens = Plis qui s'ouvrent ensuite
+conclusion-admitted = Offres admises
+conclusion-rejected = Offres rejetées
+conclusion-none = Aucune

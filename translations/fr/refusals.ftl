@@ -432,3 +432,7 @@ problem-422 = Refusé par une règle
 problem-429 = Trop de demandes
 problem-500 = Problème technique
 problem-503 = Service occupé
+refusal-envelopes-closed = Des plis restent fermés.
+refusal-envelopes-closed-remedy = Ils s'ouvrent quand l'examen des plis précédents est clos, et seulement pour les offres encore admises.
+refusal-nothing-unopened = Tous les plis à ouvrir de ce lot sont ouverts.
+refusal-nothing-unopened-remedy = Remettez le rapport d'évaluation.

@@ -6,7 +6,7 @@ use domain::procurement::notice::Category;
 use domain::ruleset::calendar::HolidayDay;
 use domain::ruleset::lines::{Difference, Line, Table, Value};
 use domain::ruleset::permitted::{Need, NeedError};
-use domain::ruleset::{Method, Permission, RuleSet};
+use domain::ruleset::{EnvelopeKind, Method, Permission, RuleSet};
 use domain::text::Language;
 use domain::{LocalText, Money};
 
@@ -210,9 +210,15 @@ impl<'a> LawWords<'a> {
             let key = serde_json::to_value(stage).unwrap_or_default();
             self.word("stage-kind", &key.as_str().unwrap_or_default().replace('_', "-"))
         });
-        let envelopes = method.envelopes.iter().map(|envelope| self.word("envelope", envelope.as_str()));
+        let words = |kinds: &[EnvelopeKind]| {
+            let words = kinds.iter().map(|envelope| self.word("envelope", envelope.as_str()));
+            self.list(&words.collect::<Vec<_>>())
+        };
+        // Envelopes that open one after the other are told in that order.
+        let turns: Vec<String> = method.opening_turns.iter().map(|turn| words(turn)).collect();
+        let envelopes = if turns.is_empty() { words(&method.envelopes) } else { turns.join(" › ") };
         let stages = stages.collect::<Vec<_>>().join(" › ");
-        format!("{stages} ({})", self.list(&envelopes.collect::<Vec<_>>()))
+        format!("{stages} ({envelopes})")
     }
 
     fn permission(&self, row: &Permission) -> String {

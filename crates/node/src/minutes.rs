@@ -4,11 +4,12 @@
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::registrar::{Caller, Recorded};
-use domain::procurement::act::Verdict;
+use domain::procurement::act::{ClosedEnvelope, Verdict};
 use domain::procurement::command::Command;
-use domain::procurement::state::{Closed, LotState};
+use domain::procurement::decide::closed_envelopes;
+use domain::procurement::state::{Closed, LotState, RejectedBid};
 use domain::procurement::{Procedure, Refusal};
-use domain::ruleset::EnvelopeKind;
+use domain::ruleset::{EnvelopeKind, Method};
 use domain::{LocalText, LotId, Money, PartyId, ProcedureId};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -32,6 +33,9 @@ pub struct Minutes {
     pub closing_root: String,
     /// One sitting per lot and envelope kind.
     pub sittings: Vec<Sitting>,
+    /// Envelopes of rejected bids, which nobody opened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unopened: Vec<UnopenedLine>,
 }
 
 /// The opening of one lot's envelopes of a kind.
@@ -51,6 +55,22 @@ pub struct Sitting {
     pub record_sha256: String,
     /// Each envelope, in the order of its arrival.
     pub opened: Vec<OpenedLine>,
+}
+
+/// An envelope that stays closed, in the minutes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UnopenedLine {
+    /// The lot.
+    pub lot: LotId,
+    /// The envelope kind.
+    pub envelope: EnvelopeKind,
+    /// The envelope.
+    pub eid: String,
+    /// The firm, if another envelope of the bid names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tenderer: Option<PartyId>,
+    /// When the bid was rejected.
+    pub at: Timestamp,
 }
 
 /// One envelope in the minutes.
@@ -77,10 +97,12 @@ pub struct OpenedLine {
 }
 
 impl Minutes {
-    /// The minutes of a closed procedure, once no lot waits for its opening.
+    /// The minutes of a closed procedure, once no lot waits for an opening of its method.
     #[must_use]
-    pub fn of(id: &ProcedureId, closed: &Closed) -> Option<Self> {
-        if closed.lots.values().any(|lot| matches!(lot, LotState::Opening(_))) {
+    pub fn of(id: &ProcedureId, closed: &Closed, method: &Method) -> Option<Self> {
+        if closed.lots.values().any(|lot| matches!(lot, LotState::Opening(_)))
+            || !closed_envelopes(closed, method).is_empty()
+        {
             return None;
         }
         let sittings = closed.lots.iter().flat_map(|(lot, state)| {
@@ -111,6 +133,7 @@ impl Minutes {
             envelopes: closed.count,
             closing_root: closed.closing_root.clone(),
             sittings: sittings.collect(),
+            unopened: closed.lots.iter().flat_map(|(lot, state)| unopened(closed, lot, state)).collect(),
         })
     }
 
@@ -122,6 +145,20 @@ impl Minutes {
         let bytes = ledger::jcs::to_vec(self).map_err(|error| CommandError::fault("minutes", error))?;
         Ok(hex::encode(ledger::hash::sha256(&[&bytes]).as_bytes()))
     }
+}
+
+fn unopened(closed: &Closed, lot: &LotId, state: &LotState) -> Vec<UnopenedLine> {
+    let rejected = state.opened().rejected.values();
+    let lines =
+        rejected.flat_map(|bid| bid.unopened.iter().filter_map(move |eid| Some((bid, closed.envelopes.get(eid)?))));
+    let line = |(bid, line): (&RejectedBid, &ClosedEnvelope)| UnopenedLine {
+        lot: lot.clone(),
+        envelope: line.envelope,
+        eid: line.eid.to_string(),
+        tenderer: bid.tenderer.clone(),
+        at: bid.at,
+    };
+    lines.map(line).collect()
 }
 
 fn opened_line(eid: String, received_at: Timestamp, verdict: &Verdict) -> OpenedLine {
@@ -145,6 +182,18 @@ fn opened_line(eid: String, received_at: Timestamp, verdict: &Verdict) -> Opened
 }
 
 impl Node {
+    /// The minutes of a closed procedure, once no lot waits for an opening.
+    ///
+    /// # Errors
+    /// [`CommandError::Fault`] when the rule-set or its method is not there any more.
+    pub fn minutes_of(&self, id: &ProcedureId, closed: &Closed) -> Result<Option<Minutes>, CommandError> {
+        let head = &closed.published.head;
+        let rules = self.rules.get(&head.ruleset);
+        let method = rules.as_ref().and_then(|rules| rules.method(&head.method));
+        let method = method.ok_or_else(|| CommandError::fault("minutes", "the rule-set has lost the method"))?;
+        Ok(Minutes::of(id, closed, method))
+    }
+
     /// Signs the minutes; the hash must be the one of the minutes as they are.
     ///
     /// # Errors
@@ -157,7 +206,7 @@ impl Node {
     ) -> Result<Recorded, CommandError> {
         let loaded = self.load_procedure(id).await?;
         if let Procedure::Closed(closed) = &*loaded.state
-            && let Some(minutes) = Minutes::of(id, closed)
+            && let Some(minutes) = self.minutes_of(id, closed)?
             && minutes.sha256()? != minutes_sha256
         {
             return Err(CommandError::refused(&Refusal::MinutesDiffer, Some(&*self.rules_of(&loaded.state)?)));

@@ -54,7 +54,7 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 8] = [
+const MAILS: [(&str, &[&str]); 9] = [
     ("notice-amended", &["rationale"]),
     ("clarification-published", &["question", "answer"]),
     ("deadline-extended", &[]),
@@ -62,6 +62,7 @@ const MAILS: [(&str, &[&str]); 8] = [
     ("award-won", &["lot", "winner", "price", "standstill_until"]),
     ("award-lost", &["lot", "winner", "price", "standstill_until", "reasons"]),
     ("award-finalised", &["lot"]),
+    ("bid-rejected", &["lot", "reasons"]),
     ("lot-unsuccessful", &["lot", "reasons"]),
 ];
 

@@ -66,10 +66,14 @@ struct SeenKeys {
 #[derive(Deserialize)]
 struct SeenOpening {
     released: BTreeMap<String, Vec<String>>,
+    /// The envelopes whose turn it is; absent or empty when all are opened together.
+    #[serde(default)]
+    due: Vec<EnvelopeKind>,
 }
 
 #[derive(Deserialize)]
 struct SeenLot {
+    stage: String,
     opening: SeenOpening,
 }
 
@@ -99,6 +103,7 @@ enum Release {
     Earlier,
     NoBids,
     NotAsked,
+    NotDue,
     Withheld,
 }
 
@@ -109,6 +114,7 @@ impl Release {
             Self::Earlier => "you have released your shares before",
             Self::NoBids => "there is no bid to open",
             Self::NotAsked => "dry run: nothing was released",
+            Self::NotDue => "it is not their turn: they open after the examination of the ones before",
             Self::Withheld => "WITHHELD: nothing was released, because a check fails",
         }
     }
@@ -133,6 +139,17 @@ impl Open {
         for SeenSet { lot, envelope } in sets.into_iter().filter(asked) {
             let released = seen.lots.get(&lot).and_then(|lot| lot.opening.released.get(envelope.as_str()));
             let before = released.is_some_and(|members| members.contains(&keys.person));
+            // What waits for its turn is not even asked for: no share of it leaves this machine.
+            let turn = |lot: &SeenLot| match lot.stage.as_str() {
+                "opening" => lot.opening.due.is_empty() || lot.opening.due.contains(&envelope) || before,
+                "examination" => lot.opening.released.contains_key(envelope.as_str()),
+                _ => true,
+            };
+            if !seen.lots.get(&lot).is_none_or(turn) {
+                let findings = Findings::default();
+                lines.push(Line { lot, envelope, envelopes: 0, outcome: Release::NotDue, findings });
+                continue;
+            }
             lines.push(self.one(&client, &keys, &policy.policy, (lot, envelope, before))?);
         }
         if lines.is_empty() {

@@ -3,7 +3,7 @@
 
 use super::findings::{self, Findings};
 use domain::ids::EnvelopeId;
-use domain::procurement::act::{BiddingClosed, ClosedEnvelope, ClosingListed};
+use domain::procurement::act::{BidRejected, BiddingClosed, ClosedEnvelope, ClosingListed, ExaminationConcluded};
 use domain::procurement::bid::act::BidReceived;
 use domain::ruleset::EnvelopeKind;
 use domain::{LotId, ProcedureId};
@@ -15,6 +15,7 @@ use seal::envelope::Envelope;
 use seal::keys::CommitteeKeys;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 
 /// What the node gives a member.
 #[derive(Deserialize)]
@@ -31,6 +32,9 @@ pub struct Material {
     pub closing_receipt: String,
     /// The receipts of the closing list's parts.
     pub list_receipts: Vec<String>,
+    /// The receipts of what lies between two turns of the lot: rejected bids, and the examination concluded.
+    #[serde(default)]
+    pub turn_receipts: Vec<String>,
 }
 
 /// What was found, and the seat whose shares may be released.
@@ -54,7 +58,8 @@ pub fn check(
     let mut findings = Findings::default();
     let seat = check_keys(&mut findings, material, place, mine);
     if let Some((closed, list)) = check_closing(&mut findings, material, place, policy) {
-        check_lines(&mut findings, material, place, &list);
+        let rejected = check_turn(&mut findings, material, place, (&closed, policy));
+        check_lines(&mut findings, material, place, (&list, &rejected));
         check_envelopes(&mut findings, material, place, (&closed, policy));
     }
     findings.not_covered("that the node shows everybody the same log, unless the policy names witnesses who cosigned");
@@ -130,9 +135,50 @@ fn check_closing(
     Some((closed, list))
 }
 
-/// The lines given for this lot are all lines of this lot.
-fn check_lines(findings: &mut Findings, material: &Material, (_, lot, envelope): Place<'_>, list: &[ClosedEnvelope]) {
-    let due = list.iter().filter(|line| line.lot == *lot && line.envelope == envelope);
+/// Envelopes that open later do so only once the examination of the ones before was concluded, and never those of bids
+/// that were rejected there (P54). Gives the envelopes that stay closed.
+fn check_turn(
+    findings: &mut Findings,
+    material: &Material,
+    (procedure, lot, envelope): Place<'_>,
+    (closed, policy): (&BiddingClosed, &Policy),
+) -> BTreeSet<EnvelopeId> {
+    let stream = node::streams::procedure(procedure);
+    let (mut concluded, mut rejected) = (false, BTreeSet::new());
+    for (n, text) in material.turn_receipts.iter().enumerate() {
+        let mut found = Findings::default();
+        let subject = format!("receipt {} of the examination", n + 1);
+        let receipt = findings::receipt(&mut found, &subject, text.as_bytes(), policy);
+        let Some(receipt) = receipt else {
+            findings.0.append(&mut found.0);
+            findings.fail(format!("{subject} is not proved"));
+            continue;
+        };
+        let act: Option<ExaminationConcluded> = data(&receipt, ("examination_concluded", &stream));
+        concluded |= act.is_some_and(|act| act.lot == *lot && act.opens.contains(&envelope));
+        let act: Option<BidRejected> = data(&receipt, ("bid_rejected", &stream));
+        rejected.extend(act.filter(|act| act.lot == *lot).into_iter().flat_map(|act| act.unopened));
+    }
+    if !closed.opens_first.is_empty() && !closed.opens_first.contains(&envelope) {
+        let name = envelope.as_str();
+        findings.say(concluded, format!("it is the turn of the {name} envelopes: the examination before is concluded"));
+    }
+    rejected
+}
+
+/// The lines given for this lot are all lines of this lot, without those of rejected bids.
+fn check_lines(
+    findings: &mut Findings,
+    material: &Material,
+    (_, lot, envelope): Place<'_>,
+    (list, rejected): (&[ClosedEnvelope], &BTreeSet<EnvelopeId>),
+) {
+    let of_kind = || list.iter().filter(|line| line.lot == *lot && line.envelope == envelope);
+    let kept = of_kind().filter(|line| rejected.contains(&line.eid)).count();
+    if kept > 0 {
+        findings.say(true, format!("{kept} envelopes of rejected bids stay closed: none of them is asked of you"));
+    }
+    let due = of_kind().filter(|line| !rejected.contains(&line.eid));
     let due: Vec<(u64, String)> = due.map(|line| (line.index, line.eid.to_string())).collect();
     let given = material.closing.entries().iter().map(|entry| (entry.index, entry.eid.to_base64url()));
     let given: Vec<(u64, String)> = given.collect();

@@ -7,6 +7,7 @@ mod preparing;
 use super::country::{Country, Draw, Need};
 use super::people::{BuyerPeople, People};
 use domain::procurement::command::Command;
+use domain::ruleset::{EnvelopeKind, Method};
 use domain::{EnquiryId, LocalText, LotId, PartyId, ProcedureId};
 use jiff::{SignedDuration, Timestamp};
 use node::{CommandError, Node};
@@ -38,10 +39,14 @@ enum Step {
     Close,
     Open,
     Examine,
+    Conclude,
     Report,
     Award,
     Finish,
 }
+
+/// The procedures whose prices open in a second session: one that is over, and one that waits for that session.
+const IN_TWO_SESSIONS: [usize; 2] = [37, 46];
 
 /// A procedure being played.
 pub struct Story<'a> {
@@ -56,6 +61,10 @@ pub struct Story<'a> {
     ending: Ending,
     bidders: Vec<usize>,
     draw: Draw,
+    /// The way of buying.
+    method: Method,
+    /// How often envelopes were opened.
+    turns: i64,
     next: Option<(Step, Timestamp)>,
 }
 
@@ -99,6 +108,10 @@ impl<'a> Story<'a> {
                 bidders.push(bidder);
             }
         }
+        let method = if IN_TWO_SESSIONS.contains(&number) { "open_two_sessions" } else { "open" };
+        let rules = node.rules.get(&node.config.ruleset);
+        let method = rules.as_ref().and_then(|rules| rules.method(method)).cloned();
+        let method = method.ok_or_else(|| fixture("the rule-set has lost a method"))?;
         // Deadlines fall on working hours: 10:00 in Tunis.
         let noon = after(start, days(38)).as_second() / 86_400 * 86_400 + 9 * 3_600;
         let deadline = Timestamp::from_second(noon).map_err(fixture)?;
@@ -114,6 +127,8 @@ impl<'a> Story<'a> {
             ending,
             bidders,
             draw,
+            method,
+            turns: 0,
             next: Some((Step::Start, start)),
         })
     }
@@ -183,11 +198,22 @@ impl<'a> Story<'a> {
             }
             Step::Open => {
                 self.open().await?;
-                (self.ending != Ending::WaitsForOpening).then(|| (Step::Examine, after(self.deadline, days(3))))
+                self.turns += 1;
+                let examined = after(self.deadline, days(4 * self.turns - 1));
+                (self.ending != Ending::WaitsForOpening).then_some((Step::Examine, examined))
             }
             Step::Examine => {
                 self.examine().await?;
-                Some((Step::Report, after(self.deadline, days(9))))
+                let closed = self.waits_for_turn().await?;
+                Some(if closed {
+                    (Step::Conclude, after(self.deadline, days(4 * self.turns)))
+                } else {
+                    (Step::Report, after(self.deadline, days(9)))
+                })
+            }
+            Step::Conclude => {
+                self.conclude().await?;
+                Some((Step::Open, after(self.deadline, days(4 * self.turns + 2))))
             }
             Step::Report => {
                 self.report().await?;
@@ -221,6 +247,13 @@ impl<'a> Story<'a> {
 
     fn lots(&self) -> impl Iterator<Item = Result<LotId, CommandError>> {
         (0..self.need.lots.len()).map(Self::lot_id)
+    }
+
+    /// Every lot with every envelope of the method.
+    fn sealed_parts(&self) -> Result<Vec<(LotId, EnvelopeKind)>, CommandError> {
+        let lots = self.lots().collect::<Result<Vec<_>, _>>()?;
+        let envelopes = |lot: LotId| self.method.envelopes.iter().map(move |kind| (lot.clone(), *kind));
+        Ok(lots.into_iter().flat_map(envelopes).collect())
     }
 
     /// The bidders ask to be told of changes, and one firm that will not bid.

@@ -282,6 +282,7 @@ pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
         ProcedureAct::ScoresConsolidated(act) => Some(&act.lot),
         ProcedureAct::EvaluationReported(act) => Some(&act.lot),
         ProcedureAct::BidRejected(act) => Some(&act.lot),
+        ProcedureAct::ExaminationConcluded(act) => Some(&act.lot),
         ProcedureAct::AwardDecided(act) => Some(&act.lot),
         ProcedureAct::AwardFinalised(act) => Some(&act.lot),
         ProcedureAct::LotUnsuccessful(act) => Some(&act.lot),

@@ -328,7 +328,7 @@ impl Office {
 
     pub fn opened_envelope(mut self, of: &str, envelope: EnvelopeKind, record: char) -> Self {
         let lines = match &self.procedure {
-            Procedure::Closed(closed) => closed.envelopes_of(&lot(of), envelope).into_iter().cloned().collect(),
+            Procedure::Closed(closed) => closed.envelopes_to_open(&lot(of), envelope).into_iter().cloned().collect(),
             _ => Vec::<ClosedEnvelope>::new(),
         };
         for member in ["leila", "nour"] {

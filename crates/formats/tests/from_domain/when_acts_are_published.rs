@@ -7,7 +7,8 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::common::{difference, oracle, schema_folder};
-use crate::office::{CABLES, METERS, OCID, Office, Told, story};
+use crate::office::{CABLES, METERS, OCID, Office, Told, lot, story};
+use domain::procurement::Command;
 use domain::ruleset::EnvelopeKind;
 
 /// Every way that a procedure of these tests went.
@@ -19,6 +20,7 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("cancelled when opened", published().closed().opened().cancelled()),
         ("no bid at all", published().closed_with(&[])),
         ("two envelopes", two_envelopes()),
+        ("prices opened in a second turn", in_turn()),
         ("both lots awarded", both_awarded()),
     ]
 }
@@ -27,6 +29,29 @@ fn two_envelopes() -> Office {
     let office = Office::new(r#"["technical", "financial"]"#).published().closed();
     let office = office.opened_envelope(METERS, EnvelopeKind::Technical, 'd');
     office.opened_envelope(METERS, EnvelopeKind::Financial, 'e')
+}
+
+/// Beta is rejected for its technical bid: its prices stay closed.
+fn in_turn() -> Office {
+    let office = Office::new("[\"technical\", \"financial\"]\nopening_turns = [[\"technical\"], [\"financial\"]]");
+    let office = office.published().closed().opened_envelope(CABLES, EnvelopeKind::Technical, 'd');
+    let office = office.admits(CABLES, "alpha", true).admits(CABLES, "beta", false);
+    let conclude = Command::ConcludeExamination { lot: lot(CABLES) };
+    let office = office.then("omar", conclude).opened_envelope(CABLES, EnvelopeKind::Financial, 'e');
+    office.admits(CABLES, "alpha", true).reported(CABLES).awarded(CABLES, "alpha", &[])
+}
+
+#[test]
+fn a_rejected_bid_is_told_with_its_conclusion_and_never_with_a_price() {
+    let office = in_turn();
+    let told: Vec<_> = office.told.iter().map(|told| told.act).collect();
+    assert!(told.contains(&"examination_concluded") && !told.contains(&"bid_rejected"), "{told:?}");
+    let release = last(&office);
+    let bids = release["bids"]["details"].as_array().expect("bids");
+    let beta = bids.iter().find(|bid| bid["id"] == format!("{CABLES}-bid-beta")).unwrap_or_else(|| panic!("{bids:?}"));
+    assert_eq!((&beta["status"], &beta["value"]), (&json!("disqualified"), &Value::Null));
+    let alpha = bids.iter().find(|bid| bid["id"] == format!("{CABLES}-bid-alpha")).expect("alpha");
+    assert!(alpha["value"]["amount"].is_number(), "{alpha}");
 }
 
 /// Gamma wins the meters on points; the award of the cables is given up.

@@ -5,6 +5,7 @@ use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
 use crate::streams::{self, AnyAct};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::ids::EnvelopeId;
 use domain::procurement::act::{AwardDecided, BidOpened, ClosedEnvelope, Verdict};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
@@ -16,7 +17,7 @@ use ledger::act::Act;
 use seal::bytes::Digest;
 use seal::opening::{BodyFault, Malformed};
 use seal::record::{BidRecord, OpeningRecord};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) struct Replay<'a> {
     documents: HashMap<&'a str, Vec<u8>>,
@@ -139,6 +140,7 @@ impl<'a> Replay<'a> {
     pub(super) fn finish(mut self) -> Vec<CaseFinding> {
         self.closing();
         self.openings();
+        self.unopened();
         self.prices();
         if self.closed().is_none() {
             self.findings.push(NotCovered("the bidding is not closed: nothing of the bids is disclosed yet".into()));
@@ -189,11 +191,16 @@ impl<'a> Replay<'a> {
                     continue;
                 };
                 let expected: Option<Vec<Digest>> =
-                    closed.envelopes_of(lot, *kind).iter().map(|line| line.eid.as_str().parse().ok()).collect();
+                    closed.envelopes_to_open(lot, *kind).iter().map(|line| line.eid.as_str().parse().ok()).collect();
                 let recorded: Vec<Digest> = record.closing.entries().iter().map(|entry| entry.eid).collect();
+                let rest = if closed.envelopes_of(lot, *kind).len() == recorded.len() {
+                    ""
+                } else {
+                    " without the rejected bids"
+                };
                 let same = expected.as_deref() == Some(recorded.as_slice());
                 lines.push(if same {
-                    Holds(format!("{name}: the opening record is over the closing list"))
+                    Holds(format!("{name}: the opening record is over the closing list{rest}"))
                 } else {
                     Fails(format!("{name}: the opening record is over another list"))
                 });
@@ -203,6 +210,29 @@ impl<'a> Replay<'a> {
                 }
                 lines.extend(self.record_findings(&name, &record));
             }
+        }
+        self.findings.extend(lines);
+    }
+
+    /// No share of a rejected bid's sealed envelopes was ever released, and none has a verdict (P54).
+    fn unopened(&mut self) {
+        let Some(closed) = self.closed() else { return };
+        let mut lines = Vec::new();
+        for (lot, state) in &closed.lots {
+            let opened = state.opened();
+            let kept: BTreeSet<&EnvelopeId> = opened.rejected.values().flat_map(|bid| &bid.unopened).collect();
+            if kept.is_empty() {
+                continue;
+            }
+            let mut shares = opened.releases.values().flat_map(|by_member| by_member.values()).flatten();
+            let untouched = !shares.any(|share| kept.contains(&share.eid))
+                && !kept.iter().any(|eid| opened.verdicts.contains_key(*eid));
+            let count = kept.len();
+            lines.push(if untouched {
+                Holds(format!("{lot}: {count} envelopes of rejected bids stay unopened: no share of them was released"))
+            } else {
+                Fails(format!("{lot}: an envelope of a rejected bid was opened"))
+            });
         }
         self.findings.extend(lines);
     }

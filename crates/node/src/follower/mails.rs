@@ -84,6 +84,19 @@ pub(super) async fn of_act(
             let data = json!({ "lot": lot_title(published, &act.lot) });
             letters.add_all(&tenderers(state, &act.lot), "award_finalised", &data);
         }
+        // A firm whose prices stay closed learns why at once (P54).
+        ProcedureAct::BidRejected(act) => {
+            let rejected = match state {
+                Procedure::Closed(closed) => {
+                    closed.lots.get(&act.lot).and_then(|lot| lot.opened().rejected.get(&act.bid))
+                }
+                _ => None,
+            };
+            if let Some(firm) = rejected.and_then(|bid| bid.tenderer.clone()) {
+                let data = json!({ "lot": lot_title(published, &act.lot), "reasons": texts(&act.reasons) });
+                letters.add_all(&BTreeSet::from([firm]), "bid_rejected", &data);
+            }
+        }
         ProcedureAct::LotUnsuccessful(act) => {
             let data = json!({ "lot": lot_title(published, &act.lot), "reasons": texts(&act.reasons) });
             letters.add_all(&tenderers(state, &act.lot), "lot_unsuccessful", &data);

@@ -61,7 +61,7 @@ impl Node {
         let Some(LotState::Opening(opening)) = closed.lots.get(lot) else { return Ok(OpeningOutcome::NotYet) };
         let released = opening.opened.releases.get(&kind).map_or(0, std::collections::BTreeMap::len);
         let threshold = closed.published.keys.threshold as usize;
-        if opening.opened.records.contains_key(&kind) || released < threshold {
+        if opening.opened.records.contains_key(&kind) || released < threshold || !opening.is_due(kind) {
             return Ok(OpeningOutcome::NotYet);
         }
         let rules = self.rules_of(&loaded.state)?;
@@ -94,7 +94,7 @@ fn releases(
     kind: EnvelopeKind,
     keys: &CommitteeKeys,
 ) -> Result<Vec<SignedRelease>, CommandError> {
-    let closing = closing_of(&closed.envelopes_of(lot, kind))?;
+    let closing = closing_of(&closed.envelopes_to_open(lot, kind))?;
     let Some(by_member) = closed.lots.get(lot).and_then(|lot| lot.opened().releases.get(&kind)) else {
         return Ok(Vec::new());
     };
@@ -140,7 +140,7 @@ impl Case<'_> {
     /// wait learns so before a body is opened.
     async fn open(&self) -> Result<Option<OpenedCase>, CommandError> {
         let mut found = Vec::new();
-        for line in self.closed.envelopes_of(self.lot, self.kind) {
+        for line in self.closed.envelopes_to_open(self.lot, self.kind) {
             let envelope = self.node.envelope_at(line.index).await?;
             let body = self.node.body_is_here(&envelope).await?;
             if !body && self.body_may_arrive() {
@@ -272,7 +272,7 @@ impl Case<'_> {
     }
 
     async fn record(self, opened: OpenedCase) -> Result<(), CommandError> {
-        let lines = self.closed.envelopes_of(self.lot, self.kind);
+        let lines = self.closed.envelopes_to_open(self.lot, self.kind);
         let record = OpeningRecord {
             v: 1,
             checkpoint: Digest(ledger::hash::sha256(&[self.node.checkpoint_text().as_bytes()]).0),

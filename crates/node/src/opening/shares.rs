@@ -9,8 +9,9 @@ use domain::ids::EnvelopeId;
 use domain::procurement::act::{ClosedEnvelope, ShareOf};
 use domain::procurement::bid::BidAct;
 use domain::procurement::command::Command;
-use domain::procurement::state::Closed;
-use domain::procurement::{Procedure, Refusal};
+use domain::procurement::state::{Closed, LotState};
+
+use domain::procurement::{Procedure, Refusal, lot_of};
 use domain::ruleset::EnvelopeKind;
 use domain::{LotId, ProcedureId};
 use seal::closing::{ClosingEntry, ClosingList};
@@ -35,6 +36,8 @@ pub struct OpeningMaterial {
     pub closing_receipt: String,
     /// The receipts of the whole closing list's parts.
     pub list_receipts: Vec<String>,
+    /// The receipts of what lies between two turns of this lot: rejected bids, and the examination concluded.
+    pub turn_receipts: Vec<String>,
 }
 
 pub(super) fn closed(state: &Procedure) -> Result<&Closed, CommandError> {
@@ -59,6 +62,15 @@ pub(super) fn closing_of(lines: &[&ClosedEnvelope]) -> Result<ClosingList, Comma
     ClosingList::try_from(entries).map_err(|error| CommandError::fault("closing list", error))
 }
 
+/// Whether an entry of the procedure's stream is an act on this lot.
+fn is_of_lot(entry: &store::ledger::Entry, lot: &LotId) -> bool {
+    let Some(act) = entry.act() else { return false };
+    match streams::decode(&entry.stream, &entry.r#type, act) {
+        Ok(AnyAct::Procedure(act)) => lot_of(&act) == Some(lot),
+        _ => false,
+    }
+}
+
 impl Node {
     /// The envelope recorded at an index of the ledger.
     pub(super) async fn envelope_at(&self, index: u64) -> Result<Envelope, CommandError> {
@@ -74,7 +86,7 @@ impl Node {
     /// Everything a member checks before it releases its shares of a lot and envelope.
     ///
     /// # Errors
-    /// [`CommandError::Refused`] before the closing.
+    /// [`CommandError::Refused`] before the closing, and while the envelopes wait for their turn.
     pub async fn opening_material(
         &self,
         id: &ProcedureId,
@@ -83,18 +95,31 @@ impl Node {
     ) -> Result<OpeningMaterial, CommandError> {
         let loaded = self.load_procedure(id).await?;
         let closed = closed(&loaded.state)?;
-        let lines = closed.envelopes_of(lot, envelope);
+        if let Some(LotState::Opening(opening)) = closed.lots.get(lot)
+            && !opening.is_due(envelope)
+            && !opening.opened.records.contains_key(&envelope)
+        {
+            return Err(self.not_their_turn(&loaded.state, vec![envelope])?);
+        }
+        let waiting = closed.lots.get(lot).and_then(LotState::examination);
+        if waiting.is_some_and(|examination| !examination.kinds.contains(&envelope) && !examination.bids.is_empty()) {
+            return Err(self.not_their_turn(&loaded.state, vec![envelope])?);
+        }
+        let lines = closed.envelopes_to_open(lot, envelope);
         let mut envelopes = Vec::with_capacity(lines.len());
         let mut receipts = Vec::with_capacity(lines.len());
         for line in &lines {
             envelopes.push(self.envelope_at(line.index).await?);
             receipts.push(self.receipt(line.index).await?);
         }
-        let (mut closing_receipt, mut list_receipts) = (String::new(), Vec::new());
+        let (mut closing_receipt, mut list_receipts, mut turn_receipts) = (String::new(), Vec::new(), Vec::new());
         for entry in self.stream_after(&streams::procedure(id), 0).await? {
             match entry.r#type.as_str() {
                 "bidding_closed" => closing_receipt = self.receipt(entry.index).await?,
                 "closing_listed" => list_receipts.push(self.receipt(entry.index).await?),
+                "bid_rejected" | "examination_concluded" if is_of_lot(&entry, lot) => {
+                    turn_receipts.push(self.receipt(entry.index).await?);
+                }
                 _ => {}
             }
         }
@@ -105,7 +130,12 @@ impl Node {
             receipts,
             closing_receipt,
             list_receipts,
+            turn_receipts,
         })
+    }
+
+    fn not_their_turn(&self, state: &Procedure, envelopes: Vec<EnvelopeKind>) -> Result<CommandError, CommandError> {
+        Ok(CommandError::refused(&Refusal::EnvelopesClosed { envelopes }, Some(&*self.rules_of(state)?)))
     }
 
     /// Records a member's release and, when it completes what is needed, the opening.
@@ -124,7 +154,7 @@ impl Node {
         let loaded = self.load_procedure(id).await?;
         let closed = closed(&loaded.state)?;
         let keys = committee_keys(id, &closed.published.keys, lot, envelope)?;
-        let closing = closing_of(&closed.envelopes_of(lot, envelope))?;
+        let closing = closing_of(&closed.envelopes_to_open(lot, envelope))?;
         let seat = caller
             .actor
             .person()

@@ -1,8 +1,9 @@
 //! The opening: honest, with absent and lying members, with dishonest bids, with bodies that never came.
 
 use super::case::{Case, LOWEST, PRICES, QUALITY, SINGLE, offer};
-use super::office::{FIRMS, OPENING, Office, agent, party, refused, root};
+use super::office::{EVALUATION, FIRMS, OPENING, Office, agent, party, refused, root};
 use super::sealing::{Content, Sealed, seal_plaintext};
+use domain::LocalText;
 use domain::procurement::Command;
 use domain::procurement::act::Verdict;
 use domain::procurement::offer::OfferProblem;
@@ -40,14 +41,13 @@ async fn faulty(case: &Case<'_>, lot: &str) -> Vec<String> {
 }
 
 /// Whatever was found, the file of it holds.
-async fn assert_case_file_holds(case: &Case<'_>) {
+async fn assert_case_file_holds(case: &Case<'_>) -> Vec<CaseFinding> {
     let file = node::case_file::export(&case.office.node, &case.id()).await.unwrap();
     let policy = ledger::policy::Policy::parse(case.office.node.policy_text().as_bytes()).unwrap();
-    let failed: Vec<_> = node::case_file::verify(&file, &policy)
-        .into_iter()
-        .filter(|finding| matches!(finding, CaseFinding::Fails(_)))
-        .collect();
-    assert_eq!(failed, []);
+    let findings = node::case_file::verify(&file, &policy);
+    let failed: Vec<_> = findings.iter().filter(|finding| matches!(finding, CaseFinding::Fails(_))).collect();
+    assert!(failed.is_empty(), "{failed:?}");
+    findings
 }
 
 async fn send_bid(case: &Case<'_>, firm: &str, content: Content) -> Sealed {
@@ -386,6 +386,70 @@ async fn technical_and_financial_envelopes_are_opened_apart() {
     assert_eq!(bids.len(), 2);
     assert!(bids.contains(&(party(FIRMS[0]), PRICES[0] * 10)) && bids.contains(&(party(FIRMS[1]), PRICES[1] * 10)));
     assert_case_file_holds(&case).await;
+}
+
+/// The model law, whose proposals show their prices last, as its open method.
+fn prices_last() -> String {
+    let law = include_str!("../../../../law/model/2011.toml");
+    let turns = "envelopes = [\"technical\", \"financial\"]\nopening_turns = [[\"technical\"], [\"financial\"]]";
+    law.replace("envelopes = [\"single\"]", turns).replace("id = \"model/2011\"", "id = \"test/prices-last\"")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn prices_of_rejected_bids_are_never_opened() {
+    let office = Office::open_under(Some(&prices_last())).await;
+    let case = Case::of(&office);
+    case.publish().await;
+    let (technical, financial) = (EnvelopeKind::Technical, EnvelopeKind::Financial);
+    let mut prices = Vec::new();
+    for (firm, price) in FIRMS.into_iter().zip(PRICES).take(3) {
+        for (kind, names) in [(technical, &["answers"][..]), (financial, &["currency", "prices"])] {
+            let mut offer = offer(LOWEST, price);
+            offer.as_object_mut().unwrap().retain(|name, _| names.contains(&name.as_str()));
+            let sealed = Content::of(firm, offer, "turns").seal(&case.committee(LOWEST, kind).await);
+            case.bid_with(firm, LOWEST, &sealed).await;
+            if kind == financial {
+                prices.push(sealed);
+            }
+        }
+    }
+    case.close().await;
+    let lot = super::case::lot(LOWEST);
+    // Before their turn the node gives no member what it would need to release.
+    let early = office.node.opening_material(&case.id(), &lot, financial).await;
+    assert_eq!(refused(early.map(|_| ())), "envelopes_closed");
+    let all = async |kind: EnvelopeKind| {
+        for seat in [1, 2] {
+            let release = case.release_of(seat, LOWEST, kind).await;
+            case.send_release(LOWEST, kind, &release).await.unwrap();
+        }
+    };
+    all(technical).await;
+    let early = office.node.opening_material(&case.id(), &lot, financial).await;
+    assert_eq!(refused(early.map(|_| ())), "envelopes_closed");
+    let closed = case.closed().await;
+    let bids = closed.lots[&lot].examination().unwrap().bids.clone();
+    let (rejected, _) = bids.iter().find(|(_, bid)| bid.tenderer == party(FIRMS[1])).unwrap();
+    for bid in bids.keys() {
+        let admitted = bid != rejected;
+        let reasons = if admitted { LocalText::default() } else { super::office::text("Hors sujet") };
+        let command =
+            Command::DecideAdmissibility { lot: lot.clone(), bid: bid.clone(), admitted, grounds: Vec::new(), reasons };
+        case.done(EVALUATION[0], command).await;
+    }
+    case.done(EVALUATION[0], Command::ConcludeExamination { lot: lot.clone() }).await;
+    let material = office.node.opening_material(&case.id(), &lot, financial).await.unwrap();
+    assert_eq!((material.envelopes.len(), material.turn_receipts.len()), (2, 2));
+    assert!(!material.closing.entries().iter().any(|line| line.eid == prices[1].envelope.eid()));
+    all(financial).await;
+    assert_eq!(valid_price(&case.verdict(&prices[0]).await), Some(PRICES[0] * 10));
+    assert!(case.verdict(&prices[1]).await.is_none(), "nobody can have read it");
+    let findings = assert_case_file_holds(&case).await;
+    let untouched = |line: &CaseFinding| matches!(line, CaseFinding::Holds(text) if text.contains("stay unopened"));
+    assert!(findings.iter().any(untouched), "{findings:?}");
+    let minutes = office.node.minutes_of(&case.id(), &case.closed().await).unwrap().unwrap();
+    let unopened: Vec<_> = minutes.unopened.iter().map(|line| (line.eid.clone(), line.tenderer.clone())).collect();
+    assert_eq!(unopened, [(prices[1].eid().to_string(), Some(party(FIRMS[1])))]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

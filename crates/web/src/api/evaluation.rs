@@ -30,6 +30,10 @@ pub(super) fn operations() -> Vec<Operation> {
             .command()
             .takes("NewConsolidation")
             .records("Recorded"),
+        Operation::post("/api/v1/procedures/{ocid}/lots/{lot}/conclusion", "concludeExamination", conclusion)
+            .says("Ends the examination of the open envelopes: the next ones of admitted bids may be opened.")
+            .command()
+            .records("Recorded"),
         Operation::post("/api/v1/procedures/{ocid}/lots/{lot}/report", "issueReport", report)
             .says("Computes the ranking and issues the report.")
             .command()
@@ -104,6 +108,10 @@ async fn consolidation(
     Json(NewConsolidation { scores, dissents }): Json<NewConsolidation>,
 ) -> Result<Response, Problem> {
     command(&app, &signed_in, &id, Command::ConsolidateScores { lot, scores, dissents }).await
+}
+
+async fn conclusion(State(app): State<App>, signed_in: SignedIn, At((id, lot)): Place) -> Result<Response, Problem> {
+    command(&app, &signed_in, &id, Command::ConcludeExamination { lot }).await
 }
 
 #[derive(Deserialize)]

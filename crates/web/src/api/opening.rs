@@ -13,7 +13,6 @@ use domain::procurement::{Command, Procedure, Refusal};
 use domain::ruleset::EnvelopeKind;
 use domain::{LotId, ProcedureId};
 use node::CommandError;
-use node::minutes::Minutes;
 use node::opening::OpeningMaterial;
 use seal::record::SignedRelease;
 use serde::Deserialize;
@@ -104,7 +103,7 @@ async fn read_minutes(
 ) -> Result<Body<Value>, Problem> {
     let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &id).await?;
     let Procedure::Closed(closed) = &*loaded.state else { return Err(Problem::not_found()) };
-    let minutes = Minutes::of(&id, closed).ok_or_else(Problem::not_found)?;
+    let minutes = app.node.minutes_of(&id, closed)?.ok_or_else(Problem::not_found)?;
     let sha256 = minutes.sha256()?;
     Ok(Body(json!({ "minutes": minutes, "sha256": sha256, "signed": closed.minutes.keys().collect::<Vec<_>>() })))
 }

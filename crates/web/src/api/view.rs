@@ -4,7 +4,7 @@
 use domain::access::{Actor, Role};
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::state::{
-    AwardedLot, Committee, Examination, FixedKeys, LotState, Opened, Preparation, Procedure, Published,
+    AwardedLot, Committee, Examination, FixedKeys, LotState, Preparation, Procedure, Published,
 };
 use domain::{LotId, PartyId, ProcedureId};
 use node::Node;
@@ -47,7 +47,7 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
         Procedure::Closed(state) => {
             published(&state.published, &reader, Closing::Closed, &mut view);
             closed(state, &reader, &mut view);
-            let minutes = node::minutes::Minutes::of(id, state).and_then(|minutes| minutes.sha256().ok());
+            let minutes = node.minutes_of(id, state).ok().flatten().and_then(|minutes| minutes.sha256().ok());
             view["minutes_sha256"] = json!(minutes);
         }
         Procedure::Cancelled(state) => {
@@ -169,7 +169,7 @@ fn closed(state: &domain::procurement::state::Closed, reader: &Reader<'_>, view:
 }
 
 fn lot_view(state: &domain::procurement::state::Closed, id: &LotId, lot: &LotState, reader: &Reader<'_>) -> Value {
-    let mut view = json!({ "lot": id, "stage": lot.name(), "opening": opening(lot.opened()) });
+    let mut view = json!({ "lot": id, "stage": lot.name(), "opening": opening(lot) });
     let decided = lot.award();
     if let Some(examination) = lot.examination()
         && (decided.is_some() || reader.inside)
@@ -190,7 +190,8 @@ fn lot_view(state: &domain::procurement::state::Closed, id: &LotId, lot: &LotSta
     view
 }
 
-fn opening(opened: &Opened) -> Value {
+fn opening(lot: &LotState) -> Value {
+    let opened = lot.opened();
     let released: Map<String, Value> = opened
         .releases
         .iter()
@@ -209,7 +210,22 @@ fn opening(opened: &Opened) -> Value {
             (kind.as_str().to_owned(), record)
         })
         .collect();
-    json!({ "released": released, "verdicts": opened.verdicts, "records": records })
+    let mut view = json!({ "released": released, "verdicts": opened.verdicts, "records": records });
+    if let LotState::Opening(opening) = lot {
+        view["due"] = json!(opening.due);
+    }
+    let rejected = opened.rejected.iter().map(|(bid, rejected)| {
+        json!({
+            "bid": bid,
+            "tenderer": rejected.tenderer,
+            "unopened": rejected.unopened,
+            "grounds": rejected.grounds,
+            "reasons": rejected.reasons,
+            "at": rejected.at,
+        })
+    });
+    view["rejected"] = rejected.collect();
+    view
 }
 
 fn examination_view(

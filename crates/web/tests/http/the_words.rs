@@ -87,7 +87,8 @@ const FAMILIES: &[(&str, &str)] = &[
       committee-keys keys-rehearsed notice-published enquiry-received clarification-published notice-amended \
       deadline-extended bidding-closed closing-listed shares-released dispute-key-published bid-opened opening-recorded \
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
-      award-finalised lot-unsuccessful procedure-cancelled bid-received bid-body-completed bid-withdrawn late-bid-returned",
+      award-finalised lot-unsuccessful procedure-cancelled bid-rejected examination-concluded bid-received \
+      bid-body-completed bid-withdrawn late-bid-returned",
     ),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
@@ -112,7 +113,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "done",
         "start-procedure draft-notice approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
-      lock-scores consolidate-scores issue-report decide-award finalise-award declare-unsuccessful withdraw-bid",
+      lock-scores consolidate-scores conclude-examination issue-report decide-award finalise-award declare-unsuccessful withdraw-bid",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
@@ -152,12 +153,12 @@ const FAMILIES: &[(&str, &str)] = &[
     (
         "task",
         "write-notice appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
-      see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate report award \
+      see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
       unsuccessful finalise",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
-    ("verdict", "valid malformed disputed body-missing sealed"),
+    ("verdict", "valid malformed disputed body-missing sealed unopened"),
     ("yes-no", "yes no"),
 ];
 

@@ -57,35 +57,49 @@ impl Story<'_> {
             let lot = Self::lot_id(lot_number)?;
             let offer = self.offer(lot_number, first_item)?;
             first_item += self.need.lots[lot_number].items.len();
-            let committee = node::opening::committee_keys(&self.id, &published.keys, &lot, EnvelopeKind::Single)?;
             let purpose = format!("{}/{lot}/{firm}", self.id);
+            // One salt for all envelopes of a bid: they are joined again when they are opened.
             let salt = secret(self.people.seed, &format!("salt/{purpose}"));
             let created = self.node.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
             let anchor = Digest(ledger::hash::sha256(&[self.node.checkpoint_text().as_bytes()]).0);
-            let mut segments = Vec::new();
-            let bid = Bid {
-                tenderer: firm.as_str(),
-                identity: &keys.identity,
-                salt,
-                secret: secret(self.people.seed, &format!("bid/{purpose}")),
-                anchor,
-                created: &created,
-                offer: serde_json::to_value(&offer).map_err(fixture)?,
-                files: Vec::new(),
-            };
-            let envelope = seal_bid(&committee, bid, |segment| {
-                segments.push(segment);
-                Ok(())
-            })
-            .map_err(fixture)?;
-            let place = BidPlace { procedure: self.id.clone(), lot, party: firm.clone() };
-            let submission = Submission { sealed: envelope.to_jcs(), salt: seal::bytes::Salt(salt).to_base64url() };
-            let receipt = self.node.submit_bid(&caller, &place, &submission).await?;
-            for segment in segments {
-                let number = u64::from(segment.index);
-                self.node.put_segment(&caller, &place, &receipt.eid, number, segment.ciphertext).await?;
+            for kind in &self.method.envelopes {
+                let committee = node::opening::committee_keys(&self.id, &published.keys, &lot, *kind)?;
+                let mut segments = Vec::new();
+                let bid = Bid {
+                    tenderer: firm.as_str(),
+                    identity: &keys.identity,
+                    salt,
+                    secret: secret(self.people.seed, &format!("bid/{}/{purpose}", kind.as_str())),
+                    anchor,
+                    created: &created,
+                    offer: serde_json::to_value(part(&offer, *kind, &self.method.envelopes)).map_err(fixture)?,
+                    files: Vec::new(),
+                };
+                let envelope = seal_bid(&committee, bid, |segment| {
+                    segments.push(segment);
+                    Ok(())
+                })
+                .map_err(fixture)?;
+                let place = BidPlace { procedure: self.id.clone(), lot: lot.clone(), party: firm.clone() };
+                let submission = Submission { sealed: envelope.to_jcs(), salt: seal::bytes::Salt(salt).to_base64url() };
+                let receipt = self.node.submit_bid(&caller, &place, &submission).await?;
+                for segment in segments {
+                    let number = u64::from(segment.index);
+                    self.node.put_segment(&caller, &place, &receipt.eid, number, segment.ciphertext).await?;
+                }
             }
         }
         Ok(())
+    }
+}
+
+/// What of an offer belongs into an envelope.
+fn part(offer: &Offer, kind: EnvelopeKind, all: &[EnvelopeKind]) -> Offer {
+    let prices = kind.has_prices();
+    Offer {
+        currency: offer.currency.filter(|_| prices),
+        prices: if prices { offer.prices.clone() } else { Vec::new() },
+        answers: if kind.has_answers(all) { offer.answers.clone() } else { Vec::new() },
+        ..offer.clone()
     }
 }

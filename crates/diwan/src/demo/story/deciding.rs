@@ -6,10 +6,11 @@ use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::{ReasonedOutcome, Score};
 use domain::procurement::command::Command;
+use domain::procurement::decide::closed_envelopes;
 use domain::procurement::notice::Scalar;
 use domain::procurement::state::{Closed, LotState};
 use domain::ruleset::EnvelopeKind;
-use domain::{CriterionId, LocalText};
+use domain::{CriterionId, LocalText, LotId};
 use node::CommandError;
 use seal::keys::opening_key;
 use seal::record::SignedRelease;
@@ -22,15 +23,40 @@ impl Story<'_> {
         }
     }
 
+    /// The envelopes whose turn it is and that have no record yet.
+    async fn turn(&self) -> Result<Vec<(LotId, EnvelopeKind)>, CommandError> {
+        let closed = self.closed().await?;
+        let due = |(lot, kind): &(LotId, EnvelopeKind)| match closed.lots.get(lot) {
+            Some(LotState::Opening(opening)) => opening.is_due(*kind) && !opening.opened.records.contains_key(kind),
+            _ => false,
+        };
+        Ok(self.sealed_parts()?.into_iter().filter(due).collect())
+    }
+
+    /// Whether prices wait for the examination to be concluded.
+    pub(super) async fn waits_for_turn(&self) -> Result<bool, CommandError> {
+        Ok(!closed_envelopes(&self.closed().await?, &self.method).is_empty())
+    }
+
+    /// The committee is done with what is open.
+    pub(super) async fn conclude(&self) -> Result<(), CommandError> {
+        for (lot, state) in &self.closed().await?.lots {
+            if matches!(state, LotState::Examination(examination) if !examination.bids.is_empty()) {
+                let command = Command::ConcludeExamination { lot: lot.clone() };
+                self.give(&self.buyer.evaluation[0], command).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Two of the three members release their shares: the third is absent, and it changes nothing.
     pub(super) async fn open(&self) -> Result<(), CommandError> {
         let releasing = if self.ending == Ending::WaitsForOpening { 1 } else { 2 };
         for (seat, member) in (1_u8..).zip(&self.buyer.opening).take(releasing) {
             let caller = People::caller(self.node, member);
             let keys = self.people.keys(member);
-            for lot in self.lots() {
-                let lot = lot?;
-                let material = self.node.opening_material(&self.id, &lot, EnvelopeKind::Single).await?;
+            for (lot, envelope) in self.turn().await? {
+                let material = self.node.opening_material(&self.id, &lot, envelope).await?;
                 if material.envelopes.is_empty() {
                     continue;
                 }
@@ -43,7 +69,7 @@ impl Story<'_> {
                     &keys.identity,
                     &material.envelopes,
                 );
-                self.node.release_shares(&caller, &self.id, &lot, EnvelopeKind::Single, &release).await?;
+                self.node.release_shares(&caller, &self.id, &lot, envelope, &release).await?;
             }
         }
         Ok(())
@@ -54,23 +80,28 @@ impl Story<'_> {
         for (n, (lot, state)) in closed.lots.iter().enumerate() {
             let LotState::Examination(examination) = state else { continue };
             let bids: Vec<BidId> = examination.bids.keys().cloned().collect();
-            for bid in &bids {
+            // Where prices open later, one technical offer does not do, and its prices stay closed.
+            let first_of_turns = self.turns == 1 && !self.method.opening_turns.is_empty();
+            let fails = |n: usize| n == 2 && first_of_turns;
+            for (n, bid) in bids.iter().enumerate() {
+                let admitted = !fails(n);
                 let command = Command::DecideAdmissibility {
                     lot: lot.clone(),
                     bid: bid.clone(),
-                    admitted: true,
-                    grounds: Vec::new(),
-                    reasons: LocalText::default(),
+                    admitted,
+                    grounds: if admitted { Vec::new() } else { vec![CriterionId::new("references").map_err(fixture)?] },
+                    reasons: if admitted { LocalText::default() } else { too_few_references() },
                 };
                 self.give(&self.buyer.evaluation[0].clone(), command).await?;
             }
-            if !self.is_price_quality(n) || bids.is_empty() {
+            let scored = examination.consolidated.is_some();
+            if !self.is_price_quality(n) || bids.is_empty() || scored {
                 continue;
             }
             let mut agreed = Vec::new();
             for (k, member) in self.buyer.evaluation.iter().enumerate() {
                 let mut scores = Vec::new();
-                for bid in &bids {
+                for (_, bid) in bids.iter().enumerate().filter(|(n, _)| !fails(*n)) {
                     for (criterion, maximum) in [("technical_merit", 20), ("delivery_time", 10)] {
                         let low = maximum / 2;
                         scores.push(Score {
@@ -137,4 +168,12 @@ impl Story<'_> {
         }
         Ok(())
     }
+}
+
+fn too_few_references() -> LocalText {
+    LocalText::all(
+        "Les références jointes ne portent pas sur des prestations similaires.",
+        "لا تتعلق المراجع المقدمة بخدمات مماثلة.",
+        "The references given are not of similar contracts.",
+    )
 }

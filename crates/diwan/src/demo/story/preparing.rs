@@ -9,7 +9,6 @@ use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
     AnswerKind, AwardRule, Classification, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
 };
-use domain::ruleset::EnvelopeKind;
 use domain::{CriterionId, Currency, ItemId, LocalText, Money};
 use node::CommandError;
 use node::opening::key_context;
@@ -99,7 +98,7 @@ impl Story<'_> {
             Command::StartProcedure {
                 procedure: self.id.clone(),
                 buyer: buyer.id.clone(),
-                method: "open".into(),
+                method: self.method.id.clone(),
                 title: self.need.title.clone(),
                 category: self.need.category,
             },
@@ -120,18 +119,16 @@ impl Story<'_> {
     }
 
     pub(super) async fn make_keys(&self) -> Result<(), CommandError> {
-        const KIND: EnvelopeKind = EnvelopeKind::Single;
         for (seat, member) in (1_u8..).zip(&self.buyer.opening) {
             let keys = self.people.keys(member);
             let mut opening_keys = Vec::new();
-            for lot in self.lots() {
-                let lot = lot?;
-                let context = key_context(&self.id, &lot, KIND, 1);
+            for (lot, envelope) in self.sealed_parts()? {
+                let context = key_context(&self.id, &lot, envelope, 1);
                 let public = opening_key(&keys.root, &context).public_key();
                 let signed = MemberKey::sign(&context, seat, public, &keys.identity);
                 opening_keys.push(OpeningKey {
                     lot,
-                    envelope: KIND,
+                    envelope,
                     public_key: signed.public_key.to_base64url(),
                     signature: signed.signature.to_base64url(),
                 });

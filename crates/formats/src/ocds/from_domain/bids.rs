@@ -49,7 +49,7 @@ fn status(state: &LotState, bid: &BidId, envelopes: &[(&ClosedEnvelope, &Verdict
     let spoiled = |(_, verdict): &(&ClosedEnvelope, &Verdict)| {
         matches!(verdict, Verdict::Malformed { .. } | Verdict::BodyMissing)
     };
-    if envelopes.iter().any(spoiled) {
+    if envelopes.iter().any(spoiled) || state.opened().rejected.contains_key(bid) {
         return Some(BidStatus::Disqualified);
     }
     match state {

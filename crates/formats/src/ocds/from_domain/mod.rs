@@ -107,9 +107,10 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
     match act {
         ProcedureAct::NoticePublished(_) => Some(Tag::Tender),
         ProcedureAct::NoticeAmended(_) | ProcedureAct::DeadlineExtended(_) => Some(Tag::TenderAmendment),
-        ProcedureAct::ClarificationPublished(_) | ProcedureAct::BiddingClosed(_) | ProcedureAct::OpeningRecorded(_) => {
-            Some(Tag::TenderUpdate)
-        }
+        ProcedureAct::ClarificationPublished(_)
+        | ProcedureAct::BiddingClosed(_)
+        | ProcedureAct::OpeningRecorded(_)
+        | ProcedureAct::ExaminationConcluded(_) => Some(Tag::TenderUpdate),
         ProcedureAct::AwardDecided(_) | ProcedureAct::LotUnsuccessful(_) => Some(Tag::Award),
         ProcedureAct::AwardFinalised(_) => Some(Tag::AwardUpdate),
         ProcedureAct::ProcedureCancelled(_) => Some(Tag::TenderCancellation),
@@ -128,6 +129,7 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::BidOpened(_)
         | ProcedureAct::MinutesSigned(_)
         | ProcedureAct::AdmissibilityDecided(_)
+        | ProcedureAct::BidRejected(_)
         | ProcedureAct::ScoresLocked(_)
         | ProcedureAct::ScoresConsolidated(_)
         | ProcedureAct::EvaluationReported(_) => None,

@@ -14,7 +14,7 @@ use axum::response::Response;
 use domain::access::Role;
 use domain::procurement::Command;
 use domain::procurement::act::CommitteeKind;
-use domain::procurement::state::{Committee, FixedKeys, LotState, Procedure};
+use domain::procurement::state::{Committee, FixedKeys, Procedure};
 use domain::{PartyId, ProcedureId};
 use jiff::Timestamp;
 
@@ -214,7 +214,7 @@ pub(super) async fn shares(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -
     let lots = closed.published.keys.sets.iter().filter_map(|set| {
         let lot = closed.lots.get(&set.lot)?;
         let released = lot.opened().releases.get(&set.envelope).map_or(0, |by_member| by_member.len());
-        let opened = !matches!(lot, LotState::Opening(_));
+        let opened = lot.opened().records.contains_key(&set.envelope);
         Some((set.lot.to_string(), set.envelope.as_str(), released as u64, opened))
     });
     page.answer(&SharesPage {

@@ -140,16 +140,14 @@ fn criteria(lot: &Lot) -> &[QualityCriterion] {
 
 /// One section for each admitted bid with one number for each criterion.
 fn score_sections(page: &Page, lot: &Lot, examination: &Examination, sent: &Sent) -> Vec<Section> {
-    let admitted = examination.admitted();
-    let sections = admitted.iter().enumerate().filter_map(|(n, admitted)| {
-        let open = examination.bids.get(&admitted.bid)?;
-        let mut fields = vec![Field::carried(&format!("bids.{n}.bid"), admitted.bid.as_str())];
+    let sections = examination.admitted_bids().enumerate().map(|(n, (bid, open))| {
+        let mut fields = vec![Field::carried(&format!("bids.{n}.bid"), bid.as_str())];
         fields.extend(criteria(lot).iter().enumerate().map(|(k, criterion)| {
             let name = format!("bids.{n}.scores.{k}");
             let most = scalar(page.language, criterion.score_maximum);
             Field::line(&name, page.plain(&criterion.title), sent.get(&name)).hint(page.t1("score-hint", "most", most))
         }));
-        Some(Section { heading: Some(bid_name(page, open)), id: format!("bid-{n}"), fields, ..Section::default() })
+        Section { heading: Some(bid_name(page, open)), id: format!("bid-{n}"), fields, ..Section::default() }
     });
     sections.collect()
 }
@@ -213,11 +211,10 @@ struct ScoresPage<'a> {
 
 fn score_rows(page: &Page, lot: &Lot, examination: &Examination, of: &[(&PartyId, &Vec<Score>)]) -> Vec<ScoreRow> {
     let mut rows = Vec::new();
-    for admitted in examination.admitted() {
-        let Some(open) = examination.bids.get(&admitted.bid) else { continue };
+    for (bid, open) in examination.admitted_bids() {
         for criterion in criteria(lot) {
             let given = of.iter().map(|(_, scores)| {
-                let score = scores.iter().find(|score| score.bid == admitted.bid && score.criterion == criterion.id);
+                let score = scores.iter().find(|score| score.bid == *bid && score.criterion == criterion.id);
                 score.map(|score| page.number(&score.score)).unwrap_or_default()
             });
             let scores = given.collect();
@@ -292,6 +289,43 @@ pub(super) async fn consolidate(desk: Desk, At((_, id, lot)): Place, sent: Sent)
     });
     let command = Command::ConsolidateScores { lot, scores, dissents: dissents.collect() };
     give(&desk, &hand.id, &sent, command, form).await
+}
+
+/// The envelopes that open next in this lot, and those that never will.
+fn conclusion_form(page: &Page, hand: &InHand, lot: &LotId) -> Result<Form, Problem> {
+    let (of_notice, examination) = examined(hand, lot)?;
+    let head = hand.state.head().ok_or_else(Problem::not_found)?;
+    let next = hand.rules.method(&head.method).and_then(|method| method.turn_after(&examination.kinds));
+    let next = next.ok_or_else(Problem::not_found)?;
+    let kinds: Vec<String> = next.iter().map(|kind| page.word("envelope", kind.as_str())).collect();
+    let names = |admitted: bool| {
+        let bids = examination.bids.iter().filter(|(bid, _)| examination.admits(bid) == admitted);
+        let names: String = bids.map(|(_, bid)| format!("<li>{}</li>", bid_name(page, bid))).collect();
+        if names.is_empty() {
+            Markup::text(&page.t("conclusion-none"))
+        } else {
+            Markup::made(format!("<ul>{names}</ul>"))
+        }
+    };
+    let fields = vec![
+        Field::shown(page.t("conclusion-opens"), Markup::text(&kinds.join(" · "))),
+        Field::shown(page.t("conclusion-admitted"), names(true)),
+        Field::shown(page.t("conclusion-rejected"), names(false)),
+    ];
+    let action = hand.path(page, &format!("/lots/{lot}/conclusion"));
+    let form = Form::of(page.t("conclusion-title"), action, fields, page.t("conclusion-button"));
+    Ok(hand.below(page, form).intro(lot_name(page, of_notice)).intro(Markup::text(&page.t("conclusion-intro"))))
+}
+
+pub(super) async fn conclusion(desk: Desk, At((_, id, lot)): Place) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    conclusion_form(&desk.page, &hand, &lot)?.show(&desk.page)
+}
+
+pub(super) async fn conclude(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> Result<Response, Problem> {
+    let hand = inside(&desk.page, id).await?;
+    let form = conclusion_form(&desk.page, &hand, &lot)?;
+    give(&desk, &hand.id, &sent, Command::ConcludeExamination { lot }, form).await
 }
 
 fn report_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Form, Problem> {

@@ -87,6 +87,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/lots/{lot}/admissibility/{bid}"), get(evaluation::decision).post(evaluation::decide))
         .route(&of("/lots/{lot}/scores"), get(evaluation::scores).post(evaluation::lock))
         .route(&of("/lots/{lot}/consolidation"), get(evaluation::consolidation).post(evaluation::consolidate))
+        .route(&of("/lots/{lot}/conclusion"), get(evaluation::conclusion).post(evaluation::conclude))
         .route(&of("/lots/{lot}/report"), get(evaluation::report).post(evaluation::issue))
         .route(&of("/lots/{lot}/award"), get(award::award).post(award::decide))
         .route(&of("/lots/{lot}/finalisation"), get(award::finalisation).post(award::finalise))

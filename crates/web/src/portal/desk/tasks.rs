@@ -3,8 +3,10 @@
 use domain::access::{Actor, Role};
 use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
+use domain::procurement::decide::closed_envelopes;
 use domain::procurement::notice::{AwardRule, Lot};
 use domain::procurement::state::{Closed, Committee, Examination, LotState, Preparation, Published};
+use domain::ruleset::Method;
 use domain::{LotId, PartyId, RuleSet};
 use jiff::Timestamp;
 
@@ -141,20 +143,22 @@ fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, 
     let published = &state.published;
     let (opening, evaluation) =
         (published.committee(CommitteeKind::Opening), published.committee(CommitteeKind::Evaluation));
+    let waits_for_turn = method_of(state, rules).is_some_and(|method| !closed_envelopes(state, method).is_empty());
     let any_opening = state.lots.values().any(|lot| matches!(lot, LotState::Opening(_)));
     if published.keys.members().any(|member| member == looker.person) {
         let waits = published.keys.sets.iter().any(|set| waits_for(state, set, looker.person));
         let after_window = now >= rules.periods.objection_window.after(state.closed_at);
         if any_opening {
             found.push(task("release-shares", "/shares", waits && after_window));
-        } else if !state.minutes.contains_key(looker.person) {
+        } else if !waits_for_turn && !state.minutes.contains_key(looker.person) {
             found.push(task("sign-minutes", "/minutes-signatures", true));
         }
     }
     declarations(looker, [opening, evaluation], found);
     let evaluates = evaluation.is_some_and(|committee| committee.cleared().any(|member| member == looker.person));
+    let method = method_of(state, rules);
     for (lot, of_lot) in published.notice.lots.iter().filter_map(|lot| Some((lot, state.lots.get(&lot.id)?))) {
-        of_closed_lot(looker, lot, of_lot, evaluation.filter(|_| evaluates), now, found);
+        of_closed_lot(looker, (lot, of_lot), method, evaluation.filter(|_| evaluates), now, found);
     }
     if looker.approver && !state.has_ended() {
         found.push(task("cancel", "/cancellation", false));
@@ -164,12 +168,17 @@ fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, 
     }
 }
 
+fn method_of<'a>(state: &Closed, rules: &'a RuleSet) -> Option<&'a Method> {
+    rules.method(&state.published.head.method)
+}
+
 fn waits_for(state: &Closed, set: &domain::procurement::act::KeySet, person: &PartyId) -> bool {
     let Some(LotState::Opening(lot)) = state.lots.get(&set.lot) else { return false };
     let released = lot.opened.releases.get(&set.envelope).is_some_and(|by_member| by_member.contains_key(person));
     !released
         && !lot.opened.records.contains_key(&set.envelope)
-        && !state.envelopes_of(&set.lot, set.envelope).is_empty()
+        && lot.is_due(set.envelope)
+        && !state.envelopes_to_open(&set.lot, set.envelope).is_empty()
 }
 
 /// Whether every bid of a lot has its decision.
@@ -185,8 +194,8 @@ pub(super) fn all_locked(committee: &Committee, examination: &Examination) -> bo
 
 fn of_closed_lot(
     looker: &Looker<'_>,
-    lot: &Lot,
-    state: &LotState,
+    (lot, state): (&Lot, &LotState),
+    method: Option<&Method>,
     evaluates: Option<&Committee>,
     now: Timestamp,
     found: &mut Vec<Task>,
@@ -197,19 +206,24 @@ fn of_closed_lot(
         LotState::Examination(examination) => {
             let examined = examined(examination);
             let scored = matches!(lot.award, AwardRule::PriceQuality { .. });
+            let next = method.and_then(|method| method.turn_after(&examination.kinds));
+            let scores_now = method.is_none_or(|method| method.scores_with(&examination.kinds));
+            let admitted = examination.admitted_bids().next().is_some();
+            let done = examined && admitted && (!scored || !scores_now || examination.consolidated.is_some());
             if let Some(committee) = evaluates {
                 found.push(of_lot("examine", id, "admissibility", !examined));
-                if scored && examined && !examination.admitted().is_empty() {
+                if scored && scores_now && examined && admitted {
                     let locked = examination.locked.contains_key(looker.person);
                     let all = all_locked(committee, examination);
                     found.push(of_lot("score", id, "scores", !locked));
                     found.push(of_lot("consolidate", id, "consolidation", all && examination.consolidated.is_none()));
                 }
+                if next.is_some() {
+                    found.push(of_lot("conclude", id, "conclusion", done));
+                }
             }
-            let admitted = !examination.admitted().is_empty();
-            let ready = examined && admitted && (!scored || examination.consolidated.is_some());
-            if looker.officer {
-                found.push(of_lot("report", id, "report", ready));
+            if looker.officer && next.is_none() {
+                found.push(of_lot("report", id, "report", done));
             }
             if looker.approver {
                 found.push(of_lot("unsuccessful", id, "unsuccessful", examined && !admitted));

@@ -91,11 +91,21 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
     let closed = closed(&state)?;
     let published = &closed.published;
     let openings = published.keys.sets.iter().filter_map(|set| {
-        let opened = closed.lots.get(&set.lot)?.opened();
+        let state = closed.lots.get(&set.lot)?;
+        let opened = state.opened();
         let record = opened.records.get(&set.envelope);
         let lines = closed.envelopes_of(&set.lot, set.envelope).into_iter().map(|line| {
             let verdict = opened.verdicts.get(&line.eid);
-            line_shown(&page, line.index, line.received_at, line.eid.as_str(), verdict)
+            let mut shown = line_shown(&page, line.index, line.received_at, line.eid.as_str(), verdict);
+            // What stays closed for ever is said to be so, with the bid it belongs to (P54).
+            if let Some((_, bid)) = opened.rejected.iter().find(|(_, bid)| bid.unopened.contains(&line.eid)) {
+                (shown.verdict, shown.tone) = ("unopened", "plain");
+                shown.tenderer = bid.tenderer.as_ref().map(|firm| page.organisation(firm)).unwrap_or_default();
+                shown.problems = vec![page.t("unopened-says")];
+            } else if verdict.is_none() && matches!(state, LotState::Unsuccessful { .. }) {
+                (shown.verdict, shown.tone) = ("unopened", "plain");
+            }
+            shown
         });
         Some(OpeningShown {
             anchor: format!("{}-{}", set.lot, set.envelope.as_str()),
@@ -175,7 +185,7 @@ struct MinutesPage<'a> {
 pub(super) async fn minutes(page: Page, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
     let (state, inside) = closed_of(&page, &id).await?;
     let closed = closed(&state)?;
-    let minutes = Minutes::of(&id, closed);
+    let minutes = page.app.node.minutes_of(&id, closed)?;
     let sha256 = minutes.as_ref().map(Minutes::sha256).transpose()?.unwrap_or_default();
     let person = page.visitor.person.as_ref();
     let sits = |committee: &domain::procurement::state::Committee| person.is_some_and(|person| committee.has(person));
@@ -198,9 +208,14 @@ pub(super) async fn minutes(page: Page, At((_, id)): At<(String, ProcedureId)>) 
 /// The bytes whose hash is signed.
 pub(super) async fn minutes_json(page: Page, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
     let (state, _) = closed_of(&page, &id).await?;
-    let minutes = Minutes::of(&id, closed(&state)?).ok_or_else(Problem::not_found)?;
+    let minutes = page.app.node.minutes_of(&id, closed(&state)?)?.ok_or_else(Problem::not_found)?;
     let bytes = ledger::jcs::to_vec(&minutes).map_err(Problem::fault)?;
     Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-cache")], bytes).into_response())
+}
+
+/// Firms whose bids went no further before all their envelopes were opened.
+fn rejected_before(lot: &LotState) -> impl Iterator<Item = (&PartyId, &LocalText)> {
+    lot.opened().rejected.values().filter_map(|bid| Some((bid.tenderer.as_ref()?, &bid.reasons)))
 }
 
 struct LotShown<'a> {
@@ -251,11 +266,14 @@ pub(super) async fn results(page: Page, At((_, id)): At<(String, ProcedureId)>) 
                     criteria.iter().map(|criterion| page.text(&criterion.title)).collect()
                 }
             },
-            rejected: examination
-                .into_iter()
-                .flat_map(|examination| &examination.admissibility)
-                .filter(|(_, decision)| !decision.admitted)
-                .filter_map(|(bid, decision)| Some((tenderer(bid)?, &decision.reasons)))
+            rejected: rejected_before(state)
+                .chain(
+                    examination
+                        .into_iter()
+                        .flat_map(|examination| &examination.admissibility)
+                        .filter(|(_, decision)| !decision.admitted)
+                        .filter_map(|(bid, decision)| Some((tenderer(bid)?, &decision.reasons))),
+                )
                 .collect(),
             outcomes: award
                 .into_iter()

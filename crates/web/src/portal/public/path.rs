@@ -4,7 +4,7 @@
 use super::super::format::typeset;
 use super::super::page::Page;
 use domain::procurement::act::CommitteeKind;
-use domain::procurement::decide::enquiry_deadline;
+use domain::procurement::decide::{closed_envelopes, enquiry_deadline};
 use domain::procurement::state::{Closed, LotState, Procedure, Published};
 use domain::{ProcedureId, RuleSet};
 use jiff::Timestamp;
@@ -103,6 +103,14 @@ pub(super) fn sealed(page: &Page, state: &Procedure, rules: &RuleSet) -> Option<
             ("moment", page.moment_text(opening)),
         ];
         return Some(typeset(page.language, page.app.node.words.with(page.language, "path-sealed-bids", &values)));
+    }
+    if let Procedure::Closed(closed) = state
+        && let Some(method) = rules.method(&published.head.method)
+        && let kinds = closed_envelopes(closed, method)
+        && !kinds.is_empty()
+    {
+        let kinds: Vec<String> = kinds.iter().map(|kind| page.word("envelope", kind.as_str())).collect();
+        return Some(page.t1("path-sealed-envelopes", "kinds", kinds.join(", ")));
     }
     let undecided = |lot: &&LotState| matches!(lot, LotState::Examination(_) | LotState::Ranked(_));
     lots().iter().any(undecided).then(|| page.t("path-sealed-decisions"))
