@@ -109,7 +109,7 @@ impl<'a> Story<'a> {
             }
         }
         let method = if IN_TWO_SESSIONS.contains(&number) { "open_two_sessions" } else { "open" };
-        let rules = node.rules.get(&node.config.ruleset);
+        let rules = node.rules.named(&node.config.ruleset, start);
         let method = rules.as_ref().and_then(|rules| rules.method(method)).cloned();
         let method = method.ok_or_else(|| fixture("the rule-set has lost a method"))?;
         // Deadlines fall on working hours: 10:00 in Tunis.
