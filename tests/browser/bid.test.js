@@ -5,7 +5,7 @@ import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { test } from "node:test";
 import { DESK, PHONE } from "./browser.js";
-import { sealBid, unlock, wrapKey } from "./machine.js";
+import { release, sealBid, unlock, wrapKey } from "./machine.js";
 import { TARGET } from "./office.js";
 import { browser, office, setUp } from "./setup.js";
 import { Player } from "./story.js";
@@ -133,6 +133,67 @@ test("a folder that was sealed offline is submitted on the page", { timeout: 180
   await seat.page.locator("[data-step=done] .badge.good").waitFor({ timeout: 60_000 });
   await seat.look();
   await seat.leave();
+});
+
+test("three envelopes of one bid: the price of a rejected one stays sealed for ever", { timeout: 180_000 }, async () => {
+  const { procedures } = await office.ask("", "GET", "/api/v1/procedures?stage=bidding");
+  const files = await Promise.all(procedures.map((/** @type {any} */ one) => office.ask("", "GET", `/api/v1/procedures/${one.ocid}`)));
+  const { ocid: inTurn, committees } = files.find((one) => one.method === "open_two_sessions");
+  const members = (/** @type {string} */ kind) => committees.find((/** @type {any} */ one) => one.kind === kind).members;
+  const [[opener, byProgram], [examiner]] = [members("opening"), members("evaluation").slice(1)];
+  const desk = (rest = "") => `/desk/procedures/${inTurn}${rest}`;
+
+  // All three from one page, with one unlocking.
+  const supplier = await agent({ size: PHONE, language: "fr" });
+  await sealBid(supplier, office, { ocid: inTurn, lot: LOT, price: "777,321", passphrase: PASSPHRASE });
+  await supplier.look();
+  const digits = (/** @type {string} */ text) => text.replace(/\D/g, "");
+  const price = digits(await supplier.page.locator("#total").innerText());
+  assert.match(price, /\d{6}/);
+  await supplier.page.reload();
+  assert.equal(await supplier.page.locator("tr[data-eid] .badge.good").count(), 3, "one bid, its envelopes whole");
+
+  await office.later("P15D");
+  await wrapKey(office, opener, PASSPHRASE, "theirs");
+  const member = await Player.take(browser, office, opener, { language: "ar", size: DESK });
+  const open = async (/** @type {number} */ envelopes, /** @type {string} */ says) => {
+    await release(member, inTurn, envelopes, PASSPHRASE);
+    await member.page.locator("#told", { hasText: says }).waitFor();
+    await office.program(byProgram, ["open", inTurn, "--key", office.key(byProgram)]);
+  };
+  // The prices wait, and it is said.
+  await open(2, "الظرف المالي");
+
+  // The committee finds our references wanting, and the others' in order.
+  const committee = await Player.take(browser, office, examiner, { language: "fr", size: PHONE });
+  await committee.open(desk(`/lots/${LOT}/admissibility`));
+  const decisions = await committee.links(/\/admissibility\//);
+  assert.ok(decisions.length > 2);
+  const examined = async () => (await office.ask(examiner, "GET", `/api/v1/procedures/${inTurn}`)).lots[LOT];
+  const ours = (await examined()).examination.bids.find((/** @type {any} */ one) => one.tenderer === FIRM).bid;
+  for (const decision of decisions) {
+    const rejected = { admitted: "rejected", grounds: "references", "reasons.fr": "Références d'un autre métier.", "reasons.ar": "مراجع في اختصاص آخر." };
+    await committee.does(decision, decision.endsWith(ours) ? rejected : { admitted: "admitted" });
+  }
+  await committee.does(desk(`/lots/${LOT}/conclusion`), {});
+  await open(1, "الظرف المالي");
+
+  const { opening } = await examined();
+  const closed = opening.rejected.find((/** @type {any} */ one) => one.bid === ours).unopened;
+  assert.equal(closed.length, 1);
+  assert.equal(opening.verdicts[closed[0]], undefined, "nobody opened it");
+  const material = `/api/v1/procedures/${inTurn}/lots/${LOT}/envelopes/financial/opening`;
+  const given = await office.ask(opener, "GET", material);
+  assert.ok(!JSON.stringify(given.closing).includes(closed[0]), "no share of it is asked for");
+  const visitor = await Player.take(browser, office, "", { language: "fr", size: DESK });
+  for (const [page, shown] of [["opening", /rejetée avant/], ["minutes", /restés scellés/], ["results", /Références d'un autre métier/]]) {
+    await visitor.open(`/procedures/${inTurn}/${page}`);
+    const text = await visitor.page.locator("main").innerText();
+    assert.match(text, /** @type {RegExp} */ (shown));
+    assert.ok(!digits(text).includes(price), `${page} shows the price`);
+  }
+  assert.ok(!digits(JSON.stringify(await examined())).includes(price), "nor does the programs' door");
+  for (const seat of [supplier, member, committee, visitor]) await seat.leave();
 });
 
 test("a bid that comes after the deadline is recorded as late and returned, with a receipt", { timeout: 180_000 }, async () => {

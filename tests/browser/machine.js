@@ -1,20 +1,23 @@
 // What people's own machines do: keys, sealing, opening. In the browser, with the office's pages.
 
 import assert from "node:assert/strict";
+import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "./office.js";
 
 /**
- * Gives somebody a key, wrapped by a passphrase, as they made it earlier on another device.
- * @param {import("./office.js").Office} office @param {string} who @param {string} passphrase
+ * Gives somebody a key, wrapped by a passphrase, as they made it earlier on another device: a new one, or the one in
+ * their key file, which the office knows.
+ * @param {import("./office.js").Office} office @param {string} who @param {string} passphrase @param {"new" | "theirs"} [whose]
  */
-export async function wrapKey(office, who, passphrase) {
+export async function wrapKey(office, who, passphrase, whose = "new") {
   const module = (/** @type {string} */ name) => import(pathToFileURL(path.join(ROOT, "static", "seal", name)).href);
   const [{ RootSecret, wrapWithPassphrase }, { toBase64url }] = await Promise.all([module("keys.js"), module("bytes.js")]);
-  const root = RootSecret.generate();
+  const file = whose === "theirs" ? JSON.parse(await fs.readFile(office.key(who), "utf8")) : undefined;
+  const root = file ? new RootSecret(Uint8Array.from(Buffer.from(file.root.plain, "hex"))) : RootSecret.generate();
   const { publicKey } = await root.identity();
-  await office.ask(who, "POST", "/api/v1/me/keys", { public_key: toBase64url(publicKey) });
+  if (!file) await office.ask(who, "POST", "/api/v1/me/keys", { public_key: toBase64url(publicKey) });
   const slots = { v: 1, slots: [await wrapWithPassphrase(root.bytes, passphrase)] };
   await office.ask(who, "PUT", "/api/v1/me/key-slots", { replaces: 0, slots });
 }

@@ -8,6 +8,7 @@ use domain::identity::act::{Identifier, OrganisationKind};
 use domain::text::Language;
 use domain::{KeyId, LocalText, PartyId};
 use node::{Caller, CommandError, Node};
+use seal::keys::RootSecret;
 
 /// Everybody who acts in the demonstration.
 pub struct People {
@@ -44,12 +45,12 @@ pub fn party(id: &str) -> Result<PartyId, CommandError> {
 }
 
 impl People {
-    /// A person's keys.
+    /// A person's keys: the identity follows from the root, as for a key that was made in a browser.
     #[must_use]
     pub fn keys(&self, person: &PartyId) -> PersonalKeys {
         let person = person.as_str();
-        let identity = secret(self.seed, &format!("identity/{person}"));
-        PersonalKeys::from_seeds(person, identity, secret(self.seed, &format!("root/{person}")))
+        let root = secret(self.seed, &format!("root/{person}"));
+        PersonalKeys::from_seeds(person, *RootSecret(root).identity_seed(), root)
     }
 
     /// A person as the caller of commands.

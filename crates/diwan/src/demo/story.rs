@@ -45,8 +45,9 @@ enum Step {
     Finish,
 }
 
-/// The procedures whose prices open in a second session: one that is over, and one that waits for that session.
-const IN_TWO_SESSIONS: [usize; 2] = [37, 46];
+/// The procedures whose prices open in a second session: one that is over, one that waits for that session, and one that
+/// takes bids.
+const IN_TWO_SESSIONS: [usize; 3] = [37, 46, 56];
 
 /// A procedure being played.
 pub struct Story<'a> {

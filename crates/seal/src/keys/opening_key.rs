@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::identity::IdentityKey;
 use crate::bytes::{Ikm, OpeningPublicKey};
@@ -19,7 +19,12 @@ impl RootSecret {
     /// The identity of a person who keeps nothing but the root secret: the Ed25519 key whose seed is
     /// `HKDF-SHA256(salt = "", root, info = "diwan/identity-key/v1\0", 32)`. Who has the root signs for the person.
     pub fn identity_key(&self) -> IdentityKey {
-        IdentityKey::from_seed(&kdf::expand(&kdf::extract(b"", &[&self.0]), &[b"diwan/identity-key/v1\0"]))
+        IdentityKey::from_seed(&self.identity_seed())
+    }
+
+    /// The seed of that key: as secret as the root, for who keeps the two apart.
+    pub fn identity_seed(&self) -> Zeroizing<[u8; 32]> {
+        kdf::expand(&kdf::extract(b"", &[&self.0]), &[b"diwan/identity-key/v1\0"])
     }
 }
 
