@@ -22,6 +22,9 @@ export class Course {
   /** @type {number | undefined} */ #keysIndex;
   #deadline = "";
   #severalLots = false;
+  #jointly = false;
+  /** @type {Map<string, any>} */
+  #allocated = new Map();
   /** @type {any} */ #closed;
   /** @type {Map<string, any>} */ #listed = new Map();
   /** @type {Map<string, Map<string, Live>>} live envelopes by stream and kind */ #bids = new Map();
@@ -63,6 +66,7 @@ export class Course {
       case "notice_amended":
         this.#deadline = data.notice.tender_period_end ?? this.#deadline;
         this.#severalLots = data.notice.lots_per_tenderer_maximum != null;
+        this.#jointly = data.notice.lots_awarded_jointly === true;
         break;
       case "deadline_extended":
         this.#deadline = data.to;
@@ -82,6 +86,9 @@ export class Course {
       case "evaluation_reported":
         this.#rankings.set(data.lot, data.ranking);
         break;
+      case "lots_allocated":
+        this.#allocated = new Map(data.allocation.lots.map((/** @type {any} */ given) => [given.lot, given]));
+        break;
       case "award_decided":
         this.#award(data);
         break;
@@ -92,8 +99,18 @@ export class Course {
     }
   }
 
-  /** The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it. */
+  /**
+   * The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it; where
+   * lots are awarded jointly, to whom they were shared out.
+   */
   #award(/** @type {any} */ award) {
+    if (this.#jointly) {
+      const given = this.#allocated.get(award.lot) ?? {};
+      const same = ["bid", "tenderer", "price"].every((name) => canonical(given[name] ?? null) === canonical(award[name]));
+      this.#found.push(judged(same, "award-to-first", { lot: award.lot }));
+      this.#awards.set(award.lot, award);
+      return;
+    }
     const bids = this.#rankings.get(award.lot)?.bids ?? [];
     const place = bids.findIndex((/** @type {any} */ ranked) => ranked.bid === award.bid);
     const same = (/** @type {string} */ name) => canonical(bids[place][name]) === canonical(award[name]);

@@ -281,3 +281,23 @@ mail-bid-rejected-body =
 
     صفحة الإجراء:
     { $url }
+
+mail-justification-asked-subject = تبرير ثمنكم: { $title }
+mail-justification-asked-body =
+    تحية طيبة وبعد،
+
+    تعتبر الطريقة المنشورة في الإعلان ثمنكم منخفضا بصفة غير عادية بالنسبة إلى القسط التالي:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    تطلب منكم اللجنة ما يلي:
+    { $question }
+
+    أجيبوا في صفحة الإجراء قبل:
+    { $answer_until }
+
+    صفحة الإجراء:
+    { $url }

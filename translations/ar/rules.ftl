@@ -55,3 +55,9 @@ law-now-checked = { $name }: { $after }، تغيرت حالة التثبت من 
 law-added = { $name }: أضيف، { $after }.
 law-removed = { $name }: حُذف، وكان { $before }.
 law-same = لا يوجد أي اختلاف.
+
+## Comparing bids
+
+law-table-evaluation = مقارنة العروض
+law-row-evaluation-justification-minimum = المدة المتاحة لتبرير ثمن منخفض بصفة غير عادية
+law-tie = عند التساوي: { $tie }

@@ -249,3 +249,23 @@ mail-bid-rejected-body =
 
     Procedure's page:
     { $url }
+
+mail-justification-asked-subject = Justification of your price: { $title }
+mail-justification-asked-body =
+    Dear Sir or Madam,
+
+    The method published in the notice finds your price abnormally low for the following lot:
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    The committee asks you:
+    { $question }
+
+    Answer on the procedure's page, at the latest by:
+    { $answer_until }
+
+    Procedure's page:
+    { $url }

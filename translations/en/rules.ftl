@@ -55,3 +55,9 @@ law-now-checked = { $name }: { $after }; whether the text was read changes.
 law-added = { $name }: added, { $after }.
 law-removed = { $name }: removed, was { $before }.
 law-same = No difference.
+
+## Comparing bids
+
+law-table-evaluation = Comparison of bids
+law-row-evaluation-justification-minimum = Time to explain an abnormally low price
+law-tie = If bids are equal: { $tie }

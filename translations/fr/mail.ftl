@@ -249,3 +249,23 @@ mail-bid-rejected-body =
 
     Page de la procédure :
     { $url }
+
+mail-justification-asked-subject = Justification de votre prix : { $title }
+mail-justification-asked-body =
+    Madame, Monsieur,
+
+    La méthode publiée dans l'avis juge votre prix anormalement bas pour le lot suivant :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    La commission vous demande :
+    { $question }
+
+    Répondez sur la page de la procédure, au plus tard le :
+    { $answer_until }
+
+    Page de la procédure :
+    { $url }

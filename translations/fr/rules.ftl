@@ -55,3 +55,9 @@ law-now-checked = { $name } : { $after }, l'état de vérification du texte chan
 law-added = { $name } : ajouté, { $after }.
 law-removed = { $name } : supprimé, était { $before }.
 law-same = Aucune différence.
+
+## Comparing bids
+
+law-table-evaluation = Comparaison des offres
+law-row-evaluation-justification-minimum = Temps laissé pour justifier un prix anormalement bas
+law-tie = En cas d'égalité : { $tie }

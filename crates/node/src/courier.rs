@@ -271,8 +271,11 @@ fn message(
                 Value::Object(texts) => texts.get(language.tag()).and_then(Value::as_str).unwrap_or_default(),
                 other => other.as_str().unwrap_or_default(),
             };
-            let text =
-                if name == "deadline" || name == "standstill_until" { local_time(node, text) } else { text.to_owned() };
+            let text = if matches!(name.as_str(), "deadline" | "standstill_until" | "answer_until") {
+                local_time(node, text)
+            } else {
+                text.to_owned()
+            };
             values.push((name, text));
         }
     }

@@ -143,6 +143,7 @@ impl<'a> LawWords<'a> {
         match (&line.value, line.table) {
             (Value::Threshold(row), _) => self.scope(&row.categories, &row.buyers, row.subject.as_deref()),
             (_, Table::Periods | Table::Committees) => self.word("rule", &line.row),
+            (Value::Listed, Table::Evaluation) => self.with("law-tie", &[("tie", self.word("tie", &line.row))]),
             (_, Table::Refusals) => self.refusal(&line.row),
             (_, table) => self.get(&format!("law-row-{}-{}", table.as_str(), line.row)),
         }

@@ -54,11 +54,12 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 9] = [
+const MAILS: [(&str, &[&str]); 10] = [
     ("notice-amended", &["rationale"]),
     ("clarification-published", &["question", "answer"]),
     ("deadline-extended", &[]),
     ("procedure-cancelled", &["reasons"]),
+    ("justification-asked", &["lot", "question", "answer_until"]),
     ("award-won", &["lot", "winner", "price", "standstill_until"]),
     ("award-lost", &["lot", "winner", "price", "standstill_until", "reasons"]),
     ("award-finalised", &["lot"]),

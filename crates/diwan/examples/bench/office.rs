@@ -7,7 +7,7 @@ use domain::identity::Command as Identity;
 use domain::identity::act::OrganisationKind;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::command::{Command, OpeningKey};
-use domain::procurement::notice::{AwardRule, Category, Item, Lot, Notice, Scalar};
+use domain::procurement::notice::{AwardRule, Category, Comparison, Item, Lot, Notice, Scalar};
 use domain::ruleset::EnvelopeKind;
 use domain::text::Language;
 use domain::{ItemId, KeyId, LocalText, LotId, PartyId, ProcedureId};
@@ -163,6 +163,7 @@ impl Office {
                 description: LocalText::default(),
                 value: None,
                 award: AwardRule::LowestPrice,
+                comparison: Comparison::default(),
             }],
             items: vec![Item {
                 id: ItemId::new("ITEM-0001")?,

@@ -8,7 +8,7 @@ use domain::identity::act::OrganisationKind;
 use domain::procurement::Command;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::command::OpeningKey;
-use domain::procurement::notice::{AwardRule, Category, Item, Lot, Notice, Scalar};
+use domain::procurement::notice::{AwardRule, Category, Comparison, Item, Lot, Notice, Scalar};
 use domain::ruleset::EnvelopeKind;
 use domain::text::Language;
 use domain::{Currency, ItemId, KeyId, LocalText, LotId, Money, PartyId, ProcedureId};
@@ -142,8 +142,10 @@ async fn notice(node: &Node, deadline: Timestamp) -> Notice {
             description: LocalText::default(),
             value: Some(Money { amount_minor: 1_000_000, currency: Currency::TND }),
             award: AwardRule::LowestPrice,
+            comparison: Comparison::default(),
         }],
         lots_per_tenderer_maximum: None,
+        lots_awarded_jointly: false,
         items: vec![Item {
             id: id::<ItemId>("ITEM-0001"),
             lot: id(LOT),

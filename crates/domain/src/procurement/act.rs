@@ -3,7 +3,9 @@
 use crate::act::acts;
 use crate::document::Document;
 use crate::procurement::command::OpeningKey;
-use crate::procurement::evaluation::Ranking;
+use crate::procurement::evaluation::{
+    Allocation, CombinationDiscount, CostAmount, LowBid, PriceCorrection, Ranking, Unrankable,
+};
 use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
 use crate::ruleset::EnvelopeKind;
@@ -96,6 +98,12 @@ pub enum Verdict {
         /// The price recomputed from the schedule, if the envelope has one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         price: Option<Money>,
+        /// What the parts of a life-cycle cost come to in the schedule.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        costs: Vec<CostAmount>,
+        /// Discounts that it offers for combinations of lots.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        combinations: Vec<CombinationDiscount>,
         /// Answers to criteria.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         answers: Vec<Answer>,
@@ -368,8 +376,12 @@ acts! {
             unopened: Vec<EnvelopeId> => public,
             /// The grounds or criteria on which it fails.
             grounds: Vec<CriterionId> => public,
-            /// Why; empty when an envelope that had to be opened before was missing or not valid, as its verdict says.
+            /// Why; empty when an envelope that had to be opened before was missing or not valid, as its verdict says, or
+            /// when the scores miss a minimum.
             reasons: LocalText => public,
+            /// The published minimums of quality that its consolidated scores miss.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            failures: Vec<Unrankable> => public,
         },
         /// The examination of what is open was concluded: the next envelopes of the admitted bids may be opened.
         "examination_concluded" => ExaminationConcluded {
@@ -381,6 +393,79 @@ acts! {
             admitted: u64 => public,
             /// The member who concluded for the committee.
             by: PartyId => public,
+        },
+        /// The committee corrected an arithmetic error of a schedule (P65).
+        "price_corrected" => PriceCorrected {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// What was read and what it should be.
+            correction: PriceCorrection => after("award_decided"),
+            /// The price before; absent when the schedule gave none.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            before: Option<Money> => after("award_decided"),
+            /// The price from now on.
+            price: Money => after("award_decided"),
+            /// What the parts of a life-cycle cost come to from now on.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            costs: Vec<CostAmount> => after("award_decided"),
+            /// Why.
+            reasons: LocalText => after("award_decided"),
+            /// Who recorded it.
+            by: PartyId => after("award_decided"),
+        },
+        /// The committee decided whether a preference applies to a bid (P64).
+        "preference_recorded" => PreferenceRecorded {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// The preference, as the rule-set names it.
+            preference: CriterionId => after("award_decided"),
+            /// Whether it applies.
+            granted: bool => after("award_decided"),
+            /// Its margin in the rule-set, in per cent.
+            margin_percent: Scalar => after("award_decided"),
+            /// The evidence that the committee saw.
+            evidence: LocalText => after("award_decided"),
+            /// Who recorded it.
+            by: PartyId => after("award_decided"),
+        },
+        /// A tenderer was asked to explain a price that was found abnormally low (P66).
+        "justification_asked" => JustificationAsked {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The price and what it was held against.
+            low: LowBid => after("award_decided"),
+            /// What is asked.
+            question: LocalText => after("award_decided"),
+            /// An answer arrives until then.
+            answer_until: Timestamp => after("award_decided"),
+            /// Who asked.
+            by: PartyId => after("award_decided"),
+        },
+        /// The tenderer explained its price.
+        "justification_answered" => JustificationAnswered {
+            /// The lot.
+            lot: LotId => private,
+            /// The bid.
+            bid: BidId => private,
+            /// The explanation.
+            answer: String => private,
+        },
+        /// The committee accepted the explanation, or rejected the bid for its price.
+        "justification_decided" => JustificationDecided {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// Whether the bid stays.
+            accepted: bool => after("award_decided"),
+            /// Why.
+            reasons: LocalText => after("award_decided"),
+            /// Who recorded it.
+            by: PartyId => after("award_decided"),
         },
         /// A member locked its scores.
         "scores_locked" => ScoresLocked {
@@ -408,6 +493,11 @@ acts! {
             ranking: Ranking => after("award_decided"),
             /// What the committee says about it.
             summary: LocalText => after("award_decided"),
+        },
+        /// Lots that are awarded jointly were shared out (P67).
+        "lots_allocated" => LotsAllocated {
+            /// Who gets which, and why.
+            allocation: Allocation => after("award_decided"),
         },
         /// The award was decided and every tenderer told.
         "award_decided" => AwardDecided {

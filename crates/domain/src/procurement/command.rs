@@ -3,7 +3,9 @@
 
 use crate::document::Document;
 use crate::procurement::act::{ClosedEnvelope, CommitteeKind, Dissent, ReasonedOutcome, Score, ShareOf, Verdict};
+use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::notice::{Category, Notice};
+use crate::procurement::offer::Offer;
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId, ids::BidId, ids::EnvelopeId};
@@ -191,6 +193,61 @@ pub enum Command {
         /// Why.
         reasons: LocalText,
     },
+    /// Corrects an arithmetic error of a schedule.
+    CorrectPrice {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// What is read and what it should be.
+        correction: PriceCorrection,
+        /// Why.
+        reasons: LocalText,
+        /// The opened offer with the schedule, as sealed; loaded and checked by the node.
+        offer: Box<Offer>,
+    },
+    /// Records whether a preference applies to a bid.
+    RecordPreference {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// The preference.
+        preference: CriterionId,
+        /// Whether it applies.
+        granted: bool,
+        /// The evidence.
+        evidence: LocalText,
+    },
+    /// Asks the tenderer of an abnormally low bid for an explanation.
+    AskJustification {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// What is asked.
+        question: LocalText,
+    },
+    /// The tenderer explains its price.
+    AnswerJustification {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// The explanation.
+        answer: String,
+    },
+    /// Accepts the explanation, or rejects the bid for its price.
+    DecideJustification {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// Whether the bid stays.
+        accepted: bool,
+        /// Why.
+        reasons: LocalText,
+    },
     /// A member locks its scores; it cannot change them afterwards.
     LockScores {
         /// The lot.
@@ -219,6 +276,8 @@ pub enum Command {
         /// What the committee says about it.
         summary: LocalText,
     },
+    /// Shares out the lots that are awarded jointly, once every one of them is ranked.
+    AllocateLots {},
     /// Decides the award.
     DecideAward {
         /// The lot.
@@ -270,10 +329,16 @@ impl Command {
             Self::RecordOpening { .. } => "record_opening",
             Self::SignMinutes { .. } => "sign_minutes",
             Self::DecideAdmissibility { .. } => "decide_admissibility",
+            Self::CorrectPrice { .. } => "correct_price",
+            Self::RecordPreference { .. } => "record_preference",
+            Self::AskJustification { .. } => "ask_justification",
+            Self::AnswerJustification { .. } => "answer_justification",
+            Self::DecideJustification { .. } => "decide_justification",
             Self::LockScores { .. } => "lock_scores",
             Self::ConsolidateScores { .. } => "consolidate_scores",
             Self::ConcludeExamination { .. } => "conclude_examination",
             Self::IssueReport { .. } => "issue_report",
+            Self::AllocateLots {} => "allocate_lots",
             Self::DecideAward { .. } => "decide_award",
             Self::FinaliseAward { .. } => "finalise_award",
             Self::DeclareUnsuccessful { .. } => "declare_unsuccessful",
@@ -282,7 +347,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 26] = [
+    pub const NAMES: [&'static str; 32] = [
         "start_procedure",
         "draft_notice",
         "approve_notice",
@@ -301,10 +366,16 @@ impl Command {
         "record_opening",
         "sign_minutes",
         "decide_admissibility",
+        "correct_price",
+        "record_preference",
+        "ask_justification",
+        "answer_justification",
+        "decide_justification",
         "lock_scores",
         "consolidate_scores",
         "conclude_examination",
         "issue_report",
+        "allocate_lots",
         "decide_award",
         "finalise_award",
         "declare_unsuccessful",

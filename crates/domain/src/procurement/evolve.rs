@@ -1,12 +1,14 @@
 //! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
 
 use crate::LotId;
+use crate::ids::BidId;
 use crate::procurement::act::{AwardDecided, BidOpened, BiddingClosed, NoticePublished, ProcedureAct, Verdict};
+use crate::procurement::evaluation::Preference;
 use crate::procurement::notice::Notice;
 use crate::procurement::state::{
     Admissibility, Amendment, AwardedLot, Bidding, Cancelled, Clarification, Closed, Committee, Enquiry, Examination,
-    FixedKeys, Head, LotOpening, LotState, OpenBid, OpeningRecordRef, Preparation, Procedure, Published, RankedLot,
-    RejectedBid,
+    FixedKeys, Head, Justification, LotOpening, LotState, OpenBid, OpeningRecordRef, Preparation, Procedure, Published,
+    RankedLot, RejectedBid,
 };
 use crate::ruleset::EnvelopeKind;
 use jiff::Timestamp;
@@ -187,6 +189,7 @@ fn close(state: Bidding, act: &BiddingClosed, at: Timestamp) -> Procedure {
         envelopes: BTreeMap::new(),
         minutes: BTreeMap::new(),
         lots,
+        allocation: None,
     };
     Procedure::Closed(settle_empty_lots(closed))
 }
@@ -210,7 +213,10 @@ fn go_on_opening(lot: &mut LotState, due: &[EnvelopeKind]) {
         let mut examined = std::mem::take(examination);
         let opened = std::mem::take(&mut examined.opened);
         let admissibility = std::mem::take(&mut examined.admissibility);
-        examined.bids.retain(|bid, _| admissibility.get(bid).is_some_and(|decision| decision.admitted));
+        let goes_on = |bid: &BidId| {
+            admissibility.get(bid).is_some_and(|decision| decision.admitted) && !opened.rejected.contains_key(bid)
+        };
+        examined.bids.retain(|bid, _| goes_on(bid));
         *lot = LotState::Opening(LotOpening { opened, due: due.to_vec(), examined: Some(Box::new(examined)) });
     }
 }
@@ -264,6 +270,7 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
                 lot.opened.verdicts.insert(eid.clone(), verdict.clone());
             }
         }
+        ProcedureAct::LotsAllocated(act) => state.allocation = Some(act.allocation.clone()),
         other => {
             if let Some((id, lot)) = lot_of(other).and_then(|id| state.lots.remove_entry(id)) {
                 state.lots.insert(id, evaluate(lot, other, at));
@@ -278,6 +285,11 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
 pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
     match act {
         ProcedureAct::AdmissibilityDecided(act) => Some(&act.lot),
+        ProcedureAct::PriceCorrected(act) => Some(&act.lot),
+        ProcedureAct::PreferenceRecorded(act) => Some(&act.lot),
+        ProcedureAct::JustificationAsked(act) => Some(&act.lot),
+        ProcedureAct::JustificationAnswered(act) => Some(&act.lot),
+        ProcedureAct::JustificationDecided(act) => Some(&act.lot),
         ProcedureAct::ScoresLocked(act) => Some(&act.lot),
         ProcedureAct::ScoresConsolidated(act) => Some(&act.lot),
         ProcedureAct::EvaluationReported(act) => Some(&act.lot),
@@ -301,7 +313,9 @@ fn finish_opening(state: &mut Closed, lot: &LotId) {
     }
     let mut examination = opening.examined.as_deref().cloned().unwrap_or_default();
     for line in lines {
-        let Some(Verdict::Valid { tenderer, tenderer_name, price, .. }) = opening.opened.verdicts.get(&line.eid) else {
+        let Some(Verdict::Valid { tenderer, tenderer_name, price, costs, combinations, .. }) =
+            opening.opened.verdicts.get(&line.eid)
+        else {
             continue;
         };
         // Later envelopes add to bids that were examined; they bring no new one.
@@ -312,10 +326,18 @@ fn finish_opening(state: &mut Closed, lot: &LotId) {
             tenderer: tenderer.clone(),
             tenderer_name: tenderer_name.clone(),
             price: None,
+            price_read: None,
+            corrections: Vec::new(),
+            costs: Vec::new(),
+            combinations: Vec::new(),
+            preferences: Vec::new(),
+            justification: None,
             index: line.index,
             envelopes: BTreeMap::new(),
         });
         bid.price = bid.price.or(*price);
+        bid.costs.extend(costs.iter().cloned());
+        bid.combinations.extend(combinations.iter().cloned());
         bid.index = bid.index.min(line.index);
         bid.envelopes.insert(line.envelope, line.eid.clone());
     }
@@ -339,9 +361,21 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
                 tenderer: lot.bids.get(&act.bid).map(|bid| bid.tenderer.clone()),
                 grounds: act.grounds.clone(),
                 reasons: act.reasons.clone(),
+                failures: act.failures.clone(),
                 at,
             };
             lot.opened.rejected.insert(act.bid.clone(), rejected);
+            LotState::Examination(lot)
+        }
+        (
+            LotState::Examination(mut lot),
+            act @ (ProcedureAct::PriceCorrected(_)
+            | ProcedureAct::PreferenceRecorded(_)
+            | ProcedureAct::JustificationAsked(_)
+            | ProcedureAct::JustificationAnswered(_)
+            | ProcedureAct::JustificationDecided(_)),
+        ) => {
+            of_bid(&mut lot, act, at);
             LotState::Examination(lot)
         }
         (LotState::Examination(mut lot), ProcedureAct::ScoresLocked(act)) => {
@@ -364,6 +398,51 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             ProcedureAct::LotUnsuccessful(act),
         ) => LotState::Unsuccessful { reasons: act.reasons.clone(), at, opened: lot.opened().clone() },
         (lot, _) => lot,
+    }
+}
+
+/// What the committee and the tenderer record about one bid.
+fn of_bid(lot: &mut Examination, act: &ProcedureAct, at: Timestamp) {
+    match act {
+        ProcedureAct::PriceCorrected(act) => {
+            if let Some(bid) = lot.bids.get_mut(&act.bid) {
+                bid.price_read = bid.price_read.or(act.before);
+                bid.price = Some(act.price);
+                bid.costs.clone_from(&act.costs);
+                bid.corrections.push(act.correction.clone());
+            }
+        }
+        ProcedureAct::PreferenceRecorded(act) => {
+            if let Some(bid) = lot.bids.get_mut(&act.bid) {
+                bid.preferences.retain(|granted| granted.preference != act.preference);
+                if act.granted {
+                    let (preference, margin_percent) = (act.preference.clone(), act.margin_percent);
+                    bid.preferences.push(Preference { preference, margin_percent });
+                }
+            }
+        }
+        ProcedureAct::JustificationAsked(act) => {
+            if let Some(bid) = lot.bids.get_mut(&act.low.bid) {
+                bid.justification = Some(Justification {
+                    low: act.low.clone(),
+                    question: act.question.clone(),
+                    answer_until: act.answer_until,
+                    answer: None,
+                    decision: None,
+                });
+            }
+        }
+        ProcedureAct::JustificationAnswered(act) => {
+            if let Some(asked) = lot.bids.get_mut(&act.bid).and_then(|bid| bid.justification.as_mut()) {
+                asked.answer = Some((act.answer.clone(), at));
+            }
+        }
+        ProcedureAct::JustificationDecided(act) => {
+            if let Some(asked) = lot.bids.get_mut(&act.bid).and_then(|bid| bid.justification.as_mut()) {
+                asked.decision = Some((act.accepted, act.reasons.clone()));
+            }
+        }
+        _ => {}
     }
 }
 

@@ -1,7 +1,8 @@
 //! The notice: what a buyer publishes and tenderers answer.
 
 use crate::document::Document;
-use crate::procurement::evaluation::PriceFormula;
+pub use crate::procurement::evaluation::{AwardRule, Comparison, QualityCriterion};
+use crate::procurement::evaluation::{JOINT_LOTS_MAXIMUM, problems};
 use crate::ruleset::{Method, RuleSet};
 use crate::text::{LocalText, check_text};
 use crate::{CriterionId, ItemId, LotId, Money};
@@ -23,37 +24,6 @@ pub enum Category {
     Works,
     /// Services.
     Services,
-}
-
-/// How the best bid of a lot is found (P63).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "rule", rename_all = "snake_case", deny_unknown_fields)]
-pub enum AwardRule {
-    /// The lowest admitted price.
-    LowestPrice,
-    /// Price and quality, weighted.
-    PriceQuality {
-        /// Weight of the price, in points of 100.
-        price_weight: Scalar,
-        /// How a price becomes points.
-        formula: PriceFormula,
-        /// The quality criteria; their weights and the price's make 100.
-        criteria: Vec<QualityCriterion>,
-    },
-}
-
-/// A quality criterion, scored by each member.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QualityCriterion {
-    /// Its id.
-    pub id: CriterionId,
-    /// Its title.
-    pub title: LocalText,
-    /// Its weight, in points of 100.
-    pub weight: Scalar,
-    /// The highest score a member may give; 0 is the lowest.
-    pub score_maximum: Scalar,
 }
 
 /// What kind of answer a criterion takes (P12).
@@ -104,6 +74,9 @@ pub struct Lot {
     pub value: Option<Money>,
     /// How it is awarded.
     pub award: AwardRule,
+    /// What else is said about comparing its bids.
+    #[serde(default, skip_serializing_if = "Comparison::is_empty")]
+    pub comparison: Comparison,
 }
 
 /// A classification (OCDS `Classification`).
@@ -183,6 +156,9 @@ pub struct Notice {
     /// The most lots one tenderer can win; none means all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lots_per_tenderer_maximum: Option<u32>,
+    /// Whether all lots are awarded together, so that limits and discounts for combinations give the best whole (P67).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lots_awarded_jointly: bool,
     /// The items of all lots.
     #[serde(default)]
     pub items: Vec<Item>,
@@ -229,6 +205,10 @@ pub enum MissingCode {
     Unknown,
     /// The weights do not make 100.
     WeightsNotHundred,
+    /// The weights of the parts do not make the weight of the criterion they are part of.
+    WeightsNotParent,
+    /// Lots are awarded together, and some by price, others by points.
+    LotsNotComparable,
     /// A number is not above zero, or beyond what is recorded.
     OutOfRange,
     /// A currency in which this rule-set takes no prices.
@@ -281,6 +261,7 @@ impl Notice {
             category,
             lots: Vec::new(),
             lots_per_tenderer_maximum: None,
+            lots_awarded_jointly: false,
             items: Vec::new(),
             exclusion_grounds: Vec::new(),
             selection_criteria: Vec::new(),
@@ -356,23 +337,15 @@ impl Notice {
                 found.require(value.is_valid() && value.amount_minor > 0, &path, MissingCode::OutOfRange);
                 found.require(rules.bids.currencies.contains(&value.currency), path, MissingCode::CurrencyNotAllowed);
             }
-            if let AwardRule::PriceQuality { price_weight, formula, criteria } = &lot.award {
-                let path = format!("/lots/{n}/award");
-                let weights = criteria.iter().map(|criterion| criterion.weight);
-                let sum = weights.clone().try_fold(*price_weight, |sum, weight| sum.checked_add(weight));
-                found.require(sum == Some(Scalar::ONE_HUNDRED), &path, MissingCode::WeightsNotHundred);
-                let positive = weights.clone().chain([*price_weight]).all(|weight| weight > Scalar::ZERO);
-                let scales =
-                    criteria.iter().all(|c| c.score_maximum > Scalar::ZERO && c.score_maximum <= SCORE_MAXIMUM);
-                found.require(positive && scales, &path, MissingCode::OutOfRange);
-                found.require(!criteria.is_empty(), format!("{path}/criteria"), MissingCode::Required);
-                let offered = rules.formulas.iter().any(|rule| rule.id == *formula);
-                found.require(offered, format!("{path}/formula"), MissingCode::FormulaNotAllowed);
-                found.unique(criteria.iter().map(|criterion| &criterion.id), &format!("{path}/criteria"));
-                for (k, criterion) in criteria.iter().enumerate() {
-                    found.text(&criterion.title, true, 300, &format!("{path}/criteria/{k}/title"));
-                }
+            for (path, code) in problems(lot, self, rules) {
+                found.require(false, format!("/lots/{n}{path}"), code);
             }
+        }
+        if self.lots_awarded_jointly {
+            found.require(self.lots.len() <= JOINT_LOTS_MAXIMUM, "/lots_awarded_jointly", MissingCode::TooMany);
+            let scored = self.lots.iter().filter(|lot| lot.award.is_scored()).count();
+            let alike = scored == 0 || scored == self.lots.len();
+            found.require(alike, "/lots_awarded_jointly", MissingCode::LotsNotComparable);
         }
     }
 

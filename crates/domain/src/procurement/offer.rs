@@ -1,6 +1,7 @@
 //! What a tenderer writes into an envelope: a structured price schedule and structured answers (P12, P30).
 
 use crate::procurement::amount_words;
+use crate::procurement::evaluation::{CombinationDiscount, CostAmount, costs};
 use crate::procurement::notice::{AnswerKind, ITEMS_MAXIMUM, Item, Notice, Scalar};
 use crate::ruleset::{EnvelopeKind, RuleSet};
 use crate::text::{check_file_name, check_text};
@@ -28,6 +29,9 @@ pub struct Offer {
     /// The total in words, as the tenderer writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total_in_words: Option<String>,
+    /// Discounts on this lot's price if other lots are won too, where lots are awarded jointly (P67).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub combinations: Vec<CombinationDiscount>,
     /// Answers to exclusion grounds and selection criteria.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
@@ -163,9 +167,16 @@ pub enum OfferProblem {
 pub struct OfferCheck {
     /// The total of the schedule, taxes and discounts included, if it could be computed.
     pub price: Option<Money>,
+    /// What the parts of a life-cycle cost come to.
+    pub costs: Vec<CostAmount>,
+    /// The discounts for combinations of lots that count.
+    pub combinations: Vec<CombinationDiscount>,
     /// What is wrong.
     pub problems: Vec<OfferProblem>,
 }
+
+/// Most discounts for combinations in one envelope.
+pub const COMBINATIONS_MAXIMUM: usize = 20;
 
 /// Most answers in one envelope.
 pub const ANSWERS_MAXIMUM: usize = 1_000;
@@ -194,18 +205,19 @@ impl ItemPrice {
 }
 
 impl Offer {
+    /// The line of an item: quantity × unit price − discount + taxes, in minor units; `None` without a usable price.
+    #[must_use]
+    pub fn line_minor(&self, item: &Item) -> Option<Scalar> {
+        let price = self.prices.iter().find(|price| price.item == item.id)?;
+        if price.in_range() { price.line_minor(item) } else { None }
+    }
+
     /// The total of the price schedule of a lot, in minor units.
     ///
     /// `None` when an item has no price or the sum is beyond what is recorded.
     #[must_use]
     pub fn total_minor(&self, notice: &Notice, lot: &LotId) -> Option<i64> {
-        let sum = notice.items_of(lot).try_fold(Scalar::ZERO, |sum, item| {
-            let price = self.prices.iter().find(|price| price.item == item.id)?;
-            if !price.in_range() {
-                return None;
-            }
-            sum.checked_add(price.line_minor(item)?)
-        })?;
+        let sum = notice.items_of(lot).try_fold(Scalar::ZERO, |sum, item| sum.checked_add(self.line_minor(item)?))?;
         let percent = self.discount_percent.unwrap_or_default();
         if !(Scalar::ZERO..=PERCENT).contains(&percent) {
             return None;
@@ -228,23 +240,42 @@ impl Offer {
     ) -> OfferCheck {
         let mut problems = Vec::new();
         let mut price = None;
+        let (mut parts, mut combinations) = (Vec::new(), Vec::new());
         // A hostile offer could make the comparison below quadratic and the recorded problems endless.
         let lists = [("/prices", self.prices.len(), ITEMS_MAXIMUM), ("/answers", self.answers.len(), ANSWERS_MAXIMUM)];
         for (path, _, _) in lists.into_iter().filter(|(_, length, most)| length > most) {
             problems.push(OfferProblem::OutOfRange { path: path.into() });
         }
         if !problems.is_empty() {
-            return OfferCheck { price, problems };
+            return OfferCheck { price, costs: parts, combinations, problems };
         }
         if envelope.has_prices() {
             price = self.check_prices(notice, rules, lot, &mut problems);
+            parts = if price.is_some() { costs(self, notice, lot) } else { Vec::new() };
+            combinations = self.check_combinations(notice, &mut problems);
         } else if !self.prices.is_empty() || self.total_minor.is_some() {
             problems.push(OfferProblem::PricesInWrongEnvelope);
         }
         if envelope.has_answers(envelopes) {
             self.check_answers(notice, &mut problems);
         }
-        OfferCheck { price, problems }
+        OfferCheck { price, costs: parts, combinations, problems }
+    }
+
+    /// Discounts count where the notice awards lots jointly, for lots that it has, and a percentage that is one.
+    fn check_combinations(&self, notice: &Notice, problems: &mut Vec<OfferProblem>) -> Vec<CombinationDiscount> {
+        let mut kept = Vec::new();
+        for (n, combination) in self.combinations.iter().enumerate() {
+            let known = !combination.lots.is_empty() && combination.lots.iter().all(|lot| notice.lot(lot).is_some());
+            let percent = combination.discount_percent > Scalar::ZERO && combination.discount_percent <= PERCENT;
+            let counts = notice.lots_awarded_jointly && known && percent && combination.discount_percent.scale() <= 4;
+            if counts && n < COMBINATIONS_MAXIMUM {
+                kept.push(combination.clone());
+            } else if n <= COMBINATIONS_MAXIMUM {
+                problems.push(OfferProblem::OutOfRange { path: format!("/combinations/{n}") });
+            }
+        }
+        kept
     }
 
     fn check_prices(

@@ -284,6 +284,57 @@ pub enum Refusal {
     NothingUnopened,
     /// No bid was admitted: the lot ends without award.
     NoAdmittedBid,
+    /// The correction does not read what the sealed schedule says, changes nothing, or gives no price.
+    CorrectionUnfit,
+    /// Prices are not corrected and bids not examined again once a tenderer was asked to explain its price.
+    JustificationsBegun,
+    /// The notice names no such preference for this lot.
+    PreferenceUnknown {
+        /// The id.
+        preference: CriterionId,
+    },
+    /// The bid's price was not found abnormally low by the published method.
+    NotAbnormallyLow {
+        /// The bid.
+        bid: BidId,
+    },
+    /// The tenderer was asked before.
+    JustificationAsked,
+    /// The tenderer was not asked to explain its price: a bid is not rejected for it unheard.
+    JustificationNotAsked {
+        /// The bid.
+        bid: BidId,
+    },
+    /// Only the tenderer that was asked answers.
+    NotTheTenderer,
+    /// The tenderer has answered.
+    JustificationAnswered,
+    /// The time for the answer has passed.
+    JustificationTooLate {
+        /// When it passed.
+        until: Timestamp,
+    },
+    /// The tenderer may still answer.
+    JustificationRunning {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The committee has decided on the explanation.
+    JustificationDecided,
+    /// Abnormally low bids wait for a question or a decision.
+    JustificationPending {
+        /// Which.
+        bids: Vec<BidId>,
+    },
+    /// The notice does not award its lots jointly.
+    LotsNotJoint,
+    /// Lots are not ranked yet.
+    LotsNotRanked {
+        /// Which.
+        lots: Vec<LotId>,
+    },
+    /// The lots are awarded jointly and have not been shared out.
+    LotsNotAllocated,
     /// The award goes to the first-ranked bid.
     AwardNotFirstRanked {
         /// The first ranked.

@@ -5,8 +5,11 @@ use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::ReasonedOutcome;
 use crate::procurement::act::{ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, Score, ShareOf, Verdict};
 use crate::procurement::command::OpeningKey;
-use crate::procurement::evaluation::{Admitted, Ranking};
-use crate::procurement::notice::{Category, Change, Notice};
+use crate::procurement::evaluation::{
+    self, Admitted, Allocation, CombinationDiscount, CostAmount, LowBid, Preference, PriceCorrection, Ranking,
+    Unrankable,
+};
+use crate::procurement::notice::{Category, Change, Lot, Notice};
 use crate::ruleset::{EnvelopeKind, Method};
 use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, LotId, Money, PartyId};
@@ -211,6 +214,8 @@ pub struct Closed {
     pub minutes: BTreeMap<PartyId, String>,
     /// Where each lot stands.
     pub lots: BTreeMap<LotId, LotState>,
+    /// The lots shared out, where they are awarded jointly.
+    pub allocation: Option<Allocation>,
 }
 
 impl Closed {
@@ -231,6 +236,29 @@ impl Closed {
             lines.retain(|line| !state.opened().stays_unopened(&line.eid));
         }
         lines
+    }
+
+    /// The ranked lots shared out by the published rule (P67); an error names the lots that are not ranked yet. Lots
+    /// that ended without award take no part.
+    ///
+    /// # Errors
+    /// The lots that are still opened or examined.
+    pub fn allocate(&self) -> Result<Allocation, Vec<LotId>> {
+        let waits = |lot: &LotState| matches!(lot, LotState::Opening(_) | LotState::Examination(_));
+        let waiting: Vec<LotId> = self.lots.iter().filter(|(_, lot)| waits(lot)).map(|(id, _)| id.clone()).collect();
+        if !waiting.is_empty() {
+            return Err(waiting);
+        }
+        let ranked: Vec<&RankedLot> =
+            self.published.notice.lots.iter().filter_map(|lot| self.lots.get(&lot.id)?.ranked()).collect();
+        let rankings: Vec<Ranking> = ranked.iter().map(|lot| lot.ranking.clone()).collect();
+        let of_lot = |lot: &&RankedLot| {
+            let id = lot.ranking.lot.clone();
+            let bids = lot.examination.bids.clone();
+            bids.into_iter().map(move |(bid, open)| ((id.clone(), bid), open.combinations))
+        };
+        let combinations = ranked.iter().flat_map(of_lot).collect();
+        Ok(evaluation::allocate(&rankings, &combinations, self.published.notice.lots_per_tenderer_maximum))
     }
 
     /// Whether every lot has ended.
@@ -355,8 +383,10 @@ pub struct RejectedBid {
     pub tenderer: Option<PartyId>,
     /// The grounds or criteria on which it fails.
     pub grounds: Vec<CriterionId>,
-    /// Why; empty when an earlier envelope was missing or not valid.
+    /// Why; empty when an earlier envelope was missing or not valid, or when the scores miss a minimum.
     pub reasons: LocalText,
+    /// The published minimums of quality that its scores miss.
+    pub failures: Vec<Unrankable>,
     /// When.
     pub at: Timestamp,
 }
@@ -411,12 +441,47 @@ pub struct OpenBid {
     pub tenderer: PartyId,
     /// Its name at the opening.
     pub tenderer_name: LocalText,
-    /// Its price, if the schedule gives one.
+    /// Its price, if the schedule gives one; corrected where the committee found an arithmetic error.
     pub price: Option<Money>,
+    /// Its price as sealed, where it was corrected.
+    pub price_read: Option<Money>,
+    /// The corrections, in order.
+    pub corrections: Vec<PriceCorrection>,
+    /// What the parts of a life-cycle cost come to.
+    pub costs: Vec<CostAmount>,
+    /// Discounts that it offers for combinations of lots.
+    pub combinations: Vec<CombinationDiscount>,
+    /// Preferences that were granted.
+    pub preferences: Vec<Preference>,
+    /// The dialogue about an abnormally low price.
+    pub justification: Option<Justification>,
     /// Ledger index of its first envelope.
     pub index: u64,
     /// Its envelopes.
     pub envelopes: BTreeMap<EnvelopeKind, EnvelopeId>,
+}
+
+/// The dialogue about a price that was found abnormally low.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Justification {
+    /// The price and what it was held against when it was asked about.
+    pub low: LowBid,
+    /// What was asked.
+    pub question: LocalText,
+    /// An answer arrives until then.
+    pub answer_until: Timestamp,
+    /// The explanation, with its time.
+    pub answer: Option<(String, Timestamp)>,
+    /// Whether the bid stays, and why.
+    pub decision: Option<(bool, LocalText)>,
+}
+
+impl Justification {
+    /// Whether the bid was rejected for its price.
+    #[must_use]
+    pub fn is_rejected(&self) -> bool {
+        self.decision.as_ref().is_some_and(|(accepted, _)| !accepted)
+    }
 }
 
 /// Bids are open.
@@ -437,9 +502,20 @@ pub struct Examination {
 }
 
 impl Examination {
-    /// Whether the bid is admitted.
+    /// Whether the prices are open.
+    #[must_use]
+    pub fn knows_prices(&self) -> bool {
+        self.kinds.iter().any(|kind| kind.has_prices())
+    }
+
+    /// Whether the bid is admitted, and was not rejected for an abnormally low price.
     #[must_use]
     pub fn admits(&self, bid: &BidId) -> bool {
+        let justification = self.bids.get(bid).and_then(|open| open.justification.as_ref());
+        self.is_admissible(bid) && !justification.is_some_and(Justification::is_rejected)
+    }
+
+    fn is_admissible(&self, bid: &BidId) -> bool {
         self.admissibility.get(bid).is_some_and(|decision| decision.admitted)
     }
 
@@ -451,9 +527,33 @@ impl Examination {
     /// The admitted bids with a price, as ranking takes them.
     #[must_use]
     pub fn admitted(&self) -> Vec<Admitted> {
-        self.admitted_bids()
+        let mut admitted = self.held_against();
+        admitted.retain(|admitted| self.admits(&admitted.bid));
+        admitted
+    }
+
+    /// The admitted bids whose price was found abnormally low by the method of the notice. Those that were rejected for
+    /// it still count in the mean, so that one rejection never makes the next bid suspect.
+    #[must_use]
+    pub fn flagged(&self, lot: &Lot) -> Vec<LowBid> {
+        let method = lot.comparison.abnormally_low;
+        method.map(|method| method.flagged(&self.held_against(), lot.value)).unwrap_or_default()
+    }
+
+    fn held_against(&self) -> Vec<Admitted> {
+        self.bids
+            .iter()
+            .filter(|(id, _)| self.is_admissible(id))
             .filter_map(|(id, bid)| {
-                Some(Admitted { bid: id.clone(), tenderer: bid.tenderer.clone(), price: bid.price?, index: bid.index })
+                Some(Admitted {
+                    bid: id.clone(),
+                    tenderer: bid.tenderer.clone(),
+                    price: bid.price?,
+                    price_read: bid.price_read,
+                    costs: bid.costs.clone(),
+                    preferences: bid.preferences.clone(),
+                    index: bid.index,
+                })
             })
             .collect()
     }

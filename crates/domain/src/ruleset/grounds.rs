@@ -23,7 +23,13 @@ impl RuleSet {
                 }
                 _ => false,
             };
-            named || rejected || (by_method && matches!(act, ProcedureAct::ProcedureStarted(_)))
+            let preferred = match act {
+                ProcedureAct::PreferenceRecorded(act) => {
+                    line.table == Table::Preferences && act.preference.as_str() == line.row
+                }
+                _ => false,
+            };
+            named || rejected || preferred || (by_method && matches!(act, ProcedureAct::ProcedureStarted(_)))
         };
         self.lines().into_iter().filter(is_ground).collect()
     }
@@ -31,7 +37,7 @@ impl RuleSet {
 
 fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
     use ProcedureAct as Act;
-    use Table::{Committees, Estimate, Periods, Refusals};
+    use Table::{Committees, Estimate, Evaluation, Periods, Refusals};
     match act {
         Act::ProcedureStarted(_) => &[(Estimate, "tax")],
         Act::NoticeApproved(_) => &[(Committees, "persons-minimum"), (Refusals, "four_eyes")],
@@ -61,6 +67,10 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
             &[(Committees, "opening-threshold-minimum"), (Periods, "body-grace"), (Refusals, "too_few_shares")]
         }
         Act::AdmissibilityDecided(_) => &[(Refusals, "reasons_missing")],
+        Act::PriceCorrected(_) => &[(Refusals, "correction_unfit")],
+        Act::JustificationAsked(_) => &[(Evaluation, "justification-minimum")],
+        Act::JustificationDecided(_) => &[(Refusals, "justification_not_asked")],
+        Act::LotsAllocated(_) => &[(Refusals, "lots_not_allocated")],
         Act::ScoresLocked(_) => &[(Refusals, "score_out_of_range")],
         Act::ScoresConsolidated(_) => &[(Refusals, "scores_not_locked")],
         Act::EvaluationReported(_) => &[(Refusals, "scores_not_consolidated")],

@@ -41,6 +41,8 @@ pub enum Table {
     Review,
     /// Days that are not worked.
     Calendar,
+    /// How bids are compared.
+    Evaluation,
     /// Price formulas.
     Formulas,
     /// Exclusion grounds.
@@ -51,7 +53,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of reading.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Methods,
         Self::Permissions,
         Self::Estimate,
@@ -67,6 +69,7 @@ impl Table {
         Self::Preferences,
         Self::Review,
         Self::Calendar,
+        Self::Evaluation,
         Self::Formulas,
         Self::ExclusionGrounds,
         Self::Refusals,
@@ -91,6 +94,7 @@ impl Table {
             Self::Preferences => "preferences",
             Self::Review => "review",
             Self::Calendar => "calendar",
+            Self::Evaluation => "evaluation",
             Self::Formulas => "formulas",
             Self::ExclusionGrounds => "exclusion-grounds",
             Self::Refusals => "refusals",
@@ -201,9 +205,7 @@ impl RuleSet {
         lines.extend(self.running_lines());
         lines.extend(self.calendar_lines());
         let formulas = self.formulas.iter().map(|rule| {
-            let id = serde_json::to_value(rule.id).ok();
-            let id = id.as_ref().and_then(|id| id.as_str()).unwrap_or_default().to_owned();
-            Line::cited(Table::Formulas, id, Value::Listed, &rule.article, rule.checked).titled(&rule.title)
+            Line::cited(Table::Formulas, rule.id.code(), Value::Listed, &rule.article, rule.checked).titled(&rule.title)
         });
         let grounds = self.exclusion_grounds.iter().map(|rule| {
             let (id, article) = (rule.id.as_str(), &rule.article);
@@ -212,6 +214,7 @@ impl RuleSet {
         let refusals = self.refusals.iter().map(|(code, article)| {
             Line::cited(Table::Refusals, code, Value::Listed, article, !article.contains("(?)"))
         });
+        lines.extend(self.comparing_lines());
         lines.extend(formulas);
         lines.extend(grounds);
         lines.extend(refusals);
@@ -298,6 +301,22 @@ impl RuleSet {
             lines.extend(review.decision.iter().map(|period| Line::period(Table::Review, "decision", period)));
         }
         lines
+    }
+
+    /// How bids are compared.
+    fn comparing_lines(&self) -> Vec<Line<'_>> {
+        let law = &self.evaluation;
+        let period = law.justification_minimum.iter();
+        let period = period.map(|period| Line::period(Table::Evaluation, "justification-minimum", period));
+        let low = law.abnormally_low.iter().map(|rule| {
+            let line = Line::cited(Table::Evaluation, rule.id.code(), Value::Listed, &rule.article, rule.checked);
+            line.titled(&rule.title).noted(rule.note.as_ref())
+        });
+        let ties = law.ties.iter().map(|rule| {
+            let row = rule.id.as_str().replace('_', "-");
+            Line::cited(Table::Evaluation, row, Value::Listed, &rule.article, rule.checked)
+        });
+        period.chain(low).chain(ties).collect()
     }
 
     fn calendar_lines(&self) -> Vec<Line<'_>> {

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod chain;
+mod evaluation;
 pub mod gaps;
 pub mod grounds;
 pub mod lines;
@@ -13,6 +14,7 @@ pub mod tables;
 
 pub use calendar::{CalendarRules, WorkingCalendar};
 pub use chain::LawTexts;
+pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use method::{EnvelopeKind, Method, StageKind};
 pub use tables::{
     ControlRule, EstimateRules, GuaranteeKind, GuaranteeRule, Named, Permission, PreferenceRule, ReviewRules,
@@ -65,6 +67,9 @@ pub struct RuleSet {
     /// Price formulas offered to price-quality lots.
     #[serde(rename = "formula")]
     pub formulas: Vec<FormulaRule>,
+    /// Ties, preferences, abnormally low bids.
+    #[serde(default)]
+    pub evaluation: EvaluationRules,
     /// Exclusion grounds of the law.
     #[serde(rename = "exclusion_ground", default)]
     pub exclusion_grounds: Vec<GroundRule>,
@@ -307,7 +312,8 @@ pub struct BidRules {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormulaRule {
-    /// Its name in notices.
+    /// Family and parameters in one word, as in `linear_to:1.5`.
+    #[serde(with = "evaluation::formula")]
     pub id: crate::procurement::evaluation::PriceFormula,
     /// Its title.
     pub title: LocalText,
@@ -377,7 +383,8 @@ impl RuleSet {
         let calendar = self.working_calendar().map(Arc::new);
         let review = self.review.iter_mut().flat_map(|review| review.decision.iter_mut().chain([&mut review.request]));
         let shortened = self.shortenings.iter_mut().map(|shortening| &mut shortening.length);
-        for period in self.periods.all_mut().into_iter().chain(review).chain(shortened) {
+        let justified = self.evaluation.justification_minimum.as_mut();
+        for period in self.periods.all_mut().into_iter().chain(review).chain(shortened).chain(justified) {
             if period.unit == Unit::WorkingDays {
                 if calendar.is_none() {
                     return Err(RuleSetError::Inconsistent("a period in working days needs a calendar"));
@@ -435,6 +442,11 @@ impl RuleSet {
         )?;
         contradiction(self.bids.currencies.is_empty(), "prices need a currency")?;
         contradiction(self.formulas.is_empty(), "no price formula")?;
+        contradiction(
+            self.formulas.iter().any(|rule| !rule.id.is_sound()),
+            "the parameters of a price formula lie outside its family",
+        )?;
+        self.evaluation.contradictions().try_for_each(|what| contradiction(true, what))?;
         contradiction(self.exclusion_grounds.is_empty(), "no exclusion ground")?;
         let unique = |ids: Vec<&str>| ids.iter().collect::<std::collections::BTreeSet<_>>().len() == ids.len();
         contradiction(!unique(self.methods.iter().map(|m| m.id.as_str()).collect()), "a method stands twice")?;

@@ -1,6 +1,7 @@
 //! The tables of a rule-set that say who buys what in which way, and what may be asked for it.
 
 use super::Period;
+use crate::CriterionId;
 use crate::procurement::notice::{Category, Scalar};
 use crate::text::LocalText;
 use serde::{Deserialize, Serialize};
@@ -246,6 +247,14 @@ pub struct PreferenceRule {
     /// What a lawyer should know about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl PreferenceRule {
+    /// Whether it is the preference of this name and holds for purchases of this category.
+    #[must_use]
+    pub fn is_for(&self, id: &CriterionId, category: Category) -> bool {
+        self.id == id.as_str() && (self.categories.is_empty() || self.categories.contains(&category))
+    }
 }
 
 /// Periods of the review of decisions.

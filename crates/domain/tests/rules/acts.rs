@@ -6,6 +6,7 @@ use crate::golden;
 use crate::office::*;
 use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
+use crate::when_bids_are_compared;
 use crate::when_parties_register as register;
 use domain::access::Role;
 use domain::act::{ActShape, Publicity};
@@ -89,13 +90,16 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "passkey_registered",
         "passkey_removed",
         "interest_registered",
+        "justification_answered",
     ] {
         assert_eq!(publicity[private], Publicity::Private, "{private}");
     }
     for sealed in ["bid_received", "bid_body_completed", "bid_withdrawn", "late_bid_returned"] {
         assert_eq!(publicity[sealed], Publicity::After("bidding_closed"), "{sealed}");
     }
-    for blind in ["scores_locked", "scores_consolidated", "admissibility_decided", "evaluation_reported"] {
+    for blind in
+        ["scores_locked", "scores_consolidated", "admissibility_decided", "evaluation_reported", "lots_allocated"]
+    {
         assert_eq!(publicity[blind], Publicity::After("award_decided"), "{blind}");
     }
 }
@@ -216,6 +220,18 @@ fn party_acts() -> Vec<IdentityAct> {
     acts
 }
 
+/// Two lots awarded jointly, with everything that makes their bids comparable.
+fn compared_story() -> Tender {
+    let mut tender = when_bids_are_compared::low_priced();
+    tender.gives("omar", correct(CABLES, "beta"));
+    tender.gives("omar", prefer(CABLES, "beta"));
+    tender.gives("omar", ask_justification(CABLES, "alpha"));
+    tender.gives("aziz", answer_justification(CABLES, "alpha"));
+    tender.gives("omar", decide_justification(CABLES, "alpha", true));
+    let tender = tender.reported(CABLES).then("bechir", unsuccessful(METERS));
+    tender.then("amira", Command::AllocateLots {})
+}
+
 /// One act of each type and each verdict, by the name of its fixture.
 fn examples() -> BTreeMap<String, AnyAct> {
     let story = full_story();
@@ -227,12 +243,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
     }
     in_turn.gives("omar", reject(CABLES, "beta", text("La section ne suffit pas.")));
     let in_turn = in_turn.then("omar", conclude);
-    let procedure = story
-        .acts
-        .into_iter()
-        .chain(cancelled.acts)
-        .chain(in_turn.acts)
-        .map(|(_, act)| AnyAct::Procedure(Box::new(act)));
+    let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
+    let procedure = acts.map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
     let imported = publication::decide(&Publication::default(), release("a.json")).into_iter().map(AnyAct::Publication);

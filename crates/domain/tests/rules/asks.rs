@@ -3,8 +3,11 @@
 use crate::office::*;
 use domain::LocalText;
 use domain::procurement::act::{CommitteeKind, ReasonedOutcome, Score};
+use domain::procurement::evaluation::{PriceCorrection, PriceField};
 use domain::procurement::notice::Category;
+use domain::procurement::offer::{ItemPrice, Offer};
 use domain::procurement::{Command, Notice, Scalar};
+use domain::{Currency, ItemId};
 
 pub fn start() -> Command {
     start_by("open")
@@ -93,4 +96,71 @@ pub fn unsuccessful(lot: &str) -> Command {
 
 pub fn cancel() -> Command {
     Command::CancelProcedure { reasons: text("Le besoin a disparu.") }
+}
+
+/// The schedule that a firm sealed for a lot: one price for each item, without taxes, that makes its total.
+pub fn schedule(lot: &str, firm: &str) -> Offer {
+    let units = if lot == CABLES { vec![("cable-16", 12_000), ("cable-25", 8_000)] } else { vec![("meter", 500)] };
+    let total: i64 = units.iter().map(|(_, quantity)| quantity).sum();
+    let price = |(item, _): &(&str, i64)| ItemPrice {
+        item: ItemId::new(*item).expect("an id"),
+        unit_price_minor: Scalar::from(price_of(firm, lot)) / Scalar::from(total),
+        tax_percent: Scalar::ZERO,
+        discount_percent: None,
+    };
+    Offer {
+        currency: Some(Currency::TND),
+        prices: units.iter().map(price).collect(),
+        discount_percent: None,
+        total_minor: None,
+        total_in_words: None,
+        combinations: Vec::new(),
+        answers: Vec::new(),
+    }
+}
+
+/// The first unit price of a schedule, raised by a tenth.
+pub fn correction(lot: &str, firm: &str) -> PriceCorrection {
+    let first = &schedule(lot, firm).prices[0];
+    PriceCorrection {
+        item: Some(first.item.clone()),
+        field: PriceField::UnitPrice,
+        read: first.unit_price_minor,
+        corrected: first.unit_price_minor * Scalar::new(11, 1),
+    }
+}
+
+pub fn correct(lot: &str, firm: &str) -> Command {
+    Command::CorrectPrice {
+        lot: lot_id(lot),
+        bid: bid_of(firm),
+        correction: correction(lot, firm),
+        reasons: text("La virgule du prix unitaire est mal placée."),
+        offer: Box::new(schedule(lot, firm)),
+    }
+}
+
+pub fn prefer(lot: &str, firm: &str) -> Command {
+    Command::RecordPreference {
+        lot: lot_id(lot),
+        bid: bid_of(firm),
+        preference: criterion("local-product"),
+        granted: true,
+        evidence: text("Certificat d'origine n° 418"),
+    }
+}
+
+pub fn ask_justification(lot: &str, firm: &str) -> Command {
+    let question = text("Comment expliquez-vous votre prix ?");
+    Command::AskJustification { lot: lot_id(lot), bid: bid_of(firm), question }
+}
+
+pub fn answer_justification(lot: &str, firm: &str) -> Command {
+    let answer = "Nous fabriquons nous-mêmes.".to_owned();
+    Command::AnswerJustification { lot: lot_id(lot), bid: bid_of(firm), answer }
+}
+
+pub fn decide_justification(lot: &str, firm: &str, accepted: bool) -> Command {
+    let reasons = text("Les coûts annoncés sont vérifiables.");
+    Command::DecideJustification { lot: lot_id(lot), bid: bid_of(firm), accepted, reasons }
 }

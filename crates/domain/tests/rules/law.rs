@@ -112,6 +112,10 @@ opening_turns = [["technical", "financial"], []]"#,
         (&[("Africa/Tunis", "Africa/Carthage")], "time zone"),
         (&[("2014-06-01", "1 June 2014")], "no date"),
         (&[("[periods]", &method_twice)], "method stands twice"),
+        (&[(r#"id = "linear_to:1.5""#, r#"id = "linear_to:1""#)], "outside its family"),
+        (&[(r#"id = "power:2""#, r#"id = "power:5""#)], "outside its family"),
+        (&[(r#"id = "below_mean_of_others:25:3""#, r#"id = "below_mean_of_others:25:1""#)], "two bids for a mean"),
+        (&[(r#"id = "below_mean_of_others:25:3""#, r#"id = "below_mean_of_others:100:3""#)], "between 0 and 100"),
         (&[(r#"id = "tax-pay""#, r#"id = "bankruptcy""#)], "ground stands twice"),
     ];
     for (changes, expected) in table {
@@ -138,6 +142,8 @@ fn unknown_missing_and_misspelt_keys_are_refused_with_their_place() {
         &[("value = 30, unit", "value = 30, month = 1, unit")],
         &[("currency = \"TND\"", "currency = \"dinar\"")],
         &[("id = \"linear\"", "id = \"by-eye\"")],
+        &[("id = \"linear_to:1.5\"", "id = \"linear_to:a lot\"")],
+        &[("id = \"below_mean_of_others:25:3\"", "id = \"below_mean_of_others:25\"")],
         &[("jurisdiction = \"tn\"\n", "")],
         &[("\"single\"", "\"sealed\"")],
         &[("reference = \"décret", "number = \"décret")],
@@ -170,7 +176,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 39] = [
+const LOGIC: [&str; 44] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
@@ -186,16 +192,21 @@ const LOGIC: [&str; 39] = [
     "envelope_invalid",
     "envelope_not_found",
     "envelope_unknown",
+    "justification_answered",
+    "justification_asked",
+    "justification_decided",
     "key_invalid",
     "keys_fixed",
     "keys_incomplete",
     "lot_unknown",
+    "lots_not_joint",
     "method_unknown",
     "minutes_signed",
     "no_admitted_bid",
     "no_dispute",
     "no_scores_in_lot",
     "not_a_member",
+    "not_the_tenderer",
     "nothing_unopened",
     "notice_too_large",
     "nothing_changed",

@@ -8,7 +8,9 @@ use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::act::Verdict;
 use domain::procurement::bid::SealedBid;
 use domain::procurement::evaluation::PriceFormula;
-use domain::procurement::notice::{AnswerKind, Category, Classification, QualityCriterion, SelectionCriterion};
+use domain::procurement::notice::{
+    AnswerKind, Category, Classification, Comparison, QualityCriterion, SelectionCriterion,
+};
 use domain::procurement::offer::{Answer, AnswerValue, OfferProblem};
 use domain::procurement::{AwardRule, Item, Lot, Notice, ProcedureAct, Refusal, Scalar};
 use domain::ruleset::EnvelopeKind;
@@ -120,24 +122,22 @@ fn item(id: &str, lot: &str, unit: &str, quantity: i64) -> Item {
     }
 }
 
-fn quality(id: &str, weight: i64, score_maximum: i64) -> QualityCriterion {
+pub fn quality(id: &str, weight: i64, score_maximum: i64) -> QualityCriterion {
     let (weight, score_maximum) = (Scalar::from(weight), Scalar::from(score_maximum));
-    QualityCriterion { id: criterion(id), title: text(id), weight, score_maximum }
+    QualityCriterion::new(criterion(id), text(id), weight, score_maximum)
 }
 
 /// A notice that lacks nothing.
 pub fn notice() -> Notice {
-    let price_quality = AwardRule::PriceQuality {
-        price_weight: Scalar::from(60),
-        formula: PriceFormula::LowestOverPrice,
-        criteria: vec![quality("method", 25, 10), quality("warranty", 15, 5)],
-    };
+    let criteria = vec![quality("method", 25, 10), quality("warranty", 15, 5)];
+    let price_quality = AwardRule::price_quality(Scalar::from(60), PriceFormula::LowestOverPrice, criteria);
     let lot = |id: &str, award| Lot {
         id: lot_id(id),
         title: text(id),
         description: LocalText::default(),
         value: Some(money(150_000_000)),
         award,
+        comparison: Comparison::default(),
     };
     Notice {
         title: text("Câbles et compteurs"),
@@ -146,6 +146,7 @@ pub fn notice() -> Notice {
         category: Category::Goods,
         lots: vec![lot(CABLES, AwardRule::LowestPrice), lot(METERS, price_quality)],
         lots_per_tenderer_maximum: None,
+        lots_awarded_jointly: false,
         items: vec![
             item("cable-16", CABLES, "m", 12_000),
             item("cable-25", CABLES, "m", 8_000),
@@ -211,6 +212,8 @@ pub fn valid(firm: &str, price: Option<Money>) -> Verdict {
         salt: bytes32("salt"),
         manifest: document("manifest.json"),
         price,
+        costs: Vec::new(),
+        combinations: Vec::new(),
         answers: vec![Answer { criterion: criterion("turnover"), value: number, evidence: Some("bilan.pdf".into()) }],
         problems: vec![OfferProblem::AnswerMissing { criterion: criterion("tax-pay") }],
     }

@@ -2,6 +2,7 @@
 
 use crate::golden;
 use crate::office::*;
+use crate::when_bids_are_compared::low_priced;
 use crate::when_parties_register as register;
 use domain::access::Role;
 use domain::identity::act::OrganisationKind;
@@ -83,6 +84,21 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
         ("examination, scores agreed", METERS, meters_open().admitted(METERS).locked().consolidated()),
         ("examination, lowest price, every bid examined", CABLES, meters_open().admitted(CABLES)),
         ("examination, no bid", CABLES, Tender::absent().published().bid("alpha", METERS).closed()),
+        ("examination, a price abnormally low", CABLES, low_priced()),
+        ("examination, its tenderer asked", CABLES, low_priced().then("omar", ask_justification(CABLES, "alpha"))),
+        (
+            "examination, its tenderer has answered",
+            CABLES,
+            low_priced()
+                .then("omar", ask_justification(CABLES, "alpha"))
+                .then("aziz", answer_justification(CABLES, "alpha")),
+        ),
+        ("ranked, lots awarded jointly", CABLES, {
+            let asked = low_priced().then("omar", ask_justification(CABLES, "alpha"));
+            let decided = asked.then("aziz", answer_justification(CABLES, "alpha"));
+            let decided = decided.then("omar", decide_justification(CABLES, "alpha", false));
+            decided.reported(CABLES).then("bechir", unsuccessful(METERS))
+        }),
         ("ranked", METERS, Tender::absent().ranked_meters()),
         ("awarded, standstill running", METERS, Tender::absent().ranked_meters().awarded(METERS)),
         ("awarded, standstill over", METERS, Tender::absent().ranked_meters().awarded(METERS).after_standstill()),
@@ -127,12 +143,18 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "record_opening" => ("clock", tender.opening(lot, envelope, &[])),
         "sign_minutes" => ("leila", Command::SignMinutes { minutes_sha256: "0a".repeat(32) }),
         "decide_admissibility" => ("omar", admit(lot, "gamma")),
+        "correct_price" => ("omar", correct(lot, "gamma")),
+        "record_preference" => ("omar", prefer(lot, "gamma")),
+        "ask_justification" => ("omar", ask_justification(lot, "alpha")),
+        "answer_justification" => ("aziz", answer_justification(lot, "alpha")),
+        "decide_justification" => ("omar", decide_justification(lot, "alpha", true)),
         "lock_scores" => ("omar", Command::LockScores { lot: lot_of(), scores: scores() }),
         "consolidate_scores" => {
             ("omar", Command::ConsolidateScores { lot: lot_of(), scores: scores(), dissents: Vec::new() })
         }
         "conclude_examination" => ("omar", Command::ConcludeExamination { lot: lot_of() }),
         "issue_report" => ("amira", report(lot)),
+        "allocate_lots" => ("amira", Command::AllocateLots {}),
         "decide_award" => ("bechir", award(lot, "gamma")),
         "finalise_award" => ("amira", Command::FinaliseAward { lot: lot_of() }),
         "declare_unsuccessful" => ("bechir", unsuccessful(lot)),

@@ -18,23 +18,26 @@ use serde_json::Value;
 
 const PRICES: std::ops::RangeInclusive<i64> = 0..=domain::money::AMOUNT_MINOR_MAXIMUM;
 
-fn lots() -> (Lot, Lot) {
+pub fn lots() -> (Lot, Lot) {
     let mut lots = notice().lots;
     let meters = lots.remove(1);
     (lots.remove(0), meters)
 }
 
-fn admitted(prices: &[i64]) -> Vec<Admitted> {
+pub fn admitted(prices: &[i64]) -> Vec<Admitted> {
     let bid = |(n, price): (usize, &i64)| Admitted {
         bid: bid_of(&n.to_string()),
         tenderer: party(&format!("firm-{n}")),
         price: money(*price),
+        price_read: None,
+        costs: Vec::new(),
+        preferences: Vec::new(),
         index: 100 + n as u64,
     };
     prices.iter().enumerate().map(bid).collect()
 }
 
-fn scores_of(bids: usize, values: &[(u32, u32)]) -> Vec<Score> {
+pub fn scores_of(bids: usize, values: &[(u32, u32)]) -> Vec<Score> {
     let score = |n: usize, id: &str, value: u32| Score {
         bid: bid_of(&n.to_string()),
         criterion: criterion(id),
@@ -48,8 +51,18 @@ fn scores_of(bids: usize, values: &[(u32, u32)]) -> Vec<Score> {
         .collect()
 }
 
+/// Every family, with any parameters that a rule-set may have.
+pub fn formulas() -> impl Strategy<Value = PriceFormula> {
+    prop_oneof![
+        Just(PriceFormula::LowestOverPrice),
+        Just(PriceFormula::Linear),
+        (10_001..=10_000_000_i64).prop_map(|ratio| PriceFormula::LinearTo { ratio: Scalar::new(ratio, 4) }),
+        (1..=4_u32).prop_map(|exponent| PriceFormula::Power { exponent }),
+    ]
+}
+
 /// A decimal as far from harmless as one can be written.
-fn hostile_decimal() -> impl Strategy<Value = Scalar> {
+pub fn hostile_decimal() -> impl Strategy<Value = Scalar> {
     prop_oneof![
         Just(Scalar::MAX),
         Just(Scalar::MIN),
@@ -145,7 +158,7 @@ proptest! {
     #[test]
     fn a_lower_price_never_scores_worse(
         weight in 1..=100_i64, lowest in PRICES, a in PRICES, b in PRICES,
-        formula in select(vec![PriceFormula::LowestOverPrice, PriceFormula::Linear]),
+        formula in formulas(),
     ) {
         let weight = Scalar::from(weight);
         let (cheap, dear) = (a.min(b), a.max(b));
@@ -157,7 +170,7 @@ proptest! {
     #[test]
     fn points_are_computed_for_any_number(
         weight in hostile_decimal(), lowest in any::<i64>(), price in any::<i64>(),
-        formula in select(vec![PriceFormula::LowestOverPrice, PriceFormula::Linear]),
+        formula in formulas(),
     ) {
         prop_assert!(formula.points(weight, lowest, price).scale() <= 4);
     }
@@ -165,11 +178,11 @@ proptest! {
     #[test]
     fn who_lowers_its_price_never_falls_in_the_ranking(
         prices in prop::collection::vec(1..1_000_000_i64, 1..8), who in any::<Index>(), cut in 0..1_000_000_i64,
-        quality in prop::collection::vec((0..=1_000_u32, 0..=500_u32), 1..8), linear in any::<bool>(),
+        quality in prop::collection::vec((0..=1_000_u32, 0..=500_u32), 1..8), how in formulas(),
     ) {
         let (cables, mut meters) = lots();
-        if let (true, AwardRule::PriceQuality { formula, .. }) = (linear, &mut meters.award) {
-            *formula = PriceFormula::Linear;
+        if let AwardRule::PriceQuality { formula, .. } = &mut meters.award {
+            *formula = how;
         }
         let n = who.index(prices.len());
         let scores = scores_of(prices.len(), &quality);
@@ -267,6 +280,7 @@ proptest! {
             discount_percent: discount,
             total_minor: stated,
             total_in_words: None,
+            combinations: Vec::new(),
             answers: Vec::new(),
         };
         let total = offer.total_minor(&notice, &lot_id(CABLES));
@@ -285,7 +299,8 @@ proptest! {
         };
         let offer = Offer {
             currency: Some(Currency::TND), prices: vec![item("cable-16", a), item("cable-25", b)],
-            discount_percent: None, total_minor: None, total_in_words: None, answers: Vec::new(),
+            discount_percent: None, total_minor: None, total_in_words: None, combinations: Vec::new(),
+            answers: Vec::new(),
         };
         // 12,000 and 8,000 metres: every line is a whole number of minor units.
         let expected = (12_000 * a + 8_000 * b) / 100 * (100 + tax);

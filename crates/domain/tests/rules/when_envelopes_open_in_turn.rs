@@ -2,9 +2,10 @@
 //! prices, and nobody ever opens the others (P54).
 
 use crate::office::*;
-use domain::procurement::act::{ProcedureAct, Verdict};
+use domain::procurement::act::{ProcedureAct, Score, Verdict};
+use domain::procurement::evaluation::Unrankable;
 use domain::procurement::state::{Closed, LotState};
-use domain::procurement::{Command, Procedure, Refusal};
+use domain::procurement::{AwardRule, Command, Procedure, Refusal, Scalar};
 use domain::ruleset::EnvelopeKind::{Administrative, Financial, Technical};
 
 fn in_turn() -> Tender {
@@ -160,4 +161,49 @@ fn minutes_wait_for_the_last_envelopes() {
         tender.gives("bechir", unsuccessful(lot));
     }
     tender.gives("leila", sign());
+}
+
+#[test]
+fn a_bid_below_the_technical_minimum_keeps_its_prices_sealed() {
+    let mut asked = notice();
+    let AwardRule::PriceQuality { technical_points_minimum, .. } = &mut asked.lots[1].award else { panic!("scored") };
+    *technical_points_minimum = Some(Scalar::from(30));
+    // Beta gets 15 of 25 for its method and 12 of 15 for its warranty.
+    let mut given = scores();
+    let of_beta = |score: &&mut Score| score.bid == bid_of("beta") && score.criterion == criterion("method");
+    given.iter_mut().find(of_beta).expect("scored").score = Scalar::from(6);
+    let agreed = Command::ConsolidateScores { lot: lot_id(METERS), scores: given, dissents: Vec::new() };
+    let tender = in_turn().published_with(asked).with_bids().closed().opened(METERS).admitted(METERS).locked();
+    let mut tender = tender.then("omar", agreed);
+    let acts = tender.gives("omar", conclude(METERS));
+    let [ProcedureAct::BidRejected(rejected), ProcedureAct::ExaminationConcluded(concluded)] = &acts[..] else {
+        panic!("{acts:?}")
+    };
+    assert_eq!((&rejected.bid, rejected.unopened.len(), concluded.admitted), (&bid_of("beta"), 1, 2));
+    let missed = Unrankable::TechnicalBelowMinimum { points: Scalar::from(27), minimum: Scalar::from(30) };
+    assert_eq!((rejected.failures.as_slice(), rejected.reasons.is_empty()), ([missed].as_slice(), true));
+    tender = tender.opened(METERS);
+    let state = &closed(&tender).lots[&lot_id(METERS)];
+    let open: Vec<_> = state.examination().expect("opened").bids.keys().map(ToString::to_string).collect();
+    assert_eq!(open, ["bid-alpha", "bid-gamma"]);
+    assert!(!state.opened().verdicts.contains_key(&rejected.unopened[0]), "its price is nobody's to know");
+}
+
+#[test]
+fn nothing_is_said_of_a_price_that_is_still_sealed() {
+    let mut asked = notice();
+    for lot in &mut asked.lots {
+        lot.comparison.preferences = vec![criterion("local-product")];
+        lot.comparison.abnormally_low = Some(crate::when_bids_are_compared::quarter());
+    }
+    let mut tender = in_turn().published_with(asked).with_bids().closed().opened(CABLES).admitted(CABLES);
+    let commands = || [correct(CABLES, "alpha"), prefer(CABLES, "alpha"), ask_justification(CABLES, "alpha")];
+    for command in commands() {
+        assert_eq!(tender.refuses("omar", command), "envelopes_closed");
+    }
+    let low = [("alpha", valid("alpha", Some(money(70_000_000))))];
+    tender = tender.then("omar", conclude(CABLES)).opened_with(CABLES, &low).admitted(CABLES);
+    for command in commands() {
+        tender.gives("omar", command);
+    }
 }

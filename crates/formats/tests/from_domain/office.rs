@@ -8,7 +8,9 @@ use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ReasonedOutcome, Score, ShareOf, Verdict};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
-use domain::procurement::notice::{AnswerKind, Category, Classification, QualityCriterion, SelectionCriterion};
+use domain::procurement::notice::{
+    AnswerKind, Category, Classification, Comparison, QualityCriterion, SelectionCriterion,
+};
 use domain::procurement::{AwardRule, Command, Context, Item, Lot, Notice, Procedure, Scalar, decide, evolve};
 use domain::ruleset::EnvelopeKind;
 use domain::{
@@ -80,21 +82,19 @@ pub fn item(id: &str, of: &str, unit: &str, quantity: &str) -> Item {
 
 fn quality(id: &str, weight: &str, score_maximum: i64) -> QualityCriterion {
     let (weight, score_maximum) = (weight.parse().expect(weight), Scalar::from(score_maximum));
-    QualityCriterion { id: criterion(id), title: text(id), weight, score_maximum }
+    QualityCriterion::new(criterion(id), text(id), weight, score_maximum)
 }
 
 pub fn notice() -> Notice {
-    let price_quality = AwardRule::PriceQuality {
-        price_weight: Scalar::from(60),
-        formula: PriceFormula::LowestOverPrice,
-        criteria: vec![quality("method", "27.5", 10), quality("warranty", "12.5", 5)],
-    };
+    let criteria = vec![quality("method", "27.5", 10), quality("warranty", "12.5", 5)];
+    let price_quality = AwardRule::price_quality(Scalar::from(60), PriceFormula::LowestOverPrice, criteria);
     let of = |id: &str, award| Lot {
         id: lot(id),
         title: text(id),
         description: LocalText::default(),
         value: Some(money(150_000_123)),
         award,
+        comparison: Comparison::default(),
     };
     Notice {
         title: text("Câbles et compteurs"),
@@ -103,6 +103,7 @@ pub fn notice() -> Notice {
         category: Category::Goods,
         lots: vec![of(CABLES, AwardRule::LowestPrice), of(METERS, price_quality)],
         lots_per_tenderer_maximum: None,
+        lots_awarded_jointly: false,
         items: vec![
             item("cable-16", CABLES, "m", "12000"),
             item("cable-25", CABLES, "m", "8000.5"),
@@ -434,6 +435,8 @@ fn verdict(firm: &str, of: &str, envelope: EnvelopeKind) -> Verdict {
         salt: bytes(43, "salt"),
         manifest: document('f', "manifest.json"),
         price: envelope.has_prices().then(|| money(price_of(firm, of))),
+        costs: Vec::new(),
+        combinations: Vec::new(),
         answers: Vec::new(),
         problems: Vec::new(),
     }

@@ -5,8 +5,8 @@ use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
 use crate::streams::{self, AnyAct};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::EnvelopeId;
-use domain::procurement::act::{AwardDecided, BidOpened, ClosedEnvelope, Verdict};
+use domain::ids::{BidId, EnvelopeId};
+use domain::procurement::act::{AwardDecided, BidOpened, ClosedEnvelope, JustificationAsked, PriceCorrected, Verdict};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
 use domain::procurement::state::{Closed, LotState};
@@ -88,6 +88,10 @@ impl<'a> Replay<'a> {
                 self.keys_index.is_some_and(|keys| keys < index),
                 "the committee's keys were in the ledger before the notice",
             ),
+            ProcedureAct::ExaminationConcluded(act) => self.minimums(&act.lot),
+            ProcedureAct::PriceCorrected(act) => self.correction(act),
+            ProcedureAct::JustificationAsked(act) => self.low_price(act),
+            ProcedureAct::LotsAllocated(act) => self.allocation(&act.allocation),
             ProcedureAct::EvaluationReported(report) => self.ranking(&report.lot, &report.ranking),
             ProcedureAct::AwardDecided(award) => self.award(award),
             ProcedureAct::BidOpened(opened) => self.opened.push(opened.clone()),
@@ -116,6 +120,12 @@ impl<'a> Replay<'a> {
     fn award(&mut self, award: &AwardDecided) {
         let holds = self.closed().is_some_and(|closed| {
             let Some(LotState::Ranked(ranked)) = closed.lots.get(&award.lot) else { return false };
+            if closed.published.notice.lots_awarded_jointly {
+                let allocated = closed.allocation.as_ref().and_then(|allocation| allocation.of(&award.lot));
+                return allocated.is_some_and(|given| {
+                    given.bid == award.bid && given.tenderer == award.tenderer && given.price == award.price
+                });
+            }
             let may_step_aside = closed.published.notice.lots_per_tenderer_maximum.is_some();
             let found = ranked.ranking.bids.iter().find(|ranked| ranked.bid == award.bid);
             found.is_some_and(|ranked| ranked.tenderer == award.tenderer && ranked.price == award.price)
@@ -135,6 +145,73 @@ impl<'a> Replay<'a> {
         let bytes = |ranking: &evaluation::Ranking| ledger::jcs::to_vec(ranking).ok();
         let same = recomputed.as_ref().and_then(bytes) == bytes(recorded) && recomputed.is_some();
         self.say(same, &format!("{lot}: the ranking recomputed is the recorded one, byte for byte"));
+    }
+
+    /// Where the notice sets minimums of quality, those that the consolidated scores leave below them go no further, and
+    /// no other bid is turned away for them: their prices stay sealed (P54).
+    fn minimums(&mut self, lot: &LotId) {
+        let Some(closed) = self.closed() else { return };
+        let (Some(notice_lot), Some(LotState::Examination(examination))) =
+            (closed.published.notice.lot(lot), closed.lots.get(lot))
+        else {
+            return self.say(false, &format!("{lot}: the examination was concluded while the lot was examined"));
+        };
+        let Some((scores, _)) = examination.consolidated.as_ref().filter(|_| notice_lot.award.has_minimums()) else {
+            return;
+        };
+        let holds = examination.admitted_bids().all(|(bid, _)| {
+            let failures = evaluation::technical(&notice_lot.award, bid, scores).failures;
+            let recorded = examination.opened.rejected.get(bid).map(|rejected| rejected.failures.as_slice());
+            recorded.unwrap_or_default() == failures
+        });
+        self.say(holds, &format!("{lot}: exactly the bids below a minimum of quality went no further, unopened"));
+    }
+
+    /// A corrected price is what the sealed schedule comes to with every correction so far.
+    fn correction(&mut self, act: &PriceCorrected) {
+        let name = format!("{}: the price of {} corrected from {}", act.lot, act.bid, act.correction.read.normalize());
+        let Some(closed) = self.closed() else { return };
+        let Some(LotState::Examination(examination)) = closed.lots.get(&act.lot) else {
+            self.say(false, &format!("{name} while the lot was examined"));
+            return;
+        };
+        let mut corrections = examination.bids.get(&act.bid).map(|bid| bid.corrections.clone()).unwrap_or_default();
+        corrections.push(act.correction.clone());
+        let Some(offer) = self.offer_of(&act.lot, &act.bid) else {
+            self.findings.push(NotCovered(format!("{name}: the manifest is not in the file")));
+            return;
+        };
+        let priced = evaluation::price_with(&offer, &corrections, &closed.published.notice, &act.lot);
+        let holds =
+            priced.is_some_and(|priced| priced.total_minor == act.price.amount_minor && priced.costs == act.costs);
+        self.say(holds, &format!("{name} is what the sealed schedule comes to"));
+    }
+
+    /// The offer with the prices of an opened bid, from its manifest in the file.
+    fn offer_of(&self, lot: &LotId, bid: &BidId) -> Option<Offer> {
+        let of_bid = |opened: &&BidOpened| opened.lot == *lot && opened.bid == *bid && opened.envelope.has_prices();
+        let opened = self.opened.iter().find(of_bid)?;
+        let Verdict::Valid { manifest, .. } = &opened.verdict else { return None };
+        let bytes = self.documents.get(manifest.sha256.as_str())?;
+        let manifest = serde_json::from_slice::<seal::body::Manifest>(bytes).ok()?;
+        serde_json::from_value(manifest.offer).ok()
+    }
+
+    /// A price was asked about because the published method finds it too low, with these very figures.
+    fn low_price(&mut self, act: &JustificationAsked) {
+        let holds = self.closed().is_some_and(|closed| {
+            let Some(LotState::Examination(examination)) = closed.lots.get(&act.lot) else { return false };
+            closed.published.notice.lot(&act.lot).is_some_and(|lot| examination.flagged(lot).contains(&act.low))
+        });
+        self.say(holds, &format!("{}: {} is abnormally low by the published method", act.lot, act.low.bid));
+    }
+
+    /// The lots are shared out again from their rankings and the sealed discounts, and the bytes compared.
+    fn allocation(&mut self, recorded: &evaluation::Allocation) {
+        let recomputed = self.closed().and_then(|closed| closed.allocate().ok());
+        let bytes = |allocation: &evaluation::Allocation| ledger::jcs::to_vec(allocation).ok();
+        let same = recomputed.as_ref().and_then(bytes) == bytes(recorded) && recomputed.is_some();
+        self.say(same, "the lots shared out again are as recorded, byte for byte");
     }
 
     pub(super) fn finish(mut self) -> Vec<CaseFinding> {
@@ -296,7 +373,7 @@ impl<'a> Replay<'a> {
         let notice = &closed.published.notice;
         let mut lines = Vec::new();
         for opened in &self.opened {
-            let Verdict::Valid { manifest, price, .. } = &opened.verdict else { continue };
+            let Verdict::Valid { manifest, price, costs, combinations, .. } = &opened.verdict else { continue };
             let Some(bytes) = self.documents.get(manifest.sha256.as_str()) else {
                 lines.push(NotCovered(format!("{}: the manifest is not in the file", opened.eid)));
                 continue;
@@ -308,6 +385,15 @@ impl<'a> Replay<'a> {
                 let amount_minor = offer.total_minor(notice, &opened.lot)?;
                 Some(Money { amount_minor, currency: offer.currency? })
             });
+            let offer = offer.filter(|_| computed.is_some());
+            let parts = offer.as_ref().map(|offer| evaluation::costs(offer, notice, &opened.lot)).unwrap_or_default();
+            let offered = offer.map(|offer| offer.combinations).unwrap_or_default();
+            if price.is_some() && *costs != parts {
+                lines.push(Fails(format!("{}: the parts of its cost are not those of its schedule", opened.eid)));
+            }
+            if combinations.iter().any(|combination| !offered.contains(combination)) {
+                lines.push(Fails(format!("{}: a discount for a combination is not its own", opened.eid)));
+            }
             lines.push(match (price, computed) {
                 (price, computed) if *price == computed => {
                     Holds(format!("{}: the price is that of its schedule", opened.eid))

@@ -3,10 +3,11 @@
 
 use crate::error::CommandError;
 use crate::office::Node;
+use domain::procurement::evaluation::Unrankable;
 use domain::procurement::state::{LotState, Published};
 use domain::procurement::{Procedure, ProcedureAct};
 use domain::text::Language;
-use domain::{LocalText, LotId, PartyId, ProcedureId};
+use domain::{CriterionId, LocalText, LotId, PartyId, ProcedureId};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use store::views::{Cursor, MailRow};
@@ -48,6 +49,33 @@ fn texts(text: &LocalText) -> Value {
     json!({ "fr": of(Language::Fr), "ar": of(Language::Ar), "en": of(Language::En) })
 }
 
+/// The minimums of quality that a bid misses, one a line.
+fn minimums(node: &Node, published: &Published, lot: &LotId, failures: &[Unrankable]) -> Value {
+    let criteria = published.notice.lot(lot).map(|lot| lot.award.criteria()).unwrap_or_default();
+    let title = |criterion: &CriterionId, language| {
+        let named = criteria.iter().find(|named| named.id == *criterion);
+        let title = named.and_then(|named| named.title.get(language).or(named.title.best(language).map(|(_, t)| t)));
+        title.unwrap_or(criterion.as_str()).to_owned()
+    };
+    let in_words = |language: Language| {
+        let lines = failures.iter().filter_map(|failure| {
+            let (what, points, minimum) = match failure {
+                Unrankable::CriterionBelowMinimum { criterion, points, minimum } => {
+                    (title(criterion, language), points, minimum)
+                }
+                Unrankable::TechnicalBelowMinimum { points, minimum } => {
+                    (node.words.get(language, "points-technical"), points, minimum)
+                }
+                // Prices are closed when a bid is turned away unopened.
+                Unrankable::AboveBudget { .. } => return None,
+            };
+            Some(format!("{what}: {points} – {} {minimum}", node.words.get(language, "below-minimum")))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    json!({ "fr": in_words(Language::Fr), "ar": in_words(Language::Ar), "en": in_words(Language::En) })
+}
+
 pub(super) async fn of_act(
     node: &Node,
     id: &ProcedureId,
@@ -79,6 +107,19 @@ pub(super) async fn of_act(
             let data = json!({ "reasons": texts(&act.reasons) });
             letters.add_all(&followers(node, id, published, cursor).await?, "procedure_cancelled", &data);
         }
+        ProcedureAct::JustificationAsked(act) => {
+            let Procedure::Closed(closed) = state else { return Ok(Vec::new()) };
+            let examination = closed.lots.get(&act.lot).and_then(LotState::examination);
+            let asked = examination.and_then(|examination| examination.bids.get(&act.low.bid));
+            let data = json!({
+                "lot": lot_title(published, &act.lot),
+                "question": texts(&act.question),
+                "answer_until": act.answer_until.to_string(),
+            });
+            if let Some(open) = asked {
+                letters.add(&open.tenderer, "justification_asked", data);
+            }
+        }
         ProcedureAct::AwardDecided(act) => awarded(node, state, published, &mut letters, act),
         ProcedureAct::AwardFinalised(act) => {
             let data = json!({ "lot": lot_title(published, &act.lot) });
@@ -93,7 +134,11 @@ pub(super) async fn of_act(
                 _ => None,
             };
             if let Some(firm) = rejected.and_then(|bid| bid.tenderer.clone()) {
-                let data = json!({ "lot": lot_title(published, &act.lot), "reasons": texts(&act.reasons) });
+                let reasons = match act.failures.as_slice() {
+                    [] => texts(&act.reasons),
+                    failures => minimums(node, published, &act.lot, failures),
+                };
+                let data = json!({ "lot": lot_title(published, &act.lot), "reasons": reasons });
                 letters.add_all(&BTreeSet::from([firm]), "bid_rejected", &data);
             }
         }

@@ -244,9 +244,14 @@ impl Case<'_> {
             .method(&self.closed.published.head.method)
             .map_or_else(|| vec![self.kind], |method| method.envelopes.clone());
         let notice = &self.closed.published.notice;
-        let OfferCheck { price, mut problems } = match &offer {
+        let OfferCheck { price, costs, combinations, mut problems } = match &offer {
             Ok(offer) => offer.check(notice, self.rules, self.lot, self.kind, &envelopes),
-            Err(_) => OfferCheck { price: None, problems: vec![OfferProblem::Unreadable] },
+            Err(_) => OfferCheck {
+                price: None,
+                costs: Vec::new(),
+                combinations: Vec::new(),
+                problems: vec![OfferProblem::Unreadable],
+            },
         };
         if !self.node.is_signer_of(&tenderer, &manifest.identity.to_base64url()) {
             problems.push(OfferProblem::SignerUnknown);
@@ -266,6 +271,8 @@ impl Case<'_> {
                 language: None,
             },
             price,
+            costs,
+            combinations,
             answers: offer.map(|offer| offer.answers).unwrap_or_default(),
             problems,
         })

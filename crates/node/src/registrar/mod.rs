@@ -2,6 +2,7 @@
 //! loading and appending: it loads and decides again, a few times.
 
 mod bids;
+mod corrections;
 mod entering;
 mod parties;
 mod procedures;

@@ -64,6 +64,7 @@ impl Node {
                 | Command::ReleaseShares { .. }
                 | Command::CloseBidding { .. }
                 | Command::RecordOpening { .. }
+                | Command::CorrectPrice { .. }
         );
         if verified_elsewhere {
             let loaded = self.load_procedure(id).await?;

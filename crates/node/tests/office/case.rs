@@ -7,9 +7,9 @@ use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::{CommitteeKind, ReasonedOutcome, Score, Verdict};
 use domain::procurement::command::{Command, OpeningKey};
-use domain::procurement::evaluation::PriceFormula;
+use domain::procurement::evaluation::{PriceCorrection, PriceField, PriceFormula};
 use domain::procurement::notice::{
-    AnswerKind, AwardRule, Category, Item, Lot, Notice, QualityCriterion, SelectionCriterion,
+    AnswerKind, AwardRule, Category, Comparison, Item, Lot, Notice, QualityCriterion, SelectionCriterion,
 };
 use domain::procurement::state::{Closed, LotState, Published};
 use domain::ruleset::EnvelopeKind;
@@ -48,26 +48,17 @@ pub struct Case<'a> {
 
 pub fn notice(deadline: Timestamp, document: Document) -> Notice {
     let currency = Currency::try_from("USD".to_owned()).unwrap();
-    let quality = QualityCriterion {
-        id: criterion("technical_merit"),
-        title: text("Valeur technique"),
-        weight: 40.into(),
-        score_maximum: 20.into(),
-    };
-    let rules = [
-        AwardRule::LowestPrice,
-        AwardRule::PriceQuality {
-            price_weight: 60.into(),
-            formula: PriceFormula::LowestOverPrice,
-            criteria: vec![quality],
-        },
-    ];
+    let merit = criterion("technical_merit");
+    let quality = QualityCriterion::new(merit, text("Valeur technique"), 40.into(), 20.into());
+    let rules =
+        [AwardRule::LowestPrice, AwardRule::price_quality(60.into(), PriceFormula::LowestOverPrice, vec![quality])];
     let lots = LOTS.iter().zip(rules).map(|(id, award)| Lot {
         id: lot(id),
         title: text(&format!("Lot {id}")),
         description: LocalText::default(),
         value: Some(Money { amount_minor: 90_000_000, currency }),
         award,
+        comparison: Comparison::default(),
     });
     let item = |(n, lot_id): (usize, &&str)| Item {
         id: ItemId::new(format!("ITEM-{n}")).unwrap(),
@@ -86,6 +77,7 @@ pub fn notice(deadline: Timestamp, document: Document) -> Notice {
         category: Category::Goods,
         lots: lots.collect(),
         lots_per_tenderer_maximum: None,
+        lots_awarded_jointly: false,
         items: LOTS.iter().enumerate().map(item).collect(),
         exclusion_grounds: vec![criterion("bankruptcy")],
         selection_criteria: vec![SelectionCriterion {
@@ -416,6 +408,18 @@ impl<'a> Case<'a> {
             };
             self.done(EVALUATION[0], command).await;
         }
+    }
+
+    /// The committee raises the unit price of a bid on the lot of the lowest price by one minor unit.
+    pub async fn correct(&self) {
+        let bid = self.bids_of(LOWEST).await.remove(0);
+        let schedule = self.node().schedule(&self.state().await, &lot(LOWEST), &bid).await.unwrap();
+        let (item, read) = (schedule.prices[0].item.clone(), schedule.prices[0].unit_price_minor);
+        let corrected = read + domain::procurement::Scalar::ONE;
+        let correction = PriceCorrection { item: Some(item), field: PriceField::UnitPrice, read, corrected };
+        let caller = self.office.caller(EVALUATION[0]);
+        let place = (lot(LOWEST), bid);
+        self.node().correct_price(&caller, &self.id(), place, correction, text("Virgule mal placée")).await.unwrap();
     }
 
     pub async fn scores(&self, first: i64) -> Vec<Score> {

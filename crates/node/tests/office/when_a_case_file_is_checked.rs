@@ -63,6 +63,7 @@ async fn concluded(office: &Office) -> Case<'_> {
     case.done(&agent(FIRMS[0]), ask).await;
     case.close().await;
     case.open().await;
+    case.correct().await;
     case.conclude().await;
     case
 }
@@ -81,6 +82,7 @@ async fn the_honest_file_holds_line_by_line() {
         "the closing list has the recorded root",
         "the closing list is exactly the timely envelopes of the ledger",
         "every listed envelope was received in time",
+        "is what the sealed schedule comes to",
         "LOT-0001: the ranking recomputed is the recorded one, byte for byte",
         "LOT-0002: the ranking recomputed is the recorded one, byte for byte",
         "LOT-0001: the award goes to the first ranked, at its price",

@@ -1,6 +1,7 @@
 //! API v1: verbs are nouns, bodies are the rules' own structures, every answer to a command names its receipts.
 
 mod bids;
+mod comparison;
 mod documents;
 mod evaluation;
 mod extract;
@@ -49,6 +50,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(bids::operations());
     all.extend(opening::operations());
     all.extend(evaluation::operations());
+    all.extend(comparison::operations());
     all
 }
 

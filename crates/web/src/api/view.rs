@@ -166,6 +166,10 @@ fn closed(state: &domain::procurement::state::Closed, reader: &Reader<'_>, view:
     let lots: Map<String, Value> =
         state.lots.iter().map(|(id, lot)| (id.to_string(), lot_view(state, id, lot, reader))).collect();
     view["lots"] = Value::Object(lots);
+    let awarded = state.lots.values().any(|lot| lot.award().is_some());
+    if let Some(allocation) = state.allocation.as_ref().filter(|_| awarded || reader.inside) {
+        view["allocation"] = json!(allocation);
+    }
 }
 
 fn lot_view(state: &domain::procurement::state::Closed, id: &LotId, lot: &LotState, reader: &Reader<'_>) -> Value {
@@ -221,6 +225,7 @@ fn opening(lot: &LotState) -> Value {
             "unopened": rejected.unopened,
             "grounds": rejected.grounds,
             "reasons": rejected.reasons,
+            "failures": rejected.failures,
             "at": rejected.at,
         })
     });
@@ -240,6 +245,20 @@ fn examination_view(
             "tenderer": bid.tenderer,
             "tenderer_name": bid.tenderer_name,
             "price": bid.price,
+            "price_read": bid.price_read,
+            "corrections": bid.corrections,
+            "costs": bid.costs,
+            "combinations": bid.combinations,
+            "preferences": bid.preferences,
+            "justification": bid.justification.as_ref().map(|asked| json!({
+                "low": asked.low,
+                "question": asked.question,
+                "answer_until": asked.answer_until,
+                "answer": asked.answer.as_ref().filter(|_| reader.inside).map(|(answer, _)| answer),
+                "answered_at": asked.answer.as_ref().map(|(_, at)| at),
+                "accepted": asked.decision.as_ref().map(|(accepted, _)| accepted),
+                "reasons": asked.decision.as_ref().map(|(_, reasons)| reasons),
+            })),
             "index": bid.index,
             "envelopes": bid.envelopes.iter().map(|(kind, eid)| json!({ "envelope": kind, "eid": eid })).collect::<Vec<_>>(),
         })

@@ -2,7 +2,7 @@
 
 use super::format::{self, Markup};
 use super::page::Page;
-use domain::procurement::evaluation::PriceFormula;
+use domain::procurement::evaluation::{AbnormallyLow, PriceFormula};
 use domain::procurement::notice::{AnswerKind, Category};
 use domain::ruleset::Period;
 use domain::{CriterionId, RuleSet};
@@ -26,6 +26,18 @@ pub fn ground_title(page: &Page, rules: &RuleSet, id: &CriterionId) -> Markup {
 /// The title of a price formula.
 pub fn formula_title(page: &Page, rules: &RuleSet, id: &PriceFormula) -> Markup {
     rules.formulas.iter().find(|rule| rule.id == *id).map(|rule| page.text(&rule.title)).unwrap_or_default()
+}
+
+/// The title of a preference.
+pub fn preference_title(page: &Page, rules: &RuleSet, id: &CriterionId) -> Markup {
+    let rule = rules.preferences.iter().find(|rule| rule.id == id.as_str());
+    rule.map_or_else(|| page.code(id.as_str()), |rule| page.text(&rule.title))
+}
+
+/// The title of a method of finding abnormally low bids.
+pub fn low_title(page: &Page, rules: &RuleSet, method: &AbnormallyLow) -> Markup {
+    let rule = rules.evaluation.abnormally_low.iter().find(|rule| rule.id == *method);
+    rule.map(|rule| page.text(&rule.title)).unwrap_or_default()
 }
 
 /// The title of a way of buying.

@@ -270,6 +270,16 @@ async fn evaluation(reader: &mut Reader<'_>) {
             let decision = format!("{here}/admissibility/{}", bids[0]);
             reader.page("admissibility", "admissibility.html", EVALUATORS[0], &format!("{here}/admissibility")).await;
             reader.page("admissibility-decision", "form.html", EVALUATORS[0], &decision).await;
+            let granted = json!({ "bid": bids[0], "preference": "local-product", "granted": true,
+                "evidence": { "fr": "Certificat d'origine." } });
+            post(world, EVALUATORS[0], &format!("{api_lot}/preferences"), granted).await;
+            let correction = json!({ "item": "2", "field": "discount_percent", "read": "0", "corrected": "1" });
+            let corrected = json!({ "bid": bids[0], "correction": correction, "reasons": { "fr": "Rabais oublié." } });
+            post(world, EVALUATORS[0], &format!("{api_lot}/corrections"), corrected).await;
+            let compared = format!("{here}/comparison");
+            reader.page("comparison", "comparison.html", EVALUATORS[0], &compared).await;
+            let correction = format!("{compared}/{}/correction", bids[0]);
+            reader.page("correction", "form.html", EVALUATORS[0], &correction).await;
         }
         for bid in &bids {
             post(world, EVALUATORS[0], &format!("{api_lot}/admissibility"), json!({ "bid": bid, "admitted": true }))

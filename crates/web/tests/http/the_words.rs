@@ -87,13 +87,14 @@ const FAMILIES: &[(&str, &str)] = &[
       committee-keys keys-rehearsed notice-published enquiry-received clarification-published notice-amended \
       deadline-extended bidding-closed closing-listed shares-released dispute-key-published bid-opened opening-recorded \
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
-      award-finalised lot-unsuccessful procedure-cancelled bid-rejected examination-concluded bid-received \
+      award-finalised lot-unsuccessful procedure-cancelled bid-rejected examination-concluded price-corrected \
+      preference-recorded justification-asked justification-answered justification-decided lots-allocated bid-received \
       bid-body-completed bid-withdrawn late-bid-returned",
     ),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
     ("appoint-intro", "opening evaluation"),
-    ("award-rule", "lowest-price price-quality"),
+    ("award-rule", "lowest-price price-quality cost fixed-budget"),
     ("award-status", "pending active cancelled unsuccessful"),
     ("bid-step", "check unlock hash seal submit upload done"),
     ("category", "goods works services"),
@@ -113,11 +114,13 @@ const FAMILIES: &[(&str, &str)] = &[
         "done",
         "start-procedure draft-notice approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
-      lock-scores consolidate-scores conclude-examination issue-report decide-award finalise-award declare-unsuccessful withdraw-bid",
+      lock-scores consolidate-scores conclude-examination issue-report decide-award finalise-award declare-unsuccessful \
+      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
     ("guide-scheme", "day night"),
+    ("justification-state", "open asked answered accepted rejected"),
     ("letter", "won lost none"),
     ("lot-stage", "opening examination ranked awarded final unsuccessful"),
     ("method", "open selective limited direct"),
@@ -127,12 +130,15 @@ const FAMILIES: &[(&str, &str)] = &[
         "title description reference category lots lot items lots-per-tenderer-maximum exclusion-grounds \
       selection-criteria documents tender-period-end enquiry-period-end bid-validity-days value amount-minor currency award \
       rule price-weight formula criteria weight score-maximum quantity unit classification scheme class class-words \
-      delivery-place delivery-region answer minimum id fr ar en sha256 bytes media-type file-name document-type language",
+      delivery-place delivery-region answer minimum id fr ar en sha256 bytes media-type file-name document-type language \
+      lots-awarded-jointly part-of points-minimum technical-points-minimum budget discount-rate-percent parts first-year \
+      last-year comparison ties preferences abnormally-low",
     ),
     ("path", "published enquiries bids opening evaluation award standstill final cancelled"),
     ("path-state", "past now next stopped"),
     ("path-when", "on until from"),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
+    ("price-field", "unit-price tax-percent discount-percent total"),
     (
         "release-tag",
         "planning planningupdate tender tenderamendment tenderupdate tendercancellation award awardupdate \
@@ -154,10 +160,11 @@ const FAMILIES: &[(&str, &str)] = &[
         "task",
         "write-notice appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
-      unsuccessful finalise",
+      unsuccessful finalise compare justify allocate",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
+    ("tie", "lower-price higher-quality earlier-receipt"),
     ("verdict", "valid malformed disputed body-missing sealed unopened"),
     ("yes-no", "yes no"),
 ];

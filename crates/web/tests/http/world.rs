@@ -303,7 +303,7 @@ impl World {
                     "criteria": [
                         { "id": "quality", "title": { "fr": "Qualité" }, "weight": "40", "score_maximum": "10" },
                     ],
-                } },
+                }, "comparison": { "preferences": ["local-product"] } },
             ],
             "items": [first, item("2", LOTS[1])],
             "exclusion_grounds": ["bankruptcy"],

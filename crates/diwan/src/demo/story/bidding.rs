@@ -42,6 +42,7 @@ impl Story<'_> {
             discount_percent: None,
             total_minor: None,
             total_in_words: None,
+            combinations: Vec::new(),
             answers: denied.chain([references]).collect(),
         })
     }

@@ -7,7 +7,7 @@ use domain::procurement::act::CommitteeKind;
 use domain::procurement::command::{Command, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
-    AnswerKind, AwardRule, Classification, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
+    AnswerKind, AwardRule, Classification, Comparison, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
 };
 use domain::{CriterionId, Currency, ItemId, LocalText, Money};
 use node::CommandError;
@@ -61,6 +61,7 @@ impl Story<'_> {
                 description: LocalText::default(),
                 value: Some(Money { amount_minor: value, currency: Currency::TND }),
                 award: if self.is_price_quality(n) { price_quality()? } else { AwardRule::LowestPrice },
+                comparison: Comparison::default(),
             });
         }
         let rules = self.node.rules_now()?;
@@ -71,6 +72,7 @@ impl Story<'_> {
             category: self.need.category,
             lots,
             lots_per_tenderer_maximum: None,
+            lots_awarded_jointly: false,
             items,
             exclusion_grounds: rules.exclusion_grounds.iter().take(3).map(|ground| ground.id.clone()).collect(),
             selection_criteria: vec![SelectionCriterion {
@@ -157,17 +159,13 @@ impl Story<'_> {
 
 fn price_quality() -> Result<AwardRule, CommandError> {
     let criterion = |id: &str, title: LocalText, weight: i64, maximum: i64| {
-        Ok::<_, CommandError>(QualityCriterion {
-            id: CriterionId::new(id).map_err(fixture)?,
-            title,
-            weight: Scalar::from(weight),
-            score_maximum: Scalar::from(maximum),
-        })
+        let id = CriterionId::new(id).map_err(fixture)?;
+        Ok::<_, CommandError>(QualityCriterion::new(id, title, Scalar::from(weight), Scalar::from(maximum)))
     };
-    Ok(AwardRule::PriceQuality {
-        price_weight: Scalar::from(60),
-        formula: PriceFormula::LowestOverPrice,
-        criteria: vec![
+    Ok(AwardRule::price_quality(
+        Scalar::from(60),
+        PriceFormula::LowestOverPrice,
+        vec![
             criterion(
                 "technical_merit",
                 LocalText::all("Valeur technique", "القيمة الفنية", "Technical merit"),
@@ -176,5 +174,5 @@ fn price_quality() -> Result<AwardRule, CommandError> {
             )?,
             criterion("delivery_time", LocalText::all("Délai de livraison", "أجل التسليم", "Delivery time"), 10, 10)?,
         ],
-    })
+    ))
 }

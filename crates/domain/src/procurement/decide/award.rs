@@ -1,23 +1,24 @@
 //! The award, its standstill, and the other ends a procedure may have.
 
 use super::{Context, written};
-use crate::LotId;
 use crate::ids::BidId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{
-    AwardDecided, AwardFinalised, LotUnsuccessful, ProcedureAct, ProcedureCancelled, ReasonedOutcome,
+    AwardDecided, AwardFinalised, LotUnsuccessful, LotsAllocated, ProcedureAct, ProcedureCancelled, ReasonedOutcome,
 };
 use crate::procurement::command::Command;
-use crate::procurement::evaluation::Ranked;
+use crate::procurement::evaluation::{Ranked, Ranking};
 use crate::procurement::state::{Closed, LotState, Procedure};
 use crate::ruleset::StageKind;
 use crate::text::LocalText;
+use crate::{LotId, Money};
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
 
 pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
     match command {
         Command::DecideAward { lot, bid, outcomes } => award(state, context, lot, bid, outcomes),
+        Command::AllocateLots {} => allocate(state),
         Command::FinaliseAward { lot } => finalise(state, context, lot),
         Command::DeclareUnsuccessful { lot, reasons } => unsuccessful(state, lot, reasons),
         _ => Err(wrong_stage),
@@ -26,6 +27,41 @@ pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wro
 
 fn lot_state<'a>(state: &'a Closed, lot: &LotId) -> Result<&'a LotState, Refusal> {
     state.lots.get(lot).ok_or_else(|| Refusal::LotUnknown { lot: lot.clone() })
+}
+
+/// Shares the lots out. It may be done again until the first of them is awarded.
+fn allocate(state: &Closed) -> Decision {
+    if !state.published.notice.lots_awarded_jointly {
+        return Err(Refusal::LotsNotJoint);
+    }
+    let settled = |lot: &LotState| matches!(lot, LotState::Awarded(_) | LotState::Final(_));
+    if let Some(lot) = state.lots.values().find(|lot| settled(lot)) {
+        return Err(Refusal::WrongStage { command: "allocate_lots", stage: lot.name() });
+    }
+    let allocation = state.allocate().map_err(|lots| Refusal::LotsNotRanked { lots })?;
+    if allocation.lots.is_empty() {
+        return Err(Refusal::NoAdmittedBid);
+    }
+    Ok(vec![LotsAllocated { allocation }.into()])
+}
+
+/// Who wins a lot at which price: the first of the ranking, or whom the sharing of jointly awarded lots gives it to.
+fn winner<'a>(state: &'a Closed, lot: &LotId, ranking: &'a Ranking) -> Result<(&'a Ranked, Money), Refusal> {
+    let maximum = state.published.notice.lots_per_tenderer_maximum;
+    let limit = || Refusal::LotLimitReached { maximum: maximum.unwrap_or_default() };
+    if state.published.notice.lots_awarded_jointly {
+        let allocation = state.allocation.as_ref().ok_or(Refusal::LotsNotAllocated)?;
+        let allocated = allocation.of(lot).ok_or_else(limit)?;
+        let line = ranking.bids.iter().find(|line| line.bid == allocated.bid).ok_or_else(limit)?;
+        return Ok((line, allocated.price));
+    }
+    // Firms that have won as many lots as the notice allows step aside for the next in the ranking (P67).
+    let may_win = |candidate: &&Ranked| {
+        let won = |other: &&LotState| other.award().is_some_and(|award| award.tenderer == candidate.tenderer);
+        maximum.is_none_or(|maximum| state.lots.values().filter(won).count() < maximum as usize)
+    };
+    let first = ranking.bids.iter().find(may_win).ok_or_else(limit)?;
+    Ok((first, first.price))
 }
 
 fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes: Vec<ReasonedOutcome>) -> Decision {
@@ -37,15 +73,7 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     if ranked.ranking.bids.is_empty() {
         return Err(Refusal::NoAdmittedBid);
     }
-    // Firms that have won as many lots as the notice allows step aside for the next in the ranking (P67).
-    let maximum = state.published.notice.lots_per_tenderer_maximum;
-    let may_win = |candidate: &&Ranked| {
-        let won = |other: &&LotState| other.award().is_some_and(|award| award.tenderer == candidate.tenderer);
-        maximum.is_none_or(|maximum| state.lots.values().filter(won).count() < maximum as usize)
-    };
-    let Some(first) = ranked.ranking.bids.iter().find(may_win) else {
-        return Err(Refusal::LotLimitReached { maximum: maximum.unwrap_or_default() });
-    };
+    let (first, price) = winner(state, &lot, &ranked.ranking)?;
     if first.bid != bid {
         return Err(Refusal::AwardNotFirstRanked { first: first.bid.clone() });
     }
@@ -65,7 +93,7 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     }
     let standstill_until =
         if method.has(StageKind::Standstill) { context.rules.periods.standstill.after(context.at) } else { context.at };
-    let (tenderer, price) = (first.tenderer.clone(), first.price);
+    let tenderer = first.tenderer.clone();
     Ok(vec![AwardDecided { lot, bid, tenderer, price, outcomes, standstill_until }.into()])
 }
 

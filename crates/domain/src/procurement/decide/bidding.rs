@@ -96,8 +96,11 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
     }
     written(&rationale, "rationale", 2_000)?;
     complete(&notice, context, &published.head.method)?;
-    let fixed = |notice: &Notice| notice.lots.iter().map(|lot| (lot.id.clone(), lot.award.clone())).collect::<Vec<_>>();
-    if fixed(&published.notice) != fixed(&notice) || published.notice.category != notice.category {
+    let fixed = |notice: &Notice| {
+        let lots = notice.lots.iter().map(|lot| (lot.id.clone(), lot.award.clone(), lot.comparison.clone()));
+        (lots.collect::<Vec<_>>(), notice.lots_awarded_jointly, notice.category)
+    };
+    if fixed(&published.notice) != fixed(&notice) {
         return Err(Refusal::LotsFixed);
     }
     let changes = notice::changes(&published.notice, &notice);

@@ -9,8 +9,8 @@ use crate::procurement::act::{
     Score, ScoresConsolidated, ScoresLocked,
 };
 use crate::procurement::command::Command;
-use crate::procurement::evaluation::rank;
-use crate::procurement::notice::{AwardRule, Lot, QualityCriterion, Scalar};
+use crate::procurement::evaluation::{Unrankable, rank, technical};
+use crate::procurement::notice::{Lot, QualityCriterion, Scalar};
 use crate::procurement::state::{Closed, Examination, LotState};
 use crate::ruleset::StageKind;
 use crate::text::LocalText;
@@ -45,7 +45,7 @@ pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wro
     }
 }
 
-fn examination_of<'a>(
+pub(super) fn examination_of<'a>(
     state: &'a Closed,
     lot: &LotId,
     command: &'static str,
@@ -65,8 +65,11 @@ fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Dec
     if !examination.locked.is_empty() && method.scores_with(&examination.kinds) {
         return Err(Refusal::ScoresBegun);
     }
+    if examination.bids.values().any(|bid| bid.justification.is_some()) {
+        return Err(Refusal::JustificationsBegun);
+    }
     // While the prices are closed, a bid is admitted for what it offers.
-    let priced = examination.kinds.iter().any(|kind| kind.has_prices());
+    let priced = examination.knows_prices();
     let comparable = bid.price.is_some_and(|price| context.rules.bids.currencies.contains(&price.currency));
     let same_currency =
         examination.admitted().iter().all(|other| Some(other.price.currency) == bid.price.map(|p| p.currency));
@@ -92,14 +95,11 @@ fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Dec
     Ok(vec![act.into()])
 }
 
-fn criteria(lot: &Lot) -> Result<&[QualityCriterion], Refusal> {
-    match &lot.award {
-        AwardRule::LowestPrice => Err(Refusal::NoScoresInLot),
-        AwardRule::PriceQuality { criteria, .. } => Ok(criteria),
-    }
+fn criteria(lot: &Lot) -> Result<Vec<&QualityCriterion>, Refusal> {
+    if lot.award.is_scored() { Ok(lot.award.scored_criteria().collect()) } else { Err(Refusal::NoScoresInLot) }
 }
 
-fn undecided(examination: &Examination) -> Result<(), Refusal> {
+pub(super) fn undecided(examination: &Examination) -> Result<(), Refusal> {
     let open = examination.bids.keys().filter(|bid| !examination.admissibility.contains_key(*bid));
     let bids: Vec<BidId> = open.cloned().collect();
     if bids.is_empty() { Ok(()) } else { Err(Refusal::AdmissibilityUndecided { bids }) }
@@ -109,7 +109,7 @@ fn undecided(examination: &Examination) -> Result<(), Refusal> {
 fn check_scores(lot: &Lot, examination: &Examination, scores: &[Score]) -> Result<(), Refusal> {
     let criteria = criteria(lot)?;
     for (bid, _) in examination.admitted_bids() {
-        for criterion in criteria {
+        for criterion in &criteria {
             let mut given = scores.iter().filter(|s| s.bid == *bid && s.criterion == criterion.id);
             let fits = |score: &Score| {
                 (Scalar::ZERO..=criterion.score_maximum).contains(&score.score) && score.score.scale() <= 4
@@ -195,6 +195,12 @@ fn declared(state: &Closed) -> Result<(), Refusal> {
     if members.is_empty() { Ok(()) } else { Err(Refusal::ConflictOfInterestUndeclared { members }) }
 }
 
+/// The minimums of quality that a bid misses by the consolidated scores.
+fn failures(lot: &Lot, examination: &Examination, bid: &BidId) -> Vec<Unrankable> {
+    let consolidated = examination.consolidated.as_ref();
+    consolidated.map(|(scores, _)| technical(&lot.award, bid, scores).failures).unwrap_or_default()
+}
+
 /// The committee is done with what is open. Every bid that goes no further is named with the envelopes that nobody will
 /// open; then the next envelopes of the others may be (P54).
 fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
@@ -204,18 +210,18 @@ fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
     let opens = method.turn_after(&examination.kinds).ok_or(Refusal::NothingUnopened)?.to_vec();
     undecided(examination)?;
     declared(state)?;
-    let admitted = examination.admitted_bids().count() as u64;
+    if notice_lot.award.is_scored() && method.scores_with(&examination.kinds) && examination.consolidated.is_none() {
+        return Err(Refusal::ScoresNotConsolidated);
+    }
+    let goes_on = |bid: &BidId| examination.admits(bid) && failures(notice_lot, examination, bid).is_empty();
+    let admitted = examination.bids.keys().filter(|bid| goes_on(bid)).count() as u64;
     if admitted == 0 {
         return Err(Refusal::NoAdmittedBid);
     }
-    let scored = matches!(notice_lot.award, AwardRule::PriceQuality { .. });
-    if scored && method.scores_with(&examination.kinds) && examination.consolidated.is_none() {
-        return Err(Refusal::ScoresNotConsolidated);
-    }
     let mut unopened: BTreeMap<&BidId, Vec<EnvelopeId>> =
-        examination.bids.keys().filter(|bid| !examination.admits(bid)).map(|bid| (bid, Vec::new())).collect();
+        examination.bids.keys().filter(|bid| !goes_on(bid)).map(|bid| (bid, Vec::new())).collect();
     for line in state.envelopes.values().filter(|line| line.lot == lot && !examination.kinds.contains(&line.envelope)) {
-        if !examination.admits(&line.bid) && !examination.opened.rejected.contains_key(&line.bid) {
+        if !goes_on(&line.bid) && !examination.opened.rejected.contains_key(&line.bid) {
             unopened.entry(&line.bid).or_default().push(line.eid.clone());
         }
     }
@@ -223,7 +229,9 @@ fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
     for (bid, unopened) in unopened {
         let decision = examination.admissibility.get(bid);
         let (grounds, reasons) = decision.map(|d| (d.grounds.clone(), d.reasons.clone())).unwrap_or_default();
-        acts.push(BidRejected { lot: lot.clone(), bid: bid.clone(), unopened, grounds, reasons }.into());
+        let admitted = examination.admits(bid);
+        let failures = if admitted { failures(notice_lot, examination, bid) } else { Vec::new() };
+        acts.push(BidRejected { lot: lot.clone(), bid: bid.clone(), unopened, grounds, reasons, failures }.into());
     }
     acts.push(ExaminationConcluded { lot, opens, admitted, by }.into());
     Ok(acts)
@@ -244,10 +252,19 @@ fn report(state: &Closed, context: Context<'_>, lot: LotId, summary: LocalText) 
     if admitted.is_empty() {
         return Err(Refusal::NoAdmittedBid);
     }
-    let scores: &[Score] = match (&notice_lot.award, &examination.consolidated) {
-        (AwardRule::LowestPrice, _) => &[],
-        (AwardRule::PriceQuality { .. }, Some((scores, _))) => scores,
-        (AwardRule::PriceQuality { .. }, None) => return Err(Refusal::ScoresNotConsolidated),
+    let decided = |bid: &BidId| {
+        let asked = examination.bids.get(bid).and_then(|open| open.justification.as_ref());
+        asked.is_some_and(|asked| asked.decision.is_some())
+    };
+    let low = examination.flagged(notice_lot).into_iter().map(|low| low.bid);
+    let pending: Vec<BidId> = low.filter(|bid| !decided(bid)).collect();
+    if !pending.is_empty() {
+        return Err(Refusal::JustificationPending { bids: pending });
+    }
+    let scores: &[Score] = match &examination.consolidated {
+        _ if !notice_lot.award.is_scored() => &[],
+        Some((scores, _)) => scores,
+        None => return Err(Refusal::ScoresNotConsolidated),
     };
     let ranking = rank(notice_lot, &admitted, scores);
     Ok(vec![EvaluationReported { lot, ranking, summary }.into()])

@@ -2,6 +2,7 @@
 
 mod award;
 mod bidding;
+mod comparison;
 mod evaluation;
 mod opening;
 mod preparation;
@@ -107,6 +108,11 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
             | Command::ConsolidateScores { .. }
             | Command::ConcludeExamination { .. }
             | Command::IssueReport { .. }) => evaluation::decide(state, context, command, wrong_stage),
+            command @ (Command::CorrectPrice { .. }
+            | Command::RecordPreference { .. }
+            | Command::AskJustification { .. }
+            | Command::AnswerJustification { .. }
+            | Command::DecideJustification { .. }) => comparison::decide(state, context, command, wrong_stage),
             command => award::decide(state, context, command, wrong_stage),
         },
         (Procedure::Cancelled(_), _) => Err(wrong_stage),

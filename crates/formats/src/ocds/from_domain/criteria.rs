@@ -1,7 +1,7 @@
 //! May they, can they, is it best: the criteria of a notice.
 
 use domain::procurement::evaluation::PriceFormula;
-use domain::procurement::notice::{AnswerKind, Lot as DomainLot, SelectionCriterion};
+use domain::procurement::notice::{AnswerKind, Lot as DomainLot, QualityCriterion, SelectionCriterion};
 use domain::procurement::{AwardRule, Scalar};
 use domain::{CriterionId, LocalText};
 
@@ -43,18 +43,40 @@ impl Writing<'_> {
                 let about = LocalText::all("Le prix le plus bas", "السعر الأدنى", "The lowest price");
                 add(self, PRICE, "price", &price, about, None);
             }
-            AwardRule::PriceQuality { price_weight, formula, criteria } => {
+            AwardRule::PriceQuality { price_weight, formula, .. } => {
                 add(self, PRICE, "price", &price, in_words(*formula), Some(*price_weight));
-                for criterion in criteria {
-                    let most = criterion.score_maximum.normalize();
+            }
+            AwardRule::Cost { discount_rate_percent, parts } => {
+                let cost = LocalText::all("Coût du cycle de vie", "كلفة دورة الحياة", "Life-cycle cost");
+                let rate = discount_rate_percent.normalize();
+                let about = LocalText::all(
+                    format!("Le coût actualisé le plus bas, au taux de {rate} % par an"),
+                    format!("أدنى كلفة محيّنة، بنسبة {rate} % في السنة"),
+                    format!("The lowest cost discounted at {rate}% a year"),
+                );
+                add(self, PRICE, "cost", &cost, about, None);
+                for part in parts {
+                    let (from, to) = (part.first_year, part.last_year);
                     let about = LocalText::all(
-                        format!("Note de 0 à {most}"),
-                        format!("عدد من 0 إلى {most}"),
-                        format!("Score from 0 to {most}"),
+                        format!("Années {from} à {to}"),
+                        format!("من السنة {from} إلى السنة {to}"),
+                        format!("Years {from} to {to}"),
                     );
-                    add(self, criterion.id.as_str(), "quality", &criterion.title, about, Some(criterion.weight));
+                    add(self, part.id.as_str(), "cost", &part.title, about, None);
                 }
             }
+            AwardRule::FixedBudget { budget, .. } => {
+                let most = format!("{} {}", budget.decimal(), budget.currency);
+                let about = LocalText::all(
+                    format!("Budget fixé à {most}"),
+                    format!("ميزانية محددة بـ {most}"),
+                    format!("Budget fixed at {most}"),
+                );
+                add(self, PRICE, "price", &price, about, None);
+            }
+        }
+        for criterion in lot.award.criteria() {
+            add(self, criterion.id.as_str(), "quality", &criterion.title, scale(criterion), Some(criterion.weight));
         }
         AwardCriteria { criteria, ..AwardCriteria::default() }
     }
@@ -81,6 +103,8 @@ pub(super) fn award_criteria(lots: &[DomainLot]) -> (&'static str, String) {
     let code = |lot: &DomainLot| match lot.award {
         AwardRule::LowestPrice => "priceOnly",
         AwardRule::PriceQuality { .. } => "ratedCriteria",
+        AwardRule::Cost { .. } => "costOnly",
+        AwardRule::FixedBudget { .. } => "qualityOnly",
     };
     let first = lots.first().map_or("", code);
     if lots.iter().all(|lot| code(lot) == first) {
@@ -88,6 +112,32 @@ pub(super) fn award_criteria(lots: &[DomainLot]) -> (&'static str, String) {
     }
     let each: Vec<String> = lots.iter().map(|lot| format!("{}: {}", lot.id, code(lot))).collect();
     ("", each.join("; "))
+}
+
+/// How a criterion is scored, what it is part of, and the fewest points with which a bid is ranked.
+fn scale(criterion: &QualityCriterion) -> LocalText {
+    let most = criterion.score_maximum.normalize();
+    let mut about = LocalText::all(
+        format!("Note de 0 à {most}"),
+        format!("عدد من 0 إلى {most}"),
+        format!("Score from 0 to {most}"),
+    );
+    let mut and = |fr: String, ar: String, en: String| {
+        for (text, more) in [(&mut about.fr, fr), (&mut about.ar, ar), (&mut about.en, en)] {
+            text.get_or_insert_default().push_str(&more);
+        }
+    };
+    if let Some(above) = &criterion.part_of {
+        and(format!(" ; partie de {above}"), format!("؛ جزء من {above}"), format!("; part of {above}"));
+    }
+    if let Some(least) = criterion.points_minimum.map(|least| least.normalize()) {
+        and(
+            format!(" ; {least} points au moins"),
+            format!("؛ {least} نقاط على الأقل"),
+            format!("; {least} points at least"),
+        );
+    }
+    about
 }
 
 fn in_words(formula: PriceFormula) -> LocalText {
@@ -101,6 +151,19 @@ fn in_words(formula: PriceFormula) -> LocalText {
             "Points = poids × (1 − (prix − prix le plus bas) ÷ prix le plus bas), jamais moins de 0",
             "النقاط = الوزن × (1 − (السعر − السعر الأدنى) ÷ السعر الأدنى)، ولا تقل عن 0",
             "Points = weight × (1 − (price − lowest price) ÷ lowest price), never below 0",
+        ),
+        PriceFormula::LinearTo { ratio } => {
+            let ratio = ratio.normalize();
+            LocalText::all(
+                format!("Points = poids décroissant en ligne droite, nul à partir de {ratio} fois le prix le plus bas"),
+                format!("النقاط = وزن يتناقص خطيا وينعدم ابتداء من {ratio} مرة السعر الأدنى"),
+                format!("Points = weight falling in a straight line to nothing at {ratio} times the lowest price"),
+            )
+        }
+        PriceFormula::Power { exponent } => LocalText::all(
+            format!("Points = poids × (prix le plus bas ÷ prix) puissance {exponent}"),
+            format!("النقاط = الوزن × (السعر الأدنى ÷ السعر) أس {exponent}"),
+            format!("Points = weight × (lowest price ÷ price) to the power {exponent}"),
         ),
     }
 }

@@ -130,6 +130,12 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::MinutesSigned(_)
         | ProcedureAct::AdmissibilityDecided(_)
         | ProcedureAct::BidRejected(_)
+        | ProcedureAct::PriceCorrected(_)
+        | ProcedureAct::PreferenceRecorded(_)
+        | ProcedureAct::JustificationAsked(_)
+        | ProcedureAct::JustificationAnswered(_)
+        | ProcedureAct::JustificationDecided(_)
+        | ProcedureAct::LotsAllocated(_)
         | ProcedureAct::ScoresLocked(_)
         | ProcedureAct::ScoresConsolidated(_)
         | ProcedureAct::EvaluationReported(_) => None,

@@ -14,14 +14,14 @@ use axum::response::Response;
 use domain::ids::BidId;
 use domain::procurement::Command;
 use domain::procurement::act::{CommitteeKind, Dissent, Score, Verdict};
-use domain::procurement::notice::{AwardRule, Lot, QualityCriterion};
+use domain::procurement::notice::{Lot, QualityCriterion};
 use domain::procurement::state::{Examination, LotState, OpenBid, Procedure};
 use domain::{CriterionId, LotId, PartyId, ProcedureId};
 
 type Place = At<(String, ProcedureId, LotId)>;
 
 /// A lot of a closed procedure that is being examined.
-fn examined<'a>(hand: &'a InHand, lot: &LotId) -> Result<(&'a Lot, &'a Examination), Problem> {
+pub(super) fn examined<'a>(hand: &'a InHand, lot: &LotId) -> Result<(&'a Lot, &'a Examination), Problem> {
     let Procedure::Closed(closed) = &*hand.state else { return Err(Problem::not_found()) };
     let of_notice = closed.published.notice.lot(lot).ok_or_else(Problem::not_found)?;
     match closed.lots.get(lot) {
@@ -31,7 +31,7 @@ fn examined<'a>(hand: &'a InHand, lot: &LotId) -> Result<(&'a Lot, &'a Examinati
 }
 
 /// The name of a bid: its firm as it stood at the opening.
-fn bid_name(page: &Page, bid: &OpenBid) -> Markup {
+pub(super) fn bid_name(page: &Page, bid: &OpenBid) -> Markup {
     page.text(&bid.tenderer_name)
 }
 
@@ -69,7 +69,7 @@ pub(super) async fn admissibility(desk: Desk, At((_, id, lot)): Place) -> Result
     page.answer(&AdmissibilityPage { p: page, id: &hand.id, lot: of_notice, title: hand.title(), bids: bids.collect() })
 }
 
-fn lot_name(page: &Page, lot: &Lot) -> Markup {
+pub(super) fn lot_name(page: &Page, lot: &Lot) -> Markup {
     Markup::made(format!("{} {} {}", Markup::text(&page.t("lot")), page.code(lot.id.as_str()), page.text(&lot.title)))
 }
 
@@ -131,11 +131,8 @@ pub(super) async fn decide(desk: Desk, At((_, id, lot, bid)): BidPlace, sent: Se
     give(&desk, &hand.id, &sent, command, form).await
 }
 
-fn criteria(lot: &Lot) -> &[QualityCriterion] {
-    match &lot.award {
-        AwardRule::LowestPrice => &[],
-        AwardRule::PriceQuality { criteria, .. } => criteria,
-    }
+fn criteria(lot: &Lot) -> Vec<&QualityCriterion> {
+    lot.award.scored_criteria().collect()
 }
 
 /// One section for each admitted bid with one number for each criterion.

@@ -2,11 +2,13 @@
 //! form again with everything typed and the refusal.
 
 mod account;
+mod allocation;
 mod award;
 mod beginning;
 mod bidding;
 mod bids;
 mod committee;
+mod comparison;
 mod conditions;
 mod editor;
 mod evaluation;
@@ -22,6 +24,8 @@ mod searches;
 mod splitting;
 mod tasks;
 mod writing;
+
+pub(super) use allocation::reason as reason_of_allocation;
 
 use super::form::{Form, Sent, settled};
 use super::page::{Desk, Page};
@@ -88,6 +92,13 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/lots/{lot}/scores"), get(evaluation::scores).post(evaluation::lock))
         .route(&of("/lots/{lot}/consolidation"), get(evaluation::consolidation).post(evaluation::consolidate))
         .route(&of("/lots/{lot}/conclusion"), get(evaluation::conclusion).post(evaluation::conclude))
+        .route(&of("/lots/{lot}/comparison"), get(comparison::comparison))
+        .route(&of("/lots/{lot}/comparison/{bid}/correction"), get(comparison::correction).post(comparison::correct))
+        .route(&of("/lots/{lot}/comparison/{bid}/preference"), get(comparison::preference).post(comparison::prefer))
+        .route(&of("/lots/{lot}/comparison/{bid}/question"), get(comparison::question).post(comparison::ask))
+        .route(&of("/lots/{lot}/comparison/{bid}/decision"), get(comparison::decision).post(comparison::decide))
+        .route(&of("/lots/{lot}/justification/{bid}"), get(comparison::justification).post(comparison::justify))
+        .route(&of("/allocation"), get(allocation::allocation).post(allocation::allocate))
         .route(&of("/lots/{lot}/report"), get(evaluation::report).post(evaluation::issue))
         .route(&of("/lots/{lot}/award"), get(award::award).post(award::decide))
         .route(&of("/lots/{lot}/finalisation"), get(award::finalisation).post(award::finalise))

@@ -4,7 +4,7 @@ use super::super::form::{Changes, Form, Once, Point, Sent, point, settled};
 use super::super::format::in_address;
 use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
-use super::super::words::{answer_kind, category_key, formula_title, ground_title};
+use super::super::words::{answer_kind, category_key, formula_title, ground_title, low_title, preference_title};
 use super::conditions::{Standing, conditions};
 use super::editor::rearrange;
 use super::writing::Writing;

@@ -1,10 +1,11 @@
 //! What somebody can do on a procedure now, and what waits for them.
 
 use domain::access::{Actor, Role};
+use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::decide::closed_envelopes;
-use domain::procurement::notice::{AwardRule, Lot};
+use domain::procurement::notice::Lot;
 use domain::procurement::state::{Closed, Committee, Examination, LotState, Preparation, Published};
 use domain::ruleset::Method;
 use domain::{LotId, PartyId, RuleSet};
@@ -33,6 +34,8 @@ pub(super) struct Looker<'a> {
     pub approver: bool,
     /// Bids for a firm.
     pub supplier: bool,
+    /// The firms it bids for.
+    pub firms: Vec<&'a PartyId>,
 }
 
 impl<'a> Looker<'a> {
@@ -43,6 +46,7 @@ impl<'a> Looker<'a> {
             officer: actor.has(Role::Officer, Some(buyer)),
             approver: actor.has(Role::Approver, Some(buyer)),
             supplier: actor.has(Role::Supplier, None),
+            firms: actor.organisations(Role::Supplier).collect(),
         })
     }
 }
@@ -159,6 +163,11 @@ fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, 
     let method = method_of(state, rules);
     for (lot, of_lot) in published.notice.lots.iter().filter_map(|lot| Some((lot, state.lots.get(&lot.id)?))) {
         of_closed_lot(looker, (lot, of_lot), method, evaluation.filter(|_| evaluates), now, found);
+        to_justify(looker, lot, of_lot, now, found);
+    }
+    let awarded = state.lots.values().any(|lot| lot.award().is_some());
+    if looker.officer && published.notice.lots_awarded_jointly && !awarded && state.allocate().is_ok() {
+        found.push(task("allocate", "/allocation", state.allocation.is_none()));
     }
     if looker.approver && !state.has_ended() {
         found.push(task("cancel", "/cancellation", false));
@@ -192,6 +201,27 @@ pub(super) fn all_locked(committee: &Committee, examination: &Examination) -> bo
     committee.members.iter().filter(|member| !conflict(member)).all(|member| examination.locked.contains_key(member))
 }
 
+/// Whether a price that was found abnormally low waits for a question or a decision.
+fn low_waiting(lot: &Lot, examination: &Examination) -> bool {
+    let decided = |bid: &BidId| {
+        let asked = examination.bids.get(bid).and_then(|open| open.justification.as_ref());
+        asked.is_some_and(|asked| asked.decision.is_some())
+    };
+    examination.flagged(lot).iter().any(|low| !decided(&low.bid))
+}
+
+/// The reader's firms that were asked to explain a price and have not.
+fn to_justify(looker: &Looker<'_>, lot: &Lot, state: &LotState, now: Timestamp, found: &mut Vec<Task>) {
+    let LotState::Examination(examination) = state else { return };
+    for (bid, open) in &examination.bids {
+        let Some(asked) = &open.justification else { continue };
+        let waits = asked.answer.is_none() && asked.decision.is_none() && now <= asked.answer_until;
+        if waits && looker.firms.contains(&&open.tenderer) {
+            found.push(of_lot("justify", &lot.id, &format!("justification/{bid}"), true));
+        }
+    }
+}
+
 fn of_closed_lot(
     looker: &Looker<'_>,
     (lot, state): (&Lot, &LotState),
@@ -205,13 +235,17 @@ fn of_closed_lot(
         LotState::Opening(_) | LotState::Final(_) | LotState::Unsuccessful { .. } => {}
         LotState::Examination(examination) => {
             let examined = examined(examination);
-            let scored = matches!(lot.award, AwardRule::PriceQuality { .. });
+            let scored = lot.award.is_scored();
+            let low = low_waiting(lot, examination);
             let next = method.and_then(|method| method.turn_after(&examination.kinds));
             let scores_now = method.is_none_or(|method| method.scores_with(&examination.kinds));
             let admitted = examination.admitted_bids().next().is_some();
-            let done = examined && admitted && (!scored || !scores_now || examination.consolidated.is_some());
+            let done = examined && admitted && !low && (!scored || !scores_now || examination.consolidated.is_some());
             if let Some(committee) = evaluates {
                 found.push(of_lot("examine", id, "admissibility", !examined));
+                if examination.knows_prices() {
+                    found.push(of_lot("compare", id, "comparison", examined && low));
+                }
                 if scored && scores_now && examined && admitted {
                     let locked = examination.locked.contains_key(looker.person);
                     let all = all_locked(committee, examination);

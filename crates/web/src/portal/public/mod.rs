@@ -1,5 +1,6 @@
 //! What everybody reads.
 
+mod comparing;
 mod figures;
 mod information;
 mod lists;

@@ -4,6 +4,7 @@ use super::super::commands;
 use super::super::form::{Once, problem_words};
 use super::super::format::Markup;
 use super::super::page::Page;
+use super::comparing;
 use crate::api::At;
 use crate::problem::Problem;
 use askama::Template;
@@ -11,8 +12,11 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::ids::BidId;
 use domain::procurement::act::{CommitteeKind, Verdict};
-use domain::procurement::notice::AwardRule;
-use domain::procurement::state::{AwardedLot, Closed, LotState, OpeningRecordRef, Procedure, Published, RankedLot};
+use domain::procurement::evaluation::AwardRule;
+use domain::procurement::notice::Lot;
+use domain::procurement::state::{
+    AwardedLot, Closed, LotState, OpeningRecordRef, Procedure, Published, RankedLot, RejectedBid,
+};
 use domain::{LocalText, LotId, PartyId, ProcedureId};
 use jiff::{SignedDuration, Timestamp};
 use node::minutes::Minutes;
@@ -213,9 +217,13 @@ pub(super) async fn minutes_json(page: Page, At((_, id)): At<(String, ProcedureI
     Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-cache")], bytes).into_response())
 }
 
-/// Firms whose bids went no further before all their envelopes were opened.
-fn rejected_before(lot: &LotState) -> impl Iterator<Item = (&PartyId, &LocalText)> {
-    lot.opened().rejected.values().filter_map(|bid| Some((bid.tenderer.as_ref()?, &bid.reasons)))
+/// Firms whose bids went no further before all their envelopes were opened, and why.
+fn rejected_before<'a>(page: &Page, lot: &Lot, state: &'a LotState) -> Vec<(&'a PartyId, Markup)> {
+    let why = |bid: &RejectedBid| match bid.failures.as_slice() {
+        [] => page.text(&bid.reasons),
+        failures => comparing::why(page, lot, failures),
+    };
+    state.opened().rejected.values().filter_map(|bid| Some((bid.tenderer.as_ref()?, why(bid)))).collect()
 }
 
 struct LotShown<'a> {
@@ -226,7 +234,10 @@ struct LotShown<'a> {
     ranked: Option<&'a RankedLot>,
     unsuccessful: Option<(&'a LocalText, &'a Timestamp)>,
     criteria: Vec<Markup>,
-    rejected: Vec<(&'a PartyId, &'a LocalText)>,
+    /// Whether prices get points.
+    priced: bool,
+    comparison: Option<comparing::Compared>,
+    rejected: Vec<(&'a PartyId, Markup)>,
     outcomes: Vec<(&'a PartyId, &'a LocalText)>,
 }
 
@@ -244,6 +255,7 @@ pub(super) async fn results(page: Page, At((_, id)): At<(String, ProcedureId)>) 
     let (state, inside) = closed_of(&page, &id).await?;
     let closed = closed(&state)?;
     let notice = &closed.published.notice;
+    let rules = page.app.node.rules_of(&state)?;
     let lots = notice.lots.iter().filter_map(|lot| Some((lot, closed.lots.get(&lot.id)?))).map(|(lot, state)| {
         let award = state.award();
         // Ranking and decisions are disclosed with the award.
@@ -260,19 +272,17 @@ pub(super) async fn results(page: Page, At((_, id)): At<(String, ProcedureId)>) 
                 LotState::Unsuccessful { reasons, at, .. } => Some((reasons, at)),
                 _ => None,
             },
-            criteria: match &lot.award {
-                AwardRule::LowestPrice => Vec::new(),
-                AwardRule::PriceQuality { criteria, .. } => {
-                    criteria.iter().map(|criterion| page.text(&criterion.title)).collect()
-                }
-            },
-            rejected: rejected_before(state)
+            criteria: lot.award.scored_criteria().map(|criterion| page.text(&criterion.title)).collect(),
+            priced: matches!(lot.award, AwardRule::PriceQuality { .. }),
+            comparison: examination.map(|examination| comparing::of(&page, &rules, closed, lot, examination)),
+            rejected: rejected_before(&page, lot, state)
+                .into_iter()
                 .chain(
                     examination
                         .into_iter()
                         .flat_map(|examination| &examination.admissibility)
                         .filter(|(_, decision)| !decision.admitted)
-                        .filter_map(|(bid, decision)| Some((tenderer(bid)?, &decision.reasons))),
+                        .filter_map(|(bid, decision)| Some((tenderer(bid)?, page.text(&decision.reasons)))),
                 )
                 .collect(),
             outcomes: award

@@ -4,7 +4,9 @@ use super::super::commands;
 use super::super::format::{Markup, decimal};
 use super::super::history::{Histories, Line};
 use super::super::page::Page;
-use super::super::words::{answer_kind, category_key, formula_title, ground_title, method_title};
+use super::super::words::{
+    answer_kind, category_key, formula_title, ground_title, low_title, method_title, preference_title,
+};
 use super::others;
 use super::path::{self, Step};
 use crate::api::{At, Params};

@@ -103,7 +103,7 @@ fn fields_at(reading: &Reading<'_>, notice: &Notice, pointer: &str, code: Missin
                 reading.rows.get(&field).and_then(|rows| rows.get(place)).copied().unwrap_or(place).to_string()
             }
             // The award's fields stand among its lot's.
-            Err(_) if part == "award" => continue,
+            Err(_) if part == "award" || part == "comparison" => continue,
             Err(_) if part == "classification" => "class".to_owned(),
             Err(_) => part.to_owned(),
         };
@@ -119,11 +119,19 @@ fn fields_at(reading: &Reading<'_>, notice: &Notice, pointer: &str, code: Missin
             let of = |k: usize, name: &str| format!("{field}.criteria.{k}.{name}");
             let rows = reading.rows.get(&format!("{field}.criteria")).cloned().unwrap_or_default();
             let price_weight = format!("{field}.price_weight");
-            let AwardRule::PriceQuality { price_weight: weight, criteria, .. } = &lot.award else { return Vec::new() };
+            let weight = match &lot.award {
+                AwardRule::PriceQuality { price_weight, .. } => Some(*price_weight),
+                _ => None,
+            };
+            let criteria = lot.award.criteria();
+            let price_weight = weight.map(|weight| (weight, price_weight));
             if code != MissingCode::OutOfRange {
-                return [price_weight].into_iter().chain(rows.iter().map(|k| of(*k, "weight"))).collect();
+                let roots = criteria.iter().zip(&rows).filter(|(criterion, _)| criterion.part_of.is_none());
+                let roots = roots.map(|(_, k)| of(*k, "weight"));
+                return price_weight.map(|(_, field)| field).into_iter().chain(roots).collect();
             }
-            let mut fields: Vec<String> = (*weight <= Scalar::ZERO).then_some(price_weight).into_iter().collect();
+            let low = price_weight.filter(|(weight, _)| *weight <= Scalar::ZERO);
+            let mut fields: Vec<String> = low.map(|(_, field)| field).into_iter().collect();
             for (criterion, k) in criteria.iter().zip(&rows) {
                 fields.extend((criterion.weight <= Scalar::ZERO).then(|| of(*k, "weight")));
                 let scale = criterion.score_maximum > Scalar::ZERO && criterion.score_maximum <= SCORE_MAXIMUM;

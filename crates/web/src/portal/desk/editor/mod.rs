@@ -1,6 +1,7 @@
 //! The notice as a form: flat fields named by their place in the notice (`lots.0.title.fr`), so that adding and removing
 //! rows, saving, and showing again all work on what was typed, and nothing of it is ever lost.
 
+mod award;
 mod check;
 mod typed;
 
@@ -12,7 +13,6 @@ use super::super::format::Markup;
 use super::super::page::Page;
 use domain::RuleSet;
 use domain::text::Language;
-use typed::formula_key;
 
 /// Items that are shown at once; the others are carried along, so that the longest notice is still a light page.
 const ITEMS_SHOWN: usize = 50;
@@ -87,8 +87,14 @@ impl Editor<'_> {
             sections.push(self.lot(n));
             let rows = self.sent.rows(&format!("lots.{n}.criteria"));
             sections.extend(rows.into_iter().map(|k| self.quality(n, k)));
+            let rows = self.sent.rows(&format!("lots.{n}.parts"));
+            sections.extend(rows.into_iter().map(|k| self.cost_part(n, k)));
             if self.scope == Scope::Whole {
-                let add = Button::plain(format!("add lots.{n}.criteria"), self.page.t("add-quality"));
+                let (list, key) = match self.value(&format!("lots.{n}.rule")) {
+                    "cost" => ("parts", "add-cost-part"),
+                    _ => ("criteria", "add-quality"),
+                };
+                let add = Button::plain(format!("add lots.{n}.{list}"), self.page.t(key));
                 let remove = Button::plain(format!("remove lots.{n}"), self.page.t("remove-lot"));
                 sections.push(Section { inner: true, buttons: vec![add, remove], ..Section::default() });
             }
@@ -136,6 +142,18 @@ impl Editor<'_> {
             moment("enquiry_period_end").hint(page.t("by-rule-if-empty")),
             self.line("bid_validity_days", "bid_validity_days").hint(page.t("by-rule-if-empty")),
             self.line("lots_per_tenderer_maximum", "lots_per_tenderer_maximum").hint(page.t("all-if-empty")),
+            match self.scope {
+                Scope::Whole => Field::one(
+                    "lots_awarded_jointly",
+                    self.label("lots_awarded_jointly"),
+                    [("", "no"), ("yes", "yes")]
+                        .map(|(value, word)| (value.to_owned(), page.word("yes-no", word)))
+                        .to_vec(),
+                    self.value("lots_awarded_jointly"),
+                )
+                .hint(page.t("jointly-hint")),
+                Scope::Amendment => self.carried("lots_awarded_jointly"),
+            },
         ];
         Section { heading: self.heading("notice-about", None), id: "about".into(), fields, ..Section::default() }
     }
@@ -158,17 +176,11 @@ impl Editor<'_> {
             Field::one(&name("currency"), self.label("currency"), currencies, self.value(&name("currency"))),
         ];
         if self.scope == Scope::Amendment {
-            fields.extend(["rule", "price_weight", "formula"].map(|field| self.carried(&name(field))));
+            fields.extend(award::FIELDS.map(|field| self.carried(&name(field))));
+            let preferences = self.sent.all(&name("preferences"));
+            fields.extend(preferences.iter().map(|id| Field::carried(&name("preferences"), id)));
         } else {
-            let rules = self.options("award-rule", &["lowest_price", "price_quality"]);
-            let formulas = self.rules.formulas.iter();
-            let formulas =
-                formulas.map(|rule| (formula_key(rule.id).to_owned(), self.page.plain(&rule.title))).collect();
-            fields.push(Field::one(&name("rule"), self.page.t("award-rule"), rules, self.value(&name("rule"))));
-            fields
-                .push(self.number_line(&name("price_weight"), "price_weight").hint(self.page.t("price-quality-only")));
-            let formula = Field::one(&name("formula"), self.label("formula"), formulas, self.value(&name("formula")));
-            fields.push(formula.hint(self.page.t("price-quality-only")));
+            fields.extend(self.award(&at));
         }
         Section {
             heading: self.heading("lot", Some(self.value(&name("id")))),
@@ -178,12 +190,79 @@ impl Editor<'_> {
         }
     }
 
+    /// How a lot is awarded and what else is said about comparing its bids; the fields of other rules travel along.
+    fn award(&self, at: &str) -> Vec<Field> {
+        let (page, law) = (self.page, &self.rules.evaluation);
+        let name = |field: &str| format!("{at}.{field}");
+        let chosen = |field: &str, options: Vec<(String, String)>, label: String| {
+            Field::one(&name(field), label, options, self.value(&name(field)))
+        };
+        let rules = self.options("award-rule", &["lowest_price", "price_quality", "cost", "fixed_budget"]);
+        let mut fields = vec![chosen("rule", rules, page.t("award-rule")).hint(page.t("award-rule-hint"))];
+        let formulas = self.rules.formulas.iter().map(|rule| (rule.id.code(), page.plain(&rule.title))).collect();
+        let rule = self.value(&name("rule"));
+        // Before a rule is chosen the form has the fields of the commonest one, so that it works without a script.
+        let mut field = |of: &[&str], field: Field| {
+            let shown = of.contains(&rule) || of.contains(&"price_quality") && matches!(rule, "" | "lowest_price");
+            fields.push(if shown { field } else { self.carried(&field.name) });
+        };
+        let scored = page.t("price-quality-only");
+        field(&["price_quality"], self.number_line(&name("price_weight"), "price_weight").hint(scored.clone()));
+        field(&["price_quality"], chosen("formula", formulas, self.label("formula")).hint(scored));
+        let least = self.number_line(&name("technical_points_minimum"), "technical_points_minimum");
+        field(&["price_quality", "fixed_budget"], least.hint(page.t("technical-minimum-hint")));
+        field(&["fixed_budget"], self.number_line(&name("budget"), "budget"));
+        field(&["cost"], self.number_line(&name("discount_rate_percent"), "discount_rate_percent"));
+        let default = || vec![(String::new(), page.t("tie-default"))];
+        let mut ties = default();
+        ties.extend(law.ties.iter().map(|tie| (tie.id.as_str().to_owned(), page.word("tie", tie.id.as_str()))));
+        let now = self.value(&name("ties"));
+        if !ties.iter().any(|(value, _)| value == now) {
+            let words = now.split(' ').map(|tie| page.word("tie", tie)).collect::<Vec<_>>();
+            ties.push((now.to_owned(), page.list(&words)));
+        }
+        fields.push(chosen("ties", ties, self.label("ties")));
+        if !self.rules.preferences.is_empty() {
+            let options =
+                self.rules.preferences.iter().map(|rule| (rule.id.to_string(), page.text(&rule.title))).collect();
+            let chosen = self.sent.all(&name("preferences"));
+            fields.push(Field::any(&name("preferences"), self.label("preferences"), options, chosen));
+        }
+        if !law.abnormally_low.is_empty() {
+            let mut methods = vec![(String::new(), page.t("low-none"))];
+            methods.extend(law.abnormally_low.iter().map(|rule| (rule.id.code(), page.plain(&rule.title))));
+            fields.push(chosen("abnormally_low", methods, self.label("abnormally_low")));
+        }
+        fields
+    }
+
+    fn cost_part(&self, n: usize, k: usize) -> Section {
+        let at = format!("lots.{n}.parts.{k}");
+        let name = |field: &str| format!("{at}.{field}");
+        if self.scope == Scope::Amendment {
+            let texts = Language::ALL.map(|language| self.carried(&format!("{at}.title.{}", language.tag())));
+            let mut fields = award::PART_FIELDS.map(|field| self.carried(&name(field))).to_vec();
+            fields.extend(texts);
+            return Section { fields, ..Section::default() };
+        }
+        let fields = vec![
+            self.carried(&name("id")),
+            self.trio(&name("title"), "title", false),
+            self.line(&name("items"), "items").hint(self.page.t("cost-items-hint")),
+            self.line(&name("first_year"), "first_year"),
+            self.line(&name("last_year"), "last_year"),
+        ];
+        let remove = Button::plain(format!("remove {at}"), self.page.t("remove-cost-part"));
+        let heading = self.heading("cost-part", Some(self.value(&name("id"))));
+        Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
     fn quality(&self, n: usize, k: usize) -> Section {
         let at = format!("lots.{n}.criteria.{k}");
         let name = |field: &str| format!("{at}.{field}");
         if self.scope == Scope::Amendment {
             let texts = Language::ALL.map(|language| self.carried(&format!("{at}.title.{}", language.tag())));
-            let mut fields = ["id", "weight", "score_maximum"].map(|field| self.carried(&name(field))).to_vec();
+            let mut fields = award::CRITERION_FIELDS.map(|field| self.carried(&name(field))).to_vec();
             fields.extend(texts);
             return Section { fields, ..Section::default() };
         }
@@ -192,6 +271,8 @@ impl Editor<'_> {
             self.trio(&name("title"), "title", false),
             self.number_line(&name("weight"), "weight"),
             self.number_line(&name("score_maximum"), "score_maximum"),
+            self.line(&name("part_of"), "part_of").hint(self.page.t("part-of-hint")),
+            self.number_line(&name("points_minimum"), "points_minimum"),
         ];
         let remove = Button::plain(format!("remove {at}"), self.page.t("remove-quality"));
         let heading = self.heading("quality-criterion", Some(self.value(&name("id"))));

@@ -5,10 +5,10 @@ use super::super::super::format::{Civil, read_moment};
 use super::super::super::page::Page;
 use super::super::super::public::place_name;
 use super::super::super::words::{answer_kind, category_key};
+use super::award;
 use domain::document::Document;
-use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
-    AnswerKind, AwardRule, Category, Classification, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
+    AnswerKind, Category, Classification, Item, Lot, Notice, Scalar, SelectionCriterion,
 };
 use domain::text::Language;
 use domain::{CriterionId, Currency, ItemId, LocalText, LotId, Money};
@@ -30,13 +30,6 @@ fn moment_field(moment: Option<Timestamp>) -> String {
     moment.map(|moment| Civil::of(moment).field()).unwrap_or_default()
 }
 
-pub(super) const fn formula_key(formula: PriceFormula) -> &'static str {
-    match formula {
-        PriceFormula::LowestOverPrice => "lowest_over_price",
-        PriceFormula::Linear => "linear",
-    }
-}
-
 /// A notice as the fields of its form.
 pub(in super::super) fn fields_of(notice: &Notice) -> Sent {
     let mut fields = Fields::new();
@@ -47,6 +40,7 @@ pub(in super::super) fn fields_of(notice: &Notice) -> Sent {
         ("reference", notice.reference.clone().unwrap_or_default()),
         ("category", category_key(notice.category).to_owned()),
         ("lots_per_tenderer_maximum", number(notice.lots_per_tenderer_maximum)),
+        ("lots_awarded_jointly", if notice.lots_awarded_jointly { "yes".to_owned() } else { String::new() }),
         ("tender_period_end", moment_field(notice.tender_period_end)),
         ("enquiry_period_end", moment_field(notice.enquiry_period_end)),
         ("bid_validity_days", number(notice.bid_validity_days)),
@@ -82,21 +76,7 @@ fn put_lot(fields: &mut Fields, n: usize, lot: &Lot) {
     put_text(fields, &format!("{at}.description"), &lot.description);
     fields.push((format!("{at}.value"), lot.value.map(|value| value.decimal()).unwrap_or_default()));
     fields.push((format!("{at}.currency"), lot.value.map(|value| value.currency.to_string()).unwrap_or_default()));
-    match &lot.award {
-        AwardRule::LowestPrice => fields.push((format!("{at}.rule"), "lowest_price".to_owned())),
-        AwardRule::PriceQuality { price_weight, formula, criteria } => {
-            fields.push((format!("{at}.rule"), "price_quality".to_owned()));
-            fields.push((format!("{at}.price_weight"), price_weight.to_string()));
-            fields.push((format!("{at}.formula"), formula_key(*formula).to_owned()));
-            for (k, criterion) in criteria.iter().enumerate() {
-                let at = format!("{at}.criteria.{k}");
-                fields.push((format!("{at}.id"), criterion.id.to_string()));
-                put_text(fields, &format!("{at}.title"), &criterion.title);
-                fields.push((format!("{at}.weight"), criterion.weight.to_string()));
-                fields.push((format!("{at}.score_maximum"), criterion.score_maximum.to_string()));
-            }
-        }
-    }
+    fields.extend(award::fields_of(&at, lot));
 }
 
 fn put_item(fields: &mut Fields, n: usize, item: &Item) {
@@ -178,6 +158,9 @@ pub(in super::super) fn rearrange(sent: &mut Sent) -> bool {
         Some(("add", "selection_criteria")) => {
             add(sent, "selection_criteria", "selection");
         }
+        Some(("add", lot)) if lot.ends_with(".parts") => {
+            add(sent, lot, "cost");
+        }
         Some(("add", lot)) if lot.ends_with(".criteria") => {
             if let Some(at) = add(sent, lot, "quality") {
                 sent.push(format!("{at}.score_maximum"), "20".to_owned());
@@ -206,7 +189,7 @@ pub(in super::super) fn number(language: Language, typed: &str) -> Option<Scalar
 
 /// Reads what was sent, keeping a list of the fields that cannot be read.
 pub(in super::super) struct Reading<'a> {
-    sent: &'a Sent,
+    pub(super) sent: &'a Sent,
     language: Language,
     /// Field and the key of what is wrong with it.
     pub wrong: Vec<(String, &'static str)>,
@@ -220,18 +203,18 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads the rows of a list, those that can be read.
-    fn list<T>(&mut self, list: &str, read: impl Fn(&mut Self, usize) -> Option<T>) -> Vec<T> {
+    pub(super) fn list<T>(&mut self, list: &str, read: impl Fn(&mut Self, usize) -> Option<T>) -> Vec<T> {
         let rows: Vec<(usize, T)> =
             self.sent.rows(list).into_iter().filter_map(|n| Some((n, read(self, n)?))).collect();
         self.rows.insert(list.to_owned(), rows.iter().map(|(n, _)| *n).collect());
         rows.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    fn optional(&self, name: &str) -> Option<String> {
+    pub(super) fn optional(&self, name: &str) -> Option<String> {
         Some(self.sent.get(name)).filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
-    fn read<T>(&mut self, name: &str, key: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn read<T>(&mut self, name: &str, key: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let typed = self.sent.get(name);
         if typed.is_empty() {
             return None;
@@ -243,12 +226,19 @@ impl<'a> Reading<'a> {
         value
     }
 
-    fn number(&mut self, name: &str) -> Option<Scalar> {
+    pub(super) fn number(&mut self, name: &str) -> Option<Scalar> {
         let language = self.language;
         self.read(name, "unreadable-number", |typed| number(language, typed))
     }
 
-    fn whole(&mut self, name: &str) -> Option<u32> {
+    pub(super) fn money(&mut self, name: &str, currency: Currency) -> Option<Money> {
+        let language = self.language;
+        self.read(name, "unreadable-number", |typed| {
+            Money::parse(&number(language, typed)?.normalize().to_string(), currency)
+        })
+    }
+
+    pub(super) fn whole(&mut self, name: &str) -> Option<u32> {
         self.read(name, "unreadable-number", |typed| typed.parse().ok())
     }
 
@@ -260,7 +250,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    fn id<T: std::str::FromStr>(&mut self, name: &str) -> Option<T> {
+    pub(super) fn id<T: std::str::FromStr>(&mut self, name: &str) -> Option<T> {
         let id = self.sent.get(name).parse().ok();
         if id.is_none() {
             self.wrong.push((name.to_owned(), "unreadable-id"));
@@ -282,6 +272,7 @@ impl<'a> Reading<'a> {
             },
             lots: self.list("lots", Self::lot),
             lots_per_tenderer_maximum: self.whole("lots_per_tenderer_maximum"),
+            lots_awarded_jointly: sent.get("lots_awarded_jointly") == "yes",
             items: self.list("items", Self::item),
             exclusion_grounds: sent.all("exclusion_grounds").iter().filter_map(|id| id.parse().ok()).collect(),
             selection_criteria: self.list("selection_criteria", Self::selection),
@@ -296,39 +287,15 @@ impl<'a> Reading<'a> {
         let at = format!("lots.{n}");
         let code = self.optional(&format!("{at}.currency")).unwrap_or_else(|| "TND".to_owned());
         let currency = Currency::try_from(code).unwrap_or(Currency::TND);
-        let language = self.language;
-        let value = self.read(&format!("{at}.value"), "unreadable-number", |typed| {
-            Money::parse(&number(language, typed)?.normalize().to_string(), currency)
-        });
-        let quality = self.sent.get(&format!("{at}.rule")) == "price_quality";
+        let value = self.money(&format!("{at}.value"), currency);
         Some(Lot {
             id: self.id::<LotId>(&format!("{at}.id"))?,
             title: self.sent.text(&format!("{at}.title")),
             description: self.sent.text(&format!("{at}.description")),
             value,
-            award: if quality { self.price_quality(&at) } else { AwardRule::LowestPrice },
+            award: award::read(self, &at, currency),
+            comparison: award::read_comparison(self, &at),
         })
-    }
-
-    fn price_quality(&mut self, at: &str) -> AwardRule {
-        let list = format!("{at}.criteria");
-        let criteria = self.list(&list, |reading, k| {
-            let at = format!("{list}.{k}");
-            Some(QualityCriterion {
-                id: reading.id::<CriterionId>(&format!("{at}.id"))?,
-                title: reading.sent.text(&format!("{at}.title")),
-                weight: reading.number(&format!("{at}.weight")).unwrap_or_default(),
-                score_maximum: reading.number(&format!("{at}.score_maximum")).unwrap_or_default(),
-            })
-        });
-        AwardRule::PriceQuality {
-            price_weight: self.number(&format!("{at}.price_weight")).unwrap_or_default(),
-            formula: match self.sent.get(&format!("{at}.formula")) {
-                "linear" => PriceFormula::Linear,
-                _ => PriceFormula::LowestOverPrice,
-            },
-            criteria,
-        }
     }
 
     fn item(&mut self, n: usize) -> Option<Item> {
@@ -399,6 +366,58 @@ impl<'a> Reading<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::procurement::evaluation::{AbnormallyLow, CostPart, PriceFormula, TieBreak};
+    use domain::procurement::notice::{AwardRule, Comparison, QualityCriterion};
+
+    /// One lot for each award rule, with everything that a notice may say about it.
+    fn lots() -> Vec<Lot> {
+        let id = |id: &str| CriterionId::new(id).unwrap();
+        let criterion =
+            |name: &str| QualityCriterion::new(id(name), LocalText::fr("Valeur"), Scalar::from(40), Scalar::from(20));
+        let part = QualityCriterion {
+            part_of: Some(id("quality-0001")),
+            points_minimum: Some(Scalar::from(21)),
+            ..criterion("quality-0002")
+        };
+        let criteria = vec![criterion("quality-0001"), part];
+        let awards = [
+            AwardRule::LowestPrice,
+            AwardRule::PriceQuality {
+                price_weight: Scalar::from(60),
+                formula: PriceFormula::LinearTo { ratio: Scalar::new(15, 1) },
+                criteria: criteria.clone(),
+                technical_points_minimum: Some(Scalar::from(28)),
+            },
+            AwardRule::FixedBudget {
+                budget: Money::parse("900.500", Currency::TND).unwrap(),
+                criteria,
+                technical_points_minimum: None,
+            },
+            AwardRule::Cost {
+                discount_rate_percent: Scalar::new(45, 1),
+                parts: vec![CostPart {
+                    id: id("cost-0001"),
+                    title: LocalText::fr("Entretien"),
+                    items: vec![ItemId::new("ITEM-0001").unwrap(), ItemId::new("ITEM-0002").unwrap()],
+                    first_year: 1,
+                    last_year: 10,
+                }],
+            },
+        ];
+        let lot = |(n, award): (usize, AwardRule)| Lot {
+            id: LotId::new(format!("LOT-000{n}")).unwrap(),
+            title: LocalText::all("Lot", "قسط", "Lot"),
+            description: LocalText::default(),
+            value: Money::parse("12.500", Currency::TND),
+            award,
+            comparison: Comparison {
+                ties: vec![TieBreak::HigherQuality, TieBreak::EarlierReceipt],
+                preferences: vec![id("local-product"), id("small-firm")],
+                abnormally_low: Some(AbnormallyLow::BelowMeanOfOthers { percent: Scalar::from(25), bids_minimum: 3 }),
+            },
+        };
+        (1..).zip(awards).map(lot).collect()
+    }
 
     #[test]
     fn numbers_are_read_as_each_language_writes_them_and_never_guessed() {
@@ -422,22 +441,8 @@ mod tests {
     fn a_notice_survives_its_own_form() {
         let notice = Notice {
             reference: Some("AO-1".into()),
-            lots: vec![Lot {
-                id: LotId::new("LOT-0001").unwrap(),
-                title: LocalText::all("Lot", "قسط", "Lot"),
-                description: LocalText::default(),
-                value: Money::parse("12.500", Currency::TND),
-                award: AwardRule::PriceQuality {
-                    price_weight: Scalar::from(60),
-                    formula: PriceFormula::Linear,
-                    criteria: vec![QualityCriterion {
-                        id: CriterionId::new("quality-0001").unwrap(),
-                        title: LocalText::fr("Valeur"),
-                        weight: Scalar::from(40),
-                        score_maximum: Scalar::from(20),
-                    }],
-                },
-            }],
+            lots: lots(),
+            lots_awarded_jointly: true,
             items: vec![Item {
                 id: ItemId::new("ITEM-0001").unwrap(),
                 lot: LotId::new("LOT-0001").unwrap(),

@@ -1,0 +1,112 @@
+//! What made the bids of a lot comparable, as the results tell it: corrections, preferences, prices that were asked about,
+//! bids that are not ranked, and why a lot went where it did.
+
+use super::super::desk::reason_of_allocation;
+use super::super::format::{Markup, scalar};
+use super::super::page::Page;
+use super::super::words::preference_title;
+use domain::procurement::Lot;
+use domain::procurement::evaluation::{PriceCorrection, PriceField, Ranking, Unrankable};
+use domain::procurement::state::{Closed, Examination, OpenBid};
+use domain::{Money, RuleSet};
+
+/// Lines below the ranking of a lot.
+pub(super) struct Compared {
+    /// Whether the ranking has a column for the cost over the life of what is bought.
+    pub costs: bool,
+    /// Whether it has a column for what is compared instead of the price.
+    pub preferences: bool,
+    /// Firm and what was done about its bid.
+    pub lines: Vec<(Markup, Markup)>,
+    /// Firm and why it is not ranked.
+    pub unranked: Vec<(Markup, Markup)>,
+    /// Why the lot went to another than the first.
+    pub allocation: Option<String>,
+}
+
+pub(super) fn of(page: &Page, rules: &RuleSet, closed: &Closed, lot: &Lot, examination: &Examination) -> Compared {
+    let ranking = closed.lots.get(&lot.id).and_then(|state| state.ranked()).map(|ranked| &ranked.ranking);
+    let lines = examination.bids.values().flat_map(|bid| {
+        let firm = page.organisation(&bid.tenderer);
+        of_bid(page, rules, bid).into_iter().map(move |line| (firm.clone(), line))
+    });
+    let any = |has: fn(&domain::procurement::evaluation::Ranked) -> bool| {
+        ranking.is_some_and(|ranking| ranking.bids.iter().any(has))
+    };
+    let allocated = closed.allocation.as_ref().and_then(|allocation| allocation.of(&lot.id));
+    Compared {
+        costs: any(|line| line.cost.is_some()),
+        preferences: any(|line| line.comparison_price.is_some()),
+        lines: lines.collect(),
+        unranked: ranking.map(|ranking| unranked(page, lot, ranking)).unwrap_or_default(),
+        allocation: allocated.and_then(|allocated| {
+            let discount = allocated.discount_percent.map(|percent| scalar(page.language, percent));
+            let discount = discount.map(|percent| page.t1("with-discount", "percent", percent));
+            let parts: Vec<String> = discount.into_iter().chain(reason_of_allocation(page, allocated)).collect();
+            (!parts.is_empty()).then(|| parts.join(" "))
+        }),
+    }
+}
+
+fn of_bid(page: &Page, rules: &RuleSet, bid: &OpenBid) -> Vec<Markup> {
+    let mut lines: Vec<Markup> = bid.corrections.iter().map(|made| correction(page, bid, made)).collect();
+    lines.extend(bid.preferences.iter().map(|granted| {
+        let title = preference_title(page, rules, &granted.preference);
+        let margin = page.number(&granted.margin_percent);
+        Markup::made(format!("{}: {title} – {margin} %", Markup::text(&page.t("preference-granted"))))
+    }));
+    if let Some(asked) = &bid.justification {
+        let of = |amount_minor| page.money(&Money { amount_minor, ..asked.low.price });
+        let mut line = format!(
+            "{} ({} {}, {} {})",
+            Markup::text(&page.t("low-found")),
+            Markup::text(&page.t("low-reference")),
+            of(asked.low.reference_minor),
+            Markup::text(&page.t("low-threshold")),
+            of(asked.low.threshold_minor),
+        );
+        if let Some((accepted, reasons)) = &asked.decision {
+            let state = page.word("justification-state", if *accepted { "accepted" } else { "rejected" });
+            line.push_str(&format!(" – {}: {}", Markup::text(&state), page.text(reasons)));
+        }
+        lines.push(Markup::made(line));
+    }
+    lines
+}
+
+fn correction(page: &Page, bid: &OpenBid, made: &PriceCorrection) -> Markup {
+    let money = matches!(made.field, PriceField::UnitPrice | PriceField::Total);
+    let decimals = bid.price.map_or(0, |price| price.currency.decimals());
+    let figure = |number: domain::procurement::Scalar| {
+        let unit = domain::procurement::Scalar::from(10_i64.pow(decimals));
+        page.number(&(if money { number / unit } else { number }).normalize())
+    };
+    let of = made.item.as_ref().map_or_else(|| Markup::text(&page.t("lot")), |item| page.code(item.as_str()));
+    let field = Markup::text(&page.word("price-field", made.field.as_str()));
+    let words = Markup::text(&page.t("corrected-from"));
+    Markup::made(format!("{words} {of} – {field}: {} → {}", figure(made.read), figure(made.corrected)))
+}
+
+/// Why a bid is not ranked.
+pub(super) fn why(page: &Page, lot: &Lot, reasons: &[Unrankable]) -> Markup {
+    let of = |reason: &Unrankable| match reason {
+        Unrankable::CriterionBelowMinimum { criterion, points, minimum } => {
+            let named = lot.award.criteria().iter().find(|named| named.id == *criterion);
+            let title = named.map_or_else(|| page.code(criterion.as_str()), |named| page.text(&named.title));
+            let words = Markup::text(&page.t("below-minimum"));
+            format!("{title}: {} – {words} {}", page.number(points), page.number(minimum))
+        }
+        Unrankable::TechnicalBelowMinimum { points, minimum } => {
+            let (total, words) = (page.t("points-technical"), Markup::text(&page.t("below-minimum")));
+            format!("{}: {} – {words} {}", Markup::text(&total), page.number(points), page.number(minimum))
+        }
+        Unrankable::AboveBudget { budget } => {
+            format!("{} {}", Markup::text(&page.t("above-budget")), page.money(budget))
+        }
+    };
+    Markup::made(reasons.iter().map(of).collect::<Vec<_>>().join("; "))
+}
+
+fn unranked(page: &Page, lot: &Lot, ranking: &Ranking) -> Vec<(Markup, Markup)> {
+    ranking.unranked.iter().map(|bid| (page.organisation(&bid.tenderer), why(page, lot, &bid.reasons))).collect()
+}
