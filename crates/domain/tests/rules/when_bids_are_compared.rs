@@ -63,7 +63,7 @@ fn a_price_too_low_to_be_believed_is_asked_about_before_anything_is_decided() {
         reference_minor: 120_000_000,
         threshold_minor: 90_000_000,
     };
-    assert_eq!(examination(&tender, CABLES).flagged(&closed.published.notice.lots[0]), [low.clone()]);
+    assert_eq!(examination(&tender, CABLES).flagged(&closed.published.notice.lots[0]), std::slice::from_ref(&low));
     match tender.asks("amira", report(CABLES)) {
         Err(Refusal::JustificationPending { bids }) => assert_eq!(bids, [bid_of("alpha")]),
         other => panic!("{other:?}"),

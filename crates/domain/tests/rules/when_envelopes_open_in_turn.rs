@@ -204,6 +204,6 @@ fn nothing_is_said_of_a_price_that_is_still_sealed() {
     let low = [("alpha", valid("alpha", Some(money(70_000_000))))];
     tender = tender.then("omar", conclude(CABLES)).opened_with(CABLES, &low).admitted(CABLES);
     for command in commands() {
-        tender.gives("omar", command);
+        tender.clone().gives("omar", command);
     }
 }

@@ -67,8 +67,8 @@ fn correct(
 ) -> Decision {
     let by = member(state, context)?;
     let (_, examination) = examination_of(state, &lot, "correct_price")?;
-    prices_open(state, context, examination)?;
     let open = bid_of(examination, &bid)?;
+    prices_open(state, context, examination)?;
     if examination.bids.values().any(|bid| bid.justification.is_some()) {
         return Err(Refusal::JustificationsBegun);
     }
@@ -100,8 +100,8 @@ fn prefer(
 ) -> Decision {
     let by = member(state, context)?;
     let (notice_lot, examination) = examination_of(state, &lot, "record_preference")?;
-    prices_open(state, context, examination)?;
     bid_of(examination, &bid)?;
+    prices_open(state, context, examination)?;
     let of_lot = notice_lot.comparison.preferences.contains(&preference);
     let category = state.published.notice.category;
     let rule = context.rules.preferences.iter().find(|rule| of_lot && rule.is_for(&preference, category));
@@ -114,10 +114,10 @@ fn prefer(
 fn ask(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, question: LocalText) -> Decision {
     let by = member(state, context)?;
     let (notice_lot, examination) = examination_of(state, &lot, "ask_justification")?;
-    prices_open(state, context, examination)?;
     if bid_of(examination, &bid)?.justification.is_some() {
         return Err(Refusal::JustificationAsked);
     }
+    prices_open(state, context, examination)?;
     // A mean says something once it is known which bids it is taken over.
     undecided(examination)?;
     let low = examination.flagged(notice_lot).into_iter().find(|low| low.bid == bid);
