@@ -1,6 +1,7 @@
 //! One procedure of the demonstration, played step by step by its people through the real rules.
 
 mod bidding;
+mod comparing;
 mod deciding;
 mod preparing;
 
@@ -40,7 +41,11 @@ enum Step {
     Open,
     Examine,
     Conclude,
+    Compare,
+    Justify,
+    Judge,
     Report,
+    Allocate,
     Award,
     Finish,
 }
@@ -48,6 +53,10 @@ enum Step {
 /// The procedures whose prices open in a second session: one that is over, one that waits for that session, and one that
 /// takes bids.
 const IN_TWO_SESSIONS: [usize; 3] = [37, 46, 56];
+
+/// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
+/// to explain its price.
+const COMPARED: [usize; 2] = [33, 45];
 
 /// A procedure being played.
 pub struct Story<'a> {
@@ -101,7 +110,12 @@ impl<'a> Story<'a> {
         let buyer = buyer.ok_or_else(|| fixture(format!("no buyer {id}")))?;
         let year = start.strftime("%Y").to_string();
         let id = ProcedureId::new(format!("{}-{}-{year}-{:04}", node.config.ocid_prefix, buyer.id, number + 1));
-        let count = if ending == Ending::NoBids { 0 } else { 3 + draw.below(3) };
+        let compared = COMPARED.contains(&number);
+        let count = match ending {
+            Ending::NoBids => 0,
+            _ if compared => comparing::Part::ALL.len() as u64,
+            _ => 3 + draw.below(3),
+        };
         let mut bidders: Vec<usize> = Vec::new();
         while bidders.len() < usize::try_from(count).unwrap_or(0) {
             let bidder = usize::try_from(draw.below(people.suppliers.len() as u64)).unwrap_or(0);
@@ -208,9 +222,23 @@ impl<'a> Story<'a> {
                 let closed = self.waits_for_turn().await?;
                 Some(if closed {
                     (Step::Conclude, after(self.deadline, days(4 * self.turns)))
+                } else if self.is_compared() {
+                    (Step::Compare, after(self.deadline, days(4)))
                 } else {
                     (Step::Report, after(self.deadline, days(9)))
                 })
+            }
+            Step::Compare => {
+                self.compare().await?;
+                Some((Step::Justify, after(self.deadline, days(6))))
+            }
+            Step::Justify => {
+                self.justify().await?;
+                Some((Step::Judge, after(self.deadline, days(7))))
+            }
+            Step::Judge => {
+                self.judge().await?;
+                Some((Step::Report, after(self.deadline, days(9))))
             }
             Step::Conclude => {
                 self.conclude().await?;
@@ -218,6 +246,14 @@ impl<'a> Story<'a> {
             }
             Step::Report => {
                 self.report().await?;
+                Some(if self.is_compared() {
+                    (Step::Allocate, after(self.deadline, days(10)))
+                } else {
+                    (Step::Award, after(self.deadline, days(14)))
+                })
+            }
+            Step::Allocate => {
+                self.allocate().await?;
                 Some((Step::Award, after(self.deadline, days(14))))
             }
             Step::Award => {
@@ -242,8 +278,12 @@ impl<'a> Story<'a> {
         LotId::new(format!("LOT-{:04}", n + 1)).map_err(fixture)
     }
 
+    fn is_compared(&self) -> bool {
+        COMPARED.contains(&self.number)
+    }
+
     fn is_price_quality(&self, lot: usize) -> bool {
-        (self.number + lot) % 2 == 1
+        self.is_compared() || (self.number + lot) % 2 == 1
     }
 
     fn lots(&self) -> impl Iterator<Item = Result<LotId, CommandError>> {

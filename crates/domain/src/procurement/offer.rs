@@ -253,7 +253,7 @@ impl Offer {
             price = self.check_prices(notice, rules, lot, &mut problems);
             parts = if price.is_some() { costs(self, notice, lot) } else { Vec::new() };
             combinations = self.check_combinations(notice, &mut problems);
-        } else if !self.prices.is_empty() || self.total_minor.is_some() {
+        } else if !self.prices.is_empty() || self.total_minor.is_some() || !self.combinations.is_empty() {
             problems.push(OfferProblem::PricesInWrongEnvelope);
         }
         if envelope.has_answers(envelopes) {

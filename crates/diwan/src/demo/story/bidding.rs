@@ -56,7 +56,10 @@ impl Story<'_> {
         let mut first_item = 0;
         for lot_number in 0..self.need.lots.len() {
             let lot = Self::lot_id(lot_number)?;
-            let offer = self.offer(lot_number, first_item)?;
+            let mut offer = self.offer(lot_number, first_item)?;
+            if let Some(part) = self.part(&firm) {
+                self.play_part(part, &lot, &mut offer)?;
+            }
             first_item += self.need.lots[lot_number].items.len();
             let purpose = format!("{}/{lot}/{firm}", self.id);
             // One salt for all envelopes of a bid: they are joined again when they are opened.
@@ -100,6 +103,7 @@ fn part(offer: &Offer, kind: EnvelopeKind, all: &[EnvelopeKind]) -> Offer {
     Offer {
         currency: offer.currency.filter(|_| prices),
         prices: if prices { offer.prices.clone() } else { Vec::new() },
+        combinations: if prices { offer.combinations.clone() } else { Vec::new() },
         answers: if kind.has_answers(all) { offer.answers.clone() } else { Vec::new() },
         ..offer.clone()
     }

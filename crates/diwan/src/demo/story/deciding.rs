@@ -1,10 +1,11 @@
 //! After the deadline: opening, evaluation, award.
 
 use super::super::people::People;
+use super::comparing::{self, Part};
 use super::{Ending, Story, fixture};
 use domain::ids::BidId;
 use domain::procurement::Procedure;
-use domain::procurement::act::{ReasonedOutcome, Score};
+use domain::procurement::act::{Dissent, ReasonedOutcome, Score};
 use domain::procurement::command::Command;
 use domain::procurement::decide::closed_envelopes;
 use domain::procurement::notice::Scalar;
@@ -102,12 +103,19 @@ impl Story<'_> {
             for (k, member) in self.buyer.evaluation.iter().enumerate() {
                 let mut scores = Vec::new();
                 for (_, bid) in bids.iter().enumerate().filter(|(n, _)| !fails(*n)) {
-                    for (criterion, maximum) in [("technical_merit", 20), ("delivery_time", 10)] {
-                        let low = maximum / 2;
+                    let part = examination.bids.get(bid).and_then(|open| self.part(&open.tenderer));
+                    for (criterion, maximum) in self.scored_criteria() {
+                        // What plays no part reaches any minimum there is; who is weak does not.
+                        let low = match part {
+                            Some(Part::Weak) => 0,
+                            Some(_) => maximum * 3 / 4,
+                            None => maximum / 2,
+                        };
+                        let spread = if part.is_some() { maximum / 4 } else { maximum / 2 };
                         scores.push(Score {
                             bid: bid.clone(),
                             criterion: CriterionId::new(criterion).map_err(fixture)?,
-                            score: Scalar::from(low + self.draw.below(low + 1)),
+                            score: Scalar::from(low + self.draw.below(spread + 1)),
                         });
                     }
                 }
@@ -116,10 +124,23 @@ impl Story<'_> {
                 }
                 self.give(member, Command::LockScores { lot: lot.clone(), scores }).await?;
             }
-            let command = Command::ConsolidateScores { lot: lot.clone(), scores: agreed, dissents: Vec::new() };
+            let dissent = Dissent {
+                member: self.buyer.evaluation[2].clone(),
+                statement: "Je maintiens ma note pour le délai de livraison : le planning n'est pas daté.".into(),
+            };
+            let dissents = if self.is_compared() { vec![dissent] } else { Vec::new() };
+            let command = Command::ConsolidateScores { lot: lot.clone(), scores: agreed, dissents };
             self.give(&self.buyer.evaluation[0].clone(), command).await?;
         }
         Ok(())
+    }
+
+    fn scored_criteria(&self) -> Vec<(&'static str, u64)> {
+        if self.is_compared() {
+            comparing::SCORED.to_vec()
+        } else {
+            vec![("technical_merit", 20), ("delivery_time", 10)]
+        }
     }
 
     pub(super) async fn report(&self) -> Result<(), CommandError> {
@@ -142,19 +163,16 @@ impl Story<'_> {
     }
 
     pub(super) async fn award(&self) -> Result<(), CommandError> {
-        for (lot, state) in &self.closed().await?.lots {
+        let closed = self.closed().await?;
+        for (lot, state) in &closed.lots {
             let LotState::Ranked(ranked) = state else { continue };
-            let Some(first) = ranked.ranking.first() else { continue };
-            let outcomes = ranked.ranking.bids.iter().skip(1).map(|other| ReasonedOutcome {
-                bid: other.bid.clone(),
-                reasons: LocalText::all(
-                    format!("Votre offre est classée {}e.", other.rank),
-                    format!("عرضكم مرتب في المرتبة {}.", other.rank),
-                    format!("Your bid is ranked {}.", other.rank),
-                ),
-            });
-            let command =
-                Command::DecideAward { lot: lot.clone(), bid: first.bid.clone(), outcomes: outcomes.collect() };
+            let allocated = closed.allocation.as_ref().and_then(|allocation| allocation.of(lot)).map(|lot| &lot.bid);
+            let Some(bid) = allocated.or(ranked.ranking.first().map(|first| &first.bid)) else { continue };
+            let others = ranked.examination.bids.keys().filter(|other| *other != bid);
+            let outcomes = others
+                .map(|other| ReasonedOutcome { bid: other.clone(), reasons: comparing::reasons(ranked, other) })
+                .collect();
+            let command = Command::DecideAward { lot: lot.clone(), bid: bid.clone(), outcomes };
             self.give(&self.buyer.approver, command).await?;
         }
         Ok(())

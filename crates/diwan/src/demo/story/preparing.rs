@@ -1,7 +1,7 @@
 //! Before the publication: the notice, its committees, the keys.
 
 use super::super::people::People;
-use super::{Story, fixture};
+use super::{Story, comparing, fixture};
 use domain::document::Document;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::command::{Command, OpeningKey};
@@ -60,8 +60,12 @@ impl Story<'_> {
                 title: lot.title.clone(),
                 description: LocalText::default(),
                 value: Some(Money { amount_minor: value, currency: Currency::TND }),
-                award: if self.is_price_quality(n) { price_quality()? } else { AwardRule::LowestPrice },
-                comparison: Comparison::default(),
+                award: match self.is_price_quality(n) {
+                    true if self.is_compared() => comparing::award_rule(PriceFormula::LowestOverPrice)?,
+                    true => price_quality()?,
+                    false => AwardRule::LowestPrice,
+                },
+                comparison: if self.is_compared() { comparing::comparison()? } else { Comparison::default() },
             });
         }
         let rules = self.node.rules_now()?;
@@ -72,7 +76,7 @@ impl Story<'_> {
             category: self.need.category,
             lots,
             lots_per_tenderer_maximum: None,
-            lots_awarded_jointly: false,
+            lots_awarded_jointly: self.is_compared(),
             items,
             exclusion_grounds: rules.exclusion_grounds.iter().take(3).map(|ground| ground.id.clone()).collect(),
             selection_criteria: vec![SelectionCriterion {
