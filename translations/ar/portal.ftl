@@ -936,3 +936,5 @@ cost-items-hint = معرفات الفصول تفصل بينها مسافات.
 cost-years = من السنة { $from } إلى السنة { $to }
 add-cost-part = إضافة مكون للكلفة
 remove-cost-part = حذف هذا المكون
+basis = السند:
+list-comma = ،

@@ -61,3 +61,7 @@ law-same = لا يوجد أي اختلاف.
 law-table-evaluation = مقارنة العروض
 law-row-evaluation-justification-minimum = المدة المتاحة لتبرير ثمن منخفض بصفة غير عادية
 law-tie = عند التساوي: { $tie }
+basis-node-policy = قاعدة هذه العقدة
+basis-not-located = فصل غير محدد بعد
+basis-seal = مواصفة الختم، «{ $part }»
+basis-article = الفصل { $number }

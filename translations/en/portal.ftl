@@ -905,3 +905,5 @@ cost-items-hint = The identifiers of the items, separated by spaces.
 cost-years = years { $from } to { $to }
 add-cost-part = Add a part of the cost
 remove-cost-part = Remove this part
+basis = Basis:
+list-comma = ,

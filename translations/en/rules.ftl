@@ -61,3 +61,7 @@ law-same = No difference.
 law-table-evaluation = Comparison of bids
 law-row-evaluation-justification-minimum = Time to explain an abnormally low price
 law-tie = If bids are equal: { $tie }
+basis-node-policy = rule of this node
+basis-not-located = article not located
+basis-seal = specification of sealing, “{ $part }”
+basis-article = art. { $number }

@@ -905,3 +905,5 @@ cost-items-hint = Les identifiants des articles, séparés par des espaces.
 cost-years = années { $from } à { $to }
 add-cost-part = Ajouter une composante du coût
 remove-cost-part = Retirer cette composante
+basis = Fondement :
+list-comma = ,

@@ -61,3 +61,7 @@ law-same = Aucune différence.
 law-table-evaluation = Comparaison des offres
 law-row-evaluation-justification-minimum = Temps laissé pour justifier un prix anormalement bas
 law-tie = En cas d'égalité : { $tie }
+basis-node-policy = règle de ce nœud
+basis-not-located = article non trouvé
+basis-seal = spécification du scellement, « { $part } »
+basis-article = art. { $number }

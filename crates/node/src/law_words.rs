@@ -243,13 +243,18 @@ impl<'a> LawWords<'a> {
         amounts.iter().map(|amount| self.amount(*amount)).collect::<Vec<_>>().join(" / ")
     }
 
+    /// What a value rests on, in words.
+    fn basis(&self, article: &str) -> String {
+        basis(self.words, self.language, article)
+    }
+
     /// A line in words.
     #[must_use]
     pub fn tell(&self, line: &Line<'_>) -> ToldLine {
         ToldLine {
             name: self.name(line),
             value: self.value(line),
-            article: line.article.to_owned(),
+            article: self.basis(line.article),
             checked: line.checked,
         }
     }
@@ -260,6 +265,24 @@ impl ToldLine {
     fn with_article(&self) -> String {
         let value = if self.value.is_empty() { String::new() } else { format!("{} ", self.value) };
         format!("{value}({})", self.article)
+    }
+}
+
+/// What a rule rests on, in words: an article by its number, a rule of the node or of the specification by what it is.
+/// `article` is as rule-sets write it: `art. 53`, `node policy`, `spec/seal Keys`; anything else stands for itself.
+#[must_use]
+pub fn basis(words: &Words, language: Language, article: &str) -> String {
+    match article {
+        "node policy" => words.with(language, "basis-node-policy", &[]),
+        "article not located" => words.with(language, "basis-not-located", &[]),
+        _ => match (article.strip_prefix("spec/seal "), article.strip_prefix("art. ")) {
+            (Some(part), _) => words.with(language, "basis-seal", &[("part", part.to_owned())]),
+            (None, Some(numbers)) => {
+                let one = |number: &str| words.with(language, "basis-article", &[("number", number.to_owned())]);
+                numbers.split(", art. ").map(one).collect::<Vec<_>>().join(", ")
+            }
+            (None, None) => article.to_owned(),
+        },
     }
 }
 
@@ -293,7 +316,7 @@ pub fn permitted(told: &LawWords<'_>, need: &Need<'_>) -> Result<Vec<ToldMethod>
             let Some(threshold) = threshold else { continue };
             let amount = told.amount(threshold.amount_minor);
             let words = told.with(key, &[("amount", amount.clone()), ("level", amount)]);
-            reasons.push(format!("{words} ({})", threshold.article));
+            reasons.push(format!("{words} ({})", told.basis(&threshold.article)));
         }
         let condition = permitted.permission.and_then(|permission| permission.condition.as_ref());
         reasons.extend(condition.map(|text| told.with("law-condition", &[("condition", told.text(text))])));
@@ -301,7 +324,7 @@ pub fn permitted(told: &LawWords<'_>, need: &Need<'_>) -> Result<Vec<ToldMethod>
             method: permitted.method.id.clone(),
             title: told.text(&permitted.method.title),
             recommended: n == 0 && permitted.is_unconditional(),
-            article: permitted.article().to_owned(),
+            article: told.basis(permitted.article()),
             checked: permitted.checked(),
             reasons,
         }

@@ -444,6 +444,12 @@ impl Page {
         if *inside { self.name(&self.person_name(id)) } else { self.code(id.as_str()) }
     }
 
+    /// What a rule rests on, in words.
+    #[must_use]
+    pub fn basis(&self, article: &str) -> String {
+        node::law_words::basis(&self.app.node.words, self.language, article)
+    }
+
     /// A person's name, isolated; to be shown inside a procedure only.
     #[must_use]
     pub fn person(&self, id: &PartyId) -> Markup {

@@ -12,7 +12,7 @@ use domain::{PartyId, Refused};
 pub struct Standing {
     /// The key of its words.
     pub name: &'static str,
-    /// The article of the rule-set that asks for it.
+    /// What asks for it: an article of the rule-set, or a rule of the node, in words.
     pub article: Option<String>,
     /// Why it is not met yet and what to do; nothing when it is met.
     pub told: Option<Told>,
@@ -35,7 +35,7 @@ pub(super) fn conditions(page: &Page, hand: &InHand) -> Vec<Standing> {
             }
             told
         });
-        let article = hand.rules.article_of_refusal(condition.code).map(str::to_owned);
+        let article = hand.rules.article_of_refusal(condition.code).map(|article| page.basis(article));
         Standing { name: condition.name, article, told, waits_for }
     });
     each.collect()

@@ -17,7 +17,7 @@ pub struct Told {
     pub detail: String,
     /// What to do.
     pub remedy: Option<String>,
-    /// The article that decides.
+    /// What decides: an article, or a rule of the node, in words.
     pub article: Option<String>,
     /// The field that is meant, by its name.
     pub field: Option<String>,
@@ -86,7 +86,7 @@ pub fn told(page: &Page, problem: &Problem) -> Told {
         title: explained.title,
         detail: explained.detail,
         remedy: explained.remedy,
-        article: problem.article.clone(),
+        article: problem.article.as_deref().map(|article| page.basis(article)),
         field: problem.data["field"].as_str().or_else(|| field_by_code(&problem.code)).map(str::to_owned),
         points: points.collect(),
     }
