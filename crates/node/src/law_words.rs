@@ -279,7 +279,8 @@ pub fn basis(words: &Words, language: Language, article: &str) -> String {
             (Some(part), _) => words.with(language, "basis-seal", &[("part", part.to_owned())]),
             (None, Some(numbers)) => {
                 let one = |number: &str| words.with(language, "basis-article", &[("number", number.to_owned())]);
-                numbers.split(", art. ").map(one).collect::<Vec<_>>().join(", ")
+                let comma = words.with(language, "list-comma", &[]);
+                numbers.split(", art. ").map(one).collect::<Vec<_>>().join(&format!("{comma} "))
             }
             (None, None) => article.to_owned(),
         },

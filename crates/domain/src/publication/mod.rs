@@ -46,6 +46,9 @@ pub struct ReleaseSummary {
     /// BCP 47 tag of its texts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// What the items are, as `scheme:id`; a process is found by those that are CPV codes (P15).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classifications: Vec<String>,
 }
 
 acts! {

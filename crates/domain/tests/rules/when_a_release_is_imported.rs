@@ -23,6 +23,7 @@ pub fn release(name: &str) -> ReleaseImported {
             currency: Some("PYG".into()),
             tender_period_end: Some(at("2015-11-06T12:00:00Z")),
             language: Some("es".into()),
+            classifications: vec!["CPV:44320000-9".into()],
         }),
     }
 }

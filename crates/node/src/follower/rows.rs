@@ -222,7 +222,7 @@ pub(super) fn publication(act: &PublicationAct, cursor: Cursor) -> Vec<Change> {
         published_at: summary.date,
         deadline: summary.tender_period_end,
         updated_at: summary.date,
-        classifications: Vec::new(),
+        classifications: summary.classifications.clone(),
         regions: Vec::new(),
         suppliers: Vec::new(),
         lots: 0,

@@ -6,6 +6,7 @@ use domain::publication::ReleaseSummary;
 use futures::future::join_all;
 use node::registrar::{ImportOutcome, ImportedRelease};
 use store::ledger::Ledger;
+use store::views::{SearchQuery, cpv_group};
 
 fn release(ocid: &str, id: &str) -> ImportedRelease {
     let content = format!(r#"{{"id":"{id}","ocid":"{ocid}"}}"#).into_bytes();
@@ -39,6 +40,23 @@ async fn the_same_release_twice_adds_nothing() {
         let store::views::ReleaseBody::Document(hash) = &row.body else { panic!("inline") };
         let content = office.node.document(&hex::encode(hash)).await.unwrap();
         assert!(content.starts_with(br#"{"id":"#));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_notice_of_another_publisher_is_found_by_its_cpv_codes() {
+    let office = Office::open().await;
+    let caller = office.caller(ADMINISTRATOR);
+    let mut cables = release("ocds-x-2", "1");
+    cables.summary.classifications = vec!["UNSPSC:26121600".into(), "CPV:44320000-9".into()];
+    office.node.import_release(&caller, cables).await.unwrap();
+    office.node.import_release(&caller, release("ocds-x-3", "1")).await.unwrap();
+    office.settle().await;
+    for (typed, found) in [("4432", vec!["ocds-x-2"]), ("26121600", Vec::new())] {
+        let query = SearchQuery { cpv: cpv_group(typed), limit: 10, ..SearchQuery::default() };
+        assert!(query.cpv.is_some());
+        let rows = office.node.views.search(query).await.unwrap().rows;
+        assert_eq!(rows.iter().map(|row| row.ocid.as_str()).collect::<Vec<_>>(), found, "{typed}");
     }
 }
 

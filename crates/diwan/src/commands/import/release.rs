@@ -2,7 +2,7 @@
 //! carries what lists and search need.
 
 use domain::publication::ReleaseSummary;
-use formats::ocds::read::{Item, NoticeSummary, normalise};
+use formats::ocds::read::{Classification, Item, NoticeSummary, normalise};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -14,6 +14,9 @@ const TEXT_BYTES_MAX: usize = 4_000;
 const NAME_BYTES_MAX: usize = 500;
 /// Most tags of a summary: the standard has 19.
 const TAGS_MAX: usize = 24;
+/// Most classifications of a summary, and the longest of them, in bytes.
+const CLASSIFICATIONS_MAX: usize = 64;
+const CLASSIFICATION_BYTES_MAX: usize = 100;
 
 /// The release as it is imported; nothing when it has no `ocid`.
 pub fn imported(item: &Item) -> Option<ImportedRelease> {
@@ -65,7 +68,14 @@ fn in_short(summary: NoticeSummary) -> ReleaseSummary {
         currency: name(currency),
         tender_period_end: summary.tender_period_end.as_deref().and_then(moment),
         language: name(summary.language),
+        classifications: classifications(summary.classifications),
     }
+}
+
+/// Those with a scheme: a code means nothing without one.
+fn classifications(found: Vec<Classification>) -> Vec<String> {
+    let named = found.into_iter().filter_map(|one| Some(format!("{}:{}", one.scheme?, one.id)));
+    named.filter(|one| one.len() <= CLASSIFICATION_BYTES_MAX).take(CLASSIFICATIONS_MAX).collect()
 }
 
 /// A date as publishers write them. One without a zone is taken as UTC, which the reader has warned of.
@@ -101,14 +111,21 @@ mod tests {
     #[test]
     fn a_release_of_any_length_makes_a_short_act() {
         let long = "é\u{1}".repeat(40_000);
+        let classification = |id: String| json!({ "classification": { "scheme": "CPV", "id": id } });
+        let mut items: Vec<_> = (0..5_000).map(|n| classification(format!("4432{n:04}-9"))).collect();
+        items.insert(0, classification(long.clone()));
+        items.insert(0, json!({ "classification": { "id": "44320000" } }));
         let release = json!({
             "ocid": "ocds-213czf-1", "id": "1", "date": "2020-01-01T00:00:00Z", "tag": vec!["tender"; 500],
-            "buyer": { "name": long }, "tender": { "title": long, "description": long, "status": long },
+            "buyer": { "name": long },
+            "tender": { "title": long, "description": long, "status": long, "items": items },
         });
         let imported = imported(&item(&release)).unwrap();
         let act = serde_json::to_vec(&imported.summary).unwrap();
         assert!(act.len() < 60_000, "{} bytes", act.len());
         assert!(imported.content.len() > 200_000, "the document is whole");
+        let found = &imported.summary.classifications;
+        assert_eq!((found.len(), found[0].as_str()), (CLASSIFICATIONS_MAX, "CPV:44320000-9"));
         assert!(imported.summary.title.unwrap().starts_with("é\u{1}é"));
     }
 
