@@ -937,4 +937,3 @@ cost-years = من السنة { $from } إلى السنة { $to }
 add-cost-part = إضافة مكون للكلفة
 remove-cost-part = حذف هذا المكون
 basis = السند:
-list-comma = ،

@@ -65,3 +65,4 @@ basis-node-policy = قاعدة هذه العقدة
 basis-not-located = فصل غير محدد بعد
 basis-seal = مواصفة الختم، «{ $part }»
 basis-article = الفصل { $number }
+list-comma = ،

@@ -906,4 +906,3 @@ cost-years = years { $from } to { $to }
 add-cost-part = Add a part of the cost
 remove-cost-part = Remove this part
 basis = Basis:
-list-comma = ,

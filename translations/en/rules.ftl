@@ -65,3 +65,4 @@ basis-node-policy = rule of this node
 basis-not-located = article not located
 basis-seal = specification of sealing, “{ $part }”
 basis-article = art. { $number }
+list-comma = ,

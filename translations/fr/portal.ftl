@@ -906,4 +906,3 @@ cost-years = années { $from } à { $to }
 add-cost-part = Ajouter une composante du coût
 remove-cost-part = Retirer cette composante
 basis = Fondement :
-list-comma = ,

@@ -65,3 +65,4 @@ basis-node-policy = règle de ce nœud
 basis-not-located = article non trouvé
 basis-seal = spécification du scellement, « { $part } »
 basis-article = art. { $number }
+list-comma = ,
