@@ -472,3 +472,6 @@ justification-state-asked = الجواب منتظر.
 justification-state-answered = أجاب المشارك.
 justification-state-accepted = تبرير مقبول
 justification-state-rejected = عرض مرفوض بسبب ثمنه
+
+act-suppliers-invited = اختيار المؤسسات المدعوة
+act-method-justified = تعليل طريقة الشراء

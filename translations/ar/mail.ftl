@@ -301,3 +301,17 @@ mail-justification-asked-body =
 
     صفحة الإجراء:
     { $url }
+
+mail-invited-subject = دعوة إلى تقديم عرض: { $title }
+mail-invited-body =
+    تحية طيبة وبعد،
+
+    أنتم مدعوون إلى تقديم عرض:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    آخر أجل: { $deadline }
+
+    صفحة الإجراء:
+    { $url }

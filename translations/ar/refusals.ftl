@@ -479,3 +479,16 @@ refusal-lots-not-allocated = تسند الأقساط معا ولم توزع بع
 refusal-lots-not-allocated-remedy = سجل أولا توزيع الأقساط.
 missing-weights-not-parent = يجب أن يساوي مجموع أوزان الأجزاء وزن هذا المعيار.
 missing-lots-not-comparable = لا تسند معا أقساط تقارن بالثمن وأخرى بالنقاط.
+
+refusal-nobody-invited = في طريقة الشراء هذه المشاركة مفتوحة للجميع: لا يدعى أحد.
+refusal-nobody-invited-remedy = انشروا الإعلان. ولدعوة مؤسسات معينة افتحوا ملفا بطريقة شراء أخرى.
+refusal-invitations-invalid = عدد المؤسسات المدعوة ({ $invited }) غير مناسب، أو تكررت إحداها.
+refusal-invitations-invalid-remedy = ادعوا { $minimum } مؤسسات على الأقل، كل واحدة مرة، دون تجاوز العدد الأقصى للقاعدة.
+refusal-not-invited = لم تدع مؤسستكم إلى هذا الإجراء.
+refusal-not-invited-remedy = لا يشارك فيه إلا المؤسسات المدعوة. سجلوا بحثا ليبلغكم ما يفتح للجميع.
+refusal-nothing-to-justify = لا تتطلب طريقة الشراء هذه تعليلا.
+refusal-nothing-to-justify-remedy = واصلوا إعداد الإعلان.
+refusal-ground-unknown = ليس لطريقة الشراء حالة { $ground }.
+refusal-ground-unknown-remedy = اختاروا إحدى الحالات المنصوص عليها.
+refusal-method-unjustified = لم تذكر أسباب اختيار طريقة الشراء هذه.
+refusal-method-unjustified-remedy = اختاروا الحالة المنصوص عليها واكتبوا الوقائع التي تثبتها.

@@ -66,3 +66,10 @@ basis-not-located = فصل غير محدد بعد
 basis-seal = مواصفة الختم، «{ $part }»
 basis-article = الفصل { $number }
 list-comma = ،
+
+law-invited-least = دعوة { $count } مؤسسات على الأقل
+law-invited-most = { $count } على الأقصى
+law-invited-named = تذكر في الإعلان
+law-invited-secret = تذكر عند ختم قبول العروض
+law-justified = بتعليل: { $grounds }
+law-tender-minimum = أجل قبول العروض: { $period } على الأقل

@@ -441,3 +441,6 @@ justification-state-asked = The answer is awaited.
 justification-state-answered = The tenderer has answered.
 justification-state-accepted = Justification accepted
 justification-state-rejected = Bid rejected for its price
+
+act-suppliers-invited = Invited firms chosen
+act-method-justified = Way of buying justified

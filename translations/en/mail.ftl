@@ -269,3 +269,16 @@ mail-justification-asked-body =
 
     Procedure's page:
     { $url }
+
+mail-invited-subject = Invitation to bid: { $title }
+mail-invited-body =
+    Dear Sir or Madam,
+
+    { $buyer } invites you to bid:
+
+    { $title }
+    Reference: { $ocid }
+    Deadline: { $deadline }
+
+    Procedure's page:
+    { $url }

@@ -471,3 +471,16 @@ refusal-lots-not-allocated = The lots are awarded together and have not been sha
 refusal-lots-not-allocated-remedy = First record how the lots are shared out.
 missing-weights-not-parent = The weights of the parts must add up to the weight of this criterion.
 missing-lots-not-comparable = Lots compared by price and lots compared by points are not awarded together.
+
+refusal-nobody-invited = In this way of buying everybody may bid: nobody is invited.
+refusal-nobody-invited-remedy = Publish the notice; to invite certain firms only, open a file with another way of buying.
+refusal-invitations-invalid = The number of invited firms ({ $invited }) does not do, or a firm stands twice.
+refusal-invitations-invalid-remedy = Invite at least { $minimum } firms, each once, and no more than the rule allows.
+refusal-not-invited = Your firm was not invited to this procedure.
+refusal-not-invited-remedy = Only invited firms may take part. Save a search to learn of the next procedures that are open to everybody.
+refusal-nothing-to-justify = This way of buying asks for no justification.
+refusal-nothing-to-justify-remedy = Go on preparing the notice.
+refusal-ground-unknown = The way of buying has no case { $ground }.
+refusal-ground-unknown-remedy = Choose one of the cases of the law.
+refusal-method-unjustified = It is not stated why this way of buying is taken.
+refusal-method-unjustified-remedy = Choose the case of the law and write the facts that show it.

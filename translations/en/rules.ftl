@@ -66,3 +66,10 @@ basis-not-located = article not located
 basis-seal = specification of sealing, “{ $part }”
 basis-article = art. { $number }
 list-comma = ,
+
+law-invited-least = at least { $count } invited firms
+law-invited-most = at most { $count }
+law-invited-named = named in the notice
+law-invited-secret = named at the closing
+law-justified = on justification: { $grounds }
+law-tender-minimum = time for bids: { $period } at least

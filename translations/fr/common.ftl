@@ -441,3 +441,6 @@ justification-state-asked = La réponse est attendue.
 justification-state-answered = Le soumissionnaire a répondu.
 justification-state-accepted = Justification acceptée
 justification-state-rejected = Offre rejetée pour son prix
+
+act-suppliers-invited = Firmes invitées choisies
+act-method-justified = Mode de passation justifié

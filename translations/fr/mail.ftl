@@ -269,3 +269,16 @@ mail-justification-asked-body =
 
     Page de la procédure :
     { $url }
+
+mail-invited-subject = Invitation à soumissionner : { $title }
+mail-invited-body =
+    Madame, Monsieur,
+
+    { $buyer } vous invite à remettre une offre :
+
+    { $title }
+    Référence : { $ocid }
+    Date limite : { $deadline }
+
+    Page de la procédure :
+    { $url }

@@ -471,3 +471,16 @@ refusal-lots-not-allocated = Les lots sont attribués ensemble et n'ont pas enco
 refusal-lots-not-allocated-remedy = Enregistrez d'abord la répartition des lots.
 missing-weights-not-parent = Les poids des parties doivent faire le poids de ce critère.
 missing-lots-not-comparable = Des lots jugés au prix et d'autres aux points ne s'attribuent pas ensemble.
+
+refusal-nobody-invited = Dans ce mode de passation, tout le monde peut soumissionner : personne n'est invité.
+refusal-nobody-invited-remedy = Publiez l'avis ; pour n'inviter que certaines firmes, ouvrez un dossier avec un autre mode de passation.
+refusal-invitations-invalid = Le nombre de firmes invitées ({ $invited }) ne convient pas, ou une firme figure deux fois.
+refusal-invitations-invalid-remedy = Invitez au moins { $minimum } firmes, chacune une fois, sans dépasser le maximum de la règle.
+refusal-not-invited = Votre firme n'a pas été invitée à cette procédure.
+refusal-not-invited-remedy = Seules les firmes invitées peuvent y prendre part. Enregistrez une recherche pour apprendre les prochaines procédures ouvertes à tous.
+refusal-nothing-to-justify = Ce mode de passation ne demande pas de justification.
+refusal-nothing-to-justify-remedy = Poursuivez la préparation de l'avis.
+refusal-ground-unknown = Le mode de passation n'a pas de cas { $ground }.
+refusal-ground-unknown-remedy = Choisissez l'un des cas de la loi.
+refusal-method-unjustified = Il n'est pas dit pourquoi ce mode de passation est choisi.
+refusal-method-unjustified-remedy = Choisissez le cas de la loi et écrivez les faits qui le montrent.

@@ -66,3 +66,10 @@ basis-not-located = article non trouvé
 basis-seal = spécification du scellement, « { $part } »
 basis-article = art. { $number }
 list-comma = ,
+
+law-invited-least = au moins { $count } firmes invitées
+law-invited-most = au plus { $count }
+law-invited-named = nommées dans l'avis
+law-invited-secret = nommées à la clôture
+law-justified = sur justification : { $grounds }
+law-tender-minimum = délai de réception des offres : { $period } au moins

@@ -111,6 +111,8 @@ pub const POLICY: &[Permission] = &[
     by_newcomer("register_firm"),
     row("start_procedure", &[Role::Officer], Scope::Buyer),
     row("draft_notice", &[Role::Officer], Scope::Buyer),
+    row("invite_suppliers", &[Role::Officer], Scope::Buyer),
+    row("justify_method", &[Role::Officer], Scope::Buyer),
     row("approve_notice", &[Role::Approver], Scope::Buyer),
     row("appoint_committee", &[Role::Officer], Scope::Buyer),
     row("declare_interests", &[Role::Member], Scope::Committee),

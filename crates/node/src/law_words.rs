@@ -219,7 +219,27 @@ impl<'a> LawWords<'a> {
         let turns: Vec<String> = method.opening_turns.iter().map(|turn| words(turn)).collect();
         let envelopes = if turns.is_empty() { words(&method.envelopes) } else { turns.join(" › ") };
         let stages = stages.collect::<Vec<_>>().join(" › ");
-        format!("{stages} ({envelopes})")
+        let mut told = vec![format!("{stages} ({envelopes})")];
+        if let Some(invited) = method.invited {
+            told.push(self.with("law-invited-least", &[("count", invited.minimum.to_string())]));
+            let most = |maximum: u32| self.with("law-invited-most", &[("count", maximum.to_string())]);
+            told.extend(invited.maximum.map(most));
+            let secret = || self.get("law-invited-secret");
+            told.push(if invited.named_in_notice { self.get("law-invited-named") } else { secret() });
+        }
+        if !method.grounds.is_empty() {
+            let grounds: Vec<String> = method
+                .grounds
+                .iter()
+                .map(|ground| format!("{} ({})", self.text(&ground.title), self.basis(&ground.article)))
+                .collect();
+            told.push(self.with("law-justified", &[("grounds", grounds.join(" / "))]));
+        }
+        if let Some(period) = &method.tender_minimum {
+            let length = self.words.period(self.language, period);
+            told.push(self.with("law-tender-minimum", &[("period", length)]));
+        }
+        told.join(" – ")
     }
 
     fn permission(&self, row: &Permission) -> String {

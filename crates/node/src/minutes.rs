@@ -4,7 +4,7 @@
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::registrar::{Caller, Recorded};
-use domain::procurement::act::{ClosedEnvelope, Verdict};
+use domain::procurement::act::{ClosedEnvelope, MethodReason, Verdict};
 use domain::procurement::command::Command;
 use domain::procurement::decide::closed_envelopes;
 use domain::procurement::state::{Closed, LotState, RejectedBid};
@@ -31,6 +31,12 @@ pub struct Minutes {
     pub envelopes: u64,
     /// Merkle root over them, base64url.
     pub closing_root: String,
+    /// The firms that had been invited, where not everybody may bid.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub invited: Vec<PartyId>,
+    /// Why this way of buying was taken, where the law asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method_reason: Option<MethodReason>,
     /// One sitting per lot and envelope kind.
     pub sittings: Vec<Sitting>,
     /// Envelopes of rejected bids, which nobody opened.
@@ -132,6 +138,8 @@ impl Minutes {
             closed_at: closed.closed_at,
             envelopes: closed.count,
             closing_root: closed.closing_root.clone(),
+            invited: closed.published.invited.clone(),
+            method_reason: closed.published.method_reason.clone(),
             sittings: sittings.collect(),
             unopened: closed.lots.iter().flat_map(|(lot, state)| unopened(closed, lot, state)).collect(),
         })

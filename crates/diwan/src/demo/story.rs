@@ -50,9 +50,14 @@ enum Step {
     Finish,
 }
 
-/// The procedures whose prices open in a second session: one that is over, one that waits for that session, and one that
-/// takes bids.
-const IN_TWO_SESSIONS: [usize; 3] = [37, 46, 56];
+/// The procedures that are not open tendering, in several stages each.
+const WAYS: [(&str, &[usize]); 4] = [
+    // One is over, one waits for the session in which prices open, one takes bids.
+    ("open_two_sessions", &[37, 46, 56]),
+    ("consultation", &[36, 44, 53]),
+    ("direct_negotiation", &[35, 47, 54]),
+    ("simplified", &[34, 52]),
+];
 
 /// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
 /// to explain its price.
@@ -110,11 +115,16 @@ impl<'a> Story<'a> {
         let buyer = buyer.ok_or_else(|| fixture(format!("no buyer {id}")))?;
         let year = start.strftime("%Y").to_string();
         let id = ProcedureId::new(format!("{}-{}-{year}-{:04}", node.config.ocid_prefix, buyer.id, number + 1));
+        let way = WAYS.iter().find(|(_, numbers)| numbers.contains(&number)).map_or("open", |(way, _)| way);
+        let rules = node.rules.named(&node.config.ruleset, start);
+        let method = rules.as_ref().and_then(|rules| rules.method(way)).cloned();
+        let method = method.ok_or_else(|| fixture("the rule-set has lost a method"))?;
+        let most = method.invited.and_then(|rule| rule.maximum).map_or(u64::MAX, u64::from);
         let compared = COMPARED.contains(&number);
         let count = match ending {
             Ending::NoBids => 0,
             _ if compared => comparing::Part::ALL.len() as u64,
-            _ => 3 + draw.below(3),
+            _ => (3 + draw.below(3)).min(most),
         };
         let mut bidders: Vec<usize> = Vec::new();
         while bidders.len() < usize::try_from(count).unwrap_or(0) {
@@ -123,10 +133,6 @@ impl<'a> Story<'a> {
                 bidders.push(bidder);
             }
         }
-        let method = if IN_TWO_SESSIONS.contains(&number) { "open_two_sessions" } else { "open" };
-        let rules = node.rules.named(&node.config.ruleset, start);
-        let method = rules.as_ref().and_then(|rules| rules.method(method)).cloned();
-        let method = method.ok_or_else(|| fixture("the rule-set has lost a method"))?;
         // Deadlines fall on working hours: 10:00 in Tunis.
         let noon = after(start, days(38)).as_second() / 86_400 * 86_400 + 9 * 3_600;
         let deadline = Timestamp::from_second(noon).map_err(fixture)?;

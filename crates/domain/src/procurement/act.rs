@@ -144,6 +144,16 @@ pub struct Dissent {
     pub statement: String,
 }
 
+/// Why a way of buying is taken that the law permits only on grounds (P124).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MethodReason {
+    /// The ground, a row of the method.
+    pub ground: CriterionId,
+    /// The facts that show it.
+    pub statement: LocalText,
+}
+
 /// What a tenderer is told (P80).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -178,6 +188,20 @@ acts! {
             notice: Box<Notice> => private,
             /// Its writer.
             by: PartyId => private,
+        },
+        /// The firms whose bids are taken were chosen; the latest choice counts.
+        "suppliers_invited" => SuppliersInvited {
+            /// The firms.
+            firms: Vec<PartyId> => after("bidding_closed"),
+            /// Who chose.
+            by: PartyId => after("bidding_closed"),
+        },
+        /// It was stated why this way of buying is taken; the latest statement counts.
+        "method_justified" => MethodJustified {
+            /// The ground and the facts.
+            reason: MethodReason => after("notice_published"),
+            /// Who stated it.
+            by: PartyId => after("notice_published"),
         },
         /// Another person approved the draft.
         "notice_approved" => NoticeApproved {
@@ -235,6 +259,12 @@ acts! {
             notice: Box<Notice> => public,
             /// Who published.
             by: PartyId => public,
+            /// The firms that are invited, where the law has the notice name them.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            invited: Vec<PartyId> => public,
+            /// Why this way of buying is taken, where the law asks for it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            method_reason: Option<MethodReason> => public,
         },
         /// A question arrived.
         "enquiry_received" => EnquiryReceived {

@@ -2,7 +2,9 @@
 //! the closing list) arrive inside the command or its context.
 
 use crate::document::Document;
-use crate::procurement::act::{ClosedEnvelope, CommitteeKind, Dissent, ReasonedOutcome, Score, ShareOf, Verdict};
+use crate::procurement::act::{
+    ClosedEnvelope, CommitteeKind, Dissent, MethodReason, ReasonedOutcome, Score, ShareOf, Verdict,
+};
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::offer::Offer;
@@ -68,6 +70,16 @@ pub enum Command {
     DraftNotice {
         /// The notice.
         notice: Box<Notice>,
+    },
+    /// Chooses the firms whose bids are taken.
+    InviteSuppliers {
+        /// The firms.
+        firms: Vec<PartyId>,
+    },
+    /// States why this way of buying is taken.
+    JustifyMethod {
+        /// The ground, a row of the method, and the facts.
+        reason: MethodReason,
     },
     /// A second person approves the notice as it stands.
     ApproveNotice {
@@ -313,6 +325,8 @@ impl Command {
         match self {
             Self::StartProcedure { .. } => "start_procedure",
             Self::DraftNotice { .. } => "draft_notice",
+            Self::InviteSuppliers { .. } => "invite_suppliers",
+            Self::JustifyMethod { .. } => "justify_method",
             Self::ApproveNotice { .. } => "approve_notice",
             Self::AppointCommittee { .. } => "appoint_committee",
             Self::DeclareInterests { .. } => "declare_interests",
@@ -347,9 +361,11 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 32] = [
+    pub const NAMES: [&'static str; 34] = [
         "start_procedure",
         "draft_notice",
+        "invite_suppliers",
+        "justify_method",
         "approve_notice",
         "appoint_committee",
         "declare_interests",

@@ -1,6 +1,5 @@
 //! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
 
-use crate::LotId;
 use crate::ids::BidId;
 use crate::procurement::act::{AwardDecided, BidOpened, BiddingClosed, NoticePublished, ProcedureAct, Verdict};
 use crate::procurement::evaluation::Preference;
@@ -11,6 +10,7 @@ use crate::procurement::state::{
     RankedLot, RejectedBid,
 };
 use crate::ruleset::EnvelopeKind;
+use crate::{LotId, PartyId};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +49,8 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
         draft: 0,
         writers: BTreeSet::from([act.by.clone()]),
         approvals: BTreeSet::new(),
+        invited: Vec::new(),
+        method_reason: None,
         committees: BTreeMap::new(),
         opening_keys: BTreeMap::new(),
         keys: None,
@@ -66,9 +68,15 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
             }
             state.notice = (*act.notice).clone();
             state.head.category = act.notice.category;
-            state.draft += 1;
-            state.writers.insert(act.by.clone());
-            state.approvals.clear();
+            written_anew(&mut state, &act.by);
+        }
+        ProcedureAct::SuppliersInvited(act) => {
+            state.invited.clone_from(&act.firms);
+            written_anew(&mut state, &act.by);
+        }
+        ProcedureAct::MethodJustified(act) => {
+            state.method_reason = Some(act.reason.clone());
+            written_anew(&mut state, &act.by);
         }
         ProcedureAct::NoticeApproved(act) => {
             state.approvals.insert(act.by.clone());
@@ -109,6 +117,13 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
     Procedure::Preparation(state)
 }
 
+/// Whoever approved has not seen what is new.
+fn written_anew(state: &mut Preparation, by: &PartyId) {
+    state.draft += 1;
+    state.writers.insert(by.clone());
+    state.approvals.clear();
+}
+
 fn declare(
     committees: &mut BTreeMap<crate::procurement::act::CommitteeKind, Committee>,
     act: &crate::procurement::act::InterestsDeclared,
@@ -128,6 +143,9 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
             notice: (*act.notice).clone(),
             published_at: at,
             deadline,
+            invited: state.invited,
+            invited_named: !act.invited.is_empty(),
+            method_reason: act.method_reason.clone(),
             committees: state.committees,
             keys,
             enquiries: BTreeMap::new(),

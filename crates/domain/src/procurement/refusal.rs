@@ -39,6 +39,29 @@ pub enum Refusal {
         /// What and where.
         missing: Vec<Missing>,
     },
+    /// Everybody may bid in this way of buying: nobody is invited.
+    NobodyInvited,
+    /// Too few firms are invited, too many, or one twice.
+    InvitationsInvalid {
+        /// Fewest.
+        minimum: u32,
+        /// Most, if there is a limit.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        maximum: Option<u32>,
+        /// How many there are.
+        invited: u64,
+    },
+    /// The firm was not invited to bid.
+    NotInvited,
+    /// This way of buying asks for no justification.
+    NothingToJustify,
+    /// The method has no such ground.
+    GroundUnknown {
+        /// The ground.
+        ground: CriterionId,
+    },
+    /// It was not stated why this way of buying is taken.
+    MethodUnjustified,
     /// A draft was approved that is not the latest one.
     DraftOutdated {
         /// The draft that was looked at.

@@ -3,7 +3,9 @@
 use crate::document::Document;
 use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::ReasonedOutcome;
-use crate::procurement::act::{ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, Score, ShareOf, Verdict};
+use crate::procurement::act::{
+    ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, MethodReason, Score, ShareOf, Verdict,
+};
 use crate::procurement::command::OpeningKey;
 use crate::procurement::evaluation::{
     self, Admitted, Allocation, CombinationDiscount, CostAmount, LowBid, Preference, PriceCorrection, Ranking,
@@ -116,6 +118,10 @@ pub struct Preparation {
     pub writers: BTreeSet<PartyId>,
     /// Who approved the present draft.
     pub approvals: BTreeSet<PartyId>,
+    /// The firms that are invited; of no account where everybody may bid.
+    pub invited: Vec<PartyId>,
+    /// Why this way of buying is taken.
+    pub method_reason: Option<MethodReason>,
     /// The committees.
     pub committees: BTreeMap<CommitteeKind, Committee>,
     /// Keys registered so far, with the member's identity key.
@@ -170,6 +176,12 @@ pub struct Published {
     pub published_at: Timestamp,
     /// The deadline for bids as it is now.
     pub deadline: Timestamp,
+    /// The firms whose bids are taken; empty where everybody's are.
+    pub invited: Vec<PartyId>,
+    /// Whether the notice names them.
+    pub invited_named: bool,
+    /// Why this way of buying is taken.
+    pub method_reason: Option<MethodReason>,
     /// The committees.
     pub committees: BTreeMap<CommitteeKind, Committee>,
     /// The keys.
@@ -181,6 +193,12 @@ pub struct Published {
 }
 
 impl Published {
+    /// Whether a firm's bids are taken.
+    #[must_use]
+    pub fn takes_bids_of(&self, firm: &PartyId) -> bool {
+        self.invited.is_empty() || self.invited.contains(firm)
+    }
+
     /// The committee of a kind.
     #[must_use]
     pub fn committee(&self, kind: CommitteeKind) -> Option<&Committee> {

@@ -1,5 +1,6 @@
 //! The ways of buying: rows of data over the same stages.
 
+use super::{Named, Period};
 use crate::text::LocalText;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -63,6 +64,28 @@ impl EnvelopeKind {
     }
 }
 
+/// Whose bids are taken where not everybody may bid: firms that the buyer invites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Invited {
+    /// Fewest firms.
+    pub minimum: u32,
+    /// Most firms; without limit when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<u32>,
+    /// Whether the notice names them. Otherwise nobody learns who was invited before the bidding is closed.
+    #[serde(default)]
+    pub named_in_notice: bool,
+}
+
+impl Invited {
+    /// Whether so many firms are neither too few nor too many.
+    #[must_use]
+    pub fn takes(&self, count: usize) -> bool {
+        count >= self.minimum as usize && self.maximum.is_none_or(|maximum| count <= maximum as usize)
+    }
+}
+
 /// One way of buying: a row over the same stages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,6 +106,16 @@ pub struct Method {
     /// before were examined, and only those still admitted (P54). Empty: all envelopes of a lot are opened together.
     #[serde(default)]
     pub opening_turns: Vec<Vec<EnvelopeKind>>,
+    /// Whose bids are taken, where not everybody's.
+    #[serde(default)]
+    pub invited: Option<Invited>,
+    /// The grounds of which one has to be shown, in public, before this way of buying is taken; empty where nothing has
+    /// to be justified.
+    #[serde(rename = "ground", default)]
+    pub grounds: Vec<Named>,
+    /// From publication to the deadline, where this way of buying has a time of its own.
+    #[serde(default)]
+    pub tender_minimum: Option<Period>,
     /// The article that provides for it.
     pub article: String,
     /// Whether the text was checked.
@@ -130,6 +163,14 @@ impl Method {
             (!turns.is_empty() && !each_once, "every envelope is opened in exactly one turn"),
             (self.opening_turns.iter().any(Vec::is_empty), "a turn opens at least one envelope"),
             (!prices_last, "prices are opened in the last turn"),
+            (
+                self.invited.is_some_and(|invited| invited.minimum == 0 || !invited.takes(invited.minimum as usize)),
+                "at least one firm is invited, and no fewer than the fewest",
+            ),
+            (
+                self.grounds.iter().map(|ground| &ground.id).collect::<BTreeSet<_>>().len() != self.grounds.len(),
+                "a ground stands twice in a method",
+            ),
         ];
         checks.into_iter().find(|(wrong, _)| *wrong).map(|(_, what)| what)
     }

@@ -15,7 +15,7 @@ pub mod tables;
 pub use calendar::{CalendarRules, WorkingCalendar};
 pub use chain::LawTexts;
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
-pub use method::{EnvelopeKind, Method, StageKind};
+pub use method::{EnvelopeKind, Invited, Method, StageKind};
 pub use tables::{
     ControlRule, EstimateRules, GuaranteeKind, GuaranteeRule, Named, Permission, PreferenceRule, ReviewRules,
     Shortening, SplittingRules, Tax, Threshold,
@@ -384,7 +384,9 @@ impl RuleSet {
         let review = self.review.iter_mut().flat_map(|review| review.decision.iter_mut().chain([&mut review.request]));
         let shortened = self.shortenings.iter_mut().map(|shortening| &mut shortening.length);
         let justified = self.evaluation.justification_minimum.as_mut();
-        for period in self.periods.all_mut().into_iter().chain(review).chain(shortened).chain(justified) {
+        let of_methods = self.methods.iter_mut().filter_map(|method| method.tender_minimum.as_mut());
+        let other = review.chain(shortened).chain(of_methods).chain(justified);
+        for period in self.periods.all_mut().into_iter().chain(other) {
             if period.unit == Unit::WorkingDays {
                 if calendar.is_none() {
                     return Err(RuleSetError::Inconsistent("a period in working days needs a calendar"));
@@ -497,6 +499,12 @@ impl RuleSet {
     #[must_use]
     pub fn method(&self, id: &str) -> Option<&Method> {
         self.methods.iter().find(|method| method.id == id)
+    }
+
+    /// The least time from publication to the deadline: the method's own, or everybody's.
+    #[must_use]
+    pub fn tender_minimum<'a>(&'a self, method: &'a Method) -> &'a Period {
+        method.tender_minimum.as_ref().unwrap_or(&self.periods.tender_minimum)
     }
 
     /// The article that a refusal cites.

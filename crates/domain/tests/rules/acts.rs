@@ -94,7 +94,7 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
     ] {
         assert_eq!(publicity[private], Publicity::Private, "{private}");
     }
-    for sealed in ["bid_received", "bid_body_completed", "bid_withdrawn", "late_bid_returned"] {
+    for sealed in ["bid_received", "bid_body_completed", "bid_withdrawn", "late_bid_returned", "suppliers_invited"] {
         assert_eq!(publicity[sealed], Publicity::After("bidding_closed"), "{sealed}");
     }
     for blind in
@@ -243,8 +243,9 @@ fn examples() -> BTreeMap<String, AnyAct> {
     }
     in_turn.gives("omar", reject(CABLES, "beta", text("La section ne suffit pas.")));
     let in_turn = in_turn.then("omar", conclude);
+    let direct = Tender::absent().by("direct_negotiation").started().drafted().chosen();
     let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
-    let procedure = acts.map(|(_, act)| AnyAct::Procedure(Box::new(act)));
+    let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
     let imported = publication::decide(&Publication::default(), release("a.json")).into_iter().map(AnyAct::Publication);

@@ -2,7 +2,7 @@
 
 use crate::office::*;
 use domain::LocalText;
-use domain::procurement::act::{CommitteeKind, ReasonedOutcome, Score};
+use domain::procurement::act::{CommitteeKind, MethodReason, ReasonedOutcome, Score};
 use domain::procurement::evaluation::{PriceCorrection, PriceField};
 use domain::procurement::notice::Category;
 use domain::procurement::offer::{ItemPrice, Offer};
@@ -59,14 +59,28 @@ pub fn reject(lot: &str, firm: &str, reasons: LocalText) -> Command {
     Command::DecideAdmissibility { lot: lot_id(lot), bid: bid_of(firm), admitted: false, grounds, reasons }
 }
 
+pub fn invite(firms: &[&str]) -> Command {
+    Command::InviteSuppliers { firms: firms.iter().map(|firm| party(firm)).collect() }
+}
+
+pub fn justify(ground: &str) -> Command {
+    let statement = text("Les pièces du réseau existant ne viennent que d'un fabricant.");
+    Command::JustifyMethod { reason: MethodReason { ground: criterion(ground), statement } }
+}
+
 /// Every firm gets 8 of 10 on method and 4 of 5 on warranty.
 pub fn scores() -> Vec<Score> {
+    scores_of(&FIRMS)
+}
+
+/// The same of these firms only.
+pub fn scores_of(firms: &[&str]) -> Vec<Score> {
     let score = |firm: &str, id: &str, score: i64| Score {
         bid: bid_of(firm),
         criterion: criterion(id),
         score: Scalar::from(score),
     };
-    FIRMS.iter().flat_map(|firm| [score(firm, "method", 8), score(firm, "warranty", 4)]).collect()
+    firms.iter().flat_map(|firm| [score(firm, "method", 8), score(firm, "warranty", 4)]).collect()
 }
 
 pub fn consolidate() -> Command {

@@ -6,6 +6,7 @@ use crate::office::*;
 use crate::tables::{fitting, place};
 use domain::RuleSet;
 use domain::procurement::{Command, Procedure};
+use domain::ruleset::Method;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -45,8 +46,7 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
             tender = tender.admitted(lot);
         }
         stages.push((format!("examination, {turn} examined"), tender.clone()));
-        let lock = Command::LockScores { lot: lot_id(LOT), scores: scores() };
-        if tender.asks("omar", lock).is_ok() {
+        if tender.asks("omar", tender.lock()).is_ok() {
             tender = tender.locked();
             stages.push((format!("examination, {turn}, scores locked"), tender.clone()));
             tender = tender.consolidated();
@@ -71,12 +71,31 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
     stages
 }
 
+/// Who may bid, and what has to be shown, where that is not everybody and nothing.
+fn participation(method: &Method) -> String {
+    let mut text = String::new();
+    if let Some(invited) = method.invited {
+        let most = invited.maximum.map_or_else(|| "or more".to_owned(), |maximum| format!("to {maximum}"));
+        let named = if invited.named_in_notice { "in the notice" } else { "when the bidding is closed" };
+        write!(text, " Only firms that are invited may bid: {} {most}, named {named}.", invited.minimum)
+            .expect("a string takes any line");
+    }
+    if !method.grounds.is_empty() {
+        let grounds: Vec<&str> = method.grounds.iter().map(|ground| ground.id.as_str()).collect();
+        write!(text, " One ground is shown in the notice: {}.", grounds.join(", ")).expect("a string takes any line");
+    }
+    if let Some(period) = &method.tender_minimum {
+        write!(text, " From publication to deadline: {} days.", period.value).expect("a string takes any line");
+    }
+    text
+}
+
 /// A table of what every command meets at every stage of a method.
 fn document(rules: &RuleSet, id: &str) -> String {
     let method = rules.method(id).expect("a row");
     let kinds: Vec<&str> = method.envelopes.iter().map(|kind| kind.as_str()).collect();
     let mut text = format!(
-        "# `{}`: `{id}`\n\nOpened: {}. {}{}.\n\nEach command is the best that the person who may give it could do at that \
+        "# `{}`: `{id}`\n\nOpened: {}. {}{}.{}\n\nEach command is the best that the person who may give it could do at that \
          stage, on the lot that is awarded on price and quality.\nWritten by `crates/domain/tests/rules/methods.rs` from the \
          rule-set.\n",
         rules.id,
@@ -89,6 +108,7 @@ fn document(rules: &RuleSet, id: &str) -> String {
         },
         method.article,
         if method.checked { "" } else { " (text not read)" },
+        participation(method),
     );
     for (stage, tender) in stages(rules, id) {
         let mut accepted = Vec::new();

@@ -40,6 +40,11 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
         ("preparation, nothing written", METERS, Tender::absent().started()),
         ("preparation, notice written", METERS, Tender::absent().started().drafted()),
         (
+            "preparation, a firm to be invited and the method to be justified",
+            METERS,
+            Tender::absent().by("direct_negotiation").started().drafted(),
+        ),
+        (
             "preparation, committees appointed",
             METERS,
             silent_committee().then("amira", appoint(CommitteeKind::Opening, &OPENERS)),
@@ -126,6 +131,11 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
     match name {
         "start_procedure" => ("amira", start_by(&tender.by)),
         "draft_notice" => ("amira", Command::DraftNotice { notice: Box::new(notice()) }),
+        "invite_suppliers" => ("amira", invite(tender.firms())),
+        "justify_method" => {
+            let ground = tender.method().grounds.first().map_or("single-supplier", |ground| &ground.id);
+            ("amira", justify(ground))
+        }
         "approve_notice" => ("bechir", Command::ApproveNotice { draft: tender.draft() }),
         "appoint_committee" => ("amira", appoint(CommitteeKind::Opening, &OPENERS)),
         "declare_interests" if undeclared.is_some() => ("leila", declare(CommitteeKind::Opening, false)),
@@ -148,13 +158,17 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "ask_justification" => ("omar", ask_justification(lot, "alpha")),
         "answer_justification" => ("aziz", answer_justification(lot, "alpha")),
         "decide_justification" => ("omar", decide_justification(lot, "alpha", true)),
-        "lock_scores" => ("omar", Command::LockScores { lot: lot_of(), scores: scores() }),
+        "lock_scores" => ("omar", Command::LockScores { lot: lot_of(), scores: scores_of(tender.firms()) }),
         "consolidate_scores" => {
-            ("omar", Command::ConsolidateScores { lot: lot_of(), scores: scores(), dissents: Vec::new() })
+            let scores = scores_of(tender.firms());
+            ("omar", Command::ConsolidateScores { lot: lot_of(), scores, dissents: Vec::new() })
         }
         "conclude_examination" => ("omar", Command::ConcludeExamination { lot: lot_of() }),
         "issue_report" => ("amira", report(lot)),
         "allocate_lots" => ("amira", Command::AllocateLots {}),
+        "decide_award" if tender.firms().len() == 1 => {
+            ("bechir", Command::DecideAward { lot: lot_of(), bid: bid_of("gamma"), outcomes: Vec::new() })
+        }
         "decide_award" => ("bechir", award(lot, "gamma")),
         "finalise_award" => ("amira", Command::FinaliseAward { lot: lot_of() }),
         "declare_unsuccessful" => ("bechir", unsuccessful(lot)),

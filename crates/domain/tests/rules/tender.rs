@@ -176,13 +176,30 @@ impl Tender {
         self
     }
 
+    /// The firms that may bid in this way of buying: gamma alone where only one is invited.
+    pub fn firms(&self) -> &'static [&'static str] {
+        let alone = self.method().invited.is_some_and(|rule| rule.maximum == Some(1));
+        if alone { &FIRMS[2..] } else { &FIRMS }
+    }
+
+    /// The firms are invited and the method is justified, where it asks for that.
+    pub fn chosen(mut self) -> Self {
+        if self.method().invited.is_some() {
+            self.gives("amira", invite(self.firms()));
+        }
+        if let Some(ground) = self.method().grounds.first().map(|ground| ground.id.clone()) {
+            self.gives("amira", justify(&ground));
+        }
+        self
+    }
+
     /// Everything that stands before publication is done.
     pub fn ready(self) -> Self {
-        self.started().drafted().approved().appointed().keyed().rehearsed()
+        self.started().drafted().chosen().approved().appointed().keyed().rehearsed()
     }
 
     pub fn ready_with(self, notice: Notice) -> Self {
-        self.started().drafted_as(notice).approved().appointed().keyed().rehearsed()
+        self.started().drafted_as(notice).chosen().approved().appointed().keyed().rehearsed()
     }
 
     pub fn published(self) -> Self {
@@ -226,10 +243,10 @@ impl Tender {
         self
     }
 
-    /// Three firms bid on both lots.
+    /// Every firm that may bid does so, on both lots.
     pub fn with_bids(mut self) -> Self {
         self = self.on(at("2026-02-27T08:00:00Z"));
-        for firm in FIRMS {
+        for firm in self.firms() {
             for lot in [CABLES, METERS] {
                 self = self.bid(firm, lot);
             }
@@ -315,7 +332,7 @@ impl Tender {
     }
 
     pub fn admitted(mut self, lot: &str) -> Self {
-        for firm in FIRMS {
+        for firm in self.firms() {
             self.gives("omar", admit(lot, firm));
         }
         self
@@ -323,13 +340,20 @@ impl Tender {
 
     pub fn locked(mut self) -> Self {
         for member in EVALUATORS {
-            self.gives(member, Command::LockScores { lot: lot_id(METERS), scores: scores() });
+            self.gives(member, self.lock());
         }
         self
     }
 
+    /// A member's scores of the meters.
+    pub fn lock(&self) -> Command {
+        Command::LockScores { lot: lot_id(METERS), scores: scores_of(self.firms()) }
+    }
+
     pub fn consolidated(self) -> Self {
-        self.then("omar", consolidate())
+        let (lot, scores) = (lot_id(METERS), scores_of(self.firms()));
+        let Command::ConsolidateScores { dissents, .. } = consolidate() else { unreachable!("see there") };
+        self.then("omar", Command::ConsolidateScores { lot, scores, dissents })
     }
 
     pub fn reported(self, lot: &str) -> Self {
@@ -338,7 +362,9 @@ impl Tender {
 
     /// The best bid of a lot in the stories: beta for the cables, gamma for the meters.
     pub fn awarded(self, lot: &str) -> Self {
-        self.then("bechir", award(lot, if lot == CABLES { "beta" } else { "gamma" }))
+        let winner = if lot == CABLES && self.firms().len() > 1 { "beta" } else { "gamma" };
+        let others: Vec<&str> = self.firms().iter().copied().filter(|firm| *firm != winner).collect();
+        self.awarded_but(lot, winner, &others)
     }
 
     /// An award of a lot in which only these others are told.

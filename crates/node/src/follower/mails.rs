@@ -1,4 +1,4 @@
-//! Who must be told what an act changed (P13, P80): those who asked to be told, those who asked a question, and at
+//! Who must be told what an act changed (P13, P80): those who are invited, those who asked to be told, those who asked a question, and at
 //! the end every tenderer whose bid was opened. Nobody learns from a mail who else was told.
 
 use crate::error::CommandError;
@@ -92,6 +92,10 @@ pub(super) async fn of_act(
     let Value::Object(common) = common else { return Ok(Vec::new()) };
     let mut letters = Letters { id, position: cursor.position, rows: Vec::new(), common };
     match act {
+        ProcedureAct::NoticePublished(_) => {
+            let invited = published.invited.iter().cloned().collect();
+            letters.add_all(&invited, "invited", &json!({}));
+        }
         ProcedureAct::NoticeAmended(act) => {
             let data = json!({ "rationale": texts(&act.rationale) });
             letters.add_all(&followers(node, id, published, cursor).await?, "notice_amended", &data);

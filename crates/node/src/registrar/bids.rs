@@ -221,6 +221,8 @@ impl Node {
             }
             let (version, file) = self.load_bids(&stream).await?;
             let rules = self.rules_of(&loaded.state)?;
+            bid::takes_part(&loaded.state, &place.party)
+                .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
             let procedure = (&place.procedure, &*loaded.state);
             let acts = match bid::decide(&file, procedure, &rules, self.clock.now(), command.clone()) {
                 Ok(acts) => acts,

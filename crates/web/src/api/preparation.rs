@@ -8,7 +8,7 @@ use crate::session::SignedIn;
 use axum::Json as Body;
 use axum::extract::State;
 use axum::response::Response;
-use domain::procurement::act::CommitteeKind;
+use domain::procurement::act::{CommitteeKind, MethodReason};
 use domain::procurement::command::OpeningKey;
 use domain::procurement::{Command, Notice, Procedure};
 use domain::{PartyId, ProcedureId};
@@ -28,6 +28,16 @@ pub(super) fn operations() -> Vec<Operation> {
             .says("What stands between the notice and its publication.")
             .signed_in()
             .gives(200, "Missing"),
+        Operation::post("/api/v1/procedures/{ocid}/invitations", "inviteSuppliers", invite)
+            .says("Chooses the firms whose bids are taken, where not everybody may bid.")
+            .command()
+            .takes("Invitations")
+            .records("Recorded"),
+        Operation::post("/api/v1/procedures/{ocid}/method-reason", "justifyMethod", justify)
+            .says("States why a way of buying is taken that the law permits only on grounds.")
+            .command()
+            .takes("MethodReason")
+            .records("Recorded"),
         Operation::post("/api/v1/procedures/{ocid}/approval", "approveNotice", approve)
             .says("A second person approves a draft.")
             .command()
@@ -94,6 +104,30 @@ async fn missing(State(app): State<App>, signed_in: SignedIn, At(id): At<Procedu
     let rules = app.node.rules_of(&loaded.state)?;
     let method = rules.method(&head.method).ok_or_else(|| Problem::fault("the rule-set has lost a method"))?;
     Ok(Body(json!({ "missing": notice.missing(&rules, method) })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Invitations {
+    firms: Vec<PartyId>,
+}
+
+async fn invite(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    At(id): At<ProcedureId>,
+    Json(Invitations { firms }): Json<Invitations>,
+) -> Result<Response, Problem> {
+    command(&app, &signed_in, &id, Command::InviteSuppliers { firms }).await
+}
+
+async fn justify(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    At(id): At<ProcedureId>,
+    Json(reason): Json<MethodReason>,
+) -> Result<Response, Problem> {
+    command(&app, &signed_in, &id, Command::JustifyMethod { reason }).await
 }
 
 #[derive(Deserialize)]

@@ -99,6 +99,12 @@ fn keys(keys: &FixedKeys) -> Value {
 fn preparation(state: &Preparation, reader: &Reader<'_>, view: &mut Value) {
     view["notice"] = json!(state.notice);
     view["draft"] = json!(state.draft);
+    if reader.of_buyer && !state.invited.is_empty() {
+        view["invited"] = json!(state.invited);
+    }
+    if let Some(reason) = &state.method_reason {
+        view["method_reason"] = json!(reason);
+    }
     view["writers"] = json!(state.writers);
     view["approvals"] = json!(state.approvals);
     view["committees"] = committees(&state.committees, reader, Closing::Open);
@@ -112,6 +118,13 @@ fn published(state: &Published, reader: &Reader<'_>, closing: Closing, view: &mu
     view["notice"] = json!(state.notice);
     view["published_at"] = json!(state.published_at);
     view["deadline"] = json!(state.deadline);
+    // Who else is invited is of use to those who would agree on prices.
+    if !state.invited.is_empty() && (reader.of_buyer || state.invited_named || closing == Closing::Closed) {
+        view["invited"] = json!(state.invited);
+    }
+    if let Some(reason) = &state.method_reason {
+        view["method_reason"] = json!(reason);
+    }
     view["committees"] = committees(&state.committees, reader, closing);
     view["keys"] = keys(&state.keys);
     view["clarifications"] = clarifications(state);

@@ -45,6 +45,15 @@ pub fn method_title(page: &Page, rules: &RuleSet, id: &str) -> Markup {
     rules.method(id).map_or_else(|| page.code(id), |method| page.text(&method.title))
 }
 
+/// The title of a ground that justifies a way of buying, with its article.
+pub fn method_ground(page: &Page, rules: &RuleSet, method: &str, ground: &CriterionId) -> Markup {
+    let grounds = rules.method(method).map(|method| &method.grounds);
+    match grounds.and_then(|grounds| grounds.iter().find(|one| one.id == ground.as_str())) {
+        Some(one) => Markup::made(format!("{} ({})", page.text(&one.title), Markup::text(&page.basis(&one.article)))),
+        None => page.code(ground.as_str()),
+    }
+}
+
 /// The key of a kind of answer.
 pub const fn answer_kind(kind: &AnswerKind) -> &'static str {
     match kind {

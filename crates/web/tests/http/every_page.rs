@@ -314,6 +314,20 @@ async fn evaluation(reader: &mut Reader<'_>) {
     reader.page("finalisation", "form.html", "officer", &format!("{at}/lots/{}/finalisation", LOTS[0])).await;
 }
 
+/// A procedure in which one firm is invited, for a reason.
+async fn participation(reader: &mut Reader<'_>) {
+    let ocid = reader.world.drafted_by("direct_negotiation").await;
+    reader.names.push((ocid.clone(), "OCID-2"));
+    let at = format!("/desk/procedures/{ocid}");
+    reader.page("invitations", "form.html", "officer", &format!("{at}/invitations")).await;
+    reader.page("method-reason", "form.html", "officer", &format!("{at}/method-reason")).await;
+    let api = format!("/api/v1/procedures/{ocid}");
+    post(reader.world, "officer", &format!("{api}/invitations"), json!({ "firms": ["onetech"] })).await;
+    let justification = json!({ "ground": "exclusive-rights", "statement": { "fr": "Un brevet en vigueur." } });
+    post(reader.world, "officer", &format!("{api}/method-reason"), justification).await;
+    reader.page("notice-preview-direct", "procedure.html", "officer", &format!("{at}/notice/preview")).await;
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -382,6 +396,7 @@ async fn every_page_reads_as_it_was_read_before() {
     public(&mut reader).await;
     opening(&mut reader).await;
     evaluation(&mut reader).await;
+    participation(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

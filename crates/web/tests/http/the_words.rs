@@ -83,7 +83,7 @@ fn arguments(source: &str, names: &[&str]) -> BTreeSet<String> {
 const FAMILIES: &[(&str, &str)] = &[
     (
         "act",
-        "procedure-started notice-drafted notice-approved committee-appointed interests-declared opening-keys-registered \
+        "procedure-started notice-drafted suppliers-invited method-justified notice-approved committee-appointed interests-declared opening-keys-registered \
       committee-keys keys-rehearsed notice-published enquiry-received clarification-published notice-amended \
       deadline-extended bidding-closed closing-listed shares-released dispute-key-published bid-opened opening-recorded \
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
@@ -102,7 +102,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("committee", "opening evaluation"),
     (
         "condition",
-        "notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
+        "suppliers-invited method-justified notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
       period-long-enough",
     ),
     ("conflict", "yes no"),
@@ -112,7 +112,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("demo-step", "1 24 192"),
     (
         "done",
-        "start-procedure draft-notice approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
+        "start-procedure draft-notice invite-suppliers justify-method approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
       lock-scores consolidate-scores conclude-examination issue-report decide-award finalise-award declare-unsuccessful \
       withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots",
@@ -158,7 +158,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("stage-kind", "preparation publication opening evaluation award standstill final"),
     (
         "task",
-        "write-notice appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
+        "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
       unsuccessful finalise compare justify allocate",
     ),

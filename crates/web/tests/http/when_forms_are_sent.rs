@@ -6,13 +6,13 @@ use axum::body::Body;
 use axum::http::Method;
 
 /// The form of a page, as this person's browser holds it.
-async fn form(world: &World, who: &str, path: &str, ending: &str) -> Form {
+pub async fn form(world: &World, who: &str, path: &str, ending: &str) -> Form {
     let page = world.get(who, path).await.with(200);
     assert_eq!(faults(&page.text(), &path[1..3]), Vec::<String>::new(), "{path}");
     Form::of(&page.text(), ending)
 }
 
-async fn send(world: &World, who: &str, form: &Form) -> Answer {
+pub async fn send(world: &World, who: &str, form: &Form) -> Answer {
     send_with(world, who, form, None).await
 }
 
@@ -23,7 +23,7 @@ async fn send_with(world: &World, who: &str, form: &Form, file: Option<(&str, &[
 }
 
 /// Sends a form that is taken, follows to the next page and reads what it says.
-async fn done(world: &World, who: &str, form: &Form, says: &str) -> String {
+pub async fn done(world: &World, who: &str, form: &Form, says: &str) -> String {
     let answer = send(world, who, form).await.with(303);
     let next = answer.header("location").to_owned();
     let page = world.get(who, &next).await.with(200).text();
@@ -32,7 +32,7 @@ async fn done(world: &World, who: &str, form: &Form, says: &str) -> String {
 }
 
 /// Sends a form that is refused; the page shown again has what was typed, and says what is wrong at its field.
-async fn refused(world: &World, who: &str, form: &Form, status: u16, says: &str) -> Form {
+pub async fn refused(world: &World, who: &str, form: &Form, status: u16, says: &str) -> Form {
     let answer = send(world, who, form).await.with(status);
     let page = answer.text();
     assert_eq!(faults(&page, &form.action[1..3]), Vec::<String>::new(), "{page}");

@@ -274,8 +274,13 @@ impl World {
 
     /// Starts a procedure and writes its notice.
     pub async fn drafted(&self) -> String {
+        self.drafted_by("open").await
+    }
+
+    /// The same by another method.
+    pub async fn drafted_by(&self, method: &str) -> String {
         let new = json!({
-            "buyer": "steg", "method": "open", "category": "goods", "title": { "fr": "Transformateurs 30 kV" },
+            "buyer": "steg", "method": method, "category": "goods", "title": { "fr": "Transformateurs 30 kV" },
         });
         let started = self.post("officer", "/api/v1/procedures", new).await.with(201).json();
         let ocid = started["ocid"].as_str().unwrap().to_owned();
@@ -315,8 +320,14 @@ impl World {
     /// Approved, with committees that hold keys and have rehearsed.
     pub async fn prepared(&self) -> String {
         let ocid = self.drafted().await;
+        self.post("approver", &format!("/api/v1/procedures/{ocid}/approval"), json!({ "draft": 1 })).await.with(201);
+        self.keyed(&ocid).await;
+        ocid
+    }
+
+    /// Committees that hold keys and have rehearsed.
+    pub async fn keyed(&self, ocid: &str) {
         let at = format!("/api/v1/procedures/{ocid}");
-        self.post("approver", &format!("{at}/approval"), json!({ "draft": 1 })).await.with(201);
         for (kind, members) in [("opening", OPENERS), ("evaluation", EVALUATORS)] {
             let committee = json!({ "kind": kind, "members": members });
             self.post("officer", &format!("{at}/committees"), committee).await.with(201);
@@ -325,12 +336,11 @@ impl World {
                 self.post(member, &format!("{at}/declarations"), declaration).await.with(201);
             }
         }
-        self.register_keys(&ocid).await;
+        self.register_keys(ocid).await;
         self.post("officer", &format!("{at}/key-sets"), json!({ "threshold": 2 })).await.with(201);
         for member in OPENERS {
-            self.rehearse(&ocid, member).await;
+            self.rehearse(ocid, member).await;
         }
-        ocid
     }
 
     /// Every opener makes its keys and registers them.
@@ -363,9 +373,13 @@ impl World {
 
     pub async fn published(&self) -> String {
         let ocid = self.prepared().await;
-        let path = format!("/api/v1/procedures/{ocid}/publication");
-        self.send(self.request(Method::POST, "officer", &path).body(Body::empty()).unwrap()).await.with(201);
+        self.publish(&ocid).await.with(201);
         ocid
+    }
+
+    pub async fn publish(&self, ocid: &str) -> Answer {
+        let path = format!("/api/v1/procedures/{ocid}/publication");
+        self.send(self.request(Method::POST, "officer", &path).body(Body::empty()).unwrap()).await
     }
 
     /// Seals a bid for a firm and does not send it.

@@ -3,7 +3,7 @@
 use super::super::people::People;
 use super::{Story, comparing, fixture};
 use domain::document::Document;
-use domain::procurement::act::CommitteeKind;
+use domain::procurement::act::{CommitteeKind, MethodReason};
 use domain::procurement::command::{Command, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
@@ -121,7 +121,30 @@ impl Story<'_> {
                 self.give(member, Command::DeclareInterests { kind, conflict: false, statement }).await?;
             }
         }
-        self.give(&buyer.approver, Command::ApproveNotice { draft: 1 }).await
+        let chosen = self.choose().await?;
+        self.give(&buyer.approver, Command::ApproveNotice { draft: 1 + chosen }).await
+    }
+
+    /// The bidders are invited and the method is justified, where it asks for that. Gives how often the file changed.
+    async fn choose(&self) -> Result<u32, CommandError> {
+        let mut changes = 0;
+        if self.method.invited.is_some() {
+            let firms = self.bidders.iter().map(|n| self.people.suppliers[*n].0.clone()).collect();
+            self.give(&self.buyer.officer, Command::InviteSuppliers { firms }).await?;
+            changes += 1;
+        }
+        if let Some(ground) = self.method.grounds.first() {
+            let ground = CriterionId::new(ground.id.clone()).map_err(fixture)?;
+            let statement = LocalText::all(
+                "Les installations existantes ne peuvent être entretenues que par leur constructeur, qui détient les droits.",
+                "لا يمكن أن يتولى صيانة التجهيزات الحالية إلا صانعها الذي يملك الحقوق.",
+                "The present installations can be maintained only by their maker, who holds the rights.",
+            );
+            let reason = MethodReason { ground, statement };
+            self.give(&self.buyer.officer, Command::JustifyMethod { reason }).await?;
+            changes += 1;
+        }
+        Ok(changes)
     }
 
     pub(super) async fn make_keys(&self) -> Result<(), CommandError> {

@@ -2,12 +2,21 @@
 
 use super::act::{BidBodyCompleted, BidReceived, BidWithdrawn, LateBidReturned};
 use super::{BidAct, BidFile, Command, SealedBid};
-use crate::ProcedureId;
-use crate::RuleSet;
 use crate::ids::EnvelopeId;
 use crate::procurement::Refusal;
 use crate::procurement::state::{Procedure, Published};
+use crate::{PartyId, ProcedureId, RuleSet};
 use jiff::Timestamp;
+
+/// Whether a firm's envelopes are taken, where the law takes only those of invited ones. Bids name no firm, so this is
+/// asked beside [`decide`].
+///
+/// # Errors
+/// [`Refusal::NotInvited`].
+pub fn takes_part(procedure: &Procedure, firm: &PartyId) -> Result<(), Refusal> {
+    let takes = procedure.published().is_none_or(|published| published.takes_bids_of(firm));
+    if takes { Ok(()) } else { Err(Refusal::NotInvited) }
+}
 
 /// Decides a command on the bids of one tenderer on one lot.
 ///

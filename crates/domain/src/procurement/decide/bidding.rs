@@ -60,6 +60,10 @@ fn ask(published: &Published, context: Context<'_>, enquiry: EnquiryId, asker: P
     if published.enquiries.contains_key(&enquiry) {
         return Err(Refusal::EnquiryExists);
     }
+    // A notice that names whom it invites is published so that others come forward: everybody may ask.
+    if !published.invited_named && !published.takes_bids_of(&asker) {
+        return Err(Refusal::NotInvited);
+    }
     plain(&question, "question", 5_000)?;
     Ok(vec![EnquiryReceived { enquiry, asker, question }.into()])
 }

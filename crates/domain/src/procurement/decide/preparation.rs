@@ -5,12 +5,13 @@ use crate::PartyId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     CommitteeAppointed, CommitteeKeys, CommitteeKind, InterestsDeclared, KeySet, KeysRehearsed, MemberKey,
-    NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered, ProcedureAct, ProcedureStarted,
+    MethodJustified, MethodReason, NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered, ProcedureAct,
+    ProcedureStarted, SuppliersInvited,
 };
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::state::{Committee, Preparation, Procedure};
-use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, RuleSet, StageKind};
+use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, Invited, RuleSet, StageKind};
 use crate::text::LocalText;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -34,6 +35,8 @@ pub(super) fn start(
 pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
     match command {
         Command::DraftNotice { notice } => draft(context, notice),
+        Command::InviteSuppliers { firms } => invite(state, context, firms),
+        Command::JustifyMethod { reason } => justify(state, context, reason),
         Command::ApproveNotice { draft } => approve(state, context, draft),
         Command::AppointCommittee { kind, members } => appoint(state, context, kind, members),
         Command::DeclareInterests { kind, conflict, statement } => {
@@ -57,6 +60,38 @@ fn draft(context: Context<'_>, notice: Box<Notice>) -> Decision {
     }
     let by = context.person()?.clone();
     Ok(vec![NoticeDrafted { notice, by }.into()])
+}
+
+/// Most firms that can be invited: more do not fit into one act.
+const INVITED_MAXIMUM: usize = 500;
+
+fn invite(state: &Preparation, context: Context<'_>, firms: Vec<PartyId>) -> Decision {
+    let by = context.person()?.clone();
+    let Some(rule) = context.method(&state.head.method)?.invited else { return Err(Refusal::NobodyInvited) };
+    let distinct = firms.iter().collect::<BTreeSet<_>>().len();
+    // Fewer than needed may be written down for now; publication asks for enough.
+    let within = distinct <= rule.maximum.map_or(INVITED_MAXIMUM, |maximum| maximum as usize);
+    if distinct != firms.len() || !within {
+        return Err(invitations_invalid(rule, firms.len()));
+    }
+    Ok(vec![SuppliersInvited { firms, by }.into()])
+}
+
+fn invitations_invalid(rule: Invited, invited: usize) -> Refusal {
+    Refusal::InvitationsInvalid { minimum: rule.minimum, maximum: rule.maximum, invited: invited as u64 }
+}
+
+fn justify(state: &Preparation, context: Context<'_>, reason: MethodReason) -> Decision {
+    let by = context.person()?.clone();
+    let method = context.method(&state.head.method)?;
+    if method.grounds.is_empty() {
+        return Err(Refusal::NothingToJustify);
+    }
+    if method.grounds.iter().all(|ground| ground.id != reason.ground.as_str()) {
+        return Err(Refusal::GroundUnknown { ground: reason.ground });
+    }
+    written(&reason.statement, "statement", 5_000)?;
+    Ok(vec![MethodJustified { reason, by }.into()])
 }
 
 fn approve(state: &Preparation, context: Context<'_>, draft: u32) -> Decision {
@@ -271,9 +306,21 @@ pub fn publication_conditions(state: &Preparation, rules: &RuleSet, at: Timestam
     let holders: Vec<&PartyId> = state.keys.as_ref().map_or(opening.iter().collect(), |keys| keys.members().collect());
     let unrehearsed: Vec<PartyId> = holders.into_iter().filter(|member| !fresh(member)).cloned().collect();
     let rehearsed = state.keys.is_some() && unrehearsed.is_empty();
-    let earliest = rules.periods.tender_minimum.after(at);
+    let earliest = rules.tender_minimum(method).after(at);
     let in_time = state.notice.tender_period_end.is_some_and(|end| end >= earliest);
-    Ok(vec![
+    let invited = state.invited.len();
+    let uninvited = method.invited.filter(|rule| !rule.takes(invited)).map(|rule| invitations_invalid(rule, invited));
+    let unjustified = !method.grounds.is_empty() && state.method_reason.is_none();
+    let mut conditions = Vec::new();
+    // What the method does not ask for is no condition.
+    if method.invited.is_some() {
+        conditions.push(condition("suppliers-invited", "invitations_invalid", uninvited));
+    }
+    if !method.grounds.is_empty() {
+        let missing = unjustified.then_some(Refusal::MethodUnjustified);
+        conditions.push(condition("method-justified", "method_unjustified", missing));
+    }
+    conditions.extend([
         condition("notice-complete", "notice_incomplete", incomplete),
         condition("approved", "approval_missing", (!approved).then_some(Refusal::ApprovalMissing)),
         condition("evaluation-committee", "committee_missing", absent(CommitteeKind::Evaluation)),
@@ -294,7 +341,8 @@ pub fn publication_conditions(state: &Preparation, rules: &RuleSet, at: Timestam
             "tender_period_too_short",
             (!in_time).then_some(Refusal::TenderPeriodTooShort { earliest }),
         ),
-    ])
+    ]);
+    Ok(conditions)
 }
 
 fn publish(state: &Preparation, context: Context<'_>) -> Decision {
@@ -303,5 +351,8 @@ fn publish(state: &Preparation, context: Context<'_>) -> Decision {
     if let Some(refusal) = conditions.find_map(|condition| condition.refusal) {
         return Err(refusal);
     }
-    Ok(vec![NoticePublished { notice: Box::new(state.notice.clone()), by }.into()])
+    let named = context.method(&state.head.method)?.invited.is_some_and(|rule| rule.named_in_notice);
+    let invited = if named { state.invited.clone() } else { Vec::new() };
+    let (notice, method_reason) = (Box::new(state.notice.clone()), state.method_reason.clone());
+    Ok(vec![NoticePublished { notice, by, invited, method_reason }.into()])
 }

@@ -116,6 +116,8 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         ProcedureAct::ProcedureCancelled(_) => Some(Tag::TenderCancellation),
         ProcedureAct::ProcedureStarted(_)
         | ProcedureAct::NoticeDrafted(_)
+        | ProcedureAct::SuppliersInvited(_)
+        | ProcedureAct::MethodJustified(_)
         | ProcedureAct::NoticeApproved(_)
         | ProcedureAct::CommitteeAppointed(_)
         | ProcedureAct::InterestsDeclared(_)

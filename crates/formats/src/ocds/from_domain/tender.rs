@@ -44,6 +44,9 @@ impl Writing<'_> {
             procurement_method: method
                 .and_then(|method| ProcurementMethod::ALL.iter().find(|code| code.as_str() == method.ocds).copied()),
             procurement_method_details: self.additions.text("/tender", "procurementMethodDetails", &method_title),
+            procurement_method_rationale: published.method_reason.as_ref().map_or_else(String::new, |reason| {
+                self.additions.text("/tender", "procurementMethodRationale", &reason.statement)
+            }),
             main_procurement_category: Some(match published.head.category {
                 notice::Category::Goods => Category::Goods,
                 notice::Category::Works => Category::Works,

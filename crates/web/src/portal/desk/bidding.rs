@@ -9,12 +9,13 @@ use crate::api::{At, Params, own};
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
-use domain::procurement::bid::BidFile;
+use domain::procurement::bid::{BidFile, takes_part};
 use domain::procurement::notice::{AnswerKind, Item, Lot, SelectionCriterion};
 use domain::procurement::state::Published;
 use domain::ruleset::EnvelopeKind;
-use domain::{CriterionId, Currency, LotId, PartyId, ProcedureId, RuleSet};
+use domain::{CriterionId, Currency, LotId, PartyId, ProcedureId, Refused, RuleSet};
 use jiff::Timestamp;
+use node::CommandError;
 use node::registrar::BidPlace;
 use serde::Deserialize;
 
@@ -79,6 +80,10 @@ pub(super) async fn page(
         None => firms.first(),
     };
     let firm = firm.ok_or_else(Problem::not_found)?;
+    let is_open = page.app.node.is_open(&hand.state);
+    if is_open && let Err(refusal) = takes_part(&hand.state, firm) {
+        return Err(CommandError::Refused(Refused::of(&refusal, Some(&hand.rules))).into());
+    }
     let node = &page.app.node;
     let place = BidPlace { procedure: hand.id.clone(), lot: lot.id.clone(), party: firm.clone() };
     let file = node.own_bids(&desk.signed_in.caller, &place).await?;
@@ -108,7 +113,7 @@ pub(super) async fn page(
         envelopes,
         currency: hand.rules.bids.currencies.first().copied().unwrap_or(Currency::TND),
         grace_until: hand.rules.periods.body_grace.after(published.deadline),
-        is_open: node.is_open(&hand.state),
+        is_open,
         file,
         receipts: acts.into_iter().map(|act| (act.index, act.at, act.r#type)).collect(),
         commands: commands::bidding(&node.config.public_url, &hand.id, published, &lot.id, (person, firm)),

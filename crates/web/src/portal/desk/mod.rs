@@ -14,6 +14,7 @@ mod editor;
 mod evaluation;
 mod expired;
 mod files;
+mod inviting;
 mod landing;
 mod notice;
 mod organisations;
@@ -73,6 +74,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/amendment/typed"), post(notice::typed_amendment))
         .route(&of("/amendment/typed/removal"), post(notice::forget_typed_amendment))
         .route(&of("/amendment"), with_file(get(notice::amend).post(notice::save_amendment)))
+        .route(&of("/invitations"), get(inviting::invitations).post(inviting::invite))
+        .route(&of("/method-reason"), get(inviting::reason).post(inviting::justify))
         .route(&of("/approval"), get(notice::approval).post(notice::approve))
         .route(&of("/publication"), get(notice::publication).post(notice::publish))
         .route(&of("/committees/{kind}"), get(committee::committee).post(committee::appoint))

@@ -4,7 +4,9 @@ use super::super::form::{Changes, Form, Once, Point, Sent, point, settled};
 use super::super::format::in_address;
 use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
-use super::super::words::{answer_kind, category_key, formula_title, ground_title, low_title, preference_title};
+use super::super::words::{
+    answer_kind, category_key, formula_title, ground_title, low_title, method_ground, preference_title,
+};
 use super::conditions::{Standing, conditions};
 use super::editor::rearrange;
 use super::writing::Writing;
@@ -15,10 +17,12 @@ use askama::Template;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::access::Role;
+use domain::procurement::act::MethodReason;
 use domain::procurement::notice::{AwardRule, Notice, changes};
 use domain::procurement::state::Preparation;
 use domain::procurement::{Command, Procedure};
-use domain::{LocalText, ProcedureId, RuleSet};
+use domain::{LocalText, PartyId, ProcedureId, RuleSet};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -178,6 +182,11 @@ struct ApprovalPage<'a> {
     rules: &'a RuleSet,
     category: &'static str,
     draft: u64,
+    method: &'a String,
+    invited: &'a Vec<PartyId>,
+    /// Whether the reader may know who is invited.
+    names_invited: bool,
+    reason: Option<&'a MethodReason>,
     told: Option<super::super::form::Told>,
     points: Vec<Point>,
     once: Once,
@@ -196,6 +205,10 @@ fn approval_page<'a>(
         rules: &hand.rules,
         category: category_key(state.notice.category),
         draft: state.draft.into(),
+        method: &state.head.method,
+        invited: &state.invited,
+        names_invited: [Role::Officer, Role::Approver].into_iter().any(|role| page.holds(role, &state.head.buyer)),
+        reason: state.method_reason.as_ref(),
         told,
         points: points(page, &state.notice, &hand.rules, &state.head.method),
         once: Once::new()?,

@@ -112,10 +112,15 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         sets: Vec::new(),
         rehearsals: BTreeMap::new(),
     });
+    let method = hand.rules.method(&state.head.method);
+    let earliest = method.map_or(&hand.rules.periods.tender_minimum, |method| hand.rules.tender_minimum(method));
     Published {
         head: Head { category: notice.category, ..state.head.clone() },
         published_at: page.now,
-        deadline: notice.tender_period_end.unwrap_or_else(|| hand.rules.periods.tender_minimum.after(page.now)),
+        deadline: notice.tender_period_end.unwrap_or_else(|| earliest.after(page.now)),
+        invited: state.invited.clone(),
+        invited_named: method.and_then(|method| method.invited).is_some_and(|rule| rule.named_in_notice),
+        method_reason: state.method_reason.clone(),
         notice,
         committees,
         keys,

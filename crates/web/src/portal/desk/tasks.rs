@@ -90,6 +90,13 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
     let declared = opening.is_some_and(|committee| committee.undeclared().next().is_none());
     if looker.officer {
         found.push(task("write-notice", "/notice", !complete));
+        let method = rules.method(&state.head.method);
+        if let Some(rule) = method.and_then(|method| method.invited) {
+            found.push(task("invite", "/invitations", !rule.takes(state.invited.len())));
+        }
+        if method.is_some_and(|method| !method.grounds.is_empty()) {
+            found.push(task("justify-method", "/method-reason", state.method_reason.is_none()));
+        }
         found.push(task("appoint-opening", "/committees/opening", opening.is_none()));
         found.push(task("appoint-evaluation", "/committees/evaluation", evaluation.is_none()));
         found.push(task("fix-keys", "/keys", state.keys.is_none() && registered && declared));
@@ -137,8 +144,11 @@ fn bidding(looker: &Looker<'_>, published: &Published, now: Timestamp, found: &m
     if published.keys.members().any(|member| member == looker.person) {
         found.push(task("rehearse-again", "/keys", false));
     }
-    if looker.supplier {
+    let invited = looker.firms.iter().any(|firm| published.takes_bids_of(firm));
+    if looker.supplier && invited {
         found.push(task("bid", "/bids", false));
+    }
+    if looker.supplier && (invited || published.invited_named) {
         found.push(task("ask", "/enquiry", false));
     }
 }

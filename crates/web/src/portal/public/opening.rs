@@ -4,6 +4,7 @@ use super::super::commands;
 use super::super::form::{Once, problem_words};
 use super::super::format::Markup;
 use super::super::page::Page;
+use super::super::words::method_ground;
 use super::comparing;
 use crate::api::At;
 use crate::problem::Problem;
@@ -17,7 +18,7 @@ use domain::procurement::notice::Lot;
 use domain::procurement::state::{
     AwardedLot, Closed, LotState, OpeningRecordRef, Procedure, Published, RankedLot, RejectedBid,
 };
-use domain::{LocalText, LotId, PartyId, ProcedureId};
+use domain::{LocalText, LotId, PartyId, ProcedureId, RuleSet};
 use jiff::{SignedDuration, Timestamp};
 use node::minutes::Minutes;
 use node::registrar::is_insider;
@@ -180,6 +181,9 @@ struct MinutesPage<'a> {
     published: &'a Published,
     closed: &'a Closed,
     minutes: Option<Minutes>,
+    rules: Arc<RuleSet>,
+    /// Whoever was invited is named: the bidding is closed.
+    names_invited: bool,
     sha256: String,
     inside: bool,
     may_sign: bool,
@@ -202,6 +206,8 @@ pub(super) async fn minutes(page: Page, At((_, id)): At<(String, ProcedureId)>) 
         published: &closed.published,
         closed,
         minutes,
+        rules: page.app.node.rules_of(&state)?,
+        names_invited: true,
         sha256,
         inside,
         may_sign,

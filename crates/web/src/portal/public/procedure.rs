@@ -5,7 +5,7 @@ use super::super::format::{Markup, decimal};
 use super::super::history::{Histories, Line};
 use super::super::page::Page;
 use super::super::words::{
-    answer_kind, category_key, formula_title, ground_title, low_title, method_title, preference_title,
+    answer_kind, category_key, formula_title, ground_title, low_title, method_ground, method_title, preference_title,
 };
 use super::others;
 use super::path::{self, Step};
@@ -57,6 +57,10 @@ struct ProcedurePage<'a> {
     enquiries_until: Timestamp,
     is_open: bool,
     may_act: bool,
+    /// Whether a firm of the reader's may bid.
+    takes_part: bool,
+    /// Whether the firms that are invited may be named.
+    names_invited: bool,
     holders: usize,
     steps: Vec<Step>,
     sealed: Option<String>,
@@ -152,6 +156,8 @@ fn own(
         enquiries_until: enquiry_deadline(published, &rules),
         is_open: page.app.node.is_open(state),
         may_act: actor.is_some_and(|actor| is_insider(state, actor)) || !page.firms().is_empty(),
+        takes_part: page.firms().iter().any(|firm| published.takes_bids_of(firm)),
+        names_invited: published.invited_named || matches!(state, Procedure::Closed(_)),
         holders: published.committee(CommitteeKind::Opening).map_or(0, |committee| committee.members.len()),
         steps: path::steps(page, id, state, published, &rules),
         sealed: path::sealed(page, state, &rules),
