@@ -146,7 +146,8 @@ impl AnyAct {
     pub fn discloses(&self) -> Vec<String> {
         match self {
             Self::Procedure(act) => match &**act {
-                ProcedureAct::AwardDecided(act) => vec![format!("{AWARD} {}", act.lot)],
+                // How jointly awarded lots were shared out belongs to all of them: the first award tells it.
+                ProcedureAct::AwardDecided(act) => vec![format!("{AWARD} {}", act.lot), AWARD.to_owned()],
                 ProcedureAct::LotUnsuccessful(act) => vec![format!("{AWARD} {}", act.lot)],
                 act => vec![act.type_name().to_owned()],
             },

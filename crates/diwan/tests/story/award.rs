@@ -118,6 +118,7 @@ pub fn is_recomputed_by_anyone(tender: &Tender) {
         std::fs::write(&file, &spoilt).expect("written");
         assert_eq!(verify().status.code(), Some(1), "a changed byte at {place} was not found");
     }
+    a_compared_one_too(tender, &policy);
     // The whole feed, page by page, has every release of this tender once.
     let mut path = "/ocds/releases".to_owned();
     let mut found = 0;
@@ -136,4 +137,22 @@ pub fn is_recomputed_by_anyone(tender: &Tender) {
     assert!(csv.status == 200 && csv.text.contains(&tender.ocid), "{}", csv.status);
     let lines = country.get(None, "/ocds/bulk.jsonl");
     assert!(lines.text.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
+}
+
+/// A procedure of the demonstration whose lots were compared by all that a notice may ask, and shared out together.
+fn a_compared_one_too(tender: &Tender, policy: &std::path::Path) {
+    let country = &tender.country;
+    let found = country.get(None, "/api/v1/procedures?stage=final&publisher=own&buyer=poste&limit=100").ok();
+    let ids = found["procedures"].as_array().expect("procedures").iter().filter_map(|found| found["ocid"].as_str());
+    let joint = |ocid: &&str| {
+        country.get(None, &format!("/api/v1/procedures/{ocid}")).ok()["notice"]["lots_awarded_jointly"] == true
+    };
+    let ocid = ids.into_iter().find(joint).expect("one whose lots were awarded together").to_owned();
+    let file = policy.with_file_name("compared.case");
+    succeed(&country.run(&["export", "case", &ocid, "--node", &country.url, "--out", text(&file)]));
+    let said = succeed(&country.run(&["verify", text(&file), "--policy", text(policy)]));
+    let told = ["byte for byte", "sealed schedule", "abnormally low by the published method", "lots shared out again"];
+    for what in told {
+        assert!(said.contains(what), "{what}: {said}");
+    }
 }

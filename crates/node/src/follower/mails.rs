@@ -69,7 +69,7 @@ fn minimums(node: &Node, published: &Published, lot: &LotId, failures: &[Unranka
                 // Prices are closed when a bid is turned away unopened.
                 Unrankable::AboveBudget { .. } => return None,
             };
-            Some(format!("{what}: {points} – {} {minimum}", node.words.get(language, "below-minimum")))
+            Some(format!("{what} {points} – {} {minimum}", node.words.get(language, "below-minimum")))
         });
         lines.collect::<Vec<_>>().join("\n")
     };

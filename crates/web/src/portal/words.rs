@@ -34,6 +34,13 @@ pub fn preference_title(page: &Page, rules: &RuleSet, id: &CriterionId) -> Marku
     rule.map_or_else(|| page.code(id.as_str()), |rule| page.text(&rule.title))
 }
 
+/// A preference with its margin.
+pub fn preference_shown(page: &Page, rules: &RuleSet, id: &CriterionId) -> Markup {
+    let rule = rules.preferences.iter().find(|rule| rule.id == id.as_str());
+    let margin = rule.map(|rule| format!(" – {}\u{a0}%", page.number(&rule.percent))).unwrap_or_default();
+    Markup::made(format!("{}{margin}", preference_title(page, rules, id)))
+}
+
 /// The title of a method of finding abnormally low bids.
 pub fn low_title(page: &Page, rules: &RuleSet, method: &AbnormallyLow) -> Markup {
     let rule = rules.evaluation.abnormally_low.iter().find(|rule| rule.id == *method);

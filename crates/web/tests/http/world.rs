@@ -103,6 +103,31 @@ const ORGANISATIONS: &[(&str, OrganisationKind)] = &[
     ("onetech", OrganisationKind::Supplier),
 ];
 
+/// Who joins later: a firm with its agent.
+pub const NEWCOMER: (&str, &str, Role) = ("newcomer", "tunicable", Role::Supplier);
+
+fn organisation(party: &str, kind: OrganisationKind) -> Command {
+    let name = LocalText::fr(format!("Organisation {party}"));
+    Command::RegisterOrganisation {
+        party: id(party),
+        kind,
+        name,
+        identifier: None,
+        country: "TN".into(),
+        region: None,
+        mail: None,
+    }
+}
+
+fn person(party: &str) -> Command {
+    let (name, mail) = (format!("Person {party}"), format!("{party}@example.tn"));
+    Command::RegisterPerson { party: id(party), name, mail, language: Language::En }
+}
+
+fn mandate((who, firm, role): &(&str, &str, Role)) -> Command {
+    Command::GrantMandate { party: id(firm), person: id(who), role: *role }
+}
+
 fn id(text: &str) -> PartyId {
     PartyId::new(text).unwrap()
 }
@@ -168,26 +193,6 @@ impl World {
 
     /// The first administrator comes from the node's own clock, everybody else from the administrator over HTTP.
     async fn register(&mut self) {
-        let organisation = |party: &str, kind| Command::RegisterOrganisation {
-            party: id(party),
-            kind,
-            name: LocalText::fr(format!("Organisation {party}")),
-            identifier: None,
-            country: "TN".into(),
-            region: None,
-            mail: None,
-        };
-        let person = |party: &str| Command::RegisterPerson {
-            party: id(party),
-            name: format!("Person {party}"),
-            mail: format!("{party}@example.tn"),
-            language: Language::En,
-        };
-        let mandate = |(who, firm, role): &(&str, &str, Role)| Command::GrantMandate {
-            party: id(firm),
-            person: id(who),
-            role: *role,
-        };
         let clock = Caller::clock();
         for first in [
             organisation("authority", OrganisationKind::Authority),
@@ -210,10 +215,22 @@ impl World {
         }
     }
 
+    /// A third firm, for what needs more than two bids.
+    pub async fn with_a_newcomer(mut self) -> Self {
+        let (who, firm, _) = NEWCOMER;
+        for command in [organisation(firm, OrganisationKind::Supplier), person(who), mandate(&NEWCOMER)] {
+            self.post("admin", "/api/v1/parties", serde_json::to_value(command).unwrap()).await.with(201);
+        }
+        self.learn_tokens().await;
+        let key = json!({ "public_key": identity(who).public_key() });
+        self.post(who, "/api/v1/me/keys", key).await.with(201);
+        self
+    }
+
     async fn learn_tokens(&mut self) {
         let people = self.get("", "/demo/people.json").await.with(200).json();
         for person in people["people"].as_array().unwrap() {
-            let name = PEOPLE.iter().find(|(name, ..)| person["id"] == *name).unwrap().0;
+            let name = PEOPLE.iter().chain([&NEWCOMER]).find(|(name, ..)| person["id"] == *name).unwrap().0;
             self.tokens.insert(name, person["token"].as_str().unwrap().to_owned());
         }
     }
@@ -279,6 +296,11 @@ impl World {
 
     /// The same by another method.
     pub async fn drafted_by(&self, method: &str) -> String {
+        self.drafted_with(method, |_| {}).await
+    }
+
+    /// The same, its notice changed.
+    pub async fn drafted_with(&self, method: &str, change: impl FnOnce(&mut Value)) -> String {
         let new = json!({
             "buyer": "steg", "method": method, "category": "goods", "title": { "fr": "Transformateurs 30 kV" },
         });
@@ -286,7 +308,8 @@ impl World {
         let ocid = started["ocid"].as_str().unwrap().to_owned();
         let document =
             self.upload("officer", "file_name=cahier.pdf&media_type=application/pdf", b"%PDF-1.7".to_vec()).await;
-        let notice = self.notice(document.with(201).json());
+        let mut notice = self.notice(document.with(201).json());
+        change(&mut notice);
         self.put("officer", &format!("/api/v1/procedures/{ocid}/notice"), notice).await.with(201);
         ocid
     }
@@ -319,7 +342,10 @@ impl World {
 
     /// Approved, with committees that hold keys and have rehearsed.
     pub async fn prepared(&self) -> String {
-        let ocid = self.drafted().await;
+        self.prepared_from(self.drafted().await).await
+    }
+
+    async fn prepared_from(&self, ocid: String) -> String {
         self.post("approver", &format!("/api/v1/procedures/{ocid}/approval"), json!({ "draft": 1 })).await.with(201);
         self.keyed(&ocid).await;
         ocid
@@ -372,7 +398,12 @@ impl World {
     }
 
     pub async fn published(&self) -> String {
-        let ocid = self.prepared().await;
+        self.published_with(|_| {}).await
+    }
+
+    /// The same, its notice changed.
+    pub async fn published_with(&self, change: impl FnOnce(&mut Value)) -> String {
+        let ocid = self.prepared_from(self.drafted_with("open", change).await).await;
         self.publish(&ocid).await.with(201);
         ocid
     }

@@ -105,13 +105,14 @@ impl Story<'_> {
                 for (_, bid) in bids.iter().enumerate().filter(|(n, _)| !fails(*n)) {
                     let part = examination.bids.get(bid).and_then(|open| self.part(&open.tenderer));
                     for (criterion, maximum) in self.scored_criteria() {
-                        // What plays no part reaches any minimum there is; who is weak does not.
-                        let low = match part {
-                            Some(Part::Weak) => 0,
-                            Some(_) => maximum * 3 / 4,
-                            None => maximum / 2,
+                        // Who is weak misses the minimum that the notice sets; the others reach it.
+                        let (low, spread) = match part {
+                            Some(Part::Weak) => (0, maximum / 2),
+                            Some(Part::TooLow) => (maximum * 13 / 20, maximum / 10),
+                            Some(Part::Local) => (maximum * 9 / 10, maximum / 10),
+                            Some(_) => (maximum * 3 / 4, maximum / 5),
+                            None => (maximum / 2, maximum / 2),
                         };
-                        let spread = if part.is_some() { maximum / 4 } else { maximum / 2 };
                         scores.push(Score {
                             bid: bid.clone(),
                             criterion: CriterionId::new(criterion).map_err(fixture)?,

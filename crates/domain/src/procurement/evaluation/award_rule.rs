@@ -212,6 +212,18 @@ impl AwardRule {
         }
     }
 
+    /// A criterion by its id.
+    #[must_use]
+    pub fn criterion(&self, id: &CriterionId) -> Option<&QualityCriterion> {
+        self.criteria().iter().find(|criterion| criterion.id == *id)
+    }
+
+    /// Whether a criterion is scored itself: no other is part of it.
+    #[must_use]
+    pub fn scores(&self, id: &CriterionId) -> bool {
+        self.scored_criteria().any(|criterion| criterion.id == *id)
+    }
+
     /// Whether a bid may have too few points to be ranked.
     #[must_use]
     pub fn has_minimums(&self) -> bool {

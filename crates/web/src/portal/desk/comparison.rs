@@ -3,7 +3,7 @@
 use super::super::form::{Field, Form, Sent, settled};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
-use super::super::words::preference_title;
+use super::super::words::preference_shown;
 use super::editor::number;
 use super::evaluation::{bid_name, examined, lot_name};
 use super::{InHand, done, give, in_hand, inside};
@@ -17,6 +17,7 @@ use domain::procurement::offer::Offer;
 use domain::procurement::state::{Justification, OpenBid};
 use domain::procurement::{Command, Lot, Scalar};
 use domain::{Currency, ItemId, LotId, Money, ProcedureId};
+use jiff::Timestamp;
 
 type Place = At<(String, ProcedureId, LotId)>;
 type BidPlace = At<(String, ProcedureId, LotId, BidId)>;
@@ -25,6 +26,8 @@ struct LowShown {
     reference: Markup,
     threshold: Markup,
     state: &'static str,
+    /// Until when the tenderer may answer, while it may.
+    answer_until: Option<Timestamp>,
 }
 
 struct BidShown<'a> {
@@ -45,6 +48,8 @@ struct ComparisonPage<'a> {
     lot: &'a Lot,
     title: &'a domain::LocalText,
     preferences: bool,
+    /// Whether the figures still change: nobody was asked about a price yet.
+    correctable: bool,
     bids: Vec<BidShown<'a>>,
 }
 
@@ -80,12 +85,15 @@ pub(super) async fn comparison(desk: Desk, At((_, id, lot)): Place) -> Result<Re
             preferences: open
                 .preferences
                 .iter()
-                .map(|granted| preference_title(page, &hand.rules, &granted.preference))
+                .map(|granted| preference_shown(page, &hand.rules, &granted.preference))
                 .collect(),
             low: low.map(|low| LowShown {
                 reference: page.money(&of_low(low, low.reference_minor)),
                 threshold: page.money(&of_low(low, low.threshold_minor)),
                 state: dialogue(asked),
+                answer_until: asked
+                    .filter(|asked| dialogue(Some(asked)) == "asked" && page.now <= asked.answer_until)
+                    .map(|asked| asked.answer_until),
             }),
         }
     });
@@ -95,6 +103,7 @@ pub(super) async fn comparison(desk: Desk, At((_, id, lot)): Place) -> Result<Re
         lot: of_notice,
         title: hand.title(),
         preferences: !of_notice.comparison.preferences.is_empty(),
+        correctable: examination.bids.values().all(|bid| bid.justification.is_none()),
         bids: bids.collect(),
     })
 }
@@ -146,7 +155,7 @@ fn places(page: &Page, hand: &InHand, lot: &LotId, open: &OpenBid, offer: &Offer
         let value = format!("{}|{}", field.as_str(), item.map(ItemId::as_str).unwrap_or_default());
         let of = item.map_or_else(|| page.t("lot"), ToString::to_string);
         let figure = super::super::format::scalar(page.language, read.normalize());
-        Some((value, format!("{of} – {}: {figure}", page.word("price-field", field.as_str()))))
+        Some((value, format!("{of} – {} – {figure}", page.word("price-field", field.as_str()))))
     };
     let of_items = notice.items_of(lot).flat_map(|item| {
         [PriceField::UnitPrice, PriceField::TaxPercent, PriceField::DiscountPercent]

@@ -5,7 +5,7 @@ use super::super::format::in_address;
 use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
 use super::super::words::{
-    answer_kind, category_key, formula_title, ground_title, low_title, method_ground, preference_title,
+    answer_kind, category_key, formula_title, ground_title, low_title, method_ground, preference_shown,
 };
 use super::conditions::{Standing, conditions};
 use super::editor::rearrange;

@@ -20,6 +20,8 @@ pub(super) struct Compared {
     pub lines: Vec<(Markup, Markup)>,
     /// Firm and why it is not ranked.
     pub unranked: Vec<(Markup, Markup)>,
+    /// Members who saw it otherwise than the committee agreed, with what they say.
+    pub dissents: Vec<(Markup, Markup)>,
     /// Why the lot went to another than the first.
     pub allocation: Option<String>,
 }
@@ -30,6 +32,7 @@ pub(super) fn of(page: &Page, rules: &RuleSet, closed: &Closed, lot: &Lot, exami
         let firm = page.organisation(&bid.tenderer);
         of_bid(page, rules, bid).into_iter().map(move |line| (firm.clone(), line))
     });
+    let dissents = examination.consolidated.as_ref().map(|(_, dissents)| dissents.as_slice()).unwrap_or_default();
     let any = |has: fn(&domain::procurement::evaluation::Ranked) -> bool| {
         ranking.is_some_and(|ranking| ranking.bids.iter().any(has))
     };
@@ -39,6 +42,10 @@ pub(super) fn of(page: &Page, rules: &RuleSet, closed: &Closed, lot: &Lot, exami
         preferences: any(|line| line.comparison_price.is_some()),
         lines: lines.collect(),
         unranked: ranking.map(|ranking| unranked(page, lot, ranking)).unwrap_or_default(),
+        dissents: dissents
+            .iter()
+            .map(|dissent| (page.person(&dissent.member), page.name(&dissent.statement)))
+            .collect(),
         allocation: allocated.and_then(|allocated| {
             let discount = allocated.discount_percent.map(|percent| scalar(page.language, percent));
             let discount = discount.map(|percent| page.t1("with-discount", "percent", percent));
@@ -53,7 +60,7 @@ fn of_bid(page: &Page, rules: &RuleSet, bid: &OpenBid) -> Vec<Markup> {
     lines.extend(bid.preferences.iter().map(|granted| {
         let title = preference_title(page, rules, &granted.preference);
         let margin = page.number(&granted.margin_percent);
-        Markup::made(format!("{}: {title} – {margin} %", Markup::text(&page.t("preference-granted"))))
+        Markup::made(format!("{} – {title} – {margin}\u{a0}%", Markup::text(&page.t("preference-granted"))))
     }));
     if let Some(asked) = &bid.justification {
         let of = |amount_minor| page.money(&Money { amount_minor, ..asked.low.price });
@@ -67,7 +74,7 @@ fn of_bid(page: &Page, rules: &RuleSet, bid: &OpenBid) -> Vec<Markup> {
         );
         if let Some((accepted, reasons)) = &asked.decision {
             let state = page.word("justification-state", if *accepted { "accepted" } else { "rejected" });
-            line.push_str(&format!(" – {}: {}", Markup::text(&state), page.text(reasons)));
+            line.push_str(&format!(" – {} – {}", Markup::text(&state), page.text(reasons)));
         }
         lines.push(Markup::made(line));
     }
@@ -79,12 +86,13 @@ fn correction(page: &Page, bid: &OpenBid, made: &PriceCorrection) -> Markup {
     let decimals = bid.price.map_or(0, |price| price.currency.decimals());
     let figure = |number: domain::procurement::Scalar| {
         let unit = domain::procurement::Scalar::from(10_i64.pow(decimals));
-        page.number(&(if money { number / unit } else { number }).normalize())
+        scalar(page.language, (if money { number / unit } else { number }).normalize())
     };
     let of = made.item.as_ref().map_or_else(|| Markup::text(&page.t("lot")), |item| page.code(item.as_str()));
     let field = Markup::text(&page.word("price-field", made.field.as_str()));
     let words = Markup::text(&page.t("corrected-from"));
-    Markup::made(format!("{words} {of} – {field}: {} → {}", figure(made.read), figure(made.corrected)))
+    let figures = page.t2("corrected-figures", &("corrected", figure(made.corrected)), &("read", figure(made.read)));
+    Markup::made(format!("{words} {of} – {field} – {}", Markup::text(&figures)))
 }
 
 /// Why a bid is not ranked.
@@ -94,11 +102,11 @@ pub(super) fn why(page: &Page, lot: &Lot, reasons: &[Unrankable]) -> Markup {
             let named = lot.award.criteria().iter().find(|named| named.id == *criterion);
             let title = named.map_or_else(|| page.code(criterion.as_str()), |named| page.text(&named.title));
             let words = Markup::text(&page.t("below-minimum"));
-            format!("{title}: {} – {words} {}", page.number(points), page.number(minimum))
+            format!("{title} {} – {words} {}", page.number(points), page.number(minimum))
         }
         Unrankable::TechnicalBelowMinimum { points, minimum } => {
             let (total, words) = (page.t("points-technical"), Markup::text(&page.t("below-minimum")));
-            format!("{}: {} – {words} {}", Markup::text(&total), page.number(points), page.number(minimum))
+            format!("{} {} – {words} {}", Markup::text(&total), page.number(points), page.number(minimum))
         }
         Unrankable::AboveBudget { budget } => {
             format!("{} {}", Markup::text(&page.t("above-budget")), page.money(budget))

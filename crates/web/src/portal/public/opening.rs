@@ -2,7 +2,7 @@
 
 use super::super::commands;
 use super::super::form::{Once, problem_words};
-use super::super::format::Markup;
+use super::super::format::{Markup, scalar};
 use super::super::page::Page;
 use super::super::words::method_ground;
 use super::comparing;
@@ -239,7 +239,8 @@ struct LotShown<'a> {
     award: Option<&'a AwardedLot>,
     ranked: Option<&'a RankedLot>,
     unsuccessful: Option<(&'a LocalText, &'a Timestamp)>,
-    criteria: Vec<Markup>,
+    /// What was scored, with the most points it gets.
+    criteria: Vec<(Markup, String)>,
     /// Whether prices get points.
     priced: bool,
     comparison: Option<comparing::Compared>,
@@ -278,7 +279,11 @@ pub(super) async fn results(page: Page, At((_, id)): At<(String, ProcedureId)>) 
                 LotState::Unsuccessful { reasons, at, .. } => Some((reasons, at)),
                 _ => None,
             },
-            criteria: lot.award.scored_criteria().map(|criterion| page.text(&criterion.title)).collect(),
+            criteria: lot
+                .award
+                .scored_criteria()
+                .map(|criterion| (page.text(&criterion.title), scalar(page.language, criterion.weight)))
+                .collect(),
             priced: matches!(lot.award, AwardRule::PriceQuality { .. }),
             comparison: examination.map(|examination| comparing::of(&page, &rules, closed, lot, examination)),
             rejected: rejected_before(&page, lot, state)

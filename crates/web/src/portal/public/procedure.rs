@@ -5,7 +5,7 @@ use super::super::format::{Markup, decimal};
 use super::super::history::{Histories, Line};
 use super::super::page::Page;
 use super::super::words::{
-    answer_kind, category_key, formula_title, ground_title, low_title, method_ground, method_title, preference_title,
+    answer_kind, category_key, formula_title, ground_title, low_title, method_ground, method_title, preference_shown,
 };
 use super::others;
 use super::path::{self, Step};
