@@ -965,4 +965,4 @@ done-justify-method = سجل التعليل.
 condition-suppliers-invited = دعي العدد الكافي من المؤسسات
 condition-method-justified = طريقة الشراء معللة
 corrected-figures = { $corrected } عوضا عن { $read }
-out-of = من { $points }
+out-of = من { $points }

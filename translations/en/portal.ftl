@@ -934,4 +934,4 @@ done-justify-method = The justification is saved.
 condition-suppliers-invited = Enough firms are invited
 condition-method-justified = The way of buying is justified
 corrected-figures = { $corrected } instead of { $read }
-out-of = out of { $points }
+out-of = out of { $points }

@@ -934,4 +934,4 @@ done-justify-method = La justification est enregistrée.
 condition-suppliers-invited = Assez de firmes sont invitées
 condition-method-justified = Le mode de passation est justifié
 corrected-figures = { $corrected } au lieu de { $read }
-out-of = sur { $points }
+out-of = sur { $points }

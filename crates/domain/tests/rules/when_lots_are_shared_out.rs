@@ -269,3 +269,25 @@ fn only_lots_that_can_be_compared_are_awarded_jointly() {
     let apart = Tender::absent().ranked_cables();
     assert_eq!(apart.refuses("amira", Command::AllocateLots {}), "lots_not_joint");
 }
+
+#[test]
+fn a_discount_is_paid_where_points_decide_and_changes_no_winner() {
+    let mut lot = notice().lots.remove(1);
+    let rankings: Vec<Ranking> = (0..2)
+        .map(|n| {
+            lot.id = lot_name(n);
+            let quality = [(900, 400), (800, 400)];
+            rank(&lot, &crate::theorems::admitted(&[100, 100]), &crate::theorems::scores_of(2, &quality))
+        })
+        .collect();
+    let both: std::collections::BTreeSet<_> = (0..2).map(lot_name).collect();
+    let half = domain::procurement::evaluation::CombinationDiscount { lots: both, discount_percent: Scalar::from(50) };
+    let offered = |n: usize, firm: usize| ((lot_name(n), rankings[n].bids[firm].bid.clone()), vec![half.clone()]);
+    // The second offers half of its price for both lots; the first, who wins them on points, offers it for one of them.
+    let combinations = Combinations::from([offered(0, 0), offered(0, 1), offered(1, 1)]);
+    let shared = allocate(&rankings, &combinations, None);
+    assert_eq!(winners(&shared), [("LOT-00", "firm-0"), ("LOT-01", "firm-0")]);
+    let price = rankings[0].bids[0].price.amount_minor;
+    let paid: Vec<i64> = shared.lots.iter().map(|lot| lot.price.amount_minor).collect();
+    assert_eq!((paid, shared.total), (vec![price / 2, price], shared.total_of_firsts));
+}

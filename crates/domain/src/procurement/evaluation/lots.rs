@@ -303,8 +303,9 @@ impl<'a> Table<'a> {
 
     fn allocated(&self, offered: &Offered<'_>, set: usize, instead_of_first: Option<InsteadOfFirst>) -> Allocated {
         let line = offered.line;
-        // Points do not change with a discount that nobody scored: it counts where prices or costs decide.
-        let percent = if line.total_points.is_some() { Scalar::ZERO } else { offered.earned(set).0 };
+        // Who offered a discount for these lots is held to it. Where points decide it changes what is paid, not who
+        // wins: prices got their points before it was known who wins what.
+        let percent = offered.earned(set).0;
         let amount_minor = discounted(line.price.amount_minor, percent);
         Allocated {
             lot: offered.lot.clone(),
