@@ -1,9 +1,11 @@
 // The browser, and people who sit before it.
 
+import * as fs from "node:fs";
 import { chromium } from "playwright-core";
 
-/** Debian's Chromium, or the one that is named. */
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+/** Debian's Chromium, or the one that is named; without windows where it is installed: the same engine, lighter (`xtask/src/browser.rs` installs it). */
+const SHELL = "/usr/bin/chromium-headless-shell";
+const CHROMIUM = process.env.CHROMIUM ?? (fs.existsSync(SHELL) ? SHELL : "/usr/bin/chromium");
 
 /** Longest wait for anything that a page does by itself: a debug program on a busy machine. */
 const PATIENCE_MS = 30_000;

@@ -251,7 +251,8 @@ export class Node extends Office {
   async link(mail) {
     const folder = path.join(this.data, "node", "mail");
     for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
-      for (const name of await fs.readdir(folder).catch(() => /** @type {string[]} */ ([]))) {
+      const names = await fs.readdir(folder).catch(() => /** @type {string[]} */ ([]));
+      for (const name of names.filter((name) => name.endsWith(".eml"))) {
         const [head, ...parts] = (await fs.readFile(path.join(folder, name), "utf8")).split(/\r?\n\r?\n/);
         const body = parts.join("\n\n");
         if (!new RegExp(`^To:.*${mail}`, "m").test(head)) continue;

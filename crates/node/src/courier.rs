@@ -16,6 +16,7 @@ use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use serde_json::Value;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use store::office::MailOutcome;
@@ -29,7 +30,12 @@ const ATTEMPTS: u32 = 10;
 const PAUSE: Duration = Duration::from_secs(2);
 
 enum Route {
-    Folder(AsyncFileTransport<Tokio1Executor>),
+    /// A mail is written in `parts` and stands in `folder` when it is whole: who reads the folder reads no half mail.
+    Folder {
+        parts: PathBuf,
+        folder: PathBuf,
+        writer: AsyncFileTransport<Tokio1Executor>,
+    },
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
 }
 
@@ -59,9 +65,10 @@ fn route(node: &Node) -> Result<(Route, Mailbox), CommandError> {
     match &node.config.mail {
         MailRoute::Folder { path } => {
             let folder = path.clone().unwrap_or_else(|| node.config.data.join("mail"));
-            std::fs::create_dir_all(&folder).map_err(|error| wrong(&error))?;
+            let parts = folder.join(".parts");
+            std::fs::create_dir_all(&parts).map_err(|error| wrong(&error))?;
             let from = "diwan@localhost.localdomain".parse().map_err(|error| wrong(&error))?;
-            Ok((Route::Folder(AsyncFileTransport::new(folder)), from))
+            Ok((Route::Folder { writer: AsyncFileTransport::new(&parts), parts, folder }, from))
         }
         MailRoute::Smtp { host, port, from, plain, user } => {
             let builder = if *plain {
@@ -236,7 +243,11 @@ async fn send_to_all(
 
 async fn send(route: &Route, message: Message) -> Result<(), String> {
     match route {
-        Route::Folder(folder) => folder.send(message).await.map(|_| ()).map_err(|error| error.to_string()),
+        Route::Folder { parts, folder, writer } => {
+            let id = writer.send(message).await.map_err(|error| error.to_string())?;
+            let name = format!("{id}.eml");
+            tokio::fs::rename(parts.join(&name), folder.join(&name)).await.map_err(|error| error.to_string())
+        }
         Route::Smtp(smtp) => smtp.send(message).await.map(|_| ()).map_err(|error| error.to_string()),
     }
 }

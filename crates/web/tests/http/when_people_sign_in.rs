@@ -37,6 +37,7 @@ async fn mails(world: &World, count: usize) -> Vec<String> {
     let folder = world.node.config.data.join("mail");
     for _ in 0..200 {
         let mut found: Vec<_> = std::fs::read_dir(&folder).into_iter().flatten().flatten().collect();
+        found.retain(|entry| entry.path().is_file());
         if found.len() >= count {
             found.sort_by_key(|entry| entry.metadata().unwrap().modified().unwrap());
             return found.iter().map(|entry| readable(&std::fs::read_to_string(entry.path()).unwrap())).collect();

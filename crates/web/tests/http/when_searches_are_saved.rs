@@ -72,6 +72,7 @@ impl Post {
     fn to(&self, address: &str) -> Vec<Mail> {
         let folder = self.world.node.config.data.join("mail");
         let mut files: Vec<_> = std::fs::read_dir(&folder).into_iter().flatten().flatten().collect();
+        files.retain(|entry| entry.path().is_file());
         files.sort_by_key(|entry| entry.metadata().unwrap().modified().unwrap());
         let read = files.iter().filter_map(|entry| std::fs::read_to_string(entry.path()).ok());
         let mails = read.filter_map(|text| {
