@@ -303,6 +303,10 @@ async fn evaluate(world: &World, ocid: &str) {
     done(world, EVALUATORS[0], &agreed, "The scores are consolidated.").await;
     for lot in LOTS {
         let report = form(world, "officer", &format!("{at}/lots/{lot}/report"), "/report").await;
+        // Whoever writes the conclusions reads the ranking before; nobody else does.
+        let read = world.get("officer", &format!("{at}/lots/{lot}/report")).await.with(200).text();
+        let ranking = read.rsplit("<ol>").next().and_then(|rest| rest.split("</ol>").next()).expect(&read);
+        assert!(ranking.matches("<li>").count() == 2 && ranking.contains("TND"), "{ranking}");
         refused(world, "officer", &report, 422, "The field “summary”").await;
         done(world, "officer", &report.fill("summary.ar", "تم الفرز."), "The report is issued").await;
         let hidden = world.get("", &format!("/en/procedures/{ocid}/results")).await.with(200).text();

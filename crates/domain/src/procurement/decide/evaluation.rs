@@ -9,10 +9,10 @@ use crate::procurement::act::{
     Score, ScoresConsolidated, ScoresLocked,
 };
 use crate::procurement::command::Command;
-use crate::procurement::evaluation::{Unrankable, rank, technical};
+use crate::procurement::evaluation::{Ranking, Unrankable, rank, technical};
 use crate::procurement::notice::{Lot, QualityCriterion, Scalar};
 use crate::procurement::state::{Closed, Examination, LotState};
-use crate::ruleset::StageKind;
+use crate::ruleset::{RuleSet, StageKind};
 use crate::text::LocalText;
 use crate::{CriterionId, LotId};
 use std::collections::BTreeMap;
@@ -237,13 +237,16 @@ fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
     Ok(acts)
 }
 
-fn report(state: &Closed, context: Context<'_>, lot: LotId, summary: LocalText) -> Decision {
-    context.needs(&state.published.head.method, StageKind::Evaluation)?;
-    let (notice_lot, examination) = examination_of(state, &lot, "issue_report")?;
-    written(&summary, "summary", 10_000)?;
+/// The ranking that a report on a lot would record now: who writes the report reads it before.
+///
+/// # Errors
+/// [`Refusal`]: what the committee has still to do before there can be a report.
+pub fn ranking_to_report(state: &Closed, rules: &RuleSet, lot: &LotId) -> Result<Ranking, Refusal> {
+    let (notice_lot, examination) = examination_of(state, lot, "issue_report")?;
     undecided(examination)?;
     declared(state)?;
-    let method = context.method(&state.published.head.method)?;
+    let method = &state.published.head.method;
+    let method = rules.method(method).ok_or_else(|| Refusal::MethodUnknown { method: method.clone() })?;
     let closed = method.turn_after(&examination.kinds).filter(|_| !examination.bids.is_empty());
     if let Some(closed) = closed {
         return Err(Refusal::EnvelopesClosed { envelopes: closed.to_vec() });
@@ -266,6 +269,13 @@ fn report(state: &Closed, context: Context<'_>, lot: LotId, summary: LocalText) 
         Some((scores, _)) => scores,
         None => return Err(Refusal::ScoresNotConsolidated),
     };
-    let ranking = rank(notice_lot, &admitted, scores);
+    Ok(rank(notice_lot, &admitted, scores))
+}
+
+fn report(state: &Closed, context: Context<'_>, lot: LotId, summary: LocalText) -> Decision {
+    context.needs(&state.published.head.method, StageKind::Evaluation)?;
+    examination_of(state, &lot, "issue_report")?;
+    written(&summary, "summary", 10_000)?;
+    let ranking = ranking_to_report(state, context.rules, &lot)?;
     Ok(vec![EvaluationReported { lot, ranking, summary }.into()])
 }

@@ -8,6 +8,7 @@ mod opening;
 mod preparation;
 
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
+pub use evaluation::ranking_to_report;
 pub use opening::{SHARES_PER_ACT, closed_envelopes};
 pub use preparation::{Condition, publication_conditions};
 

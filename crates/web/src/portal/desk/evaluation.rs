@@ -1,6 +1,6 @@
 //! The evaluation: admissibility, blind scores, consolidation with dissent, the report.
 
-use super::super::form::{Field, Form, Section, Sent, problem_words};
+use super::super::form::{Field, Form, Section, Sent, problem_words, told};
 use super::super::format::{Markup, scalar};
 use super::super::page::{Desk, Page};
 use super::super::words::ground_title;
@@ -14,9 +14,11 @@ use axum::response::Response;
 use domain::ids::BidId;
 use domain::procurement::Command;
 use domain::procurement::act::{CommitteeKind, Dissent, Score, Verdict};
+use domain::procurement::decide::ranking_to_report;
+use domain::procurement::evaluation::{Ranked, Ranking};
 use domain::procurement::notice::{Lot, QualityCriterion};
 use domain::procurement::state::{Examination, LotState, OpenBid, Procedure};
-use domain::{CriterionId, LotId, PartyId, ProcedureId};
+use domain::{CriterionId, LotId, PartyId, ProcedureId, Refused};
 
 type Place = At<(String, ProcedureId, LotId)>;
 
@@ -326,11 +328,34 @@ pub(super) async fn conclude(desk: Desk, At((_, id, lot)): Place, sent: Sent) ->
 }
 
 fn report_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Form, Problem> {
-    let (of_notice, _) = examined(hand, lot)?;
-    let fields = vec![Field::trio("summary", page.t("summary"), true, sent.trio("summary"))];
+    let (of_notice, examination) = examined(hand, lot)?;
+    let mut fields = vec![Field::trio("summary", page.t("summary"), true, sent.trio("summary"))];
+    if let Procedure::Closed(closed) = &*hand.state {
+        let shown = match ranking_to_report(closed, &hand.rules, lot) {
+            Ok(ranking) => ranked(page, examination, &ranking),
+            Err(refusal) => {
+                let refused = Refused::of(&refusal, Some(&hand.rules));
+                let told = told(page, &Problem::from(node::CommandError::Refused(refused)));
+                Markup::text(&[told.detail, told.remedy.unwrap_or_default()].join(" "))
+            }
+        };
+        fields.insert(0, Field::shown(page.t("ranking"), shown));
+    }
     let action = hand.path(page, &format!("/lots/{lot}/report"));
     let form = Form::of(page.t("report-title"), action, fields, page.t("report-button"));
     Ok(hand.below(page, form).intro(lot_name(page, of_notice)).intro(Markup::text(&page.t("report-intro"))))
+}
+
+/// The ranking as the report will record it, the first bid first.
+fn ranked(page: &Page, examination: &Examination, ranking: &Ranking) -> Markup {
+    let line = |bid: &Ranked| {
+        let open = examination.bids.get(&bid.bid);
+        let name = open.map_or_else(|| Markup::text(bid.bid.as_str()), |open| bid_name(page, open));
+        let total = Markup::text(&page.t("points-total"));
+        let points = bid.total_points.map(|points| format!(" – {total} {}", page.number(&points)));
+        format!("<li>{name} – {}{}</li>", page.money(&bid.price), points.unwrap_or_default())
+    };
+    Markup::made(format!("<ol>{}</ol>", ranking.bids.iter().map(line).collect::<String>()))
 }
 
 pub(super) async fn report(desk: Desk, At((_, id, lot)): Place) -> Result<Response, Problem> {
