@@ -966,3 +966,11 @@ condition-suppliers-invited = دعي العدد الكافي من المؤسسا
 condition-method-justified = طريقة الشراء معللة
 corrected-figures = { $corrected } عوضا عن { $read }
 out-of = من { $points }
+
+outage-moved = أُجّل آخر أجل: كانت البوابة خارج الخدمة.
+status-outages = الانقطاعات وآثارها
+status-outages-intro = كل انقطاع مدوّن في السجل كعمل مستقل، وكل آخر أجل أُجّل بسببه مدوّن كعمل من أعمال الإجراء.
+status-outages-when = خارج الخدمة
+status-outages-effect = الآجال المؤجلة
+status-outages-no-effect = لا شيء
+status-outages-all = المجموع: { $count }

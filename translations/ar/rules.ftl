@@ -73,3 +73,9 @@ law-invited-named = تذكر في الإعلان
 law-invited-secret = تذكر عند ختم قبول العروض
 law-justified = بتعليل: { $grounds }
 law-tender-minimum = أجل قبول العروض: { $period } على الأقل
+
+law-table-outages = انقطاعات البوابة
+law-row-outages-window = المدة السابقة لآخر أجل التي يحتسب فيها الانقطاع
+law-row-outages-minimum = أقصر انقطاع يحتسب
+law-row-outages-extension = يؤجل آخر أجل بما لا يقل عن
+law-row-outages-remaining-minimum = أدنى مدة بين عودة الخدمة وآخر أجل

@@ -282,3 +282,25 @@ mail-invited-body =
 
     Procedure's page:
     { $url }
+
+mail-deadline-extended-outage-subject = Outage of the portal, deadline for receipt of bids postponed: { $title }
+mail-deadline-extended-outage-body =
+    Dear Sir or Madam,
+
+    The portal was out of service from { $outage_from } to { $outage_to }. By the rules in force, the deadline for
+    receipt of bids has been postponed for the following procedure:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Deadline for receipt of bids so far:
+    { $deadline_before }
+
+    New deadline for receipt of bids:
+    { $deadline }
+
+    Procedure's page:
+    { $url }
+
+    A bid that was already submitted remains valid. You may replace or withdraw it until the new deadline.

@@ -935,3 +935,11 @@ condition-suppliers-invited = Enough firms are invited
 condition-method-justified = The way of buying is justified
 corrected-figures = { $corrected } instead of { $read }
 out-of = out of { $points }
+
+outage-moved = Deadline postponed: the portal was out of service.
+status-outages = Outages and what they changed
+status-outages-intro = Each outage stands in the register as an act of its own, and each deadline it postponed as an act of the procedure.
+status-outages-when = Out of service
+status-outages-effect = Deadlines postponed
+status-outages-no-effect = None
+status-outages-all = In total: { $count }

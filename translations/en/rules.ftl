@@ -73,3 +73,9 @@ law-invited-named = named in the notice
 law-invited-secret = named at the closing
 law-justified = on justification: { $grounds }
 law-tender-minimum = time for bids: { $period } at least
+
+law-table-outages = Outages of the portal
+law-row-outages-window = Time before the deadline within which an outage counts
+law-row-outages-minimum = Shortest outage that counts
+law-row-outages-extension = The deadline is postponed by at least
+law-row-outages-remaining-minimum = Least time from the return of the service to the deadline

@@ -282,3 +282,25 @@ mail-invited-body =
 
     Page de la procédure :
     { $url }
+
+mail-deadline-extended-outage-subject = Interruption du portail, report de la date limite de réception des offres : { $title }
+mail-deadline-extended-outage-body =
+    Madame, Monsieur,
+
+    Le portail a été hors service du { $outage_from } au { $outage_to }. Selon les règles en vigueur, la date limite de
+    réception des offres est reportée pour la procédure suivante :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Date limite de réception des offres jusqu'ici :
+    { $deadline_before }
+
+    Nouvelle date limite de réception des offres :
+    { $deadline }
+
+    Page de la procédure :
+    { $url }
+
+    Une offre déjà soumise reste valable. Vous pouvez la remplacer ou la retirer jusqu'à la nouvelle date limite.

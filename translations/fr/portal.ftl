@@ -935,3 +935,11 @@ condition-suppliers-invited = Assez de firmes sont invitées
 condition-method-justified = Le mode de passation est justifié
 corrected-figures = { $corrected } au lieu de { $read }
 out-of = sur { $points }
+
+outage-moved = Date limite reportée : le portail était hors service.
+status-outages = Interruptions et leurs effets
+status-outages-intro = Chaque interruption figure au registre comme un acte, et chaque date limite qu'elle a reportée comme un acte de la procédure.
+status-outages-when = Hors service
+status-outages-effect = Dates limites reportées
+status-outages-no-effect = Aucune
+status-outages-all = Au total : { $count }

@@ -73,3 +73,9 @@ law-invited-named = nommées dans l'avis
 law-invited-secret = nommées à la clôture
 law-justified = sur justification : { $grounds }
 law-tender-minimum = délai de réception des offres : { $period } au moins
+
+law-table-outages = Interruptions du portail
+law-row-outages-window = Temps avant la date limite dans lequel une interruption compte
+law-row-outages-minimum = Plus courte interruption qui compte
+law-row-outages-extension = La date limite est reportée d'au moins
+law-row-outages-remaining-minimum = Temps minimal entre le retour du service et la date limite

@@ -127,6 +127,7 @@ pub const POLICY: &[Permission] = &[
     row("submit_bid", &[Role::Supplier], Scope::Any),
     row("complete_body", &[Role::Supplier], Scope::Any),
     row("withdraw_bid", &[Role::Supplier], Scope::Any),
+    by_clock("extend_for_outage", &[], Scope::Buyer),
     by_clock("close_bidding", &[], Scope::Buyer),
     row("release_shares", &[Role::Member], Scope::Committee),
     row("publish_dispute_key", &[Role::Member], Scope::Committee),
@@ -151,6 +152,7 @@ pub const POLICY: &[Permission] = &[
     // adds is public, marked with its publisher, and touches no procedure of this node.
     by_clock("import_release", &[Role::Administrator], Scope::Any),
     by_clock("record_program", &[], Scope::Any),
+    by_clock("record_outage", &[], Scope::Any),
 ];
 
 /// The row of a command.

@@ -1,4 +1,4 @@
-//! What happens by the clock: bidding closes, lots whose shares suffice are opened. Every step is a command through
+//! What happens by the clock: deadlines move for outages, bidding closes, lots whose shares suffice are opened. Every step is a command through
 //! the normal path; if we die between two, the next round does what is left.
 
 use crate::error::CommandError;
@@ -23,11 +23,13 @@ pub async fn run(node: Arc<Node>) {
     }
 }
 
-/// One round: closes what is due, opens what can be opened.
+/// One round: moves what an outage affects, closes what is due, opens what can be opened.
 ///
 /// # Errors
 /// [`CommandError::Fault`] when the views cannot be read; what fails for one procedure does not stop the others.
 pub async fn round(node: &Node) -> Result<(), CommandError> {
+    node.notice_outage().await?;
+    node.settle_outages().await?;
     let due = node.views.due(node.clock.now(), ROUND).await;
     for ocid in due.map_err(|error| CommandError::fault("views", error))? {
         if let Ok(id) = ProcedureId::new(ocid)
@@ -47,8 +49,10 @@ pub async fn round(node: &Node) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Closes once the margin after the deadline has passed: what was received in time is in the ledger by then.
+/// Closes once the margin after the deadline has passed: what was received in time is in the ledger by then. Nothing is
+/// closed before the outages of the node were counted, whatever the views know.
 async fn close(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {
+    node.extend_for_outages(id).await?;
     let loaded = node.load_procedure(id).await?;
     let Procedure::Bidding(bidding) = &*loaded.state else { return Ok(()) };
     let margin = node.rules_of(&loaded.state)?.periods.closing_margin.after(bidding.published.deadline);

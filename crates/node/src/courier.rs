@@ -22,6 +22,10 @@ use std::time::Duration;
 use store::office::MailOutcome;
 use store::views::MailRow;
 
+/// Values of mails that are moments.
+const TIMES: [&str; 6] =
+    ["deadline", "deadline_before", "standstill_until", "answer_until", "outage_from", "outage_to"];
+
 /// Mails taken up in one round.
 const ROUND: usize = 100;
 /// Attempts at one mail, over about ten hours.
@@ -282,11 +286,7 @@ fn message(
                 Value::Object(texts) => texts.get(language.tag()).and_then(Value::as_str).unwrap_or_default(),
                 other => other.as_str().unwrap_or_default(),
             };
-            let text = if matches!(name.as_str(), "deadline" | "standstill_until" | "answer_until") {
-                local_time(node, text)
-            } else {
-                text.to_owned()
-            };
+            let text = if TIMES.contains(&name.as_str()) { local_time(node, text) } else { text.to_owned() };
             values.push((name, text));
         }
     }

@@ -1,12 +1,13 @@
 //! How the node fares, as far as an outsider needs to know: what is recorded, what pages show of it, whether mail leaves,
 //! whether the disk takes writes, and when the node was last away.
 //!
-//! A running node leaves a mark on its disk every half minute. The first mark after a start tells by the one before how
-//! long nobody was there: an outage that a deadline fell into can be shown, not only claimed.
+//! A running node leaves a mark on its disk every half minute. By the mark of the process before, the next one tells how
+//! long nobody was there, and records it (see [`crate::outages`]).
 
 use crate::error::CommandError;
 use crate::office::Node;
-use jiff::{SignedDuration, Timestamp};
+use crate::outages::Outage;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,68 +15,42 @@ use std::time::Duration;
 use store::ledger::Ledger;
 use store::office::MailCounts;
 
-/// Time between two marks.
+/// Time between two marks: well below the longest silence that is a restart.
 const BEAT: Duration = Duration::from_secs(30);
-/// A longer silence is an outage; a restart within it is none.
-const SILENCE: SignedDuration = SignedDuration::from_secs(120);
 /// Acts that pages may be behind before it is worth saying.
 const BEHIND_MAX: u64 = 1_000;
 
-/// A time in which nobody was there.
+/// A mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outage {
-    /// The last mark before it.
-    pub from: Timestamp,
-    /// The first mark after it.
-    pub to: Timestamp,
-}
-
-/// The marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Marks {
+struct Mark {
     at: Timestamp,
-    outage: Option<Outage>,
 }
 
-/// What is known of the marks.
+/// The last mark of this process, and whether the disk took it.
 #[derive(Debug, Default)]
 pub struct Pulse {
-    last: Mutex<Option<(Marks, bool)>>,
+    last: Mutex<Option<(Timestamp, bool)>>,
 }
 
 impl Pulse {
-    fn last(&self) -> Option<(Marks, bool)> {
+    fn last(&self) -> Option<(Timestamp, bool)> {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Leaves a mark at `now` in the file, atomically; the first of this process compares with the last of another.
-    ///
-    /// # Errors
-    /// Those of the disk; the next mark is tried all the same.
-    pub fn mark(&self, file: &Path, now: Timestamp) -> std::io::Result<()> {
-        let outage = match self.last() {
-            Some((marks, _)) => marks.outage,
-            None => before(file).and_then(|marks| {
-                let away = now.duration_since(marks.at);
-                if away > SILENCE { Some(Outage { from: marks.at, to: now }) } else { marks.outage }
-            }),
-        };
-        let marks = Marks { at: now, outage };
-        let written = write(file, &marks);
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((marks, written.is_ok()));
-        written
+    pub(crate) fn note(&self, at: Timestamp, written: bool) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((at, written));
     }
 }
 
-/// The marks of the process before; a file that cannot be read says nothing.
-fn before(file: &Path) -> Option<Marks> {
-    serde_json::from_slice(&std::fs::read(file).ok()?).ok()
+/// The mark of the process before; a file that cannot be read says nothing.
+fn before(file: &Path) -> Option<Timestamp> {
+    let mark: Mark = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
+    Some(mark.at)
 }
 
-fn write(file: &Path, marks: &Marks) -> std::io::Result<()> {
+fn write(file: &Path, mark: Mark) -> std::io::Result<()> {
     let new = file.with_extension("new");
-    std::fs::write(&new, serde_json::to_vec(marks).map_err(std::io::Error::other)?)?;
+    std::fs::write(&new, serde_json::to_vec(&mark).map_err(std::io::Error::other)?)?;
     std::fs::rename(&new, file)
 }
 
@@ -83,9 +58,12 @@ fn file(node: &Node) -> PathBuf {
     node.config.data.join("pulse.json")
 }
 
-/// Leaves marks until the future is dropped.
+/// Leaves marks until the future is dropped. What was before the first one is compared first.
 pub async fn run(node: Arc<Node>) {
     loop {
+        if let Err(error) = node.notice_outage().await {
+            tracing::error!(%error, "looking for an outage");
+        }
         if let Err(error) = beat(&node).await {
             tracing::error!(%error, "the disk takes no mark");
         }
@@ -93,13 +71,16 @@ pub async fn run(node: Arc<Node>) {
     }
 }
 
-/// Leaves one mark.
+/// Leaves one mark, atomically.
 ///
 /// # Errors
-/// Those of the disk.
-pub async fn beat(node: &Arc<Node>) -> std::io::Result<()> {
-    let (file, now, node) = (file(node), node.clock.now(), Arc::clone(node));
-    tokio::task::spawn_blocking(move || node.pulse.mark(&file, now)).await.map_err(std::io::Error::other)?
+/// Those of the disk; the next mark is tried all the same.
+pub async fn beat(node: &Node) -> std::io::Result<()> {
+    let (file, at) = (file(node), node.clock.now());
+    let written = tokio::task::spawn_blocking(move || write(&file, Mark { at })).await;
+    let written = written.map_err(std::io::Error::other).flatten();
+    node.pulse.note(at, written.is_ok());
+    written
 }
 
 /// How the node fares.
@@ -117,7 +98,7 @@ pub struct Health {
     pub mail: MailCounts,
     /// Whether the disk took the last mark; unknown before the first.
     pub disk_takes_writes: Option<bool>,
-    /// When the node was last away, as far as its disk remembers.
+    /// When the node was last away.
     pub outage: Option<Outage>,
 }
 
@@ -130,6 +111,18 @@ impl Health {
 }
 
 impl Node {
+    /// The last mark of this process.
+    pub(crate) fn last_mark(&self) -> Option<Timestamp> {
+        self.pulse.last().map(|(at, _)| at)
+    }
+
+    /// The last mark of the process before.
+    pub(crate) async fn mark_before(&self) -> Result<Option<Timestamp>, CommandError> {
+        let file = file(self);
+        let read = tokio::task::spawn_blocking(move || before(&file)).await;
+        read.map_err(|error| CommandError::fault("the last mark", error))
+    }
+
     /// How the node fares now.
     ///
     /// # Errors
@@ -149,7 +142,7 @@ impl Node {
             behind: acts.saturating_sub(self.views.position()),
             mail,
             disk_takes_writes: pulse.map(|(_, written)| written),
-            outage: pulse.and_then(|(marks, _)| marks.outage),
+            outage: self.outages().last().copied(),
         })
     }
 }
@@ -159,32 +152,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_silence_is_remembered_and_a_restart_is_none() {
+    fn a_mark_is_found_by_the_next_process() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("pulse.json");
         let at = |second: i64| Timestamp::from_second(second).unwrap();
-        let outage = |pulse: &Pulse| pulse.last().unwrap().0.outage;
-        let first = Pulse::default();
-        first.mark(&file, at(0)).unwrap();
-        first.mark(&file, at(30)).unwrap();
-        assert_eq!(outage(&first), None);
-        let restarted = Pulse::default();
-        restarted.mark(&file, at(100)).unwrap();
-        assert_eq!(outage(&restarted), None);
-        let away = Some(Outage { from: at(100), to: at(4_000) });
-        let later = Pulse::default();
-        later.mark(&file, at(4_000)).unwrap();
-        assert_eq!(outage(&later), away);
-        // It is still known after the next restart, and a file that was damaged makes no outage up.
-        let again = Pulse::default();
-        again.mark(&file, at(4_060)).unwrap();
-        assert_eq!(outage(&again), away);
+        assert_eq!(before(&file), None);
+        write(&file, Mark { at: at(0) }).unwrap();
+        write(&file, Mark { at: at(30) }).unwrap();
+        assert_eq!(before(&file), Some(at(30)));
+        // Marks of an earlier version say more, a damaged file says nothing.
+        std::fs::write(&file, br#"{"at":"1970-01-01T00:01:00Z","outage":null}"#).unwrap();
+        assert_eq!(before(&file), Some(at(60)));
         std::fs::write(&file, b"{").unwrap();
-        let damaged = Pulse::default();
-        damaged.mark(&file, at(9_000)).unwrap();
-        assert_eq!(outage(&damaged), None);
-        // A disk that takes nothing is seen.
-        assert!(damaged.mark(&folder.path().join("gone/pulse.json"), at(9_030)).is_err());
-        assert_eq!(damaged.last().map(|(_, written)| written), Some(false));
+        assert_eq!(before(&file), None);
+        assert!(write(&folder.path().join("gone/pulse.json"), Mark { at: at(90) }).is_err());
     }
 }

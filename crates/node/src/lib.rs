@@ -19,6 +19,7 @@ pub mod minutes;
 pub mod news;
 pub mod office;
 pub mod opening;
+pub mod outages;
 pub mod registrar;
 pub mod rules;
 pub mod searches;

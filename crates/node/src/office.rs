@@ -8,11 +8,13 @@ use crate::health::Pulse;
 use crate::keys::{KeyFileError, NodeKeys};
 use crate::news::Crier;
 use crate::opening::Rehearsals;
+use crate::outages::{Outage, Outages};
 use crate::registrar::Recorded;
 use crate::rules::{RuleBook, RuleBookError};
 use crate::streams::{self, AnyAct};
 use crate::words::Words;
 use domain::procurement::{self, Procedure};
+use domain::program::ProgramAct;
 use domain::{Document, ProcedureId};
 use ledger::hash::Hash;
 use std::collections::{BTreeSet, HashMap};
@@ -59,6 +61,7 @@ pub struct Node {
     /// Held by whoever looks for what saved searches find: nothing is found between reading and telling.
     pub(crate) searching: tokio::sync::Mutex<()>,
     pub(crate) pulse: Pulse,
+    pub(crate) outages: Outages,
     pub(crate) crier: Crier,
     procedures: Mutex<HashMap<ProcedureId, LoadedProcedure>>,
 }
@@ -146,10 +149,12 @@ impl Node {
             entering: tokio::sync::Mutex::default(),
             searching: tokio::sync::Mutex::default(),
             pulse: Pulse::default(),
+            outages: Outages::default(),
             crier: Crier::default(),
             procedures: Mutex::new(HashMap::new()),
         });
         node.load_directory().await.map_err(|error| StartError::Store(error.to_string()))?;
+        node.load_outages().await.map_err(|error| StartError::Store(error.to_string()))?;
         Ok(node)
     }
 
@@ -163,6 +168,18 @@ impl Node {
                 self.learn(entry)?;
             }
         }
+    }
+
+    async fn load_outages(&self) -> Result<(), CommandError> {
+        for entry in self.stream_after(streams::PROGRAM, 0).await? {
+            let Some(act) = entry.act() else { continue };
+            let act = streams::decode(&entry.stream, &entry.r#type, act);
+            let act = act.map_err(|error| CommandError::fault("reading what the program did", error))?;
+            if let AnyAct::Program(ProgramAct::OutageRecorded(act)) = act {
+                self.outages.learn(Outage { index: entry.index, from: act.from, to: act.to });
+            }
+        }
+        Ok(())
     }
 
     /// Lets the directory know of an act.

@@ -59,6 +59,7 @@ const MAILS: [(&str, &[&str]); 11] = [
     ("notice-amended", &["rationale"]),
     ("clarification-published", &["question", "answer"]),
     ("deadline-extended", &[]),
+    ("deadline-extended-outage", &["deadline_before", "outage_from", "outage_to"]),
     ("procedure-cancelled", &["reasons"]),
     ("justification-asked", &["lot", "question", "answer_until"]),
     ("award-won", &["lot", "winner", "price", "standstill_until"]),

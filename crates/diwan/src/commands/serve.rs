@@ -41,6 +41,8 @@ impl Serve {
         runtime()?.block_on(async {
             let node = Node::open(config, Clock::system()).await;
             let node = node.map_err(|error| Failure::Fault(error.to_string()))?;
+            // Before anything else is recorded: the first act after an outage is the outage.
+            node.notice_outage().await.map_err(|error| Failure::Fault(error.to_string()))?;
             record(&node).await?;
             start(&node);
             let listener = listen(&node.config.listen).await?;

@@ -154,6 +154,20 @@ pub struct MethodReason {
     pub statement: LocalText,
 }
 
+/// Why an outage moved a deadline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutageGround {
+    /// The last sign of life before it.
+    pub from: Timestamp,
+    /// The first one after it.
+    pub to: Timestamp,
+    /// Index of its `outage_recorded` act in the ledger.
+    pub index: u64,
+    /// The article by which it moves the deadline.
+    pub article: String,
+}
+
 /// What a tenderer is told (P80).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -303,6 +317,9 @@ acts! {
             to: Timestamp => public,
             /// The rule, as a refusal or period code.
             rule: String => public,
+            /// The outage for which it moved, where it was for one.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            outage: Option<OutageGround> => public,
         },
         /// The bidding ended: nothing timely can be added any more.
         "bidding_closed" => BiddingClosed {

@@ -11,6 +11,7 @@ use crate::procurement::offer::Offer;
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId, ids::BidId, ids::EnvelopeId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A member's public opening key for one lot and envelope.
@@ -144,6 +145,15 @@ pub enum Command {
         notice: Box<Notice>,
         /// Why.
         rationale: LocalText,
+    },
+    /// Moves the deadline by the rule of the law, if a recorded outage of the node affects it (P36).
+    ExtendForOutage {
+        /// The last sign of life before it.
+        from: Timestamp,
+        /// The first one after it.
+        to: Timestamp,
+        /// Index of its `outage_recorded` act in the ledger.
+        index: u64,
     },
     /// Closes the bidding, at or after the deadline.
     CloseBidding {
@@ -337,6 +347,7 @@ impl Command {
             Self::AskEnquiry { .. } => "ask_enquiry",
             Self::PublishClarification { .. } => "publish_clarification",
             Self::AmendNotice { .. } => "amend_notice",
+            Self::ExtendForOutage { .. } => "extend_for_outage",
             Self::CloseBidding { .. } => "close_bidding",
             Self::ReleaseShares { .. } => "release_shares",
             Self::PublishDisputeKey { .. } => "publish_dispute_key",
@@ -361,7 +372,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 34] = [
+    pub const NAMES: [&'static str; 35] = [
         "start_procedure",
         "draft_notice",
         "invite_suppliers",
@@ -376,6 +387,7 @@ impl Command {
         "ask_enquiry",
         "publish_clarification",
         "amend_notice",
+        "extend_for_outage",
         "close_bidding",
         "release_shares",
         "publish_dispute_key",

@@ -150,6 +150,7 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
             keys,
             enquiries: BTreeMap::new(),
             amendments: Vec::new(),
+            outages: Vec::new(),
         },
     })
 }
@@ -180,6 +181,7 @@ fn bid(mut state: Bidding, act: &ProcedureAct, at: Timestamp) -> Procedure {
         ProcedureAct::DeadlineExtended(act) => {
             published.deadline = act.to;
             published.notice.tender_period_end = Some(act.to);
+            published.outages.extend(act.outage.clone());
         }
         ProcedureAct::KeysRehearsed(act) => {
             published.keys.rehearsals.insert(act.member.clone(), at);

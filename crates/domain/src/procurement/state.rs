@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::ReasonedOutcome;
 use crate::procurement::act::{
-    ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, MethodReason, Score, ShareOf, Verdict,
+    ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, MethodReason, OutageGround, Score, ShareOf, Verdict,
 };
 use crate::procurement::command::OpeningKey;
 use crate::procurement::evaluation::{
@@ -190,6 +190,8 @@ pub struct Published {
     pub enquiries: BTreeMap<EnquiryId, Enquiry>,
     /// Amendments, oldest first.
     pub amendments: Vec<Amendment>,
+    /// Outages that moved the deadline, oldest first.
+    pub outages: Vec<OutageGround>,
 }
 
 impl Published {

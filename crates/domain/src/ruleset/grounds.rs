@@ -37,7 +37,7 @@ impl RuleSet {
 
 fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
     use ProcedureAct as Act;
-    use Table::{Committees, Estimate, Evaluation, Periods, Refusals};
+    use Table::{Committees, Estimate, Evaluation, Outages, Periods, Refusals};
     match act {
         Act::ProcedureStarted(_) => &[(Estimate, "tax")],
         Act::NoticeApproved(_) => &[(Committees, "persons-minimum"), (Refusals, "four_eyes")],
@@ -59,6 +59,13 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
             (Refusals, "notice_incomplete"),
         ],
         Act::EnquiryReceived(_) => &[(Periods, "enquiry-deadline-before-closing")],
+        Act::DeadlineExtended(act) if act.outage.is_some() => &[
+            (Outages, "window"),
+            (Outages, "minimum"),
+            (Outages, "extension"),
+            (Outages, "remaining-minimum"),
+            (Periods, "closing-margin"),
+        ],
         Act::ClarificationPublished(_) | Act::DeadlineExtended(_) => &[(Periods, "answer-before-closing")],
         Act::NoticeAmended(_) => &[(Periods, "remaining-after-amendment-minimum")],
         Act::BiddingClosed(_) | Act::ClosingListed(_) => &[(Periods, "closing-margin")],

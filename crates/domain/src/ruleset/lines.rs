@@ -3,7 +3,7 @@
 
 use super::calendar::{Holiday, RestDay};
 use super::tables::{ControlRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
-use super::{Method, Period, RuleSet};
+use super::{Method, OutageRules, Period, RuleSet};
 use crate::procurement::notice::Scalar;
 use crate::text::LocalText;
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub enum Table {
     Periods,
     /// Periods that are shorter on a condition.
     Shortenings,
+    /// How outages of the node move deadlines.
+    Outages,
     /// Committees and approval.
     Committees,
     /// The most that guarantees may be.
@@ -53,7 +55,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of reading.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Methods,
         Self::Permissions,
         Self::Estimate,
@@ -63,6 +65,7 @@ impl Table {
         Self::Splitting,
         Self::Periods,
         Self::Shortenings,
+        Self::Outages,
         Self::Committees,
         Self::Guarantees,
         Self::Controls,
@@ -88,6 +91,7 @@ impl Table {
             Self::Splitting => "splitting",
             Self::Periods => "periods",
             Self::Shortenings => "shortenings",
+            Self::Outages => "outages",
             Self::Committees => "committees",
             Self::Guarantees => "guarantees",
             Self::Controls => "controls",
@@ -269,6 +273,8 @@ impl RuleSet {
             let line = Line::cited(Table::Shortenings, &rule.id, value, &length.article, length.checked);
             line.titled(&rule.condition).noted(length.note.as_ref())
         }));
+        let outages = self.outages.iter().flat_map(OutageRules::all);
+        lines.extend(outages.map(|(key, period)| Line::period(Table::Outages, &key.replace('_', "-"), period)));
         let committee = &self.committee;
         let figures = [
             ("opening-members-minimum", &committee.opening_members_minimum),

@@ -17,8 +17,8 @@ pub use chain::LawTexts;
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use method::{EnvelopeKind, Invited, Method, StageKind};
 pub use tables::{
-    ControlRule, EstimateRules, GuaranteeKind, GuaranteeRule, Named, Permission, PreferenceRule, ReviewRules,
-    Shortening, SplittingRules, Tax, Threshold,
+    ControlRule, EstimateRules, GuaranteeKind, GuaranteeRule, Named, OutageRules, Permission, PreferenceRule,
+    ReviewRules, Shortening, SplittingRules, Tax, Threshold,
 };
 
 use crate::Currency;
@@ -106,6 +106,9 @@ pub struct RuleSet {
     /// Review of decisions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<ReviewRules>,
+    /// How outages of the node move deadlines; where it is absent they do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outages: Option<OutageRules>,
     /// The days that are not worked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<CalendarRules>,
@@ -385,7 +388,8 @@ impl RuleSet {
         let shortened = self.shortenings.iter_mut().map(|shortening| &mut shortening.length);
         let justified = self.evaluation.justification_minimum.as_mut();
         let of_methods = self.methods.iter_mut().filter_map(|method| method.tender_minimum.as_mut());
-        let other = review.chain(shortened).chain(of_methods).chain(justified);
+        let outages = self.outages.iter_mut().flat_map(OutageRules::all_mut);
+        let other = review.chain(shortened).chain(of_methods).chain(justified).chain(outages);
         for period in self.periods.all_mut().into_iter().chain(other) {
             if period.unit == Unit::WorkingDays {
                 if calendar.is_none() {
@@ -462,6 +466,10 @@ impl RuleSet {
         contradiction(until.is_some_and(|until| !is_day(until)), "the day on which it ends is no date")?;
         contradiction(until.is_some_and(|until| *until <= self.in_force_from), "it ends before it begins")?;
         contradiction(TimeZone::get(&self.timezone).is_err(), "the time zone is not known")?;
+        let short = |rule: &OutageRules| rule.minimum.seconds() <= crate::program::RESTART_MAX.as_secs();
+        contradiction(self.outages.as_ref().is_some_and(short), "an outage of two minutes or less is a restart")?;
+        let still = |rule: &OutageRules| rule.extension.value == 0;
+        contradiction(self.outages.as_ref().is_some_and(still), "an outage moves the deadline by more than nothing")?;
         let calendar = self.calendar.is_some() && self.working_calendar().is_none();
         contradiction(calendar, "the calendar has no working days")?;
         self.check_references()

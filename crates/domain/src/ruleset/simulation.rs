@@ -164,6 +164,10 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
             (Command::PublishClarification { enquiry, question, answer }, anyone())
         }
         Act::NoticeAmended(act) => (Command::AmendNotice { notice: act.notice, rationale: act.rationale }, anyone()),
+        Act::DeadlineExtended(act) => {
+            let ground = act.outage?;
+            (Command::ExtendForOutage { from: ground.from, to: ground.to, index: ground.index }, anyone())
+        }
         Act::MinutesSigned(act) => (Command::SignMinutes { minutes_sha256: act.minutes_sha256 }, member(&act.member)),
         Act::ScoresLocked(act) => (Command::LockScores { lot: act.lot, scores: act.scores }, member(&act.member)),
         Act::AwardFinalised(act) => (Command::FinaliseAward { lot: act.lot }, anyone()),

@@ -4,6 +4,7 @@ use super::Period;
 use crate::CriterionId;
 use crate::procurement::notice::{Category, Scalar};
 use crate::text::LocalText;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// Whether the amounts of thresholds count taxes.
@@ -266,4 +267,51 @@ pub struct ReviewRules {
     /// The body decides within this long of the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Period>,
+}
+
+/// How an outage of the node moves deadlines (P36).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutageRules {
+    /// An outage counts if some of it lies within this long before the deadline.
+    pub window: Period,
+    /// A shorter one does not count.
+    pub minimum: Period,
+    /// The deadline moves by at least this much.
+    pub extension: Period,
+    /// At least this much remains from the end of the outage to the deadline.
+    pub remaining_minimum: Period,
+}
+
+impl OutageRules {
+    /// Each period with its key in the file.
+    #[must_use]
+    pub const fn all(&self) -> [(&'static str, &Period); 4] {
+        [
+            ("window", &self.window),
+            ("minimum", &self.minimum),
+            ("extension", &self.extension),
+            ("remaining_minimum", &self.remaining_minimum),
+        ]
+    }
+
+    pub(super) const fn all_mut(&mut self) -> [&mut Period; 4] {
+        [&mut self.window, &mut self.minimum, &mut self.extension, &mut self.remaining_minimum]
+    }
+
+    /// Where a deadline moves for an outage from one moment to another; nothing where the outage does not affect it.
+    /// One that begins within the margin after the deadline still does: until then what was received in time is
+    /// secured (spec/seal Close).
+    #[must_use]
+    pub fn moved(
+        &self,
+        deadline: Timestamp,
+        closing_margin: &Period,
+        (from, to): (Timestamp, Timestamp),
+    ) -> Option<Timestamp> {
+        let long = to.duration_since(from).as_secs() >= self.minimum.seconds();
+        let near = from <= closing_margin.after(deadline) && to >= self.window.before(deadline);
+        let moved = self.extension.after(deadline).max(self.remaining_minimum.after(to));
+        (long && near && moved > deadline).then_some(moved)
+    }
 }

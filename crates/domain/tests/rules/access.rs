@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// Commands that are functions of their own rather than variants of a module's `Command`.
-const SINGLE_COMMANDS: [&str; 5] =
-    ["invite_person", "register_firm", "register_interest", "import_release", "record_program"];
+const SINGLE_COMMANDS: [&str; 6] =
+    ["invite_person", "register_firm", "register_interest", "import_release", "record_program", "record_outage"];
 /// What a person does to itself; no role gives that, so it has no row.
 const WITHOUT_ROW: [&str; 3] = ["register_key", "register_passkey", "remove_passkey"];
 

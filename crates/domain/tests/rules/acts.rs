@@ -17,7 +17,7 @@ use domain::procurement::bid::{self, BidAct};
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
 use domain::procurement::{Command, ProcedureAct};
-use domain::program::{self, Program, ProgramAct};
+use domain::program::{self, OutageRecorded, Program, ProgramAct};
 use domain::publication::{self, Publication, PublicationAct};
 use domain::ruleset::EnvelopeKind::Single;
 use jiff::SignedDuration;
@@ -243,19 +243,26 @@ fn examples() -> BTreeMap<String, AnyAct> {
     }
     in_turn.gives("omar", reject(CABLES, "beta", text("La section ne suffit pas.")));
     let in_turn = in_turn.then("omar", conclude);
+    let extended = Tender::absent().published().then("clock", outage(41, -30, 30));
     let direct = Tender::absent().by("direct_negotiation").started().drafted().chosen();
     let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
+    let acts = acts.chain(extended.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
     let imported = publication::decide(&Publication::default(), release("a.json")).into_iter().map(AnyAct::Publication);
     let started = program::decide(&Program::default(), started("0.1.0")).into_iter().map(AnyAct::Program);
+    let away = OutageRecorded { from: deadline(), to: deadline() + SignedDuration::from_hours(1), ledger_size: 41 };
+    let away = program::decide_outage(&Program::default(), away).into_iter().map(AnyAct::Program);
+    let started = started.chain(away);
     let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
     let mut examples = BTreeMap::new();
     for act in procedure.chain(parties).chain(interest).chain(imported).chain(started).chain(bids) {
         let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));
+        let for_outage = act.to_data().get("outage").is_some();
         let name = match verdict {
             Some(verdict) if verdict != "valid" => format!("{}.{verdict}", act.type_name()),
+            _ if for_outage => format!("{}.outage", act.type_name()),
             _ => act.type_name().to_owned(),
         };
         examples.entry(name).or_insert(act);

@@ -44,6 +44,12 @@ pub fn amend(notice: Notice) -> Command {
     Command::AmendNotice { notice: Box::new(notice), rationale: text("Plus de temps pour les échantillons") }
 }
 
+/// The node was away from so many minutes after the deadline to so many.
+pub fn outage(index: u64, from: i64, to: i64) -> Command {
+    let at = |minutes| deadline() + jiff::SignedDuration::from_mins(minutes);
+    Command::ExtendForOutage { from: at(from), to: at(to), index }
+}
+
 pub fn admit(lot: &str, firm: &str) -> Command {
     Command::DecideAdmissibility {
         lot: lot_id(lot),

@@ -33,4 +33,5 @@ mod when_lots_are_shared_out;
 mod when_members_release_shares;
 mod when_parties_register;
 mod when_someone_asks;
+mod when_the_node_was_away;
 mod when_the_notice_is_amended;

@@ -147,6 +147,7 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "ask_enquiry" => ("aziz", ask("q2")),
         "publish_clarification" => ("amira", clarify("q1")),
         "amend_notice" => ("amira", amend(later())),
+        "extend_for_outage" => ("clock", outage(7, -30, 30)),
         "close_bidding" => ("clock", tender.close()),
         "release_shares" => ("mehdi", tender.release("mehdi", lot, envelope)),
         "publish_dispute_key" => ("leila", Command::PublishDisputeKey { lot: lot_of(), envelope, ikm: bytes32("ikm") }),

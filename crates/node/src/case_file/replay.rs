@@ -6,7 +6,9 @@ use crate::streams::{self, AnyAct};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ids::{BidId, EnvelopeId};
-use domain::procurement::act::{AwardDecided, BidOpened, ClosedEnvelope, JustificationAsked, PriceCorrected, Verdict};
+use domain::procurement::act::{
+    AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, JustificationAsked, PriceCorrected, Verdict,
+};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
 use domain::procurement::state::{Closed, LotState};
@@ -26,6 +28,8 @@ pub(super) struct Replay<'a> {
     bids: BTreeMap<String, Bids>,
     keys_index: Option<u64>,
     opened: Vec<BidOpened>,
+    /// When its acts so far were recorded.
+    times: Vec<Timestamp>,
     findings: Vec<CaseFinding>,
 }
 
@@ -55,6 +59,7 @@ impl<'a> Replay<'a> {
             bids: BTreeMap::new(),
             keys_index: None,
             opened: Vec::new(),
+            times: Vec::new(),
             findings,
         }
     }
@@ -64,6 +69,7 @@ impl<'a> Replay<'a> {
             self.findings.push(Fails(format!("act {index} ({}) cannot be read", act.r#type)));
             return;
         };
+        self.times.push(at);
         match any {
             AnyAct::Procedure(any) => self.procedure_act(index, &any, at, act),
             AnyAct::Bid(any) => {
@@ -83,6 +89,7 @@ impl<'a> Replay<'a> {
             self.findings.push(Fails(format!("act {index} stands on another rule-set than the procedure")));
         }
         match act {
+            ProcedureAct::DeadlineExtended(act) => self.extension(act, index),
             ProcedureAct::CommitteeKeys(_) => self.keys_index = Some(index),
             ProcedureAct::NoticePublished(_) => self.say(
                 self.keys_index.is_some_and(|keys| keys < index),
@@ -114,6 +121,18 @@ impl<'a> Replay<'a> {
 
     fn say(&mut self, holds: bool, what: &str) {
         self.findings.push(if holds { Holds(what.to_owned()) } else { Fails(what.to_owned()) });
+    }
+
+    /// A deadline moved later, from where it was; for an outage only after it, and nothing happened here meanwhile.
+    fn extension(&mut self, act: &DeadlineExtended, index: u64) {
+        let before = self.procedure.published().map(|published| published.deadline);
+        self.say(before == Some(act.from) && act.from < act.to, &format!("the deadline moved later, to {}", act.to));
+        if let Some(ground) = &act.outage {
+            let during = self.times.iter().any(|at| ground.from < *at && *at < ground.to);
+            let holds = !during && ground.from < ground.to && ground.to < act.to && ground.index < index;
+            let (from, to) = (ground.from, ground.to);
+            self.say(holds, &format!("nothing was recorded here during the outage from {from} to {to}"));
+        }
     }
 
     /// The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it.

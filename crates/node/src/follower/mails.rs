@@ -104,8 +104,16 @@ pub(super) async fn of_act(
             let data = json!({ "question": texts(&act.question), "answer": texts(&act.answer) });
             letters.add_all(&followers(node, id, published, cursor).await?, "clarification_published", &data);
         }
-        ProcedureAct::DeadlineExtended(_) => {
-            letters.add_all(&followers(node, id, published, cursor).await?, "deadline_extended", &json!({}));
+        ProcedureAct::DeadlineExtended(act) => {
+            let (kind, data) = match &act.outage {
+                Some(ground) => {
+                    let (from, to) = (ground.from.to_string(), ground.to.to_string());
+                    let data = json!({ "deadline_before": act.from.to_string(), "outage_from": from, "outage_to": to });
+                    ("deadline_extended_outage", data)
+                }
+                None => ("deadline_extended", json!({})),
+            };
+            letters.add_all(&followers(node, id, published, cursor).await?, kind, &data);
         }
         ProcedureAct::ProcedureCancelled(act) => {
             let data = json!({ "reasons": texts(&act.reasons) });

@@ -166,6 +166,7 @@ impl Node {
         if sealed.lot != place.lot {
             return Err(CommandError::refused(&Refusal::LotUnknown { lot: sealed.lot }, None));
         }
+        self.extend_if_passed(&place.procedure, received_at).await?;
         let eid = sealed.eid.clone();
         let command = bid::Command::Submit { sealed: Box::new(sealed), received_at };
         let (recorded, acts, replaced) = self.bid_command(caller, place, command).await?;
@@ -313,6 +314,7 @@ impl Node {
         if envelope.segment_bytes(segment) != Some(bytes.len()) {
             return Err(invalid(format_args!("segment {segment} has {} bytes", bytes.len())));
         }
+        self.extend_if_passed(&place.procedure, self.clock.now()).await?;
         let loaded = self.load_procedure(&place.procedure).await?;
         if let Some(published) = loaded.state.published() {
             let until = self.rules_of(&loaded.state)?.periods.body_grace.after(published.deadline);

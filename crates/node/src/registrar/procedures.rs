@@ -62,6 +62,7 @@ impl Node {
                 | Command::FixCommitteeKeys { .. }
                 | Command::Rehearse {}
                 | Command::ReleaseShares { .. }
+                | Command::ExtendForOutage { .. }
                 | Command::CloseBidding { .. }
                 | Command::RecordOpening { .. }
                 | Command::CorrectPrice { .. }

@@ -1,10 +1,10 @@
-//! Which program serves, recorded when it starts.
+//! Which program serves, recorded when it starts, and when none did.
 
-use super::{ATTEMPTS, Caller, Draft, folded};
+use super::{ATTEMPTS, Caller, Draft, Recorded, folded};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
-use domain::program::{self, Program, ProgramStarted};
+use domain::program::{self, OutageRecorded, Program, ProgramAct, ProgramStarted};
 use domain::{Refused, access};
 use store::ledger::Condition;
 
@@ -14,17 +14,36 @@ impl Node {
     /// # Errors
     /// [`CommandError`]; nothing happened.
     pub async fn record_program(&self, caller: &Caller, started: ProgramStarted) -> Result<bool, CommandError> {
-        access::authorise(&caller.actor, "record_program", None)
+        let recorded = self.program_command(caller, "record_program", |state| program::decide(state, started.clone()));
+        Ok(!recorded.await?.positions.is_empty())
+    }
+
+    /// Records an outage, unless it was no longer than a restart or is recorded already; its index in the ledger.
+    ///
+    /// # Errors
+    /// [`CommandError`]; nothing happened.
+    pub(crate) async fn record_outage(
+        &self,
+        caller: &Caller,
+        outage: OutageRecorded,
+    ) -> Result<Option<u64>, CommandError> {
+        let decide = |state: &Program| program::decide_outage(state, outage.clone());
+        Ok(self.program_command(caller, "record_outage", decide).await?.last_index())
+    }
+
+    async fn program_command(
+        &self,
+        caller: &Caller,
+        name: &'static str,
+        decide: impl Fn(&Program) -> Vec<ProgramAct>,
+    ) -> Result<Recorded, CommandError> {
+        access::authorise(&caller.actor, name, None)
             .map_err(|refusal| CommandError::Forbidden(Refused::of(&refusal, None)))?;
         for _ in 0..ATTEMPTS {
             let (version, state) = self.load_program().await?;
-            let acts = program::decide(&state, started.clone());
-            if acts.is_empty() {
-                return Ok(false);
-            }
             let draft = Draft {
                 stream: streams::PROGRAM.into(),
-                acts: acts.into_iter().map(AnyAct::Program).collect(),
+                acts: decide(&state).into_iter().map(AnyAct::Program).collect(),
                 actor: self.key_of(&caller.actor),
                 ruleset: None,
                 conditions: vec![Condition::StreamAt { stream: streams::PROGRAM.into(), version }],
@@ -32,7 +51,7 @@ impl Node {
             };
             match self.append(draft).await {
                 Err(CommandError::Contended) => {}
-                done => return done.map(|_| true),
+                done => return done,
             }
         }
         Err(CommandError::Contended)

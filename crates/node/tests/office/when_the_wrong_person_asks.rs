@@ -13,6 +13,7 @@ use domain::procurement::act::CommitteeKind;
 use domain::procurement::notice::Category;
 use domain::text::Language;
 use domain::{EnquiryId, LocalText};
+use jiff::Timestamp;
 use node::registrar::ImportedRelease;
 use node::{Caller, CommandError};
 use store::ledger::Ledger;
@@ -50,6 +51,7 @@ async fn commands(case: &Case<'_>) -> Vec<(Command, &'static [&'static str])> {
         (Command::PublishNotice {}, OF_OFFICER),
         (Command::PublishClarification { enquiry, question: text("Quand ?"), answer: text("Demain") }, OF_OFFICER),
         (Command::AmendNotice { notice, rationale: text("Prolongation") }, OF_OFFICER),
+        (Command::ExtendForOutage { from: Timestamp::MIN, to: Timestamp::MAX, index: 0 }, &[]),
         (Command::CloseBidding { list: Vec::new(), root: String::new(), ledger_size: 0 }, &[]),
         (
             Command::ReleaseShares { lot: lot(), envelope: SINGLE, shares: Vec::new(), signature: String::new() },
@@ -123,8 +125,8 @@ async fn no_command_on_a_procedure_is_taken_from_somebody_without_its_role() {
             office.node.procedure_command(&Caller::clock(), &case.id(), command.clone()).await
         });
         match (by_clock.await, command.name()) {
-            (Err(CommandError::Fault(_)), "close_bidding" | "record_opening") => {}
-            (given, "close_bidding" | "record_opening") => panic!("{given:?}"),
+            (Err(CommandError::Fault(_)), "extend_for_outage" | "close_bidding" | "record_opening") => {}
+            (given, "extend_for_outage" | "close_bidding" | "record_opening") => panic!("{given:?}"),
             (given, _) => drop(forbidden(given)),
         }
     }

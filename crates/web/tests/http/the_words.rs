@@ -226,6 +226,7 @@ fn every_act_command_and_task_has_a_word() {
     let elsewhere = [
         "register_opening_keys",
         "rehearse",
+        "extend_for_outage",
         "close_bidding",
         "release_shares",
         "publish_dispute_key",

@@ -5,13 +5,14 @@ use super::{Context, plain, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     BiddingClosed, ClarificationPublished, ClosedEnvelope, ClosingListed, DeadlineExtended, EnquiryReceived,
-    KeysRehearsed, NoticeAmended, ProcedureAct,
+    KeysRehearsed, NoticeAmended, OutageGround, ProcedureAct,
 };
 use crate::procurement::command::Command;
 use crate::procurement::notice::{self, Notice};
 use crate::procurement::state::{Bidding, Published};
 use crate::text::LocalText;
-use crate::{EnquiryId, PartyId};
+use crate::{EnquiryId, PartyId, RuleSet};
+use jiff::Timestamp;
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
 
@@ -37,6 +38,7 @@ pub(super) fn decide(state: &Bidding, context: Context<'_>, command: Command, wr
         Command::DeclareInterests { kind, conflict, statement } => {
             declare(published.committee(kind), context, kind, conflict, statement)
         }
+        Command::ExtendForOutage { from, to, index } => Ok(extend(published, context.rules, (from, to), index)),
         Command::CloseBidding { list, root, ledger_size } => close(published, context, &list, root, ledger_size),
         Command::ReleaseShares { .. } | Command::RecordOpening { .. } => {
             Err(Refusal::OpeningBeforeDeadline { deadline: published.deadline })
@@ -89,7 +91,7 @@ fn clarify(
     let earliest = context.rules.periods.answer_before_closing.after(context.at);
     if earliest > published.deadline {
         let rule = "answer_before_closing".to_owned();
-        acts.push(DeadlineExtended { from: published.deadline, to: earliest, rule }.into());
+        acts.push(DeadlineExtended { from: published.deadline, to: earliest, rule, outage: None }.into());
     }
     Ok(acts)
 }
@@ -121,6 +123,22 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
     }
     let amendment = published.amendments.len() as u32 + 1;
     Ok(vec![NoticeAmended { amendment, rationale, changes, notice }.into()])
+}
+
+/// An outage moves the deadline once, and only later; where it does not affect the procedure nothing happens (P36).
+fn extend(published: &Published, rules: &RuleSet, outage: (Timestamp, Timestamp), index: u64) -> Vec<ProcedureAct> {
+    let Some(rule) = &rules.outages else { return Vec::new() };
+    let counted = published.outages.iter().any(|ground| ground.index == index);
+    // Nobody could bid before the publication.
+    if counted || outage.1 <= published.published_at {
+        return Vec::new();
+    }
+    let moved = rule.moved(published.deadline, &rules.periods.closing_margin, outage);
+    let acts = moved.map(|to| {
+        let ground = OutageGround { from: outage.0, to: outage.1, index, article: rule.extension.article.clone() };
+        DeadlineExtended { from: published.deadline, to, rule: "outage".to_owned(), outage: Some(ground) }.into()
+    });
+    acts.into_iter().collect()
 }
 
 fn close(

@@ -243,8 +243,15 @@ impl Writing<'_> {
             ProcedureAct::DeadlineExtended(act) => amendments.push(Amendment {
                 id: format!("extension-{}", act.to),
                 date: Some(self.context.date),
-                rationale: act.rule.clone(),
-                description: format!("/tender_period_end: {} → {}", act.from, act.to),
+                rationale: match &act.outage {
+                    Some(ground) => format!("{} ({})", act.rule, ground.article),
+                    None => act.rule.clone(),
+                },
+                description: {
+                    let moved = format!("/tender_period_end: {} → {}", act.from, act.to);
+                    let away = act.outage.as_ref().map(|one| format!("\noutage: {} → {}", one.from, one.to));
+                    moved + &away.unwrap_or_default()
+                },
                 release_id: of_this(true),
                 ..Amendment::default()
             }),

@@ -126,5 +126,6 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         keys,
         enquiries: BTreeMap::new(),
         amendments: Vec::new(),
+        outages: Vec::new(),
     }
 }
