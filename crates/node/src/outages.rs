@@ -42,8 +42,8 @@ pub(crate) struct Outages {
 struct Looked {
     /// Whether the mark of the process before was compared.
     at_start: bool,
-    /// Whether every affected procedure was moved for the outages known so far.
-    settled: bool,
+    /// For how many of the known outages every affected procedure was moved.
+    settled: usize,
 }
 
 impl Outages {
@@ -95,8 +95,6 @@ impl Node {
         looked.at_start = true;
         if let Some(outage) = outage {
             tracing::warn!(from = %outage.from, to = %outage.to, "nobody was served");
-            self.outages.learn(outage);
-            looked.settled = false;
             // Within this process the silence is over; the disk hears of it with the next mark.
             let _ = crate::health::beat(self).await;
         }
@@ -111,8 +109,7 @@ impl Node {
         let signs: Vec<(Timestamp, u64)> = [(seen, 0)].into_iter().chain(since).chain([(now, size)]).collect();
         let silence = signs.windows(2).rev().find(|pair| pair[1].0.duration_since(pair[0].0) > RESTART_MAX);
         let Some(&[(from, _), (to, ledger_size)]) = silence else { return Ok(None) };
-        let index = self.record_outage(&Caller::clock(), OutageRecorded { from, to, ledger_size }).await?;
-        Ok(index.map(|index| Outage { index, from, to }))
+        self.record_outage(&Caller::clock(), OutageRecorded { from, to, ledger_size }).await
     }
 
     /// Moves what the known outages affect and was not moved yet, once the views know every procedure of before.
@@ -122,13 +119,14 @@ impl Node {
     /// is tried again.
     pub(crate) async fn settle_outages(&self) -> Result<(), CommandError> {
         let mut looked = self.outages.looking.lock().await;
-        let Some(last) = self.outages.all().last().copied().filter(|_| !looked.settled) else { return Ok(()) };
+        let known = self.outages.all();
+        let Some(last) = known.last().filter(|_| looked.settled < known.len()) else { return Ok(()) };
         if self.views.position() <= last.index {
             return Ok(());
         }
         let windows = self.rules.all().filter_map(|rules| Some(rules.outages.as_ref()?.window.after(last.to)));
         let Some(until) = windows.max() else {
-            looked.settled = true;
+            looked.settled = known.len();
             return Ok(());
         };
         loop {
@@ -143,8 +141,11 @@ impl Node {
                     }
                 }
             }
-            looked.settled = !failed;
-            if !moved || failed || near.len() < STEP {
+            if failed {
+                return Ok(());
+            }
+            if !moved || near.len() < STEP {
+                looked.settled = known.len();
                 return Ok(());
             }
         }

@@ -54,7 +54,7 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 11] = [
+const MAILS: [(&str, &[&str]); 12] = [
     ("invited", &[]),
     ("notice-amended", &["rationale"]),
     ("clarification-published", &["question", "answer"]),

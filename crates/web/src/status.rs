@@ -30,7 +30,7 @@ async fn status(State(app): State<App>) -> Result<Response, Problem> {
         "views": { "behind": health.behind },
         "mail": { "pending": health.mail.pending, "abandoned": health.mail.abandoned },
         "disk": { "takes_writes": health.disk_takes_writes },
-        "outage": health.outage,
+        "outage": health.outage.map(|outage| json!({ "from": outage.from, "to": outage.to, "index": outage.index })),
     });
     Ok(([(CACHE_CONTROL, "no-cache")], Json(body)).into_response())
 }

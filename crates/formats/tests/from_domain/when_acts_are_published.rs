@@ -10,6 +10,7 @@ use crate::common::{difference, oracle, schema_folder};
 use crate::office::{CABLES, METERS, OCID, Office, Told, lot, story};
 use domain::procurement::Command;
 use domain::ruleset::EnvelopeKind;
+use jiff::SignedDuration;
 
 /// Every way that a procedure of these tests went.
 fn stories() -> Vec<(&'static str, Office)> {
@@ -22,6 +23,7 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("two envelopes", two_envelopes()),
         ("prices opened in a second turn", in_turn()),
         ("both lots awarded", both_awarded()),
+        ("an outage around the deadline", away()),
     ]
 }
 
@@ -52,6 +54,28 @@ fn a_rejected_bid_is_told_with_its_conclusion_and_never_with_a_price() {
     assert_eq!((&beta["status"], &beta["value"]), (&json!("disqualified"), &Value::Null));
     let alpha = bids.iter().find(|bid| bid["id"] == format!("{CABLES}-bid-alpha")).expect("alpha");
     assert!(alpha["value"]["amount"].is_number(), "{alpha}");
+}
+
+/// The node is away over the deadline.
+fn away() -> Office {
+    let office = Office::new(r#"["single"]"#).published();
+    let deadline = office.procedure.published().expect("published").deadline;
+    let hour = SignedDuration::from_hours(1);
+    let back = (deadline + hour).to_string();
+    let extend = Command::ExtendForOutage { from: deadline - hour, to: deadline + hour, index: 41 };
+    office.moved_to(&back).then("clock", extend)
+}
+
+#[test]
+fn an_outage_amends_the_tender_and_says_why() {
+    let release = last(&away());
+    assert_eq!(release["tag"], json!(["tenderAmendment"]));
+    let amendment = &release["tender"]["amendments"][0];
+    assert_eq!(amendment["rationale"], "outage (node policy)");
+    let described = amendment["description"].as_str().expect("a description");
+    let lines: Vec<&str> = described.lines().collect();
+    assert!(lines[0].starts_with("/tender_period_end: ") && lines[1].starts_with("outage: "), "{described}");
+    assert!(lines[0].ends_with(release["tender"]["tenderPeriod"]["endDate"].as_str().expect("an end")), "{described}");
 }
 
 /// Gamma wins the meters on points; the award of the cables is given up.

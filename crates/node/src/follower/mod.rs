@@ -99,6 +99,7 @@ impl Follower {
                 if let Some(row) = releases::release(node, &id, &act, &loaded.state, cursor, entry.at)? {
                     changes.push(Change::Release(row));
                 }
+                changes.extend(rows::extension(&id, &act).map(Change::Extension));
                 let mails = mails::of_act(node, &id, &act, &loaded.state, cursor).await?;
                 changes.extend(mails.into_iter().map(Change::Mail));
             }

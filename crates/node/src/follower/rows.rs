@@ -3,9 +3,9 @@
 use crate::office::Node;
 use domain::identity::Organisation;
 use domain::identity::act::OrganisationKind;
-use domain::procurement::Procedure;
 use domain::procurement::notice::{Category, Notice};
 use domain::procurement::state::{Closed, LotState};
+use domain::procurement::{Procedure, ProcedureAct};
 use domain::publication::{PublicationAct, ReleaseImported, ReleaseSummary};
 use domain::text::Language;
 use domain::{LocalText, Money, PartyId, ProcedureId};
@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use store::views::{
-    AwardOf, Change, Cursor, LotRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, SupplierName,
+    AwardOf, Change, Cursor, ExtensionRow, LotRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, SupplierName,
 };
 
 pub(super) fn organisation(id: &PartyId, organisation: Organisation) -> Option<OrganisationRow> {
@@ -242,4 +242,11 @@ pub(super) fn publication(act: &PublicationAct, cursor: Cursor) -> Vec<Change> {
         }));
     }
     changes
+}
+
+/// What an outage moved.
+pub(super) fn extension(id: &ProcedureId, act: &ProcedureAct) -> Option<ExtensionRow> {
+    let ProcedureAct::DeadlineExtended(act) = act else { return None };
+    let outage = act.outage.as_ref()?.index;
+    Some(ExtensionRow { outage, ocid: id.to_string(), from: act.from, to: act.to })
 }

@@ -185,6 +185,7 @@ impl Node {
     /// [`CommandError`]; nothing happened.
     pub async fn withdraw_bid(&self, caller: &Caller, place: &BidPlace) -> Result<Recorded, CommandError> {
         self.acts_for(caller, &place.party)?;
+        self.extend_if_passed(&place.procedure, self.clock.now()).await?;
         let (recorded, acts, _) = self.bid_command(caller, place, bid::Command::Withdraw).await?;
         for act in &acts {
             if let AnyAct::Bid(bid::BidAct::BidWithdrawn(act)) = act {

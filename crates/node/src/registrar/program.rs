@@ -3,6 +3,7 @@
 use super::{ATTEMPTS, Caller, Draft, Recorded, folded};
 use crate::error::CommandError;
 use crate::office::Node;
+use crate::outages::Outage;
 use crate::streams::{self, AnyAct};
 use domain::program::{self, OutageRecorded, Program, ProgramAct, ProgramStarted};
 use domain::{Refused, access};
@@ -18,17 +19,17 @@ impl Node {
         Ok(!recorded.await?.positions.is_empty())
     }
 
-    /// Records an outage, unless it was no longer than a restart or is recorded already; its index in the ledger.
+    /// Records an outage, unless it was no longer than a restart or is recorded already. From now on nothing that it
+    /// affects is closed before its deadline was moved.
     ///
     /// # Errors
     /// [`CommandError`]; nothing happened.
-    pub(crate) async fn record_outage(
-        &self,
-        caller: &Caller,
-        outage: OutageRecorded,
-    ) -> Result<Option<u64>, CommandError> {
-        let decide = |state: &Program| program::decide_outage(state, outage.clone());
-        Ok(self.program_command(caller, "record_outage", decide).await?.last_index())
+    pub async fn record_outage(&self, caller: &Caller, act: OutageRecorded) -> Result<Option<Outage>, CommandError> {
+        let decide = |state: &Program| program::decide_outage(state, act.clone());
+        let recorded = self.program_command(caller, "record_outage", decide).await?;
+        let outage = recorded.last_index().map(|index| Outage { index, from: act.from, to: act.to });
+        outage.into_iter().for_each(|outage| self.outages.learn(outage));
+        Ok(outage)
     }
 
     async fn program_command(

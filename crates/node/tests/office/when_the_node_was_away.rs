@@ -72,6 +72,8 @@ async fn a_deadline_that_passed_meanwhile_is_moved_and_later_bids_count() {
     let told: Vec<_> = mails.iter().filter(|mail| mail.kind == "deadline_extended_outage").collect();
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].recipient.as_str(), &told[0].data["deadline"]), (FIRMS[2], &moved.to_string().into()));
+    let (moves, all) = office.node.views.extensions(outage.index, 10).await.unwrap();
+    assert_eq!((moves[0].ocid.as_str(), moves[0].to, all), (first.id().as_str(), moved, 1));
     let releases = office.node.views.releases_after(None, 100).await.unwrap();
     assert_eq!(releases.last().unwrap().tags, ["tenderAmendment"]);
     // The closing comes at the new time, with both bids.
@@ -105,11 +107,10 @@ async fn whoever_dies_in_the_middle_is_continued_and_nothing_moves_twice() {
         (extensions(office, &first).await.len(), extensions(office, &second).await.len())
     };
     assert_eq!(counts(&office).await, (1, 0));
-    let mut office = office.restart().await;
+    let office = office.restart().await;
     for _ in 0..2 {
         round(&office).await;
         assert_eq!((counts(&office).await, office.node.outages().len()), ((1, 1), 1));
-        office = office.restart().await;
     }
     let [first, second] = [1, 2].map(|number| Case::number(&office, number));
     assert_eq!(first.published().await.deadline, second.published().await.deadline);

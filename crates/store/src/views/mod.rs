@@ -10,6 +10,7 @@
 
 pub mod analyser;
 mod apply;
+pub mod extensions;
 pub mod outcomes;
 mod read;
 pub mod rows;
@@ -28,6 +29,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
+pub use self::extensions::ExtensionRow;
 pub use self::outcomes::{AwardRow, Outcomes, TimeToAward, Whose};
 pub use self::rows::{
     Appearance, AwardOf, Change, Cursor, LotRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow,
@@ -271,6 +273,15 @@ impl Views {
     pub async fn due(&self, now: Timestamp, limit: usize) -> Result<Vec<String>, ViewError> {
         let limit = limit.min(FEED_ROWS_MAX);
         self.read("read what is due", move |c| read::due(c, now, limit)).await
+    }
+
+    /// The deadlines that an outage moved, by the index of its act in the ledger: at most `limit`, and their number.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn extensions(&self, outage: u64, limit: usize) -> Result<(Vec<ExtensionRow>, u64), ViewError> {
+        let limit = limit.min(FEED_ROWS_MAX);
+        self.read("read what an outage moved", move |c| extensions::of_outage(c, outage, limit)).await
     }
 
     /// The ocids of own procedures in stage [`STAGE_OPENING`], longest waiting first.

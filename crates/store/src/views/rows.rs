@@ -1,5 +1,6 @@
 //! The rows of the views: plain values, projected from acts by whoever feeds them.
 
+use super::extensions::ExtensionRow;
 use domain::LocalText;
 use domain::text::Language;
 use jiff::Timestamp;
@@ -22,6 +23,8 @@ pub enum Change {
     Organisation(Box<OrganisationRow>),
     /// Someone must be told by mail.
     Mail(MailRow),
+    /// An outage moved a deadline.
+    Extension(ExtensionRow),
 }
 
 /// A place in the order of commits: the act's position in the ledger, and a count of what that one act gave rise to.

@@ -5,7 +5,7 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 6,
+    schema: 7,
     tables: TABLES,
     steps: &[],
 };
@@ -14,6 +14,7 @@ pub(super) const LAYOUT: Layout = Layout {
 /// - `procedure` begins with what filters and sorts read, so that they stay on a row's first page.
 /// - `procedure_region` and `procedure_cpv` hold what a procedure may have several of.
 /// - `lot` holds what came of the lots of own procedures whose bidding has closed.
+/// - `extension` holds the deadlines that outages of the node moved.
 /// - `procedure_text` and `organisation_text` hold forms of words only ([`analyser`](super::analyser)); the tokeniser
 ///   `ascii` splits them at their spaces and nowhere else.
 /// - `tally` counts procedures per value, and adds up what was awarded per year and currency, kept with every change:
@@ -142,6 +143,14 @@ CREATE TABLE mail (
     ocid TEXT,
     data TEXT NOT NULL,
     PRIMARY KEY (position, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE extension (
+    outage INTEGER NOT NULL,
+    ocid TEXT NOT NULL,
+    deadline_before INTEGER NOT NULL,
+    deadline INTEGER NOT NULL,
+    PRIMARY KEY (outage, ocid)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tally (

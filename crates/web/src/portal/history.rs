@@ -4,7 +4,9 @@
 use crate::app::App;
 use crate::problem::Problem;
 use domain::ProcedureId;
+use domain::procurement::ProcedureAct;
 use jiff::Timestamp;
+use node::streams::AnyAct;
 use node::{CommandError, streams};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -24,6 +26,8 @@ pub struct Line {
     pub index: u64,
     /// How many alike stand here one after the other.
     pub count: u64,
+    /// The outage of the node for which a deadline moved.
+    pub outage: Option<(Timestamp, Timestamp)>,
 }
 
 #[derive(Clone, Default)]
@@ -55,7 +59,8 @@ impl Histories {
         for entry in waiting.into_iter().chain(entries) {
             history.version = history.version.max(entry.version);
             if app.node.is_disclosed(&entry).await? {
-                history.disclosed.push(Line { at: entry.at, kind: entry.r#type, index: entry.index, count: 1 });
+                let outage = outage(&entry);
+                history.disclosed.push(Line { at: entry.at, kind: entry.r#type, index: entry.index, count: 1, outage });
             } else {
                 history.waiting.push(entry);
             }
@@ -69,6 +74,17 @@ impl Histories {
             all.insert(id.clone(), history);
         });
         Ok(together(lines))
+    }
+}
+
+/// The outage for which a deadline moved, where this act says so.
+fn outage(entry: &Entry) -> Option<(Timestamp, Timestamp)> {
+    match streams::decode(&entry.stream, &entry.r#type, entry.act()?).ok()? {
+        AnyAct::Procedure(act) => match *act {
+            ProcedureAct::DeadlineExtended(act) => act.outage.map(|ground| (ground.from, ground.to)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -106,6 +122,7 @@ mod tests {
             kind: kind.into(),
             index,
             count: 1,
+            outage: None,
         };
         let lines = vec![
             line(1, "bid_opened", 4),

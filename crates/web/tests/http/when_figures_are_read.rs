@@ -2,6 +2,9 @@
 
 use crate::when_pages_are_read::{award, open, run, sound};
 use crate::world::World;
+use domain::program::OutageRecorded;
+use jiff::{SignedDuration, Timestamp};
+use node::Caller;
 use serde_json::json;
 
 async fn page(world: &World, path: &str) -> String {
@@ -97,4 +100,47 @@ async fn the_status_says_the_same_to_people_and_programs() {
         let shown = page(&world, &format!("/{language}/status")).await;
         assert!(shown.contains(words) && shown.contains(&acts), "{shown}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_outage_is_told_with_what_it_changed() {
+    let world = World::new().await;
+    let ocid = world.published().await;
+    let before = world.get("", &format!("/api/v1/procedures/{ocid}")).await.with(200).json();
+    let deadline: Timestamp = before["deadline"].as_str().unwrap().parse().unwrap();
+    assert!(!page(&world, "/en/status").await.contains("id=\"outages\""));
+    let near = |hours| deadline - SignedDuration::from_hours(hours);
+    for (from, to) in [(200, 190), (3, 1)] {
+        let act = OutageRecorded { from: near(from), to: near(to), ledger_size: 1 };
+        assert!(world.node.record_outage(&Caller::clock(), act).await.unwrap().is_some());
+    }
+    // The clockwork moves what is affected once the views have the outage.
+    let after = deadline + SignedDuration::from_hours(24);
+    let moved = json!(after.to_string());
+    for _ in 0..200 {
+        node::clockwork::round(&world.node).await.unwrap();
+        if world.get("", &format!("/api/v1/procedures/{ocid}")).await.with(200).json()["deadline"] == moved {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    let index = world.node.outages()[1].index;
+    let status = world.get("", "/api/v1/status").await.with(200).json();
+    assert_eq!(status["outage"], json!({ "from": near(3), "to": near(1), "index": index }));
+    world.get("", &format!("/api/v1/receipts/{index}")).await.with(200);
+    for (language, none, why) in [
+        ("fr", "Aucune", "le portail était hors service"),
+        ("ar", "لا شيء", "كانت البوابة خارج الخدمة"),
+        ("en", "None", "out of service"),
+    ] {
+        let shown = page(&world, &format!("/{language}/status")).await;
+        let of_outages = shown.split("id=\"outages\"").nth(1).unwrap();
+        assert!(of_outages.contains(none) && of_outages.contains(&format!("/procedures/{ocid}\"")), "{of_outages}");
+        let shown = page(&world, &format!("/{language}/procedures/{ocid}")).await;
+        // Beside the deadline, and in the course of the procedure.
+        assert_eq!(shown.matches(why).count(), 2, "{shown}");
+        assert_eq!(shown.matches(&format!("datetime=\"{}\"", near(3))).count(), 2);
+    }
+    let record = world.get("", &format!("/ocds/records/{ocid}")).await.with(200).json();
+    assert!(record.to_string().contains("\"rationale\":\"outage (node policy)\""), "{record}");
 }

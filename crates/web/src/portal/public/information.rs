@@ -19,9 +19,11 @@ use domain::ruleset::lines::Table;
 use formats::ocds::csv;
 use node::health::Health;
 use node::law_words::{LawWords, ToldDifference, ToldLine, differences};
+use node::outages::Outage;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::ledger::Ledger;
+use store::views::ExtensionRow;
 use store::views::Whose;
 
 #[derive(Template)]
@@ -198,17 +200,42 @@ struct StatusPage<'a> {
     ruleset: &'a str,
     law: Markup,
     version: &'static str,
+    outages: Vec<OutageShown>,
+}
+
+/// Outages on the page, the latest first, and deadlines with each.
+const OUTAGES: usize = 10;
+const MOVED: usize = 20;
+
+/// An outage and what it moved.
+struct OutageShown {
+    outage: Outage,
+    moved: Vec<ExtensionRow>,
+    total: u64,
+}
+
+impl OutageShown {
+    /// Whether it moved more than is shown.
+    fn is_cut(&self) -> bool {
+        self.total > self.moved.len() as u64
+    }
 }
 
 pub(super) async fn status(page: Page) -> Result<Response, Problem> {
     let node = &page.app.node;
     let rules = node.rules_now()?;
+    let mut outages = Vec::new();
+    for outage in node.outages().into_iter().rev().take(OUTAGES) {
+        let (moved, total) = node.views.extensions(outage.index, MOVED).await?;
+        outages.push(OutageShown { outage, moved, total });
+    }
     page.answer(&StatusPage {
         p: &page,
         health: node.health().await?,
         law: page.text(&rules.title),
         ruleset: &rules.id,
         version: env!("CARGO_PKG_VERSION"),
+        outages,
     })
 }
 
