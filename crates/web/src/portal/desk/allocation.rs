@@ -1,6 +1,6 @@
 //! Sharing out lots that are awarded jointly.
 
-use super::super::form::{Field, Form, Sent};
+use super::super::form::{Field, Form, Sent, not_yet};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
 use super::{InHand, give, inside};
@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use axum::response::Response;
 use domain::ProcedureId;
 use domain::procurement::evaluation::{Allocated, InsteadOfFirst};
-use domain::procurement::{Command, Procedure};
+use domain::procurement::{Command, Procedure, Refusal};
 
 /// Why a lot goes to another bid than the first of its ranking, in words.
 pub(in super::super) fn reason(page: &Page, allocated: &Allocated) -> Option<String> {
@@ -25,22 +25,29 @@ fn form(page: &Page, hand: &InHand) -> Result<Form, Problem> {
         return Err(Problem::not_found());
     }
     let mut fields = Vec::new();
-    if let Ok(allocation) = closed.allocate() {
-        for allocated in &allocation.lots {
-            let (winner, price) = (page.organisation(&allocated.tenderer), page.money(&allocated.price));
-            let mut line = format!("{winner} – {price}");
-            if let Some(percent) = &allocated.discount_percent {
-                let words = page.t1("with-discount", "percent", super::super::format::scalar(page.language, *percent));
-                line.push_str(&format!(" – {}", Markup::text(&words)));
+    match closed.allocate() {
+        Ok(allocation) => {
+            for allocated in &allocation.lots {
+                let (winner, price) = (page.organisation(&allocated.tenderer), page.money(&allocated.price));
+                let mut line = format!("{winner} – {price}");
+                if let Some(percent) = &allocated.discount_percent {
+                    let words =
+                        page.t1("with-discount", "percent", super::super::format::scalar(page.language, *percent));
+                    line.push_str(&format!(" – {}", Markup::text(&words)));
+                }
+                if let Some(words) = reason(page, allocated) {
+                    line.push_str(&format!(" – {}", Markup::text(&words)));
+                }
+                fields.push(Field::shown(format!("{} {}", page.t("lot"), allocated.lot), Markup::made(line)));
             }
-            if let Some(words) = reason(page, allocated) {
-                line.push_str(&format!(" – {}", Markup::text(&words)));
+            for lot in &allocation.left {
+                let words = Markup::text(&page.t("lot-left"));
+                fields.push(Field::shown(format!("{} {lot}", page.t("lot")), words));
             }
-            fields.push(Field::shown(format!("{} {}", page.t("lot"), allocated.lot), Markup::made(line)));
         }
-        for lot in &allocation.left {
-            let words = Markup::text(&page.t("lot-left"));
-            fields.push(Field::shown(format!("{} {lot}", page.t("lot")), words));
+        Err(lots) => {
+            let waits = not_yet(page, &hand.rules, &Refusal::LotsNotRanked { lots });
+            fields.push(Field::shown(page.t("ranking"), waits));
         }
     }
     let action = hand.path(page, "/allocation");

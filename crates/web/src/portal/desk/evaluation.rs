@@ -1,6 +1,6 @@
 //! The evaluation: admissibility, blind scores, consolidation with dissent, the report.
 
-use super::super::form::{Field, Form, Section, Sent, problem_words, told};
+use super::super::form::{Field, Form, Section, Sent, not_yet, problem_words};
 use super::super::format::{Markup, scalar};
 use super::super::page::{Desk, Page};
 use super::super::words::ground_title;
@@ -18,7 +18,7 @@ use domain::procurement::decide::ranking_to_report;
 use domain::procurement::evaluation::{Ranked, Ranking};
 use domain::procurement::notice::{Lot, QualityCriterion};
 use domain::procurement::state::{Examination, LotState, OpenBid, Procedure};
-use domain::{CriterionId, LotId, PartyId, ProcedureId, Refused};
+use domain::{CriterionId, LotId, PartyId, ProcedureId};
 
 type Place = At<(String, ProcedureId, LotId)>;
 
@@ -333,11 +333,7 @@ fn report_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<F
     if let Procedure::Closed(closed) = &*hand.state {
         let shown = match ranking_to_report(closed, &hand.rules, lot) {
             Ok(ranking) => ranked(page, examination, &ranking),
-            Err(refusal) => {
-                let refused = Refused::of(&refusal, Some(&hand.rules));
-                let told = told(page, &Problem::from(node::CommandError::Refused(refused)));
-                Markup::text(&[told.detail, told.remedy.unwrap_or_default()].join(" "))
-            }
+            Err(refusal) => not_yet(page, &hand.rules, &refusal),
         };
         fields.insert(0, Field::shown(page.t("ranking"), shown));
     }

@@ -8,7 +8,7 @@ mod told;
 
 pub use sent::{Sent, settled};
 pub use told::{Point, Told, told};
-pub(super) use told::{point, problem_words};
+pub(super) use told::{not_yet, point, problem_words};
 
 use super::format::Markup;
 use super::page::Page;

@@ -4,8 +4,11 @@ use super::super::format::Markup;
 use super::super::page::Page;
 use super::super::public::place_name;
 use crate::problem::Problem;
+use domain::procurement::Refusal;
 use domain::procurement::offer::OfferProblem;
+use domain::{Refused, RuleSet};
 use jiff::Timestamp;
+use node::CommandError;
 use serde_json::Value;
 
 /// A problem in the reader's words.
@@ -90,6 +93,12 @@ pub fn told(page: &Page, problem: &Problem) -> Told {
         field: problem.data["field"].as_str().or_else(|| field_by_code(&problem.code)).map(str::to_owned),
         points: points.collect(),
     }
+}
+
+/// Why something cannot be decided yet and what to do, in the place where its result would stand.
+pub(in super::super) fn not_yet(page: &Page, rules: &RuleSet, refusal: &Refusal) -> Markup {
+    let told = told(page, &Problem::from(CommandError::Refused(Refused::of(refusal, Some(rules)))));
+    Markup::text(&[told.detail, told.remedy.unwrap_or_default()].join(" "))
 }
 
 /// What an offer has wrong, in words.
