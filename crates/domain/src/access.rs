@@ -110,6 +110,7 @@ pub const POLICY: &[Permission] = &[
     // A firm enters by itself: the firm, the person and its mandates in one batch, and nothing else of anybody's.
     by_newcomer("register_firm"),
     row("start_procedure", &[Role::Officer], Scope::Buyer),
+    row("relaunch_lots", &[Role::Officer], Scope::Buyer),
     row("draft_notice", &[Role::Officer], Scope::Buyer),
     row("invite_suppliers", &[Role::Officer], Scope::Buyer),
     row("justify_method", &[Role::Officer], Scope::Buyer),

@@ -8,9 +8,10 @@ use crate::procurement::evaluation::{
 };
 use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
+use crate::procurement::relaunch::Earlier;
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ids::BidId, ids::EnvelopeId};
+use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ids::BidId, ids::EnvelopeId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -195,6 +196,9 @@ acts! {
             category: Category => after("notice_published"),
             /// The officer.
             by: PartyId => after("notice_published"),
+            /// The earlier procedure whose lots are launched again, and how each of them ended.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            earlier: Option<Earlier> => after("notice_published"),
         },
         /// The notice was saved as written so far.
         "notice_drafted" => NoticeDrafted {
@@ -577,6 +581,16 @@ acts! {
         "procedure_cancelled" => ProcedureCancelled {
             /// Why.
             reasons: LocalText => public,
+        },
+        /// Lots that ended without contract were launched again in a later procedure. Who may know of that procedure
+        /// learns it from its own first act.
+        "lots_relaunched" => LotsRelaunched {
+            /// The lots.
+            lots: Vec<LotId> => private,
+            /// The later procedure.
+            later: ProcedureId => private,
+            /// The officer.
+            by: PartyId => private,
         },
     }
 }

@@ -8,6 +8,7 @@ use crate::procurement::act::{
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::offer::Offer;
+use crate::procurement::relaunch::EarlierProcedure;
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId, ids::BidId, ids::EnvelopeId};
@@ -66,6 +67,19 @@ pub enum Command {
         title: LocalText,
         /// Goods, works or services.
         category: Category,
+    },
+    /// Opens a file that launches lots of an earlier procedure again: its notice begins as a copy of theirs.
+    RelaunchLots {
+        /// Its id.
+        procedure: ProcedureId,
+        /// The way of buying, a row of the rule-set.
+        method: String,
+        /// A first title.
+        title: LocalText,
+        /// The lots.
+        lots: Vec<LotId>,
+        /// The earlier procedure, as it ended; loaded by the node.
+        earlier: Box<EarlierProcedure>,
     },
     /// Saves the notice as written so far.
     DraftNotice {
@@ -334,6 +348,7 @@ impl Command {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::StartProcedure { .. } => "start_procedure",
+            Self::RelaunchLots { .. } => "relaunch_lots",
             Self::DraftNotice { .. } => "draft_notice",
             Self::InviteSuppliers { .. } => "invite_suppliers",
             Self::JustifyMethod { .. } => "justify_method",
@@ -374,6 +389,7 @@ impl Command {
     /// Every command's name, in the order of the story.
     pub const NAMES: [&'static str; 35] = [
         "start_procedure",
+        "relaunch_lots",
         "draft_notice",
         "invite_suppliers",
         "justify_method",

@@ -1,7 +1,9 @@
 //! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
 
 use crate::ids::BidId;
-use crate::procurement::act::{AwardDecided, BidOpened, BiddingClosed, NoticePublished, ProcedureAct, Verdict};
+use crate::procurement::act::{
+    AwardDecided, BidOpened, BiddingClosed, LotsRelaunched, NoticePublished, ProcedureAct, Verdict,
+};
 use crate::procurement::evaluation::Preference;
 use crate::procurement::notice::Notice;
 use crate::procurement::state::{
@@ -22,9 +24,16 @@ pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure 
             (None, _) | (_, Procedure::Cancelled(_)) => state,
             (Some(head), _) => {
                 let published = state.published().cloned();
-                Procedure::Cancelled(Cancelled { head, published, reasons: act.reasons.clone(), at })
+                let lots = match state {
+                    Procedure::Closed(closed) => closed.lots,
+                    _ => BTreeMap::new(),
+                };
+                Procedure::Cancelled(Cancelled { head, published, lots, reasons: act.reasons.clone(), at })
             }
         };
+    }
+    if let ProcedureAct::LotsRelaunched(act) = act {
+        return relaunched(state, act);
     }
     match state {
         Procedure::Absent => begin(act, at),
@@ -33,6 +42,16 @@ pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure 
         Procedure::Closed(closed) => Procedure::Closed(conclude(closed, act, at)),
         Procedure::Cancelled(cancelled) => Procedure::Cancelled(cancelled),
     }
+}
+
+fn relaunched(mut state: Procedure, act: &LotsRelaunched) -> Procedure {
+    let head = match &mut state {
+        Procedure::Closed(closed) => &mut closed.published.head,
+        Procedure::Cancelled(cancelled) => &mut cancelled.head,
+        _ => return state,
+    };
+    head.relaunched.extend(act.lots.iter().map(|lot| (lot.clone(), act.later.clone())));
+    state
 }
 
 fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
@@ -44,6 +63,8 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
             method: act.method.clone(),
             category: act.category,
             started_at: at,
+            earlier: act.earlier.clone(),
+            relaunched: BTreeMap::new(),
         },
         notice: Notice::draft(act.title.clone(), act.category),
         draft: 0,
@@ -416,7 +437,12 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
         (
             lot @ (LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_)),
             ProcedureAct::LotUnsuccessful(act),
-        ) => LotState::Unsuccessful { reasons: act.reasons.clone(), at, opened: lot.opened().clone() },
+        ) => LotState::Unsuccessful {
+            reasons: act.reasons.clone(),
+            at,
+            opened: lot.opened().clone(),
+            award_annulled: lot.award().is_some(),
+        },
         (lot, _) => lot,
     }
 }

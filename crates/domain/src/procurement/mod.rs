@@ -12,6 +12,7 @@ pub mod interest;
 pub mod notice;
 pub mod offer;
 pub mod refusal;
+pub mod relaunch;
 pub mod state;
 
 pub use act::ProcedureAct;
@@ -20,4 +21,5 @@ pub use decide::{Context, decide};
 pub use evolve::{evolve, lot_of};
 pub use notice::{AwardRule, Item, Lot, Notice, Scalar};
 pub use refusal::Refusal;
+pub use relaunch::{Earlier, EarlierProcedure, LotEnd};
 pub use state::Procedure;

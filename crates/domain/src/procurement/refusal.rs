@@ -5,7 +5,7 @@ use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::CommitteeKind;
 use crate::procurement::notice::Missing;
 use crate::ruleset::{EnvelopeKind, StageKind};
-use crate::{CriterionId, EnquiryId, LotId, PartyId};
+use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -62,6 +62,27 @@ pub enum Refusal {
     },
     /// It was not stated why this way of buying is taken.
     MethodUnjustified,
+    /// The ground is that an earlier procedure failed, and none was named that shows it for these lots.
+    GroundUnproven {
+        /// The ground.
+        ground: String,
+        /// Lots of the notice that did not end in an earlier procedure as the ground asks.
+        lots: Vec<LotId>,
+    },
+    /// No lot was chosen, or one twice.
+    LotsMissing,
+    /// The lot was neither cancelled nor without award: it is not launched again.
+    LotNotEnded {
+        /// The lot.
+        lot: LotId,
+    },
+    /// The lot was launched again, in a procedure that is not cancelled.
+    LotRelaunched {
+        /// The lot.
+        lot: LotId,
+        /// That procedure.
+        procedure: ProcedureId,
+    },
     /// A draft was approved that is not the latest one.
     DraftOutdated {
         /// The draft that was looked at.

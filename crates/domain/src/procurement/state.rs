@@ -12,9 +12,10 @@ use crate::procurement::evaluation::{
     Unrankable,
 };
 use crate::procurement::notice::{Category, Change, Lot, Notice};
+use crate::procurement::relaunch::Earlier;
 use crate::ruleset::{EnvelopeKind, Method};
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, Money, PartyId};
+use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +49,10 @@ pub struct Head {
     pub category: Category,
     /// When the file was opened.
     pub started_at: Timestamp,
+    /// The earlier procedure whose lots are launched again.
+    pub earlier: Option<Earlier>,
+    /// Lots of this procedure that were launched again, each with the latest procedure in which it was.
+    pub relaunched: BTreeMap<LotId, ProcedureId>,
 }
 
 /// A committee with its members' declarations.
@@ -309,6 +314,8 @@ pub enum LotState {
         at: Timestamp,
         /// What had been opened.
         opened: Opened,
+        /// Whether an award had been decided, which this annulled.
+        award_annulled: bool,
     },
 }
 
@@ -620,6 +627,8 @@ pub struct Cancelled {
     pub head: Head,
     /// What had been published, if anything.
     pub published: Option<Published>,
+    /// Where each lot stood, if the bidding was closed.
+    pub lots: BTreeMap<LotId, LotState>,
     /// Why.
     pub reasons: LocalText,
     /// When.

@@ -1,6 +1,8 @@
 //! The ways of buying: rows of data over the same stages.
 
-use super::{Named, Period};
+use super::Period;
+use crate::CriterionId;
+use crate::procurement::LotEnd;
 use crate::text::LocalText;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -86,6 +88,27 @@ impl Invited {
     }
 }
 
+/// A ground on which the law permits a way of buying.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: LocalText,
+    /// Where the ground is that an earlier procedure failed: how each lot has to have ended in it. The earlier one is
+    /// named when the file is opened; empty where the officer's statement is all the law asks for.
+    #[serde(default)]
+    pub needs_earlier: Vec<LotEnd>,
+    /// The article that provides for it.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What is known of a text that was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
 /// One way of buying: a row over the same stages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -112,7 +135,7 @@ pub struct Method {
     /// The grounds of which one has to be shown, in public, before this way of buying is taken; empty where nothing has
     /// to be justified.
     #[serde(rename = "ground", default)]
-    pub grounds: Vec<Named>,
+    pub grounds: Vec<Ground>,
     /// From publication to the deadline, where this way of buying has a time of its own.
     #[serde(default)]
     pub tender_minimum: Option<Period>,
@@ -127,6 +150,12 @@ impl Method {
     #[must_use]
     pub fn has(&self, stage: StageKind) -> bool {
         self.stages.contains(&stage)
+    }
+
+    /// The ground of this id.
+    #[must_use]
+    pub fn ground(&self, id: &CriterionId) -> Option<&Ground> {
+        self.grounds.iter().find(|ground| ground.id == id.as_str())
     }
 
     /// What is opened first; empty when everything is opened together.

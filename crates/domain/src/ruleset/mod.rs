@@ -15,7 +15,7 @@ pub mod tables;
 pub use calendar::{CalendarRules, WorkingCalendar};
 pub use chain::LawTexts;
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
-pub use method::{EnvelopeKind, Invited, Method, StageKind};
+pub use method::{EnvelopeKind, Ground, Invited, Method, StageKind};
 pub use tables::{
     ControlRule, EstimateRules, GuaranteeKind, GuaranteeRule, Named, OutageRules, Permission, PreferenceRule,
     ReviewRules, Shortening, SplittingRules, Tax, Threshold,

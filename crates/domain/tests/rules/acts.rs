@@ -12,7 +12,7 @@ use domain::access::Role;
 use domain::act::{ActShape, Publicity};
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, IdentityAct, Party};
-use domain::procurement::act::Verdict;
+use domain::procurement::act::{LotsRelaunched, Verdict};
 use domain::procurement::bid::{self, BidAct};
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
@@ -245,8 +245,11 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let in_turn = in_turn.then("omar", conclude);
     let extended = Tender::absent().published().then("clock", outage(41, -30, 30));
     let direct = Tender::absent().by("direct_negotiation").started().drafted().chosen();
+    let mut relaunched = Tender::absent().then("amira", relaunch("open", earlier(), &[METERS]));
+    let told = LotsRelaunched { lots: vec![lot_id(METERS)], later: procedure_id(), by: party("amira") };
+    relaunched.record(&[told.into()]);
     let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
-    let acts = acts.chain(extended.acts);
+    let acts = acts.chain(extended.acts).chain(relaunched.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -263,6 +266,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
         let name = match verdict {
             Some(verdict) if verdict != "valid" => format!("{}.{verdict}", act.type_name()),
             _ if for_outage => format!("{}.outage", act.type_name()),
+            _ if act.to_data().get("earlier").is_some() => format!("{}.relaunched", act.type_name()),
             _ => act.type_name().to_owned(),
         };
         examples.entry(name).or_insert(act);

@@ -6,7 +6,8 @@ use domain::procurement::act::{CommitteeKind, MethodReason, ReasonedOutcome, Sco
 use domain::procurement::evaluation::{PriceCorrection, PriceField};
 use domain::procurement::notice::Category;
 use domain::procurement::offer::{ItemPrice, Offer};
-use domain::procurement::{Command, Notice, Scalar};
+use domain::procurement::relaunch::EarlierLot;
+use domain::procurement::{Command, EarlierProcedure, LotEnd, Notice, Scalar};
 use domain::{Currency, ItemId};
 
 pub fn start() -> Command {
@@ -20,6 +21,28 @@ pub fn start_by(method: &str) -> Command {
         method: method.into(),
         title: text("Câbles et compteurs"),
         category: Category::Goods,
+    }
+}
+
+/// Launches lots of an earlier procedure again.
+pub fn relaunch(method: &str, earlier: EarlierProcedure, lots: &[&str]) -> Command {
+    Command::RelaunchLots {
+        procedure: procedure_id(),
+        method: method.into(),
+        title: text("Câbles et compteurs, deuxième appel"),
+        lots: lots.iter().map(|lot| lot_id(lot)).collect(),
+        earlier: Box::new(earlier),
+    }
+}
+
+/// An earlier procedure of the buyer whose meters found no firm; its cables were awarded.
+pub fn earlier() -> EarlierProcedure {
+    let meters = EarlierLot { end: Some(LotEnd::Unsuccessful), relaunched_in: None };
+    EarlierProcedure {
+        procedure: earlier_id(),
+        buyer: party("steg"),
+        notice: Box::new(notice()),
+        lots: [(lot_id(CABLES), EarlierLot::default()), (lot_id(METERS), meters)].into(),
     }
 }
 

@@ -29,6 +29,7 @@ mod when_envelopes_open_in_turn;
 mod when_firms_are_invited;
 mod when_it_is_approved_and_published;
 mod when_it_is_cancelled;
+mod when_lots_are_launched_again;
 mod when_lots_are_shared_out;
 mod when_members_release_shares;
 mod when_parties_register;

@@ -81,7 +81,14 @@ fn participation(method: &Method) -> String {
             .expect("a string takes any line");
     }
     if !method.grounds.is_empty() {
-        let grounds: Vec<&str> = method.grounds.iter().map(|ground| ground.id.as_str()).collect();
+        let grounds = method.grounds.iter().map(|ground| match ground.needs_earlier.as_slice() {
+            [] => ground.id.clone(),
+            ends => {
+                let ends: Vec<&str> = ends.iter().map(|end| end.as_str()).collect();
+                format!("{} (every lot ended {} in an earlier procedure that is named)", ground.id, ends.join(" or "))
+            }
+        });
+        let grounds: Vec<String> = grounds.collect();
         write!(text, " One ground is shown in the notice: {}.", grounds.join(", ")).expect("a string takes any line");
     }
     if let Some(period) = &method.tender_minimum {

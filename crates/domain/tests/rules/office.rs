@@ -75,6 +75,11 @@ pub fn procedure_id() -> ProcedureId {
     ProcedureId::new("ocds-tn0001-steg-0001").expect("an id")
 }
 
+/// A procedure before the one that is played.
+pub fn earlier_id() -> ProcedureId {
+    ProcedureId::new("ocds-tn0001-steg-0000").expect("an id")
+}
+
 pub fn bid_of(firm: &str) -> BidId {
     BidId::new(format!("bid-{firm}")).expect(firm)
 }

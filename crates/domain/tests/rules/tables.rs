@@ -130,6 +130,7 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
     };
     match name {
         "start_procedure" => ("amira", start_by(&tender.by)),
+        "relaunch_lots" => ("amira", relaunch(&tender.by, earlier(), &[METERS])),
         "draft_notice" => ("amira", Command::DraftNotice { notice: Box::new(notice()) }),
         "invite_suppliers" => ("amira", invite(tender.firms())),
         "justify_method" => {

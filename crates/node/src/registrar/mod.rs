@@ -8,12 +8,14 @@ mod parties;
 mod procedures;
 mod program;
 mod publications;
+mod relaunching;
 mod repeated;
 
 pub use bids::{BidPlace, BidReceipt, BodyProgress, Submission};
 pub use entering::NewPasskey;
 pub use procedures::is_insider;
 pub use publications::{ImportOutcome, ImportedRelease};
+pub use relaunching::Relaunch;
 
 use crate::error::CommandError;
 use crate::office::Node;
@@ -124,6 +126,11 @@ impl Node {
     }
 
     pub(crate) async fn append(&self, draft: Draft) -> Result<Recorded, CommandError> {
+        self.append_beside(draft, Vec::new()).await
+    }
+
+    /// Appends acts and, in the same batch after them, acts of other streams: all or none.
+    async fn append_beside(&self, draft: Draft, beside: Vec<NewAct>) -> Result<Recorded, CommandError> {
         if draft.acts.is_empty() {
             return Ok(Recorded::nothing());
         }
@@ -131,6 +138,7 @@ impl Node {
         for act in &draft.acts {
             acts.push(new_act(&draft.stream, act, draft.actor.clone(), draft.ruleset.clone())?);
         }
+        acts.extend(beside);
         let batch = Batch { acts, conditions: draft.conditions, idempotency_key: draft.idempotency_key };
         let appended = self.ledger.append(batch).await?;
         Ok(Recorded { positions: appended.acts, replayed: appended.replayed })

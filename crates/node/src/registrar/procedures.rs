@@ -66,6 +66,7 @@ impl Node {
                 | Command::CloseBidding { .. }
                 | Command::RecordOpening { .. }
                 | Command::CorrectPrice { .. }
+                | Command::RelaunchLots { .. }
         );
         if verified_elsewhere {
             let loaded = self.load_procedure(id).await?;
@@ -90,7 +91,7 @@ impl Node {
     }
 
     /// What a command on a procedure gives after these acts, at this moment.
-    fn decide_on(
+    pub(super) fn decide_on(
         &self,
         caller: &Caller,
         loaded: &LoadedProcedure,

@@ -36,11 +36,15 @@ impl Node {
     ) -> Result<Option<(Recorded, Vec<AnyAct>)>, CommandError> {
         let Some(key) = caller.idempotency_key else { return Ok(None) };
         let Some(Appended { first, acts, .. }) = self.ledger.answered(key).await? else { return Ok(None) };
-        if acts.iter().any(|position| position.stream != stream) {
+        // A batch belongs to the stream of its first act; it may tell other streams of it.
+        if acts.first().is_none_or(|position| position.stream != stream) {
             return Err(key_reused());
         }
         let mut recorded = Vec::with_capacity(acts.len());
         for entry in self.ledger.read_from(first, acts.len()).await? {
+            if entry.stream != stream {
+                continue;
+            }
             let Some(bytes) = entry.act() else { continue };
             let act = streams::decode(&entry.stream, &entry.r#type, bytes);
             recorded.push(act.map_err(|error| CommandError::fault("reading an act", error))?);

@@ -6,6 +6,7 @@ mod comparison;
 mod evaluation;
 mod opening;
 mod preparation;
+mod relaunching;
 
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
 pub use evaluation::ranking_to_report;
@@ -93,8 +94,11 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         (Procedure::Absent, Command::StartProcedure { buyer, method, title, category, .. }) => {
             preparation::start(context, buyer, method, title, category)
         }
+        (Procedure::Absent, Command::RelaunchLots { method, title, lots, earlier, .. }) => {
+            relaunching::relaunch(context, method, title, &lots, &earlier)
+        }
         (Procedure::Absent, _) => Err(Refusal::ProcedureUnknown),
-        (_, Command::StartProcedure { .. }) => Err(Refusal::ProcedureExists),
+        (_, Command::StartProcedure { .. } | Command::RelaunchLots { .. }) => Err(Refusal::ProcedureExists),
         (state, Command::CancelProcedure { reasons }) => award::cancel(state, &reasons, wrong_stage),
         (Procedure::Preparation(state), command) => preparation::decide(state, context, command, wrong_stage),
         (Procedure::Bidding(state), command) => bidding::decide(state, context, command, wrong_stage),

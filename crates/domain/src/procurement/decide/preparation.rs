@@ -1,7 +1,6 @@
 //! Before publication: the notice, its approval, the committees and their keys.
 
 use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, plain, written};
-use crate::PartyId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     CommitteeAppointed, CommitteeKeys, CommitteeKind, InterestsDeclared, KeySet, KeysRehearsed, MemberKey,
@@ -11,8 +10,9 @@ use crate::procurement::act::{
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::state::{Committee, Preparation, Procedure};
-use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, Invited, RuleSet, StageKind};
+use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, Ground, Invited, RuleSet, StageKind};
 use crate::text::LocalText;
+use crate::{LotId, PartyId};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ pub(super) fn start(
     written(&title, "title", 300)?;
     let by = context.person()?.clone();
     let ruleset = context.rules.id.clone();
-    Ok(vec![ProcedureStarted { buyer, ruleset, method, title, category, by }.into()])
+    Ok(vec![ProcedureStarted { buyer, ruleset, method, title, category, by, earlier: None }.into()])
 }
 
 pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
@@ -87,11 +87,28 @@ fn justify(state: &Preparation, context: Context<'_>, reason: MethodReason) -> D
     if method.grounds.is_empty() {
         return Err(Refusal::NothingToJustify);
     }
-    if method.grounds.iter().all(|ground| ground.id != reason.ground.as_str()) {
+    let Some(ground) = method.ground(&reason.ground) else {
         return Err(Refusal::GroundUnknown { ground: reason.ground });
+    };
+    if let Some(refusal) = unproven(state, ground) {
+        return Err(refusal);
     }
     written(&reason.statement, "statement", 5_000)?;
     Ok(vec![MethodJustified { reason, by }.into()])
+}
+
+/// That competition failed is shown by an earlier procedure: every lot of the notice ended in it as the ground asks.
+fn unproven(state: &Preparation, ground: &Ground) -> Option<Refusal> {
+    if ground.needs_earlier.is_empty() {
+        return None;
+    }
+    let ended = state.head.earlier.iter().flat_map(|earlier| &earlier.lots);
+    let shown: BTreeSet<&LotId> =
+        ended.filter(|lot| ground.needs_earlier.contains(&lot.end)).map(|ended| &ended.lot).collect();
+    let lots: Vec<LotId> =
+        state.notice.lots.iter().map(|lot| &lot.id).filter(|lot| !shown.contains(lot)).cloned().collect();
+    let proven = !shown.is_empty() && lots.is_empty();
+    (!proven).then(|| Refusal::GroundUnproven { ground: ground.id.clone(), lots })
 }
 
 fn approve(state: &Preparation, context: Context<'_>, draft: u32) -> Decision {
@@ -239,7 +256,7 @@ const fn key_sets_per_act(members: usize) -> usize {
 fn member_key(
     state: &Preparation,
     member: &PartyId,
-    lot: &crate::LotId,
+    lot: &LotId,
     envelope: crate::ruleset::EnvelopeKind,
 ) -> Option<MemberKey> {
     let (keys, identity_key) = state.opening_keys.get(member)?;
@@ -311,6 +328,7 @@ pub fn publication_conditions(state: &Preparation, rules: &RuleSet, at: Timestam
     let invited = state.invited.len();
     let uninvited = method.invited.filter(|rule| !rule.takes(invited)).map(|rule| invitations_invalid(rule, invited));
     let unjustified = !method.grounds.is_empty() && state.method_reason.is_none();
+    let ground = state.method_reason.as_ref().and_then(|reason| method.ground(&reason.ground));
     let mut conditions = Vec::new();
     // What the method does not ask for is no condition.
     if method.invited.is_some() {
@@ -319,6 +337,10 @@ pub fn publication_conditions(state: &Preparation, rules: &RuleSet, at: Timestam
     if !method.grounds.is_empty() {
         let missing = unjustified.then_some(Refusal::MethodUnjustified);
         conditions.push(condition("method-justified", "method_unjustified", missing));
+    }
+    // The notice may have got other lots since the ground was stated.
+    if let Some(ground) = ground.filter(|ground| !ground.needs_earlier.is_empty()) {
+        conditions.push(condition("ground-proven", "ground_unproven", unproven(state, ground)));
     }
     conditions.extend([
         condition("notice-complete", "notice_incomplete", incomplete),

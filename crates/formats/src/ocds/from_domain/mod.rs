@@ -140,7 +140,8 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::LotsAllocated(_)
         | ProcedureAct::ScoresLocked(_)
         | ProcedureAct::ScoresConsolidated(_)
-        | ProcedureAct::EvaluationReported(_) => None,
+        | ProcedureAct::EvaluationReported(_)
+        | ProcedureAct::LotsRelaunched(_) => None,
     }
 }
 
