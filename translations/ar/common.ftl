@@ -475,3 +475,12 @@ justification-state-rejected = عرض مرفوض بسبب ثمنه
 
 act-suppliers-invited = اختيار المؤسسات المدعوة
 act-method-justified = تعليل طريقة الشراء
+
+act-lots-relaunched = إعادة طرح أقساط في إجراء آخر
+lot-end-unsuccessful = غير مثمر
+lot-end-award-annulled = أُلغي إسناده
+lot-end-cancelled = أُلغي الإجراء
+path-earlier = الإجراء السابق
+path-relaunched = إعادة طرح الأقساط
+relaunch-earlier = إعادة طرح أقساط من
+relaunch-later = أعيد طرح الأقساط في

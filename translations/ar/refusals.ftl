@@ -492,3 +492,12 @@ refusal-ground-unknown = ليس لطريقة الشراء حالة { $ground }.
 refusal-ground-unknown-remedy = اختاروا إحدى الحالات المنصوص عليها.
 refusal-method-unjustified = لم تذكر أسباب اختيار طريقة الشراء هذه.
 refusal-method-unjustified-remedy = اختاروا الحالة المنصوص عليها واكتبوا الوقائع التي تثبتها.
+
+refusal-ground-unproven = تفترض الحالة { $ground } إجراء سابقا لم ينجح في كل الأقساط، ولم يُذكر أو لا يثبت ذلك.
+refusal-ground-unproven-remedy = افتحوا الملف من صفحة الإجراء غير المثمر («إعادة طرح أقساط») ولا تتركوا فيه غير أقساطه، أو اختاروا حالة أخرى.
+refusal-lots-missing = لم يُختر أي قسط، أو اختير أحدها مرتين.
+refusal-lots-missing-remedy = اختاروا قسطا على الأقل، كل قسط مرة واحدة.
+refusal-lot-not-ended = القسط { $lot } ليس ملغى ولا غير مثمر.
+refusal-lot-not-ended-remedy = انتظروا نهايته: لا يعاد طرح إلا القسط الذي بقي دون صفقة.
+refusal-lot-relaunched = أعيد طرح القسط { $lot } في الإجراء { $procedure }.
+refusal-lot-relaunched-remedy = واصلوا ذلك الإجراء، أو ألغوه قبل إعادة طرح القسط في غيره.

@@ -79,3 +79,4 @@ law-row-outages-window = المدة السابقة لآخر أجل التي يح
 law-row-outages-minimum = أقصر انقطاع يحتسب
 law-row-outages-extension = يؤجل آخر أجل بما لا يقل عن
 law-row-outages-remaining-minimum = أدنى مدة بين عودة الخدمة وآخر أجل
+law-needs-earlier = يثبتها إجراء سابق حالة كل قسط فيه: { $ends }

@@ -444,3 +444,12 @@ justification-state-rejected = Bid rejected for its price
 
 act-suppliers-invited = Invited firms chosen
 act-method-justified = Way of buying justified
+
+act-lots-relaunched = Lots launched again in another procedure
+lot-end-unsuccessful = Unsuccessful
+lot-end-award-annulled = Award annulled
+lot-end-cancelled = Procedure cancelled
+path-earlier = Earlier procedure
+path-relaunched = Lots launched again
+relaunch-earlier = Launches again lots of
+relaunch-later = Lots launched again in

@@ -484,3 +484,12 @@ refusal-ground-unknown = The way of buying has no case { $ground }.
 refusal-ground-unknown-remedy = Choose one of the cases of the law.
 refusal-method-unjustified = It is not stated why this way of buying is taken.
 refusal-method-unjustified-remedy = Choose the case of the law and write the facts that show it.
+
+refusal-ground-unproven = The ground { $ground } stands on an earlier procedure that failed for each of the lots, and none is named or it does not show that.
+refusal-ground-unproven-remedy = Open the file from the page of the unsuccessful procedure (“Launch lots again”) and keep only its lots in it, or choose another ground.
+refusal-lots-missing = No lot is chosen, or one is chosen twice.
+refusal-lots-missing-remedy = Choose at least one lot, each once.
+refusal-lot-not-ended = Lot { $lot } was neither cancelled nor unsuccessful.
+refusal-lot-not-ended-remedy = Wait for its end: only a lot that was left without a contract is launched again.
+refusal-lot-relaunched = Lot { $lot } is launched again already, in procedure { $procedure }.
+refusal-lot-relaunched-remedy = Go on with that procedure, or cancel it before launching the lot elsewhere.

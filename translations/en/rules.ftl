@@ -79,3 +79,4 @@ law-row-outages-window = Time before the deadline within which an outage counts
 law-row-outages-minimum = Shortest outage that counts
 law-row-outages-extension = The deadline is postponed by at least
 law-row-outages-remaining-minimum = Least time from the return of the service to the deadline
+law-needs-earlier = shown by an earlier procedure in which every lot is: { $ends }

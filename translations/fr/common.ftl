@@ -444,3 +444,12 @@ justification-state-rejected = Offre rejetée pour son prix
 
 act-suppliers-invited = Firmes invitées choisies
 act-method-justified = Mode de passation justifié
+
+act-lots-relaunched = Lots relancés dans une autre procédure
+lot-end-unsuccessful = Infructueux
+lot-end-award-annulled = Attribution annulée
+lot-end-cancelled = Procédure annulée
+path-earlier = Procédure antérieure
+path-relaunched = Lots relancés
+relaunch-earlier = Relance des lots de
+relaunch-later = Lots relancés dans

@@ -484,3 +484,12 @@ refusal-ground-unknown = Le mode de passation n'a pas de cas { $ground }.
 refusal-ground-unknown-remedy = Choisissez l'un des cas de la loi.
 refusal-method-unjustified = Il n'est pas dit pourquoi ce mode de passation est choisi.
 refusal-method-unjustified-remedy = Choisissez le cas de la loi et écrivez les faits qui le montrent.
+
+refusal-ground-unproven = Le cas { $ground } suppose une procédure antérieure qui a échoué pour chacun des lots, et elle n'est pas nommée ou ne le montre pas.
+refusal-ground-unproven-remedy = Ouvrez le dossier depuis la page de la procédure infructueuse (« Relancer des lots ») et n'y laissez que ses lots, ou choisissez un autre cas.
+refusal-lots-missing = Aucun lot n'est choisi, ou l'un l'est deux fois.
+refusal-lots-missing-remedy = Choisissez au moins un lot, chacun une fois.
+refusal-lot-not-ended = Le lot { $lot } n'est ni annulé ni infructueux.
+refusal-lot-not-ended-remedy = Attendez sa fin : seul un lot resté sans marché est relancé.
+refusal-lot-relaunched = Le lot { $lot } est déjà relancé dans la procédure { $procedure }.
+refusal-lot-relaunched-remedy = Poursuivez cette procédure, ou annulez-la avant de relancer le lot ailleurs.

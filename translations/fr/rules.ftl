@@ -79,3 +79,4 @@ law-row-outages-window = Temps avant la date limite dans lequel une interruption
 law-row-outages-minimum = Plus courte interruption qui compte
 law-row-outages-extension = La date limite est reportée d'au moins
 law-row-outages-remaining-minimum = Temps minimal entre le retour du service et la date limite
+law-needs-earlier = prouvé par une procédure antérieure dont chaque lot est : { $ends }

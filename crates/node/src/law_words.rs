@@ -231,7 +231,13 @@ impl<'a> LawWords<'a> {
             let grounds: Vec<String> = method
                 .grounds
                 .iter()
-                .map(|ground| format!("{} ({})", self.text(&ground.title), self.basis(&ground.article)))
+                .map(|ground| {
+                    let ends: Vec<String> =
+                        ground.needs_earlier.iter().map(|end| self.word("lot-end", end.as_str())).collect();
+                    let needs = self.with("law-needs-earlier", &[("ends", self.list(&ends))]);
+                    let needs = if ends.is_empty() { String::new() } else { format!(", {needs}") };
+                    format!("{} ({}{needs})", self.text(&ground.title), self.basis(&ground.article))
+                })
                 .collect();
             told.push(self.with("law-justified", &[("grounds", grounds.join(" / "))]));
         }

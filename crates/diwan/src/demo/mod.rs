@@ -21,6 +21,9 @@ pub const HISTORY_DAYS: i64 = 730;
 /// How long ago a firm saved a search, in days: what was published since is in its mail.
 const WATCHED_DAYS: i64 = 30;
 
+/// How long ago a procedure that found no firm was launched again, in days.
+const AGAIN_DAYS: i64 = 60;
+
 /// A firm is told of what its trade is asked for.
 async fn watch(node: &Node, people: &People) -> Result<(), CommandError> {
     let Some((_, agent)) = people.suppliers.first() else { return Ok(()) };
@@ -63,6 +66,10 @@ pub async fn play(
     for (number, (hours, ending)) in plan.iter().enumerate() {
         let start = today.checked_sub(SignedDuration::from_hours(*hours)).unwrap_or(today);
         stories.push(Story::new(node, people, country, number, start, *ending)?);
+    }
+    let start = today.checked_sub(SignedDuration::from_hours(24 * AGAIN_DAYS)).unwrap_or(today);
+    if let Some(failed) = stories.get(story::RELAUNCHED) {
+        stories.push(Story::after(failed, country, stories.len(), start)?);
     }
     let (total, mut told) = (stories.len(), 0);
     let watching_from = today.checked_sub(SignedDuration::from_hours(24 * WATCHED_DAYS)).unwrap_or(today);

@@ -63,6 +63,15 @@ const WAYS: [(&str, &[usize]); 4] = [
 /// to explain its price.
 const COMPARED: [usize; 2] = [33, 45];
 
+/// The procedure in which nobody bid and which is launched again by direct negotiation.
+pub const RELAUNCHED: usize = 38;
+
+/// Where a procedure comes from that launches another's lots again.
+struct Earlier {
+    id: ProcedureId,
+    lots: Vec<LotId>,
+}
+
 /// A procedure being played.
 pub struct Story<'a> {
     node: &'a Node,
@@ -78,6 +87,8 @@ pub struct Story<'a> {
     draw: Draw,
     /// The way of buying.
     method: Method,
+    /// The procedure whose lots it launches again.
+    earlier: Option<Earlier>,
     /// How often envelopes were opened.
     turns: i64,
     next: Option<(Step, Timestamp)>,
@@ -149,9 +160,34 @@ impl<'a> Story<'a> {
             bidders,
             draw,
             method,
+            earlier: None,
             turns: 0,
             next: Some((Step::Start, start)),
         })
+    }
+
+    /// The story that launches the lots of another again, which found no firm.
+    ///
+    /// # Errors
+    /// [`CommandError::Fault`] when the fixtures name what does not exist.
+    pub fn after(
+        earlier: &Story<'a>,
+        country: &'a Country,
+        number: usize,
+        start: Timestamp,
+    ) -> Result<Self, CommandError> {
+        let mut story = Self::new(earlier.node, earlier.people, country, number, start, Ending::Award)?;
+        let rules = story.node.rules.named(&story.node.config.ruleset, start);
+        let method = rules.as_ref().and_then(|rules| rules.method("direct_negotiation")).cloned();
+        story.method = method.ok_or_else(|| fixture("the rule-set has lost a method"))?;
+        story.bidders.truncate(1);
+        (story.buyer, story.need) = (earlier.buyer, earlier.need);
+        let year = start.strftime("%Y").to_string();
+        let id = format!("{}-{}-{year}-{:04}", story.node.config.ocid_prefix, story.buyer.id, number + 1);
+        story.id = ProcedureId::new(id).map_err(fixture)?;
+        let lots = earlier.lots().collect::<Result<_, _>>()?;
+        story.earlier = Some(Earlier { id: earlier.id.clone(), lots });
+        Ok(story)
     }
 
     /// When the next step is due; nothing when the story is told.

@@ -387,7 +387,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 35] = [
+    pub const NAMES: [&'static str; 36] = [
         "start_procedure",
         "relaunch_lots",
         "draft_notice",

@@ -50,7 +50,7 @@ fn relaunched(mut state: Procedure, act: &LotsRelaunched) -> Procedure {
         Procedure::Cancelled(cancelled) => &mut cancelled.head,
         _ => return state,
     };
-    head.relaunched.extend(act.lots.iter().map(|lot| (lot.clone(), act.later.clone())));
+    head.relaunched.push((act.later.clone(), act.lots.clone()));
     state
 }
 
@@ -64,7 +64,7 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
             category: act.category,
             started_at: at,
             earlier: act.earlier.clone(),
-            relaunched: BTreeMap::new(),
+            relaunched: Vec::new(),
         },
         notice: Notice::draft(act.title.clone(), act.category),
         draft: 0,

@@ -84,14 +84,14 @@ pub struct EarlierProcedure {
 }
 
 impl EarlierProcedure {
-    /// The facts of a procedure; nothing when it was never published. `is_live` tells of a later procedure whether it
-    /// was opened and is not cancelled.
+    /// The facts of a procedure; nothing when it was never published. `live` are the procedures that launch lots of it,
+    /// or of one before or after it, again and are not cancelled, each with those lots.
     #[must_use]
-    pub fn of(id: &ProcedureId, state: &Procedure, is_live: impl Fn(&ProcedureId) -> bool) -> Option<Self> {
+    pub fn of(id: &ProcedureId, state: &Procedure, live: &[(ProcedureId, Vec<LotId>)]) -> Option<Self> {
         let (head, published) = (state.head()?, state.published()?);
-        let facts = |lot: &LotId| EarlierLot {
-            end: state.lot_end(lot),
-            relaunched_in: head.relaunched.get(lot).filter(|later| is_live(later)).cloned(),
+        let facts = |lot: &LotId| {
+            let taken = live.iter().find(|(_, lots)| lots.contains(lot));
+            EarlierLot { end: state.lot_end(lot), relaunched_in: taken.map(|(later, _)| later.clone()) }
         };
         Some(Self {
             procedure: id.clone(),

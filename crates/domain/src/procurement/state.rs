@@ -51,8 +51,8 @@ pub struct Head {
     pub started_at: Timestamp,
     /// The earlier procedure whose lots are launched again.
     pub earlier: Option<Earlier>,
-    /// Lots of this procedure that were launched again, each with the latest procedure in which it was.
-    pub relaunched: BTreeMap<LotId, ProcedureId>,
+    /// The procedures that launch lots of this one again, oldest first, with the lots.
+    pub relaunched: Vec<(ProcedureId, Vec<LotId>)>,
 }
 
 /// A committee with its members' declarations.

@@ -12,7 +12,8 @@ fn later_id(name: &str) -> ProcedureId {
 
 /// What a procedure leaves, when none of the later ones was cancelled.
 fn left(tender: &Tender) -> EarlierProcedure {
-    EarlierProcedure::of(&earlier_id(), &tender.procedure, |_| true).expect("it was published")
+    let live = tender.procedure.head().expect("it was started").relaunched.clone();
+    EarlierProcedure::of(&earlier_id(), &tender.procedure, &live).expect("it was published")
 }
 
 fn ends(tender: &Tender) -> Vec<(String, LotEnd)> {
@@ -48,7 +49,11 @@ fn only_lots_that_ended_without_contract_can_be() {
         ("ranked", ranked(), is(&[])),
         ("awarded", ranked().awarded(CABLES), is(&[])),
         ("final", finished(), is(&[])),
-        ("no award", Tender::absent().both_opened().then("bechir", unsuccessful(METERS)), is(&[(METERS, Unsuccessful)])),
+        (
+            "no award",
+            Tender::absent().both_opened().then("bechir", unsuccessful(METERS)),
+            is(&[(METERS, Unsuccessful)]),
+        ),
         (
             "an award that was annulled",
             ranked().awarded(CABLES).then("bechir", unsuccessful(CABLES)),
@@ -79,7 +84,7 @@ fn only_lots_that_ended_without_contract_can_be() {
     }
     // What nobody ever saw is not launched again: it is written and published for the first time.
     let unseen = Tender::absent().ready().then("bechir", cancel());
-    assert_eq!(EarlierProcedure::of(&earlier_id(), &unseen.procedure, |_| true), None);
+    assert_eq!(EarlierProcedure::of(&earlier_id(), &unseen.procedure, &[]), None);
 }
 
 #[test]
@@ -134,12 +139,17 @@ fn each_lot_is_in_one_live_procedure_at_a_time() {
     let taken = Refusal::LotRelaunched { lot: lot_id(METERS), procedure: later_id("0002") };
     let again = |earlier: EarlierProcedure| Tender::absent().asks("amira", relaunch("open", earlier, &[METERS]));
     assert_eq!(again(left(&earlier)), Err(taken));
-    // Once that one is cancelled the lot is free, and the next is named in its place.
-    let freed = EarlierProcedure::of(&earlier_id(), &earlier.procedure, |later| *later != later_id("0002"));
-    assert!(again(freed.expect("published")).is_ok());
+    // Once that one is cancelled the lot is free, until the next.
+    let after_cancelling = |earlier: &Tender| {
+        let mut live = earlier.procedure.head().expect("it was started").relaunched.clone();
+        live.retain(|(later, _)| *later != later_id("0002"));
+        EarlierProcedure::of(&earlier_id(), &earlier.procedure, &live).expect("it was published")
+    };
+    assert!(again(after_cancelling(&earlier)).is_ok());
     earlier.record(&[told(&[METERS, CABLES], "0003")]);
     assert_eq!(ends(&earlier), []);
-    let lots: Vec<Option<ProcedureId>> = left(&earlier).lots.into_values().map(|lot| lot.relaunched_in).collect();
+    let lots = after_cancelling(&earlier).lots.into_values().map(|lot| lot.relaunched_in);
+    let lots: Vec<Option<ProcedureId>> = lots.collect();
     assert_eq!(lots, [Some(later_id("0003")), Some(later_id("0003"))]);
     // The same holds after a cancellation, and nowhere else.
     let mut cancelled = Tender::absent().published().then("bechir", cancel());

@@ -11,7 +11,10 @@ use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
     AnswerKind, Category, Classification, Comparison, QualityCriterion, SelectionCriterion,
 };
-use domain::procurement::{AwardRule, Command, Context, Item, Lot, Notice, Procedure, Scalar, decide, evolve};
+use domain::procurement::relaunch::EarlierLot;
+use domain::procurement::{
+    AwardRule, Command, Context, EarlierProcedure, Item, Lot, LotEnd, Notice, Procedure, Scalar, decide, evolve,
+};
 use domain::ruleset::EnvelopeKind;
 use domain::{
     CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, RuleSet,
@@ -241,7 +244,35 @@ impl Office {
         let category = Category::Goods;
         self.gives("amira", Command::StartProcedure { procedure, buyer, method: "open".into(), title, category });
         self.gives("amira", Command::DraftNotice { notice: Box::new(notice()) });
-        self.gives("bechir", Command::ApproveNotice { draft: 1 });
+        self.prepared(1)
+    }
+
+    /// Published after an earlier procedure whose two lots ended so.
+    pub fn relaunched(mut self, ends: &[LotEnd; 2]) -> Self {
+        let lots = [CABLES, METERS].map(lot);
+        let facts = |end: LotEnd| EarlierLot { end: Some(end), relaunched_in: None };
+        let earlier = EarlierProcedure {
+            procedure: ProcedureId::new("ocds-tn0001-steg-0000").expect("an id"),
+            buyer: party("steg"),
+            notice: Box::new(notice()),
+            lots: lots.iter().cloned().zip(ends.iter().copied().map(facts)).collect(),
+        };
+        self.gives(
+            "amira",
+            Command::RelaunchLots {
+                procedure: ProcedureId::new(OCID).expect(OCID),
+                method: "open".into(),
+                title: text("Câbles et compteurs, encore"),
+                lots: lots.to_vec(),
+                earlier: Box::new(earlier),
+            },
+        );
+        self.gives("amira", Command::DraftNotice { notice: Box::new(notice()) });
+        self.prepared(2).moved_to("2026-01-12T09:00:00Z").then("amira", Command::PublishNotice {})
+    }
+
+    fn prepared(mut self, draft: u32) -> Self {
+        self.gives("bechir", Command::ApproveNotice { draft });
         for (kind, members) in [(CommitteeKind::Opening, OPENERS), (CommitteeKind::Evaluation, EVALUATORS)] {
             self.gives("amira", Command::AppointCommittee { kind, members: members.map(party).to_vec() });
             for member in members {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::common::{difference, oracle, schema_folder};
 use crate::office::{CABLES, METERS, OCID, Office, Told, lot, story};
-use domain::procurement::Command;
+use domain::procurement::{Command, LotEnd};
 use domain::ruleset::EnvelopeKind;
 use jiff::SignedDuration;
 
@@ -24,7 +24,40 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("prices opened in a second turn", in_turn()),
         ("both lots awarded", both_awarded()),
         ("an outage around the deadline", away()),
+        ("after a procedure that failed", after(&[LotEnd::Unsuccessful, LotEnd::AwardAnnulled])),
+        ("after a procedure that was cancelled", after(&[LotEnd::Unsuccessful, LotEnd::Cancelled]).closed().opened()),
     ]
+}
+
+/// Both lots are launched again.
+fn after(ends: &[LotEnd; 2]) -> Office {
+    Office::new(r#"["single"]"#).relaunched(ends)
+}
+
+#[test]
+fn the_earlier_process_is_named_with_how_it_ended() {
+    let told = |office: &Office| office.told.iter().map(Told::value).collect::<Vec<_>>();
+    let named = |ends: &[LotEnd; 2]| {
+        let office = after(ends).closed();
+        let releases = told(&office);
+        assert!(releases.len() > 1);
+        let related: Vec<Value> = releases.iter().map(|release| release["relatedProcesses"].clone()).collect();
+        assert!(related.windows(2).all(|pair| pair[0] == pair[1]), "every release says so");
+        // Merged it stands once.
+        assert_eq!(compiled(&office)["relatedProcesses"], related[0]);
+        related[0].clone()
+    };
+    let earlier = "ocds-tn0001-steg-0000";
+    let process = |relationship: &[&str]| {
+        json!([{
+            "id": earlier, "relationship": relationship, "scheme": "ocid", "identifier": earlier,
+            "uri": format!("https://marches.example.tn/ocds/records/{earlier}"),
+        }])
+    };
+    assert_eq!(named(&[LotEnd::Unsuccessful, LotEnd::AwardAnnulled]), process(&["unsuccessfulProcess"]));
+    assert_eq!(named(&[LotEnd::Cancelled, LotEnd::Cancelled]), process(&["prior"]));
+    assert_eq!(named(&[LotEnd::Unsuccessful, LotEnd::Cancelled]), process(&["unsuccessfulProcess", "prior"]));
+    assert_eq!(last(&story())["relatedProcesses"], Value::Null);
 }
 
 fn two_envelopes() -> Office {

@@ -15,7 +15,7 @@ pub use bids::{BidPlace, BidReceipt, BodyProgress, Submission};
 pub use entering::NewPasskey;
 pub use procedures::is_insider;
 pub use publications::{ImportOutcome, ImportedRelease};
-pub use relaunching::Relaunch;
+pub use relaunching::{LaterProcedure, Relaunch};
 
 use crate::error::CommandError;
 use crate::office::Node;

@@ -1,13 +1,14 @@
 //! Lots launched again: the later procedure begins and the earlier one is told, in one batch.
 
-use super::{ATTEMPTS, Caller, Draft, Recorded, new_act};
+use super::{ATTEMPTS, Caller, Draft, Recorded, is_insider, new_act};
 use crate::error::CommandError;
 use crate::office::{LoadedProcedure, Node};
 use crate::streams::{self, AnyAct};
+use domain::access::Actor;
 use domain::procurement::act::LotsRelaunched;
 use domain::procurement::{Command, EarlierProcedure, Procedure};
 use domain::{LocalText, LotId, ProcedureId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use store::ledger::Condition;
 
@@ -24,6 +25,25 @@ pub struct Relaunch {
     pub title: LocalText,
 }
 
+/// The procedures that launch lots of one another again.
+struct Family {
+    /// Those that come after the one asked about, or beside it, and are not cancelled, with the lots that they launch.
+    live: Vec<(ProcedureId, Vec<LotId>)>,
+    /// How many acts each had: with one more, another may have taken a lot.
+    versions: BTreeMap<ProcedureId, u64>,
+}
+
+/// A procedure that launches lots of another again.
+#[derive(Debug, Clone)]
+pub struct LaterProcedure {
+    /// Its id.
+    pub id: ProcedureId,
+    /// What is true of it.
+    pub state: Arc<Procedure>,
+    /// The lots, by their ids in the earlier procedure.
+    pub lots: Vec<LotId>,
+}
+
 impl Node {
     /// What a procedure leaves to be launched again; nothing when it was never published.
     ///
@@ -34,27 +54,58 @@ impl Node {
         id: &ProcedureId,
         state: &Procedure,
     ) -> Result<Option<EarlierProcedure>, CommandError> {
-        let mut live = BTreeSet::new();
-        for (later, state) in self.later_procedures(state).await? {
-            if !matches!(*state, Procedure::Absent | Procedure::Cancelled(_)) {
-                live.insert(later);
-            }
-        }
-        Ok(EarlierProcedure::of(id, state, |later| live.contains(later)))
+        Ok(EarlierProcedure::of(id, state, &self.family(id, state).await?.live))
     }
 
-    /// The procedures in which lots of a procedure were launched again last, each once.
+    /// Follows a procedure to the first of those before it, and from there to all that launch lots of any of them again.
+    async fn family(&self, id: &ProcedureId, state: &Procedure) -> Result<Family, CommandError> {
+        let mut before = BTreeSet::from([id.clone()]);
+        let mut at = state.head().and_then(|head| head.earlier.as_ref()).map(|earlier| earlier.procedure.clone());
+        let mut first = id.clone();
+        while let Some(earlier) = at.filter(|earlier| before.insert(earlier.clone())) {
+            let loaded = self.load_procedure(&earlier).await?;
+            at = loaded.state.head().and_then(|head| head.earlier.as_ref()).map(|earlier| earlier.procedure.clone());
+            first = earlier;
+        }
+        let mut family = Family { live: Vec::new(), versions: BTreeMap::new() };
+        let mut waiting = vec![(first, Vec::new())];
+        while let Some((id, lots)) = waiting.pop() {
+            let loaded = self.load_procedure(&id).await?;
+            if family.versions.insert(id.clone(), loaded.version).is_some() {
+                continue;
+            }
+            waiting.extend(loaded.state.head().iter().flat_map(|head| head.relaunched.iter().cloned()));
+            let over = matches!(*loaded.state, Procedure::Absent | Procedure::Cancelled(_));
+            if !before.contains(&id) && !over {
+                family.live.push((id, lots));
+            }
+        }
+        Ok(family)
+    }
+
+    /// The procedures that launch lots of a procedure again, as far as this actor may know of them.
     ///
     /// # Errors
     /// [`CommandError::Fault`] when the ledger cannot be read.
-    pub async fn later_procedures(
+    pub async fn visible_later(
         &self,
+        actor: Option<&Actor>,
         state: &Procedure,
-    ) -> Result<Vec<(ProcedureId, Arc<Procedure>)>, CommandError> {
-        let ids: BTreeSet<&ProcedureId> = state.head().iter().flat_map(|head| head.relaunched.values()).collect();
-        let mut later = Vec::with_capacity(ids.len());
-        for id in ids {
-            later.push((id.clone(), self.load_procedure(id).await?.state));
+    ) -> Result<Vec<LaterProcedure>, CommandError> {
+        let mut later = self.later_procedures(state).await?;
+        later.retain(|later| {
+            later.state.published().is_some() || actor.is_some_and(|actor| is_insider(&later.state, actor))
+        });
+        Ok(later)
+    }
+
+    /// The procedures that launch lots of a procedure again, oldest first.
+    async fn later_procedures(&self, state: &Procedure) -> Result<Vec<LaterProcedure>, CommandError> {
+        let told = state.head().map(|head| head.relaunched.as_slice()).unwrap_or_default();
+        let mut later = Vec::with_capacity(told.len());
+        for (id, lots) in told {
+            let state = self.load_procedure(id).await?.state;
+            later.push(LaterProcedure { id: id.clone(), state, lots: lots.clone() });
         }
         Ok(later)
     }
@@ -73,7 +124,8 @@ impl Node {
         for _ in 0..ATTEMPTS {
             let before = self.visible_procedure(Some(&caller.actor), &relaunch.earlier).await?;
             self.authorise(caller, "relaunch_lots", before.state.head().map(|head| &head.buyer))?;
-            let facts = self.earlier_procedure(&relaunch.earlier, &before.state).await?;
+            let family = self.family(&relaunch.earlier, &before.state).await?;
+            let facts = EarlierProcedure::of(&relaunch.earlier, &before.state, &family.live);
             let facts = facts.ok_or(CommandError::NotFound)?;
             let repeated = self.repeated_relaunch(caller, id, relaunch, &before).await?;
             if let Some(answer) = repeated {
@@ -98,10 +150,12 @@ impl Node {
             let pinned = before.state.head().map(|head| head.ruleset.clone());
             let told = told.map(|act| AnyAct::Procedure(Box::new(act.into())));
             let told = told.map(|act| new_act(&earlier, &act, actor.clone(), pinned)).transpose()?;
-            let conditions = vec![
-                Condition::StreamAt { stream: stream.clone(), version: loaded.version },
-                Condition::StreamAt { stream: earlier, version: before.version },
-            ];
+            let unchanged = |(id, version): (&ProcedureId, &u64)| Condition::StreamAt {
+                stream: streams::procedure(id),
+                version: *version,
+            };
+            let mut conditions: Vec<Condition> = family.versions.iter().map(unchanged).collect();
+            conditions.push(Condition::StreamAt { stream: stream.clone(), version: loaded.version });
             let (ruleset, idempotency_key) = (Some(rules.id.clone()), caller.idempotency_key);
             let draft = Draft { stream, acts, actor, ruleset, conditions, idempotency_key };
             match self.append_beside(draft, told.into_iter().collect()).await {
@@ -122,7 +176,7 @@ impl Node {
         relaunch: &Relaunch,
         before: &LoadedProcedure,
     ) -> Result<Option<Recorded>, CommandError> {
-        let facts = EarlierProcedure::of(&relaunch.earlier, &before.state, |_| false);
+        let facts = EarlierProcedure::of(&relaunch.earlier, &before.state, &[]);
         let facts = facts.ok_or(CommandError::NotFound)?;
         self.repeated_on_procedure(caller, id, &command(id, relaunch, facts)).await
     }

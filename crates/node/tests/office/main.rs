@@ -10,6 +10,7 @@ mod when_a_case_file_is_checked;
 mod when_a_command_comes_again;
 mod when_bids_are_opened;
 mod when_bids_race;
+mod when_lots_are_launched_again;
 mod when_mail_leaves;
 mod when_releases_are_imported;
 mod when_somebody_reads;

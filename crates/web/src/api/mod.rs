@@ -19,7 +19,7 @@ mod view;
 pub(crate) use extract::Repetitions;
 pub use extract::{At, Exact, Json, Params, Short};
 pub(crate) use own::problem as office_problem;
-pub(crate) use procedures::{new_ocid, random_name};
+pub(crate) use procedures::{new_ocid, random_name, relaunched};
 pub use view::procedure_view;
 
 use crate::app::App;

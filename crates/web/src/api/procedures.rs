@@ -14,10 +14,10 @@ use domain::procurement::Command;
 use domain::procurement::act::Verdict;
 use domain::procurement::notice::Category;
 use domain::procurement::state::Procedure;
-use domain::{Document, LocalText, PartyId, ProcedureId};
+use domain::{Document, LocalText, LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
-use node::Node;
-use node::registrar::is_insider;
+use node::registrar::{LaterProcedure, Recorded, Relaunch, is_insider};
+use node::{Caller, CommandError, Node};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::views::{Facets, PAGE_ROWS_MAX, ProcedureRow, PublishedBy, SearchQuery, Sort, cpv_group};
@@ -51,6 +51,13 @@ pub(super) fn operations() -> Vec<Operation> {
             .says("Opens a file under the rule-set in force.")
             .command()
             .takes("NewProcedure")
+            .records("ProcedureStarted"),
+        Operation::post("/api/v1/procedures/{ocid}/relaunch", "relaunchLots", relaunch)
+            .says(
+                "Opens a file that launches lots of this procedure again, which were cancelled or ended without award.",
+            )
+            .command()
+            .takes("Relaunch")
             .records("ProcedureStarted"),
         Operation::get("/api/v1/procedures/{ocid}", "getProcedure", read)
             .says("A procedure as the visitor may see it.")
@@ -217,9 +224,46 @@ async fn start(
     Ok(answer(&settled(&app, &signed_in, given).await?, json!({ "ocid": id })))
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewRelaunch {
+    lots: Vec<LotId>,
+    method: String,
+    title: LocalText,
+}
+
+async fn relaunch(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    At(earlier): At<ProcedureId>,
+    Json(new): Json<NewRelaunch>,
+) -> Result<Response, Problem> {
+    let NewRelaunch { lots, method, title } = new;
+    let (given, id) = relaunched(&app, &signed_in.caller, Relaunch { earlier, lots, method, title }).await?;
+    Ok(answer(&settled(&app, &signed_in, given).await?, json!({ "ocid": id })))
+}
+
+/// Launches lots again under a fresh id.
+pub(crate) async fn relaunched(
+    app: &App,
+    caller: &Caller,
+    relaunch: Relaunch,
+) -> Result<(Result<Recorded, CommandError>, ProcedureId), Problem> {
+    let earlier = app.node.visible_procedure(Some(&caller.actor), &relaunch.earlier).await?;
+    let buyer = earlier.state.head().map(|head| &head.buyer).ok_or_else(Problem::not_found)?;
+    let id = new_ocid(&app.node, buyer, caller.idempotency_key)?;
+    Ok((app.node.relaunch_lots(caller, &id, &relaunch).await, id))
+}
+
 async fn read(State(app): State<App>, visitor: Visitor, At(id): At<ProcedureId>) -> Result<Body<Value>, Problem> {
     let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &id).await?;
-    Ok(Body(procedure_view(&app.node, &id, &loaded.state, visitor.actor.as_ref())))
+    let mut view = procedure_view(&app.node, &id, &loaded.state, visitor.actor.as_ref());
+    let later = app.node.visible_later(visitor.actor.as_ref(), &loaded.state).await?;
+    if !later.is_empty() {
+        let one = |later: &LaterProcedure| json!({ "procedure": later.id, "lots": later.lots });
+        view["later"] = later.iter().map(one).collect();
+    }
+    Ok(Body(view))
 }
 
 #[derive(Deserialize)]

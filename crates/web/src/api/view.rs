@@ -40,6 +40,9 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
         "category": head.category,
         "started_at": head.started_at,
     });
+    if let Some(earlier) = &head.earlier {
+        view["earlier"] = json!(earlier);
+    }
     match state {
         Procedure::Absent => {}
         Procedure::Preparation(state) => preparation(state, &reader, &mut view),

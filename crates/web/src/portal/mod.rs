@@ -17,6 +17,7 @@ mod history;
 pub mod modules;
 pub mod page;
 mod public;
+mod related;
 mod searches;
 mod static_files;
 mod styleguide;

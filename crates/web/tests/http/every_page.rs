@@ -328,6 +328,22 @@ async fn participation(reader: &mut Reader<'_>) {
     reader.page("notice-preview-direct", "procedure.html", "officer", &format!("{at}/notice/preview")).await;
 }
 
+/// An award is annulled and its lot launched again.
+async fn relaunching(reader: &mut Reader<'_>) {
+    let (world, ocid) = (reader.world, reader.ocid.clone());
+    let (api, at) = (format!("/api/v1/procedures/{ocid}"), format!("/desk/procedures/{ocid}"));
+    let reasons = json!({ "reasons": { "fr": "Crédit retiré." } });
+    post(world, "approver", &format!("{api}/lots/{}/unsuccessful", LOTS[0]), reasons).await;
+    reader.page("relaunch", "form.html", "officer", &format!("{at}/relaunch")).await;
+    let again = json!({ "lots": [LOTS[0]], "method": "open", "title": { "fr": "Transformateurs, encore" } });
+    let started = world.post("officer", &format!("{api}/relaunch"), again).await.with(201).json();
+    let later = started["ocid"].as_str().unwrap().to_owned();
+    reader.names.push((later.clone(), "OCID-3"));
+    reader.page("file-relaunched", "desk_procedure.html", "officer", &at).await;
+    let preview = format!("/desk/procedures/{later}/notice/preview");
+    reader.page("notice-preview-relaunch", "procedure.html", "officer", &preview).await;
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -397,6 +413,7 @@ async fn every_page_reads_as_it_was_read_before() {
     opening(&mut reader).await;
     evaluation(&mut reader).await;
     participation(&mut reader).await;
+    relaunching(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

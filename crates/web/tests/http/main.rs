@@ -19,6 +19,7 @@ mod when_figures_are_read;
 mod when_firms_are_invited;
 mod when_forms_are_sent;
 mod when_input_is_hostile;
+mod when_lots_are_launched_again;
 mod when_mandates_end;
 mod when_others_look;
 mod when_pages_are_read;

@@ -87,7 +87,7 @@ const FAMILIES: &[(&str, &str)] = &[
       committee-keys keys-rehearsed notice-published enquiry-received clarification-published notice-amended \
       deadline-extended bidding-closed closing-listed shares-released dispute-key-published bid-opened opening-recorded \
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
-      award-finalised lot-unsuccessful procedure-cancelled bid-rejected examination-concluded price-corrected \
+      award-finalised lot-unsuccessful procedure-cancelled lots-relaunched bid-rejected examination-concluded price-corrected \
       preference-recorded justification-asked justification-answered justification-decided lots-allocated bid-received \
       bid-body-completed bid-withdrawn late-bid-returned",
     ),
@@ -102,7 +102,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("committee", "opening evaluation"),
     (
         "condition",
-        "suppliers-invited method-justified notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
+        "suppliers-invited method-justified ground-proven notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
       period-long-enough",
     ),
     ("conflict", "yes no"),
@@ -112,7 +112,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("demo-step", "1 24 192"),
     (
         "done",
-        "start-procedure draft-notice invite-suppliers justify-method approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
+        "start-procedure relaunch-lots draft-notice invite-suppliers justify-method approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
       lock-scores consolidate-scores conclude-examination issue-report decide-award finalise-award declare-unsuccessful \
       withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots",
@@ -122,6 +122,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("guide-scheme", "day night"),
     ("justification-state", "open asked answered accepted rejected"),
     ("letter", "won lost none"),
+    ("lot-end", "unsuccessful award-annulled cancelled"),
     ("lot-stage", "opening examination ranked awarded final unsuccessful"),
     ("method", "open selective limited direct"),
     ("organisation-kind", "buyer supplier authority"),
@@ -134,7 +135,7 @@ const FAMILIES: &[(&str, &str)] = &[
       lots-awarded-jointly part-of points-minimum technical-points-minimum budget discount-rate-percent parts first-year \
       last-year comparison ties preferences abnormally-low",
     ),
-    ("path", "published enquiries bids opening evaluation award standstill final cancelled"),
+    ("path", "earlier published enquiries bids opening evaluation award standstill final cancelled relaunched"),
     ("path-state", "past now next stopped"),
     ("path-when", "on until from"),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
@@ -160,7 +161,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
-      unsuccessful finalise compare justify allocate",
+      unsuccessful finalise compare justify allocate relaunch",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),

@@ -371,8 +371,10 @@ impl World {
 
     /// Every opener makes its keys and registers them.
     pub async fn register_keys(&self, ocid: &str) {
+        let notice = self.get("officer", &format!("/api/v1/procedures/{ocid}")).await.json()["notice"].take();
+        let lots: Vec<&str> = notice["lots"].as_array().unwrap().iter().filter_map(|lot| lot["id"].as_str()).collect();
         for (i, member) in (1..).zip(OPENERS) {
-            let keys: Vec<Value> = LOTS.iter().map(|lot| opening_key_json(ocid, lot, i, member)).collect();
+            let keys: Vec<Value> = lots.iter().map(|lot| opening_key_json(ocid, lot, i, member)).collect();
             let keys = json!({ "keys": keys, "identity_key": identity(member).public_key() });
             self.post(member, &format!("/api/v1/procedures/{ocid}/opening-keys"), keys).await.with(201);
         }

@@ -9,9 +9,11 @@ use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
     AnswerKind, AwardRule, Classification, Comparison, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
 };
+use domain::ruleset::Ground;
 use domain::{CriterionId, Currency, ItemId, LocalText, Money};
 use node::CommandError;
 use node::opening::key_context;
+use node::registrar::Relaunch;
 use seal::keys::{MemberKey, opening_key};
 
 impl Story<'_> {
@@ -99,17 +101,7 @@ impl Story<'_> {
 
     pub(super) async fn prepare(&self) -> Result<(), CommandError> {
         let buyer = self.buyer;
-        self.give(
-            &buyer.officer,
-            Command::StartProcedure {
-                procedure: self.id.clone(),
-                buyer: buyer.id.clone(),
-                method: self.method.id.clone(),
-                title: self.need.title.clone(),
-                category: self.need.category,
-            },
-        )
-        .await?;
+        let drafts = self.open_file().await?;
         let notice = Box::new(self.notice().await?);
         self.give(&buyer.officer, Command::DraftNotice { notice }).await?;
         for (kind, members) in
@@ -122,7 +114,30 @@ impl Story<'_> {
             }
         }
         let chosen = self.choose().await?;
-        self.give(&buyer.approver, Command::ApproveNotice { draft: 1 + chosen }).await
+        self.give(&buyer.approver, Command::ApproveNotice { draft: drafts + 1 + chosen }).await
+    }
+
+    /// Opens the file, by itself or after another procedure. Gives how many drafts it begins with.
+    async fn open_file(&self) -> Result<u32, CommandError> {
+        let officer = &self.buyer.officer;
+        if let Some(earlier) = &self.earlier {
+            let relaunch = Relaunch {
+                earlier: earlier.id.clone(),
+                lots: earlier.lots.clone(),
+                method: self.method.id.clone(),
+                title: self.need.title.clone(),
+            };
+            let caller = People::caller(self.node, officer);
+            return self.node.relaunch_lots(&caller, &self.id, &relaunch).await.map(|_| 1);
+        }
+        let start = Command::StartProcedure {
+            procedure: self.id.clone(),
+            buyer: self.buyer.id.clone(),
+            method: self.method.id.clone(),
+            title: self.need.title.clone(),
+            category: self.need.category,
+        };
+        self.give(officer, start).await.map(|()| 0)
     }
 
     /// The bidders are invited and the method is justified, where it asks for that. Gives how often the file changed.
@@ -133,13 +148,11 @@ impl Story<'_> {
             self.give(&self.buyer.officer, Command::InviteSuppliers { firms }).await?;
             changes += 1;
         }
-        if let Some(ground) = self.method.grounds.first() {
+        let after_failure = self.earlier.is_some();
+        let fits = |ground: &&Ground| ground.needs_earlier.is_empty() != after_failure;
+        if let Some(ground) = self.method.grounds.iter().find(fits) {
             let ground = CriterionId::new(ground.id.clone()).map_err(fixture)?;
-            let statement = LocalText::all(
-                "Les installations existantes ne peuvent être entretenues que par leur constructeur, qui détient les droits.",
-                "لا يمكن أن يتولى صيانة التجهيزات الحالية إلا صانعها الذي يملك الحقوق.",
-                "The present installations can be maintained only by their maker, who holds the rights.",
-            );
+            let statement = if after_failure { nobody_came() } else { one_maker() };
             let reason = MethodReason { ground, statement };
             self.give(&self.buyer.officer, Command::JustifyMethod { reason }).await?;
             changes += 1;
@@ -182,6 +195,22 @@ impl Story<'_> {
         }
         Ok(())
     }
+}
+
+fn one_maker() -> LocalText {
+    LocalText::all(
+        "Les installations existantes ne peuvent être entretenues que par leur constructeur, qui détient les droits.",
+        "لا يمكن أن يتولى صيانة التجهيزات الحالية إلا صانعها الذي يملك الحقوق.",
+        "The present installations can be maintained only by their maker, who holds the rights.",
+    )
+}
+
+fn nobody_came() -> LocalText {
+    LocalText::all(
+        "L'appel d'offres n'a reçu aucune offre et le besoin demeure, aux mêmes conditions.",
+        "لم يرد على طلب العروض أي عرض وما زالت الحاجة قائمة بنفس الشروط.",
+        "The call for tenders received no bid, and the need remains on the same terms.",
+    )
 }
 
 fn price_quality() -> Result<AwardRule, CommandError> {

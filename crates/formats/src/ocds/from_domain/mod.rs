@@ -25,6 +25,7 @@ mod criteria;
 mod figures;
 mod gone;
 mod parties;
+mod related;
 mod tender;
 mod tree;
 mod words;
@@ -187,5 +188,6 @@ fn told(
     release.awards = writing.awards();
     release.tender = Some(writing.tender());
     release.parties = writing.parties();
+    release.related_processes = writing.related_processes();
     (release, writing.additions)
 }

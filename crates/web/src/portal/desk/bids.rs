@@ -136,7 +136,7 @@ pub(super) async fn letters(desk: Desk) -> Result<Response, Problem> {
             let Some(state) = closed.lots.get(&lot.id) else { continue };
             let letter = match state {
                 LotState::Awarded(award) | LotState::Final(award) => letter_of_award(page, award, &firms),
-                LotState::Unsuccessful { reasons, at, opened } => letter_of_end(opened, reasons, *at, &firms),
+                LotState::Unsuccessful { reasons, at, opened, .. } => letter_of_end(opened, reasons, *at, &firms),
                 _ => None,
             };
             letters.extend(letter.map(|letter| Letter {

@@ -2,12 +2,14 @@
 
 use super::super::form::Once;
 use super::super::page::{Desk, Page};
+use super::super::related::Related;
 use super::super::words::method_title;
 use super::conditions::{Standing, conditions};
 use super::in_hand;
 use super::landing::{address, stage};
+use super::relaunching;
 use super::splitting::{self, Flag};
-use super::tasks::{Looker, Task, tasks};
+use super::tasks::{Looker, Task, relaunch, tasks};
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
@@ -51,6 +53,8 @@ struct FilePage<'a> {
     follows: Vec<(PartyId, bool)>,
     /// Procedures that look like parts of one need, for the buyer's people.
     split: Option<Flag>,
+    /// The procedures before and after this one.
+    related: Related,
     once: Once,
 }
 
@@ -65,7 +69,12 @@ pub(super) async fn file(
     let head = state.head().ok_or_else(Problem::not_found)?;
     let looker = Looker::of(&desk.signed_in.caller.actor, &head.buyer).ok_or_else(Problem::unauthenticated)?;
     let ways = tasks(&looker, state, &hand.rules, page.now);
-    let ways = ways.into_iter().map(|task| Way { address: address(page, &hand.id, &task), task });
+    let mut ways: Vec<Way> =
+        ways.into_iter().map(|task| Way { address: address(page, &hand.id, &task), task }).collect();
+    if relaunching::left(page, &hand).await?.is_some() {
+        let task = relaunch();
+        ways.push(Way { address: address(page, &hand.id, &task), task });
+    }
     let kinds = [CommitteeKind::Opening, CommitteeKind::Evaluation];
     let committees = kinds.into_iter().filter_map(|kind| Some((kind, state.committee(kind)?)));
     let published = state.published();
@@ -87,7 +96,7 @@ pub(super) async fn file(
         rules: &hand.rules,
         stage: stage(state),
         done: done.map(|done| page.word("done", &done)),
-        ways: ways.collect(),
+        ways,
         conditions: if hand.inside { conditions(page, &hand) } else { Vec::new() },
         published,
         committees: if hand.inside { committees.collect() } else { Vec::new() },
@@ -96,6 +105,7 @@ pub(super) async fn file(
         sees_declarations: of_buyer || matches!(state, Procedure::Closed(_)),
         follows,
         split,
+        related: Related::of(page, state).await?,
         once: Once::new()?,
     })
 }

@@ -87,7 +87,11 @@ fn reason_form(page: &Page, hand: &InHand, ground: &str, statement: [String; 3])
     }
     let grounds = method.grounds.iter();
     let grounds = grounds
-        .map(|one| (one.id.clone(), format!("{} ({})", page.plain(&one.title), page.basis(&one.article))))
+        .map(|one| {
+            let needs = if one.needs_earlier.is_empty() { "" } else { &page.t("relaunch-needed") };
+            let dash = if needs.is_empty() { "" } else { " – " };
+            (one.id.clone(), format!("{} ({}){dash}{needs}", page.plain(&one.title), page.basis(&one.article)))
+        })
         .collect();
     let fields = vec![
         Field::one("ground", page.t("method-reason-ground"), grounds, ground),

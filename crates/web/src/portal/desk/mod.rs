@@ -20,6 +20,7 @@ mod notice;
 mod organisations;
 mod people;
 mod preview;
+mod relaunching;
 mod running;
 mod searches;
 mod splitting;
@@ -86,6 +87,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/enquiry"), get(running::enquiry).post(running::ask))
         .route(&of("/enquiries/{enquiry}"), get(running::clarification).post(running::clarify))
         .route(&of("/interest"), post(running::follow))
+        .route(&of("/relaunch"), get(relaunching::relaunch).post(relaunching::start))
         .route(&of("/cancellation"), get(running::cancellation).post(running::cancel))
         .route(&of("/bids"), get(bids::bids))
         .route(&of("/lots/{lot}/bid"), get(bidding::page))

@@ -51,7 +51,7 @@ pub(super) async fn page(
         assumed: assumed(page, &hand, state, &notice),
     };
     let published = published(page, &hand, state, notice);
-    preview(page, &hand.id, &Procedure::Bidding(Bidding { published }), shown)
+    preview(page, &hand.id, &Procedure::Bidding(Bidding { published }), shown).await
 }
 
 /// The published page with the amendment that the reader typed and has not published.
@@ -68,7 +68,7 @@ pub(super) async fn amendment(desk: Desk, At((_, id)): At<(String, ProcedureId)>
     };
     let Some(Unsaved { notice, rationale, wrong_count }) = writing.unsaved(&desk).await? else {
         shown.assumed.push(page.t("preview-nothing-changed"));
-        return preview(page, &hand.id, &hand.state, shown);
+        return preview(page, &hand.id, &hand.state, shown).await;
     };
     if wrong_count > 0 {
         shown.assumed.push(page.t1("typed-points", "count", wrong_count));
@@ -80,7 +80,7 @@ pub(super) async fn amendment(desk: Desk, At((_, id)): At<(String, ProcedureId)>
         changes: changes(&published.notice, &notice),
         notice: Box::new(notice),
     };
-    preview(page, &hand.id, &evolve((*hand.state).clone(), &act.into(), page.now), shown)
+    preview(page, &hand.id, &evolve((*hand.state).clone(), &act.into(), page.now), shown).await
 }
 
 /// What the page shows that is not fixed yet, said to the reader.

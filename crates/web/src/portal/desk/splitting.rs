@@ -51,11 +51,13 @@ fn purchase(hand: &InHand, page: &Page) -> Option<Purchase> {
 }
 
 fn other(rules: &RuleSet, category: Category, row: ProcedureRow) -> Option<Purchase> {
+    // The views write the scheme before each code (`CPV:31170000`); a family is told by the code.
+    let code = |full: String| full.split_once(':').map_or_else(|| full.clone(), |(_, code)| code.to_owned());
     let of_currency = row.currency.as_deref() == Some(rules.currency.code());
     Some(Purchase {
         ocid: row.ocid,
         category,
-        classifications: row.classifications,
+        classifications: row.classifications.into_iter().map(code).collect(),
         amount_minor: row.value_minor.filter(|_| of_currency)?,
         day: rules.day_of(row.published_at?),
     })

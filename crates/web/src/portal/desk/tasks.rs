@@ -59,6 +59,11 @@ fn of_lot(key: &'static str, lot: &LotId, page: &str, due: bool) -> Task {
     Task { key, path: format!("/lots/{lot}/{page}"), lot: Some(lot.clone()), due }
 }
 
+/// Launching again what ended without contract: possible while a lot is free, which only the later procedures tell.
+pub(super) fn relaunch() -> Task {
+    task("relaunch", "/relaunch", false)
+}
+
 /// What this reader can do on a procedure now, what waits first.
 pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now: Timestamp) -> Vec<Task> {
     let mut found = Vec::new();

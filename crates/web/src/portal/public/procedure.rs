@@ -4,6 +4,7 @@ use super::super::commands;
 use super::super::format::{Markup, decimal};
 use super::super::history::{Histories, Line};
 use super::super::page::Page;
+use super::super::related::Related;
 use super::super::words::{
     answer_kind, category_key, formula_title, ground_title, low_title, method_ground, method_title, preference_shown,
 };
@@ -63,6 +64,8 @@ struct ProcedurePage<'a> {
     names_invited: bool,
     holders: usize,
     steps: Vec<Step>,
+    /// The procedures before and after this one.
+    related: Related,
     sealed: Option<String>,
     clarifications: Vec<&'a Clarification>,
     amendments: Vec<AmendmentShown<'a>>,
@@ -100,32 +103,37 @@ pub(super) async fn page(
             if loaded.state.published().is_none() {
                 return Ok(page.go(&format!("/desk/procedures/{id}")));
             }
-            let lines = Histories::of(&page.app, &id).await?;
-            return own(&page, &id, &loaded.state, lines, None);
+            let mut lines = Histories::of(&page.app, &id).await?;
+            let related = Related::of(&page, &loaded.state).await?;
+            related.tell(&page, &mut lines).await?;
+            return own(&page, &id, &loaded.state, related, lines, None);
         }
     }
     others::imported(&page, &ocid, which.publisher.as_deref()).await
 }
 
 /// The page as if this state had been reached.
-pub(in super::super) fn preview(
+pub(in super::super) async fn preview(
     page: &Page,
     id: &ProcedureId,
     state: &Procedure,
     preview: Preview,
 ) -> Result<Response, Problem> {
-    own(page, id, state, Vec::new(), Some(preview))
+    own(page, id, state, Related::of(page, state).await?, Vec::new(), Some(preview))
 }
 
 fn own(
     page: &Page,
     id: &ProcedureId,
     state: &Procedure,
+    related: Related,
     lines: Vec<Line>,
     preview: Option<Preview>,
 ) -> Result<Response, Problem> {
     let published = state.published().ok_or_else(Problem::not_found)?;
     let rules = page.app.node.rules_of(state)?;
+    let mut steps = path::steps(page, id, state, published, &rules);
+    related.add_to(page, &mut steps);
     let (stage, _) = node::follower::stage(state).unwrap_or(("cancelled", "cancelled"));
     let actor = page.visitor.actor.as_ref();
     let mut clarifications: Vec<&Clarification> =
@@ -159,11 +167,12 @@ fn own(
         takes_part: page.firms().iter().any(|firm| published.takes_bids_of(firm)),
         names_invited: published.invited_named || matches!(state, Procedure::Closed(_)),
         holders: published.committee(CommitteeKind::Opening).map_or(0, |committee| committee.members.len()),
-        steps: path::steps(page, id, state, published, &rules),
+        steps,
         sealed: path::sealed(page, state, &rules),
         clarifications,
         amendments: amendments.collect(),
         commands: commands::sealing(&page.app.node.config.public_url, id, published),
+        related,
         lines,
         preview,
         rules: &rules,
