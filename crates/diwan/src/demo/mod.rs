@@ -69,7 +69,8 @@ pub async fn play(
     }
     let start = today.checked_sub(SignedDuration::from_hours(24 * AGAIN_DAYS)).unwrap_or(today);
     if let Some(failed) = stories.get(story::RELAUNCHED) {
-        stories.push(Story::after(failed, country, stories.len(), start)?);
+        let again = Story::after(failed, country, stories.len(), start)?;
+        stories.push(again);
     }
     let (total, mut told) = (stories.len(), 0);
     let watching_from = today.checked_sub(SignedDuration::from_hours(24 * WATCHED_DAYS)).unwrap_or(today);
