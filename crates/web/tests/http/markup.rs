@@ -80,6 +80,15 @@ pub fn pieces(page: &str) -> Vec<Piece> {
     found
 }
 
+/// What a person reads of a piece of a page, its no-break spaces as plain ones.
+pub fn read(page: &str) -> String {
+    let words = pieces(page).into_iter().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(text),
+        _ => None,
+    });
+    words.collect::<String>().replace('\u{a0}', " ")
+}
+
 const VOID: [&str; 6] = ["meta", "link", "input", "br", "img", "hr"];
 
 /// Everything about a page that holds of every page, whatever it says.
