@@ -645,7 +645,7 @@ status-outage-none = None is known.
 status-outage-from = From
 status-outage-to = to
 status-law = Rules of new procedures
-status-law-says = If an outage falls on a deadline, it is the public buyer who decides to extend it, by a published act; this page is the evidence.
+status-law-says = If an outage meets a deadline, the rule of the law that applies moves it, by a published act and without anybody's decision. Where the law has no such rule, the buyer may extend it. This page proves the outage.
 status-api = The same for programs (JSON)
 
 

@@ -645,7 +645,7 @@ status-outage-none = Aucune n'est connue.
 status-outage-from = Du
 status-outage-to = au
 status-law = Règles des nouvelles procédures
-status-law-says = Si une interruption touche une date limite, c'est l'acheteur public qui décide de la prolonger, par un acte publié ; cette page en donne la preuve.
+status-law-says = Si une interruption touche une date limite, la règle de la loi applicable la reporte, par un acte publié et sans que personne en décide. Là où la loi n'a pas cette règle, l'acheteur public peut la prolonger. Cette page donne la preuve de l'interruption.
 status-api = Le même état pour les programmes (JSON)
 
 
