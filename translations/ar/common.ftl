@@ -484,3 +484,6 @@ path-earlier = الإجراء السابق
 path-relaunched = إعادة طرح الأقساط
 relaunch-earlier = إعادة طرح أقساط من
 relaunch-later = أعيد طرح الأقساط في
+
+# Ways of buying that are permitted, shorter periods, kinds of buyer.
+act-periods-shortened = تقليص الآجال

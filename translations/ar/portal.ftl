@@ -982,3 +982,22 @@ relaunch-intro = يأخذ الإعلان الجديد الأقساط المخت�
 relaunch-lots = الأقساط المعاد طرحها
 relaunch-lots-hint = الأقساط الملغاة أو غير المثمرة أو التي أُلغي إسنادها، ولم يُعد طرحها بعد.
 relaunch-needed = يثبتها إجراء سابق يُفتح الملف من صفحته
+
+# Ways of buying that are permitted, shorter periods, kinds of buyer.
+condition-method-permitted = يجيز القانون طريقة الشراء هذه
+permitted-by = جائز بموجب { $article }
+task-shorten-periods = اعتماد أجل مقلص
+done-shorten-periods = سجلت الآجال المقلصة.
+shortenings-ask = اعتماد أجل مقلص
+shortenings-intro = يقلص القانون بعض الآجال الدنيا بشرط. ينشر الشرط والوقائع التي تثبته مع الإعلان، وعلى من صادق أن يصادق من جديد.
+shortenings-chosen = الآجال المقلصة
+shortenings-none-hint = إن لم يختر شيء فالآجال العادية سارية.
+shortenings-button = تسجيل الآجال
+shortenings-title = الآجال المقلصة
+buyer-kind-ask = ذكر صنف المشتري
+buyer-kind-intro = قد يجيز القانون طرق شراء أخرى بحسب صنف المشتري. كل تغيير عمل علني في السجل.
+buyer-kind-button = تسجيل الصنف
+buyer-kind-unsaid = غير مذكور
+part-subject = موضوع خاص
+subject-none = لا شيء
+subject-hint = فقط إذا كانت للقانون أسقف خاصة بهذا الموضوع.

@@ -501,3 +501,19 @@ refusal-lot-not-ended = القسط { $lot } ليس ملغى ولا غير مثم
 refusal-lot-not-ended-remedy = انتظروا نهايته: لا يعاد طرح إلا القسط الذي بقي دون صفقة.
 refusal-lot-relaunched = أعيد طرح القسط { $lot } في الإجراء { $procedure }.
 refusal-lot-relaunched-remedy = واصلوا ذلك الإجراء، أو ألغوه قبل إعادة طرح القسط في غيره.
+
+# Ways of buying that are permitted, shorter periods, kinds of buyer.
+refusal-method-not-permitted = لا يجيز القانون طريقة الشراء هذه لهذه القيمة وهذا الموضوع وهذا المشتري. ويجيز: { $permitted }.
+refusal-method-not-permitted-remedy = افتحوا ملفا بطريقة جائزة، أو أصلحوا القيمة التقديرية للأقساط.
+refusal-estimate-missing = تحدد القيمة التقديرية هل تجوز طريقة الشراء هذه، ولا يذكرها الإعلان لكل قسط.
+refusal-estimate-missing-remedy = اكتبوا القيمة التقديرية لكل قسط بعملة الأسقف.
+refusal-buyer-kind-missing = يحدد صنف المشتري هل تجوز طريقة الشراء هذه، والسجل لا يذكره.
+refusal-buyer-kind-missing-remedy = اطلبوا من الإدارة تسجيل صنف المشتري.
+refusal-shortening-unknown = لا يعرف القانون هذا الأجل المقلص، أو اختير مرتين: { $shortening }.
+refusal-shortening-unknown-remedy = اختاروا من الآجال المقلصة التي ينص عليها القانون.
+refusal-not-a-buyer = هذه المؤسسة لا تشتري: ليس لها صنف مشتر.
+refusal-not-a-buyer-remedy = اختاروا مشتريا من السجل.
+refusal-buyer-kind-unknown = لا يعرف القانون الساري هذا الصنف من المشترين: { $kind }.
+refusal-buyer-kind-unknown-remedy = اختاروا صنفا من القانون الساري.
+refusal-buyer-kind-unchanged = يذكر السجل هذا الصنف من قبل.
+refusal-buyer-kind-unchanged-remedy = لا شيء يلزم، أو اختاروا صنفا آخر.

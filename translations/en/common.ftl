@@ -453,3 +453,6 @@ path-earlier = Earlier procedure
 path-relaunched = Lots launched again
 relaunch-earlier = Launches again lots of
 relaunch-later = Lots launched again in
+
+# Ways of buying that are permitted, shorter periods, kinds of buyer.
+act-periods-shortened = Periods shortened

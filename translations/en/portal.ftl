@@ -951,3 +951,22 @@ relaunch-intro = The new notice takes over the chosen lots with their items, and
 relaunch-lots = Lots to launch again
 relaunch-lots-hint = Lots that were cancelled, unsuccessful or whose award was annulled, and that are not launched again yet.
 relaunch-needed = to be shown by an earlier procedure, from whose page the file is opened
+
+# Ways of buying that are permitted, shorter periods, kinds of buyer.
+condition-method-permitted = The law permits this way of buying
+permitted-by = Permitted by { $article }
+task-shorten-periods = Take a shorter period
+done-shorten-periods = The shorter periods are saved.
+shortenings-ask = Take a shorter period
+shortenings-intro = The law shortens certain minimum periods on a condition. The condition and the facts that show it are published with the notice; whoever approved has to approve again.
+shortenings-chosen = Shorter periods
+shortenings-none-hint = With none chosen the ordinary periods hold.
+shortenings-button = Save the periods
+shortenings-title = Shorter periods
+buyer-kind-ask = Say the kind of buyer
+buyer-kind-intro = The law may permit other ways of buying to other kinds of buyer. Every change is a public act of the register.
+buyer-kind-button = Save the kind
+buyer-kind-unsaid = not said
+part-subject = Special subject
+subject-none = None
+subject-hint = Only where the law has thresholds of its own for it.

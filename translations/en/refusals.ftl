@@ -493,3 +493,19 @@ refusal-lot-not-ended = Lot { $lot } was neither cancelled nor unsuccessful.
 refusal-lot-not-ended-remedy = Wait for its end: only a lot that was left without a contract is launched again.
 refusal-lot-relaunched = Lot { $lot } is launched again already, in procedure { $procedure }.
 refusal-lot-relaunched-remedy = Go on with that procedure, or cancel it before launching the lot elsewhere.
+
+# Ways of buying that are permitted, shorter periods, kinds of buyer.
+refusal-method-not-permitted = The law does not permit this way of buying for this value, subject and buyer. It permits: { $permitted }.
+refusal-method-not-permitted-remedy = Open a file by a way that is permitted, or correct the estimated value of the lots.
+refusal-estimate-missing = Whether this way of buying is permitted depends on the estimated value, which the notice does not give for every lot.
+refusal-estimate-missing-remedy = Write the estimated value of every lot, in the currency of the thresholds.
+refusal-buyer-kind-missing = Whether this way of buying is permitted depends on the kind of buyer, which the register does not say.
+refusal-buyer-kind-missing-remedy = Ask the administrator to record the kind of buyer.
+refusal-shortening-unknown = The law knows no such shorter period, or it was chosen twice: { $shortening }.
+refusal-shortening-unknown-remedy = Choose among the shorter periods of the law.
+refusal-not-a-buyer = This organisation does not buy: it has no kind of buyer.
+refusal-not-a-buyer-remedy = Choose a buyer of the register.
+refusal-buyer-kind-unknown = The law in force knows no such kind of buyer: { $kind }.
+refusal-buyer-kind-unknown-remedy = Choose a kind of the law in force.
+refusal-buyer-kind-unchanged = The register says so already.
+refusal-buyer-kind-unchanged-remedy = Nothing has to be done, or choose another kind.

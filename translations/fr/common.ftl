@@ -453,3 +453,6 @@ path-earlier = Procédure antérieure
 path-relaunched = Lots relancés
 relaunch-earlier = Relance des lots de
 relaunch-later = Lots relancés dans
+
+# Ways of buying that are permitted, shorter periods, kinds of buyer.
+act-periods-shortened = Délais réduits

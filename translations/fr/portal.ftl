@@ -951,3 +951,22 @@ relaunch-intro = Le nouvel avis reprend les lots choisis avec leurs articles, le
 relaunch-lots = Lots à relancer
 relaunch-lots-hint = Les lots annulés, infructueux ou dont l'attribution a été annulée, et qui ne sont pas déjà relancés.
 relaunch-needed = à prouver par une procédure antérieure, depuis laquelle le dossier est ouvert
+
+# Ways of buying that are permitted, shorter periods, kinds of buyer.
+condition-method-permitted = La loi admet ce mode de passation
+permitted-by = Admis par { $article }
+task-shorten-periods = Prendre un délai réduit
+done-shorten-periods = Les délais réduits sont enregistrés.
+shortenings-ask = Prendre un délai réduit
+shortenings-intro = La loi réduit certains délais minimaux à une condition. La condition et les faits qui la montrent sont publiés avec l'avis ; qui a approuvé doit approuver à nouveau.
+shortenings-chosen = Délais réduits
+shortenings-none-hint = Aucun coché : les délais ordinaires valent.
+shortenings-button = Enregistrer les délais
+shortenings-title = Délais réduits
+buyer-kind-ask = Dire la catégorie d'acheteur
+buyer-kind-intro = La loi peut admettre d'autres modes de passation selon la catégorie d'acheteur. Chaque changement est un acte public du registre.
+buyer-kind-button = Enregistrer la catégorie
+buyer-kind-unsaid = non dite
+part-subject = Objet particulier
+subject-none = Aucun
+subject-hint = Seulement si la loi a des seuils propres à cet objet.

@@ -493,3 +493,19 @@ refusal-lot-not-ended = Le lot { $lot } n'est ni annulé ni infructueux.
 refusal-lot-not-ended-remedy = Attendez sa fin : seul un lot resté sans marché est relancé.
 refusal-lot-relaunched = Le lot { $lot } est déjà relancé dans la procédure { $procedure }.
 refusal-lot-relaunched-remedy = Poursuivez cette procédure, ou annulez-la avant de relancer le lot ailleurs.
+
+# Ways of buying that are permitted, shorter periods, kinds of buyer.
+refusal-method-not-permitted = La loi n'admet pas ce mode de passation pour cette valeur, cet objet et cet acheteur. Elle admet : { $permitted }.
+refusal-method-not-permitted-remedy = Ouvrez un dossier par un mode admis, ou corrigez la valeur estimée des lots.
+refusal-estimate-missing = La valeur estimée décide si ce mode de passation est admis, et l'avis ne la donne pas pour chaque lot.
+refusal-estimate-missing-remedy = Écrivez la valeur estimée de chaque lot, dans la monnaie des seuils.
+refusal-buyer-kind-missing = La catégorie d'acheteur décide si ce mode de passation est admis, et le registre ne la dit pas.
+refusal-buyer-kind-missing-remedy = Demandez à l'administration d'enregistrer la catégorie de l'acheteur.
+refusal-shortening-unknown = La loi ne connaît pas ce délai réduit, ou il est choisi deux fois : { $shortening }.
+refusal-shortening-unknown-remedy = Choisissez parmi les délais réduits de la loi.
+refusal-not-a-buyer = Cet organisme n'achète pas : il n'a pas de catégorie d'acheteur.
+refusal-not-a-buyer-remedy = Choisissez un acheteur du registre.
+refusal-buyer-kind-unknown = La loi en vigueur ne connaît pas cette catégorie d'acheteur : { $kind }.
+refusal-buyer-kind-unknown-remedy = Choisissez une catégorie de la loi en vigueur.
+refusal-buyer-kind-unchanged = Le registre donne déjà cette catégorie.
+refusal-buyer-kind-unchanged-remedy = Rien n'est à faire, ou choisissez une autre catégorie.

@@ -101,6 +101,7 @@ const fn by_newcomer(command: &'static str) -> Permission {
 /// The whole policy. A command that has no row is given to nobody.
 pub const POLICY: &[Permission] = &[
     row("register_organisation", &[Role::Administrator], Scope::Any),
+    row("classify_buyer", &[Role::Administrator], Scope::Any),
     row("register_person", &[Role::Administrator], Scope::Any),
     row("grant_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
     row("end_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
@@ -114,6 +115,7 @@ pub const POLICY: &[Permission] = &[
     row("draft_notice", &[Role::Officer], Scope::Buyer),
     row("invite_suppliers", &[Role::Officer], Scope::Buyer),
     row("justify_method", &[Role::Officer], Scope::Buyer),
+    row("shorten_periods", &[Role::Officer], Scope::Buyer),
     row("approve_notice", &[Role::Approver], Scope::Buyer),
     row("appoint_committee", &[Role::Officer], Scope::Buyer),
     row("declare_interests", &[Role::Member], Scope::Committee),

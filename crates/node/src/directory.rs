@@ -84,6 +84,15 @@ impl Directory {
         })
     }
 
+    /// The kind of buyer that an organisation is, where the register says it.
+    #[must_use]
+    pub fn buyer_kind(&self, id: &PartyId) -> Option<String> {
+        self.read(|parties| match parties.by_id.get(id) {
+            Some(Party::Organisation(organisation)) => organisation.buyer_kind.clone(),
+            _ => None,
+        })
+    }
+
     /// The person of this id.
     #[must_use]
     pub fn person(&self, id: &PartyId) -> Option<Person> {

@@ -11,10 +11,11 @@ use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHEN
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::LocalText;
 use domain::text::Language;
 use node::CommandError;
 use node::words::Words;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -176,7 +177,7 @@ impl Problem {
     #[must_use]
     pub fn explained(&self, words: &Words, language: Language) -> Explained {
         let mut values = Vec::new();
-        flatten("", &self.data, &mut values);
+        flatten("", &titled(&self.data, language), &mut values);
         let values: Vec<(&str, String)> = values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
         let key = format!("refusal-{}", self.code.replace('_', "-"));
         let title = words
@@ -208,6 +209,22 @@ impl Problem {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
         response
+    }
+}
+
+/// The same data where a row of the law, which has a title and an article, is said in words.
+fn titled(value: &Value, language: Language) -> Value {
+    match value {
+        Value::Object(members) => {
+            let title = members.get("title").and_then(|title| LocalText::deserialize(title).ok());
+            let title = title.as_ref().and_then(|title| title.best(language)).map(|(_, title)| title);
+            match (title, members.get("article").and_then(Value::as_str)) {
+                (Some(title), Some(article)) => format!("{title} ({article})").into(),
+                _ => members.iter().map(|(name, value)| (name.clone(), titled(value, language))).collect(),
+            }
+        }
+        Value::Array(list) => list.iter().map(|value| titled(value, language)).collect(),
+        other => other.clone(),
     }
 }
 
@@ -335,6 +352,13 @@ mod tests {
         ] {
             assert_eq!(value(name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn a_row_of_the_law_is_said_by_its_title_and_article() {
+        let row = json!({ "method": "open", "title": { "fr": "Appel d'offres", "en": "Open" }, "article": "art. 2" });
+        let said = titled(&json!({ "permitted": [row] }), Language::En);
+        assert_eq!(said, json!({ "permitted": ["Open (art. 2)"] }));
     }
 
     #[test]

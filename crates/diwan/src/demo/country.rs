@@ -26,6 +26,8 @@ pub struct Country {
 pub struct Buyer {
     /// Its id.
     pub id: String,
+    /// What kind of buyer it is, as the rule-set names it.
+    pub kind: String,
     /// Its name.
     pub name: LocalText,
     /// Its governorate.
@@ -58,6 +60,9 @@ pub struct Names {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Need {
+    /// The way of buying for which it is meant, where the law permits that one only up to an amount.
+    #[serde(default)]
+    pub method: Option<String>,
     /// Goods, works or services.
     pub category: Category,
     /// Its title.

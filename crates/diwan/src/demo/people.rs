@@ -200,6 +200,7 @@ impl Registry<'_> {
     async fn buyer(&self, n: usize, people: &BuyerPeople) -> Result<(), CommandError> {
         let buyer = &self.country.buyers[n];
         self.organisation(&people.id, OrganisationKind::Buyer, buyer.name.clone(), &buyer.region).await?;
+        self.give(Command::ClassifyBuyer { party: people.id.clone(), kind: buyer.kind.clone() }).await?;
         let first = n * 7;
         self.person(&people.officer, first, &[Role::Officer], &people.id).await?;
         self.person(&people.approver, first + 1, &[Role::Approver], &people.id).await?;

@@ -63,6 +63,9 @@ const WAYS: [(&str, &[usize]); 4] = [
 /// to explain its price.
 const COMPARED: [usize; 2] = [33, 45];
 
+/// The procedure whose time for bids could be shorter, as its urgency was stated.
+const URGENT: usize = 51;
+
 /// The procedure in which nobody bid and which is launched again by direct negotiation.
 pub const RELAUNCHED: usize = 38;
 
@@ -120,13 +123,19 @@ impl<'a> Story<'a> {
         ending: Ending,
     ) -> Result<Self, CommandError> {
         let mut draw = Draw::new(people.seed, &format!("procedure/{number}"));
-        let need = &country.needs[number % country.needs.len()];
+        let way = WAYS.iter().find(|(_, numbers)| numbers.contains(&number)).map_or("open", |(way, _)| way);
+        let meant = |way: Option<&str>| {
+            let needs = country.needs.iter().filter(|need| need.method.as_deref() == way);
+            needs.collect::<Vec<_>>()
+        };
+        let of_way = meant(Some(way));
+        let needs = if of_way.is_empty() { meant(None) } else { of_way };
+        let need = needs[number % needs.len()];
         let id = draw.one(&need.buyers).cloned().unwrap_or_default();
         let buyer = people.buyers.iter().find(|buyer| buyer.id.as_str() == id);
         let buyer = buyer.ok_or_else(|| fixture(format!("no buyer {id}")))?;
         let year = start.strftime("%Y").to_string();
         let id = ProcedureId::new(format!("{}-{}-{year}-{:04}", node.config.ocid_prefix, buyer.id, number + 1));
-        let way = WAYS.iter().find(|(_, numbers)| numbers.contains(&number)).map_or("open", |(way, _)| way);
         let rules = node.rules.named(&node.config.ruleset, start);
         let method = rules.as_ref().and_then(|rules| rules.method(way)).cloned();
         let method = method.ok_or_else(|| fixture("the rule-set has lost a method"))?;
@@ -322,6 +331,10 @@ impl<'a> Story<'a> {
 
     fn is_compared(&self) -> bool {
         COMPARED.contains(&self.number)
+    }
+
+    const fn is_urgent(&self) -> bool {
+        self.number == URGENT
     }
 
     fn is_price_quality(&self, lot: usize) -> bool {

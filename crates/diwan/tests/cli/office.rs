@@ -136,6 +136,7 @@ async fn notice(node: &Node, deadline: Timestamp) -> Notice {
         description: words("Transformers"),
         reference: None,
         category: Category::Goods,
+        subject: None,
         lots: vec![Lot {
             id: id(LOT),
             title: words("Transformers"),

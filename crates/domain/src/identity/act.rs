@@ -68,6 +68,11 @@ acts! {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             mail: Option<String> => public,
         },
+        /// The administrator said what kind of buyer the organisation is; the latest word counts.
+        "buyer_classified" => BuyerClassified {
+            /// The kind, as the rule-sets of the jurisdiction name it.
+            kind: String => public,
+        },
         /// A person entered the register.
         "person_registered" => PersonRegistered {
             /// The name.

@@ -28,6 +28,13 @@ pub enum Command {
         /// Public contact address.
         mail: Option<String>,
     },
+    /// Says what kind of buyer an organisation is: which ways of buying the law permits it may depend on that.
+    ClassifyBuyer {
+        /// The organisation.
+        party: PartyId,
+        /// The kind, as the rule-sets of the jurisdiction name it.
+        kind: String,
+    },
     /// Enters a person into the register.
     RegisterPerson {
         /// Its id.
@@ -108,6 +115,7 @@ impl Command {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::RegisterOrganisation { .. } => "register_organisation",
+            Self::ClassifyBuyer { .. } => "classify_buyer",
             Self::RegisterPerson { .. } => "register_person",
             Self::RegisterKey { .. } => "register_key",
             Self::RegisterPasskey { .. } => "register_passkey",
@@ -123,6 +131,7 @@ impl Command {
     pub const fn party(&self) -> &PartyId {
         match self {
             Self::RegisterOrganisation { party, .. }
+            | Self::ClassifyBuyer { party, .. }
             | Self::RegisterPerson { party, .. }
             | Self::RegisterKey { party, .. }
             | Self::RegisterPasskey { party, .. }

@@ -3,8 +3,8 @@
 use crate::PartyId;
 use crate::access::Role;
 use crate::identity::act::{
-    AdministratorInvited, Identifier, IdentityAct, KeyRegistered, MandateEnded, MandateGranted, OrganisationKind,
-    OrganisationRegistered, PasskeyRegistered, PasskeyRemoved, PersonRegistered,
+    AdministratorInvited, BuyerClassified, Identifier, IdentityAct, KeyRegistered, MandateEnded, MandateGranted,
+    OrganisationKind, OrganisationRegistered, PasskeyRegistered, PasskeyRemoved, PersonRegistered,
 };
 use crate::identity::{Command, Organisation, Party, Refusal};
 use crate::text::check_text;
@@ -84,6 +84,18 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             check(mail.as_deref().is_none_or(valid_mail), "mail")?;
             check(identifier.as_ref().is_none_or(valid_identifier), "identifier")?;
             OrganisationRegistered { kind, name, identifier, country, region, mail }.into()
+        }
+        Command::ClassifyBuyer { party, kind } => {
+            let organisation = organisation(state, &party)?;
+            if organisation.kind != OrganisationKind::Buyer {
+                return Err(Refusal::NotABuyer { party });
+            }
+            let id = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+            check(!kind.is_empty() && kind.len() <= 60 && kind.bytes().all(id), "buyer_kind")?;
+            if organisation.buyer_kind.as_ref() == Some(&kind) {
+                return Err(Refusal::BuyerKindUnchanged);
+            }
+            BuyerClassified { kind }.into()
         }
         Command::RegisterPerson { party, name, mail, language } => {
             if *state != Party::Absent {

@@ -15,6 +15,7 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
             country: act.country.clone(),
             region: act.region.clone(),
             mail: act.mail.clone(),
+            buyer_kind: None,
             mandates: BTreeSet::new(),
         }),
         (Party::Absent, IdentityAct::PersonRegistered(act)) => Party::Person(Person {
@@ -24,6 +25,10 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
             keys: BTreeMap::new(),
             passkeys: BTreeMap::new(),
         }),
+        (Party::Organisation(mut organisation), IdentityAct::BuyerClassified(act)) => {
+            organisation.buyer_kind = Some(act.kind.clone());
+            Party::Organisation(organisation)
+        }
         (Party::Person(mut person), IdentityAct::KeyRegistered(act)) => {
             person.keys.insert(act.key.clone(), act.public_key.clone());
             Party::Person(person)

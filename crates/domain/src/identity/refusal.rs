@@ -19,6 +19,18 @@ pub enum Refusal {
         /// The id.
         party: PartyId,
     },
+    /// The organisation does not buy.
+    NotABuyer {
+        /// The id.
+        party: PartyId,
+    },
+    /// The law in force knows no such kind of buyer.
+    BuyerKindUnknown {
+        /// The kind.
+        kind: String,
+    },
+    /// The register says so already.
+    BuyerKindUnchanged,
     /// There is no such person.
     PersonUnknown {
         /// The id.

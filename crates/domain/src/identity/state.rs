@@ -33,6 +33,8 @@ pub struct Organisation {
     pub region: Option<String>,
     /// Public contact address.
     pub mail: Option<String>,
+    /// What kind of buyer it is, where that was said.
+    pub buyer_kind: Option<String>,
     /// Who acts for it.
     pub mandates: BTreeSet<(PartyId, Role)>,
 }

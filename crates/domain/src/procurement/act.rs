@@ -155,6 +155,16 @@ pub struct MethodReason {
     pub statement: LocalText,
 }
 
+/// A minimum period that is shorter here, because the condition of the law for it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShorterPeriod {
+    /// The shortening, a row of the rule-set.
+    pub shortening: CriterionId,
+    /// The facts that show its condition.
+    pub statement: LocalText,
+}
+
 /// Why an outage moved a deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -221,6 +231,13 @@ acts! {
             /// Who stated it.
             by: PartyId => after("notice_published"),
         },
+        /// Minimum periods were shortened on conditions of the law; the latest choice counts.
+        "periods_shortened" => PeriodsShortened {
+            /// The shortenings that are taken; none when the ordinary periods hold again.
+            shortenings: Vec<ShorterPeriod> => after("notice_published"),
+            /// Who stated the conditions.
+            by: PartyId => after("notice_published"),
+        },
         /// Another person approved the draft.
         "notice_approved" => NoticeApproved {
             /// The draft's number.
@@ -283,6 +300,16 @@ acts! {
             /// Why this way of buying is taken, where the law asks for it.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             method_reason: Option<MethodReason> => public,
+            /// The kind of buyer by which it was judged whether the law permits this way of buying, where the register
+            /// said it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            buyer_kind: Option<String> => public,
+            /// The row of the rule-set that permits this way of buying.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            permission: Option<String> => public,
+            /// Minimum periods that are shorter here, and why.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            shortenings: Vec<ShorterPeriod> => public,
         },
         /// A question arrived.
         "enquiry_received" => EnquiryReceived {

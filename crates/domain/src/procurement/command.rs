@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::procurement::act::{
-    ClosedEnvelope, CommitteeKind, Dissent, MethodReason, ReasonedOutcome, Score, ShareOf, Verdict,
+    ClosedEnvelope, CommitteeKind, Dissent, MethodReason, ReasonedOutcome, Score, ShareOf, ShorterPeriod, Verdict,
 };
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::notice::{Category, Notice};
@@ -95,6 +95,11 @@ pub enum Command {
     JustifyMethod {
         /// The ground, a row of the method, and the facts.
         reason: MethodReason,
+    },
+    /// Takes minimum periods that the law shortens on conditions, all others as they ordinarily are.
+    ShortenPeriods {
+        /// The shortenings, rows of the rule-set, each with the facts that show its condition.
+        shortenings: Vec<ShorterPeriod>,
     },
     /// A second person approves the notice as it stands.
     ApproveNotice {
@@ -352,6 +357,7 @@ impl Command {
             Self::DraftNotice { .. } => "draft_notice",
             Self::InviteSuppliers { .. } => "invite_suppliers",
             Self::JustifyMethod { .. } => "justify_method",
+            Self::ShortenPeriods { .. } => "shorten_periods",
             Self::ApproveNotice { .. } => "approve_notice",
             Self::AppointCommittee { .. } => "appoint_committee",
             Self::DeclareInterests { .. } => "declare_interests",
@@ -387,12 +393,13 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 36] = [
+    pub const NAMES: [&'static str; 37] = [
         "start_procedure",
         "relaunch_lots",
         "draft_notice",
         "invite_suppliers",
         "justify_method",
+        "shorten_periods",
         "approve_notice",
         "appoint_committee",
         "declare_interests",

@@ -72,6 +72,7 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
         approvals: BTreeSet::new(),
         invited: Vec::new(),
         method_reason: None,
+        shortenings: Vec::new(),
         committees: BTreeMap::new(),
         opening_keys: BTreeMap::new(),
         keys: None,
@@ -97,6 +98,10 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
         }
         ProcedureAct::MethodJustified(act) => {
             state.method_reason = Some(act.reason.clone());
+            written_anew(&mut state, &act.by);
+        }
+        ProcedureAct::PeriodsShortened(act) => {
+            state.shortenings.clone_from(&act.shortenings);
             written_anew(&mut state, &act.by);
         }
         ProcedureAct::NoticeApproved(act) => {
@@ -167,6 +172,9 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
             invited: state.invited,
             invited_named: !act.invited.is_empty(),
             method_reason: act.method_reason.clone(),
+            buyer_kind: act.buyer_kind.clone(),
+            permission: act.permission.clone(),
+            shortenings: act.shortenings.clone(),
             committees: state.committees,
             keys,
             enquiries: BTreeMap::new(),

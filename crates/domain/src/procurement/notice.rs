@@ -3,9 +3,10 @@
 use crate::document::Document;
 pub use crate::procurement::evaluation::{AwardRule, Comparison, QualityCriterion};
 use crate::procurement::evaluation::{JOINT_LOTS_MAXIMUM, problems};
+use crate::ruleset::choice::KnownNeed;
 use crate::ruleset::{Method, RuleSet};
 use crate::text::{LocalText, check_text};
-use crate::{CriterionId, ItemId, LotId, Money};
+use crate::{CriterionId, Currency, ItemId, LotId, Money};
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -150,6 +151,9 @@ pub struct Notice {
     pub reference: Option<String>,
     /// Goods, works or services.
     pub category: Category,
+    /// What it buys, where the law has thresholds of their own for it: a row of the rule-set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
     /// Its lots.
     #[serde(default)]
     pub lots: Vec<Lot>,
@@ -259,6 +263,7 @@ impl Notice {
             description: LocalText::default(),
             reference: None,
             category,
+            subject: None,
             lots: Vec::new(),
             lots_per_tenderer_maximum: None,
             lots_awarded_jointly: false,
@@ -295,6 +300,26 @@ impl Notice {
         sum.is_valid().then_some(sum)
     }
 
+    /// Its estimated value in minor units of a currency; nothing while a lot has none in it.
+    #[must_use]
+    pub fn estimate_minor(&self, currency: Currency) -> Option<i64> {
+        if self.lots.iter().any(|lot| lot.value.is_none()) {
+            return None;
+        }
+        self.value().filter(|value| value.currency == currency).map(|value| value.amount_minor)
+    }
+
+    /// What it buys, as far as that decides how it may be bought.
+    #[must_use]
+    pub fn need<'a>(&'a self, rules: &RuleSet, buyer: Option<&'a str>) -> KnownNeed<'a> {
+        KnownNeed {
+            buyer,
+            category: self.category,
+            subject: self.subject.as_deref(),
+            amount_minor: self.estimate_minor(rules.currency),
+        }
+    }
+
     /// What stands between this draft and publication (P10): empty when it is complete.
     #[must_use]
     pub fn missing(&self, rules: &RuleSet, method: &Method) -> Vec<Missing> {
@@ -304,6 +329,9 @@ impl Notice {
         if let Some(reference) = &self.reference {
             found.require(check_text(reference, 60).is_ok(), "/reference", MissingCode::TextInvalid);
         }
+        let subject = self.subject.as_ref();
+        let known = subject.is_none_or(|subject| rules.subjects.iter().any(|known| known.id == *subject));
+        found.require(known, "/subject", MissingCode::Unknown);
         self.check_lots(rules, &mut found);
         self.check_items(&mut found);
         self.check_criteria(rules, &mut found);

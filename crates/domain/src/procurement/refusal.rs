@@ -5,9 +5,21 @@ use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::CommitteeKind;
 use crate::procurement::notice::Missing;
 use crate::ruleset::{EnvelopeKind, StageKind};
+use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
 use serde::Serialize;
+
+/// A way of buying that the law permits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PermittedMethod {
+    /// The method.
+    pub method: String,
+    /// Its name.
+    pub title: LocalText,
+    /// The article that permits it.
+    pub article: String,
+}
 
 /// A reason.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -62,6 +74,26 @@ pub enum Refusal {
     },
     /// It was not stated why this way of buying is taken.
     MethodUnjustified,
+    /// The law does not permit this way of buying for what the notice buys.
+    MethodNotPermitted {
+        /// What it permits instead.
+        permitted: Vec<PermittedMethod>,
+    },
+    /// Whether this way of buying is permitted depends on the value, which the notice does not give for every lot.
+    EstimateMissing {
+        /// The lots without a value in the currency of the thresholds.
+        lots: Vec<LotId>,
+    },
+    /// Whether this way of buying is permitted depends on the kind of buyer, which the register does not say.
+    BuyerKindMissing {
+        /// The buyer.
+        buyer: PartyId,
+    },
+    /// The rule-set has no such shorter period, or it was taken twice.
+    ShorteningUnknown {
+        /// The shortening.
+        shortening: CriterionId,
+    },
     /// The ground is that an earlier procedure failed, and none was named that shows it for these lots.
     GroundUnproven {
         /// The ground.

@@ -142,6 +142,7 @@ impl Notice {
             description: self.description.clone(),
             reference: None,
             category: self.category,
+            subject: self.subject.clone(),
             lots_per_tenderer_maximum: self.lots_per_tenderer_maximum.filter(|most| (*most as usize) < kept.len()),
             lots_awarded_jointly: self.lots_awarded_jointly && kept.len() > 1,
             lots: kept,

@@ -4,7 +4,8 @@ use crate::document::Document;
 use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::ReasonedOutcome;
 use crate::procurement::act::{
-    ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, MethodReason, OutageGround, Score, ShareOf, Verdict,
+    ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, MethodReason, OutageGround, Score, ShareOf,
+    ShorterPeriod, Verdict,
 };
 use crate::procurement::command::OpeningKey;
 use crate::procurement::evaluation::{
@@ -127,6 +128,8 @@ pub struct Preparation {
     pub invited: Vec<PartyId>,
     /// Why this way of buying is taken.
     pub method_reason: Option<MethodReason>,
+    /// Minimum periods that are shorter here, and why.
+    pub shortenings: Vec<ShorterPeriod>,
     /// The committees.
     pub committees: BTreeMap<CommitteeKind, Committee>,
     /// Keys registered so far, with the member's identity key.
@@ -187,6 +190,12 @@ pub struct Published {
     pub invited_named: bool,
     /// Why this way of buying is taken.
     pub method_reason: Option<MethodReason>,
+    /// The kind of buyer by which the way of buying was judged, where the register said it.
+    pub buyer_kind: Option<String>,
+    /// The row of the rule-set that permits it.
+    pub permission: Option<String>,
+    /// Minimum periods that are shorter here, and why.
+    pub shortenings: Vec<ShorterPeriod>,
     /// The committees.
     pub committees: BTreeMap<CommitteeKind, Committee>,
     /// The keys.

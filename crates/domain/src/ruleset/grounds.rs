@@ -3,7 +3,7 @@
 use super::RuleSet;
 use super::lines::{Line, Table};
 use crate::procurement::ProcedureAct;
-use crate::procurement::act::CommitteeKind;
+use crate::procurement::act::{CommitteeKind, ShorterPeriod};
 
 impl RuleSet {
     /// The lines that had to hold for an act of a procedure with this method, in the order of reading.
@@ -29,9 +29,36 @@ impl RuleSet {
                 }
                 _ => false,
             };
-            named || rejected || preferred || (by_method && matches!(act, ProcedureAct::ProcedureStarted(_)))
+            let chosen = match act {
+                ProcedureAct::NoticePublished(act) => {
+                    self.chosen_line(line, act.permission.as_deref(), &act.shortenings)
+                }
+                ProcedureAct::MethodJustified(act) => {
+                    line.table == Table::Permissions && act.reason.ground.as_str() == line.row
+                }
+                ProcedureAct::PeriodsShortened(act) => self.chosen_line(line, None, &act.shortenings),
+                _ => false,
+            };
+            named || rejected || preferred || chosen || (by_method && matches!(act, ProcedureAct::ProcedureStarted(_)))
         };
         self.lines().into_iter().filter(is_ground).collect()
+    }
+
+    /// Whether a line is the row that permits a way of buying, a threshold of its levels, or a shortening that was taken.
+    fn chosen_line(&self, line: &Line<'_>, permission: Option<&str>, shortenings: &[ShorterPeriod]) -> bool {
+        let row = self.permissions.iter().find(|row| permission == Some(row.id.as_str()));
+        match line.table {
+            Table::Permissions => row.is_some_and(|row| row.id == line.row),
+            Table::Thresholds => {
+                let levels = row.into_iter().flat_map(|row| row.from.iter().chain(&row.below));
+                let of = |level: &String| {
+                    self.thresholds.iter().any(|threshold| threshold.id == line.row && threshold.level == *level)
+                };
+                levels.into_iter().any(of)
+            }
+            Table::Shortenings => shortenings.iter().any(|shorter| shorter.shortening.as_str() == line.row),
+            _ => false,
+        }
     }
 }
 
@@ -57,6 +84,7 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
             (Committees, "persons-minimum"),
             (Refusals, "approval_missing"),
             (Refusals, "notice_incomplete"),
+            (Refusals, "method_not_permitted"),
         ],
         Act::EnquiryReceived(_) => &[(Periods, "enquiry-deadline-before-closing")],
         Act::DeadlineExtended(act) if act.outage.is_some() => &[

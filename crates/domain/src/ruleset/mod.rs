@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod chain;
+pub mod choice;
 mod evaluation;
 pub mod gaps;
 pub mod grounds;
@@ -22,6 +23,7 @@ pub use tables::{
 };
 
 use crate::Currency;
+use crate::procurement::act::ShorterPeriod;
 use crate::text::LocalText;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -513,6 +515,16 @@ impl RuleSet {
     #[must_use]
     pub fn tender_minimum<'a>(&'a self, method: &'a Method) -> &'a Period {
         method.tender_minimum.as_ref().unwrap_or(&self.periods.tender_minimum)
+    }
+
+    /// The shortest of a period and its shorter ones whose conditions were stated.
+    #[must_use]
+    pub fn shortened<'a>(&'a self, name: &str, ordinary: &'a Period, stated: &[ShorterPeriod]) -> &'a Period {
+        let taken = |row: &&Shortening| {
+            row.period == name && stated.iter().any(|shorter| shorter.shortening.as_str() == row.id)
+        };
+        let shorter = self.shortenings.iter().filter(taken).map(|row| &row.length);
+        shorter.chain([ordinary]).min_by_key(|period| period.seconds()).unwrap_or(ordinary)
     }
 
     /// The article that a refusal cites.

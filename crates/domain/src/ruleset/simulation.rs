@@ -66,8 +66,13 @@ pub fn simulate(id: &ProcedureId, history: &[Recorded], pinned: &RuleSet, other:
     while let Some(recorded) = history.get(at) {
         let mut taken = 1;
         if let Some((command, actor)) = asked(id, &state, &history[at..]) {
+            let buyer_kind = match &recorded.act {
+                ProcedureAct::NoticePublished(act) => act.buyer_kind.as_deref(),
+                _ => state.published().and_then(|published| published.buyer_kind.as_deref()),
+            };
             let decide = |rules: &RuleSet| {
-                procurement::decide(&state, Context { rules, at: recorded.at, actor: &actor }, command.clone())
+                let context = Context { rules, at: recorded.at, actor: &actor, buyer_kind };
+                procurement::decide(&state, context, command.clone())
             };
             let again = decide(pinned).ok().filter(|acts| {
                 let types = acts.iter().map(ProcedureAct::type_name);
@@ -141,6 +146,11 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
             (Command::StartProcedure { procedure: id.clone(), buyer, method, title, category }, actor)
         }
         Act::NoticeDrafted(act) => (Command::DraftNotice { notice: act.notice }, officer(act.by, Role::Officer)),
+        Act::SuppliersInvited(act) => (Command::InviteSuppliers { firms: act.firms }, officer(act.by, Role::Officer)),
+        Act::MethodJustified(act) => (Command::JustifyMethod { reason: act.reason }, officer(act.by, Role::Officer)),
+        Act::PeriodsShortened(act) => {
+            (Command::ShortenPeriods { shortenings: act.shortenings }, officer(act.by, Role::Officer))
+        }
         Act::NoticeApproved(act) => (Command::ApproveNotice { draft: act.draft }, officer(act.by, Role::Approver)),
         Act::CommitteeAppointed(act) => (Command::AppointCommittee { kind: act.kind, members: act.members }, anyone()),
         Act::InterestsDeclared(act) => {

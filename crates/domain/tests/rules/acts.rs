@@ -191,6 +191,7 @@ fn party_acts() -> Vec<IdentityAct> {
     let streams = [
         vec![
             register::organisation(OrganisationKind::Buyer),
+            register::classify("administration"),
             register::grant(Role::Officer),
             register::end(Role::Officer),
         ],
@@ -245,11 +246,15 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let in_turn = in_turn.then("omar", conclude);
     let extended = Tender::absent().published().then("clock", outage(41, -30, 30));
     let direct = Tender::absent().by("direct_negotiation").started().drafted().chosen();
+    let direct = direct.then("amira", shorten(&["urgency"]));
+    let urgent = Tender::absent().started().drafted().then("amira", shorten(&["urgency"])).approved();
+    let urgent = urgent.appointed().keyed().rehearsed().on(at("2026-02-10T10:00:00Z"));
+    let urgent = urgent.then("amira", Command::PublishNotice {});
     let mut relaunched = Tender::absent().then("amira", relaunch("open", earlier(), &[METERS]));
     let told = LotsRelaunched { lots: vec![lot_id(METERS)], later: procedure_id(), by: party("amira") };
     relaunched.record(&[told.into()]);
     let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
-    let acts = acts.chain(extended.acts).chain(relaunched.acts);
+    let acts = acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -266,6 +271,9 @@ fn examples() -> BTreeMap<String, AnyAct> {
         let name = match verdict {
             Some(verdict) if verdict != "valid" => format!("{}.{verdict}", act.type_name()),
             _ if for_outage => format!("{}.outage", act.type_name()),
+            _ if act.type_name() == "notice_published" && act.to_data().get("shortenings").is_some() => {
+                "notice_published.shortened".to_owned()
+            }
             _ if act.to_data().get("earlier").is_some() => format!("{}.relaunched", act.type_name()),
             _ => act.type_name().to_owned(),
         };

@@ -2,7 +2,7 @@
 
 use crate::office::*;
 use domain::LocalText;
-use domain::procurement::act::{CommitteeKind, MethodReason, ReasonedOutcome, Score};
+use domain::procurement::act::{CommitteeKind, MethodReason, ReasonedOutcome, Score, ShorterPeriod};
 use domain::procurement::evaluation::{PriceCorrection, PriceField};
 use domain::procurement::notice::Category;
 use domain::procurement::offer::{ItemPrice, Offer};
@@ -95,6 +95,13 @@ pub fn invite(firms: &[&str]) -> Command {
 pub fn justify(ground: &str) -> Command {
     let statement = text("Les pièces du réseau existant ne viennent que d'un fabricant.");
     Command::JustifyMethod { reason: MethodReason { ground: criterion(ground), statement } }
+}
+
+/// Takes these shorter periods.
+pub fn shorten(ids: &[&str]) -> Command {
+    let statement = || text("Le poste qui alimente l'hôpital a brûlé.");
+    let taken = ids.iter().map(|id| ShorterPeriod { shortening: criterion(id), statement: statement() });
+    Command::ShortenPeriods { shortenings: taken.collect() }
 }
 
 /// Every firm gets 8 of 10 on method and 4 of 5 on warranty.

@@ -20,7 +20,9 @@ fn rules(id: &str) -> RuleSet {
     let text = law(&format!("{id}.toml"));
     // The office's firms bid in dinars.
     let currencies = text.lines().find(|line| line.starts_with("currencies = ")).expect("currencies");
-    RuleSet::parse(&text.replace(currencies, "currencies = [\"TND\"]")).expect(id)
+    let currency = text.lines().find(|line| line.starts_with("currency = ")).expect("a currency");
+    let text = text.replace(currencies, "currencies = [\"TND\"]").replace(currency, "currency = \"TND\"");
+    RuleSet::parse(&text).expect(id)
 }
 
 /// A procedure of this method at each of its stages, with the stage's name.
@@ -72,7 +74,7 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
 }
 
 /// Who may bid, and what has to be shown, where that is not everybody and nothing.
-fn participation(method: &Method) -> String {
+fn participation(rules: &RuleSet, method: &Method) -> String {
     let mut text = String::new();
     if let Some(invited) = method.invited {
         let most = invited.maximum.map_or_else(|| "or more".to_owned(), |maximum| format!("to {maximum}"));
@@ -80,9 +82,10 @@ fn participation(method: &Method) -> String {
         write!(text, " Only firms that are invited may bid: {} {most}, named {named}.", invited.minimum)
             .expect("a string takes any line");
     }
-    if !method.grounds.is_empty() {
-        let grounds = method.grounds.iter().map(|ground| match ground.needs_earlier.as_slice() {
-            [] => ground.id.clone(),
+    let reasons = rules.reasons(method);
+    if !reasons.is_empty() {
+        let grounds = reasons.iter().map(|ground| match ground.needs_earlier {
+            [] => ground.id.to_owned(),
             ends => {
                 let ends: Vec<&str> = ends.iter().map(|end| end.as_str()).collect();
                 format!("{} (every lot ended {} in an earlier procedure that is named)", ground.id, ends.join(" or "))
@@ -115,7 +118,7 @@ fn document(rules: &RuleSet, id: &str) -> String {
         },
         method.article,
         if method.checked { "" } else { " (text not read)" },
-        participation(method),
+        participation(rules, method),
     );
     for (stage, tender) in stages(rules, id) {
         let mut accepted = Vec::new();

@@ -149,6 +149,7 @@ pub fn notice() -> Notice {
         description: text("Fourniture de câbles et de compteurs"),
         reference: Some("AO 12/2026".into()),
         category: Category::Goods,
+        subject: None,
         lots: vec![lot(CABLES, AwardRule::LowestPrice), lot(METERS, price_quality)],
         lots_per_tenderer_maximum: None,
         lots_awarded_jointly: false,

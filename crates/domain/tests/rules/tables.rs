@@ -124,19 +124,17 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
     // The envelope whose turn it is; else the first of the method.
     let envelope = tender.due(lot).first().copied().unwrap_or_else(|| tender.method().envelopes[0]);
     let later = || {
-        let mut notice = notice();
+        let mut notice = tender.notice();
         notice.tender_period_end = Some(at("2026-04-01T10:00:00Z"));
         notice
     };
     match name {
         "start_procedure" => ("amira", start_by(&tender.by)),
         "relaunch_lots" => ("amira", relaunch(&tender.by, earlier(), &[METERS])),
-        "draft_notice" => ("amira", Command::DraftNotice { notice: Box::new(notice()) }),
+        "draft_notice" => ("amira", Command::DraftNotice { notice: Box::new(tender.notice()) }),
         "invite_suppliers" => ("amira", invite(tender.firms())),
-        "justify_method" => {
-            let ground = tender.method().grounds.first().map_or("single-supplier", |ground| &ground.id);
-            ("amira", justify(ground))
-        }
+        "justify_method" => ("amira", justify(tender.reason().as_deref().unwrap_or("single-supplier"))),
+        "shorten_periods" => ("amira", shorten(&["urgency"])),
         "approve_notice" => ("bechir", Command::ApproveNotice { draft: tender.draft() }),
         "appoint_committee" => ("amira", appoint(CommitteeKind::Opening, &OPENERS)),
         "declare_interests" if undeclared.is_some() => ("leila", declare(CommitteeKind::Opening, false)),
@@ -339,6 +337,7 @@ pub fn identity_commands() -> Vec<identity::Command> {
     const fn has_row(command: &identity::Command) {
         match command {
             identity::Command::RegisterOrganisation { .. }
+            | identity::Command::ClassifyBuyer { .. }
             | identity::Command::RegisterPerson { .. }
             | identity::Command::RegisterKey { .. }
             | identity::Command::RegisterPasskey { .. }
@@ -350,6 +349,7 @@ pub fn identity_commands() -> Vec<identity::Command> {
     }
     let commands = vec![
         register::organisation(OrganisationKind::Buyer),
+        register::classify("administration"),
         register::person(),
         register::key("k1"),
         register::passkey("phone"),

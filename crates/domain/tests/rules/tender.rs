@@ -8,6 +8,7 @@ use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
 use domain::procurement::state::LotState;
 use domain::procurement::{Command, Context, Notice, Procedure, ProcedureAct, Refusal, decide, evolve};
+use domain::ruleset::choice::Choice;
 use domain::ruleset::{EnvelopeKind, Method};
 use domain::{LotId, RuleSet};
 use jiff::{SignedDuration, Timestamp};
@@ -19,6 +20,8 @@ pub struct Tender {
     pub rules: RuleSet,
     /// The way of buying.
     pub by: String,
+    /// The kind of the buyer, as the register says.
+    pub buyer_kind: Option<String>,
     pub now: Timestamp,
     pub procedure: Procedure,
     pub acts: Vec<(Timestamp, ProcedureAct)>,
@@ -34,6 +37,7 @@ impl Tender {
 
     pub fn under(rules: RuleSet) -> Self {
         Self {
+            buyer_kind: rules.buyer_kinds.first().map(|kind| kind.id.clone()),
             rules,
             by: "open".into(),
             now: at("2026-01-05T09:00:00Z"),
@@ -57,7 +61,25 @@ impl Tender {
     /// What the rules say to a command; nothing is recorded.
     pub fn asks(&self, who: &str, command: Command) -> Result<Vec<ProcedureAct>, Refusal> {
         let actor = actor(who);
-        decide(&self.procedure, Context { rules: &self.rules, at: self.now, actor: &actor }, command)
+        let buyer_kind = self.buyer_kind.as_deref();
+        decide(&self.procedure, Context { rules: &self.rules, at: self.now, actor: &actor, buyer_kind }, command)
+    }
+
+    /// A notice whose value the method is permitted for.
+    pub fn notice(&self) -> Notice {
+        let of_total = |total: i64| {
+            let mut notice = notice();
+            for lot in &mut notice.lots {
+                lot.value = Some(money(total / 2));
+            }
+            notice
+        };
+        let permitted = |notice: &Notice| {
+            let need = notice.need(&self.rules, self.buyer_kind.as_deref());
+            matches!(self.rules.choice(&self.by, &need), Choice::Permitted { .. })
+        };
+        let mut notices = [300_000_000, 200_000_000, 80_000_000, 8_000_000, 800_000].into_iter().map(of_total);
+        notices.find(permitted).expect("the method is permitted for some value")
     }
 
     /// The code of the refusal that a command meets.
@@ -106,7 +128,8 @@ impl Tender {
     }
 
     pub fn drafted(self) -> Self {
-        self.drafted_as(notice())
+        let notice = self.notice();
+        self.drafted_as(notice)
     }
 
     pub fn drafted_as(self, notice: Notice) -> Self {
@@ -182,13 +205,18 @@ impl Tender {
         if alone { &FIRMS[2..] } else { &FIRMS }
     }
 
+    /// What may be stated for the method.
+    pub fn reason(&self) -> Option<String> {
+        self.rules.reasons(self.method()).first().map(|reason| reason.id.to_owned())
+    }
+
     /// The firms are invited and the method is justified, where it asks for that.
     pub fn chosen(mut self) -> Self {
         if self.method().invited.is_some() {
             self.gives("amira", invite(self.firms()));
         }
-        if let Some(ground) = self.method().grounds.first().map(|ground| ground.id.clone()) {
-            self.gives("amira", justify(&ground));
+        if let Some(reason) = self.reason() {
+            self.gives("amira", justify(&reason));
         }
         self
     }

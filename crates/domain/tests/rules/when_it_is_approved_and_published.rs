@@ -88,8 +88,9 @@ fn each_thing_that_is_missing_has_its_refusal() {
 /// The names of the conditions that are not met; the first of them is what a publication is refused for.
 fn open_conditions(tender: &Tender) -> String {
     let Procedure::Preparation(state) = &tender.procedure else { panic!("it is prepared") };
-    let conditions = publication_conditions(state, &tender.rules, tender.now).expect("the method has a publication");
-    assert_eq!(conditions.len(), 8);
+    let conditions =
+        publication_conditions(state, &tender.rules, tender.now, None).expect("the method has a publication");
+    assert_eq!(conditions.len(), 9);
     for condition in &conditions {
         if let Some(refusal) = &condition.refusal {
             assert_eq!(code(refusal), condition.code, "{}", condition.name);

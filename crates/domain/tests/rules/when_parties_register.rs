@@ -20,6 +20,10 @@ pub fn organisation(kind: OrganisationKind) -> Command {
     }
 }
 
+pub fn classify(kind: &str) -> Command {
+    Command::ClassifyBuyer { party: party("steg"), kind: kind.into() }
+}
+
 pub fn person() -> Command {
     let (name, mail) = ("Amira B.".into(), "amira@steg.example".into());
     Command::RegisterPerson { party: party("amira"), name, mail, language: Language::Ar }
@@ -307,4 +311,27 @@ fn nobody_sends_a_passkey_or_a_way_back_as_a_command() {
         let error = serde_json::from_str::<Command>(&text).expect_err(name).to_string();
         assert!(error.contains("unknown variant"), "{error}");
     }
+}
+
+#[test]
+fn a_buyer_has_a_kind_which_may_be_said_anew() {
+    let buyer = given(vec![organisation(OrganisationKind::Buyer)]);
+    let kind = |party: &Party| match party {
+        Party::Organisation(organisation) => organisation.buyer_kind.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kind(&buyer), None, "those of old have none");
+    assert_eq!(answer(&buyer, classify("administration")), Ok(vec!["buyer_classified"]));
+    let classified = given(vec![organisation(OrganisationKind::Buyer), classify("administration")]);
+    assert_eq!(kind(&classified).as_deref(), Some("administration"));
+    assert_eq!(answer(&classified, classify("administration")), Err("buyer_kind_unchanged".into()));
+    let changed =
+        given(vec![organisation(OrganisationKind::Buyer), classify("administration"), classify("enterprise")]);
+    assert_eq!(kind(&changed).as_deref(), Some("enterprise"));
+    for wrong in ["", "état", "two words"] {
+        assert_eq!(answer(&buyer, classify(wrong)), Err("field_invalid".into()), "{wrong}");
+    }
+    let firm = given(vec![organisation(OrganisationKind::Supplier)]);
+    assert_eq!(answer(&firm, classify("administration")), Err("not_a_buyer".into()));
+    assert_eq!(answer(&Party::Absent, classify("administration")), Err("organisation_unknown".into()));
 }

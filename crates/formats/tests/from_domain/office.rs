@@ -104,6 +104,7 @@ pub fn notice() -> Notice {
         description: text("Fourniture de câbles et de compteurs"),
         reference: Some("AO 12/2026".into()),
         category: Category::Goods,
+        subject: None,
         lots: vec![of(CABLES, AwardRule::LowestPrice), of(METERS, price_quality)],
         lots_per_tenderer_maximum: None,
         lots_awarded_jointly: false,
@@ -147,6 +148,7 @@ pub fn organisation(id: &PartyId) -> Option<Organisation> {
         country: "TN".into(),
         region: Some(region.into()),
         mail: Some(format!("contact@{id}.example")),
+        buyer_kind: None,
         mandates: [(party("amira"), Role::Officer)].into(),
     };
     let steg =
@@ -202,7 +204,7 @@ impl Office {
 
     pub fn gives(&mut self, who: &str, command: Command) {
         let (name, actor) = (command.name(), actor(who));
-        let context = Context { rules: &self.rules, at: self.now, actor: &actor };
+        let context = Context { rules: &self.rules, at: self.now, actor: &actor, buyer_kind: None };
         let acts = decide(&self.procedure, context, command);
         for act in acts.unwrap_or_else(|refusal| panic!("{name} was refused: {refusal:?}")) {
             self.procedure = evolve(std::mem::take(&mut self.procedure), &act, self.now);

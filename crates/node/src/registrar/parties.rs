@@ -60,6 +60,13 @@ impl Node {
             let refusal = identity::Refusal::PersonUnknown { party: person.clone() };
             return Err(CommandError::refused(&refusal, None));
         }
+        // The kinds are those of the law in force, which a party's stream does not know.
+        if let Command::ClassifyBuyer { kind, .. } = &command
+            && !self.rules_now()?.buyer_kinds.iter().any(|known| known.id == *kind)
+        {
+            let refusal = identity::Refusal::BuyerKindUnknown { kind: kind.clone() };
+            return Err(CommandError::refused(&refusal, None));
+        }
         for _ in 0..ATTEMPTS {
             let again = |before: &[Entry], _| {
                 let acts = identity::decide(&replay(before)?.1, command.clone());

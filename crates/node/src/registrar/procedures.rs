@@ -99,7 +99,12 @@ impl Node {
         command: Command,
     ) -> Result<(Arc<RuleSet>, Vec<AnyAct>), CommandError> {
         let rules = self.rules_of_at(&loaded.state, at)?;
-        let context = Context { rules: &rules, at, actor: &caller.actor };
+        let buyer = match &command {
+            Command::StartProcedure { buyer, .. } => Some(buyer),
+            _ => loaded.state.head().map(|head| &head.buyer),
+        };
+        let buyer_kind = buyer.and_then(|buyer| self.directory.buyer_kind(buyer));
+        let context = Context { rules: &rules, at, actor: &caller.actor, buyer_kind: buyer_kind.as_deref() };
         let acts = procurement::decide(&loaded.state, context, command)
             .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
         Ok((rules, acts.into_iter().map(|act| AnyAct::Procedure(Box::new(act))).collect()))

@@ -75,6 +75,7 @@ pub fn notice(deadline: Timestamp, document: Document) -> Notice {
         description: text("Fourniture de compteurs"),
         reference: Some("AO-1/2026".into()),
         category: Category::Goods,
+        subject: None,
         lots: lots.collect(),
         lots_per_tenderer_maximum: None,
         lots_awarded_jointly: false,

@@ -243,6 +243,7 @@ async fn the_register_is_the_administrators() {
                 region: None,
                 mail: None,
             },
+            IdentityCommand::ClassifyBuyer { party: party(BUYER), kind: "administration".into() },
             IdentityCommand::RegisterPerson {
                 party: party("new-person"),
                 name: "Nouvelle".into(),

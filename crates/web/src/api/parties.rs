@@ -48,6 +48,7 @@ fn organisation_json(id: &PartyId, organisation: &Organisation) -> Value {
     json!({
         "id": id, "kind": organisation.kind, "name": organisation.name, "identifier": organisation.identifier,
         "country": organisation.country, "region": organisation.region, "mail": organisation.mail,
+        "buyer_kind": organisation.buyer_kind,
     })
 }
 

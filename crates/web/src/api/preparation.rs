@@ -8,7 +8,7 @@ use crate::session::SignedIn;
 use axum::Json as Body;
 use axum::extract::State;
 use axum::response::Response;
-use domain::procurement::act::{CommitteeKind, MethodReason};
+use domain::procurement::act::{CommitteeKind, MethodReason, ShorterPeriod};
 use domain::procurement::command::OpeningKey;
 use domain::procurement::{Command, Notice, Procedure};
 use domain::{PartyId, ProcedureId};
@@ -37,6 +37,11 @@ pub(super) fn operations() -> Vec<Operation> {
             .says("States why a way of buying is taken that the law permits only on grounds.")
             .command()
             .takes("MethodReason")
+            .records("Recorded"),
+        Operation::post("/api/v1/procedures/{ocid}/shortenings", "shortenPeriods", shorten)
+            .says("Takes minimum periods that the law shortens on conditions, with the facts that show each; all others are as they ordinarily are.")
+            .command()
+            .takes("Shortenings")
             .records("Recorded"),
         Operation::post("/api/v1/procedures/{ocid}/approval", "approveNotice", approve)
             .says("A second person approves a draft.")
@@ -128,6 +133,21 @@ async fn justify(
     Json(reason): Json<MethodReason>,
 ) -> Result<Response, Problem> {
     command(&app, &signed_in, &id, Command::JustifyMethod { reason }).await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shortenings {
+    shortenings: Vec<ShorterPeriod>,
+}
+
+async fn shorten(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    At(id): At<ProcedureId>,
+    Json(Shortenings { shortenings }): Json<Shortenings>,
+) -> Result<Response, Problem> {
+    command(&app, &signed_in, &id, Command::ShortenPeriods { shortenings }).await
 }
 
 #[derive(Deserialize)]

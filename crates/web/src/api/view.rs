@@ -108,6 +108,9 @@ fn preparation(state: &Preparation, reader: &Reader<'_>, view: &mut Value) {
     if let Some(reason) = &state.method_reason {
         view["method_reason"] = json!(reason);
     }
+    if !state.shortenings.is_empty() {
+        view["shortenings"] = json!(state.shortenings);
+    }
     view["writers"] = json!(state.writers);
     view["approvals"] = json!(state.approvals);
     view["committees"] = committees(&state.committees, reader, Closing::Open);
@@ -127,6 +130,14 @@ fn published(state: &Published, reader: &Reader<'_>, closing: Closing, view: &mu
     }
     if let Some(reason) = &state.method_reason {
         view["method_reason"] = json!(reason);
+    }
+    for (name, value) in [("permission", &state.permission), ("buyer_kind", &state.buyer_kind)] {
+        if let Some(value) = value {
+            view[name] = json!(value);
+        }
+    }
+    if !state.shortenings.is_empty() {
+        view["shortenings"] = json!(state.shortenings);
     }
     view["committees"] = committees(&state.committees, reader, closing);
     view["keys"] = keys(&state.keys);

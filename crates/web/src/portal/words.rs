@@ -54,11 +54,24 @@ pub fn method_title(page: &Page, rules: &RuleSet, id: &str) -> Markup {
 
 /// The title of a ground that justifies a way of buying, with its article.
 pub fn method_ground(page: &Page, rules: &RuleSet, method: &str, ground: &CriterionId) -> Markup {
-    let grounds = rules.method(method).map(|method| &method.grounds);
-    match grounds.and_then(|grounds| grounds.iter().find(|one| one.id == ground.as_str())) {
-        Some(one) => Markup::made(format!("{} ({})", page.text(&one.title), Markup::text(&page.basis(&one.article)))),
+    match rules.method(method).and_then(|method| rules.reason(method, ground)) {
+        Some(one) => Markup::made(format!("{} ({})", page.text(one.title), Markup::text(&page.basis(one.article)))),
         None => page.code(ground.as_str()),
     }
+}
+
+/// What permits a way of buying: the article of a row, and the condition that it asks for.
+pub fn permitted_by(page: &Page, rules: &RuleSet, permission: &str) -> Markup {
+    let Some(row) = rules.permissions.iter().find(|row| row.id == permission) else { return page.code(permission) };
+    Markup::text(&page.t1("permitted-by", "article", page.basis(&row.article)))
+}
+
+/// The condition on which a period is shorter, how long it is then, and the article.
+pub fn shortening_title(page: &Page, rules: &RuleSet, id: &CriterionId) -> Markup {
+    let Some(row) = rules.shortenings.iter().find(|row| row.id == id.as_str()) else { return page.code(id.as_str()) };
+    let what = page.word("rule", &row.period.replace('_', "-"));
+    let (length, article) = (page.period(&row.length), page.basis(&row.length.article));
+    Markup::made(format!("{} – {}", page.text(&row.condition), Markup::text(&format!("{what}: {length} ({article})"))))
 }
 
 /// The key of a kind of answer.

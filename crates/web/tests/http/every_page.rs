@@ -325,7 +325,11 @@ async fn participation(reader: &mut Reader<'_>) {
     post(reader.world, "officer", &format!("{api}/invitations"), json!({ "firms": ["onetech"] })).await;
     let justification = json!({ "ground": "exclusive-rights", "statement": { "fr": "Un brevet en vigueur." } });
     post(reader.world, "officer", &format!("{api}/method-reason"), justification).await;
+    reader.page("shortenings", "form.html", "officer", &format!("{at}/shortenings")).await;
+    let urgent = json!({ "shortenings": [{ "shortening": "urgency", "statement": { "fr": "Le poste a brûlé." } }] });
+    post(reader.world, "officer", &format!("{api}/shortenings"), urgent).await;
     reader.page("notice-preview-direct", "procedure.html", "officer", &format!("{at}/notice/preview")).await;
+    reader.page("buyer-kind", "form.html", "admin", "/desk/people/steg/kind").await;
 }
 
 /// An award is annulled and its lot launched again.

@@ -85,8 +85,15 @@ async fn whom_a_consultation_invites_is_told_when_it_is_closed() {
         "country": "TN",
     });
     world.post("admin", "/api/v1/parties", third).await.with(201);
-    let ocid = world.drafted_by("consultation").await;
+    let small = |notice: &mut Value| {
+        for lot in [0, 1] {
+            notice["lots"][lot]["value"] = json!({ "amount_minor": 40_000_000, "currency": "TND" });
+        }
+    };
+    let ocid = world.drafted_with("consultation", small).await;
     let api = format!("/api/v1/procedures/{ocid}");
+    let reason = json!({ "ground": "consultation", "statement": { "fr": "Trois firmes en font le commerce." } });
+    world.post("officer", &format!("{api}/method-reason"), reason).await.with(201);
     let two = json!({ "firms": ["onetech", "sagem"] });
     world.post("officer", &format!("{api}/invitations"), two).await.with(201);
     approve(&world, &ocid).await;

@@ -3,13 +3,13 @@
 use super::super::people::People;
 use super::{Story, comparing, fixture};
 use domain::document::Document;
-use domain::procurement::act::{CommitteeKind, MethodReason};
+use domain::procurement::act::{CommitteeKind, MethodReason, ShorterPeriod};
 use domain::procurement::command::{Command, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
     AnswerKind, AwardRule, Classification, Comparison, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
 };
-use domain::ruleset::Ground;
+use domain::ruleset::choice::Reason;
 use domain::{CriterionId, Currency, ItemId, LocalText, Money};
 use node::CommandError;
 use node::opening::key_context;
@@ -76,6 +76,7 @@ impl Story<'_> {
             description: self.need.title.clone(),
             reference: Some(format!("AO-{}/{}", self.number + 1, self.start.strftime("%Y"))),
             category: self.need.category,
+            subject: None,
             lots,
             lots_per_tenderer_maximum: None,
             lots_awarded_jointly: self.is_compared(),
@@ -149,12 +150,23 @@ impl Story<'_> {
             changes += 1;
         }
         let after_failure = self.earlier.is_some();
-        let fits = |ground: &&Ground| ground.needs_earlier.is_empty() != after_failure;
-        if let Some(ground) = self.method.grounds.iter().find(fits) {
-            let ground = CriterionId::new(ground.id.clone()).map_err(fixture)?;
-            let statement = if after_failure { nobody_came() } else { one_maker() };
+        let fits = |reason: &Reason<'_>| reason.needs_earlier.is_empty() != after_failure;
+        let rules = self.node.rules_now()?;
+        if let Some(reason) = rules.reasons(&self.method).into_iter().find(fits) {
+            let ground = CriterionId::new(reason.id).map_err(fixture)?;
+            let statement = match self.method.grounds.is_empty() {
+                true => fits_the_need(),
+                false if after_failure => nobody_came(),
+                false => one_maker(),
+            };
             let reason = MethodReason { ground, statement };
             self.give(&self.buyer.officer, Command::JustifyMethod { reason }).await?;
+            changes += 1;
+        }
+        if let Some(row) = rules.shortenings.first().filter(|_| self.is_urgent()) {
+            let shortening = CriterionId::new(row.id.clone()).map_err(fixture)?;
+            let shortenings = vec![ShorterPeriod { shortening, statement: the_season() }];
+            self.give(&self.buyer.officer, Command::ShortenPeriods { shortenings }).await?;
             changes += 1;
         }
         Ok(changes)
@@ -202,6 +214,22 @@ fn one_maker() -> LocalText {
         "Les installations existantes ne peuvent être entretenues que par leur constructeur, qui détient les droits.",
         "لا يمكن أن يتولى صيانة التجهيزات الحالية إلا صانعها الذي يملك الحقوق.",
         "The present installations can be maintained only by their maker, who holds the rights.",
+    )
+}
+
+fn fits_the_need() -> LocalText {
+    LocalText::all(
+        "Le besoin, sa valeur et le marché des fournisseurs remplissent la condition de l'article.",
+        "تستجيب الحاجة وقيمتها وسوق المزودين لشرط الفصل.",
+        "The need, its value and the market of suppliers meet the condition of the article.",
+    )
+}
+
+fn the_season() -> LocalText {
+    LocalText::all(
+        "La livraison doit précéder la saison : un mois de délai la ferait manquer.",
+        "يجب أن يسبق التسليم الموسم: شهر من الأجل يفوته.",
+        "Delivery has to come before the season: a month for bids would miss it.",
     )
 }
 

@@ -91,8 +91,9 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     if twice || outcomes.iter().any(|outcome| outcome.reasons.check(5_000).is_err()) {
         return Err(Refusal::TextInvalid { field: "reasons" });
     }
-    let standstill_until =
-        if method.has(StageKind::Standstill) { context.rules.periods.standstill.after(context.at) } else { context.at };
+    let (rules, stated) = (context.rules, &state.published.shortenings);
+    let standstill = rules.shortened("standstill", &rules.periods.standstill, stated);
+    let standstill_until = if method.has(StageKind::Standstill) { standstill.after(context.at) } else { context.at };
     let tenderer = first.tenderer.clone();
     Ok(vec![AwardDecided { lot, bid, tenderer, price, outcomes, standstill_until }.into()])
 }

@@ -1,7 +1,7 @@
 //! While bids arrive: enquiries, amendments, and the closing.
 
 use super::preparation::{complete, declare};
-use super::{Context, plain, written};
+use super::{Context, permission, plain, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     BiddingClosed, ClarificationPublished, ClosedEnvelope, ClosingListed, DeadlineExtended, EnquiryReceived,
@@ -50,7 +50,8 @@ pub(super) fn decide(state: &Bidding, context: Context<'_>, command: Command, wr
 /// The last moment for enquiries: the notice's own, or the rule-set's time before the deadline.
 #[must_use]
 pub fn enquiry_deadline(published: &Published, rules: &crate::RuleSet) -> jiff::Timestamp {
-    let by_rule = rules.periods.enquiry_deadline_before_closing.before(published.deadline);
+    let (name, ordinary) = ("enquiry_deadline_before_closing", &rules.periods.enquiry_deadline_before_closing);
+    let by_rule = rules.shortened(name, ordinary, &published.shortenings).before(published.deadline);
     published.notice.enquiry_period_end.unwrap_or(by_rule)
 }
 
@@ -88,7 +89,10 @@ fn clarify(
     written(&question, "question", 5_000)?;
     written(&answer, "answer", 10_000)?;
     let mut acts: Vec<ProcedureAct> = vec![ClarificationPublished { enquiry, question, answer }.into()];
-    let earliest = context.rules.periods.answer_before_closing.after(context.at);
+    let periods = &context.rules.periods;
+    let before =
+        context.rules.shortened("answer_before_closing", &periods.answer_before_closing, &published.shortenings);
+    let earliest = before.after(context.at);
     if earliest > published.deadline {
         let rule = "answer_before_closing".to_owned();
         acts.push(DeadlineExtended { from: published.deadline, to: earliest, rule, outage: None }.into());
@@ -109,6 +113,9 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
     if fixed(&published.notice) != fixed(&notice) {
         return Err(Refusal::LotsFixed);
     }
+    let (head, reason) = (&published.head, published.method_reason.as_ref());
+    let buyer_kind = published.buyer_kind.as_deref().or(context.buyer_kind);
+    permission::judged_anew(context.rules, head, (&published.notice, &notice), buyer_kind, reason)?;
     let changes = notice::changes(&published.notice, &notice);
     if changes.is_empty() {
         return Err(Refusal::NothingChanged);
@@ -117,7 +124,9 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
     if deadline < published.deadline {
         return Err(Refusal::DeadlineMovedEarlier { deadline: published.deadline });
     }
-    let earliest = context.rules.periods.remaining_after_amendment_minimum.after(context.at);
+    let (name, ordinary) =
+        ("remaining_after_amendment_minimum", &context.rules.periods.remaining_after_amendment_minimum);
+    let earliest = context.rules.shortened(name, ordinary, &published.shortenings).after(context.at);
     if deadline < earliest {
         return Err(Refusal::RemainingTimeTooShort { earliest });
     }

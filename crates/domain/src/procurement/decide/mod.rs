@@ -3,15 +3,17 @@
 mod award;
 mod bidding;
 mod comparison;
+mod conditions;
 mod evaluation;
 mod opening;
+mod permission;
 mod preparation;
 mod relaunching;
 
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
+pub use conditions::{Condition, publication_conditions};
 pub use evaluation::ranking_to_report;
 pub use opening::{SHARES_PER_ACT, closed_envelopes};
-pub use preparation::{Condition, publication_conditions};
 
 use crate::PartyId;
 use crate::access::Actor;
@@ -29,6 +31,8 @@ pub struct Context<'a> {
     pub at: Timestamp,
     /// Who asks; access was checked.
     pub actor: &'a Actor,
+    /// The kind of the procedure's buyer, as the register of organisations says.
+    pub buyer_kind: Option<&'a str>,
 }
 
 impl Context<'_> {

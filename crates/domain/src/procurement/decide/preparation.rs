@@ -1,19 +1,20 @@
 //! Before publication: the notice, its approval, the committees and their keys.
 
-use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, plain, written};
+use super::conditions::publication_conditions;
+use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, permission, plain, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     CommitteeAppointed, CommitteeKeys, CommitteeKind, InterestsDeclared, KeySet, KeysRehearsed, MemberKey,
-    MethodJustified, MethodReason, NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered, ProcedureAct,
-    ProcedureStarted, SuppliersInvited,
+    MethodJustified, MethodReason, NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered,
+    PeriodsShortened, ProcedureAct, ProcedureStarted, ShorterPeriod, SuppliersInvited,
 };
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::state::{Committee, Preparation, Procedure};
-use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, Ground, Invited, RuleSet, StageKind};
+use crate::ruleset::choice::Reason;
+use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, Invited, StageKind};
 use crate::text::LocalText;
 use crate::{LotId, PartyId};
-use jiff::Timestamp;
 use std::collections::BTreeSet;
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
@@ -37,6 +38,7 @@ pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command
         Command::DraftNotice { notice } => draft(context, notice),
         Command::InviteSuppliers { firms } => invite(state, context, firms),
         Command::JustifyMethod { reason } => justify(state, context, reason),
+        Command::ShortenPeriods { shortenings } => shorten(context, shortenings),
         Command::ApproveNotice { draft } => approve(state, context, draft),
         Command::AppointCommittee { kind, members } => appoint(state, context, kind, members),
         Command::DeclareInterests { kind, conflict, statement } => {
@@ -77,17 +79,17 @@ fn invite(state: &Preparation, context: Context<'_>, firms: Vec<PartyId>) -> Dec
     Ok(vec![SuppliersInvited { firms, by }.into()])
 }
 
-fn invitations_invalid(rule: Invited, invited: usize) -> Refusal {
+pub(super) fn invitations_invalid(rule: Invited, invited: usize) -> Refusal {
     Refusal::InvitationsInvalid { minimum: rule.minimum, maximum: rule.maximum, invited: invited as u64 }
 }
 
 fn justify(state: &Preparation, context: Context<'_>, reason: MethodReason) -> Decision {
     let by = context.person()?.clone();
     let method = context.method(&state.head.method)?;
-    if method.grounds.is_empty() {
+    if context.rules.reasons(method).is_empty() {
         return Err(Refusal::NothingToJustify);
     }
-    let Some(ground) = method.ground(&reason.ground) else {
+    let Some(ground) = context.rules.reason(method, &reason.ground) else {
         return Err(Refusal::GroundUnknown { ground: reason.ground });
     };
     if let Some(refusal) = unproven(state, ground) {
@@ -97,8 +99,22 @@ fn justify(state: &Preparation, context: Context<'_>, reason: MethodReason) -> D
     Ok(vec![MethodJustified { reason, by }.into()])
 }
 
+/// Takes the shorter periods of the law whose conditions are stated; an empty choice takes none.
+fn shorten(context: Context<'_>, shortenings: Vec<ShorterPeriod>) -> Decision {
+    let by = context.person()?.clone();
+    let mut taken = BTreeSet::new();
+    for shorter in &shortenings {
+        let known = context.rules.shortenings.iter().any(|row| row.id == shorter.shortening.as_str());
+        if !known || !taken.insert(&shorter.shortening) {
+            return Err(Refusal::ShorteningUnknown { shortening: shorter.shortening.clone() });
+        }
+        written(&shorter.statement, "statement", 5_000)?;
+    }
+    Ok(vec![PeriodsShortened { shortenings, by }.into()])
+}
+
 /// That competition failed is shown by an earlier procedure: every lot of the notice ended in it as the ground asks.
-fn unproven(state: &Preparation, ground: &Ground) -> Option<Refusal> {
+pub(super) fn unproven(state: &Preparation, ground: Reason<'_>) -> Option<Refusal> {
     if ground.needs_earlier.is_empty() {
         return None;
     }
@@ -108,7 +124,7 @@ fn unproven(state: &Preparation, ground: &Ground) -> Option<Refusal> {
     let lots: Vec<LotId> =
         state.notice.lots.iter().map(|lot| &lot.id).filter(|lot| !shown.contains(lot)).cloned().collect();
     let proven = !shown.is_empty() && lots.is_empty();
-    (!proven).then(|| Refusal::GroundUnproven { ground: ground.id.clone(), lots })
+    (!proven).then(|| Refusal::GroundUnproven { ground: ground.id.to_owned(), lots })
 }
 
 fn approve(state: &Preparation, context: Context<'_>, draft: u32) -> Decision {
@@ -282,99 +298,17 @@ fn rehearse(state: &Preparation, context: Context<'_>) -> Decision {
     Ok(vec![KeysRehearsed { member }.into()])
 }
 
-/// What has to be true before a notice is published.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Condition {
-    /// Its name in kebab case, the key of its words.
-    pub name: &'static str,
-    /// The code of the refusal that it ends in while it is not true; the rule-set cites its article.
-    pub code: &'static str,
-    /// Why it is not true yet; nothing when it is.
-    pub refusal: Option<Refusal>,
-}
-
-/// What has to be true before the notice is published (P11), in the order in which [`Command::PublishNotice`] refuses:
-/// who asks sees every condition, not only the first that is not met.
-///
-/// # Errors
-/// [`Refusal::MethodUnknown`] and [`Refusal::StageNotInMethod`]: the method has no publication.
-pub fn publication_conditions(state: &Preparation, rules: &RuleSet, at: Timestamp) -> Result<Vec<Condition>, Refusal> {
-    let unknown = || Refusal::MethodUnknown { method: state.head.method.clone() };
-    let method = rules.method(&state.head.method).ok_or_else(unknown)?;
-    if !method.has(StageKind::Publication) {
-        return Err(Refusal::StageNotInMethod { needed: StageKind::Publication });
-    }
-    let condition = |name, code, refusal| Condition { name, code, refusal };
-    let missing = state.notice.missing(rules, method);
-    let incomplete = (!missing.is_empty()).then_some(Refusal::NoticeIncomplete { missing });
-    let persons: BTreeSet<_> = state.writers.iter().chain(&state.approvals).collect();
-    let approved = !state.approvals.is_empty() && persons.len() >= rules.approval.persons_minimum.value as usize;
-    let absent = |kind| (!state.committees.contains_key(&kind)).then_some(Refusal::CommitteeMissing { kind });
-    // A member may have written a draft after the appointment.
-    let kinds = [CommitteeKind::Evaluation, CommitteeKind::Opening];
-    let mut members = kinds.iter().filter_map(|kind| state.committees.get(kind)).flat_map(|one| &one.members);
-    let writer = members.find(|member| state.writers.contains(*member)).cloned();
-    let opening = state.committees.get(&CommitteeKind::Opening).map_or(&[][..], |committee| &committee.members);
-    let oldest = rules.periods.rehearsal_maximum_age.before(at);
-    let fresh = |member: &PartyId| {
-        let rehearsed = state.keys.as_ref().and_then(|keys| keys.rehearsals.get(member));
-        rehearsed.is_some_and(|at| *at >= oldest)
-    };
-    let holders: Vec<&PartyId> = state.keys.as_ref().map_or(opening.iter().collect(), |keys| keys.members().collect());
-    let unrehearsed: Vec<PartyId> = holders.into_iter().filter(|member| !fresh(member)).cloned().collect();
-    let rehearsed = state.keys.is_some() && unrehearsed.is_empty();
-    let earliest = rules.tender_minimum(method).after(at);
-    let in_time = state.notice.tender_period_end.is_some_and(|end| end >= earliest);
-    let invited = state.invited.len();
-    let uninvited = method.invited.filter(|rule| !rule.takes(invited)).map(|rule| invitations_invalid(rule, invited));
-    let unjustified = !method.grounds.is_empty() && state.method_reason.is_none();
-    let ground = state.method_reason.as_ref().and_then(|reason| method.ground(&reason.ground));
-    let mut conditions = Vec::new();
-    // What the method does not ask for is no condition.
-    if method.invited.is_some() {
-        conditions.push(condition("suppliers-invited", "invitations_invalid", uninvited));
-    }
-    if !method.grounds.is_empty() {
-        let missing = unjustified.then_some(Refusal::MethodUnjustified);
-        conditions.push(condition("method-justified", "method_unjustified", missing));
-    }
-    // The notice may have got other lots since the ground was stated.
-    if let Some(ground) = ground.filter(|ground| !ground.needs_earlier.is_empty()) {
-        conditions.push(condition("ground-proven", "ground_unproven", unproven(state, ground)));
-    }
-    conditions.extend([
-        condition("notice-complete", "notice_incomplete", incomplete),
-        condition("approved", "approval_missing", (!approved).then_some(Refusal::ApprovalMissing)),
-        condition("evaluation-committee", "committee_missing", absent(CommitteeKind::Evaluation)),
-        condition("opening-committee", "committee_missing", absent(CommitteeKind::Opening)),
-        condition("duties-separate", "duties_not_separate", writer.map(|person| Refusal::DutiesNotSeparate { person })),
-        condition(
-            "keys-fixed",
-            "keys_missing",
-            state.keys.is_none().then(|| Refusal::KeysMissing { members: opening.to_vec() }),
-        ),
-        condition(
-            "rehearsed",
-            "rehearsal_missing",
-            (!rehearsed).then_some(Refusal::RehearsalMissing { members: unrehearsed }),
-        ),
-        condition(
-            "period-long-enough",
-            "tender_period_too_short",
-            (!in_time).then_some(Refusal::TenderPeriodTooShort { earliest }),
-        ),
-    ]);
-    Ok(conditions)
-}
-
 fn publish(state: &Preparation, context: Context<'_>) -> Decision {
     let by = context.person()?.clone();
-    let mut conditions = publication_conditions(state, context.rules, context.at)?.into_iter();
+    let mut conditions = publication_conditions(state, context.rules, context.at, context.buyer_kind)?.into_iter();
     if let Some(refusal) = conditions.find_map(|condition| condition.refusal) {
         return Err(refusal);
     }
     let named = context.method(&state.head.method)?.invited.is_some_and(|rule| rule.named_in_notice);
     let invited = if named { state.invited.clone() } else { Vec::new() };
     let (notice, method_reason) = (Box::new(state.notice.clone()), state.method_reason.clone());
-    Ok(vec![NoticePublished { notice, by, invited, method_reason }.into()])
+    let permits = permission::permits(context.rules, &state.head, &state.notice, context.buyer_kind)?;
+    let permission = permits.row(method_reason.as_ref()).map(|row| row.id.clone());
+    let (buyer_kind, shortenings) = (context.buyer_kind.map(str::to_owned), state.shortenings.clone());
+    Ok(vec![NoticePublished { notice, by, invited, method_reason, buyer_kind, permission, shortenings }.into()])
 }

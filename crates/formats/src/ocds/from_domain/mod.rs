@@ -119,6 +119,7 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::NoticeDrafted(_)
         | ProcedureAct::SuppliersInvited(_)
         | ProcedureAct::MethodJustified(_)
+        | ProcedureAct::PeriodsShortened(_)
         | ProcedureAct::NoticeApproved(_)
         | ProcedureAct::CommitteeAppointed(_)
         | ProcedureAct::InterestsDeclared(_)

@@ -27,16 +27,22 @@ fn category(sent: &Sent) -> Category {
     }
 }
 
+/// The kind of buyer: as the register says, or as it was typed for a buyer of which it does not.
+fn buyer_kind(page: &Page, sent: &Sent) -> (Option<String>, String) {
+    // Before anything is chosen the form stands on the first buyer.
+    let first = || page.visitor.actor.as_ref()?.organisations(Role::Officer).next().cloned();
+    let buyer = PartyId::new(sent.get("buyer")).ok().or_else(first);
+    let registered = buyer.and_then(|buyer| page.app.node.directory.buyer_kind(&buyer));
+    let kind = registered.clone().unwrap_or_else(|| sent.get("buyer_kind").to_owned());
+    (registered, kind)
+}
+
 /// What the law permits for the need as it was typed; nothing while it is not typed, or is no amount.
 fn methods(page: &Page, rules: &RuleSet, sent: &Sent) -> Vec<ToldMethod> {
     let typed: String = sent.get("amount").chars().filter(|c| !c.is_whitespace()).collect();
     let Some(amount) = Money::parse(&typed.replace(',', "."), rules.currency) else { return Vec::new() };
-    let need = Need {
-        buyer: sent.get("buyer_kind"),
-        category: category(sent),
-        subject: None,
-        amount_minor: amount.amount_minor,
-    };
+    let (_, kind) = buyer_kind(page, sent);
+    let need = Need { buyer: &kind, category: category(sent), subject: None, amount_minor: amount.amount_minor };
     permitted(&LawWords::new(&page.app.node.words, page.language, rules), &need).unwrap_or_default()
 }
 
@@ -47,7 +53,7 @@ fn need_fields(page: &Page, rules: &RuleSet, sent: &Sent, found: &[ToldMethod]) 
     let mut fields = vec![Field::one("category", page.t("category"), categories, sent.get("category"))];
     let kinds: Vec<(String, String)> =
         rules.buyer_kinds.iter().map(|kind| (kind.id.clone(), page.plain(&kind.title))).collect();
-    if !kinds.is_empty() {
+    if !kinds.is_empty() && buyer_kind(page, sent).0.is_none() {
         fields.push(Field::one("buyer_kind", page.t("buyer-kind"), kinds, sent.get("buyer_kind")));
     }
     let hint = match rules.estimate.as_ref().map(|estimate| estimate.tax) {

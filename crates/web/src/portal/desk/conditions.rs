@@ -23,7 +23,8 @@ pub struct Standing {
 /// How the conditions of the publication stand; none outside the preparation, or when the method has no publication.
 pub(super) fn conditions(page: &Page, hand: &InHand) -> Vec<Standing> {
     let Procedure::Preparation(state) = &*hand.state else { return Vec::new() };
-    let found = publication_conditions(state, &hand.rules, page.now).unwrap_or_default();
+    let buyer_kind = page.app.node.directory.buyer_kind(&state.head.buyer);
+    let found = publication_conditions(state, &hand.rules, page.now, buyer_kind.as_deref()).unwrap_or_default();
     let each = found.into_iter().map(|condition| {
         let refused = condition.refusal.map(|refusal| Refused::of(&refusal, Some(&hand.rules)));
         let waits_for = refused.as_ref().map(persons).unwrap_or_default();
@@ -35,7 +36,8 @@ pub(super) fn conditions(page: &Page, hand: &InHand) -> Vec<Standing> {
             }
             told
         });
-        let article = hand.rules.article_of_refusal(condition.code).map(|article| page.basis(article));
+        let article = condition.article.as_deref().or_else(|| hand.rules.article_of_refusal(condition.code));
+        let article = article.map(|article| page.basis(article));
         Standing { name: condition.name, article, told, waits_for }
     });
     each.collect()

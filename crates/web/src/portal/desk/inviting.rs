@@ -19,7 +19,7 @@ use domain::{CriterionId, LocalText, PartyId, ProcedureId};
 const FOUND_MAXIMUM: usize = 50;
 
 /// A procedure that is prepared, and its way of buying.
-fn prepared<'a>(page: &Page, hand: &'a InHand) -> Result<(&'a Preparation, &'a Method), Problem> {
+pub(super) fn prepared<'a>(page: &Page, hand: &'a InHand) -> Result<(&'a Preparation, &'a Method), Problem> {
     let Procedure::Preparation(state) = &*hand.state else { return Err(Problem::not_found()) };
     let of_buyer = [domain::access::Role::Officer, domain::access::Role::Approver];
     if !of_buyer.into_iter().any(|role| page.holds(role, &state.head.buyer)) {
@@ -82,15 +82,16 @@ pub(super) async fn invite(
 
 fn reason_form(page: &Page, hand: &InHand, ground: &str, statement: [String; 3]) -> Result<Form, Problem> {
     let (_, method) = prepared(page, hand)?;
-    if method.grounds.is_empty() {
+    let grounds = hand.rules.reasons(method);
+    if grounds.is_empty() {
         return Err(Problem::not_found());
     }
-    let grounds = method.grounds.iter();
     let grounds = grounds
+        .into_iter()
         .map(|one| {
             let needs = if one.needs_earlier.is_empty() { "" } else { &page.t("relaunch-needed") };
             let dash = if needs.is_empty() { "" } else { " – " };
-            (one.id.clone(), format!("{} ({}){dash}{needs}", page.plain(&one.title), page.basis(&one.article)))
+            (one.id.to_owned(), format!("{} ({}){dash}{needs}", page.plain(one.title), page.basis(one.article)))
         })
         .collect();
     let fields = vec![

@@ -23,6 +23,7 @@ mod preview;
 mod relaunching;
 mod running;
 mod searches;
+mod shortening;
 mod splitting;
 mod tasks;
 mod writing;
@@ -62,6 +63,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/searches/{search}/end", post(searches::end))
         .route("/{lang}/desk/people", get(people::people))
         .route("/{lang}/desk/people/new", get(organisations::new).post(organisations::register))
+        .route("/{lang}/desk/people/{party}/kind", get(organisations::kind).post(organisations::classify))
         .route("/{lang}/desk/people/{party}/invitation", get(people::invitation).post(people::invite))
         .route("/{lang}/desk/people/{party}/invitations/{link}/withdrawal", post(people::withdraw))
         .route("/{lang}/desk/people/{party}/mandates/{person}/{role}/end", get(people::ending).post(people::end))
@@ -77,6 +79,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/amendment"), with_file(get(notice::amend).post(notice::save_amendment)))
         .route(&of("/invitations"), get(inviting::invitations).post(inviting::invite))
         .route(&of("/method-reason"), get(inviting::reason).post(inviting::justify))
+        .route(&of("/shortenings"), get(shortening::shortenings).post(shortening::shorten))
         .route(&of("/approval"), get(notice::approval).post(notice::approve))
         .route(&of("/publication"), get(notice::publication).post(notice::publish))
         .route(&of("/committees/{kind}"), get(committee::committee).post(committee::appoint))

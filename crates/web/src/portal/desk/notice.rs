@@ -6,6 +6,7 @@ use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
 use super::super::words::{
     answer_kind, category_key, formula_title, ground_title, low_title, method_ground, preference_shown,
+    shortening_title,
 };
 use super::conditions::{Standing, conditions};
 use super::editor::rearrange;
@@ -18,7 +19,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Role;
-use domain::procurement::act::MethodReason;
+use domain::procurement::act::{MethodReason, ShorterPeriod};
 use domain::procurement::notice::{AwardRule, Notice, changes};
 use domain::procurement::state::Preparation;
 use domain::procurement::{Command, Procedure};
@@ -187,6 +188,7 @@ struct ApprovalPage<'a> {
     /// Whether the reader may know who is invited.
     names_invited: bool,
     reason: Option<&'a MethodReason>,
+    shortenings: &'a Vec<ShorterPeriod>,
     told: Option<super::super::form::Told>,
     points: Vec<Point>,
     once: Once,
@@ -209,6 +211,7 @@ fn approval_page<'a>(
         invited: &state.invited,
         names_invited: [Role::Officer, Role::Approver].into_iter().any(|role| page.holds(role, &state.head.buyer)),
         reason: state.method_reason.as_ref(),
+        shortenings: &state.shortenings,
         told,
         points: points(page, &state.notice, &hand.rules, &state.head.method),
         once: Once::new()?,

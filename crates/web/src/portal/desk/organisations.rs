@@ -4,6 +4,7 @@ use super::super::entering::{SCHEMES, country_field};
 use super::super::form::{Field, Form, Sent, settled};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
+use crate::api::At;
 use crate::problem::Problem;
 use axum::response::Response;
 use domain::PartyId;
@@ -52,6 +53,46 @@ pub(super) async fn register(desk: Desk, sent: Sent) -> Result<Response, Problem
     let kind = if sent.get("kind") == "authority" { OrganisationKind::Authority } else { OrganisationKind::Buyer };
     let (name, country) = (sent.text("name"), sent.get("country").to_owned());
     let command = Command::RegisterOrganisation { party, kind, name, identifier, country, region: None, mail: None };
+    let caller = sent.caller(&desk);
+    let given = page.app.node.identity_command(&caller, command).await;
+    match settled(&page.app, &caller, given).await {
+        Ok(_) => Ok(page.go("/desk/people")),
+        Err(problem) => form.refused(page, problem),
+    }
+}
+
+/// The kind of a buyer, which decides what the law permits it.
+fn kind_form(page: &Page, party: &PartyId, chosen: &str) -> Result<Form, Problem> {
+    let organisation = page.app.node.directory.organisation(party).ok_or_else(Problem::not_found)?;
+    let rules = page.app.node.rules_now()?;
+    if organisation.kind != OrganisationKind::Buyer || rules.buyer_kinds.is_empty() {
+        return Err(Problem::not_found());
+    }
+    let kinds = rules.buyer_kinds.iter();
+    let kinds =
+        kinds.map(|kind| (kind.id.clone(), format!("{} ({})", page.plain(&kind.title), page.basis(&kind.article))));
+    let fields = vec![Field::one("buyer_kind", page.t("buyer-kind"), kinds.collect(), chosen)];
+    let action = page.to(&format!("/desk/people/{party}/kind"));
+    Ok(Form::of(page.t("buyer-kind-ask"), action, fields, page.t("buyer-kind-button"))
+        .below(page.to("/desk/people"), Markup::text(&page.organisation_name(party)))
+        .intro(Markup::text(&page.t("buyer-kind-intro"))))
+}
+
+pub(super) async fn kind(desk: Desk, At((_, party)): At<(String, PartyId)>) -> Result<Response, Problem> {
+    allowed(&desk)?;
+    let now = desk.page.app.node.directory.buyer_kind(&party).unwrap_or_default();
+    kind_form(&desk.page, &party, &now)?.show(&desk.page)
+}
+
+pub(super) async fn classify(
+    desk: Desk,
+    At((_, party)): At<(String, PartyId)>,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    allowed(&desk)?;
+    let page = &desk.page;
+    let form = kind_form(page, &party, sent.get("buyer_kind"))?;
+    let command = Command::ClassifyBuyer { party, kind: sent.get("buyer_kind").to_owned() };
     let caller = sent.caller(&desk);
     let given = page.app.node.identity_command(&caller, command).await;
     match settled(&page.app, &caller, given).await {

@@ -12,6 +12,7 @@ use axum::response::Response;
 use domain::PartyId;
 use domain::access::{self, Role};
 use domain::identity::Command;
+use domain::identity::act::OrganisationKind;
 use domain::identity::decide::fits;
 use domain::text::Language;
 use jiff::Timestamp;
@@ -38,6 +39,9 @@ struct Open {
 struct Organisation {
     id: PartyId,
     name: Markup,
+    /// What kind of buyer it is, where the administrator looks and the law knows kinds: its title, or nothing while it
+    /// was not said.
+    kind: Option<Option<Markup>>,
     held: Vec<Held>,
     open: Vec<Open>,
 }
@@ -75,6 +79,8 @@ fn administered(desk: &Desk) -> Result<Vec<PartyId>, Problem> {
 pub(super) async fn people(desk: Desk) -> Result<Response, Problem> {
     let page = &desk.page;
     let node = &page.app.node;
+    let registers = desk.signed_in.caller.actor.has(Role::Administrator, None);
+    let rules = node.rules_now()?;
     let mut organisations = Vec::new();
     for id in administered(&desk)? {
         let Some(organisation) = node.directory.organisation(&id) else { continue };
@@ -94,10 +100,15 @@ pub(super) async fn people(desk: Desk) -> Result<Response, Problem> {
             };
             Some(Open { id: link.id, name, mail, role: role.as_str(), expires_at: link.expires_at })
         });
+        let classified = registers && organisation.kind == OrganisationKind::Buyer && !rules.buyer_kinds.is_empty();
+        let kind = classified.then(|| {
+            let id = organisation.buyer_kind.as_ref()?;
+            let known = rules.buyer_kinds.iter().find(|kind| kind.id == *id);
+            Some(known.map_or_else(|| page.code(id), |kind| page.text(&kind.title)))
+        });
         let (held, open) = (held.collect(), open.collect());
-        organisations.push(Organisation { name: page.organisation(&id), id, held, open });
+        organisations.push(Organisation { name: page.organisation(&id), id, kind, held, open });
     }
-    let registers = desk.signed_in.caller.actor.has(Role::Administrator, None);
     page.answer(&PeoplePage { p: page, organisations, registers })
 }
 

@@ -114,6 +114,7 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
     });
     let method = hand.rules.method(&state.head.method);
     let earliest = method.map_or(&hand.rules.periods.tender_minimum, |method| hand.rules.tender_minimum(method));
+    let earliest = hand.rules.shortened("tender_minimum", earliest, &state.shortenings);
     Published {
         head: Head { category: notice.category, ..state.head.clone() },
         published_at: page.now,
@@ -121,6 +122,9 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         invited: state.invited.clone(),
         invited_named: method.and_then(|method| method.invited).is_some_and(|rule| rule.named_in_notice),
         method_reason: state.method_reason.clone(),
+        buyer_kind: None,
+        permission: None,
+        shortenings: state.shortenings.clone(),
         notice,
         committees,
         keys,

@@ -79,7 +79,8 @@ pub(super) async fn flag(page: &Page, hand: &InHand) -> Result<Option<Flag>, Pro
     };
     let rows = page.app.node.views.search(query).await?.rows;
     let others: Vec<Purchase> = rows.into_iter().filter_map(|row| other(&hand.rules, asked.category, row)).collect();
-    Ok(hand.rules.splitting(&asked, &others, None).map(|found| told(&hand.rules, &found)))
+    let kind = page.app.node.directory.buyer_kind(&head.buyer);
+    Ok(hand.rules.splitting(&asked, &others, kind.as_deref()).map(|found| told(&hand.rules, &found)))
 }
 
 fn told(rules: &RuleSet, found: &Splitting<'_>) -> Flag {

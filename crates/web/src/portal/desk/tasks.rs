@@ -8,6 +8,7 @@ use domain::procurement::decide::closed_envelopes;
 use domain::procurement::notice::Lot;
 use domain::procurement::state::{Closed, Committee, Examination, LotState, Preparation, Published};
 use domain::ruleset::Method;
+use domain::ruleset::choice::Choice;
 use domain::{LotId, PartyId, RuleSet};
 use jiff::Timestamp;
 
@@ -86,6 +87,12 @@ fn declarations(looker: &Looker<'_>, committees: [Option<&Committee>; 2], found:
     }
 }
 
+/// Whether a ground of the method or the condition of a row that permits it has to be stated.
+fn asks_for_reason(method: &Method, state: &Preparation, rules: &RuleSet) -> bool {
+    let choice = rules.choice(&method.id, &state.notice.need(rules, None));
+    !method.grounds.is_empty() || matches!(choice, Choice::Permitted { conditional: true, .. })
+}
+
 fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found: &mut Vec<Task>) {
     let complete =
         rules.method(&state.head.method).is_some_and(|method| state.notice.missing(rules, method).is_empty());
@@ -99,8 +106,11 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
         if let Some(rule) = method.and_then(|method| method.invited) {
             found.push(task("invite", "/invitations", !rule.takes(state.invited.len())));
         }
-        if method.is_some_and(|method| !method.grounds.is_empty()) {
+        if method.is_some_and(|method| asks_for_reason(method, state, rules)) {
             found.push(task("justify-method", "/method-reason", state.method_reason.is_none()));
+        }
+        if !rules.shortenings.is_empty() {
+            found.push(task("shorten-periods", "/shortenings", false));
         }
         found.push(task("appoint-opening", "/committees/opening", opening.is_none()));
         found.push(task("appoint-evaluation", "/committees/evaluation", evaluation.is_none()));

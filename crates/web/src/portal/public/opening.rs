@@ -4,7 +4,7 @@ use super::super::commands;
 use super::super::form::{Once, problem_words};
 use super::super::format::{Markup, scalar};
 use super::super::page::Page;
-use super::super::words::method_ground;
+use super::super::words::{method_ground, shortening_title};
 use super::comparing;
 use crate::api::At;
 use crate::problem::Problem;

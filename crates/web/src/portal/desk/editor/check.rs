@@ -7,7 +7,9 @@ use super::super::super::public::{place_name, place_text};
 use super::super::InHand;
 use super::typed::Reading;
 use crate::problem::Problem;
+use domain::procurement::decide::{Condition, publication_conditions};
 use domain::procurement::notice::{AwardRule, MissingCode, Notice, SCORE_MAXIMUM, Scalar};
+use domain::procurement::state::Preparation;
 use domain::procurement::{Command, Context, Procedure, Refusal, decide};
 use node::CommandError;
 use std::collections::BTreeMap;
@@ -61,7 +63,8 @@ pub(in super::super) fn found(
 /// What the rules would refuse, beyond what is missing: the command is decided on, and nothing comes of it.
 fn refusals(page: &Page, hand: &InHand, notice: &Notice, command: Command) -> Vec<Refusal> {
     let Some(actor) = page.visitor.actor.as_ref() else { return Vec::new() };
-    let context = Context { rules: &hand.rules, at: page.now, actor };
+    let buyer_kind = hand.state.head().and_then(|head| page.app.node.directory.buyer_kind(&head.buyer));
+    let context = Context { rules: &hand.rules, at: page.now, actor, buyer_kind: buyer_kind.as_deref() };
     let refused = |command: Command| decide(&hand.state, context, command).err();
     let mut refusals = Vec::new();
     if let Command::AmendNotice { notice, rationale } = &command
@@ -72,9 +75,15 @@ fn refusals(page: &Page, hand: &InHand, notice: &Notice, command: Command) -> Ve
         refusals.extend(refused(Command::AmendNotice { notice: notice.clone(), rationale: written }));
     }
     refusals.extend(refused(command));
-    let earliest = hand.rules.periods.tender_minimum.after(page.now);
-    if matches!(&*hand.state, Procedure::Preparation(_)) && notice.tender_period_end.is_some_and(|end| end < earliest) {
-        refusals.push(Refusal::TenderPeriodTooShort { earliest });
+    if let Procedure::Preparation(state) = &*hand.state {
+        // Of what the publication asks for, what this page's fields decide is told while it is written.
+        let written = Preparation { notice: notice.clone(), ..state.clone() };
+        let conditions = publication_conditions(&written, &hand.rules, page.now, buyer_kind.as_deref());
+        let of_notice = |condition: &Condition| {
+            let silent = notice.tender_period_end.is_none();
+            condition.name == "method-permitted" || (condition.name == "period-long-enough" && !silent)
+        };
+        refusals.extend(conditions.unwrap_or_default().into_iter().filter(of_notice).filter_map(|one| one.refusal));
     }
     refusals
 }

@@ -132,12 +132,20 @@ impl Editor<'_> {
             ),
             Scope::Amendment => self.carried("category"),
         };
+        let subject = (!self.rules.subjects.is_empty()).then(|| {
+            let mut subjects = vec![(String::new(), page.t("subject-none"))];
+            subjects.extend(self.rules.subjects.iter().map(|row| (row.id.clone(), page.plain(&row.title))));
+            Field::one("subject", self.label("subject"), subjects, self.value("subject")).hint(page.t("subject-hint"))
+        });
         let moment = |name: &str| Field::input(name, self.label(name), "datetime-local", self.value(name));
-        let fields = vec![
+        let mut fields = vec![
             self.trio("title", "title", false),
             self.trio("description", "description", true),
             self.line("reference", "reference"),
             category,
+        ];
+        fields.extend(subject);
+        fields.extend([
             moment("tender_period_end").hint(page.t("footer-time-zone")),
             moment("enquiry_period_end").hint(page.t("by-rule-if-empty")),
             self.line("bid_validity_days", "bid_validity_days").hint(page.t("by-rule-if-empty")),
@@ -154,7 +162,7 @@ impl Editor<'_> {
                 .hint(page.t("jointly-hint")),
                 Scope::Amendment => self.carried("lots_awarded_jointly"),
             },
-        ];
+        ]);
         Section { heading: self.heading("notice-about", None), id: "about".into(), fields, ..Section::default() }
     }
 

@@ -38,6 +38,7 @@ pub(in super::super) fn fields_of(notice: &Notice) -> Sent {
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     for (name, value) in [
         ("reference", notice.reference.clone().unwrap_or_default()),
+        ("subject", notice.subject.clone().unwrap_or_default()),
         ("category", category_key(notice.category).to_owned()),
         ("lots_per_tenderer_maximum", number(notice.lots_per_tenderer_maximum)),
         ("lots_awarded_jointly", if notice.lots_awarded_jointly { "yes".to_owned() } else { String::new() }),
@@ -270,6 +271,7 @@ impl<'a> Reading<'a> {
                 "services" => Category::Services,
                 _ => Category::Goods,
             },
+            subject: if sent.has("subject") { self.optional("subject") } else { before.subject.clone() },
             lots: self.list("lots", Self::lot),
             lots_per_tenderer_maximum: self.whole("lots_per_tenderer_maximum"),
             lots_awarded_jointly: sent.get("lots_awarded_jointly") == "yes",
@@ -441,6 +443,7 @@ mod tests {
     fn a_notice_survives_its_own_form() {
         let notice = Notice {
             reference: Some("AO-1".into()),
+            subject: Some("social".into()),
             lots: lots(),
             lots_awarded_jointly: true,
             items: vec![Item {

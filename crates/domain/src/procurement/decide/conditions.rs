@@ -1,0 +1,124 @@
+//! What has to be true before a notice is published.
+
+use super::permission::{self, Permits};
+use super::preparation::{invitations_invalid, unproven};
+use crate::PartyId;
+use crate::procurement::Refusal;
+use crate::procurement::act::{CommitteeKind, MethodReason};
+use crate::procurement::state::Preparation;
+use crate::ruleset::{RuleSet, StageKind};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+
+/// What has to be true before a notice is published.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// Its name in kebab case, the key of its words.
+    pub name: &'static str,
+    /// The code of the refusal that it ends in while it is not true; the rule-set cites its article.
+    pub code: &'static str,
+    /// The article that asks for it, where it is another than the one of the code.
+    pub article: Option<String>,
+    /// Why it is not true yet; nothing when it is.
+    pub refusal: Option<Refusal>,
+}
+
+/// What has to be true before the notice is published (P11), in the order in which [`Command::PublishNotice`] refuses:
+/// who asks sees every condition, not only the first that is not met.
+///
+/// # Errors
+/// [`Refusal::MethodUnknown`] and [`Refusal::StageNotInMethod`]: the method has no publication.
+pub fn publication_conditions(
+    state: &Preparation,
+    rules: &RuleSet,
+    at: Timestamp,
+    buyer_kind: Option<&str>,
+) -> Result<Vec<Condition>, Refusal> {
+    let unknown = || Refusal::MethodUnknown { method: state.head.method.clone() };
+    let method = rules.method(&state.head.method).ok_or_else(unknown)?;
+    if !method.has(StageKind::Publication) {
+        return Err(Refusal::StageNotInMethod { needed: StageKind::Publication });
+    }
+    let condition = |name, code, refusal| Condition { name, code, article: None, refusal };
+    let missing = state.notice.missing(rules, method);
+    let incomplete = (!missing.is_empty()).then_some(Refusal::NoticeIncomplete { missing });
+    let persons: BTreeSet<_> = state.writers.iter().chain(&state.approvals).collect();
+    let approved = !state.approvals.is_empty() && persons.len() >= rules.approval.persons_minimum.value as usize;
+    let absent = |kind| (!state.committees.contains_key(&kind)).then_some(Refusal::CommitteeMissing { kind });
+    // A member may have written a draft after the appointment.
+    let kinds = [CommitteeKind::Evaluation, CommitteeKind::Opening];
+    let mut members = kinds.iter().filter_map(|kind| state.committees.get(kind)).flat_map(|one| &one.members);
+    let writer = members.find(|member| state.writers.contains(*member)).cloned();
+    let opening = state.committees.get(&CommitteeKind::Opening).map_or(&[][..], |committee| &committee.members);
+    let oldest = rules.periods.rehearsal_maximum_age.before(at);
+    let fresh = |member: &PartyId| {
+        let rehearsed = state.keys.as_ref().and_then(|keys| keys.rehearsals.get(member));
+        rehearsed.is_some_and(|at| *at >= oldest)
+    };
+    let holders: Vec<&PartyId> = state.keys.as_ref().map_or(opening.iter().collect(), |keys| keys.members().collect());
+    let unrehearsed: Vec<PartyId> = holders.into_iter().filter(|member| !fresh(member)).cloned().collect();
+    let rehearsed = state.keys.is_some() && unrehearsed.is_empty();
+    let minimum = rules.shortened("tender_minimum", rules.tender_minimum(method), &state.shortenings);
+    let earliest = minimum.after(at);
+    let in_time = state.notice.tender_period_end.is_some_and(|end| end >= earliest);
+    let invited = state.invited.len();
+    let uninvited = method.invited.filter(|rule| !rule.takes(invited)).map(|rule| invitations_invalid(rule, invited));
+    let reason = state.method_reason.as_ref();
+    let permits = permission::permits(rules, &state.head, &state.notice, buyer_kind);
+    let unjustified = match &permits {
+        Ok(permits) => permits.lacks_reason(method, reason),
+        Err(_) => !method.grounds.is_empty() && reason.is_none(),
+    };
+    let ground = reason.and_then(|reason| rules.reason(method, &reason.ground));
+    let mut conditions = vec![permitted(&permits, reason)];
+    // What the method does not ask for is no condition.
+    if method.invited.is_some() {
+        conditions.push(condition("suppliers-invited", "invitations_invalid", uninvited));
+    }
+    if !method.grounds.is_empty() || permits.as_ref().is_ok_and(|permits| permits.conditional) {
+        let missing = unjustified.then_some(Refusal::MethodUnjustified);
+        conditions.push(condition("method-justified", "method_unjustified", missing));
+    }
+    // The notice may have got other lots since the ground was stated.
+    if let Some(ground) = ground.filter(|ground| !ground.needs_earlier.is_empty()) {
+        conditions.push(condition("ground-proven", "ground_unproven", unproven(state, ground)));
+    }
+    conditions.extend([
+        condition("notice-complete", "notice_incomplete", incomplete),
+        condition("approved", "approval_missing", (!approved).then_some(Refusal::ApprovalMissing)),
+        condition("evaluation-committee", "committee_missing", absent(CommitteeKind::Evaluation)),
+        condition("opening-committee", "committee_missing", absent(CommitteeKind::Opening)),
+        condition("duties-separate", "duties_not_separate", writer.map(|person| Refusal::DutiesNotSeparate { person })),
+        condition(
+            "keys-fixed",
+            "keys_missing",
+            state.keys.is_none().then(|| Refusal::KeysMissing { members: opening.to_vec() }),
+        ),
+        condition(
+            "rehearsed",
+            "rehearsal_missing",
+            (!rehearsed).then_some(Refusal::RehearsalMissing { members: unrehearsed }),
+        ),
+        Condition {
+            article: Some(minimum.article.clone()),
+            ..condition(
+                "period-long-enough",
+                "tender_period_too_short",
+                (!in_time).then_some(Refusal::TenderPeriodTooShort { earliest }),
+            )
+        },
+    ]);
+    Ok(conditions)
+}
+
+/// That the law permits the way of buying, by which article.
+fn permitted(permits: &Result<Permits<'_>, Refusal>, reason: Option<&MethodReason>) -> Condition {
+    let code = match permits {
+        Err(Refusal::EstimateMissing { .. }) => "estimate_missing",
+        Err(Refusal::BuyerKindMissing { .. }) => "buyer_kind_missing",
+        _ => "method_not_permitted",
+    };
+    let row = permits.as_ref().ok().and_then(|permits| permits.row(reason).or(permits.rows.first().copied()));
+    let refusal = permits.as_ref().err().cloned();
+    Condition { name: "method-permitted", code, article: row.map(|row| row.article.clone()), refusal }
+}
