@@ -89,7 +89,7 @@ const FAMILIES: &[(&str, &str)] = &[
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
       award-finalised lot-unsuccessful procedure-cancelled lots-relaunched bid-rejected examination-concluded price-corrected \
       preference-recorded justification-asked justification-answered justification-decided lots-allocated bid-received \
-      bid-body-completed bid-withdrawn late-bid-returned",
+      bid-body-completed bid-withdrawn late-bid-returned periods-shortened",
     ),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
@@ -103,7 +103,7 @@ const FAMILIES: &[(&str, &str)] = &[
     (
         "condition",
         "suppliers-invited method-justified ground-proven notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
-      period-long-enough",
+      period-long-enough method-permitted",
     ),
     ("conflict", "yes no"),
     ("currency", "tnd"),
@@ -115,7 +115,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "start-procedure relaunch-lots draft-notice invite-suppliers justify-method approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
       lock-scores consolidate-scores conclude-examination issue-report decide-award finalise-award declare-unsuccessful \
-      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots",
+      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots shorten-periods",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
@@ -133,7 +133,7 @@ const FAMILIES: &[(&str, &str)] = &[
       rule price-weight formula criteria weight score-maximum quantity unit classification scheme class class-words \
       delivery-place delivery-region answer minimum id fr ar en sha256 bytes media-type file-name document-type language \
       lots-awarded-jointly part-of points-minimum technical-points-minimum budget discount-rate-percent parts first-year \
-      last-year comparison ties preferences abnormally-low",
+      last-year comparison ties preferences abnormally-low subject",
     ),
     ("path", "earlier published enquiries bids opening evaluation award standstill final cancelled relaunched"),
     ("path-state", "past now next stopped"),
@@ -161,7 +161,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
-      unsuccessful finalise compare justify allocate relaunch",
+      unsuccessful finalise compare justify allocate relaunch shorten-periods",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
