@@ -487,3 +487,13 @@ relaunch-later = أعيد طرح الأقساط في
 
 # Ways of buying that are permitted, shorter periods, kinds of buyer.
 act-periods-shortened = تقليص الآجال
+
+# Control commissions.
+role-controller = عضو لجنة مراقبة
+act-opinion-asked = طلب رأي اللجنة
+act-opinion-given = إبداء رأي اللجنة
+silence-favourable = السكوت بمثابة رأي بالموافقة
+silence-nothing = السكوت لا يعني شيئا
+opinion-favourable = بالموافقة
+opinion-with-reservations = بالموافقة مع تحفظات
+opinion-unfavourable = بعدم الموافقة

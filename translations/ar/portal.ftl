@@ -1001,3 +1001,39 @@ buyer-kind-unsaid = غير مذكور
 part-subject = موضوع خاص
 subject-none = لا شيء
 subject-hint = فقط إذا كانت للقانون أسقف خاصة بهذا الموضوع.
+
+# Control commissions.
+condition-opinion-favourable = رأي لجنة المراقبة بالموافقة
+task-ask-opinion = العرض على لجنة المراقبة
+task-give-opinion = إبداء رأي اللجنة
+done-ask-opinion = عرض الملف على لجنة المراقبة.
+done-give-opinion = سجل رأي اللجنة.
+control-title = المراقبة المسبقة
+control-commission = لجنة المراقبة
+control-asked = اللجنة المعروض عليها
+control-within = الأجل والسكوت
+control-until = ينتظر الرأي إلى
+control-silent = لم يبد أي رأي
+control-ask = العرض على لجنة المراقبة
+control-button = عرض
+control-intro = تستوجب القيمة الرأي المسبق لهذه اللجنة. ينشر العرض والرأي مع الإسناد.
+opinion-give = إبداء رأي اللجنة
+opinion-intro = يبدى الرأي مرة واحدة باسم اللجنة وينشر مع الإسناد.
+opinion-verdict = الرأي
+opinion-hint = سيقرؤها الجميع مع الإسناد.
+opinion-document = الرأي الممضى (ملف)
+opinion-button = تسجيل الرأي
+charge-ask = التكليف بالمراقبة
+charge-intro = تصبح المؤسسة لجنة هذه المراقبة. كل تغيير عمل علني في السجل.
+charge-controls = أصناف المراقبة في القانون
+charge-buyers = لهؤلاء المشترين
+charge-buyers-hint = إن لم يختر أحد فللجميع.
+charge-button = تسجيل التكليف
+charge-count = { $count ->
+    [0] لا مراقبة
+    [one] مراقبة واحدة
+    [two] مراقبتان
+    [few] { $count } أصناف مراقبة
+    [many] { $count } صنف مراقبة
+   *[other] { $count } صنف مراقبة
+}

@@ -517,3 +517,23 @@ refusal-buyer-kind-unknown = لا يعرف القانون الساري هذا ا
 refusal-buyer-kind-unknown-remedy = اختاروا صنفا من القانون الساري.
 refusal-buyer-kind-unchanged = يذكر السجل هذا الصنف من قبل.
 refusal-buyer-kind-unchanged-remedy = لا شيء يلزم، أو اختاروا صنفا آخر.
+
+# Control commissions.
+refusal-no-opinion-needed = لا يطلب القانون هنا رأي أي لجنة.
+refusal-no-opinion-needed-remedy = واصلوا دون رأي.
+refusal-commission-missing = لا يكلف السجل أي مؤسسة بالمراقبة { $control }.
+refusal-commission-missing-remedy = اطلبوا من الإدارة تكليف اللجنة المختصة.
+refusal-opinion-asked = عرض الملف على اللجنة من قبل.
+refusal-opinion-asked-remedy = انتظروا رأيها؛ وبعد رأي بعدم الموافقة يمكن عرضه من جديد.
+refusal-opinion-not-asked = لم يعرض الملف على اللجنة، أو أبدت رأيها.
+refusal-opinion-not-asked-remedy = يبدى الرأي مرة واحدة عند كل عرض.
+refusal-opinion-missing = لا شيء يتقدم دون رأي لجنة المراقبة ({ $control })، ولم يعرض عليها الملف.
+refusal-opinion-missing-remedy = اعرضوا الملف على اللجنة.
+refusal-opinion-pending = لم تبد لجنة المراقبة رأيها بعد؛ لها أجل إلى { $until }.
+refusal-opinion-pending-remedy = انتظروا رأي اللجنة.
+refusal-opinion-unfavourable = رأي لجنة المراقبة بعدم الموافقة.
+refusal-opinion-unfavourable-remedy = أصلحوا ما لاحظته واعرضوا الملف من جديد، أو أنهوا القسط دون إسناد.
+refusal-not-a-commission = هذه المؤسسة ليست سلطة: لا تراقب شيئا.
+refusal-not-a-commission-remedy = اختاروا سلطة من السجل.
+refusal-control-unknown = لا يعرف القانون الساري هذه المراقبة: { $control }.
+refusal-control-unknown-remedy = اختاروا من أصناف المراقبة في القانون الساري.

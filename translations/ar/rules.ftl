@@ -80,3 +80,10 @@ law-row-outages-minimum = أقصر انقطاع يحتسب
 law-row-outages-extension = يؤجل آخر أجل بما لا يقل عن
 law-row-outages-remaining-minimum = أدنى مدة بين عودة الخدمة وآخر أجل
 law-needs-earlier = يثبتها إجراء سابق حالة كل قسط فيه: { $ends }
+
+# Control commissions.
+controlled-notice = رأي في الإعلان قبل نشره
+controlled-report = رأي في تقرير كل قسط قبل الإسناد
+binding-yes = لا شيء يتقدم دون رأي بالموافقة
+binding-no = الرأي غير ملزم
+law-opinion = في أجل { $period }؛ { $silence }

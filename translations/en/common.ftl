@@ -456,3 +456,13 @@ relaunch-later = Lots launched again in
 
 # Ways of buying that are permitted, shorter periods, kinds of buyer.
 act-periods-shortened = Periods shortened
+
+# Control commissions.
+role-controller = Member of a control commission
+act-opinion-asked = Opinion of the commission asked
+act-opinion-given = Opinion of the commission given
+silence-favourable = silence counts as a favourable opinion
+silence-nothing = silence counts for nothing
+opinion-favourable = Favourable
+opinion-with-reservations = Favourable with reservations
+opinion-unfavourable = Unfavourable

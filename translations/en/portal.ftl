@@ -970,3 +970,36 @@ buyer-kind-unsaid = not said
 part-subject = Special subject
 subject-none = None
 subject-hint = Only where the law has thresholds of its own for it.
+
+# Control commissions.
+condition-opinion-favourable = The opinion of the control commission is favourable
+task-ask-opinion = Submit to the control commission
+task-give-opinion = Give the commission's opinion
+done-ask-opinion = The control commission is asked.
+done-give-opinion = The opinion of the commission is recorded.
+control-title = Prior control
+control-commission = Control commission
+control-asked = Commission asked
+control-within = Time and silence
+control-until = Opinion expected by
+control-silent = no opinion was given
+control-ask = Submit to the control commission
+control-button = Submit
+control-intro = The value asks for the prior opinion of this commission. That it was asked, and its opinion, are published with the award.
+opinion-give = Give the commission's opinion
+opinion-intro = The opinion is given once, in the name of the commission. It is published with the award.
+opinion-verdict = Opinion
+opinion-hint = Everybody will read them with the award.
+opinion-document = Signed opinion (file)
+opinion-button = Record the opinion
+charge-ask = Charge with control
+charge-intro = The organisation becomes the commission of these controls. Every change is a public act of the register.
+charge-controls = Controls of the law
+charge-buyers = For these buyers
+charge-buyers-hint = With none chosen: for all.
+charge-button = Save the charge
+charge-count = { $count ->
+    [0] No control
+    [one] { $count } control
+   *[other] { $count } controls
+}

@@ -509,3 +509,23 @@ refusal-buyer-kind-unknown = The law in force knows no such kind of buyer: { $ki
 refusal-buyer-kind-unknown-remedy = Choose a kind of the law in force.
 refusal-buyer-kind-unchanged = The register says so already.
 refusal-buyer-kind-unchanged-remedy = Nothing has to be done, or choose another kind.
+
+# Control commissions.
+refusal-no-opinion-needed = The law asks for no opinion of a commission here.
+refusal-no-opinion-needed-remedy = Go on without one.
+refusal-commission-missing = The register charges no organisation with the control { $control }.
+refusal-commission-missing-remedy = Ask the administrator to charge the commission.
+refusal-opinion-asked = The commission was asked before.
+refusal-opinion-asked-remedy = Wait for its opinion; after an unfavourable one it may be asked again.
+refusal-opinion-not-asked = The commission was not asked, or has given its opinion.
+refusal-opinion-not-asked-remedy = An opinion is given once each time it is asked for.
+refusal-opinion-missing = Nothing goes on without the opinion of the control commission ({ $control }), which was not asked.
+refusal-opinion-missing-remedy = Submit the file to the commission.
+refusal-opinion-pending = The control commission has not given its opinion yet; it has until { $until }.
+refusal-opinion-pending-remedy = Wait for the opinion of the commission.
+refusal-opinion-unfavourable = The opinion of the control commission is unfavourable.
+refusal-opinion-unfavourable-remedy = Mend what it found wrong and ask it again, or end the lot without award.
+refusal-not-a-commission = This organisation is no authority: it controls nothing.
+refusal-not-a-commission-remedy = Choose an authority of the register.
+refusal-control-unknown = The law in force knows no such control: { $control }.
+refusal-control-unknown-remedy = Choose among the controls of the law in force.

@@ -456,3 +456,13 @@ relaunch-later = Lots relancés dans
 
 # Ways of buying that are permitted, shorter periods, kinds of buyer.
 act-periods-shortened = Délais réduits
+
+# Control commissions.
+role-controller = Membre d'une commission de contrôle
+act-opinion-asked = Avis de la commission demandé
+act-opinion-given = Avis de la commission donné
+silence-favourable = le silence vaut avis favorable
+silence-nothing = le silence ne vaut rien
+opinion-favourable = Favorable
+opinion-with-reservations = Favorable avec réserves
+opinion-unfavourable = Défavorable

@@ -970,3 +970,36 @@ buyer-kind-unsaid = non dite
 part-subject = Objet particulier
 subject-none = Aucun
 subject-hint = Seulement si la loi a des seuils propres à cet objet.
+
+# Control commissions.
+condition-opinion-favourable = L'avis de la commission de contrôle est favorable
+task-ask-opinion = Soumettre à la commission de contrôle
+task-give-opinion = Donner l'avis de la commission
+done-ask-opinion = La commission de contrôle est saisie.
+done-give-opinion = L'avis de la commission est enregistré.
+control-title = Contrôle préalable
+control-commission = Commission de contrôle
+control-asked = Commission saisie
+control-within = Délai et silence
+control-until = Avis attendu jusqu'au
+control-silent = aucun avis donné
+control-ask = Soumettre à la commission de contrôle
+control-button = Soumettre
+control-intro = La valeur demande l'avis préalable de cette commission. Sa saisine et son avis sont publiés avec l'attribution.
+opinion-give = Donner l'avis de la commission
+opinion-intro = L'avis est donné une fois, au nom de la commission. Il est publié avec l'attribution.
+opinion-verdict = Avis
+opinion-hint = Tout le monde les lira avec l'attribution.
+opinion-document = Avis signé (fichier)
+opinion-button = Enregistrer l'avis
+charge-ask = Charger du contrôle
+charge-intro = L'organisme devient la commission de ces contrôles. Chaque changement est un acte public du registre.
+charge-controls = Contrôles de la loi
+charge-buyers = Pour ces acheteurs
+charge-buyers-hint = Aucun coché : pour tous.
+charge-button = Enregistrer la charge
+charge-count = { $count ->
+    [0] Aucun contrôle
+    [one] { $count } contrôle
+   *[other] { $count } contrôles
+}

@@ -509,3 +509,23 @@ refusal-buyer-kind-unknown = La loi en vigueur ne connaît pas cette catégorie 
 refusal-buyer-kind-unknown-remedy = Choisissez une catégorie de la loi en vigueur.
 refusal-buyer-kind-unchanged = Le registre donne déjà cette catégorie.
 refusal-buyer-kind-unchanged-remedy = Rien n'est à faire, ou choisissez une autre catégorie.
+
+# Control commissions.
+refusal-no-opinion-needed = La loi ne demande ici l'avis d'aucune commission.
+refusal-no-opinion-needed-remedy = Continuez sans avis.
+refusal-commission-missing = Le registre ne charge aucun organisme du contrôle { $control }.
+refusal-commission-missing-remedy = Demandez à l'administration de charger la commission compétente.
+refusal-opinion-asked = La commission a déjà été saisie.
+refusal-opinion-asked-remedy = Attendez son avis ; après un avis défavorable elle peut être saisie à nouveau.
+refusal-opinion-not-asked = La commission n'a pas été saisie, ou elle a donné son avis.
+refusal-opinion-not-asked-remedy = Un avis est donné une fois, sur une saisine.
+refusal-opinion-missing = Rien n'avance sans l'avis de la commission de contrôle ({ $control }), qui n'a pas été saisie.
+refusal-opinion-missing-remedy = Soumettez le dossier à la commission.
+refusal-opinion-pending = La commission de contrôle n'a pas encore donné son avis ; elle a jusqu'au { $until }.
+refusal-opinion-pending-remedy = Attendez l'avis de la commission.
+refusal-opinion-unfavourable = L'avis de la commission de contrôle est défavorable.
+refusal-opinion-unfavourable-remedy = Corrigez ce qu'elle relève et saisissez-la à nouveau, ou terminez le lot sans attribution.
+refusal-not-a-commission = Cet organisme n'est pas une autorité : il ne contrôle rien.
+refusal-not-a-commission-remedy = Choisissez une autorité du registre.
+refusal-control-unknown = La loi en vigueur ne connaît pas ce contrôle : { $control }.
+refusal-control-unknown-remedy = Choisissez parmi les contrôles de la loi en vigueur.

@@ -22,11 +22,13 @@ pub enum Role {
     Administrator,
     /// Invites people of its own organisation and ends their mandates.
     LocalAdministrator,
+    /// Gives the opinions of a control commission.
+    Controller,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 7] = [
+    pub const ALL: [Role; 8] = [
         Role::Officer,
         Role::Approver,
         Role::Member,
@@ -34,6 +36,7 @@ impl Role {
         Role::Auditor,
         Role::Administrator,
         Role::LocalAdministrator,
+        Role::Controller,
     ];
 
     /// Whether the role looks after who acts for an organisation: one that has such a person keeps one.
@@ -53,6 +56,7 @@ impl Role {
             Self::Auditor => "auditor",
             Self::Administrator => "administrator",
             Self::LocalAdministrator => "local_administrator",
+            Self::Controller => "controller",
         }
     }
 }
@@ -65,6 +69,8 @@ pub enum Scope {
     Buyer,
     /// The procedure's committee: the person was appointed.
     Committee,
+    /// The commission that was asked.
+    Commission,
     /// Any organisation: the role is enough.
     Any,
     /// The organisation concerned; an administrator's role is enough.
@@ -102,6 +108,7 @@ const fn by_newcomer(command: &'static str) -> Permission {
 pub const POLICY: &[Permission] = &[
     row("register_organisation", &[Role::Administrator], Scope::Any),
     row("classify_buyer", &[Role::Administrator], Scope::Any),
+    row("charge_commission", &[Role::Administrator], Scope::Any),
     row("register_person", &[Role::Administrator], Scope::Any),
     row("grant_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
     row("end_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
@@ -146,6 +153,8 @@ pub const POLICY: &[Permission] = &[
     row("consolidate_scores", &[Role::Member], Scope::Committee),
     row("conclude_examination", &[Role::Member], Scope::Committee),
     row("issue_report", &[Role::Officer], Scope::Buyer),
+    row("ask_opinion", &[Role::Officer], Scope::Buyer),
+    row("give_opinion", &[Role::Controller], Scope::Commission),
     row("allocate_lots", &[Role::Officer], Scope::Buyer),
     row("decide_award", &[Role::Approver], Scope::Buyer),
     row("finalise_award", &[Role::Officer], Scope::Buyer),
@@ -261,7 +270,8 @@ pub fn authorise(actor: &Actor, command: &'static str, buyer: Option<&PartyId>) 
         Scope::Organisation if actor.has(Role::Administrator, None) => Ok(()),
         Scope::Organisation if permission.roles.iter().any(|role| actor.has(*role, buyer)) => Ok(()),
         Scope::Organisation => Err(Refusal::NotYourOrganisation { command: command.to_owned() }),
-        Scope::Buyer if permission.roles.iter().any(|role| actor.has(*role, buyer)) => Ok(()),
-        Scope::Buyer => Err(Refusal::NotYourProcedure { command: command.to_owned() }),
+        // Of a commission, whoever asks names it in the place of the buyer.
+        Scope::Buyer | Scope::Commission if permission.roles.iter().any(|role| actor.has(*role, buyer)) => Ok(()),
+        Scope::Buyer | Scope::Commission => Err(Refusal::NotYourProcedure { command: command.to_owned() }),
     }
 }

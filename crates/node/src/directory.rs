@@ -93,6 +93,15 @@ impl Directory {
         })
     }
 
+    /// The commission that the register charges with a control: the buyer's own before everybody's.
+    #[must_use]
+    pub fn commission(&self, control: &str, buyer: &PartyId) -> Option<PartyId> {
+        let organisations = self.organisations().into_iter();
+        let charged =
+            organisations.filter_map(|(id, organisation)| Some((organisation.charge?.concerns(control, buyer)?, id)));
+        charged.min_by(|(own, id), (other_own, other)| other_own.cmp(own).then(id.cmp(other))).map(|(_, id)| id)
+    }
+
     /// The person of this id.
     #[must_use]
     pub fn person(&self, id: &PartyId) -> Option<Person> {

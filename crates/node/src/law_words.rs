@@ -179,7 +179,17 @@ impl<'a> LawWords<'a> {
                     Some(amount) => self.with("law-up-to-amount", &[("amount", self.amount(amount))]),
                     None => self.get("law-any-amount"),
                 };
-                format!("{} – {up_to}", self.scope(&row.categories, &row.buyers, None))
+                let mut parts = vec![self.scope(&row.categories, &row.buyers, None), up_to];
+                let from = row.from.iter();
+                parts.extend(from.map(|level| self.with("law-from-level", &[("level", self.amounts_of(level))])));
+                if let Some(opinion) = &row.opinion {
+                    parts.push(self.word("controlled", row.on.as_str()));
+                    let within = self.words.period(self.language, &opinion.within);
+                    let silence = self.word("silence", opinion.silence.as_str());
+                    parts.push(self.with("law-opinion", &[("period", within), ("silence", silence)]));
+                    parts.push(self.word("binding", if opinion.binding { "yes" } else { "no" }));
+                }
+                parts.join(" – ")
             }
             Value::Preference(row) => {
                 let percent = self.with("law-percent", &[("percent", row.percent.normalize().to_string())]);

@@ -176,7 +176,27 @@ impl Registry<'_> {
             LocalText::all("Autorité de la commande publique", "هيئة الشراء العمومي", "Public Procurement Authority");
         self.organisation(&authority, OrganisationKind::Authority, name, "Tunis").await?;
         let administrator = &self.people.administrator;
-        Box::pin(self.first_person(administrator, &authority)).await
+        Box::pin(self.first_person(administrator, &authority)).await?;
+        let departmental = LocalText::all(
+            "Commission départementale des marchés",
+            "اللجنة الوزارية للصفقات",
+            "Departmental commission",
+        );
+        self.commission("commission-1", 61, departmental, &["department-works", "department-goods-services"]).await?;
+        let higher = LocalText::all("Commission supérieure de contrôle", "اللجنة العليا للمراقبة", "Higher commission");
+        self.commission("commission-2", 62, higher, &["higher"]).await
+    }
+
+    /// A control commission with the person who speaks for it.
+    async fn commission(&self, id: &str, n: usize, name: LocalText, controls: &[&str]) -> Result<(), CommandError> {
+        let commission = party(id)?;
+        self.organisation(&commission, OrganisationKind::Authority, name, "Tunis").await?;
+        let known = self.node.rules_now()?;
+        let known = controls.iter().filter(|control| known.controls.iter().any(|row| row.id == **control));
+        let controls = known.map(|control| (*control).to_owned()).collect();
+        let command = Command::ChargeCommission { party: commission.clone(), controls, buyers: Vec::new() };
+        self.give(command).await?;
+        self.person(&party(&format!("{id}-member"))?, n, &[Role::Controller], &commission).await
     }
 
     async fn first_person(&self, id: &PartyId, authority: &PartyId) -> Result<(), CommandError> {

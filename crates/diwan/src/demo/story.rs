@@ -51,17 +51,21 @@ enum Step {
 }
 
 /// The procedures that are not open tendering, in several stages each.
-const WAYS: [(&str, &[usize]); 4] = [
+const WAYS: [(&str, &[usize]); 5] = [
     // One is over, one waits for the session in which prices open, one takes bids.
     ("open_two_sessions", &[37, 46, 56]),
     ("consultation", &[36, 44, 53]),
     ("direct_negotiation", &[35, 47, 54]),
     ("simplified", &[34, 52]),
+    ("emergency", &[43]),
 ];
 
 /// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
 /// to explain its price.
 const COMPARED: [usize; 2] = [33, 45];
+
+/// The procedure whose report a control commission still reads.
+const CONTROLLED: usize = 47;
 
 /// The procedure whose time for bids could be shorter, as its urgency was stated.
 const URGENT: usize = 51;
@@ -297,6 +301,7 @@ impl<'a> Story<'a> {
             }
             Step::Report => {
                 self.report().await?;
+                self.control().await?;
                 Some(if self.is_compared() {
                     (Step::Allocate, after(self.deadline, days(10)))
                 } else {
@@ -331,6 +336,10 @@ impl<'a> Story<'a> {
 
     fn is_compared(&self) -> bool {
         COMPARED.contains(&self.number)
+    }
+
+    const fn is_read_by_commission(&self) -> bool {
+        self.number == CONTROLLED
     }
 
     const fn is_urgent(&self) -> bool {

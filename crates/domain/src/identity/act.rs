@@ -73,6 +73,14 @@ acts! {
             /// The kind, as the rule-sets of the jurisdiction name it.
             kind: String => public,
         },
+        /// The administrator charged the organisation with the control of procedures; the latest word counts.
+        "commission_charged" => CommissionCharged {
+            /// The rows of the rule-sets whose commission it is; none when it is none any more.
+            controls: Vec<String> => public,
+            /// The buyers whose procedures it controls; everybody's when empty.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            buyers: Vec<PartyId> => public,
+        },
         /// A person entered the register.
         "person_registered" => PersonRegistered {
             /// The name.

@@ -35,6 +35,16 @@ pub enum Command {
         /// The kind, as the rule-sets of the jurisdiction name it.
         kind: String,
     },
+    /// Charges an organisation with the control of procedures (P69), or takes the charge away.
+    ChargeCommission {
+        /// The organisation.
+        party: PartyId,
+        /// The rows of the rule-sets whose commission it is.
+        controls: Vec<String>,
+        /// The buyers whose procedures it controls; everybody's when empty.
+        #[serde(default)]
+        buyers: Vec<PartyId>,
+    },
     /// Enters a person into the register.
     RegisterPerson {
         /// Its id.
@@ -116,6 +126,7 @@ impl Command {
         match self {
             Self::RegisterOrganisation { .. } => "register_organisation",
             Self::ClassifyBuyer { .. } => "classify_buyer",
+            Self::ChargeCommission { .. } => "charge_commission",
             Self::RegisterPerson { .. } => "register_person",
             Self::RegisterKey { .. } => "register_key",
             Self::RegisterPasskey { .. } => "register_passkey",
@@ -132,6 +143,7 @@ impl Command {
         match self {
             Self::RegisterOrganisation { party, .. }
             | Self::ClassifyBuyer { party, .. }
+            | Self::ChargeCommission { party, .. }
             | Self::RegisterPerson { party, .. }
             | Self::RegisterKey { party, .. }
             | Self::RegisterPasskey { party, .. }

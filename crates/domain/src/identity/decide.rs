@@ -3,16 +3,19 @@
 use crate::PartyId;
 use crate::access::Role;
 use crate::identity::act::{
-    AdministratorInvited, BuyerClassified, Identifier, IdentityAct, KeyRegistered, MandateEnded, MandateGranted,
-    OrganisationKind, OrganisationRegistered, PasskeyRegistered, PasskeyRemoved, PersonRegistered,
+    AdministratorInvited, BuyerClassified, CommissionCharged, Identifier, IdentityAct, KeyRegistered, MandateEnded,
+    MandateGranted, OrganisationKind, OrganisationRegistered, PasskeyRegistered, PasskeyRemoved, PersonRegistered,
 };
 use crate::identity::{Command, Organisation, Party, Refusal};
 use crate::text::check_text;
+use std::collections::BTreeSet;
 
 /// The most authenticators of one person.
 pub const PASSKEYS_MAX: usize = 20;
 /// The longest reasons for letting an administrator in at the machine.
 const REASONS_CHARACTERS_MAX: usize = 500;
+/// The most rows, and the most buyers, of one commission.
+const CHARGE_MAX: usize = 500;
 /// The longest credential, in bytes.
 const CREDENTIAL_BYTES_MAX: usize = 8 << 10;
 
@@ -43,7 +46,7 @@ pub const fn fits(role: Role, kind: OrganisationKind) -> bool {
         (Role::Supplier, OrganisationKind::Supplier)
             | (Role::Officer | Role::Approver | Role::Member, OrganisationKind::Buyer)
             | (Role::LocalAdministrator, OrganisationKind::Buyer | OrganisationKind::Supplier)
-            | (Role::Member | Role::Auditor | Role::Administrator, OrganisationKind::Authority)
+            | (Role::Member | Role::Auditor | Role::Administrator | Role::Controller, OrganisationKind::Authority)
     )
 }
 
@@ -96,6 +99,18 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
                 return Err(Refusal::BuyerKindUnchanged);
             }
             BuyerClassified { kind }.into()
+        }
+        Command::ChargeCommission { party, controls, buyers } => {
+            let organisation = organisation(state, &party)?;
+            if organisation.kind != OrganisationKind::Authority {
+                return Err(Refusal::NotACommission { party });
+            }
+            let distinct = |ids: &[String]| ids.iter().collect::<BTreeSet<_>>().len() == ids.len();
+            let id = |id: &String| !id.is_empty() && check_text(id, 60).is_ok();
+            let controls_sound = controls.len() <= CHARGE_MAX && controls.iter().all(id) && distinct(&controls);
+            check(controls_sound, "controls")?;
+            check(buyers.len() <= CHARGE_MAX, "buyers")?;
+            CommissionCharged { controls, buyers }.into()
         }
         Command::RegisterPerson { party, name, mail, language } => {
             if *state != Party::Absent {

@@ -1,7 +1,7 @@
 //! An act changes what is true of a party. Total: an act that does not fit changes nothing.
 
 use crate::identity::act::IdentityAct;
-use crate::identity::{Organisation, Party, Passkey, Person};
+use crate::identity::{Charge, Organisation, Party, Passkey, Person};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Applies one act.
@@ -16,6 +16,7 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
             region: act.region.clone(),
             mail: act.mail.clone(),
             buyer_kind: None,
+            charge: None,
             mandates: BTreeSet::new(),
         }),
         (Party::Absent, IdentityAct::PersonRegistered(act)) => Party::Person(Person {
@@ -27,6 +28,11 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
         }),
         (Party::Organisation(mut organisation), IdentityAct::BuyerClassified(act)) => {
             organisation.buyer_kind = Some(act.kind.clone());
+            Party::Organisation(organisation)
+        }
+        (Party::Organisation(mut organisation), IdentityAct::CommissionCharged(act)) => {
+            let charge = Charge { controls: act.controls.clone(), buyers: act.buyers.clone() };
+            organisation.charge = Some(charge).filter(|charge| !charge.controls.is_empty());
             Party::Organisation(organisation)
         }
         (Party::Person(mut person), IdentityAct::KeyRegistered(act)) => {

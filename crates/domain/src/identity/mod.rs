@@ -13,4 +13,4 @@ pub use command::Command;
 pub use decide::decide;
 pub use evolve::evolve;
 pub use refusal::Refusal;
-pub use state::{Organisation, Party, Passkey, Person};
+pub use state::{Charge, Organisation, Party, Passkey, Person};

@@ -24,6 +24,16 @@ pub enum Refusal {
         /// The id.
         party: PartyId,
     },
+    /// The organisation is no authority: it controls nothing.
+    NotACommission {
+        /// The id.
+        party: PartyId,
+    },
+    /// The law in force knows no such control.
+    ControlUnknown {
+        /// The row.
+        control: String,
+    },
     /// The law in force knows no such kind of buyer.
     BuyerKindUnknown {
         /// The kind.

@@ -35,8 +35,29 @@ pub struct Organisation {
     pub mail: Option<String>,
     /// What kind of buyer it is, where that was said.
     pub buyer_kind: Option<String>,
+    /// Which procedures it controls, as a commission.
+    pub charge: Option<Charge>,
     /// Who acts for it.
     pub mandates: BTreeSet<(PartyId, Role)>,
+}
+
+/// What a control commission controls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Charge {
+    /// The rows of the rule-sets whose commission it is.
+    pub controls: Vec<String>,
+    /// The buyers whose procedures it controls; everybody's when empty.
+    pub buyers: Vec<PartyId>,
+}
+
+impl Charge {
+    /// Whether it is the commission of a row for a buyer, and whether it is that buyer's own.
+    #[must_use]
+    pub fn concerns(&self, control: &str, buyer: &PartyId) -> Option<bool> {
+        let own = self.buyers.contains(buyer);
+        let charged = self.controls.iter().any(|one| one == control) && (own || self.buyers.is_empty());
+        charged.then_some(own)
+    }
 }
 
 /// A registered person.

@@ -3,6 +3,7 @@
 use crate::act::acts;
 use crate::document::Document;
 use crate::procurement::command::OpeningKey;
+pub use crate::procurement::control::OpinionVerdict;
 use crate::procurement::evaluation::{
     Allocation, CombinationDiscount, CostAmount, LowBid, PriceCorrection, Ranking, Unrankable,
 };
@@ -571,6 +572,35 @@ acts! {
             ranking: Ranking => after("award_decided"),
             /// What the committee says about it.
             summary: LocalText => after("award_decided"),
+        },
+        /// The control commission that the value requires was asked for its opinion (P69).
+        "opinion_asked" => OpinionAsked {
+            /// The lot whose report is controlled; absent when it is the notice.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            lot: Option<LotId> => after("award_decided"),
+            /// The row of the rule-set.
+            control: String => after("award_decided"),
+            /// The commission, an organisation of the register.
+            commission: PartyId => after("award_decided"),
+            /// It gives its opinion until then.
+            until: Timestamp => after("award_decided"),
+            /// Who asked.
+            by: PartyId => after("award_decided"),
+        },
+        /// The commission gave its opinion.
+        "opinion_given" => OpinionGiven {
+            /// The lot whose report is controlled; absent when it is the notice.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            lot: Option<LotId> => after("award_decided"),
+            /// What it thinks.
+            verdict: OpinionVerdict => after("award_decided"),
+            /// Why.
+            reasons: LocalText => after("award_decided"),
+            /// The opinion as it was signed.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            document: Option<Document> => after("award_decided"),
+            /// Who recorded it for the commission.
+            by: PartyId => after("award_decided"),
         },
         /// Lots that are awarded jointly were shared out (P67).
         "lots_allocated" => LotsAllocated {

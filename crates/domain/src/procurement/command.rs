@@ -3,7 +3,8 @@
 
 use crate::document::Document;
 use crate::procurement::act::{
-    ClosedEnvelope, CommitteeKind, Dissent, MethodReason, ReasonedOutcome, Score, ShareOf, ShorterPeriod, Verdict,
+    ClosedEnvelope, CommitteeKind, Dissent, MethodReason, OpinionVerdict, ReasonedOutcome, Score, ShareOf,
+    ShorterPeriod, Verdict,
 };
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::notice::{Category, Notice};
@@ -317,6 +318,24 @@ pub enum Command {
         /// What the committee says about it.
         summary: LocalText,
     },
+    /// Submits the notice, or the report of a lot, to the control commission that the value requires (P69).
+    AskOpinion {
+        /// The lot whose report it is; nothing for the notice.
+        lot: Option<LotId>,
+        /// The commission that the register charges with it; found by the node.
+        commission: Option<PartyId>,
+    },
+    /// The commission gives its opinion.
+    GiveOpinion {
+        /// The lot whose report it is; nothing for the notice.
+        lot: Option<LotId>,
+        /// What it thinks.
+        verdict: OpinionVerdict,
+        /// Why.
+        reasons: LocalText,
+        /// The opinion as it was signed.
+        document: Option<Document>,
+    },
     /// Shares out the lots that are awarded jointly, once every one of them is ranked.
     AllocateLots {},
     /// Decides the award.
@@ -384,6 +403,8 @@ impl Command {
             Self::ConsolidateScores { .. } => "consolidate_scores",
             Self::ConcludeExamination { .. } => "conclude_examination",
             Self::IssueReport { .. } => "issue_report",
+            Self::AskOpinion { .. } => "ask_opinion",
+            Self::GiveOpinion { .. } => "give_opinion",
             Self::AllocateLots {} => "allocate_lots",
             Self::DecideAward { .. } => "decide_award",
             Self::FinaliseAward { .. } => "finalise_award",
@@ -393,7 +414,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 37] = [
+    pub const NAMES: [&'static str; 39] = [
         "start_procedure",
         "relaunch_lots",
         "draft_notice",
@@ -426,6 +447,8 @@ impl Command {
         "consolidate_scores",
         "conclude_examination",
         "issue_report",
+        "ask_opinion",
+        "give_opinion",
         "allocate_lots",
         "decide_award",
         "finalise_award",

@@ -7,9 +7,9 @@ use crate::procurement::act::{
 use crate::procurement::evaluation::Preference;
 use crate::procurement::notice::Notice;
 use crate::procurement::state::{
-    Admissibility, Amendment, AwardedLot, Bidding, Cancelled, Clarification, Closed, Committee, Enquiry, Examination,
-    FixedKeys, Head, Justification, LotOpening, LotState, OpenBid, OpeningRecordRef, Preparation, Procedure, Published,
-    RankedLot, RejectedBid,
+    Admissibility, Amendment, AwardedLot, Bidding, Cancelled, Clarification, Closed, Committee, Control, Enquiry,
+    Examination, FixedKeys, Head, Justification, LotOpening, LotState, OpenBid, OpeningRecordRef, Preparation,
+    Procedure, Published, RankedLot, RejectedBid,
 };
 use crate::ruleset::EnvelopeKind;
 use crate::{LotId, PartyId};
@@ -73,6 +73,7 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
         invited: Vec::new(),
         method_reason: None,
         shortenings: Vec::new(),
+        control: None,
         committees: BTreeMap::new(),
         opening_keys: BTreeMap::new(),
         keys: None,
@@ -137,6 +138,8 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
                 keys.rehearsals.insert(act.member.clone(), at);
             }
         }
+        ProcedureAct::OpinionAsked(act) => state.control = Some(Control::asked(act, at)),
+        ProcedureAct::OpinionGiven(act) => Control::given(&mut state.control, act, at),
         ProcedureAct::NoticePublished(act) => return publish(state, act, at),
         _ => {}
     }
@@ -148,6 +151,8 @@ fn written_anew(state: &mut Preparation, by: &PartyId) {
     state.draft += 1;
     state.writers.insert(by.clone());
     state.approvals.clear();
+    // The commission has not seen it either.
+    state.control = None;
 }
 
 fn declare(
@@ -175,6 +180,7 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
             buyer_kind: act.buyer_kind.clone(),
             permission: act.permission.clone(),
             shortenings: act.shortenings.clone(),
+            control: state.control,
             committees: state.committees,
             keys,
             enquiries: BTreeMap::new(),
@@ -342,6 +348,8 @@ pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
         ProcedureAct::ScoresLocked(act) => Some(&act.lot),
         ProcedureAct::ScoresConsolidated(act) => Some(&act.lot),
         ProcedureAct::EvaluationReported(act) => Some(&act.lot),
+        ProcedureAct::OpinionAsked(act) => act.lot.as_ref(),
+        ProcedureAct::OpinionGiven(act) => act.lot.as_ref(),
         ProcedureAct::BidRejected(act) => Some(&act.lot),
         ProcedureAct::ExaminationConcluded(act) => Some(&act.lot),
         ProcedureAct::AwardDecided(act) => Some(&act.lot),
@@ -435,8 +443,20 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             lot.consolidated = Some((act.scores.clone(), act.dissents.clone()));
             LotState::Examination(lot)
         }
-        (LotState::Examination(examination), ProcedureAct::EvaluationReported(act)) => {
-            LotState::Ranked(RankedLot { examination, ranking: act.ranking.clone(), summary: act.summary.clone(), at })
+        (LotState::Examination(examination), ProcedureAct::EvaluationReported(act)) => LotState::Ranked(RankedLot {
+            examination,
+            ranking: act.ranking.clone(),
+            summary: act.summary.clone(),
+            at,
+            control: None,
+        }),
+        (LotState::Ranked(mut ranked), ProcedureAct::OpinionAsked(act)) => {
+            ranked.control = Some(Control::asked(act, at));
+            LotState::Ranked(ranked)
+        }
+        (LotState::Ranked(mut ranked), ProcedureAct::OpinionGiven(act)) => {
+            Control::given(&mut ranked.control, act, at);
+            LotState::Ranked(ranked)
         }
         (LotState::Ranked(ranked), ProcedureAct::AwardDecided(act)) => LotState::Awarded(award(ranked, act, at)),
         (LotState::Awarded(lot), ProcedureAct::AwardFinalised(_)) => {

@@ -5,6 +5,7 @@ pub mod act;
 pub mod amount_words;
 pub mod bid;
 pub mod command;
+pub mod control;
 pub mod decide;
 pub mod evaluation;
 pub mod evolve;

@@ -402,6 +402,29 @@ pub enum Refusal {
         /// Which.
         bids: Vec<BidId>,
     },
+    /// The law asks for no opinion of a commission here.
+    NoOpinionNeeded,
+    /// The register charges no organisation with this control.
+    CommissionMissing {
+        /// The row of the rule-set.
+        control: String,
+    },
+    /// The commission was asked before, and what it said still holds.
+    OpinionAsked,
+    /// The commission was not asked, or has given its opinion.
+    OpinionNotAsked,
+    /// Nothing goes on without the opinion of the commission, which was not asked for it.
+    OpinionMissing {
+        /// The row of the rule-set.
+        control: String,
+    },
+    /// The commission has not given its opinion yet.
+    OpinionPending {
+        /// It gives it until then.
+        until: Timestamp,
+    },
+    /// The commission's opinion is unfavourable.
+    OpinionUnfavourable,
     /// The notice does not award its lots jointly.
     LotsNotJoint,
     /// Lots are not ranked yet.

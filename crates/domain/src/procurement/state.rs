@@ -8,6 +8,7 @@ use crate::procurement::act::{
     ShorterPeriod, Verdict,
 };
 use crate::procurement::command::OpeningKey;
+pub use crate::procurement::control::{Control, Opinion};
 use crate::procurement::evaluation::{
     self, Admitted, Allocation, CombinationDiscount, CostAmount, LowBid, Preference, PriceCorrection, Ranking,
     Unrankable,
@@ -130,6 +131,8 @@ pub struct Preparation {
     pub method_reason: Option<MethodReason>,
     /// Minimum periods that are shorter here, and why.
     pub shortenings: Vec<ShorterPeriod>,
+    /// The control of the notice as it stands.
+    pub control: Option<Control>,
     /// The committees.
     pub committees: BTreeMap<CommitteeKind, Committee>,
     /// Keys registered so far, with the member's identity key.
@@ -196,6 +199,8 @@ pub struct Published {
     pub permission: Option<String>,
     /// Minimum periods that are shorter here, and why.
     pub shortenings: Vec<ShorterPeriod>,
+    /// The control of the notice before its publication.
+    pub control: Option<Control>,
     /// The committees.
     pub committees: BTreeMap<CommitteeKind, Committee>,
     /// The keys.
@@ -606,6 +611,8 @@ pub struct RankedLot {
     pub summary: LocalText,
     /// When.
     pub at: Timestamp,
+    /// The control of the report.
+    pub control: Option<Control>,
 }
 
 /// The award is decided.

@@ -36,6 +36,7 @@ impl RuleSet {
                 ProcedureAct::MethodJustified(act) => {
                     line.table == Table::Permissions && act.reason.ground.as_str() == line.row
                 }
+                ProcedureAct::OpinionAsked(act) => line.table == Table::Controls && act.control == line.row,
                 ProcedureAct::PeriodsShortened(act) => self.chosen_line(line, None, &act.shortenings),
                 _ => false,
             };
@@ -109,6 +110,7 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
         Act::ScoresLocked(_) => &[(Refusals, "score_out_of_range")],
         Act::ScoresConsolidated(_) => &[(Refusals, "scores_not_locked")],
         Act::EvaluationReported(_) => &[(Refusals, "scores_not_consolidated")],
+        Act::OpinionAsked(_) => &[(Refusals, "opinion_missing")],
         Act::AwardDecided(_) => &[(Periods, "standstill"), (Refusals, "award_not_first_ranked")],
         Act::AwardFinalised(_) => &[(Periods, "standstill"), (Refusals, "standstill_running")],
         Act::LotUnsuccessful(_) => &[(Refusals, "reasons_missing")],

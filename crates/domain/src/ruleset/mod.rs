@@ -18,8 +18,8 @@ pub use chain::LawTexts;
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use method::{EnvelopeKind, Ground, Invited, Method, StageKind};
 pub use tables::{
-    ControlRule, EstimateRules, GuaranteeKind, GuaranteeRule, Named, OutageRules, Permission, PreferenceRule,
-    ReviewRules, Shortening, SplittingRules, Tax, Threshold,
+    ControlRule, Controlled, EstimateRules, GuaranteeKind, GuaranteeRule, Named, OpinionRule, OutageRules, Permission,
+    PreferenceRule, ReviewRules, Shortening, Silence, SplittingRules, Tax, Threshold,
 };
 
 use crate::Currency;
@@ -391,7 +391,8 @@ impl RuleSet {
         let justified = self.evaluation.justification_minimum.as_mut();
         let of_methods = self.methods.iter_mut().filter_map(|method| method.tender_minimum.as_mut());
         let outages = self.outages.iter_mut().flat_map(OutageRules::all_mut);
-        let other = review.chain(shortened).chain(of_methods).chain(justified).chain(outages);
+        let opinions = self.controls.iter_mut().filter_map(|row| row.opinion.as_mut()).map(|rule| &mut rule.within);
+        let other = review.chain(shortened).chain(of_methods).chain(justified).chain(outages).chain(opinions);
         for period in self.periods.all_mut().into_iter().chain(other) {
             if period.unit == Unit::WorkingDays {
                 if calendar.is_none() {
@@ -496,6 +497,8 @@ impl RuleSet {
         contradiction(!methods.all(|id| self.method(id).is_some()), "a permission names a method that is not there")?;
         let mut levels = self.permissions.iter().flat_map(|permission| permission.from.iter().chain(&permission.below));
         contradiction(!levels.all(level), "a permission names a level that no threshold has")?;
+        let mut levels = self.controls.iter().filter_map(|control| control.from.as_ref());
+        contradiction(!levels.all(level), "a commission's row names a level that no threshold has")?;
         contradiction(self.thresholds.iter().any(|one| one.amount_minor <= 0), "a threshold is more than nothing")?;
         let periods = self.periods.all();
         let mut shortened = self.shortenings.iter().map(|shortening| shortening.period.as_str());

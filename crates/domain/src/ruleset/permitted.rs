@@ -2,7 +2,7 @@
 //! the law permits, each with its article, the recommended one first; and whether several procedures look like one
 //! need that was split to stay below a threshold.
 
-use super::{Method, Permission, RuleSet, SplittingRules, Threshold};
+use super::{ControlRule, Controlled, Method, Permission, RuleSet, SplittingRules, Threshold};
 use crate::procurement::notice::Category;
 use jiff::civil::Date;
 
@@ -75,6 +75,25 @@ impl RuleSet {
         let own = of_level.clone().find(|threshold| threshold.subject.as_deref() == need.subject);
         // A subject without a row at this level has the amount of everything else.
         own.or_else(|| of_level.find(|threshold| threshold.subject.is_none()))
+    }
+
+    /// The commission whose opinion a need asks for; none where the law asks for none.
+    #[must_use]
+    pub fn control(&self, on: Controlled, need: &Need<'_>) -> Option<&ControlRule> {
+        let concerns = |row: &&ControlRule| {
+            let of_category = row.categories.is_empty() || row.categories.contains(&need.category);
+            let of_buyer = row.buyers.is_empty() || row.buyers.iter().any(|kind| kind == need.buyer);
+            let begins = |level: &String| {
+                self.threshold(level, need).is_some_and(|threshold| need.amount_minor >= threshold.amount_minor)
+            };
+            row.on == on
+                && row.opinion.is_some()
+                && of_category
+                && of_buyer
+                && row.from.as_ref().is_none_or(begins)
+                && row.amount_up_to_minor.is_none_or(|most| need.amount_minor <= most)
+        };
+        self.controls.iter().find(concerns)
     }
 
     /// The ways of buying that are permitted for a need, the recommended one first: those that the value alone permits

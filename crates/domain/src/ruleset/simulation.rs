@@ -182,6 +182,14 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
         Act::ScoresLocked(act) => (Command::LockScores { lot: act.lot, scores: act.scores }, member(&act.member)),
         Act::AwardFinalised(act) => (Command::FinaliseAward { lot: act.lot }, anyone()),
         Act::LotUnsuccessful(act) => (Command::DeclareUnsuccessful { lot: act.lot, reasons: act.reasons }, anyone()),
+        Act::OpinionAsked(act) => {
+            let ask = Command::AskOpinion { lot: act.lot, commission: Some(act.commission) };
+            (ask, officer(act.by, Role::Officer))
+        }
+        Act::OpinionGiven(act) => {
+            let (lot, verdict, reasons, document) = (act.lot, act.verdict, act.reasons, act.document);
+            (Command::GiveOpinion { lot, verdict, reasons, document }, officer(act.by, Role::Controller))
+        }
         Act::AwardDecided(act) => {
             (Command::DecideAward { lot: act.lot, bid: act.bid, outcomes: act.outcomes }, anyone())
         }

@@ -202,6 +202,61 @@ pub struct GuaranteeRule {
     pub note: Option<String>,
 }
 
+/// On what a commission gives its opinion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Controlled {
+    /// On the notice, before it is published.
+    Notice,
+    /// On the report of each lot, before its award.
+    #[default]
+    Report,
+}
+
+impl Controlled {
+    /// The word as recorded, the key of its translations.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Report => "report",
+        }
+    }
+}
+
+/// What it means that a commission gives no opinion in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// It counts as a favourable opinion.
+    Favourable,
+    /// It counts for nothing: the opinion is still waited for.
+    Nothing,
+}
+
+impl Silence {
+    /// The word as recorded, the key of its translations.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Favourable => "favourable",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+/// How the opinion of a commission is had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpinionRule {
+    /// The time for it, from the day on which it was asked.
+    pub within: Period,
+    /// What silence until then means.
+    pub silence: Silence,
+    /// Whether nothing goes on without a favourable one. Otherwise it is asked, and what it says is published.
+    pub binding: bool,
+}
+
 /// A commission whose opinion is needed up to an amount; beyond it, the next one's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -216,9 +271,18 @@ pub struct ControlRule {
     /// For these kinds of buyer; for all when empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub buyers: Vec<String>,
+    /// On what it gives its opinion.
+    #[serde(default)]
+    pub on: Controlled,
+    /// Only from the amount of this level on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
     /// Up to and with this amount in minor units; without limit when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount_up_to_minor: Option<i64>,
+    /// How its opinion is had; where this is absent the row names the commission and nothing waits for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<OpinionRule>,
     /// The article.
     pub article: String,
     /// Whether the text was checked.

@@ -4,6 +4,7 @@
 
 use crate::golden;
 use crate::office::*;
+use crate::when_a_commission_controls::reported;
 use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
 use crate::when_bids_are_compared;
@@ -12,7 +13,7 @@ use domain::access::Role;
 use domain::act::{ActShape, Publicity};
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, IdentityAct, Party};
-use domain::procurement::act::{LotsRelaunched, Verdict};
+use domain::procurement::act::{LotsRelaunched, OpinionVerdict, Verdict};
 use domain::procurement::bid::{self, BidAct};
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
@@ -198,6 +199,7 @@ fn party_acts() -> Vec<IdentityAct> {
         vec![
             register::organisation(OrganisationKind::Authority),
             register::grant(Role::Administrator),
+            register::charge(&["higher"]),
             register::readmission(Some("amira")),
         ],
         vec![
@@ -250,11 +252,13 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let urgent = Tender::absent().started().drafted().then("amira", shorten(&["urgency"])).approved();
     let urgent = urgent.appointed().keyed().rehearsed().on(at("2026-02-10T10:00:00Z"));
     let urgent = urgent.then("amira", Command::PublishNotice {});
+    let controlled = reported().then("amira", ask_opinion(Some(METERS)));
+    let controlled = controlled.then("khaled", opinion(Some(METERS), OpinionVerdict::WithReservations));
     let mut relaunched = Tender::absent().then("amira", relaunch("open", earlier(), &[METERS]));
     let told = LotsRelaunched { lots: vec![lot_id(METERS)], later: procedure_id(), by: party("amira") };
     relaunched.record(&[told.into()]);
     let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
-    let acts = acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts);
+    let acts = acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts).chain(controlled.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -269,7 +273,9 @@ fn examples() -> BTreeMap<String, AnyAct> {
         let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));
         let for_outage = act.to_data().get("outage").is_some();
         let name = match verdict {
-            Some(verdict) if verdict != "valid" => format!("{}.{verdict}", act.type_name()),
+            Some(verdict) if verdict != "valid" && act.type_name() == "bid_opened" => {
+                format!("{}.{verdict}", act.type_name())
+            }
             _ if for_outage => format!("{}.outage", act.type_name()),
             _ if act.type_name() == "notice_published" && act.to_data().get("shortenings").is_some() => {
                 "notice_published.shortened".to_owned()

@@ -2,7 +2,7 @@
 
 use crate::office::*;
 use domain::LocalText;
-use domain::procurement::act::{CommitteeKind, MethodReason, ReasonedOutcome, Score, ShorterPeriod};
+use domain::procurement::act::{CommitteeKind, MethodReason, OpinionVerdict, ReasonedOutcome, Score, ShorterPeriod};
 use domain::procurement::evaluation::{PriceCorrection, PriceField};
 use domain::procurement::notice::Category;
 use domain::procurement::offer::{ItemPrice, Offer};
@@ -102,6 +102,17 @@ pub fn shorten(ids: &[&str]) -> Command {
     let statement = || text("Le poste qui alimente l'hôpital a brûlé.");
     let taken = ids.iter().map(|id| ShorterPeriod { shortening: criterion(id), statement: statement() });
     Command::ShortenPeriods { shortenings: taken.collect() }
+}
+
+/// Asks the commission for its opinion on a lot's report, or on the notice.
+pub fn ask_opinion(lot: Option<&str>) -> Command {
+    Command::AskOpinion { lot: lot.map(lot_id), commission: Some(party("commission")) }
+}
+
+/// The commission's opinion.
+pub fn opinion(lot: Option<&str>, verdict: OpinionVerdict) -> Command {
+    let (reasons, document) = (text("La procédure est régulière."), Some(document("avis.pdf")));
+    Command::GiveOpinion { lot: lot.map(lot_id), verdict, reasons, document }
 }
 
 /// Every firm gets 8 of 10 on method and 4 of 5 on warranty.

@@ -182,7 +182,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 44] = [
+const LOGIC: [&str; 46] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
@@ -216,6 +216,8 @@ const LOGIC: [&str; 44] = [
     "nothing_unopened",
     "notice_too_large",
     "nothing_changed",
+    "opinion_asked",
+    "opinion_not_asked",
     "procedure_differs",
     "procedure_ended",
     "procedure_exists",

@@ -95,7 +95,8 @@ fn participation(rules: &RuleSet, method: &Method) -> String {
         write!(text, " One ground is shown in the notice: {}.", grounds.join(", ")).expect("a string takes any line");
     }
     if let Some(period) = &method.tender_minimum {
-        write!(text, " From publication to deadline: {} days.", period.value).expect("a string takes any line");
+        let days = if period.value == 1 { "day" } else { "days" };
+        write!(text, " From publication to deadline: {} {days}.", period.value).expect("a string takes any line");
     }
     text
 }

@@ -2,12 +2,13 @@
 
 use crate::golden;
 use crate::office::*;
+use crate::when_a_commission_controls::{notice_controlled, reported};
 use crate::when_bids_are_compared::low_priced;
 use crate::when_parties_register as register;
 use domain::access::Role;
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, Party};
-use domain::procurement::act::CommitteeKind;
+use domain::procurement::act::{CommitteeKind, OpinionVerdict};
 use domain::procurement::state::LotState;
 use domain::procurement::{Command, Procedure, bid};
 use domain::ruleset::EnvelopeKind::Single;
@@ -105,6 +106,18 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
             decided.reported(CABLES).then("bechir", unsuccessful(METERS))
         }),
         ("ranked", METERS, Tender::absent().ranked_meters()),
+        ("ranked, a commission controls it", METERS, reported()),
+        ("ranked, the commission was asked", METERS, reported().then("amira", ask_opinion(Some(METERS)))),
+        ("ranked, the opinion unfavourable", METERS, {
+            let asked = reported().then("amira", ask_opinion(Some(METERS)));
+            asked.then("khaled", opinion(Some(METERS), OpinionVerdict::Unfavourable))
+        }),
+        ("preparation, a commission controls the notice", METERS, notice_controlled().ready()),
+        (
+            "preparation, the commission was asked about the notice",
+            METERS,
+            notice_controlled().ready().then("amira", ask_opinion(None)),
+        ),
         ("awarded, standstill running", METERS, Tender::absent().ranked_meters().awarded(METERS)),
         ("awarded, standstill over", METERS, Tender::absent().ranked_meters().awarded(METERS).after_standstill()),
         ("final, another lot still examined", METERS, final_meters()),
@@ -165,6 +178,11 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         }
         "conclude_examination" => ("omar", Command::ConcludeExamination { lot: lot_of() }),
         "issue_report" => ("amira", report(lot)),
+        "ask_opinion" => ("amira", ask_opinion(matches!(tender.procedure, Procedure::Closed(_)).then_some(lot))),
+        "give_opinion" => {
+            let of = matches!(tender.procedure, Procedure::Closed(_)).then_some(lot);
+            ("khaled", opinion(of, OpinionVerdict::Favourable))
+        }
         "allocate_lots" => ("amira", Command::AllocateLots {}),
         "decide_award" if tender.firms().len() == 1 => {
             ("bechir", Command::DecideAward { lot: lot_of(), bid: bid_of("gamma"), outcomes: Vec::new() })
@@ -338,6 +356,7 @@ pub fn identity_commands() -> Vec<identity::Command> {
         match command {
             identity::Command::RegisterOrganisation { .. }
             | identity::Command::ClassifyBuyer { .. }
+            | identity::Command::ChargeCommission { .. }
             | identity::Command::RegisterPerson { .. }
             | identity::Command::RegisterKey { .. }
             | identity::Command::RegisterPasskey { .. }
@@ -350,6 +369,7 @@ pub fn identity_commands() -> Vec<identity::Command> {
     let commands = vec![
         register::organisation(OrganisationKind::Buyer),
         register::classify("administration"),
+        register::charge(&["higher"]),
         register::person(),
         register::key("k1"),
         register::passkey("phone"),

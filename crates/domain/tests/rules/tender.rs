@@ -78,7 +78,9 @@ impl Tender {
             let need = notice.need(&self.rules, self.buyer_kind.as_deref());
             matches!(self.rules.choice(&self.by, &need), Choice::Permitted { .. })
         };
-        let mut notices = [300_000_000, 200_000_000, 80_000_000, 8_000_000, 800_000].into_iter().map(of_total);
+        // Where commissions control, below what they control.
+        let first = if self.rules.controls.is_empty() { 300_000_000 } else { 280_000_000 };
+        let mut notices = [first, 200_000_000, 80_000_000, 8_000_000, 800_000].into_iter().map(of_total);
         notices.find(permitted).expect("the method is permitted for some value")
     }
 
@@ -94,7 +96,8 @@ impl Tender {
     /// A command that is accepted; its acts are recorded.
     pub fn gives(&mut self, who: &str, command: Command) -> Vec<ProcedureAct> {
         let name = command.name();
-        authorise(&actor(who), name, Some(&party("steg"))).unwrap_or_else(|e| panic!("{name} by {who}: {e:?}"));
+        let of = if name == "give_opinion" { "commission" } else { "steg" };
+        authorise(&actor(who), name, Some(&party(of))).unwrap_or_else(|e| panic!("{name} by {who}: {e:?}"));
         let acts = self.asks(who, command).unwrap_or_else(|refusal| panic!("{name} was refused: {refusal:?}"));
         self.record(&acts);
         acts

@@ -24,6 +24,11 @@ pub fn classify(kind: &str) -> Command {
     Command::ClassifyBuyer { party: party("steg"), kind: kind.into() }
 }
 
+pub fn charge(controls: &[&str]) -> Command {
+    let controls = controls.iter().map(|control| (*control).to_owned()).collect();
+    Command::ChargeCommission { party: party("steg"), controls, buyers: vec![party("sonede")] }
+}
+
 pub fn person() -> Command {
     let (name, mail) = ("Amira B.".into(), "amira@steg.example".into());
     Command::RegisterPerson { party: party("amira"), name, mail, language: Language::Ar }
@@ -334,4 +339,22 @@ fn a_buyer_has_a_kind_which_may_be_said_anew() {
     let firm = given(vec![organisation(OrganisationKind::Supplier)]);
     assert_eq!(answer(&firm, classify("administration")), Err("not_a_buyer".into()));
     assert_eq!(answer(&Party::Absent, classify("administration")), Err("organisation_unknown".into()));
+}
+
+#[test]
+fn an_authority_is_charged_with_the_control_of_procedures() {
+    let authority = || organisation(OrganisationKind::Authority);
+    let state = given(vec![authority(), charge(&["higher"])]);
+    let Party::Organisation(commission) = &state else { panic!("{state:?}") };
+    let charge_of = commission.charge.as_ref().expect("charged");
+    assert_eq!(charge_of.concerns("higher", &party("sonede")), Some(true));
+    assert_eq!(charge_of.concerns("higher", &party("poste")), None, "another buyer's");
+    assert_eq!(charge_of.concerns("department-works", &party("sonede")), None);
+    let Party::Organisation(released) = given(vec![authority(), charge(&["higher"]), charge(&[])]) else { panic!() };
+    assert_eq!(released.charge, None, "the latest word counts");
+    assert_eq!(answer(&state, charge(&["higher", "higher"])), Err("field_invalid".into()));
+    let buyer = given(vec![organisation(OrganisationKind::Buyer)]);
+    assert_eq!(answer(&buyer, charge(&["higher"])), Err("not_a_commission".into()));
+    assert_eq!(answer(&state, grant(Role::Controller)), Ok(vec!["mandate_granted"]));
+    assert_eq!(answer(&buyer, grant(Role::Controller)), Err("role_unfit".into()));
 }

@@ -149,6 +149,7 @@ pub fn organisation(id: &PartyId) -> Option<Organisation> {
         region: Some(region.into()),
         mail: Some(format!("contact@{id}.example")),
         buyer_kind: None,
+        charge: None,
         mandates: [(party("amira"), Role::Officer)].into(),
     };
     let steg =

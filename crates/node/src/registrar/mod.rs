@@ -2,6 +2,7 @@
 //! loading and appending: it loads and decides again, a few times.
 
 mod bids;
+mod control;
 mod corrections;
 mod entering;
 mod parties;

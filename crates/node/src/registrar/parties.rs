@@ -67,6 +67,14 @@ impl Node {
             let refusal = identity::Refusal::BuyerKindUnknown { kind: kind.clone() };
             return Err(CommandError::refused(&refusal, None));
         }
+        if let Command::ChargeCommission { controls, .. } = &command {
+            let rules = self.rules_now()?;
+            let unknown = controls.iter().find(|id| !rules.controls.iter().any(|row| row.id == **id));
+            if let Some(control) = unknown {
+                let refusal = identity::Refusal::ControlUnknown { control: control.clone() };
+                return Err(CommandError::refused(&refusal, None));
+            }
+        }
         for _ in 0..ATTEMPTS {
             let again = |before: &[Entry], _| {
                 let acts = identity::decide(&replay(before)?.1, command.clone());

@@ -67,6 +67,7 @@ impl Node {
                 | Command::RecordOpening { .. }
                 | Command::CorrectPrice { .. }
                 | Command::RelaunchLots { .. }
+                | Command::AskOpinion { .. }
         );
         if verified_elsewhere {
             let loaded = self.load_procedure(id).await?;
@@ -136,6 +137,9 @@ impl Node {
             let loaded = self.load_procedure(id).await?;
             let buyer = match &command {
                 Command::StartProcedure { buyer, .. } => Some(buyer),
+                Command::GiveOpinion { lot, .. } => {
+                    loaded.state.control(lot.as_ref()).map(|control| &control.commission)
+                }
                 _ => loaded.state.head().map(|head| &head.buyer),
             };
             self.authorise(caller, command.name(), buyer)?;
@@ -295,5 +299,6 @@ pub fn is_insider(state: &Procedure, actor: &access::Actor) -> bool {
             .into_iter()
             .any(|kind| state.committee(kind).is_some_and(|committee| committee.has(person)))
     });
-    of_buyer || sits || actor.has(Role::Auditor, None)
+    let controls = state.controls().any(|(_, control)| actor.has(Role::Controller, Some(&control.commission)));
+    of_buyer || sits || controls || actor.has(Role::Auditor, None)
 }

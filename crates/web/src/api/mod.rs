@@ -2,6 +2,7 @@
 
 mod bids;
 mod comparison;
+mod control;
 mod documents;
 mod evaluation;
 mod extract;
@@ -51,6 +52,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(opening::operations());
     all.extend(evaluation::operations());
     all.extend(comparison::operations());
+    all.extend(control::operations());
     all
 }
 

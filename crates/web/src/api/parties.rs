@@ -49,6 +49,9 @@ fn organisation_json(id: &PartyId, organisation: &Organisation) -> Value {
         "id": id, "kind": organisation.kind, "name": organisation.name, "identifier": organisation.identifier,
         "country": organisation.country, "region": organisation.region, "mail": organisation.mail,
         "buyer_kind": organisation.buyer_kind,
+        "charge": organisation.charge.as_ref().map(|charge| json!({
+            "controls": charge.controls, "buyers": charge.buyers,
+        })),
     })
 }
 

@@ -4,7 +4,7 @@
 use domain::access::{Actor, Role};
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::state::{
-    AwardedLot, Committee, Examination, FixedKeys, LotState, Preparation, Procedure, Published,
+    AwardedLot, Committee, Control, Examination, FixedKeys, LotState, Preparation, Procedure, Published,
 };
 use domain::{LotId, PartyId, ProcedureId};
 use node::Node;
@@ -111,6 +111,9 @@ fn preparation(state: &Preparation, reader: &Reader<'_>, view: &mut Value) {
     if !state.shortenings.is_empty() {
         view["shortenings"] = json!(state.shortenings);
     }
+    if let Some(control) = &state.control {
+        view["control"] = control_view(control);
+    }
     view["writers"] = json!(state.writers);
     view["approvals"] = json!(state.approvals);
     view["committees"] = committees(&state.committees, reader, Closing::Open);
@@ -211,6 +214,9 @@ fn lot_view(state: &domain::procurement::state::Closed, id: &LotId, lot: &LotSta
         && (decided.is_some() || reader.inside)
     {
         view["report"] = json!({ "ranking": ranked.ranking, "summary": ranked.summary, "at": ranked.at });
+        if let Some(control) = &ranked.control {
+            view["control"] = control_view(control);
+        }
     }
     if let Some(decided) = decided {
         view["award"] = award(decided);
@@ -219,6 +225,24 @@ fn lot_view(state: &domain::procurement::state::Closed, id: &LotId, lot: &LotSta
         view["unsuccessful"] = json!({ "reasons": reasons, "at": at });
     }
     view
+}
+
+fn control_view(control: &Control) -> Value {
+    let opinion = control.opinion.as_ref().map(|opinion| {
+        json!({
+            "verdict": opinion.verdict,
+            "reasons": opinion.reasons,
+            "document": opinion.document,
+            "at": opinion.at,
+        })
+    });
+    json!({
+        "control": control.control,
+        "commission": control.commission,
+        "asked_at": control.asked_at,
+        "until": control.until,
+        "opinion": opinion,
+    })
 }
 
 fn opening(lot: &LotState) -> Value {

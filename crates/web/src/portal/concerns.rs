@@ -27,6 +27,7 @@ struct Known {
     bids_read: u64,
     of_buyer: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_member: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
+    of_commission: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_firm: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     /// The streams of bids by procedure, with the place of the first bid. Whose they are is not known here: a firm's own
     /// session finds its own.
@@ -42,8 +43,10 @@ impl Known {
             }
             return Ok(());
         }
-        let wanted =
-            matches!(entry.r#type.as_str(), "procedure_started" | "committee_appointed" | "interest_registered");
+        let wanted = matches!(
+            entry.r#type.as_str(),
+            "procedure_started" | "committee_appointed" | "interest_registered" | "opinion_asked"
+        );
         let (true, Some(bytes), Some(id)) = (wanted, entry.act(), streams::procedure_of(&entry.stream)) else {
             return Ok(());
         };
@@ -54,6 +57,9 @@ impl Known {
             AnyAct::Procedure(act) => match *act {
                 ProcedureAct::ProcedureStarted(act) => {
                     self.of_buyer.entry(act.buyer).or_default().insert(place);
+                }
+                ProcedureAct::OpinionAsked(act) => {
+                    self.of_commission.entry(act.commission).or_default().insert(place);
                 }
                 ProcedureAct::CommitteeAppointed(act) => {
                     for member in act.members {
@@ -99,6 +105,8 @@ pub(super) enum Whose<'a> {
     Buyer(&'a PartyId),
     /// Those on whose committees a person sits or sat.
     Member(&'a PartyId),
+    /// Those on which a control commission was asked for its opinion.
+    Commission(&'a PartyId),
     /// Those that a firm asked to be told of or bid on.
     Firm(&'a PartyId),
 }
@@ -118,6 +126,7 @@ impl Concerns {
             let places = match one {
                 Whose::Buyer(id) => known.of_buyer.get(*id),
                 Whose::Member(id) => known.of_member.get(*id),
+                Whose::Commission(id) => known.of_commission.get(*id),
                 Whose::Firm(id) => known.of_firm.get(*id),
             };
             found.extend(places.into_iter().flatten().cloned());

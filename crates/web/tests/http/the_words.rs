@@ -89,7 +89,7 @@ const FAMILIES: &[(&str, &str)] = &[
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
       award-finalised lot-unsuccessful procedure-cancelled lots-relaunched bid-rejected examination-concluded price-corrected \
       preference-recorded justification-asked justification-answered justification-decided lots-allocated bid-received \
-      bid-body-completed bid-withdrawn late-bid-returned periods-shortened",
+      bid-body-completed bid-withdrawn late-bid-returned periods-shortened opinion-asked opinion-given",
     ),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
@@ -103,7 +103,7 @@ const FAMILIES: &[(&str, &str)] = &[
     (
         "condition",
         "suppliers-invited method-justified ground-proven notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
-      period-long-enough method-permitted",
+      period-long-enough method-permitted opinion-favourable",
     ),
     ("conflict", "yes no"),
     ("currency", "tnd"),
@@ -115,7 +115,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "start-procedure relaunch-lots draft-notice invite-suppliers justify-method approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
       lock-scores consolidate-scores conclude-examination issue-report decide-award finalise-award declare-unsuccessful \
-      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots shorten-periods",
+      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots shorten-periods ask-opinion give-opinion",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
@@ -126,6 +126,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("lot-stage", "opening examination ranked awarded final unsuccessful"),
     ("method", "open selective limited direct"),
     ("organisation-kind", "buyer supplier authority"),
+    ("opinion", "favourable with-reservations unfavourable"),
     (
         "part",
         "title description reference category lots lot items lots-per-tenderer-maximum exclusion-grounds \
@@ -146,7 +147,7 @@ const FAMILIES: &[(&str, &str)] = &[
       awardcancellation contract contractupdate contractamendment implementation implementationupdate \
       contracttermination compiled",
     ),
-    ("role", "officer approver member supplier auditor administrator local-administrator"),
+    ("role", "officer approver member supplier auditor administrator local-administrator controller"),
     ("scheme", "tn-rne fr-rcs dz-rc ma-ice"),
     (
         "rule",
@@ -155,13 +156,14 @@ const FAMILIES: &[(&str, &str)] = &[
       opening-members-maximum opening-threshold-minimum opening-spare-minimum evaluation-members-minimum persons-minimum",
     ),
     ("sort", "relevance newest deadline-soonest value-highest"),
+    ("silence", "favourable nothing"),
     ("stage", "planned published preparation bidding opening evaluation awarded final unsuccessful cancelled"),
     ("stage-kind", "preparation publication opening evaluation award standstill final"),
     (
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
-      unsuccessful finalise compare justify allocate relaunch shorten-periods",
+      unsuccessful finalise compare justify allocate relaunch shorten-periods ask-opinion give-opinion",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),

@@ -3,11 +3,12 @@
 use super::super::people::People;
 use super::comparing::{self, Part};
 use super::{Ending, Story, fixture};
+use domain::access::Role;
 use domain::ids::BidId;
 use domain::procurement::Procedure;
-use domain::procurement::act::{Dissent, ReasonedOutcome, Score};
+use domain::procurement::act::{Dissent, OpinionVerdict, ReasonedOutcome, Score};
 use domain::procurement::command::Command;
-use domain::procurement::decide::closed_envelopes;
+use domain::procurement::decide::{closed_envelopes, control_needed};
 use domain::procurement::notice::Scalar;
 use domain::procurement::state::{Closed, LotState};
 use domain::ruleset::EnvelopeKind;
@@ -179,6 +180,31 @@ impl Story<'_> {
         Ok(())
     }
 
+    /// The reports go to the control commissions that their value requires, which find them in order; one still reads.
+    pub(super) async fn control(&self) -> Result<(), CommandError> {
+        let rules = self.node.rules_now()?;
+        let state = self.node.load_procedure(&self.id).await?.state;
+        let Procedure::Closed(closed) = &*state else { return Ok(()) };
+        for (lot, of_lot) in &closed.lots {
+            let kind = self.node.directory.buyer_kind(&self.buyer.id);
+            let rule = control_needed(&state, &rules, Some(lot), kind.as_deref());
+            let (Some(rule), LotState::Ranked(_)) = (rule, of_lot) else { continue };
+            let officer = People::caller(self.node, &self.buyer.officer);
+            self.node.ask_opinion(&officer, &self.id, Some(lot.clone())).await?;
+            if self.is_read_by_commission() {
+                continue;
+            }
+            let verdict =
+                if self.number % 5 == 3 { OpinionVerdict::WithReservations } else { OpinionVerdict::Favourable };
+            let commission = self.node.directory.commission(&rule.id, &self.buyer.id);
+            let controllers = commission.map(|id| self.node.directory.holders(&id, Role::Controller));
+            let Some(controller) = controllers.and_then(|all| all.into_iter().next()) else { continue };
+            let (lot, reasons, document) = (Some(lot.clone()), in_order(), None);
+            self.give(&controller, Command::GiveOpinion { lot, verdict, reasons, document }).await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn finish(&self) -> Result<(), CommandError> {
         for (lot, state) in &self.closed().await?.lots {
             if matches!(state, LotState::Awarded(_)) {
@@ -187,6 +213,14 @@ impl Story<'_> {
         }
         Ok(())
     }
+}
+
+fn in_order() -> LocalText {
+    LocalText::all(
+        "La procédure est régulière. La date de livraison est à préciser dans le marché.",
+        "الإجراءات سليمة. يتعين توضيح تاريخ التسليم في الصفقة.",
+        "The procedure is in order. The contract has to state the date of delivery.",
+    )
 }
 
 fn too_few_references() -> LocalText {

@@ -157,6 +157,7 @@ impl Story<'_> {
             let statement = match self.method.grounds.is_empty() {
                 true => fits_the_need(),
                 false if after_failure => nobody_came(),
+                false if self.method.invited.is_some_and(|rule| rule.maximum != Some(1)) => the_flood(),
                 false => one_maker(),
             };
             let reason = MethodReason { ground, statement };
@@ -222,6 +223,14 @@ fn fits_the_need() -> LocalText {
         "Le besoin, sa valeur et le marché des fournisseurs remplissent la condition de l'article.",
         "تستجيب الحاجة وقيمتها وسوق المزودين لشرط الفصل.",
         "The need, its value and the market of suppliers meet the condition of the article.",
+    )
+}
+
+fn the_flood() -> LocalText {
+    LocalText::all(
+        "La crue de la nuit a emporté la conduite ; le quartier est sans eau.",
+        "جرفت فيضانات الليلة الماضية القناة، والحي دون ماء.",
+        "The flood of the night carried the main away; the district is without water.",
     )
 }
 

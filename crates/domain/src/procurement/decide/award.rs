@@ -1,6 +1,6 @@
 //! The award, its standstill, and the other ends a procedure may have.
 
-use super::{Context, written};
+use super::{Context, control, written};
 use crate::ids::BidId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{
@@ -76,6 +76,9 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     let (first, price) = winner(state, &lot, &ranked.ranking)?;
     if first.bid != bid {
         return Err(Refusal::AwardNotFirstRanked { first: first.bid.clone() });
+    }
+    if let Some(refusal) = control::award_held_back(state, context, &lot) {
+        return Err(refusal);
     }
     // Every tenderer whose bid was opened learns why it did not win; no other gets a letter.
     let losers = || ranked.examination.bids.keys().filter(|other| **other != bid);

@@ -1,5 +1,6 @@
 //! What has to be true before a notice is published.
 
+use super::control;
 use super::permission::{self, Permits};
 use super::preparation::{invitations_invalid, unproven};
 use crate::PartyId;
@@ -108,6 +109,17 @@ pub fn publication_conditions(
             )
         },
     ]);
+    let rule = control::notice_rule(rules, &state.notice, buyer_kind);
+    if let Some(rule) = rule.filter(|rule| rule.opinion.as_ref().is_some_and(|opinion| opinion.binding)) {
+        let refusal = control::held_back(Some(rule), state.control.as_ref(), at);
+        let code = match &refusal {
+            Some(Refusal::OpinionPending { .. }) => "opinion_pending",
+            Some(Refusal::OpinionUnfavourable) => "opinion_unfavourable",
+            _ => "opinion_missing",
+        };
+        conditions
+            .push(Condition { article: Some(rule.article.clone()), ..condition("opinion-favourable", code, refusal) });
+    }
     Ok(conditions)
 }
 

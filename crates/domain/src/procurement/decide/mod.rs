@@ -4,6 +4,7 @@ mod award;
 mod bidding;
 mod comparison;
 mod conditions;
+mod control;
 mod evaluation;
 mod opening;
 mod permission;
@@ -12,6 +13,7 @@ mod relaunching;
 
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
 pub use conditions::{Condition, publication_conditions};
+pub use control::{control_needed, held_back};
 pub use evaluation::ranking_to_report;
 pub use opening::{SHARES_PER_ACT, closed_envelopes};
 
@@ -103,6 +105,10 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         }
         (Procedure::Absent, _) => Err(Refusal::ProcedureUnknown),
         (_, Command::StartProcedure { .. } | Command::RelaunchLots { .. }) => Err(Refusal::ProcedureExists),
+        (state, Command::AskOpinion { lot, commission }) => control::ask(state, context, lot, commission, wrong_stage),
+        (state, Command::GiveOpinion { lot, verdict, reasons, document }) => {
+            control::give(state, context, (lot, verdict), reasons, document, wrong_stage)
+        }
         (state, Command::CancelProcedure { reasons }) => award::cancel(state, &reasons, wrong_stage),
         (Procedure::Preparation(state), command) => preparation::decide(state, context, command, wrong_stage),
         (Procedure::Bidding(state), command) => bidding::decide(state, context, command, wrong_stage),

@@ -120,6 +120,8 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::SuppliersInvited(_)
         | ProcedureAct::MethodJustified(_)
         | ProcedureAct::PeriodsShortened(_)
+        | ProcedureAct::OpinionAsked(_)
+        | ProcedureAct::OpinionGiven(_)
         | ProcedureAct::NoticeApproved(_)
         | ProcedureAct::CommitteeAppointed(_)
         | ProcedureAct::InterestsDeclared(_)

@@ -343,7 +343,7 @@ fn report_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<F
 }
 
 /// The ranking as the report will record it, the first bid first.
-fn ranked(page: &Page, examination: &Examination, ranking: &Ranking) -> Markup {
+pub(super) fn ranked(page: &Page, examination: &Examination, ranking: &Ranking) -> Markup {
     let line = |bid: &Ranked| {
         let open = examination.bids.get(&bid.bid);
         let name = open.map_or_else(|| Markup::text(bid.bid.as_str()), |open| bid_name(page, open));

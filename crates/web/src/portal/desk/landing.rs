@@ -59,6 +59,8 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
     let firms: Vec<&PartyId> = actor.organisations(Role::Supplier).collect();
     let mut whose: Vec<Whose<'_>> = buyers.iter().map(|buyer| Whose::Buyer(buyer)).collect();
     whose.extend(firms.iter().map(|firm| Whose::Firm(firm)));
+    let commissions: Vec<&PartyId> = actor.organisations(Role::Controller).collect();
+    whose.extend(commissions.iter().map(|commission| Whose::Commission(commission)));
     whose.push(Whose::Member(&desk.signed_in.person));
     let (mut waiting, mut mine) = (Vec::new(), Vec::new());
     for id in Concerns::of(&page.app, &desk.signed_in.caller, &whose, LOOKED_AT).await? {

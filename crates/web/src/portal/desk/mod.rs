@@ -10,6 +10,7 @@ mod bids;
 mod committee;
 mod comparison;
 mod conditions;
+mod control;
 mod editor;
 mod evaluation;
 mod expired;
@@ -64,6 +65,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/people", get(people::people))
         .route("/{lang}/desk/people/new", get(organisations::new).post(organisations::register))
         .route("/{lang}/desk/people/{party}/kind", get(organisations::kind).post(organisations::classify))
+        .route("/{lang}/desk/people/{party}/charge", get(organisations::charge).post(organisations::set_charge))
         .route("/{lang}/desk/people/{party}/invitation", get(people::invitation).post(people::invite))
         .route("/{lang}/desk/people/{party}/invitations/{link}/withdrawal", post(people::withdraw))
         .route("/{lang}/desk/people/{party}/mandates/{person}/{role}/end", get(people::ending).post(people::end))
@@ -108,6 +110,10 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/lots/{lot}/justification/{bid}"), get(comparison::justification).post(comparison::justify))
         .route(&of("/allocation"), get(allocation::allocation).post(allocation::allocate))
         .route(&of("/lots/{lot}/report"), get(evaluation::report).post(evaluation::issue))
+        .route(&of("/control"), get(control::ask_on_notice).post(control::submit_notice))
+        .route(&of("/opinion"), with_file(get(control::opinion_on_notice).post(control::decide_on_notice)))
+        .route(&of("/lots/{lot}/control"), get(control::ask_on_report).post(control::submit_report))
+        .route(&of("/lots/{lot}/opinion"), with_file(get(control::opinion_on_report).post(control::decide_on_report)))
         .route(&of("/lots/{lot}/award"), get(award::award).post(award::decide))
         .route(&of("/lots/{lot}/finalisation"), get(award::finalisation).post(award::finalise))
         .route(&of("/lots/{lot}/unsuccessful"), get(award::unsuccessful).post(award::declare))

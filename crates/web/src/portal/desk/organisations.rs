@@ -11,7 +11,9 @@ use domain::PartyId;
 use domain::access::Role;
 use domain::identity::act::{Identifier, OrganisationKind};
 use domain::identity::{Command, Refusal};
+use domain::ruleset::lines::Table;
 use node::CommandError;
+use node::law_words::LawWords;
 
 fn form(page: &Page, sent: &Sent) -> Form {
     let kinds = ["buyer", "authority"].map(|kind| (kind.to_owned(), page.word("organisation-kind", kind)));
@@ -95,6 +97,58 @@ pub(super) async fn classify(
     let command = Command::ClassifyBuyer { party, kind: sent.get("buyer_kind").to_owned() };
     let caller = sent.caller(&desk);
     let given = page.app.node.identity_command(&caller, command).await;
+    match settled(&page.app, &caller, given).await {
+        Ok(_) => Ok(page.go("/desk/people")),
+        Err(problem) => form.refused(page, problem),
+    }
+}
+
+/// Which controls an authority is charged with, and of whose procedures.
+fn charge_form(page: &Page, party: &PartyId, controls: Vec<String>, buyers: Vec<String>) -> Result<Form, Problem> {
+    let directory = &page.app.node.directory;
+    let organisation = directory.organisation(party).ok_or_else(Problem::not_found)?;
+    let rules = page.app.node.rules_now()?;
+    if organisation.kind != OrganisationKind::Authority || rules.controls.is_empty() {
+        return Err(Problem::not_found());
+    }
+    let told = LawWords::new(&page.app.node.words, page.language, &rules);
+    let rows = rules.lines().into_iter().filter(|line| line.table == Table::Controls).map(|line| {
+        let words = format!("{} – {} ({})", told.name(&line), told.value(&line), page.basis(line.article));
+        (line.row, Markup::text(&words))
+    });
+    let mut known = directory.organisations();
+    known.retain(|(_, one)| one.kind == OrganisationKind::Buyer);
+    let known = known.iter().map(|(id, _)| (id.to_string(), page.organisation(id)));
+    let fields = vec![
+        Field::any("controls", page.t("charge-controls"), rows.collect(), controls),
+        Field::any("buyers", page.t("charge-buyers"), known.collect(), buyers).hint(page.t("charge-buyers-hint")),
+    ];
+    let action = page.to(&format!("/desk/people/{party}/charge"));
+    Ok(Form::of(page.t("charge-ask"), action, fields, page.t("charge-button"))
+        .below(page.to("/desk/people"), Markup::text(&page.organisation_name(party)))
+        .intro(Markup::text(&page.t("charge-intro"))))
+}
+
+pub(super) async fn charge(desk: Desk, At((_, party)): At<(String, PartyId)>) -> Result<Response, Problem> {
+    allowed(&desk)?;
+    let charge = desk.page.app.node.directory.organisation(&party).and_then(|organisation| organisation.charge);
+    let (controls, buyers) = charge.map(|charge| (charge.controls, charge.buyers)).unwrap_or_default();
+    let buyers = buyers.iter().map(ToString::to_string).collect();
+    charge_form(&desk.page, &party, controls, buyers)?.show(&desk.page)
+}
+
+pub(super) async fn set_charge(
+    desk: Desk,
+    At((_, party)): At<(String, PartyId)>,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    allowed(&desk)?;
+    let page = &desk.page;
+    let (controls, buyers) = (sent.all("controls"), sent.all("buyers"));
+    let form = charge_form(page, &party, controls.clone(), buyers.clone())?;
+    let buyers = buyers.into_iter().filter_map(|id| PartyId::new(id).ok()).collect();
+    let caller = sent.caller(&desk);
+    let given = page.app.node.identity_command(&caller, Command::ChargeCommission { party, controls, buyers }).await;
     match settled(&page.app, &caller, given).await {
         Ok(_) => Ok(page.go("/desk/people")),
         Err(problem) => form.refused(page, problem),

@@ -42,6 +42,8 @@ struct Organisation {
     /// What kind of buyer it is, where the administrator looks and the law knows kinds: its title, or nothing while it
     /// was not said.
     kind: Option<Option<Markup>>,
+    /// How many controls it is charged with, where the administrator looks at an authority and the law knows controls.
+    controls: Option<usize>,
     held: Vec<Held>,
     open: Vec<Open>,
 }
@@ -106,8 +108,10 @@ pub(super) async fn people(desk: Desk) -> Result<Response, Problem> {
             let known = rules.buyer_kinds.iter().find(|kind| kind.id == *id);
             Some(known.map_or_else(|| page.code(id), |kind| page.text(&kind.title)))
         });
+        let authority = registers && organisation.kind == OrganisationKind::Authority && !rules.controls.is_empty();
+        let controls = authority.then(|| organisation.charge.as_ref().map_or(0, |charge| charge.controls.len()));
         let (held, open) = (held.collect(), open.collect());
-        organisations.push(Organisation { name: page.organisation(&id), id, kind, held, open });
+        organisations.push(Organisation { name: page.organisation(&id), id, kind, controls, held, open });
     }
     page.answer(&PeoplePage { p: page, organisations, registers })
 }

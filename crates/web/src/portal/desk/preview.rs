@@ -125,6 +125,7 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         buyer_kind: None,
         permission: None,
         shortenings: state.shortenings.clone(),
+        control: None,
         notice,
         committees,
         keys,

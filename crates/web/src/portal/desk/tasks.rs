@@ -4,9 +4,10 @@ use domain::access::{Actor, Role};
 use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
-use domain::procurement::decide::closed_envelopes;
+use domain::procurement::act::OpinionVerdict;
+use domain::procurement::decide::{closed_envelopes, control_needed};
 use domain::procurement::notice::Lot;
-use domain::procurement::state::{Closed, Committee, Examination, LotState, Preparation, Published};
+use domain::procurement::state::{Closed, Committee, Control, Examination, LotState, Preparation, Published};
 use domain::ruleset::Method;
 use domain::ruleset::choice::Choice;
 use domain::{LotId, PartyId, RuleSet};
@@ -37,6 +38,8 @@ pub(super) struct Looker<'a> {
     pub supplier: bool,
     /// The firms it bids for.
     pub firms: Vec<&'a PartyId>,
+    /// The control commissions it speaks for.
+    pub commissions: Vec<&'a PartyId>,
 }
 
 impl<'a> Looker<'a> {
@@ -48,6 +51,7 @@ impl<'a> Looker<'a> {
             approver: actor.has(Role::Approver, Some(buyer)),
             supplier: actor.has(Role::Supplier, None),
             firms: actor.organisations(Role::Supplier).collect(),
+            commissions: actor.organisations(Role::Controller).collect(),
         })
     }
 }
@@ -74,8 +78,38 @@ pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now
         Procedure::Bidding(state) => bidding(looker, &state.published, now, &mut found),
         Procedure::Closed(state) => closed(looker, state, rules, now, &mut found),
     }
+    controls(looker, state, rules, &mut found);
     found.sort_by_key(|task| !task.due);
     found
+}
+
+/// The opinions of control commissions: to be asked for by the officer, to be given by the commission.
+fn controls(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, found: &mut Vec<Task>) {
+    let lots = match state {
+        Procedure::Preparation(_) => vec![None],
+        Procedure::Closed(closed) => {
+            let ranked = closed.lots.iter().filter(|(_, lot)| matches!(lot, LotState::Ranked(_)));
+            ranked.map(|(id, _)| Some(id)).collect()
+        }
+        _ => Vec::new(),
+    };
+    for lot in lots {
+        let control = state.control(lot);
+        let mut offer = |key: &'static str, page: &str, due: bool| match lot {
+            Some(lot) => found.push(Task { key, path: format!("/lots/{lot}/{page}"), lot: Some(lot.clone()), due }),
+            None => found.push(Task { key, path: format!("/{page}"), lot: None, due }),
+        };
+        let unfavourable = |control: &Control| {
+            control.opinion.as_ref().is_some_and(|opinion| opinion.verdict == OpinionVerdict::Unfavourable)
+        };
+        if looker.officer && control.is_none_or(unfavourable) && control_needed(state, rules, lot, None).is_some() {
+            offer("ask-opinion", "control", control.is_none());
+        }
+        let waits = |control: &&Control| control.opinion.is_none() && looker.commissions.contains(&&control.commission);
+        if control.filter(waits).is_some() {
+            offer("give-opinion", "opinion", true);
+        }
+    }
 }
 
 fn declarations(looker: &Looker<'_>, committees: [Option<&Committee>; 2], found: &mut Vec<Task>) {

@@ -216,11 +216,12 @@ impl Sent {
         Ok(())
     }
 
-    /// Fields and at most one file. Only officers send files; everybody else is refused before the body is read.
+    /// Fields and at most one file. Only officers and control commissions send files; everybody else is refused before the body is read.
     async fn from_parts(mut request: Request, app: &App) -> Result<Self, Problem> {
         let visitor: Visitor = request.extract_parts_with_state(app).await?;
-        if !visitor.has(Role::Officer, None) {
-            let refusal = Refusal::RoleMissing { command: "upload_document".into(), roles: vec![Role::Officer] };
+        let may = [Role::Officer, Role::Controller];
+        if !may.into_iter().any(|role| visitor.has(role, None)) {
+            let refusal = Refusal::RoleMissing { command: "upload_document".into(), roles: may.to_vec() };
             return Err(CommandError::Forbidden(Refused::of(&refusal, None)).into());
         }
         let mut parts =

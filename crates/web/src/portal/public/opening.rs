@@ -16,7 +16,7 @@ use domain::procurement::act::{CommitteeKind, Verdict};
 use domain::procurement::evaluation::AwardRule;
 use domain::procurement::notice::Lot;
 use domain::procurement::state::{
-    AwardedLot, Closed, LotState, OpeningRecordRef, Procedure, Published, RankedLot, RejectedBid,
+    AwardedLot, Closed, Control, LotState, OpeningRecordRef, Opinion, Procedure, Published, RankedLot, RejectedBid,
 };
 use domain::{LocalText, LotId, PartyId, ProcedureId, RuleSet};
 use jiff::{SignedDuration, Timestamp};
@@ -232,12 +232,33 @@ fn rejected_before<'a>(page: &Page, lot: &Lot, state: &'a LotState) -> Vec<(&'a 
     state.opened().rejected.values().filter_map(|bid| Some((bid.tenderer.as_ref()?, why(bid)))).collect()
 }
 
+/// The opinion of a control commission.
+struct ControlShown<'a> {
+    /// The commission by its name in the law, with the article.
+    title: Markup,
+    control: &'a Control,
+    opinion: Option<(&'static str, &'a Opinion)>,
+}
+
+fn control_shown<'a>(page: &Page, rules: &RuleSet, ranked: &'a RankedLot) -> Option<ControlShown<'a>> {
+    let control = ranked.control.as_ref()?;
+    let row = rules.controls.iter().find(|row| row.id == control.control);
+    let title = row.map_or_else(
+        || page.code(&control.control),
+        |row| Markup::made(format!("{} ({})", page.text(&row.title), Markup::text(&page.basis(&row.article)))),
+    );
+    let opinion = control.opinion.as_ref().map(|opinion| (opinion.verdict.as_str(), opinion));
+    Some(ControlShown { title, control, opinion })
+}
+
 struct LotShown<'a> {
     id: &'a LotId,
     title: Markup,
     stage: &'static str,
     award: Option<&'a AwardedLot>,
     ranked: Option<&'a RankedLot>,
+    /// The control of the report, told with it.
+    control: Option<ControlShown<'a>>,
     unsuccessful: Option<(&'a LocalText, &'a Timestamp)>,
     /// What was scored, with the most points it gets.
     criteria: Vec<(Markup, String)>,
@@ -275,6 +296,7 @@ pub(super) async fn results(page: Page, At((_, id)): At<(String, ProcedureId)>) 
             stage: state.name(),
             award,
             ranked: state.ranked().filter(|_| shown),
+            control: state.ranked().filter(|_| shown).and_then(|ranked| control_shown(&page, &rules, ranked)),
             unsuccessful: match state {
                 LotState::Unsuccessful { reasons, at, .. } => Some((reasons, at)),
                 _ => None,
