@@ -497,3 +497,7 @@ silence-nothing = السكوت لا يعني شيئا
 opinion-favourable = بالموافقة
 opinion-with-reservations = بالموافقة مع تحفظات
 opinion-unfavourable = بعدم الموافقة
+controlled-notice = رأي في الإعلان قبل نشره
+controlled-report = رأي في تقرير كل قسط قبل الإسناد
+binding-yes = لا شيء يتقدم دون رأي بالموافقة
+binding-no = الرأي غير ملزم

@@ -82,8 +82,4 @@ law-row-outages-remaining-minimum = أدنى مدة بين عودة الخدمة
 law-needs-earlier = يثبتها إجراء سابق حالة كل قسط فيه: { $ends }
 
 # Control commissions.
-controlled-notice = رأي في الإعلان قبل نشره
-controlled-report = رأي في تقرير كل قسط قبل الإسناد
-binding-yes = لا شيء يتقدم دون رأي بالموافقة
-binding-no = الرأي غير ملزم
 law-opinion = في أجل { $period }؛ { $silence }

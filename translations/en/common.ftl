@@ -466,3 +466,7 @@ silence-nothing = silence counts for nothing
 opinion-favourable = Favourable
 opinion-with-reservations = Favourable with reservations
 opinion-unfavourable = Unfavourable
+controlled-notice = opinion on the notice, before it is published
+controlled-report = opinion on the report of each lot, before the award
+binding-yes = nothing goes on without a favourable opinion
+binding-no = the opinion does not bind

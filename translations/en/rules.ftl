@@ -82,8 +82,4 @@ law-row-outages-remaining-minimum = Least time from the return of the service to
 law-needs-earlier = shown by an earlier procedure in which every lot is: { $ends }
 
 # Control commissions.
-controlled-notice = opinion on the notice, before it is published
-controlled-report = opinion on the report of each lot, before the award
-binding-yes = nothing goes on without a favourable opinion
-binding-no = the opinion does not bind
 law-opinion = within { $period }; { $silence }

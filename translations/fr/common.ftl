@@ -466,3 +466,7 @@ silence-nothing = le silence ne vaut rien
 opinion-favourable = Favorable
 opinion-with-reservations = Favorable avec réserves
 opinion-unfavourable = Défavorable
+controlled-notice = avis sur l'annonce, avant sa publication
+controlled-report = avis sur le rapport de chaque lot, avant l'attribution
+binding-yes = rien n'avance sans avis favorable
+binding-no = l'avis ne lie pas

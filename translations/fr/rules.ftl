@@ -82,8 +82,4 @@ law-row-outages-remaining-minimum = Temps minimal entre le retour du service et 
 law-needs-earlier = prouvé par une procédure antérieure dont chaque lot est : { $ends }
 
 # Control commissions.
-controlled-notice = avis sur l'annonce, avant sa publication
-controlled-report = avis sur le rapport de chaque lot, avant l'attribution
-binding-yes = rien n'avance sans avis favorable
-binding-no = l'avis ne lie pas
 law-opinion = dans { $period } ; { $silence }

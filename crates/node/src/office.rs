@@ -287,6 +287,11 @@ impl Node {
             return true;
         }
         let Procedure::Closed(closed) = procedure else { return false };
+        // What commissions said is told with the award.
+        let awarded = closed.lots.values().any(|lot| lot.award().is_some());
+        if awarded && procedure.controls().any(|(_, control)| control.document().is_some_and(named)) {
+            return true;
+        }
         closed.lots.values().any(|lot| {
             let opened = lot.opened();
             opened.records.values().any(|record| named(&record.record))

@@ -41,6 +41,7 @@ const CONFLICTS: &[&str] = &[
     "mandate_last",
     "minutes_signed",
     "nothing_unopened",
+    "opinion_asked",
     "passkey_exists",
     "passkey_last",
     "passkeys_full",

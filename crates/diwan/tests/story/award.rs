@@ -79,6 +79,17 @@ pub fn follows_from_the_scores(tender: &Tender) {
     assert_eq!(compiled["awards"][0]["status"], "active");
 }
 
+/// The commission that the value requires is asked and finds the report in order.
+fn controlled(tender: &Tender, id: &str) {
+    let country = &tender.country;
+    country.post("steg-officer", &tender.path("/opinion-requests"), &json!({ "lot": id })).ok();
+    let control = lot_seen_by(tender, "steg-officer", id)["control"].take();
+    let member = format!("{}-member", control["commission"].as_str().expect("a commission"));
+    let opinion = json!({ "lot": id, "verdict": "favourable", "reasons": reasons("Procédure régulière.") });
+    country.post("steg-officer", &tender.path("/opinions"), &opinion).refused(403, "role_missing");
+    country.post(&member, &tender.path("/opinions"), &opinion).ok();
+}
+
 fn award(tender: &Tender, id: &str) {
     let country = &tender.country;
     let seen = lot_seen_by(tender, "steg-approver", id);
@@ -94,6 +105,11 @@ fn award(tender: &Tender, id: &str) {
     country
         .post("steg-approver", &path, &json!({ "bid": ranked[1]["bid"], "outcomes": [] }))
         .refused(422, "award_not_first_ranked");
+    // Reports of this value go to a commission of control first.
+    if ranked[0]["price"]["amount_minor"].as_i64().is_some_and(|price| price >= 300_000_000) {
+        country.post("steg-approver", &path, &json!({ "bid": winner, "outcomes": [] })).refused(422, "opinion_missing");
+        controlled(tender, id);
+    }
     country.post("steg-approver", &path, &json!({ "bid": winner, "outcomes": [] })).refused(422, "reasons_missing");
     country.post("steg-approver", &path, &json!({ "bid": winner, "outcomes": outcomes })).ok();
     assert_eq!(lot(tender, id)["stage"], "awarded");

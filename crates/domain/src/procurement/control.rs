@@ -64,6 +64,12 @@ pub struct Opinion {
 }
 
 impl Control {
+    /// The opinion as it was signed.
+    #[must_use]
+    pub fn document(&self) -> Option<&Document> {
+        self.opinion.as_ref()?.document.as_ref()
+    }
+
     pub(super) fn asked(act: &OpinionAsked, at: Timestamp) -> Self {
         let (control, commission) = (act.control.clone(), act.commission.clone());
         Self { control, commission, asked_at: at, until: act.until, opinion: None }

@@ -189,6 +189,7 @@ fn a_role_fits_the_kind_of_organisation() {
         (Authority, Role::Member),
         (Authority, Role::Auditor),
         (Authority, Role::Administrator),
+        (Authority, Role::Controller),
         (Buyer, Role::LocalAdministrator),
         (Supplier, Role::LocalAdministrator),
     ];

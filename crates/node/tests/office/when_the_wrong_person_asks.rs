@@ -243,6 +243,11 @@ async fn the_register_is_the_administrators() {
                 region: None,
                 mail: None,
             },
+            IdentityCommand::ChargeCommission {
+                party: party("authority"),
+                controls: vec!["higher".into()],
+                buyers: Vec::new(),
+            },
             IdentityCommand::ClassifyBuyer { party: party(BUYER), kind: "administration".into() },
             IdentityCommand::RegisterPerson {
                 party: party("new-person"),

@@ -291,6 +291,9 @@ async fn document(State(app): State<App>, visitor: Visitor, At(place): At<Docume
 /// Documents of a draft, and the files of opened bids: for those inside.
 async fn is_inside_document(node: &Node, state: &Procedure, sha256: &str) -> Result<bool, Problem> {
     let named = |document: &Document| document.sha256 == sha256;
+    if state.controls().any(|(_, control)| control.document().is_some_and(named)) {
+        return Ok(true);
+    }
     let closed = match state {
         Procedure::Preparation(preparation) => return Ok(preparation.notice.documents.iter().any(named)),
         Procedure::Closed(closed) => closed,

@@ -329,6 +329,7 @@ async fn participation(reader: &mut Reader<'_>) {
     let urgent = json!({ "shortenings": [{ "shortening": "urgency", "statement": { "fr": "Le poste a brûlé." } }] });
     post(reader.world, "officer", &format!("{api}/shortenings"), urgent).await;
     reader.page("notice-preview-direct", "procedure.html", "officer", &format!("{at}/notice/preview")).await;
+    reader.page("charge", "form.html", "admin", "/desk/people/authority/charge").await;
     reader.page("buyer-kind", "form.html", "admin", "/desk/people/steg/kind").await;
 }
 

@@ -111,7 +111,7 @@ pub(super) fn give(
     if !at_stage {
         return Err(wrong_stage);
     }
-    if !state.control(lot.as_ref()).is_some_and(|control| control.opinion.is_none()) {
+    if state.control(lot.as_ref()).is_none_or(|control| control.opinion.is_some()) {
         return Err(Refusal::OpinionNotAsked);
     }
     written(&reasons, "reasons", 10_000)?;

@@ -95,19 +95,22 @@ fn controls(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, found: &mut
     };
     for lot in lots {
         let control = state.control(lot);
-        let mut offer = |key: &'static str, page: &str, due: bool| match lot {
-            Some(lot) => found.push(Task { key, path: format!("/lots/{lot}/{page}"), lot: Some(lot.clone()), due }),
-            None => found.push(Task { key, path: format!("/{page}"), lot: None, due }),
-        };
         let unfavourable = |control: &Control| {
             control.opinion.as_ref().is_some_and(|opinion| opinion.verdict == OpinionVerdict::Unfavourable)
         };
         if looker.officer && control.is_none_or(unfavourable) && control_needed(state, rules, lot, None).is_some() {
-            offer("ask-opinion", "control", control.is_none());
+            let due = control.is_none();
+            found.push(match lot {
+                Some(lot) => of_lot("ask-opinion", lot, "control", due),
+                None => task("ask-opinion", "/control", due),
+            });
         }
         let waits = |control: &&Control| control.opinion.is_none() && looker.commissions.contains(&&control.commission);
         if control.filter(waits).is_some() {
-            offer("give-opinion", "opinion", true);
+            found.push(match lot {
+                Some(lot) => of_lot("give-opinion", lot, "opinion", true),
+                None => task("give-opinion", "/opinion", true),
+            });
         }
     }
 }
