@@ -16,6 +16,8 @@ pub struct People {
     pub seed: u64,
     /// The node's administrator.
     pub administrator: PartyId,
+    /// Who speaks for each control commission.
+    pub controllers: Vec<PartyId>,
     /// Each buyer with its people.
     pub buyers: Vec<BuyerPeople>,
     /// Each firm with its representative.
@@ -75,6 +77,7 @@ impl People {
         Ok(Self {
             seed,
             administrator: party("administrator")?,
+            controllers: vec![party("commission-1-member")?, party("commission-2-member")?],
             buyers: buyers.collect::<Result<_, CommandError>>()?,
             suppliers: suppliers.collect::<Result<_, CommandError>>()?,
         })
@@ -87,7 +90,8 @@ impl People {
             members.dedup();
             [&buyer.officer, &buyer.approver].into_iter().chain(members)
         });
-        std::iter::once(&self.administrator).chain(of_buyers).chain(self.suppliers.iter().map(|(_, agent)| agent))
+        let of_authorities = std::iter::once(&self.administrator).chain(&self.controllers);
+        of_authorities.chain(of_buyers).chain(self.suppliers.iter().map(|(_, agent)| agent))
     }
 
     /// Registers everybody, unless that happened in an earlier run on the same data.
