@@ -1037,3 +1037,7 @@ charge-count = { $count ->
     [many] { $count } صنف مراقبة
    *[other] { $count } صنف مراقبة
 }
+
+# Calendar of closings.
+condition-closing-slot = في ساعة الإقفال متسع
+closing-slots-free = أقرب ساعات الإقفال الشاغرة: { $slots }.

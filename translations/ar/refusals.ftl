@@ -537,3 +537,9 @@ refusal-not-a-commission = هذه المؤسسة ليست سلطة: لا ترا�
 refusal-not-a-commission-remedy = اختاروا سلطة من السجل.
 refusal-control-unknown = لا يعرف القانون الساري هذه المراقبة: { $control }.
 refusal-control-unknown-remedy = اختاروا من أصناف المراقبة في القانون الساري.
+
+# Calendar of closings.
+refusal-closing-slot-full = يقفل { $maximum } ملفا من قبل في الفترة التي تبدأ { $slot }.
+refusal-closing-slot-full-remedy = اختاروا ساعة أخرى: تقترح استمارة الإعلان فترات شاغرة.
+refusal-closing-time-unfit = لا يقفل قبول العروض في ذلك اليوم أو في تلك الساعة: { $deadline }.
+refusal-closing-time-unfit-remedy = اختاروا يوم عمل في الساعات التي يحددها القانون.

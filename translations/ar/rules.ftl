@@ -83,3 +83,11 @@ law-needs-earlier = يثبتها إجراء سابق حالة كل قسط فيه
 
 # Control commissions.
 law-opinion = في أجل { $period }؛ { $silence }
+
+# Calendar of closings.
+law-table-closings = رزنامة الإقفال
+law-row-closings-slot = الفترة
+law-row-closings-per-slot-maximum = أقصى عدد من الإقفالات في الفترة
+law-row-closings-working-days-only = أيام العمل فقط
+law-row-closings-hours = ساعات الإقفال
+law-hours = من { $from } إلى { $until }

@@ -1003,3 +1003,7 @@ charge-count = { $count ->
     [one] { $count } control
    *[other] { $count } controls
 }
+
+# Calendar of closings.
+condition-closing-slot = The closing time has room
+closing-slots-free = Next closing times with room: { $slots }.

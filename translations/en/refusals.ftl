@@ -529,3 +529,9 @@ refusal-not-a-commission = This organisation is no authority: it controls nothin
 refusal-not-a-commission-remedy = Choose an authority of the register.
 refusal-control-unknown = The law in force knows no such control: { $control }.
 refusal-control-unknown-remedy = Choose among the controls of the law in force.
+
+# Calendar of closings.
+refusal-closing-slot-full = { $maximum } procedures close already in the slot that begins on { $slot }.
+refusal-closing-slot-full-remedy = Choose another time: the form of the notice proposes slots with room.
+refusal-closing-time-unfit = Bidding is not closed on that day or at that hour: { $deadline }.
+refusal-closing-time-unfit-remedy = Choose a working day, within the hours of the law.

@@ -83,3 +83,11 @@ law-needs-earlier = shown by an earlier procedure in which every lot is: { $ends
 
 # Control commissions.
 law-opinion = within { $period }; { $silence }
+
+# Calendar of closings.
+law-table-closings = Calendar of closings
+law-row-closings-slot = Slot
+law-row-closings-per-slot-maximum = Closings in a slot, at most
+law-row-closings-working-days-only = Working days only
+law-row-closings-hours = Hours of closing
+law-hours = from { $from } to { $until }

@@ -1003,3 +1003,7 @@ charge-count = { $count ->
     [one] { $count } contrôle
    *[other] { $count } contrôles
 }
+
+# Calendar of closings.
+condition-closing-slot = L'heure de clôture a de la place
+closing-slots-free = Prochaines heures de clôture avec de la place : { $slots }.

@@ -529,3 +529,9 @@ refusal-not-a-commission = Cet organisme n'est pas une autorité : il ne contrô
 refusal-not-a-commission-remedy = Choisissez une autorité du registre.
 refusal-control-unknown = La loi en vigueur ne connaît pas ce contrôle : { $control }.
 refusal-control-unknown-remedy = Choisissez parmi les contrôles de la loi en vigueur.
+
+# Calendar of closings.
+refusal-closing-slot-full = { $maximum } consultations ferment déjà dans la tranche qui commence le { $slot }.
+refusal-closing-slot-full-remedy = Choisissez une autre heure : le formulaire de l'avis propose des tranches libres.
+refusal-closing-time-unfit = La réception des offres ne se clôt pas ce jour-là ou à cette heure : { $deadline }.
+refusal-closing-time-unfit-remedy = Choisissez un jour ouvrable, aux heures de la loi.

@@ -83,3 +83,11 @@ law-needs-earlier = prouvé par une procédure antérieure dont chaque lot est :
 
 # Control commissions.
 law-opinion = dans { $period } ; { $silence }
+
+# Calendar of closings.
+law-table-closings = Calendrier des clôtures
+law-row-closings-slot = Tranche
+law-row-closings-per-slot-maximum = Clôtures par tranche, au plus
+law-row-closings-working-days-only = Jours ouvrables seulement
+law-row-closings-hours = Heures de clôture
+law-hours = de { $from } à { $until }

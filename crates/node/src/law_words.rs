@@ -195,6 +195,9 @@ impl<'a> LawWords<'a> {
                 let percent = self.with("law-percent", &[("percent", row.percent.normalize().to_string())]);
                 format!("{} – {percent}", self.scope(&row.categories, &[], None))
             }
+            Value::Hours(hours) => {
+                self.with("law-hours", &[("from", hours.from.clone()), ("until", hours.until.clone())])
+            }
             Value::WeeklyRest(days) => {
                 let days = days.iter().map(|day| self.get(&format!("law-weekday-{}", day.as_str())));
                 self.list(&days.collect::<Vec<_>>())

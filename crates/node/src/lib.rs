@@ -5,6 +5,7 @@ pub mod admission;
 pub mod case_file;
 pub mod clock;
 pub mod clockwork;
+mod closings;
 pub mod config;
 pub mod courier;
 pub mod directory;

@@ -94,6 +94,18 @@ pub enum Refusal {
         /// The shortening.
         shortening: CriterionId,
     },
+    /// As many procedures close in the slot of the deadline as the node closes at once.
+    ClosingSlotFull {
+        /// The beginning of the slot.
+        slot: Timestamp,
+        /// How many close in one.
+        maximum: u32,
+    },
+    /// Bidding is not closed on that day, or at that hour.
+    ClosingTimeUnfit {
+        /// The deadline.
+        deadline: Timestamp,
+    },
     /// The ground is that an earlier procedure failed, and none was named that shows it for these lots.
     GroundUnproven {
         /// The ground.

@@ -65,7 +65,7 @@ impl RuleSet {
 
 fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
     use ProcedureAct as Act;
-    use Table::{Committees, Estimate, Evaluation, Outages, Periods, Refusals};
+    use Table::{Closings, Committees, Estimate, Evaluation, Outages, Periods, Refusals};
     match act {
         Act::ProcedureStarted(_) => &[(Estimate, "tax")],
         Act::NoticeApproved(_) => &[(Committees, "persons-minimum"), (Refusals, "four_eyes")],
@@ -86,6 +86,9 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
             (Refusals, "approval_missing"),
             (Refusals, "notice_incomplete"),
             (Refusals, "method_not_permitted"),
+            (Closings, "per-slot-maximum"),
+            (Closings, "working-days-only"),
+            (Closings, "hours"),
         ],
         Act::EnquiryReceived(_) => &[(Periods, "enquiry-deadline-before-closing")],
         Act::DeadlineExtended(act) if act.outage.is_some() => &[

@@ -3,7 +3,7 @@
 
 use super::calendar::{Holiday, RestDay};
 use super::tables::{ControlRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
-use super::{Method, OutageRules, Period, RuleSet};
+use super::{ClosingHours, Method, OutageRules, Period, RuleSet};
 use crate::procurement::notice::Scalar;
 use crate::text::LocalText;
 use std::collections::BTreeMap;
@@ -41,6 +41,8 @@ pub enum Table {
     Preferences,
     /// Review of decisions.
     Review,
+    /// When bidding may be closed, and how many at once.
+    Closings,
     /// Days that are not worked.
     Calendar,
     /// How bids are compared.
@@ -55,7 +57,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of reading.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Methods,
         Self::Permissions,
         Self::Estimate,
@@ -71,6 +73,7 @@ impl Table {
         Self::Controls,
         Self::Preferences,
         Self::Review,
+        Self::Closings,
         Self::Calendar,
         Self::Evaluation,
         Self::Formulas,
@@ -97,6 +100,7 @@ impl Table {
             Self::Controls => "controls",
             Self::Preferences => "preferences",
             Self::Review => "review",
+            Self::Closings => "closings",
             Self::Calendar => "calendar",
             Self::Evaluation => "evaluation",
             Self::Formulas => "formulas",
@@ -129,6 +133,8 @@ pub enum Value<'a> {
     Control(&'a ControlRule),
     /// A margin of preference.
     Preference(&'a PreferenceRule),
+    /// Hours of a day.
+    Hours(&'a ClosingHours),
     /// Days of rest in each week.
     WeeklyRest(&'a [RestDay]),
     /// A public holiday.
@@ -207,6 +213,7 @@ impl RuleSet {
     pub fn lines(&self) -> Vec<Line<'_>> {
         let mut lines = self.buying_lines();
         lines.extend(self.running_lines());
+        lines.extend(self.closing_lines());
         lines.extend(self.calendar_lines());
         let formulas = self.formulas.iter().map(|rule| {
             Line::cited(Table::Formulas, rule.id.code(), Value::Listed, &rule.article, rule.checked).titled(&rule.title)
@@ -323,6 +330,22 @@ impl RuleSet {
             Line::cited(Table::Evaluation, row, Value::Listed, &rule.article, rule.checked)
         });
         period.chain(low).chain(ties).collect()
+    }
+
+    fn closing_lines(&self) -> Vec<Line<'_>> {
+        let Some(rules) = &self.closings else { return Vec::new() };
+        let cited = |row, value| {
+            let line = Line::cited(Table::Closings, row, value, &rules.article, rules.checked);
+            line.noted(rules.note.as_ref())
+        };
+        let most = &rules.per_slot_maximum;
+        let number = Value::Number(most.value.into());
+        let most = Line::cited(Table::Closings, "per-slot-maximum", number, &most.article, most.checked)
+            .noted(most.note.as_ref());
+        let mut lines = vec![Line::period(Table::Closings, "slot", &rules.slot), most];
+        lines.extend(rules.working_days_only.then(|| cited("working-days-only", Value::Listed)));
+        lines.extend(rules.hours.as_ref().map(|hours| cited("hours", Value::Hours(hours))));
+        lines
     }
 
     fn calendar_lines(&self) -> Vec<Line<'_>> {

@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod chain;
 pub mod choice;
+pub mod closings;
 mod evaluation;
 pub mod gaps;
 pub mod grounds;
@@ -15,6 +16,7 @@ pub mod tables;
 
 pub use calendar::{CalendarRules, WorkingCalendar};
 pub use chain::LawTexts;
+pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use method::{EnvelopeKind, Ground, Invited, Method, StageKind};
 pub use tables::{
@@ -111,6 +113,9 @@ pub struct RuleSet {
     /// How outages of the node move deadlines; where it is absent they do not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outages: Option<OutageRules>,
+    /// When bidding may be closed, and how many procedures at once; where it is absent at any time and in any number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closings: Option<ClosingRules>,
     /// The days that are not worked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<CalendarRules>,
@@ -473,6 +478,8 @@ impl RuleSet {
         contradiction(self.outages.as_ref().is_some_and(short), "an outage of two minutes or less is a restart")?;
         let still = |rule: &OutageRules| rule.extension.value == 0;
         contradiction(self.outages.as_ref().is_some_and(still), "an outage moves the deadline by more than nothing")?;
+        let closings = self.closings.as_ref().and_then(ClosingRules::contradiction);
+        closings.map_or(Ok(()), |what| Err(RuleSetError::Inconsistent(what)))?;
         let calendar = self.calendar.is_some() && self.working_calendar().is_none();
         contradiction(calendar, "the calendar has no working days")?;
         self.check_references()

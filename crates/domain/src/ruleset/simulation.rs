@@ -4,6 +4,7 @@
 use super::RuleSet;
 use crate::access::{Actor, Role};
 use crate::procurement::command::KeySetHash;
+use crate::procurement::decide::Known;
 use crate::procurement::{self, Command, Context, Procedure, ProcedureAct, Refusal, evolve};
 use crate::{PartyId, ProcedureId, Refused};
 use jiff::Timestamp;
@@ -71,7 +72,8 @@ pub fn simulate(id: &ProcedureId, history: &[Recorded], pinned: &RuleSet, other:
                 _ => state.published().and_then(|published| published.buyer_kind.as_deref()),
             };
             let decide = |rules: &RuleSet| {
-                let context = Context { rules, at: recorded.at, actor: &actor, buyer_kind };
+                let known = Known { buyer_kind, closings: 0 };
+                let context = Context { rules, at: recorded.at, actor: &actor, known };
                 procurement::decide(&state, context, command.clone())
             };
             let again = decide(pinned).ok().filter(|acts| {

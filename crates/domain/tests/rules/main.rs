@@ -26,6 +26,7 @@ mod when_bidding_closes;
 mod when_bids_are_compared;
 mod when_bids_are_opened;
 mod when_bids_are_scored;
+mod when_closings_are_spread;
 mod when_days_are_counted;
 mod when_envelopes_open_in_turn;
 mod when_firms_are_invited;

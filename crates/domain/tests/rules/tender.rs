@@ -6,6 +6,7 @@ use domain::access::authorise;
 use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ShareOf, Verdict};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
+use domain::procurement::decide::Known;
 use domain::procurement::state::LotState;
 use domain::procurement::{Command, Context, Notice, Procedure, ProcedureAct, Refusal, decide, evolve};
 use domain::ruleset::choice::Choice;
@@ -22,6 +23,8 @@ pub struct Tender {
     pub by: String,
     /// The kind of the buyer, as the register says.
     pub buyer_kind: Option<String>,
+    /// How many other procedures close in the slot of a deadline that is asked for.
+    pub closings: u32,
     pub now: Timestamp,
     pub procedure: Procedure,
     pub acts: Vec<(Timestamp, ProcedureAct)>,
@@ -40,6 +43,7 @@ impl Tender {
             buyer_kind: rules.buyer_kinds.first().map(|kind| kind.id.clone()),
             rules,
             by: "open".into(),
+            closings: 0,
             now: at("2026-01-05T09:00:00Z"),
             procedure: Procedure::Absent,
             acts: Vec::new(),
@@ -61,8 +65,8 @@ impl Tender {
     /// What the rules say to a command; nothing is recorded.
     pub fn asks(&self, who: &str, command: Command) -> Result<Vec<ProcedureAct>, Refusal> {
         let actor = actor(who);
-        let buyer_kind = self.buyer_kind.as_deref();
-        decide(&self.procedure, Context { rules: &self.rules, at: self.now, actor: &actor, buyer_kind }, command)
+        let known = Known { buyer_kind: self.buyer_kind.as_deref(), closings: self.closings };
+        decide(&self.procedure, Context { rules: &self.rules, at: self.now, actor: &actor, known }, command)
     }
 
     /// A notice whose value the method is permitted for.

@@ -3,7 +3,7 @@
 
 use crate::office::*;
 use domain::procurement::act::OpinionVerdict::{Favourable, Unfavourable, WithReservations};
-use domain::procurement::decide::publication_conditions;
+use domain::procurement::decide::{Known, publication_conditions};
 use domain::procurement::notice::Category;
 use domain::procurement::{Command, Procedure, Refusal};
 use domain::ruleset::lines::Table;
@@ -135,7 +135,8 @@ fn an_opinion_has_its_reasons_and_stands_on_its_row() {
 fn a_notice_that_is_controlled_is_published_after_the_opinion() {
     let ready = notice_controlled().ready().on(at("2026-01-12T09:00:00Z"));
     let Procedure::Preparation(state) = &ready.procedure else { panic!("it is prepared") };
-    let conditions = publication_conditions(state, &ready.rules, ready.now, None).expect("it has a publication");
+    let conditions =
+        publication_conditions(state, &ready.rules, ready.now, Known::default()).expect("it has a publication");
     let condition = conditions.last().expect("conditions");
     assert_eq!((condition.name, condition.code), ("opinion-favourable", "opinion_missing"));
     assert_eq!(condition.article.as_deref(), Some("art. 155"));

@@ -3,7 +3,7 @@
 
 use crate::office::*;
 use domain::procurement::act::NoticePublished;
-use domain::procurement::decide::publication_conditions;
+use domain::procurement::decide::{Known, publication_conditions};
 use domain::procurement::refusal::PermittedMethod;
 use domain::procurement::{Command, Notice, Procedure, ProcedureAct, Refusal};
 use domain::ruleset::lines::Table;
@@ -41,8 +41,8 @@ fn instead(refusal: Refusal) -> Vec<(String, String)> {
 /// How the condition stands in the list, with its article.
 fn condition(tender: &Tender) -> (bool, Option<String>) {
     let Procedure::Preparation(state) = &tender.procedure else { panic!("it is prepared") };
-    let kind = tender.buyer_kind.as_deref();
-    let conditions = publication_conditions(state, &tender.rules, tender.now, kind).expect("it has a publication");
+    let known = Known { buyer_kind: tender.buyer_kind.as_deref(), closings: 0 };
+    let conditions = publication_conditions(state, &tender.rules, tender.now, known).expect("it has a publication");
     let first = conditions.into_iter().next().expect("the first");
     assert_eq!(first.name, "method-permitted");
     (first.refusal.is_none(), first.article)

@@ -42,7 +42,12 @@ fn a_method_without_the_stage_is_refused() {
 #[test]
 fn the_clock_writes_no_notice() {
     let tender = Tender::absent().started();
-    let context = Context { rules: &tender.rules, at: tender.now, actor: &Actor::Clock, buyer_kind: None };
+    let context = Context {
+        rules: &tender.rules,
+        at: tender.now,
+        actor: &Actor::Clock,
+        known: domain::procurement::decide::Known::default(),
+    };
     let refusal = decide(&tender.procedure, context, Command::DraftNotice { notice: Box::new(notice()) });
     assert!(matches!(refusal, Err(Refusal::NotAMember { .. })));
 }

@@ -2,7 +2,7 @@
 
 use crate::office::*;
 use domain::procurement::act::CommitteeKind::{Evaluation, Opening};
-use domain::procurement::decide::publication_conditions;
+use domain::procurement::decide::{Known, publication_conditions};
 use domain::procurement::{Command, Procedure, Refusal};
 use jiff::SignedDuration;
 
@@ -88,9 +88,9 @@ fn each_thing_that_is_missing_has_its_refusal() {
 /// The names of the conditions that are not met; the first of them is what a publication is refused for.
 fn open_conditions(tender: &Tender) -> String {
     let Procedure::Preparation(state) = &tender.procedure else { panic!("it is prepared") };
-    let conditions =
-        publication_conditions(state, &tender.rules, tender.now, None).expect("the method has a publication");
-    assert_eq!(conditions.len(), 9);
+    let conditions = publication_conditions(state, &tender.rules, tender.now, Known::default())
+        .expect("the method has a publication");
+    assert_eq!(conditions.len(), 10);
     for condition in &conditions {
         if let Some(refusal) = &condition.refusal {
             assert_eq!(code(refusal), condition.code, "{}", condition.name);

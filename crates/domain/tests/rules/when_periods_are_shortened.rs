@@ -2,7 +2,7 @@
 
 use crate::office::*;
 use domain::LocalText;
-use domain::procurement::decide::publication_conditions;
+use domain::procurement::decide::{Known, publication_conditions};
 use domain::procurement::{Command, Procedure, ProcedureAct, Refusal};
 use domain::ruleset::lines::Table;
 
@@ -16,7 +16,8 @@ fn late(shortened: &[&str]) -> Tender {
 /// The article that asks for the period, as the list of conditions cites it.
 fn article(tender: &Tender) -> Option<String> {
     let Procedure::Preparation(state) = &tender.procedure else { panic!("it is prepared") };
-    let conditions = publication_conditions(state, &tender.rules, tender.now, None).expect("it has a publication");
+    let conditions =
+        publication_conditions(state, &tender.rules, tender.now, Known::default()).expect("it has a publication");
     conditions.into_iter().find(|one| one.name == "period-long-enough").expect("the condition").article
 }
 

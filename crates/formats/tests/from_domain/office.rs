@@ -205,7 +205,12 @@ impl Office {
 
     pub fn gives(&mut self, who: &str, command: Command) {
         let (name, actor) = (command.name(), actor(who));
-        let context = Context { rules: &self.rules, at: self.now, actor: &actor, buyer_kind: None };
+        let context = Context {
+            rules: &self.rules,
+            at: self.now,
+            actor: &actor,
+            known: domain::procurement::decide::Known::default(),
+        };
         let acts = decide(&self.procedure, context, command);
         for act in acts.unwrap_or_else(|refusal| panic!("{name} was refused: {refusal:?}")) {
             self.procedure = evolve(std::mem::take(&mut self.procedure), &act, self.now);

@@ -5,6 +5,7 @@ use crate::error::CommandError;
 use crate::office::{LoadedProcedure, Node, replay};
 use crate::streams::{self, AnyAct};
 use domain::access;
+use domain::procurement::decide::Known;
 use domain::procurement::{self, Command, Context, Procedure, Refusal, interest};
 use domain::{PartyId, ProcedureId, Refused, RuleSet};
 use jiff::Timestamp;
@@ -98,6 +99,7 @@ impl Node {
         loaded: &LoadedProcedure,
         at: Timestamp,
         command: Command,
+        closings: u32,
     ) -> Result<(Arc<RuleSet>, Vec<AnyAct>), CommandError> {
         let rules = self.rules_of_at(&loaded.state, at)?;
         let buyer = match &command {
@@ -105,7 +107,8 @@ impl Node {
             _ => loaded.state.head().map(|head| &head.buyer),
         };
         let buyer_kind = buyer.and_then(|buyer| self.directory.buyer_kind(buyer));
-        let context = Context { rules: &rules, at, actor: &caller.actor, buyer_kind: buyer_kind.as_deref() };
+        let known = Known { buyer_kind: buyer_kind.as_deref(), closings };
+        let context = Context { rules: &rules, at, actor: &caller.actor, known };
         let acts = procurement::decide(&loaded.state, context, command)
             .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
         Ok((rules, acts.into_iter().map(|act| AnyAct::Procedure(Box::new(act))).collect()))
@@ -120,7 +123,8 @@ impl Node {
     ) -> Result<Option<Recorded>, CommandError> {
         self.repeated(caller, &streams::procedure(id), |before, at| {
             let before = replay(LoadedProcedure::default(), before)?;
-            Ok(self.decide_on(caller, &before, at, command.clone())?.1)
+            // A slot that had room then may be full by now.
+            Ok(self.decide_on(caller, &before, at, command.clone(), 0)?.1)
         })
         .await
     }
@@ -152,7 +156,9 @@ impl Node {
             if let Some(answer) = self.repeated_on_procedure(caller, id, &command).await? {
                 return Ok(answer);
             }
-            let (rules, acts) = match self.decide_on(caller, &loaded, self.clock.now(), command.clone()) {
+            let now = self.clock.now();
+            let closings = self.closings_asked(&*self.rules_of(&loaded.state)?, &loaded.state, &command).await?;
+            let (rules, acts) = match self.decide_on(caller, &loaded, now, command.clone(), closings) {
                 Ok(decided) => decided,
                 // The same command, sent twice at once, may have been carried out while this one was loading.
                 Err(error) => return self.repeated_on_procedure(caller, id, &command).await?.ok_or(error),

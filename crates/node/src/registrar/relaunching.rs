@@ -133,7 +133,7 @@ impl Node {
             }
             let loaded = self.load_procedure(id).await?;
             let command = command(id, relaunch, facts);
-            let (rules, acts) = match self.decide_on(caller, &loaded, self.clock.now(), command) {
+            let (rules, acts) = match self.decide_on(caller, &loaded, self.clock.now(), command, 0) {
                 Ok(decided) => decided,
                 // The same command, sent twice at once, may have been carried out while this one was loading.
                 Err(error) => {

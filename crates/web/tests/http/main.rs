@@ -17,6 +17,7 @@ mod when_a_tender_runs;
 mod when_an_administrator_is_let_in;
 mod when_an_opening_is_followed;
 mod when_bids_are_compared;
+mod when_closings_are_spread;
 mod when_figures_are_read;
 mod when_firms_are_invited;
 mod when_forms_are_sent;

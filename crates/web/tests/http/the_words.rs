@@ -104,7 +104,7 @@ const FAMILIES: &[(&str, &str)] = &[
     (
         "condition",
         "suppliers-invited method-justified ground-proven notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
-      period-long-enough method-permitted opinion-favourable",
+      period-long-enough method-permitted opinion-favourable closing-slot",
     ),
     ("conflict", "yes no"),
     ("controlled", "notice report"),

@@ -1,5 +1,6 @@
 //! While bids arrive: enquiries, amendments, and the closing.
 
+use super::conditions::closing_refused;
 use super::preparation::{complete, declare};
 use super::{Context, permission, plain, written};
 use crate::procurement::Refusal;
@@ -114,7 +115,7 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
         return Err(Refusal::LotsFixed);
     }
     let (head, reason) = (&published.head, published.method_reason.as_ref());
-    let buyer_kind = published.buyer_kind.as_deref().or(context.buyer_kind);
+    let buyer_kind = published.buyer_kind.as_deref().or(context.known.buyer_kind);
     permission::judged_anew(context.rules, head, (&published.notice, &notice), buyer_kind, reason)?;
     let changes = notice::changes(&published.notice, &notice);
     if changes.is_empty() {
@@ -129,6 +130,12 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
     let earliest = context.rules.shortened(name, ordinary, &published.shortenings).after(context.at);
     if deadline < earliest {
         return Err(Refusal::RemainingTimeTooShort { earliest });
+    }
+    // A deadline that a rule moves is never refused; one that is chosen finds room.
+    let chosen = deadline != published.deadline;
+    let refused = closing_refused(context.rules, deadline, context.known.closings).filter(|_| chosen);
+    if let Some(refusal) = refused {
+        return Err(refusal);
     }
     let amendment = published.amendments.len() as u32 + 1;
     Ok(vec![NoticeAmended { amendment, rationale, changes, notice }.into()])

@@ -1,8 +1,8 @@
 //! What has to be true before a notice is published.
 
-use super::control;
 use super::permission::{self, Permits};
 use super::preparation::{invitations_invalid, unproven};
+use super::{Known, control};
 use crate::PartyId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{CommitteeKind, MethodReason};
@@ -33,7 +33,7 @@ pub fn publication_conditions(
     state: &Preparation,
     rules: &RuleSet,
     at: Timestamp,
-    buyer_kind: Option<&str>,
+    known: Known<'_>,
 ) -> Result<Vec<Condition>, Refusal> {
     let unknown = || Refusal::MethodUnknown { method: state.head.method.clone() };
     let method = rules.method(&state.head.method).ok_or_else(unknown)?;
@@ -65,6 +65,7 @@ pub fn publication_conditions(
     let invited = state.invited.len();
     let uninvited = method.invited.filter(|rule| !rule.takes(invited)).map(|rule| invitations_invalid(rule, invited));
     let reason = state.method_reason.as_ref();
+    let buyer_kind = known.buyer_kind;
     let permits = permission::permits(rules, &state.head, &state.notice, buyer_kind);
     let unjustified = match &permits {
         Ok(permits) => permits.lacks_reason(method, reason),
@@ -109,6 +110,13 @@ pub fn publication_conditions(
             )
         },
     ]);
+    if let Some(closings) = &rules.closings {
+        let refusal = state.notice.tender_period_end.and_then(|end| closing_refused(rules, end, known.closings));
+        let of_time = matches!(refusal, Some(Refusal::ClosingTimeUnfit { .. }));
+        let code = if of_time { "closing_time_unfit" } else { "closing_slot_full" };
+        let article = if of_time { &closings.article } else { &closings.per_slot_maximum.article };
+        conditions.push(Condition { article: Some(article.clone()), ..condition("closing-slot", code, refusal) });
+    }
     let rule = control::notice_rule(rules, &state.notice, buyer_kind);
     if let Some(rule) = rule.filter(|rule| rule.opinion.as_ref().is_some_and(|opinion| opinion.binding)) {
         let refusal = control::held_back(Some(rule), state.control.as_ref(), at);
@@ -133,4 +141,14 @@ fn permitted(permits: &Result<Permits<'_>, Refusal>, reason: Option<&MethodReaso
     let row = permits.as_ref().ok().and_then(|permits| permits.row(reason).or(permits.rows.first().copied()));
     let refusal = permits.as_ref().err().cloned();
     Condition { name: "method-permitted", code, article: row.map(|row| row.article.clone()), refusal }
+}
+
+/// Why bidding is not closed at a moment, where the rule-set has a calendar of closings (P37).
+pub(super) fn closing_refused(rules: &RuleSet, deadline: Timestamp, others: u32) -> Option<Refusal> {
+    if !rules.closes_at(deadline) {
+        return Some(Refusal::ClosingTimeUnfit { deadline });
+    }
+    let maximum = rules.closings.as_ref()?.per_slot_maximum.value;
+    let (slot, _) = rules.closing_slot(deadline)?;
+    (others >= maximum).then_some(Refusal::ClosingSlotFull { slot, maximum })
 }

@@ -79,7 +79,7 @@ pub(super) fn ask(
         },
         _ => return Err(wrong_stage),
     }
-    let rule = control_needed(state, context.rules, lot.as_ref(), context.buyer_kind);
+    let rule = control_needed(state, context.rules, lot.as_ref(), context.known.buyer_kind);
     let (rule, opinion) = rule.and_then(|rule| Some((rule, rule.opinion.as_ref()?))).ok_or(Refusal::NoOpinionNeeded)?;
     let holds = |control: &Control| {
         control.opinion.as_ref().is_none_or(|opinion| opinion.verdict != OpinionVerdict::Unfavourable)
@@ -136,7 +136,7 @@ pub fn held_back(rule: Option<&ControlRule>, control: Option<&Control>, at: Time
 
 /// Whether the award of a lot is held back.
 pub(super) fn award_held_back(state: &Closed, context: Context<'_>, lot: &LotId) -> Option<Refusal> {
-    let rule = on_report(state, context.rules, lot, context.buyer_kind);
+    let rule = on_report(state, context.rules, lot, context.known.buyer_kind);
     let control = state.lots.get(lot).and_then(|lot| lot.ranked()?.control.as_ref());
     held_back(rule, control, context.at)
 }

@@ -24,6 +24,16 @@ use crate::ruleset::{Method, RuleSet, StageKind};
 use crate::text::{LocalText, check_text};
 use jiff::Timestamp;
 
+/// What the node knows besides a procedure's own record.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Known<'a> {
+    /// The kind of the procedure's buyer, as the register of organisations says.
+    pub buyer_kind: Option<&'a str>,
+    /// How many other procedures close in the slot of the deadline that is asked for. Two that ask at the same moment
+    /// may both count without the other: a slot is a measure of load, not a lock.
+    pub closings: u32,
+}
+
 /// What a decision stands on besides the state: the law, the moment, and who asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
@@ -33,8 +43,8 @@ pub struct Context<'a> {
     pub at: Timestamp,
     /// Who asks; access was checked.
     pub actor: &'a Actor,
-    /// The kind of the procedure's buyer, as the register of organisations says.
-    pub buyer_kind: Option<&'a str>,
+    /// What the node knows besides the procedure's own record.
+    pub known: Known<'a>,
 }
 
 impl Context<'_> {

@@ -300,15 +300,15 @@ fn rehearse(state: &Preparation, context: Context<'_>) -> Decision {
 
 fn publish(state: &Preparation, context: Context<'_>) -> Decision {
     let by = context.person()?.clone();
-    let mut conditions = publication_conditions(state, context.rules, context.at, context.buyer_kind)?.into_iter();
+    let mut conditions = publication_conditions(state, context.rules, context.at, context.known)?.into_iter();
     if let Some(refusal) = conditions.find_map(|condition| condition.refusal) {
         return Err(refusal);
     }
     let named = context.method(&state.head.method)?.invited.is_some_and(|rule| rule.named_in_notice);
     let invited = if named { state.invited.clone() } else { Vec::new() };
     let (notice, method_reason) = (Box::new(state.notice.clone()), state.method_reason.clone());
-    let permits = permission::permits(context.rules, &state.head, &state.notice, context.buyer_kind)?;
+    let permits = permission::permits(context.rules, &state.head, &state.notice, context.known.buyer_kind)?;
     let permission = permits.row(method_reason.as_ref()).map(|row| row.id.clone());
-    let (buyer_kind, shortenings) = (context.buyer_kind.map(str::to_owned), state.shortenings.clone());
+    let (buyer_kind, shortenings) = (context.known.buyer_kind.map(str::to_owned), state.shortenings.clone());
     Ok(vec![NoticePublished { notice, by, invited, method_reason, buyer_kind, permission, shortenings }.into()])
 }

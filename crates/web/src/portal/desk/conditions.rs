@@ -5,7 +5,7 @@ use super::super::page::Page;
 use super::InHand;
 use crate::problem::Problem;
 use domain::procurement::Procedure;
-use domain::procurement::decide::publication_conditions;
+use domain::procurement::decide::{Known, publication_conditions};
 use domain::{PartyId, Refused};
 
 /// A condition of the publication, as it stands.
@@ -21,10 +21,14 @@ pub struct Standing {
 }
 
 /// How the conditions of the publication stand; none outside the preparation, or when the method has no publication.
-pub(super) fn conditions(page: &Page, hand: &InHand) -> Vec<Standing> {
-    let Procedure::Preparation(state) = &*hand.state else { return Vec::new() };
+pub(super) async fn conditions(page: &Page, hand: &InHand) -> Result<Vec<Standing>, Problem> {
+    let Procedure::Preparation(state) = &*hand.state else { return Ok(Vec::new()) };
     let buyer_kind = page.app.node.directory.buyer_kind(&state.head.buyer);
-    let found = publication_conditions(state, &hand.rules, page.now, buyer_kind.as_deref()).unwrap_or_default();
+    let mut known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0 };
+    if let Some(deadline) = state.notice.tender_period_end {
+        known.closings = page.app.node.closings_beside(&hand.rules, &hand.state, deadline).await?;
+    }
+    let found = publication_conditions(state, &hand.rules, page.now, known).unwrap_or_default();
     let each = found.into_iter().map(|condition| {
         let refused = condition.refusal.map(|refusal| Refused::of(&refusal, Some(&hand.rules)));
         let waits_for = refused.as_ref().map(persons).unwrap_or_default();
@@ -40,7 +44,7 @@ pub(super) fn conditions(page: &Page, hand: &InHand) -> Vec<Standing> {
         let article = article.map(|article| page.basis(article));
         Standing { name: condition.name, article, told, waits_for }
     });
-    each.collect()
+    Ok(each.collect())
 }
 
 /// The people whom a refusal names.

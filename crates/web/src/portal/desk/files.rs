@@ -97,7 +97,7 @@ pub(super) async fn file(
         stage: stage(state),
         done: done.map(|done| page.word("done", &done)),
         ways,
-        conditions: if hand.inside { conditions(page, &hand) } else { Vec::new() },
+        conditions: if hand.inside { conditions(page, &hand).await? } else { Vec::new() },
         published,
         committees: if hand.inside { committees.collect() } else { Vec::new() },
         enquiries,

@@ -1,6 +1,7 @@
 //! The notice: a new one, its editor, its approval, its publication, its amendment.
 
 use super::super::form::{Changes, Form, Once, Point, Sent, point, settled};
+use super::super::format::Markup;
 use super::super::format::in_address;
 use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
@@ -73,6 +74,9 @@ async fn open_editor(desk: &Desk, writing: &Writing<'_>, shown: Shown) -> Result
     if let Some(typed) = &mut form.typed {
         typed.restored = offered.restored;
         typed.taken = shown.taken;
+    }
+    if let Some(words) = writing.free_slots(&desk.page).await? {
+        form = form.intro(Markup::text(&words));
     }
     form.show(&desk.page)
 }
@@ -256,13 +260,13 @@ struct PublicationPage<'a> {
     once: Once,
 }
 
-fn publication_page<'a>(
+async fn publication_page<'a>(
     page: &'a Page,
     hand: &'a InHand,
     told: Option<super::super::form::Told>,
 ) -> Result<PublicationPage<'a>, Problem> {
     preparation(hand)?;
-    let conditions = conditions(page, hand);
+    let conditions = conditions(page, hand).await?;
     Ok(PublicationPage {
         p: page,
         id: &hand.id,
@@ -276,7 +280,7 @@ fn publication_page<'a>(
 
 pub(super) async fn publication(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {
     let hand = inside(&desk.page, id).await?;
-    desk.page.answer(&publication_page(&desk.page, &hand, None)?)
+    desk.page.answer(&publication_page(&desk.page, &hand, None).await?)
 }
 
 pub(super) async fn publish(
@@ -293,7 +297,7 @@ pub(super) async fn publish(
         Err(problem) if problem.status.is_server_error() => Err(problem),
         Err(problem) => {
             let told = super::super::form::told(page, &problem);
-            page.answer_as(problem.status, &publication_page(page, &hand, Some(told))?)
+            page.answer_as(problem.status, &publication_page(page, &hand, Some(told)).await?)
         }
     }
 }

@@ -22,6 +22,9 @@ use serde_json::{Value, json};
 /// Fields that belong to one sending of a form.
 const OF_SENDING: [&str; 4] = ["once", "do", "base", "file"];
 
+/// Closing times with room that are proposed.
+const FREE_SLOTS_SHOWN: usize = 4;
+
 /// Which of the two forms a notice is written in.
 enum Stage<'a> {
     Draft(&'a Preparation),
@@ -82,6 +85,24 @@ impl<'a> Writing<'a> {
             Procedure::Bidding(state) => Ok(Self { hand, stage: Stage::Amendment(&state.published) }),
             _ => Err(Problem::not_found()),
         }
+    }
+
+    /// The next closing times with room that leave the time of the law, in words; nothing where the law keeps no calendar.
+    pub(super) async fn free_slots(&self, page: &Page) -> Result<Option<String>, Problem> {
+        let rules = &self.hand.rules;
+        let periods = &rules.periods;
+        let least = match self.stage {
+            Stage::Draft(state) => {
+                let method = rules.method(&state.head.method).map(|method| rules.tender_minimum(method));
+                rules.shortened("tender_minimum", method.unwrap_or(&periods.tender_minimum), &state.shortenings)
+            }
+            Stage::Amendment(_) => &periods.remaining_after_amendment_minimum,
+        };
+        // Office hours of the first days are what people look for.
+        let from = least.after(page.now);
+        let slots = page.app.node.free_slots(rules, &self.hand.id, from, FREE_SLOTS_SHOWN).await?;
+        let told: Vec<String> = slots.into_iter().map(|slot| page.moment_text(slot)).collect();
+        Ok((!told.is_empty()).then(|| page.t1("closing-slots-free", "slots", told.join(" · "))))
     }
 
     /// The page's name below the procedure's, and the command that saving gives.

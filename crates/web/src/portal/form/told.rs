@@ -52,7 +52,11 @@ pub(in super::super) fn point(page: &Page, path: &str, code: &str) -> Point {
 /// Which field a refusal is about, where the refusal itself does not say.
 fn field_by_code(code: &str) -> Option<&'static str> {
     Some(match code {
-        "tender_period_too_short" | "remaining_time_too_short" | "deadline_moved_earlier" => "tender_period_end",
+        "closing_slot_full"
+        | "closing_time_unfit"
+        | "tender_period_too_short"
+        | "remaining_time_too_short"
+        | "deadline_moved_earlier" => "tender_period_end",
         "threshold_invalid" => "threshold",
         "committee_size_invalid" | "duties_not_separate" => "members",
         "cancellation_reason_missing" | "reasons_missing" => "reasons",

@@ -7,7 +7,7 @@ use super::super::super::public::{place_name, place_text};
 use super::super::InHand;
 use super::typed::Reading;
 use crate::problem::Problem;
-use domain::procurement::decide::{Condition, publication_conditions};
+use domain::procurement::decide::{Condition, Known, publication_conditions};
 use domain::procurement::notice::{AwardRule, MissingCode, Notice, SCORE_MAXIMUM, Scalar};
 use domain::procurement::state::Preparation;
 use domain::procurement::{Command, Context, Procedure, Refusal, decide};
@@ -64,7 +64,9 @@ pub(in super::super) fn found(
 fn refusals(page: &Page, hand: &InHand, notice: &Notice, command: Command) -> Vec<Refusal> {
     let Some(actor) = page.visitor.actor.as_ref() else { return Vec::new() };
     let buyer_kind = hand.state.head().and_then(|head| page.app.node.directory.buyer_kind(&head.buyer));
-    let context = Context { rules: &hand.rules, at: page.now, actor, buyer_kind: buyer_kind.as_deref() };
+    // How many others close at the same time is asked when it is published.
+    let known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0 };
+    let context = Context { rules: &hand.rules, at: page.now, actor, known };
     let refused = |command: Command| decide(&hand.state, context, command).err();
     let mut refusals = Vec::new();
     if let Command::AmendNotice { notice, rationale } = &command
@@ -78,10 +80,14 @@ fn refusals(page: &Page, hand: &InHand, notice: &Notice, command: Command) -> Ve
     if let Procedure::Preparation(state) = &*hand.state {
         // Of what the publication asks for, what this page's fields decide is told while it is written.
         let written = Preparation { notice: notice.clone(), ..state.clone() };
-        let conditions = publication_conditions(&written, &hand.rules, page.now, buyer_kind.as_deref());
+        let conditions = publication_conditions(&written, &hand.rules, page.now, known);
         let of_notice = |condition: &Condition| {
             let silent = notice.tender_period_end.is_none();
-            condition.name == "method-permitted" || (condition.name == "period-long-enough" && !silent)
+            match condition.name {
+                "method-permitted" | "closing-slot" => true,
+                "period-long-enough" => !silent,
+                _ => false,
+            }
         };
         refusals.extend(conditions.unwrap_or_default().into_iter().filter(of_notice).filter_map(|one| one.refusal));
     }
