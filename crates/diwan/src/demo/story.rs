@@ -65,7 +65,7 @@ const WAYS: [(&str, &[usize]); 5] = [
 const COMPARED: [usize; 2] = [33, 45];
 
 /// The procedure whose report a control commission still reads.
-const CONTROLLED: usize = 47;
+const CONTROLLED: usize = 42;
 
 /// The procedure whose time for bids could be shorter, as its urgency was stated.
 const URGENT: usize = 51;
@@ -302,11 +302,13 @@ impl<'a> Story<'a> {
             Step::Report => {
                 self.report().await?;
                 self.control().await?;
-                Some(if self.is_compared() {
-                    (Step::Allocate, after(self.deadline, days(10)))
+                if self.is_compared() {
+                    Some((Step::Allocate, after(self.deadline, days(10))))
+                } else if self.is_read_by_commission() {
+                    None
                 } else {
-                    (Step::Award, after(self.deadline, days(14)))
-                })
+                    Some((Step::Award, after(self.deadline, days(14))))
+                }
             }
             Step::Allocate => {
                 self.allocate().await?;

@@ -5,7 +5,7 @@ use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::act::OpinionVerdict;
-use domain::procurement::decide::{closed_envelopes, control_needed};
+use domain::procurement::decide::{closed_envelopes, control_needed, held_back};
 use domain::procurement::notice::Lot;
 use domain::procurement::state::{Closed, Committee, Control, Examination, LotState, Preparation, Published};
 use domain::ruleset::Method;
@@ -78,13 +78,13 @@ pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now
         Procedure::Bidding(state) => bidding(looker, &state.published, now, &mut found),
         Procedure::Closed(state) => closed(looker, state, rules, now, &mut found),
     }
-    controls(looker, state, rules, &mut found);
+    controls(looker, state, rules, now, &mut found);
     found.sort_by_key(|task| !task.due);
     found
 }
 
 /// The opinions of control commissions: to be asked for by the officer, to be given by the commission.
-fn controls(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, found: &mut Vec<Task>) {
+fn controls(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now: Timestamp, found: &mut Vec<Task>) {
     let lots = match state {
         Procedure::Preparation(_) => vec![None],
         Procedure::Closed(closed) => {
@@ -94,11 +94,16 @@ fn controls(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, found: &mut
         _ => Vec::new(),
     };
     for lot in lots {
-        let control = state.control(lot);
+        let (control, rule) = (state.control(lot), control_needed(state, rules, lot, None));
+        // An award that waits for the commission waits for nobody else.
+        if held_back(rule, control, now).is_some() {
+            let award = |task: &&mut Task| task.key == "award" && task.lot.as_ref() == lot;
+            found.iter_mut().filter(award).for_each(|task| task.due = false);
+        }
         let unfavourable = |control: &Control| {
             control.opinion.as_ref().is_some_and(|opinion| opinion.verdict == OpinionVerdict::Unfavourable)
         };
-        if looker.officer && control.is_none_or(unfavourable) && control_needed(state, rules, lot, None).is_some() {
+        if looker.officer && control.is_none_or(unfavourable) && rule.is_some() {
             let due = control.is_none();
             found.push(match lot {
                 Some(lot) => of_lot("ask-opinion", lot, "control", due),
