@@ -1,5 +1,5 @@
 /**
- * The page of an opening, as it happens: the node says that something was recorded, the page is read again, and what has
+ * The page of an opening or of an auction, as it happens: the node says that something was recorded, the page is read again, and what has
  * changed takes the place of what stood there. What happened is also said, politely, to whoever does not see it.
  *
  * The page read again is parsed by the browser as any answer is (XMLHttpRequest with a document as its answer), so no
@@ -15,10 +15,12 @@ const SAID = {
   bid_opened: "js-live-bid",
   opening_recorded: "js-live-recorded",
   minutes_signed: "js-live-minutes",
+  auction_opened: "js-live-auction-opened",
+  auction_bid_placed: "js-live-auction-bid",
+  auction_extended: "js-live-auction-extended",
+  auction_closed: "js-live-auction-closed",
 };
 
-/** Acts come in bursts: so long is waited for the next, in milliseconds. */
-const GATHER = 400;
 /** A line that is lost for less than this is not worth saying, in milliseconds. */
 const PATIENCE = 15_000;
 /** When to try again what the node refused for now, in milliseconds. */
@@ -26,6 +28,12 @@ const AGAIN = 60_000;
 
 const part = document.getElementById("live");
 const status = document.getElementById("live-status");
+
+/**
+ * Acts come in bursts: so long is waited for the next, in milliseconds. Where many watch, the page asks for more, and each
+ * waits another time, so that they do not all ask at once.
+ */
+const gather = () => Number(part?.dataset.gather ?? 400) * (part?.dataset.gather ? 0.5 + Math.random() : 1);
 
 /** Where to go on: the position after the last act that is on the page. */
 let after = Number(part?.dataset.after ?? 0);
@@ -120,7 +128,7 @@ function listen() {
   source.addEventListener("opening", (event) => {
     after = Number(event.lastEventId);
     heard.add(JSON.parse(event.data).act);
-    gathering ??= setTimeout(refresh, GATHER);
+    gathering ??= setTimeout(refresh, gather());
   });
   source.addEventListener("error", () => {
     worried ??= setTimeout(() => tell(say("js-live-lost")), PATIENCE);

@@ -1,4 +1,4 @@
-//! What happens by the clock: deadlines move for outages, bidding closes, lots whose shares suffice are opened. Every step is a command through
+//! What happens by the clock: deadlines move for outages, bidding closes, lots whose shares suffice are opened, auctions open and close. Every step is a command through
 //! the normal path; if we die between two, the next round does what is left.
 
 use crate::error::CommandError;
@@ -38,6 +38,14 @@ pub async fn round(node: &Node) -> Result<(), CommandError> {
             tracing::error!(%error, %id, "closing");
         }
     }
+    let auctions = node.views.at_stages(&["opening", "auction"], ROUND).await;
+    for ocid in auctions.map_err(|error| CommandError::fault("views", error))? {
+        if let Ok(id) = ProcedureId::new(ocid)
+            && let Err(error) = auctions_of(node, &id).await
+        {
+            tracing::error!(%error, %id, "auctions");
+        }
+    }
     let awaiting = node.views.awaiting_opening(ROUND).await;
     for ocid in awaiting.map_err(|error| CommandError::fault("views", error))? {
         if let Ok(id) = ProcedureId::new(ocid)
@@ -62,6 +70,19 @@ async fn close(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {
     let recorded = node.close_bidding(id).await?;
     tracing::info!(%id, acts = recorded.positions.len(), "bidding closed");
     Ok(())
+}
+
+/// Whatever is due in the auctions of a procedure. One that fails holds up no other.
+async fn auctions_of(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {
+    let loaded = node.load_procedure(id).await?;
+    let Procedure::Closed(closed) = &*loaded.state else { return Ok(()) };
+    let mut outcome = Ok(());
+    for (lot, _) in closed.lots.iter().filter(|(_, lot)| lot.auction().is_some()) {
+        if let Err(error) = node.run_auction(id, lot).await {
+            outcome = Err(error);
+        }
+    }
+    outcome
 }
 
 async fn open(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {

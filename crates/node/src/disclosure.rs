@@ -6,7 +6,9 @@ use crate::registrar::is_insider;
 use crate::streams::{self, AnyAct};
 use domain::access::{Actor, Role};
 use domain::act::Publicity;
-use domain::procurement::ProcedureAct;
+use domain::procurement::auction::AuctionAct;
+use domain::procurement::state::LotState;
+use domain::procurement::{Procedure, ProcedureAct};
 use store::ledger::Entry;
 
 impl Node {
@@ -56,11 +58,20 @@ impl Node {
                 Ok(firms
                     .any(|firm| Some(self.keys.tenderer_reference(id.as_str(), firm.as_str()).as_str()) == reference))
             }
+            // Neither buyer nor committee learns who bids while an auction runs: only the firm itself.
+            AnyAct::Auction(AuctionAct::AuctionBidPlaced(act)) => {
+                let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
+                let loaded = self.load_procedure(&id).await?;
+                let Procedure::Closed(closed) = &*loaded.state else { return Ok(false) };
+                let examination = closed.lots.get(&act.lot).and_then(LotState::examination);
+                let firm = examination.and_then(|of_lot| of_lot.bids.get(&act.bid)).map(|bid| &bid.tenderer);
+                Ok(firm.is_some_and(|firm| actor.has(Role::Supplier, Some(firm))))
+            }
             AnyAct::Interest(act) => {
                 let domain::procurement::interest::InterestAct::InterestRegistered(act) = act;
                 Ok(actor.has(Role::Supplier, Some(&act.party)))
             }
-            AnyAct::Publication(_) | AnyAct::Program(_) => Ok(true),
+            AnyAct::Auction(_) | AnyAct::Publication(_) | AnyAct::Program(_) => Ok(true),
         }
     }
 }

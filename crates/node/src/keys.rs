@@ -157,6 +157,13 @@ impl NodeKeys {
     pub fn tenderer_reference(&self, procedure: &str, party: &str) -> String {
         hex::encode(&self.blind(&["diwan/tenderer/v1", procedure, party])[..16])
     }
+
+    /// The pseudonym of a firm in one auction, made as [`Self::tenderer_reference`]. It is another one than that of the
+    /// firm's bids, which the opening has told.
+    #[must_use]
+    pub fn auction_reference(&self, procedure: &str, lot: &str, party: &str) -> String {
+        hex::encode(&self.blind(&["diwan/auction/v1", procedure, lot, party])[..16])
+    }
 }
 
 impl crate::office::Node {

@@ -258,6 +258,13 @@ impl<'a> LawWords<'a> {
             let length = self.words.period(self.language, period);
             told.push(self.with("law-tender-minimum", &[("period", length)]));
         }
+        if let Some(rule) = &method.auction {
+            let notice = self.words.period(self.language, &rule.notice_minimum);
+            let article = self.basis(&rule.article);
+            let (bidders, minutes) = (rule.bidders_minimum.to_string(), rule.terms.length_minutes.to_string());
+            let values = [("notice", notice), ("bidders", bidders), ("minutes", minutes), ("article", article)];
+            told.push(self.with("law-auction", &values));
+        }
         told.join(" – ")
     }
 

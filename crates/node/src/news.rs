@@ -11,7 +11,7 @@ use tokio::sync::broadcast;
 /// News that wait for the slowest listener.
 const WAITING: usize = 1_024;
 
-/// A public act of a procedure.
+/// A public act of a procedure, or that there is another bid in an auction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct News {
     /// Its position in the ledger.
@@ -45,10 +45,14 @@ impl News {
     /// What there is to tell of an act: nothing unless everybody may know of it at once.
     #[must_use]
     pub fn of(entry: &Entry, act: &AnyAct) -> Option<Self> {
-        let AnyAct::Procedure(own) = act else { return None };
         let procedure = crate::streams::procedure_of(&entry.stream)?;
-        let public = matches!(act.publicity(), Publicity::Public);
-        public.then(|| Self { index: entry.index, procedure, act: own.type_name() })
+        // Who bid what in an auction is told when it is over; that somebody did is what its page shows.
+        let told = match act {
+            AnyAct::Procedure(_) => matches!(act.publicity(), Publicity::Public),
+            AnyAct::Auction(_) => true,
+            _ => false,
+        };
+        told.then(|| Self { index: entry.index, procedure, act: act.type_name() })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The node put together: ledger, documents, views, rule-sets, directory, clock.
 
+use crate::auctions::Auctions;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::Directory;
@@ -63,6 +64,7 @@ pub struct Node {
     pub(crate) pulse: Pulse,
     pub(crate) outages: Outages,
     pub(crate) crier: Crier,
+    pub(crate) auctions: Auctions,
     procedures: Mutex<HashMap<ProcedureId, LoadedProcedure>>,
 }
 
@@ -151,6 +153,7 @@ impl Node {
             pulse: Pulse::default(),
             outages: Outages::default(),
             crier: Crier::default(),
+            auctions: Auctions::default(),
             procedures: Mutex::new(HashMap::new()),
         });
         node.load_directory().await.map_err(|error| StartError::Store(error.to_string()))?;

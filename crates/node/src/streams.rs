@@ -2,6 +2,7 @@
 
 use domain::act::{ActDecodeError, Publicity};
 use domain::identity::IdentityAct;
+use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::BidAct;
 use domain::procurement::interest::InterestAct;
 use domain::procurement::{ProcedureAct, lot_of};
@@ -20,6 +21,8 @@ pub const PUBLICATIONS: &str = "publication/";
 /// The stream of the program that serves.
 pub const PROGRAM: &str = "program";
 
+/// The act for which the bids of an auction wait.
+const AUCTION: &str = "auction_closed";
 /// The act for which the evaluation of a lot waits.
 const AWARD: &str = "award_decided";
 
@@ -53,6 +56,18 @@ pub fn bid(id: &ProcedureId, lot: &LotId, reference: &str) -> String {
     format!("bid/{id}/{lot}/{reference}")
 }
 
+/// The start of the streams of all auctions of a procedure.
+#[must_use]
+pub fn auctions(id: &ProcedureId) -> String {
+    format!("auction/{id}/")
+}
+
+/// The stream of a lot's auction.
+#[must_use]
+pub fn auction(id: &ProcedureId, lot: &LotId) -> String {
+    format!("auction/{id}/{lot}")
+}
+
 /// The stream of an imported process. Publishers' names and ocids are other people's: they enter as a hash.
 #[must_use]
 pub fn publication(publisher: &str, ocid: &str) -> String {
@@ -60,12 +75,12 @@ pub fn publication(publisher: &str, ocid: &str) -> String {
     format!("{PUBLICATIONS}{}", hex::encode(&name.as_bytes()[..16]))
 }
 
-/// The procedure a stream belongs to: its own, its bids' or its interests'.
+/// The procedure a stream belongs to: its own, its bids', its auctions' or its interests'.
 #[must_use]
 pub fn procedure_of(stream: &str) -> Option<ProcedureId> {
     let (kind, rest) = stream.split_once('/')?;
     let id = rest.split('/').next()?;
-    matches!(kind, "procedure" | "bid" | "interest").then(|| ProcedureId::new(id).ok()).flatten()
+    matches!(kind, "procedure" | "bid" | "interest" | "auction").then(|| ProcedureId::new(id).ok()).flatten()
 }
 
 /// An act as any module may have recorded it.
@@ -77,6 +92,8 @@ pub enum AnyAct {
     Procedure(Box<ProcedureAct>),
     /// Of a tenderer's bids.
     Bid(BidAct),
+    /// Of a lot's auction.
+    Auction(AuctionAct),
     /// Of those interested.
     Interest(InterestAct),
     /// Of an imported process.
@@ -106,6 +123,7 @@ pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecod
         "party" => IdentityAct::from_data(r#type, data).map(AnyAct::Identity),
         "procedure" => ProcedureAct::from_data(r#type, data).map(|act| AnyAct::Procedure(Box::new(act))),
         "bid" => BidAct::from_data(r#type, data).map(AnyAct::Bid),
+        "auction" => AuctionAct::from_data(r#type, data).map(AnyAct::Auction),
         "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
         "publication" => PublicationAct::from_data(r#type, data).map(AnyAct::Publication),
         "program" => ProgramAct::from_data(r#type, data).map(AnyAct::Program),
@@ -121,6 +139,7 @@ impl AnyAct {
             Self::Identity(act) => act.publicity(),
             Self::Procedure(act) => act.publicity(),
             Self::Bid(act) => act.publicity(),
+            Self::Auction(act) => act.publicity(),
             Self::Interest(act) => act.publicity(),
             Self::Publication(act) => act.publicity(),
             Self::Program(act) => act.publicity(),
@@ -136,6 +155,8 @@ impl AnyAct {
             Self::Procedure(act) if trigger == AWARD => {
                 Some(lot_of(act).map_or_else(|| trigger.to_owned(), |lot| format!("{trigger} {lot}")))
             }
+            // Another lot's auction may still run.
+            Self::Auction(AuctionAct::AuctionBidPlaced(act)) => Some(format!("{trigger} {}", act.lot)),
             _ => Some(trigger.to_owned()),
         }
     }
@@ -148,7 +169,10 @@ impl AnyAct {
             Self::Procedure(act) => match &**act {
                 // How jointly awarded lots were shared out belongs to all of them: the first award tells it.
                 ProcedureAct::AwardDecided(act) => vec![format!("{AWARD} {}", act.lot), AWARD.to_owned()],
-                ProcedureAct::LotUnsuccessful(act) => vec![format!("{AWARD} {}", act.lot)],
+                ProcedureAct::LotUnsuccessful(act) => {
+                    vec![format!("{AWARD} {}", act.lot), format!("{AUCTION} {}", act.lot)]
+                }
+                ProcedureAct::AuctionClosed(act) => vec![format!("{AUCTION} {}", act.lot)],
                 act => vec![act.type_name().to_owned()],
             },
             _ => Vec::new(),
@@ -162,6 +186,7 @@ impl AnyAct {
             Self::Identity(act) => act.type_name(),
             Self::Procedure(act) => act.type_name(),
             Self::Bid(act) => act.type_name(),
+            Self::Auction(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
@@ -177,6 +202,7 @@ impl AnyAct {
             Self::Identity(act) => act.to_data(),
             Self::Procedure(act) => act.to_data(),
             Self::Bid(act) => act.to_data(),
+            Self::Auction(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),

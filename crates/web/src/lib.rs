@@ -11,6 +11,7 @@
 pub mod accounts;
 pub mod api;
 pub mod app;
+pub mod auctions;
 pub mod demo;
 pub mod layers;
 pub mod ledger_paths;

@@ -1,4 +1,4 @@
-//! An opening as it happens: server-sent events (HTML, section 9.2) for whoever has its page open.
+//! An opening, or an auction, as it happens: server-sent events (HTML, section 9.2) for whoever has its page open.
 //!
 //! An event says that something public was recorded, and its place; what that was is read where it always is, so a
 //! listener learns nothing that a reader of the page does not. The id of an event is the position in the ledger that
@@ -56,11 +56,26 @@ const ACTS: [&str; 7] = [
     "minutes_signed",
 ];
 
+/// Acts that change the pages of an auction.
+const AUCTION_ACTS: [&str; 7] = [
+    "auction_announced",
+    "auction_opened",
+    "auction_bid_placed",
+    "auction_extended",
+    "auction_closed",
+    "lot_unsuccessful",
+    "procedure_cancelled",
+];
+
 /// The operations.
 pub(crate) fn operations() -> Vec<Operation> {
     vec![
         Operation::get("/api/v1/procedures/{ocid}/opening/events", "followOpening", events)
             .says("Tells as it happens that an opening went on: events of type `opening` with the act's type and index; `Last-Event-ID` continues.")
+            .query(&["live:after"])
+            .gives_media(200, "text/event-stream"),
+        Operation::get("/api/v1/procedures/{ocid}/auctions/events", "followAuctions", auction_events)
+            .says("Tells as it happens that an auction went on: events of type `opening` with the act's type and index, and nothing of who bid what; `Last-Event-ID` continues.")
             .query(&["live:after"])
             .gives_media(200, "text/event-stream"),
     ]
@@ -127,6 +142,8 @@ struct Line {
     over: watch::Receiver<bool>,
     until: Instant,
     procedure: ProcedureId,
+    /// The acts that are told.
+    acts: &'static [&'static str],
     /// What was missed, to be told first.
     missed: Option<News>,
     /// The position up to which everything was told.
@@ -146,7 +163,7 @@ impl Line {
                 () = tokio::time::sleep_until(self.until) => return None,
                 news = self.news.recv() => news.ok()?,
             };
-            if news.procedure == self.procedure && news.index >= self.told && ACTS.contains(&news.act) {
+            if news.procedure == self.procedure && news.index >= self.told && self.acts.contains(&news.act) {
                 self.told = news.index + 1;
                 return Some(news);
             }
@@ -166,20 +183,41 @@ async fn events(
     Address(place): Address,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
+    follow(&app, id, &from, &place, &headers, &ACTS).await
+}
+
+async fn auction_events(
+    State(app): State<App>,
+    At(id): At<ProcedureId>,
+    Params(from): Params<From>,
+    Address(place): Address,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    follow(&app, id, &from, &place, &headers, &AUCTION_ACTS).await
+}
+
+async fn follow(
+    app: &App,
+    id: ProcedureId,
+    from: &From,
+    place: &str,
+    headers: &HeaderMap,
+    acts: &'static [&'static str],
+) -> Result<Response, Problem> {
     app.node.visible_procedure(None, &id).await?;
-    let seat = app.live.sit(&place)?;
+    let seat = app.live.sit(place)?;
     // Listening begins before the ledger is read: what is recorded in between is heard twice and told once.
     let news = app.node.listen();
     let size = app.node.ledger.head().size;
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse::<u64>().ok());
-    let asked = from.after.and_then(|Exact(after)| u64::try_from(after).ok());
+    let asked = from.after.as_ref().and_then(|Exact(after)| u64::try_from(*after).ok());
     let mut told = last.or(asked).unwrap_or(size).min(size);
-    let missed = missed(&app, &id, told).await?;
+    let missed = missed(app, &id, told, acts).await?;
     if let Some(missed) = &missed {
         told = missed.index + 1;
     }
     let over = app.live.over.subscribe();
-    let line = Line { _seat: seat, news, over, until: Instant::now() + STAY, procedure: id, missed, told };
+    let line = Line { _seat: seat, news, over, until: Instant::now() + STAY, procedure: id, acts, missed, told };
     let stream = unfold(line, |mut line| async {
         let news = line.next().await?;
         Some((Ok::<_, Infallible>(event(&news)), line))
@@ -191,14 +229,23 @@ async fn events(
 }
 
 /// The last act since a position that is to be told: one event says all of it.
-async fn missed(app: &App, id: &ProcedureId, told: u64) -> Result<Option<News>, Problem> {
+async fn missed(
+    app: &App,
+    id: &ProcedureId,
+    told: u64,
+    acts: &'static [&'static str],
+) -> Result<Option<News>, Problem> {
     let stream = node::streams::procedure(id);
-    let entries = app.node.ledger.read_prefix(&stream, told, MISSED).await;
-    let entries = entries.map_err(Problem::fault)?;
-    let news = entries.iter().rev().filter(|entry| entry.stream == stream).find_map(|entry| {
-        let act = ACTS.into_iter().find(|act| *act == entry.r#type)?;
-        entry.act()?;
-        Some(News { index: entry.index, procedure: id.clone(), act })
-    });
-    Ok(news)
+    let auctions = node::streams::auctions(id);
+    let mut last = None;
+    for prefix in [&stream, &auctions] {
+        let entries = app.node.ledger.read_prefix(prefix, told, MISSED).await.map_err(Problem::fault)?;
+        let own = entries.iter().rev().filter(|entry| entry.stream == stream || entry.stream.starts_with(&auctions));
+        let news = own.filter(|entry| entry.act().is_some()).find_map(|entry| {
+            let act = acts.iter().copied().find(|act| *act == entry.r#type)?;
+            Some(News { index: entry.index, procedure: id.clone(), act })
+        });
+        last = [last, news].into_iter().flatten().max_by_key(|news: &News| news.index);
+    }
+    Ok(last)
 }

@@ -2,6 +2,7 @@
 
 use crate::act::acts;
 use crate::document::Document;
+use crate::procurement::auction::{AuctionOutcome, AuctionTerms};
 use crate::procurement::command::OpeningKey;
 pub use crate::procurement::control::OpinionVerdict;
 use crate::procurement::evaluation::{
@@ -563,6 +564,26 @@ acts! {
             scores: Vec<Score> => after("award_decided"),
             /// Members who disagree.
             dissents: Vec<Dissent> => after("award_decided"),
+        },
+        /// The auction of a lot was announced to those whose bids are in it (P68).
+        "auction_announced" => AuctionAnnounced {
+            /// The lot.
+            lot: LotId => public,
+            /// When it opens.
+            starts_at: Timestamp => public,
+            /// How it runs.
+            terms: AuctionTerms => public,
+            /// How many bids are in it.
+            bidders: u32 => public,
+        },
+        /// The auction of a lot is over; prices are final.
+        "auction_closed" => AuctionClosed {
+            /// The lot.
+            lot: LotId => public,
+            /// With what it ended.
+            outcome: AuctionOutcome => public,
+            /// Size of the ledger that the outcome covers: every bid lies below it.
+            ledger_size: u64 => public,
         },
         /// The report with the ranking was issued.
         "evaluation_reported" => EvaluationReported {

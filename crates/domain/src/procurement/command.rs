@@ -6,6 +6,7 @@ use crate::procurement::act::{
     ClosedEnvelope, CommitteeKind, Dissent, MethodReason, OpinionVerdict, ReasonedOutcome, Score, ShareOf,
     ShorterPeriod, Verdict,
 };
+use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::offer::Offer;
@@ -311,6 +312,22 @@ pub enum Command {
         /// The lot.
         lot: LotId,
     },
+    /// Announces the auction of a lot whose bids were examined.
+    AnnounceAuction {
+        /// The lot.
+        lot: LotId,
+        /// When it opens.
+        starts_at: Timestamp,
+    },
+    /// Ends the auction of a lot with the last price of each bid.
+    CloseAuction {
+        /// The lot.
+        lot: LotId,
+        /// With what it ended, as its own stream has it.
+        outcome: AuctionOutcome,
+        /// Size of the ledger that the outcome covers.
+        ledger_size: u64,
+    },
     /// Computes the ranking and issues the report.
     IssueReport {
         /// The lot.
@@ -402,6 +419,8 @@ impl Command {
             Self::LockScores { .. } => "lock_scores",
             Self::ConsolidateScores { .. } => "consolidate_scores",
             Self::ConcludeExamination { .. } => "conclude_examination",
+            Self::AnnounceAuction { .. } => "announce_auction",
+            Self::CloseAuction { .. } => "close_auction",
             Self::IssueReport { .. } => "issue_report",
             Self::AskOpinion { .. } => "ask_opinion",
             Self::GiveOpinion { .. } => "give_opinion",
@@ -414,7 +433,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 39] = [
+    pub const NAMES: [&'static str; 41] = [
         "start_procedure",
         "relaunch_lots",
         "draft_notice",
@@ -446,6 +465,8 @@ impl Command {
         "lock_scores",
         "consolidate_scores",
         "conclude_examination",
+        "announce_auction",
+        "close_auction",
         "issue_report",
         "ask_opinion",
         "give_opinion",

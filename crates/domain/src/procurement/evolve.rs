@@ -4,12 +4,13 @@ use crate::ids::BidId;
 use crate::procurement::act::{
     AwardDecided, BidOpened, BiddingClosed, LotsRelaunched, NoticePublished, ProcedureAct, Verdict,
 };
+use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::Preference;
 use crate::procurement::notice::Notice;
 use crate::procurement::state::{
-    Admissibility, Amendment, AwardedLot, Bidding, Cancelled, Clarification, Closed, Committee, Control, Enquiry,
-    Examination, FixedKeys, Head, Justification, LotOpening, LotState, OpenBid, OpeningRecordRef, Preparation,
-    Procedure, Published, RankedLot, RejectedBid,
+    Admissibility, Amendment, AnnouncedAuction, AuctionLot, AwardedLot, Bidding, Cancelled, Clarification, Closed,
+    Committee, Control, Enquiry, Examination, FixedKeys, Head, HeldAuction, Justification, LotOpening, LotState,
+    OpenBid, OpeningRecordRef, Preparation, Procedure, Published, RankedLot, RejectedBid,
 };
 use crate::ruleset::EnvelopeKind;
 use crate::{LotId, PartyId};
@@ -347,6 +348,8 @@ pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
         ProcedureAct::JustificationDecided(act) => Some(&act.lot),
         ProcedureAct::ScoresLocked(act) => Some(&act.lot),
         ProcedureAct::ScoresConsolidated(act) => Some(&act.lot),
+        ProcedureAct::AuctionAnnounced(act) => Some(&act.lot),
+        ProcedureAct::AuctionClosed(act) => Some(&act.lot),
         ProcedureAct::EvaluationReported(act) => Some(&act.lot),
         ProcedureAct::OpinionAsked(act) => act.lot.as_ref(),
         ProcedureAct::OpinionGiven(act) => act.lot.as_ref(),
@@ -384,6 +387,7 @@ fn finish_opening(state: &mut Closed, lot: &LotId) {
             tenderer_name: tenderer_name.clone(),
             price: None,
             price_read: None,
+            price_before_auction: None,
             corrections: Vec::new(),
             costs: Vec::new(),
             combinations: Vec::new(),
@@ -443,6 +447,14 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             lot.consolidated = Some((act.scores.clone(), act.dissents.clone()));
             LotState::Examination(lot)
         }
+        (LotState::Examination(examination), ProcedureAct::AuctionAnnounced(act)) => {
+            let (terms, starts_at, bidders) = (act.terms, act.starts_at, act.bidders);
+            let auction = AnnouncedAuction { terms, starts_at, announced_at: at, bidders };
+            LotState::Auction(AuctionLot { examination, auction })
+        }
+        (LotState::Auction(lot), ProcedureAct::AuctionClosed(act)) => {
+            LotState::Examination(auctioned(lot, &act.outcome, at))
+        }
         (LotState::Examination(examination), ProcedureAct::EvaluationReported(act)) => LotState::Ranked(RankedLot {
             examination,
             ranking: act.ranking.clone(),
@@ -463,7 +475,7 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             LotState::Final(AwardedLot { finalised_at: Some(at), ..lot })
         }
         (
-            lot @ (LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_)),
+            lot @ (LotState::Examination(_) | LotState::Auction(_) | LotState::Ranked(_) | LotState::Awarded(_)),
             ProcedureAct::LotUnsuccessful(act),
         ) => LotState::Unsuccessful {
             reasons: act.reasons.clone(),
@@ -473,6 +485,20 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
         },
         (lot, _) => lot,
     }
+}
+
+/// The last prices of the auction are the bids' prices from now on, received when they were bid.
+fn auctioned(lot: AuctionLot, outcome: &AuctionOutcome, at: Timestamp) -> Examination {
+    let mut examination = lot.examination;
+    for last in &outcome.prices {
+        if let Some(bid) = examination.bids.get_mut(&last.bid) {
+            bid.price_before_auction = bid.price;
+            bid.price = Some(last.price);
+            bid.index = last.index;
+        }
+    }
+    examination.auction = Some(HeldAuction { announced: lot.auction, outcome: outcome.clone(), closed_at: at });
+    examination
 }
 
 /// What the committee and the tenderer record about one bid.

@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod amount_words;
+pub mod auction;
 pub mod bid;
 pub mod command;
 pub mod control;

@@ -223,6 +223,8 @@ pub enum MissingCode {
     PeriodInvalid,
     /// More than the notice may have.
     TooMany,
+    /// The lot cannot go to auction as the notice awards it, or this way of buying has no auction.
+    AuctionUnfit,
 }
 
 /// Most lots in one procedure: each has its own keys and its own ranking.
@@ -333,6 +335,7 @@ impl Notice {
         let known = subject.is_none_or(|subject| rules.subjects.iter().any(|known| known.id == *subject));
         found.require(known, "/subject", MissingCode::Unknown);
         self.check_lots(rules, &mut found);
+        self.check_auctions(method, &mut found);
         self.check_items(&mut found);
         self.check_criteria(rules, &mut found);
         for (n, document) in self.documents.iter().enumerate() {
@@ -375,6 +378,24 @@ impl Notice {
             let alike = scored == 0 || scored == self.lots.len();
             found.require(alike, "/lots_awarded_jointly", MissingCode::LotsNotComparable);
         }
+    }
+
+    /// Every lot of a way of buying with an auction can go to one, and no lot of another says how.
+    fn check_auctions(&self, method: &Method, found: &mut Findings) {
+        for (n, lot) in self.lots.iter().enumerate() {
+            let path = format!("/lots/{n}/comparison/auction");
+            let Some(rule) = &method.auction else {
+                found.require(lot.comparison.auction.is_none(), path, MissingCode::AuctionUnfit);
+                continue;
+            };
+            found.require(lot.award.takes_auction(), format!("/lots/{n}/award"), MissingCode::AuctionUnfit);
+            for (place, code) in rule.terms_of(lot).problems(&lot.award) {
+                found.require(false, format!("{path}{place}"), code);
+            }
+        }
+        // A discount for a combination is one of the sealed prices.
+        let apart = method.auction.is_none() || !self.lots_awarded_jointly;
+        found.require(apart, "/lots_awarded_jointly", MissingCode::AuctionUnfit);
     }
 
     fn check_items(&self, found: &mut Findings) {

@@ -6,7 +6,7 @@ use crate::procurement::act::CommitteeKind;
 use crate::procurement::notice::Missing;
 use crate::ruleset::{EnvelopeKind, StageKind};
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId};
+use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -437,6 +437,49 @@ pub enum Refusal {
     },
     /// The commission's opinion is unfavourable.
     OpinionUnfavourable,
+    /// The auction starts too soon after its announcement.
+    AuctionTooSoon {
+        /// The earliest start that would do.
+        earliest: Timestamp,
+    },
+    /// Too few bids would be in the auction.
+    AuctionBiddersTooFew {
+        /// Fewest.
+        minimum: u32,
+        /// How many there are.
+        bidders: u64,
+    },
+    /// The lot goes to auction before its report.
+    AuctionDue,
+    /// The auction was held: what it began with stays as it is.
+    AuctionHeld,
+    /// The auction has not opened.
+    AuctionNotOpen {
+        /// When it opens.
+        starts_at: Timestamp,
+    },
+    /// The auction is over.
+    AuctionEnded {
+        /// When it ended.
+        ended_at: Timestamp,
+    },
+    /// The auction goes on, or what was received in its last moments is still being recorded.
+    AuctionRunning {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The firm has no bid in this auction.
+    NotInAuction,
+    /// Another bid of the same firm was placed since this one was prepared.
+    AuctionBidOutdated {
+        /// The number of its next bid.
+        sequence: u32,
+    },
+    /// The price is not lower by the step.
+    PriceNotLower {
+        /// The highest that would do; none would when it is 0.
+        highest: Money,
+    },
     /// The notice does not award its lots jointly.
     LotsNotJoint,
     /// Lots are not ranked yet.

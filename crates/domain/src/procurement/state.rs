@@ -7,6 +7,7 @@ use crate::procurement::act::{
     ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, MethodReason, OutageGround, Score, ShareOf,
     ShorterPeriod, Verdict,
 };
+use crate::procurement::auction::{AuctionOutcome, AuctionTerms, Running};
 use crate::procurement::command::OpeningKey;
 pub use crate::procurement::control::{Control, Opinion};
 use crate::procurement::evaluation::{
@@ -283,7 +284,8 @@ impl Closed {
     /// # Errors
     /// The lots that are still opened or examined.
     pub fn allocate(&self) -> Result<Allocation, Vec<LotId>> {
-        let waits = |lot: &LotState| matches!(lot, LotState::Opening(_) | LotState::Examination(_));
+        let waits =
+            |lot: &LotState| matches!(lot, LotState::Opening(_) | LotState::Examination(_) | LotState::Auction(_));
         let waiting: Vec<LotId> = self.lots.iter().filter(|(_, lot)| waits(lot)).map(|(id, _)| id.clone()).collect();
         if !waiting.is_empty() {
             return Err(waiting);
@@ -314,6 +316,8 @@ pub enum LotState {
     Opening(LotOpening),
     /// Bids are open; the committee examines and scores.
     Examination(Examination),
+    /// Its auction is announced or runs.
+    Auction(AuctionLot),
     /// The report is issued.
     Ranked(RankedLot),
     /// The award is decided, the standstill runs.
@@ -340,6 +344,7 @@ impl LotState {
         match self {
             Self::Opening(_) => "opening",
             Self::Examination(_) => "examination",
+            Self::Auction(_) => "auction",
             Self::Ranked(_) => "ranked",
             Self::Awarded(_) => "awarded",
             Self::Final(_) => "final",
@@ -353,6 +358,7 @@ impl LotState {
         match self {
             Self::Opening(lot) => &lot.opened,
             Self::Examination(lot) => &lot.opened,
+            Self::Auction(lot) => &lot.examination.opened,
             Self::Ranked(lot) => &lot.examination.opened,
             Self::Awarded(lot) | Self::Final(lot) => &lot.ranked.examination.opened,
             Self::Unsuccessful { opened, .. } => opened,
@@ -364,9 +370,19 @@ impl LotState {
     pub const fn examination(&self) -> Option<&Examination> {
         match self {
             Self::Examination(lot) => Some(lot),
+            Self::Auction(lot) => Some(&lot.examination),
             Self::Ranked(lot) => Some(&lot.examination),
             Self::Awarded(lot) | Self::Final(lot) => Some(&lot.ranked.examination),
             Self::Opening(_) | Self::Unsuccessful { .. } => None,
+        }
+    }
+
+    /// The auction, once it is announced and until it is over.
+    #[must_use]
+    pub const fn auction(&self) -> Option<&AuctionLot> {
+        match self {
+            Self::Auction(lot) => Some(lot),
+            _ => None,
         }
     }
 
@@ -486,6 +502,8 @@ pub struct OpenBid {
     pub price: Option<Money>,
     /// Its price as sealed, where it was corrected.
     pub price_read: Option<Money>,
+    /// Its price before an auction in which it was lowered.
+    pub price_before_auction: Option<Money>,
     /// The corrections, in order.
     pub corrections: Vec<PriceCorrection>,
     /// What the parts of a life-cycle cost come to.
@@ -496,7 +514,7 @@ pub struct OpenBid {
     pub preferences: Vec<Preference>,
     /// The dialogue about an abnormally low price.
     pub justification: Option<Justification>,
-    /// Ledger index of its first envelope.
+    /// Ledger index of its first envelope, or of the bid with its last price in an auction.
     pub index: u64,
     /// Its envelopes.
     pub envelopes: BTreeMap<EnvelopeKind, EnvelopeId>,
@@ -540,6 +558,56 @@ pub struct Examination {
     pub locked: BTreeMap<PartyId, Vec<Score>>,
     /// What the committee agreed on.
     pub consolidated: Option<(Vec<Score>, Vec<Dissent>)>,
+    /// The auction that was held.
+    pub auction: Option<HeldAuction>,
+}
+
+/// An auction as it was announced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnnouncedAuction {
+    /// How it runs.
+    pub terms: AuctionTerms,
+    /// When it opens.
+    pub starts_at: Timestamp,
+    /// When it was announced.
+    pub announced_at: Timestamp,
+    /// How many bids are in it.
+    pub bidders: u32,
+}
+
+/// An auction that is over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeldAuction {
+    /// As it was announced.
+    pub announced: AnnouncedAuction,
+    /// With what it ended.
+    pub outcome: AuctionOutcome,
+    /// When that was recorded.
+    pub closed_at: Timestamp,
+}
+
+/// The auction of a lot is announced or runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuctionLot {
+    /// The examination it begins with.
+    pub examination: Examination,
+    /// As it was announced.
+    pub auction: AnnouncedAuction,
+}
+
+impl AuctionLot {
+    /// The ranking as it would be with the prices of this moment: who is in it is in the auction.
+    #[must_use]
+    pub fn ranking(&self, lot: &Lot, running: Option<&Running>) -> Ranking {
+        let mut admitted = self.examination.admitted();
+        for bid in &mut admitted {
+            if let Some(last) = running.and_then(|running| running.last_of(&bid.bid)) {
+                (bid.price, bid.index) = (last.price, last.index);
+            }
+        }
+        let scores = self.examination.consolidated.as_ref().map(|(scores, _)| scores.as_slice());
+        evaluation::rank(lot, &admitted, scores.unwrap_or_default())
+    }
 }
 
 impl Examination {

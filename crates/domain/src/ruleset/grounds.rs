@@ -112,6 +112,8 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
         Act::LotsAllocated(_) => &[(Refusals, "lots_not_allocated")],
         Act::ScoresLocked(_) => &[(Refusals, "score_out_of_range")],
         Act::ScoresConsolidated(_) => &[(Refusals, "scores_not_locked")],
+        Act::AuctionAnnounced(_) => &[(Refusals, "auction_too_soon"), (Refusals, "auction_bidders_too_few")],
+        Act::AuctionClosed(_) => &[(Periods, "closing-margin"), (Refusals, "auction_running")],
         Act::EvaluationReported(_) => &[(Refusals, "scores_not_consolidated")],
         Act::OpinionAsked(_) => &[(Refusals, "opinion_missing")],
         Act::AwardDecided(_) => &[(Periods, "standstill"), (Refusals, "award_not_first_ranked")],

@@ -2,7 +2,8 @@
 
 use super::Period;
 use crate::CriterionId;
-use crate::procurement::LotEnd;
+use crate::procurement::auction::{AuctionTarget, AuctionTerms};
+use crate::procurement::{AwardRule, Lot, LotEnd};
 use crate::text::LocalText;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -19,6 +20,8 @@ pub enum StageKind {
     Opening,
     /// Bids are examined, scored and ranked.
     Evaluation,
+    /// Bidders lower their prices in an electronic reverse auction.
+    Auction,
     /// The award is decided and the tenderers are told.
     Award,
     /// Nothing is signed while tenderers may ask for review.
@@ -109,6 +112,35 @@ pub struct Ground {
     pub note: Option<String>,
 }
 
+/// The electronic reverse auction of a way of buying (P68).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuctionRules {
+    /// From the announcement to the opening.
+    pub notice_minimum: Period,
+    /// Fewest bids that would be ranked: with fewer there is no auction, and the sealed prices stay.
+    pub bidders_minimum: u32,
+    /// How an auction runs where the notice says nothing else.
+    pub terms: AuctionTerms,
+    /// The article that provides for it.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What is known of a text that was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl AuctionRules {
+    /// How the auction of a lot runs: as the notice says, or as the law says where the notice says nothing. Where quality
+    /// counts as well nobody has to beat the best price, which is not the best bid.
+    #[must_use]
+    pub fn terms_of(&self, lot: &Lot) -> AuctionTerms {
+        let against = if lot.award.is_scored() { AuctionTarget::Own } else { self.terms.against };
+        lot.comparison.auction.unwrap_or(AuctionTerms { against, ..self.terms })
+    }
+}
+
 /// One way of buying: a row over the same stages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +171,9 @@ pub struct Method {
     /// From publication to the deadline, where this way of buying has a time of its own.
     #[serde(default)]
     pub tender_minimum: Option<Period>,
+    /// How its auctions run, where it has the stage.
+    #[serde(default)]
+    pub auction: Option<AuctionRules>,
     /// The article that provides for it.
     pub article: String,
     /// Whether the text was checked.
@@ -199,6 +234,15 @@ impl Method {
             (
                 self.grounds.iter().map(|ground| &ground.id).collect::<BTreeSet<_>>().len() != self.grounds.len(),
                 "a ground stands twice in a method",
+            ),
+            (
+                self.auction.is_some() != self.has(StageKind::Auction),
+                "a method has the stage auction and says how it runs",
+            ),
+            (self.auction.as_ref().is_some_and(|rule| rule.bidders_minimum < 2), "an auction has at least two bidders"),
+            (
+                self.auction.as_ref().is_some_and(|rule| !rule.terms.problems(&AwardRule::LowestPrice).is_empty()),
+                "the terms of an auction lie outside what is possible",
             ),
         ];
         checks.into_iter().find(|(wrong, _)| *wrong).map(|(_, what)| what)

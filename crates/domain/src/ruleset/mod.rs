@@ -18,7 +18,7 @@ pub use calendar::{CalendarRules, WorkingCalendar};
 pub use chain::LawTexts;
 pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
-pub use method::{EnvelopeKind, Ground, Invited, Method, StageKind};
+pub use method::{AuctionRules, EnvelopeKind, Ground, Invited, Method, StageKind};
 pub use tables::{
     ControlRule, Controlled, EstimateRules, GuaranteeKind, GuaranteeRule, Named, OpinionRule, OutageRules, Permission,
     PreferenceRule, ReviewRules, Shortening, Silence, SplittingRules, Tax, Threshold,
@@ -394,7 +394,10 @@ impl RuleSet {
         let review = self.review.iter_mut().flat_map(|review| review.decision.iter_mut().chain([&mut review.request]));
         let shortened = self.shortenings.iter_mut().map(|shortening| &mut shortening.length);
         let justified = self.evaluation.justification_minimum.as_mut();
-        let of_methods = self.methods.iter_mut().filter_map(|method| method.tender_minimum.as_mut());
+        let of_methods = self.methods.iter_mut().flat_map(|method| {
+            let of_auction = method.auction.as_mut().map(|rule| &mut rule.notice_minimum);
+            method.tender_minimum.as_mut().into_iter().chain(of_auction)
+        });
         let outages = self.outages.iter_mut().flat_map(OutageRules::all_mut);
         let opinions = self.controls.iter_mut().filter_map(|row| row.opinion.as_mut()).map(|rule| &mut rule.within);
         let other = review.chain(shortened).chain(of_methods).chain(justified).chain(outages).chain(opinions);

@@ -14,6 +14,7 @@ use domain::act::{ActShape, Publicity};
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, IdentityAct, Party};
 use domain::procurement::act::{LotsRelaunched, OpinionVerdict, Verdict};
+use domain::procurement::auction::{self, AuctionAct};
 use domain::procurement::bid::{self, BidAct};
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
@@ -32,6 +33,7 @@ fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
         ("identity", IdentityAct::shapes()),
         ("procurement", ProcedureAct::shapes()),
         ("bid", BidAct::shapes()),
+        ("auction", AuctionAct::shapes()),
         ("interest", InterestAct::shapes()),
         ("publication", PublicationAct::shapes()),
         ("program", ProgramAct::shapes()),
@@ -111,6 +113,7 @@ enum AnyAct {
     Identity(IdentityAct),
     Procedure(Box<ProcedureAct>),
     Bid(BidAct),
+    Auction(AuctionAct),
     Interest(InterestAct),
     Publication(PublicationAct),
     Program(ProgramAct),
@@ -122,6 +125,7 @@ impl AnyAct {
             Self::Identity(act) => act.type_name(),
             Self::Procedure(act) => act.type_name(),
             Self::Bid(act) => act.type_name(),
+            Self::Auction(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
@@ -133,6 +137,7 @@ impl AnyAct {
             Self::Identity(act) => act.to_data(),
             Self::Procedure(act) => act.to_data(),
             Self::Bid(act) => act.to_data(),
+            Self::Auction(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),
@@ -147,6 +152,7 @@ impl AnyAct {
             "identity" => IdentityAct::from_data(type_name, data).map(Self::Identity),
             "procurement" => ProcedureAct::from_data(type_name, data).map(|act| Self::Procedure(Box::new(act))),
             "bid" => BidAct::from_data(type_name, data).map(Self::Bid),
+            "auction" => AuctionAct::from_data(type_name, data).map(Self::Auction),
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
             "publication" => PublicationAct::from_data(type_name, data).map(Self::Publication),
             _ => ProgramAct::from_data(type_name, data).map(Self::Program),
@@ -235,6 +241,17 @@ fn compared_story() -> Tender {
     tender.then("amira", Command::AllocateLots {})
 }
 
+/// An auction with a signed bid and an outage.
+fn auction_story() -> Tender {
+    let mut tender = Tender::absent().by("open_with_auction").both_opened().admitted(CABLES).auctioning(CABLES);
+    let Ok(_) = tender.lowers("beta", CABLES, 1, 100_000_000) else { panic!("a lower price") };
+    let from = tender.now;
+    tender = tender.wait(SignedDuration::from_mins(4));
+    let outage = auction::Command::ExtendForOutage { from, to: tender.now, index: 57 };
+    tender.auction(CABLES, outage).expect("the node may say so");
+    tender.over(CABLES)
+}
+
 /// One act of each type and each verdict, by the name of its fixture.
 fn examples() -> BTreeMap<String, AnyAct> {
     let story = full_story();
@@ -258,7 +275,9 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let told = LotsRelaunched { lots: vec![lot_id(METERS)], later: procedure_id(), by: party("amira") };
     relaunched.record(&[told.into()]);
     let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
-    let acts = acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts).chain(controlled.acts);
+    let auction = auction_story();
+    let acts =
+        acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts).chain(controlled.acts).chain(auction.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -268,10 +287,11 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let away = program::decide_outage(&Program::default(), away).into_iter().map(AnyAct::Program);
     let started = started.chain(away);
     let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
+    let bids = bids.chain(auction.auction_acts.into_iter().map(AnyAct::Auction));
     let mut examples = BTreeMap::new();
     for act in procedure.chain(parties).chain(interest).chain(imported).chain(started).chain(bids) {
         let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));
-        let for_outage = act.to_data().get("outage").is_some();
+        let for_outage = act.type_name() == "deadline_extended" && act.to_data().get("outage").is_some();
         let name = match verdict {
             Some(verdict) if verdict != "valid" && act.type_name() == "bid_opened" => {
                 format!("{}.{verdict}", act.type_name())

@@ -182,10 +182,11 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 46] = [
+const LOGIC: [&str; 47] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
+    "auction_bid_outdated",
     "bid_not_found",
     "bid_unknown",
     "body_complete",

@@ -21,6 +21,7 @@ mod when_a_method_is_permitted;
 mod when_a_notice_is_prepared;
 mod when_a_program_starts;
 mod when_a_release_is_imported;
+mod when_an_auction_is_held;
 mod when_an_award_is_decided;
 mod when_bidding_closes;
 mod when_bids_are_compared;

@@ -5,6 +5,7 @@ use crate::golden;
 use crate::office::*;
 use crate::tables::{fitting, place};
 use domain::RuleSet;
+use domain::procurement::auction;
 use domain::procurement::{Command, Procedure};
 use domain::ruleset::Method;
 use std::collections::BTreeMap;
@@ -62,6 +63,16 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
             tender = tender.then("omar", conclude(lot));
         }
     }
+    if tender.asks("amira", tender.announce(LOT)).is_ok() {
+        tender = tender.announced(LOT);
+        stages.push(("auction, announced".to_owned(), tender.clone()));
+        tender = tender.wait(jiff::SignedDuration::from_hours(24 * 7));
+        tender.auction(LOT, auction::Command::Open).expect("the time has come");
+        tender.lowers("gamma", LOT, 1, 70_000_000).expect("a lower price");
+        stages.push(("auction, running".to_owned(), tender.clone()));
+        tender = tender.over(LOT);
+        stages.push(("examination, auction held".to_owned(), tender.clone()));
+    }
     tender = tender.reported(LOT);
     stages.push(("ranked".to_owned(), tender.clone()));
     tender = tender.awarded(LOT);
@@ -97,6 +108,14 @@ fn participation(rules: &RuleSet, method: &Method) -> String {
     if let Some(period) = &method.tender_minimum {
         let days = if period.value == 1 { "day" } else { "days" };
         write!(text, " From publication to deadline: {} {days}.", period.value).expect("a string takes any line");
+    }
+    if let Some(rule) = &method.auction {
+        write!(
+            text,
+            " Examined bids go to an electronic reverse auction if there are at least {}.",
+            rule.bidders_minimum
+        )
+        .expect("a string takes any line");
     }
     text
 }

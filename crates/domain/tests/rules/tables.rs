@@ -31,6 +31,11 @@ fn silent_published() -> Tender {
     tender.then("amira", Command::PublishNotice {}).with_bids()
 }
 
+/// A lot that goes to auction, with every bid examined.
+fn to_auction() -> Tender {
+    Tender::absent().by("open_with_auction").both_opened().admitted(CABLES)
+}
+
 /// Every stage, with the lot that the commands concern.
 pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
     let meters_open = || Tender::absent().both_opened();
@@ -99,6 +104,11 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
                 .then("omar", ask_justification(CABLES, "alpha"))
                 .then("aziz", answer_justification(CABLES, "alpha")),
         ),
+        ("examination, before its auction", CABLES, to_auction()),
+        ("auction, announced", CABLES, to_auction().announced(CABLES)),
+        ("auction, running", CABLES, to_auction().auctioning(CABLES)),
+        ("auction, its end passed", CABLES, to_auction().auctioning(CABLES).past_auction(CABLES)),
+        ("examination, its auction held", CABLES, to_auction().auctioning(CABLES).over(CABLES)),
         ("ranked, lots awarded jointly", CABLES, {
             let asked = low_priced().then("omar", ask_justification(CABLES, "alpha"));
             let decided = asked.then("aziz", answer_justification(CABLES, "alpha"));
@@ -177,6 +187,8 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
             ("omar", Command::ConsolidateScores { lot: lot_of(), scores, dissents: Vec::new() })
         }
         "conclude_examination" => ("omar", Command::ConcludeExamination { lot: lot_of() }),
+        "announce_auction" => ("amira", tender.announce(lot)),
+        "close_auction" => ("clock", tender.close_auction(lot)),
         "issue_report" => ("amira", report(lot)),
         "ask_opinion" => ("amira", ask_opinion(matches!(tender.procedure, Procedure::Closed(_)).then_some(lot))),
         "give_opinion" => {
@@ -234,7 +246,7 @@ pub fn place(procedure: &Procedure, lot: &str) -> &'static str {
 }
 
 /// Lines `a --> b: command, command` of the diagrams in a document.
-fn diagram(document: &str) -> BTreeSet<(String, String, String)> {
+pub fn diagram(document: &str) -> BTreeSet<(String, String, String)> {
     let file = format!("{}/../../docs/state-machines/{document}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&file).expect(&file);
     let arrows = text.lines().filter_map(|line| line.trim().split_once(" --> "));

@@ -4,6 +4,7 @@
 use crate::office::*;
 use domain::access::authorise;
 use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ShareOf, Verdict};
+use domain::procurement::auction::{self, AuctionAct, AuctionFile};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
 use domain::procurement::decide::Known;
@@ -31,6 +32,8 @@ pub struct Tender {
     pub files: BTreeMap<(String, String), BidFile>,
     pub bid_acts: Vec<BidAct>,
     pub received: Vec<ClosedEnvelope>,
+    pub auctions: BTreeMap<String, AuctionFile>,
+    pub auction_acts: Vec<AuctionAct>,
 }
 
 impl Tender {
@@ -50,6 +53,8 @@ impl Tender {
             files: BTreeMap::new(),
             bid_acts: Vec::new(),
             received: Vec::new(),
+            auctions: BTreeMap::new(),
+            auction_acts: Vec::new(),
         }
     }
 
@@ -389,6 +394,82 @@ impl Tender {
         let (lot, scores) = (lot_id(METERS), scores_of(self.firms()));
         let Command::ConsolidateScores { dissents, .. } = consolidate() else { unreachable!("see there") };
         self.then("omar", Command::ConsolidateScores { lot, scores, dissents })
+    }
+
+    /// A command on a lot's auction.
+    pub fn auction(&mut self, lot: &str, command: auction::Command) -> Result<Vec<AuctionAct>, Refusal> {
+        let file = self.auctions.entry(lot.to_owned()).or_default();
+        let acts = auction::decide(file, &self.procedure, &self.rules, &lot_id(lot), self.now, command)?;
+        for act in &acts {
+            let index = 5_000 + self.auction_acts.len() as u64;
+            *file = auction::evolve(std::mem::take(file), act, index);
+            self.auction_acts.push(act.clone());
+        }
+        Ok(acts)
+    }
+
+    /// The auction of a lot opens a week from now.
+    pub fn announce(&self, lot: &str) -> Command {
+        Command::AnnounceAuction { lot: lot_id(lot), starts_at: self.now + SignedDuration::from_hours(24 * 7) }
+    }
+
+    pub fn announced(self, lot: &str) -> Self {
+        let announce = self.announce(lot);
+        self.then("amira", announce)
+    }
+
+    /// The auction of an examined lot runs.
+    pub fn auctioning(self, lot: &str) -> Self {
+        let mut tender = self.announced(lot).wait(SignedDuration::from_hours(24 * 7));
+        tender.auction(lot, auction::Command::Open).expect("the time has come");
+        tender
+    }
+
+    /// A firm's signed bid of its own number.
+    pub fn lower(&self, firm: &str, sequence: u32, amount_minor: i64) -> auction::Command {
+        let bidder = FIRMS.iter().position(|other| *other == firm).map_or(9, |n| n as u32 + 1);
+        let signature = Some(auction::BidSignature { public_key: bytes32(firm), signature: bytes64(firm) });
+        let bid = bid_of(firm);
+        auction::Command::Place(auction::Offered {
+            bidder,
+            bid,
+            sequence,
+            amount_minor,
+            received_at: self.now,
+            signature,
+        })
+    }
+
+    pub fn lowers(&mut self, firm: &str, lot: &str, sequence: u32, amount: i64) -> Result<Vec<AuctionAct>, Refusal> {
+        let command = self.lower(firm, sequence, amount);
+        self.auction(lot, command)
+    }
+
+    /// What the clock says when an auction is over.
+    pub fn close_auction(&self, lot: &str) -> Command {
+        let running = self.auctions.get(lot).and_then(|file| file.running.as_ref());
+        let outcome = running.map(auction::Running::outcome).unwrap_or_else(|| auction::AuctionOutcome {
+            opened_at: self.now,
+            ended_at: self.now,
+            extensions: 0,
+            bids: 0,
+            prices: Vec::new(),
+        });
+        Command::CloseAuction { lot: lot_id(lot), outcome, ledger_size: 6_000 }
+    }
+
+    /// The time of the auction has passed, with its margin.
+    pub fn past_auction(self, lot: &str) -> Self {
+        let running = self.auctions.get(lot).and_then(|file| file.running.as_ref()).expect("it runs");
+        let ends_at = running.ends_at;
+        self.on(ends_at + SignedDuration::from_secs(61))
+    }
+
+    /// The auction of a lot is over.
+    pub fn over(self, lot: &str) -> Self {
+        let tender = self.past_auction(lot);
+        let close = tender.close_auction(lot);
+        tender.then("clock", close)
     }
 
     pub fn reported(self, lot: &str) -> Self {

@@ -83,7 +83,7 @@ async fn others(
     parties: &BTreeSet<PartyId>,
     with_bids: bool,
 ) -> Result<Vec<Entry>, CommandError> {
-    let mut entries = Vec::new();
+    let mut entries = auctions(node, id).await?;
     for party in parties {
         let of_party = node.stream_after(&streams::party(party), 0).await?;
         entries.extend(of_party.into_iter().filter(|entry| entry.public));
@@ -100,6 +100,17 @@ async fn others(
         entries.extend(bids);
     }
     Ok(entries)
+}
+
+/// Acts of the lots' auctions; those that are not disclosed yet leave their commitments.
+async fn auctions(node: &Node, id: &ProcedureId) -> Result<Vec<Entry>, CommandError> {
+    let (mut entries, mut from) = (Vec::new(), 0);
+    loop {
+        let found = node.ledger.read_prefix(&streams::auctions(id), from, usize::MAX).await?;
+        let Some(last) = found.last() else { return Ok(entries) };
+        from = last.index + 1;
+        entries.extend(found);
+    }
 }
 
 async fn case_act(node: &Node, entry: Entry, size: u64, disclosed: bool) -> Result<CaseAct, CommandError> {

@@ -1,14 +1,17 @@
 //! Recomputing a procedure from its disclosed acts: the closing list, the opening, the ranking, the standstill.
 
 use super::CasePayload;
+use super::auctions::AuctionReplay;
 use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
 use crate::streams::{self, AnyAct};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::act::{
-    AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, JustificationAsked, PriceCorrected, Verdict,
+    AuctionClosed, AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, JustificationAsked, PriceCorrected,
+    Verdict,
 };
+use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
 use domain::procurement::state::{Closed, LotState};
@@ -28,6 +31,7 @@ pub(super) struct Replay<'a> {
     bids: BTreeMap<String, Bids>,
     keys_index: Option<u64>,
     opened: Vec<BidOpened>,
+    auctions: BTreeMap<LotId, AuctionReplay>,
     /// When its acts so far were recorded.
     times: Vec<Timestamp>,
     findings: Vec<CaseFinding>,
@@ -59,6 +63,7 @@ impl<'a> Replay<'a> {
             bids: BTreeMap::new(),
             keys_index: None,
             opened: Vec::new(),
+            auctions: BTreeMap::new(),
             times: Vec::new(),
             findings,
         }
@@ -79,6 +84,7 @@ impl<'a> Replay<'a> {
                 }
                 bids.file = bid::evolve(std::mem::take(&mut bids.file), &any);
             }
+            AnyAct::Auction(any) => self.auction_act(index, &any, &act.stream),
             AnyAct::Identity(_) | AnyAct::Interest(_) | AnyAct::Publication(_) | AnyAct::Program(_) => {}
         }
     }
@@ -99,6 +105,7 @@ impl<'a> Replay<'a> {
             ProcedureAct::PriceCorrected(act) => self.correction(act),
             ProcedureAct::JustificationAsked(act) => self.low_price(act),
             ProcedureAct::LotsAllocated(act) => self.allocation(&act.allocation),
+            ProcedureAct::AuctionClosed(act) => self.auction_closed(act, index, at),
             ProcedureAct::EvaluationReported(report) => self.ranking(&report.lot, &report.ranking),
             ProcedureAct::AwardDecided(award) => self.award(award),
             ProcedureAct::BidOpened(opened) => self.opened.push(opened.clone()),
@@ -110,6 +117,18 @@ impl<'a> Replay<'a> {
             _ => {}
         }
         self.procedure = evolve(std::mem::take(&mut self.procedure), act, at);
+    }
+
+    /// What an auction's own acts say, against the procedure as it is.
+    fn auction_act(&mut self, index: u64, act: &AuctionAct, stream: &str) {
+        let (Some(id), Some(lot)) = (streams::procedure_of(stream), AuctionReplay::lot_of(act)) else { return };
+        let replay = self.auctions.entry(lot.clone()).or_default();
+        replay.act(index, act, (&id, &self.procedure), &self.times);
+    }
+
+    fn auction_closed(&mut self, act: &AuctionClosed, index: u64, at: Timestamp) {
+        let replay = self.auctions.remove(&act.lot).unwrap_or_default();
+        self.findings.extend(replay.closed(act, index, at));
     }
 
     fn closed(&self) -> Option<&Closed> {

@@ -132,6 +132,23 @@ pub(super) async fn of_act(
                 letters.add(&open.tenderer, "justification_asked", data);
             }
         }
+        ProcedureAct::AuctionAnnounced(act) => {
+            let data = json!({
+                "lot": lot_title(published, &act.lot),
+                "starts_at": act.starts_at.to_string(),
+                "minutes": act.terms.length_minutes,
+                "bidders": act.bidders,
+            });
+            letters.add_all(&bidders(state, &act.lot), "auction_announced", &data);
+        }
+        ProcedureAct::AuctionClosed(act) => {
+            let data = json!({
+                "lot": lot_title(published, &act.lot),
+                "ended_at": act.outcome.ended_at.to_string(),
+                "bids": act.outcome.bids,
+            });
+            letters.add_all(&bidders(state, &act.lot), "auction_closed", &data);
+        }
         ProcedureAct::AwardDecided(act) => awarded(node, state, published, &mut letters, act),
         ProcedureAct::AwardFinalised(act) => {
             let data = json!({ "lot": lot_title(published, &act.lot) });
@@ -188,6 +205,13 @@ fn tenderers(state: &Procedure, lot: &LotId) -> BTreeSet<PartyId> {
             _ => None,
         })
         .collect()
+}
+
+/// The firms whose bids are in a lot's auction, or were.
+fn bidders(state: &Procedure, lot: &LotId) -> BTreeSet<PartyId> {
+    let Procedure::Closed(closed) = state else { return BTreeSet::new() };
+    let examination = closed.lots.get(lot).and_then(LotState::examination);
+    examination.into_iter().flat_map(|of_lot| of_lot.admitted_bids()).map(|(_, bid)| bid.tenderer.clone()).collect()
 }
 
 fn awarded(

@@ -57,6 +57,8 @@ fn closed_stage(closed: &Closed) -> (&'static str, &'static str) {
     let any = |wanted: fn(&LotState) -> bool| closed.lots.values().any(wanted);
     if any(|lot| matches!(lot, LotState::Opening(_))) {
         ("opening", "active")
+    } else if any(|lot| matches!(lot, LotState::Auction(_))) {
+        ("auction", "active")
     } else if any(|lot| matches!(lot, LotState::Examination(_) | LotState::Ranked(_))) {
         ("evaluation", "active")
     } else if any(|lot| matches!(lot, LotState::Awarded(_))) {

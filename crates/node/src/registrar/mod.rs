@@ -1,6 +1,7 @@
 //! The registrar: authorise, load, decide, append, answer with receipts. A conflict means that others acted between
 //! loading and appending: it loads and decides again, a few times.
 
+mod auctions;
 mod bids;
 mod control;
 mod corrections;
@@ -12,6 +13,7 @@ mod publications;
 mod relaunching;
 mod repeated;
 
+pub use auctions::{AuctionOffer, AuctionReceipt, Bidder, is_signed};
 pub use bids::{BidPlace, BidReceipt, BodyProgress, Submission};
 pub use entering::NewPasskey;
 pub use procedures::is_insider;

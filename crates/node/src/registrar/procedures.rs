@@ -66,6 +66,7 @@ impl Node {
                 | Command::ExtendForOutage { .. }
                 | Command::CloseBidding { .. }
                 | Command::RecordOpening { .. }
+                | Command::CloseAuction { .. }
                 | Command::CorrectPrice { .. }
                 | Command::RelaunchLots { .. }
                 | Command::AskOpinion { .. }

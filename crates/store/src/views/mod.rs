@@ -289,8 +289,16 @@ impl Views {
     /// # Errors
     /// [`ViewError::Fault`] when the storage fails.
     pub async fn awaiting_opening(&self, limit: usize) -> Result<Vec<String>, ViewError> {
-        let limit = limit.min(FEED_ROWS_MAX);
-        self.read("read what awaits opening", move |c| read::awaiting_opening(c, limit)).await
+        self.at_stages(&["opening"], limit).await
+    }
+
+    /// Procedures of this node at one of these stages, those with the earliest deadlines first, at most `limit`.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn at_stages(&self, stages: &[&'static str], limit: usize) -> Result<Vec<String>, ViewError> {
+        let (stages, limit) = (stages.to_vec(), limit.min(FEED_ROWS_MAX));
+        self.read("read procedures at stages", move |c| read::at_stages(c, &stages, limit)).await
     }
 
     /// Releases after the cursor, in the order of publication, at most `limit` and about 8 MiB: fewer than `limit`

@@ -83,14 +83,22 @@ pub(super) fn due(connection: &Connection, now: Timestamp, limit: usize) -> rusq
         .collect()
 }
 
-/// Own procedures that wait for their opening, the longest waiting first.
-pub(super) fn awaiting_opening(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<String>> {
-    connection
-        .prepare_cached(
-            "SELECT ocid FROM procedure WHERE publisher = '' AND stage = 'opening' ORDER BY deadline LIMIT ?1",
-        )?
-        .query_map([limit], |row| row.get(0))?
-        .collect()
+/// Own procedures at these stages, the earliest deadlines of each first.
+pub(super) fn at_stages(
+    connection: &Connection,
+    stages: &[&'static str],
+    limit: usize,
+) -> rusqlite::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for stage in stages {
+        let mut statement = connection.prepare_cached(
+            "SELECT ocid FROM procedure WHERE publisher = '' AND stage = ?1 ORDER BY deadline LIMIT ?2",
+        )?;
+        let rows = statement.query_map(rusqlite::params![stage, limit], |row| row.get(0))?;
+        found.extend(rows.collect::<rusqlite::Result<Vec<String>>>()?);
+    }
+    found.truncate(limit);
+    Ok(found)
 }
 
 /// The columns of a release, in the order [`release_of`] reads them.

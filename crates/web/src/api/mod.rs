@@ -1,5 +1,6 @@
 //! API v1: verbs are nouns, bodies are the rules' own structures, every answer to a command names its receipts.
 
+mod auctions;
 mod bids;
 mod comparison;
 mod control;
@@ -53,6 +54,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(evaluation::operations());
     all.extend(comparison::operations());
     all.extend(control::operations());
+    all.extend(auctions::operations());
     all
 }
 

@@ -20,6 +20,7 @@ mod public;
 mod related;
 mod searches;
 mod static_files;
+mod steps;
 mod styleguide;
 mod wanted;
 mod words;

@@ -61,6 +61,7 @@ pub(super) fn award_rule(formula: domain::procurement::evaluation::PriceFormula)
 /// What the notice says about comparing, from the rows of the law.
 pub(super) fn comparison() -> Result<Comparison, CommandError> {
     Ok(Comparison {
+        auction: None,
         ties: vec![TieBreak::HigherQuality, TieBreak::EarlierReceipt],
         preferences: vec![local_product()?],
         abnormally_low: Some(AbnormallyLow::BelowMeanOfOthers { percent: Scalar::from(25), bids_minimum: 3 }),

@@ -114,7 +114,7 @@ fn finalise(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
 fn unsuccessful(state: &Closed, lot: LotId, reasons: LocalText) -> Decision {
     written(&reasons, "reasons", 5_000)?;
     match lot_state(state, &lot)? {
-        LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_) => {
+        LotState::Examination(_) | LotState::Auction(_) | LotState::Ranked(_) | LotState::Awarded(_) => {
             Ok(vec![LotUnsuccessful { lot, reasons }.into()])
         }
         other => Err(Refusal::WrongStage { command: "declare_unsuccessful", stage: other.name() }),

@@ -1,6 +1,6 @@
 //! What makes bids comparable: arithmetic corrections, preferences, and the dialogue about abnormally low prices.
 
-use super::evaluation::{examination_of, undecided};
+use super::evaluation::{before_auction, examination_of, undecided};
 use super::preparation::cleared_member;
 use super::{Context, plain, written};
 use crate::access::Role;
@@ -67,6 +67,7 @@ fn correct(
 ) -> Decision {
     let by = member(state, context)?;
     let (_, examination) = examination_of(state, &lot, "correct_price")?;
+    before_auction(examination)?;
     let open = bid_of(examination, &bid)?;
     prices_open(state, context, examination)?;
     if examination.bids.values().any(|bid| bid.justification.is_some()) {
@@ -100,6 +101,7 @@ fn prefer(
 ) -> Decision {
     let by = member(state, context)?;
     let (notice_lot, examination) = examination_of(state, &lot, "record_preference")?;
+    before_auction(examination)?;
     bid_of(examination, &bid)?;
     prices_open(state, context, examination)?;
     let of_lot = notice_lot.comparison.preferences.contains(&preference);

@@ -60,6 +60,7 @@ pub(super) fn examination_of<'a>(
 
 fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Decision {
     let (_, examination) = examination_of(state, &act.lot, "decide_admissibility")?;
+    before_auction(examination)?;
     let Some(bid) = examination.bids.get(&act.bid) else { return Err(Refusal::BidUnknown { bid: act.bid }) };
     let method = context.method(&state.published.head.method)?;
     if !examination.locked.is_empty() && method.scores_with(&examination.kinds) {
@@ -97,6 +98,11 @@ fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Dec
 
 fn criteria(lot: &Lot) -> Result<Vec<&QualityCriterion>, Refusal> {
     if lot.award.is_scored() { Ok(lot.award.scored_criteria().collect()) } else { Err(Refusal::NoScoresInLot) }
+}
+
+/// Bidders lowered their prices against those who were admitted, with the scores that were: neither changes afterwards.
+pub(super) fn before_auction(examination: &Examination) -> Result<(), Refusal> {
+    if examination.auction.is_some() { Err(Refusal::AuctionHeld) } else { Ok(()) }
 }
 
 pub(super) fn undecided(examination: &Examination) -> Result<(), Refusal> {
@@ -242,7 +248,21 @@ fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
 /// # Errors
 /// [`Refusal`]: what the committee has still to do before there can be a report.
 pub fn ranking_to_report(state: &Closed, rules: &RuleSet, lot: &LotId) -> Result<Ranking, Refusal> {
-    let (notice_lot, examination) = examination_of(state, lot, "issue_report")?;
+    let ranking = ranking_so_far(state, rules, lot, "issue_report")?;
+    if super::auction::is_due(state, rules, lot, ranking.bids.len()) {
+        return Err(Refusal::AuctionDue);
+    }
+    Ok(ranking)
+}
+
+/// The ranking as it is now: a report records it, or an auction begins with it.
+pub(super) fn ranking_so_far(
+    state: &Closed,
+    rules: &RuleSet,
+    lot: &LotId,
+    command: &'static str,
+) -> Result<Ranking, Refusal> {
+    let (notice_lot, examination) = examination_of(state, lot, command)?;
     undecided(examination)?;
     declared(state)?;
     let method = &state.published.head.method;

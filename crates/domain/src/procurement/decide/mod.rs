@@ -1,5 +1,6 @@
 //! A command meets the state of a procedure and its rule-set.
 
+mod auction;
 mod award;
 mod bidding;
 mod comparison;
@@ -89,7 +90,7 @@ fn fit(acts: Vec<ProcedureAct>) -> Result<Vec<ProcedureAct>, Refusal> {
     Ok(acts)
 }
 
-fn base64url_bytes(text: &str, length: usize) -> bool {
+pub(crate) fn base64url_bytes(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
@@ -138,6 +139,10 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
             | Command::AskJustification { .. }
             | Command::AnswerJustification { .. }
             | Command::DecideJustification { .. }) => comparison::decide(state, context, command, wrong_stage),
+            Command::AnnounceAuction { lot, starts_at } => auction::announce(state, context, lot, starts_at),
+            Command::CloseAuction { lot, outcome, ledger_size } => {
+                auction::close(state, context, lot, outcome, ledger_size)
+            }
             command => award::decide(state, context, command, wrong_stage),
         },
         (Procedure::Cancelled(_), _) => Err(wrong_stage),

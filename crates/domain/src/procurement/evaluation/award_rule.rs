@@ -3,6 +3,7 @@
 use super::abnormally_low::AbnormallyLow;
 use super::formula::PriceFormula;
 use crate::procurement::Lot;
+use crate::procurement::auction::AuctionTerms;
 use crate::procurement::notice::{MissingCode, Notice, SCORE_MAXIMUM, Scalar};
 use crate::ruleset::RuleSet;
 use crate::text::LocalText;
@@ -140,6 +141,9 @@ pub struct Comparison {
     /// How abnormally low bids are found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub abnormally_low: Option<AbnormallyLow>,
+    /// How the lot's auction runs, where the way of buying has one; as the law says when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auction: Option<AuctionTerms>,
 }
 
 impl Comparison {

@@ -28,7 +28,8 @@ impl Writing<'_> {
                     date: Some(*at),
                     ..self.award_of(lot, reasons, &path)
                 }),
-                Some(LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_)) | None => {}
+                Some(LotState::Opening(_) | LotState::Examination(_) | LotState::Auction(_) | LotState::Ranked(_))
+                | None => {}
             }
         }
         awards

@@ -6,7 +6,7 @@ use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::{ClosedEnvelope, Verdict};
 use domain::procurement::state::{Closed, Justification, LotState};
-use domain::{LocalText, LotId, PartyId};
+use domain::{LocalText, LotId, Money, PartyId};
 
 use super::Writing;
 use super::figures::{count, value};
@@ -68,7 +68,9 @@ fn status(state: &LotState, bid: &BidId, envelopes: &[(&ClosedEnvelope, &Verdict
         }
         // The state of a lot without award no longer has the decisions; earlier releases may.
         LotState::Unsuccessful { .. } => None,
-        LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_) => Some(BidStatus::Pending),
+        LotState::Opening(_) | LotState::Examination(_) | LotState::Auction(_) | LotState::Ranked(_) => {
+            Some(BidStatus::Pending)
+        }
     }
 }
 
@@ -113,7 +115,7 @@ impl Writing<'_> {
                         .map(|(id, name)| self.refer_to(id, Some(name), &[PartyRole::Tenderer]))
                         .into_iter()
                         .collect(),
-                    value: prices.map(value),
+                    value: self.last_price(state, bid, prices).map(value),
                     related_lots: vec![lot.id.to_string()],
                     ..Bid::default()
                 });
@@ -121,6 +123,19 @@ impl Writing<'_> {
         }
         let empty = bids.statistics.is_empty() && bids.details.is_empty();
         (!empty).then_some(bids)
+    }
+}
+
+impl Writing<'_> {
+    /// The price that was opened, or the last one of an auction, which is public when the auction is over. The state of a lot
+    /// that ended without award no longer has it; earlier releases may.
+    fn last_price(&self, state: &LotState, bid: &BidId, opened: Option<Money>) -> Option<Money> {
+        let auctions = self.context.method.is_some_and(|method| method.auction.is_some());
+        if auctions && matches!(state, LotState::Unsuccessful { .. }) {
+            return None;
+        }
+        let open = state.examination().and_then(|examination| examination.bids.get(bid));
+        open.filter(|open| open.price_before_auction.is_some()).and_then(|open| open.price).or(opened)
     }
 }
 

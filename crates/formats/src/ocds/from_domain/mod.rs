@@ -111,7 +111,9 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         ProcedureAct::ClarificationPublished(_)
         | ProcedureAct::BiddingClosed(_)
         | ProcedureAct::OpeningRecorded(_)
-        | ProcedureAct::ExaminationConcluded(_) => Some(Tag::TenderUpdate),
+        | ProcedureAct::ExaminationConcluded(_)
+        | ProcedureAct::AuctionAnnounced(_)
+        | ProcedureAct::AuctionClosed(_) => Some(Tag::TenderUpdate),
         ProcedureAct::AwardDecided(_) | ProcedureAct::LotUnsuccessful(_) => Some(Tag::Award),
         ProcedureAct::AwardFinalised(_) => Some(Tag::AwardUpdate),
         ProcedureAct::ProcedureCancelled(_) => Some(Tag::TenderCancellation),

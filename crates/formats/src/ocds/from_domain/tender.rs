@@ -12,8 +12,8 @@ use super::Writing;
 use super::criteria::award_criteria;
 use super::figures::{decimal, value};
 use crate::ocds::model::{
-    Amendment, Category, Classification, Document, Enquiry, Item, Lot, OrganizationReference, PartyRole, Period,
-    ProcurementMethod, Tender, TenderStatus, Unit,
+    Amendment, Category, Classification, Document, ElectronicAuction, Enquiry, Item, Lot, OrganizationReference,
+    PartyRole, Period, ProcurementMethod, Techniques, Tender, TenderStatus, Unit,
 };
 
 /// Characters of one value that the description of an amendment shows.
@@ -67,6 +67,7 @@ impl Writing<'_> {
             amendments: self.amendments(),
             lots: self.lots(),
             criteria: self.criteria(),
+            techniques: self.techniques(None),
             ..Tender::default()
         }
     }
@@ -90,12 +91,28 @@ impl Writing<'_> {
             Procedure::Closed(closed) => Some(match closed.lots.get(lot)? {
                 LotState::Final(_) => TenderStatus::Complete,
                 LotState::Unsuccessful { .. } => TenderStatus::Unsuccessful,
-                LotState::Opening(_) | LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_) => {
-                    TenderStatus::Active
-                }
+                LotState::Opening(_)
+                | LotState::Examination(_)
+                | LotState::Auction(_)
+                | LotState::Ranked(_)
+                | LotState::Awarded(_) => TenderStatus::Active,
             }),
             _ => Some(TenderStatus::Active),
         }
+    }
+
+    /// That the way of buying has an electronic auction, and where a lot's is followed once it is announced.
+    fn techniques(&self, lot: Option<&LotId>) -> Option<Techniques> {
+        self.context.method.filter(|method| method.auction.is_some())?;
+        let held = |state: &LotState| {
+            state.auction().is_some() || state.examination().is_some_and(|of_lot| of_lot.auction.is_some())
+        };
+        let announced = lot.filter(|lot| self.closed().is_some_and(|closed| closed.lots.get(*lot).is_some_and(held)));
+        let electronic_auction = announced.map(|lot| ElectronicAuction {
+            url: self.context.url(&format!("fr/procedures/{}/auctions/{lot}", self.context.ocid)),
+            ..ElectronicAuction::default()
+        });
+        Some(Techniques { has_electronic_auction: Some(true), electronic_auction })
     }
 
     fn lots(&mut self) -> Vec<Lot> {
@@ -109,6 +126,7 @@ impl Writing<'_> {
                 status: self.lot_status(&lot.id),
                 value: lot.value.map(value),
                 award_criteria: Some(self.award_criteria_of(lot, &format!("{path}/awardCriteria/criteria"))),
+                techniques: self.techniques(Some(&lot.id)),
                 ..Lot::default()
             }
         })

@@ -24,5 +24,10 @@ pub const FINANCE: &str =
 pub const LOCATION: &str =
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_location_extension/master/extension.json";
 
+/// Techniques: electronic auctions.
+pub const TECHNIQUES: &str =
+    "https://raw.githubusercontent.com/open-contracting-extensions/ocds_techniques_extension/master/extension.json";
+
 /// All of them, in the order in which our packages name them.
-pub const ALL: [&str; 8] = [LOTS, BIDS, ENQUIRIES, REQUIREMENTS, AWARD_CRITERIA, SELECTION_CRITERIA, FINANCE, LOCATION];
+pub const ALL: [&str; 9] =
+    [LOTS, BIDS, ENQUIRIES, REQUIREMENTS, AWARD_CRITERIA, SELECTION_CRITERIA, FINANCE, LOCATION, TECHNIQUES];

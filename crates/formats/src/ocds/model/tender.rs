@@ -75,6 +75,8 @@ objects! {
         criteria: Vec<Criterion>,
         /// `selectionCriteria` (selection criteria extension)
         selection_criteria: Option<SelectionCriteria>,
+        /// `techniques` (techniques extension)
+        techniques: Option<Techniques>,
     }
 
     /// `tender/lots` (lots extension)
@@ -95,6 +97,24 @@ objects! {
         contract_period: Option<Period>,
         /// `awardCriteria` (award criteria extension)
         award_criteria: Option<AwardCriteria>,
+        /// `techniques` (techniques extension)
+        techniques: Option<Techniques>,
+    }
+
+    /// `tender/techniques`, `tender/lots/techniques` (techniques extension): what of it our releases use
+    Techniques {
+        /// `hasElectronicAuction`
+        has_electronic_auction: Option<bool>,
+        /// `electronicAuction`
+        electronic_auction: Option<ElectronicAuction>,
+    }
+
+    /// `techniques/electronicAuction` (techniques extension)
+    ElectronicAuction {
+        /// `description`
+        description: String,
+        /// `url`
+        url: String,
     }
 
     /// `tender/enquiries` (enquiries extension). Without `author`: who asked is not published.

@@ -3,6 +3,7 @@
 
 mod account;
 mod allocation;
+mod auctions;
 mod award;
 mod beginning;
 mod bidding;
@@ -109,6 +110,9 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/lots/{lot}/comparison/{bid}/decision"), get(comparison::decision).post(comparison::decide))
         .route(&of("/lots/{lot}/justification/{bid}"), get(comparison::justification).post(comparison::justify))
         .route(&of("/allocation"), get(allocation::allocation).post(allocation::allocate))
+        .route(&of("/lots/{lot}/auction-announcement"), get(auctions::announcement).post(auctions::announce))
+        .route(&of("/lots/{lot}/auction"), get(auctions::place))
+        .route(&of("/lots/{lot}/auction/bid"), get(auctions::look).post(auctions::bid))
         .route(&of("/lots/{lot}/report"), get(evaluation::report).post(evaluation::issue))
         .route(&of("/control"), get(control::ask_on_notice).post(control::submit_notice))
         .route(&of("/opinion"), with_file(get(control::opinion_on_notice).post(control::decide_on_notice)))

@@ -323,11 +323,25 @@ fn of_closed_lot(
                     found.push(of_lot("conclude", id, "conclusion", done));
                 }
             }
-            if looker.officer && next.is_none() {
+            // A lot that goes to auction has its report afterwards, unless too few would bid.
+            let rule = method.and_then(|method| method.auction.as_ref()).filter(|_| examination.auction.is_none());
+            let to_auction = rule.is_some_and(|rule| examination.admitted().len() >= rule.bidders_minimum as usize);
+            if looker.officer && next.is_none() && to_auction {
+                found.push(of_lot("announce-auction", id, "auction-announcement", done));
+            } else if looker.officer && next.is_none() {
                 found.push(of_lot("report", id, "report", done));
             }
             if looker.approver {
                 found.push(of_lot("unsuccessful", id, "unsuccessful", examined && !admitted));
+            }
+        }
+        LotState::Auction(auction) => {
+            let bids = |firm: &&PartyId| auction.examination.admitted().iter().any(|bid| bid.tenderer == **firm);
+            if looker.firms.iter().any(|firm| bids(firm)) {
+                found.push(of_lot("auction-bid", id, "auction", now >= auction.auction.starts_at));
+            }
+            if looker.approver {
+                found.push(of_lot("unsuccessful", id, "unsuccessful", false));
             }
         }
         LotState::Ranked(_) => {

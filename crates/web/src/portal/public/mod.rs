@@ -1,5 +1,6 @@
 //! What everybody reads.
 
+mod auctions;
 mod comparing;
 mod figures;
 mod information;
@@ -13,6 +14,7 @@ use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub(super) use auctions::terms_shown;
 pub(super) use path::Step;
 pub(super) use procedure::{Preview, change_lines, place_name, place_text, preview};
 
@@ -26,6 +28,7 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}/procedures/{ocid}/minutes", get(opening::minutes))
         .route("/{lang}/procedures/{ocid}/minutes.json", get(opening::minutes_json))
         .route("/{lang}/procedures/{ocid}/results", get(opening::results))
+        .route("/{lang}/procedures/{ocid}/auctions/{lot}", get(auctions::auction))
         .route("/{lang}/procedures/{ocid}/lots/{lot}/offer.json", get(procedure::offer))
         .route("/{lang}/organisations/{id}", get(others::organisation))
         .route("/{lang}/open-data", get(information::open_data))

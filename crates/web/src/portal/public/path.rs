@@ -112,7 +112,8 @@ pub(super) fn sealed(page: &Page, state: &Procedure, rules: &RuleSet) -> Option<
         let kinds: Vec<String> = kinds.iter().map(|kind| page.word("envelope", kind.as_str())).collect();
         return Some(page.t1("path-sealed-envelopes", "kinds", kinds.join(", ")));
     }
-    let undecided = |lot: &&LotState| matches!(lot, LotState::Examination(_) | LotState::Ranked(_));
+    let undecided =
+        |lot: &&LotState| matches!(lot, LotState::Examination(_) | LotState::Auction(_) | LotState::Ranked(_));
     lots().iter().any(undecided).then(|| page.t("path-sealed-decisions"))
 }
 
@@ -184,10 +185,11 @@ impl Course<'_> {
     }
 
     fn evaluation(&self) -> Step {
-        let waits = self.any(|lot| matches!(lot, LotState::Opening(_) | LotState::Examination(_)));
+        let running = |lot: &LotState| matches!(lot, LotState::Examination(_) | LotState::Auction(_));
+        let waits = self.any(|lot| matches!(lot, LotState::Opening(_)) || running(lot));
         let past = self.closed.is_some() && !waits;
         let when = self.last(|lot| lot.ranked().map(|ranked| ranked.at)).filter(|_| past).map(|at| ("on", at));
-        let now = self.any(|lot| matches!(lot, LotState::Examination(_)));
+        let now = self.any(running);
         let says = vec![self.page.t("path-says-evaluation")];
         Step { key: "evaluation", state: state(past, now), when, says, shown: None }
     }

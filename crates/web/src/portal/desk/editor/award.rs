@@ -8,7 +8,7 @@ use domain::text::Language;
 use domain::{CriterionId, Currency, LocalText, Money};
 
 /// A lot's fields that say how it is awarded, each of one value.
-pub(super) const FIELDS: [&str; 8] = [
+pub(super) const FIELDS: [&str; 9] = [
     "rule",
     "price_weight",
     "formula",
@@ -17,6 +17,7 @@ pub(super) const FIELDS: [&str; 8] = [
     "discount_rate_percent",
     "ties",
     "abnormally_low",
+    "auction",
 ];
 /// The fields of a quality criterion besides its title.
 pub(super) const CRITERION_FIELDS: [&str; 5] = ["id", "weight", "score_maximum", "part_of", "points_minimum"];
@@ -78,6 +79,9 @@ pub(super) fn fields_of(at: &str, lot: &Lot) -> Vec<(String, String)> {
     fields.extend(lot.comparison.preferences.iter().map(|id| (name("preferences"), id.to_string())));
     let low = lot.comparison.abnormally_low.map(AbnormallyLow::code).unwrap_or_default();
     fields.push((name("abnormally_low"), low));
+    // How its auction runs travels along as it is recorded.
+    let auction = lot.comparison.auction.as_ref().and_then(|terms| serde_json::to_string(terms).ok());
+    fields.push((name("auction"), auction.unwrap_or_default()));
     fields
 }
 
@@ -143,5 +147,6 @@ pub(super) fn read_comparison(reading: &Reading<'_>, at: &str) -> Comparison {
         ties: reading.sent.get(&name("ties")).split(' ').filter_map(TieBreak::parse).collect(),
         preferences: reading.sent.all(&name("preferences")).iter().filter_map(|id| id.parse().ok()).collect(),
         abnormally_low: AbnormallyLow::parse(reading.sent.get(&name("abnormally_low"))),
+        auction: serde_json::from_str(reading.sent.get(&name("auction"))).ok(),
     }
 }

@@ -241,6 +241,7 @@ impl Editor<'_> {
             methods.extend(law.abnormally_low.iter().map(|rule| (rule.id.code(), page.plain(&rule.title))));
             fields.push(chosen("abnormally_low", methods, self.label("abnormally_low")));
         }
+        fields.push(self.carried(&name("auction")));
         fields
     }
 

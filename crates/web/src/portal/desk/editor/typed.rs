@@ -368,6 +368,7 @@ impl<'a> Reading<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::procurement::auction::{AuctionStep, AuctionTarget, AuctionTerms};
     use domain::procurement::evaluation::{AbnormallyLow, CostPart, PriceFormula, TieBreak};
     use domain::procurement::notice::{AwardRule, Comparison, QualityCriterion};
 
@@ -416,6 +417,15 @@ mod tests {
                 ties: vec![TieBreak::HigherQuality, TieBreak::EarlierReceipt],
                 preferences: vec![id("local-product"), id("small-firm")],
                 abnormally_low: Some(AbnormallyLow::BelowMeanOfOthers { percent: Scalar::from(25), bids_minimum: 3 }),
+                auction: Some(AuctionTerms {
+                    step: AuctionStep::Percent(Scalar::new(5, 1)),
+                    against: AuctionTarget::Own,
+                    length_minutes: 45,
+                    extension_window_minutes: 5,
+                    extension_minutes: 5,
+                    extensions_maximum: 9,
+                    best_price_shown: false,
+                }),
             },
         };
         (1..).zip(awards).map(lot).collect()
