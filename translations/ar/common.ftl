@@ -501,3 +501,12 @@ controlled-notice = رأي في الإعلان قبل نشره
 controlled-report = رأي في تقرير كل قسط قبل الإسناد
 binding-yes = لا شيء يتقدم دون رأي بالموافقة
 binding-no = الرأي غير ملزم
+
+stage-auction = مزاد إلكتروني عكسي
+lot-stage-auction = مزاد إلكتروني عكسي
+stage-kind-auction = المزاد الإلكتروني العكسي
+act-auction-announced = الإعلان عن المزاد
+act-auction-opened = افتتاح المزاد
+act-auction-bid-placed = ثمن أقل في المزاد
+act-auction-extended = تأجيل نهاية المزاد لانقطاع الخدمة
+act-auction-closed = ختم المزاد

@@ -37,6 +37,7 @@ refused-stage = { $stage ->
     [cancelled] الإلغاء
     [opening] فتح العروض
     [examination] تقييم العروض
+    [auction] المزاد معلن عنه أو جار
     [ranked] صدر تقرير التقييم
     [awarded] الإسناد، وأجل الطعن جارٍ
     [final] إسناد نهائي
@@ -543,3 +544,25 @@ refusal-closing-slot-full = يقفل { $maximum } ملفا من قبل في ال
 refusal-closing-slot-full-remedy = اختاروا ساعة أخرى: تقترح استمارة الإعلان فترات شاغرة.
 refusal-closing-time-unfit = لا يقفل قبول العروض في ذلك اليوم أو في تلك الساعة: { $deadline }.
 refusal-closing-time-unfit-remedy = اختاروا يوم عمل في الساعات التي يحددها القانون.
+
+refusal-auction-too-soon = سيفتح المزاد في وقت قريب جدا من الإعلان عنه.
+refusal-auction-too-soon-remedy = اختاروا موعدا أبعد. أقرب موعد ممكن: { $earliest }.
+refusal-auction-bidders-too-few = عدد العروض في المزاد قليل جدا: { $bidders }، والمطلوب { $minimum } على الأقل.
+refusal-auction-bidders-too-few-remedy = أصدروا التقرير: تبقى الأثمان المقدمة في العروض.
+refusal-auction-due = يمر هذا القسط بمزاد إلكتروني عكسي قبل تقريره.
+refusal-auction-due-remedy = أعلنوا عن المزاد، وأصدروا التقرير بعد انتهائه.
+refusal-auction-held = جرى المزاد: لا تقبل العروض ولا تصحح ولا تمنح أفضلية من جديد.
+refusal-auction-held-remedy = أصدروا التقرير بالأثمان الأخيرة.
+refusal-auction-not-open = لم يفتح المزاد بعد.
+refusal-auction-not-open-remedy = يفتح في: { $starts-at }.
+refusal-auction-ended = انتهى المزاد ({ $ended-at }).
+refusal-auction-ended-remedy = يحتسب آخر ثمن ورد قبل النهاية، وتعرض صفحة المزاد كل العروض.
+refusal-auction-running = المزاد جار، أو ما زالت لحظاته الأخيرة قيد التسجيل.
+refusal-auction-running-remedy = انتظروا إلى: { $until }.
+refusal-not-in-auction = ليس لمؤسستكم عرض في هذا المزاد.
+refusal-not-in-auction-remedy = لا يشارك إلا المشاركون الذين فتحت عروضهم وقبلت. اتصلوا بالمشتري العمومي إن كنتم ترون أن عرضكم منها.
+refusal-auction-bid-outdated = قدمت مؤسستكم ثمنا آخر منذ إعداد هذا الثمن.
+refusal-auction-bid-outdated-remedy = أعيدوا تحميل الصفحة واطلعوا على ثمنكم الحالي ثم قدموا ثمنا جديدا تحت العدد { $sequence }.
+refusal-price-not-lower = هذا الثمن ليس منخفضا بما يكفي. أقصى ثمن ممكن: { $highest }.
+refusal-price-not-lower-remedy = اعرضوا هذا الثمن أو أقل منه، وإلا بقي ثمنكم الأخير.
+missing-auction-unfit = لا يمكن عرض هذا القسط في المزاد هكذا: يلزم إسناد بالثمن أو بالثمن والجودة، وأقساط تسند كل على حدة، وإجراء يتضمن مزادا؛ ولا يقارن بأفضل ثمن إلا الثمن وحده.

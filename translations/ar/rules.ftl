@@ -91,3 +91,5 @@ law-row-closings-per-slot-maximum = أقصى عدد من الإقفالات في
 law-row-closings-working-days-only = أيام العمل فقط
 law-row-closings-hours = ساعات الإقفال
 law-hours = من { $from } إلى { $until }
+
+law-auction = مزاد إلكتروني عكسي بعدد { $bidders } عروض على الأقل، يعلن عنه قبل { $notice }، ومدته { $minutes } دقيقة ما لم ينص الإعلان على غير ذلك ({ $article })

@@ -310,3 +310,8 @@ js-open-unopened = ظروف عروض مرفوضة تبقى مغلقة: { $count 
 js-open-not-turn = لم يحن دور هذه الظروف: لا شيء يثبت ختم فحص السابقة.
 js-open-not-turn-receipt = وصل الفحص رقم { $part } غير صحيح.
 js-open-not-due = تنتظر هذه الظروف فحص السابقة؛ لا تسلم أي حصة.
+
+js-live-auction-opened = افتتح المزاد.
+js-live-auction-bid = قُدّم ثمن أقل.
+js-live-auction-extended = أجلت نهاية المزاد.
+js-live-auction-closed = انتهى المزاد.

@@ -470,3 +470,12 @@ controlled-notice = opinion on the notice, before it is published
 controlled-report = opinion on the report of each lot, before the award
 binding-yes = nothing goes on without a favourable opinion
 binding-no = the opinion does not bind
+
+stage-auction = Electronic reverse auction
+lot-stage-auction = Electronic reverse auction
+stage-kind-auction = electronic reverse auction
+act-auction-announced = Auction announced
+act-auction-opened = Auction opened
+act-auction-bid-placed = Lower price in the auction
+act-auction-extended = End of the auction moved for an outage
+act-auction-closed = Auction closed

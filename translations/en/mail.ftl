@@ -304,3 +304,43 @@ mail-deadline-extended-outage-body =
     { $url }
 
     A bid that was already submitted remains valid. You may replace or withdraw it until the new deadline.
+
+mail-auction-announced-subject = Electronic reverse auction: { $title }
+mail-auction-announced-body =
+    Dear Sir or Madam,
+
+    Your bid is in the electronic reverse auction of the following lot:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    The auction opens at:
+    { $starts_at }
+    It lasts { $minutes } minutes, unless bids in the last minutes extend it. Bids in it: { $bidders }.
+
+    Sign in, open the procedure at your desk and follow the auction: you see your rank and bid a lower price. Nobody learns your name while it runs. If you bid nothing, your first price stays.
+
+    Procedure's page:
+    { $url }
+
+mail-auction-closed-subject = Auction over: { $title }
+mail-auction-closed-body =
+    Dear Sir or Madam,
+
+    The electronic reverse auction of the following lot is over:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    It ended at:
+    { $ended_at }
+    Lower prices bid: { $bids }
+
+    The auction's page shows every bid. The report and the award follow.
+
+    Procedure's page:
+    { $url }

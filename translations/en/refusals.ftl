@@ -37,6 +37,7 @@ refused-stage = { $stage ->
     [cancelled] cancelled
     [opening] bid opening
     [examination] bid evaluation
+    [auction] auction announced or running
     [ranked] evaluation report issued
     [awarded] award, standstill period running
     [final] final award
@@ -535,3 +536,25 @@ refusal-closing-slot-full = { $maximum } procedures close already in the slot th
 refusal-closing-slot-full-remedy = Choose another time: the form of the notice proposes slots with room.
 refusal-closing-time-unfit = Bidding is not closed on that day or at that hour: { $deadline }.
 refusal-closing-time-unfit-remedy = Choose a working day, within the hours of the law.
+
+refusal-auction-too-soon = The auction would open too soon after its announcement.
+refusal-auction-too-soon-remedy = Choose a later opening. Earliest possible: { $earliest }.
+refusal-auction-bidders-too-few = Too few bids would be in the auction: { $bidders }, where at least { $minimum } are needed.
+refusal-auction-bidders-too-few-remedy = Issue the report: the sealed prices stay.
+refusal-auction-due = This lot goes to an electronic reverse auction before its report.
+refusal-auction-due-remedy = Announce the auction, and issue the report when it is over.
+refusal-auction-held = The auction was held: the bids are not admitted, corrected or preferred anew.
+refusal-auction-held-remedy = Issue the report with the last prices.
+refusal-auction-not-open = The auction has not opened.
+refusal-auction-not-open-remedy = It opens at: { $starts-at }.
+refusal-auction-ended = The auction has ended ({ $ended-at }).
+refusal-auction-ended-remedy = The last price received before the end counts; the auction's page shows every bid.
+refusal-auction-running = The auction goes on, or what was received in its last moments is still being recorded.
+refusal-auction-running-remedy = Wait until: { $until }.
+refusal-not-in-auction = Your firm has no bid in this auction.
+refusal-not-in-auction-remedy = Only tenderers whose bids were opened and admitted take part. Ask the public buyer if you think that yours was.
+refusal-auction-bid-outdated = Your firm has placed another bid since this one was prepared.
+refusal-auction-bid-outdated-remedy = Reload the page, look at your present price and bid again as number { $sequence }.
+refusal-price-not-lower = This price is not low enough. Highest possible: { $highest }.
+refusal-price-not-lower-remedy = Offer this price or a lower one. Your last price stands otherwise.
+missing-auction-unfit = This lot cannot go to auction so: an auction needs an award by price or by price and quality, lots awarded one by one, and a procedure with an auction; only prices alone are held against the best one.

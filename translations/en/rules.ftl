@@ -91,3 +91,5 @@ law-row-closings-per-slot-maximum = Closings in a slot, at most
 law-row-closings-working-days-only = Working days only
 law-row-closings-hours = Hours of closing
 law-hours = from { $from } to { $until }
+
+law-auction = electronic reverse auction with at least { $bidders } bids, announced { $notice } before, of { $minutes } minutes unless the notice says otherwise ({ $article })

@@ -310,3 +310,8 @@ js-open-unopened = Envelopes of rejected bids that stay closed: { $count }.
 js-open-not-turn = It is not the turn of these envelopes: nothing proves that the examination of the ones before is concluded.
 js-open-not-turn-receipt = Receipt { $part } of the examination does not hold.
 js-open-not-due = these envelopes wait for the examination of the ones before; no share is released.
+
+js-live-auction-opened = The auction is open.
+js-live-auction-bid = A lower price was bid.
+js-live-auction-extended = The end of the auction has moved.
+js-live-auction-closed = The auction is over.

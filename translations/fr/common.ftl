@@ -470,3 +470,12 @@ controlled-notice = avis sur l'annonce, avant sa publication
 controlled-report = avis sur le rapport de chaque lot, avant l'attribution
 binding-yes = rien n'avance sans avis favorable
 binding-no = l'avis ne lie pas
+
+stage-auction = Enchère électronique inversée
+lot-stage-auction = Enchère électronique inversée
+stage-kind-auction = enchère électronique inversée
+act-auction-announced = Enchère annoncée
+act-auction-opened = Enchère ouverte
+act-auction-bid-placed = Prix abaissé dans l'enchère
+act-auction-extended = Fin de l'enchère reportée pour une interruption
+act-auction-closed = Enchère close

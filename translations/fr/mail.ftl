@@ -304,3 +304,43 @@ mail-deadline-extended-outage-body =
     { $url }
 
     Une offre déjà soumise reste valable. Vous pouvez la remplacer ou la retirer jusqu'à la nouvelle date limite.
+
+mail-auction-announced-subject = Enchère électronique inversée : { $title }
+mail-auction-announced-body =
+    Madame, Monsieur,
+
+    Votre offre est mise aux enchères électroniques inversées pour le lot suivant :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    L'enchère s'ouvre le :
+    { $starts_at }
+    Elle dure { $minutes } minutes, sauf si des offres dans les dernières minutes la prolongent. Offres en lice : { $bidders }.
+
+    Connectez-vous, ouvrez la procédure dans votre bureau et suivez l'enchère : vous voyez votre rang et offrez un prix plus bas. Personne n'apprend votre nom tant qu'elle dure. Si vous n'offrez rien, votre premier prix reste.
+
+    Page de la procédure :
+    { $url }
+
+mail-auction-closed-subject = Enchère close : { $title }
+mail-auction-closed-body =
+    Madame, Monsieur,
+
+    L'enchère électronique inversée du lot suivant est terminée :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Elle s'est terminée le :
+    { $ended_at }
+    Prix plus bas offerts : { $bids }
+
+    La page de l'enchère montre chaque offre. Le rapport et l'attribution suivent.
+
+    Page de la procédure :
+    { $url }

@@ -37,6 +37,7 @@ refused-stage = { $stage ->
     [cancelled] annulation
     [opening] ouverture des plis
     [examination] évaluation des offres
+    [auction] enchère annoncée ou en cours
     [ranked] rapport d'évaluation établi
     [awarded] attribution, délai de recours en cours
     [final] attribution définitive
@@ -535,3 +536,25 @@ refusal-closing-slot-full = { $maximum } consultations ferment déjà dans la tr
 refusal-closing-slot-full-remedy = Choisissez une autre heure : le formulaire de l'avis propose des tranches libres.
 refusal-closing-time-unfit = La réception des offres ne se clôt pas ce jour-là ou à cette heure : { $deadline }.
 refusal-closing-time-unfit-remedy = Choisissez un jour ouvrable, aux heures de la loi.
+
+refusal-auction-too-soon = L'enchère s'ouvrirait trop tôt après son annonce.
+refusal-auction-too-soon-remedy = Choisissez une ouverture plus tardive. Au plus tôt : { $earliest }.
+refusal-auction-bidders-too-few = Trop peu d'offres seraient mises aux enchères : { $bidders }, alors qu'il en faut au moins { $minimum }.
+refusal-auction-bidders-too-few-remedy = Établissez le rapport : les prix remis sous pli restent.
+refusal-auction-due = Ce lot passe par une enchère électronique inversée avant son rapport.
+refusal-auction-due-remedy = Annoncez l'enchère et établissez le rapport quand elle sera close.
+refusal-auction-held = L'enchère a eu lieu : les offres ne sont plus admises, corrigées ni préférées à nouveau.
+refusal-auction-held-remedy = Établissez le rapport avec les derniers prix.
+refusal-auction-not-open = L'enchère n'est pas ouverte.
+refusal-auction-not-open-remedy = Elle s'ouvre le : { $starts-at }.
+refusal-auction-ended = L'enchère est terminée ({ $ended-at }).
+refusal-auction-ended-remedy = Le dernier prix reçu avant la fin compte ; la page de l'enchère montre chaque offre.
+refusal-auction-running = L'enchère est en cours, ou ses derniers instants sont encore enregistrés.
+refusal-auction-running-remedy = Attendez jusqu'au : { $until }.
+refusal-not-in-auction = Votre firme n'a pas d'offre dans cette enchère.
+refusal-not-in-auction-remedy = Seuls les soumissionnaires dont l'offre a été ouverte et admise y participent. Adressez-vous à l'acheteur public si vous pensez en être.
+refusal-auction-bid-outdated = Votre firme a placé une autre offre depuis que celle-ci a été préparée.
+refusal-auction-bid-outdated-remedy = Rechargez la page, regardez votre prix actuel et offrez à nouveau sous le numéro { $sequence }.
+refusal-price-not-lower = Ce prix n'est pas assez bas. Au plus : { $highest }.
+refusal-price-not-lower-remedy = Offrez ce prix ou un prix plus bas. Sinon votre dernier prix reste.
+missing-auction-unfit = Ce lot ne peut pas être mis aux enchères ainsi : il faut une attribution au prix ou au prix et à la qualité, des lots attribués séparément et une procédure avec enchère ; seul un prix se mesure au meilleur prix.

@@ -91,3 +91,5 @@ law-row-closings-per-slot-maximum = Clôtures par tranche, au plus
 law-row-closings-working-days-only = Jours ouvrables seulement
 law-row-closings-hours = Heures de clôture
 law-hours = de { $from } à { $until }
+
+law-auction = enchère électronique inversée à partir de { $bidders } offres, annoncée { $notice } avant, de { $minutes } minutes sauf si l'avis en dispose autrement ({ $article })

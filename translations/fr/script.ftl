@@ -310,3 +310,8 @@ js-open-unopened = Plis d'offres rejetées qui restent fermés : { $count }.
 js-open-not-turn = Ce n'est pas le tour de ces plis : rien ne prouve que l'examen des précédents est clos.
 js-open-not-turn-receipt = Le reçu { $part } de l'examen ne tient pas.
 js-open-not-due = ces plis attendent l'examen des précédents ; aucune part n'est remise.
+
+js-live-auction-opened = L'enchère est ouverte.
+js-live-auction-bid = Un prix plus bas a été offert.
+js-live-auction-extended = La fin de l'enchère est reportée.
+js-live-auction-closed = L'enchère est close.

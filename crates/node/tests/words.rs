@@ -54,7 +54,7 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 12] = [
+const MAILS: [(&str, &[&str]); 14] = [
     ("invited", &[]),
     ("notice-amended", &["rationale"]),
     ("clarification-published", &["question", "answer"]),
@@ -62,6 +62,8 @@ const MAILS: [(&str, &[&str]); 12] = [
     ("deadline-extended-outage", &["deadline_before", "outage_from", "outage_to"]),
     ("procedure-cancelled", &["reasons"]),
     ("justification-asked", &["lot", "question", "answer_until"]),
+    ("auction-announced", &["lot", "starts_at", "minutes", "bidders"]),
+    ("auction-closed", &["lot", "ended_at", "bids"]),
     ("award-won", &["lot", "winner", "price", "standstill_until"]),
     ("award-lost", &["lot", "winner", "price", "standstill_until", "reasons"]),
     ("award-finalised", &["lot"]),

@@ -233,6 +233,11 @@ fn titled(value: &Value, language: Language) -> Value {
 fn flatten(name: &str, value: &Value, into: &mut Vec<(String, String)>) {
     match value {
         Value::Null => {}
+        Value::Object(members) if members.contains_key("amount_minor") => {
+            let money = serde_json::from_value::<domain::Money>(value.clone());
+            let text = money.map(|money| format!("{} {}", money.decimal(), money.currency));
+            into.push((name.to_owned(), text.unwrap_or_default()));
+        }
         Value::Object(members) => {
             for (member, value) in members {
                 let member = member.replace('_', "-");
@@ -337,7 +342,7 @@ mod tests {
         let mut values = Vec::new();
         let data = json!({
             "deadline": "2026-04-11T08:00:00Z", "maximum": 9, "kind": "opening", "members": ["a", "b"],
-            "missing": [{ "code": "required", "path": "/title" }], "nothing": null, "given": { "part_one": true },
+            "missing": [{ "code": "required", "path": "/title" }], "nothing": null, "highest": { "amount_minor": 1_500, "currency": "TND" }, "given": { "part_one": true },
         });
         flatten("", &data, &mut values);
         let value = |name: &str| values.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
@@ -349,6 +354,7 @@ mod tests {
             ("members-count", Some("2")),
             ("missing", Some("required /title")),
             ("nothing", None),
+            ("highest", Some("1.500 TND")),
             ("given-part-one", Some("true")),
         ] {
             assert_eq!(value(name), expected, "{name}");

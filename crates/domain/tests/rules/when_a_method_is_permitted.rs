@@ -58,7 +58,10 @@ fn above_its_threshold_a_method_is_refused_and_the_others_are_named() {
     let named = instead(publishes(&at_it).expect_err("a public contract"));
     assert_eq!(named[0], ("open".to_owned(), "art. 2".to_owned()), "the recommended one first");
     let methods: Vec<&str> = named.iter().map(|(method, _)| method.as_str()).collect();
-    assert_eq!(methods, ["open", "open_two_sessions", "simplified", "direct_negotiation", "emergency"]);
+    assert_eq!(
+        methods,
+        ["open", "open_two_sessions", "simplified", "direct_negotiation", "emergency", "open_with_auction"]
+    );
     // A threshold from which on a method may be used holds as well.
     assert!(publishes(&ready("simplified", worth(100))).is_ok());
     assert!(instead(publishes(&ready("simplified", worth(98))).expect_err("too small")).len() > 2);

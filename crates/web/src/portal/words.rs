@@ -2,10 +2,11 @@
 
 use super::format::{self, Markup};
 use super::page::Page;
+use domain::procurement::auction::{AuctionStep, AuctionTerms};
 use domain::procurement::evaluation::{AbnormallyLow, PriceFormula};
 use domain::procurement::notice::{AnswerKind, Category};
 use domain::ruleset::Period;
-use domain::{CriterionId, RuleSet};
+use domain::{CriterionId, Currency, Money, RuleSet};
 
 impl Page {
     /// The length of a period.
@@ -45,6 +46,26 @@ pub fn preference_shown(page: &Page, rules: &RuleSet, id: &CriterionId) -> Marku
 pub fn low_title(page: &Page, rules: &RuleSet, method: &AbnormallyLow) -> Markup {
     let rule = rules.evaluation.abnormally_low.iter().find(|rule| rule.id == *method);
     rule.map(|rule| page.text(&rule.title)).unwrap_or_default()
+}
+
+/// How an auction runs, as facts of a page.
+pub fn terms_shown(page: &Page, terms: &AuctionTerms, currency: &Currency) -> Vec<(String, Markup)> {
+    let minutes = |count: u32| Markup::text(&page.t1("minutes-count", "count", count));
+    let step = match terms.step {
+        AuctionStep::AmountMinor(amount_minor) => page.money(&Money { amount_minor, currency: *currency }),
+        AuctionStep::Percent(percent) => Markup::made(format!("{}\u{a0}%", page.number(&percent))),
+    };
+    let against = page.word("auction-against", if terms.best_is_beaten() { "best" } else { "own" });
+    let extension = page.t2(
+        "auction-extension",
+        &("window", terms.extension_window_minutes.to_string()),
+        &("minutes", terms.extension_minutes.to_string()),
+    );
+    vec![
+        (page.t("auction-step"), Markup::made(format!("{step} – {}", Markup::text(&against)))),
+        (page.t("auction-length"), minutes(terms.length_minutes)),
+        (page.t("auction-extensions"), Markup::text(&extension)),
+    ]
 }
 
 /// The title of a way of buying.

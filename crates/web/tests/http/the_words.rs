@@ -88,12 +88,14 @@ const FAMILIES: &[(&str, &str)] = &[
       deadline-extended bidding-closed closing-listed shares-released dispute-key-published bid-opened opening-recorded \
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
       award-finalised lot-unsuccessful procedure-cancelled lots-relaunched bid-rejected examination-concluded price-corrected \
-      preference-recorded justification-asked justification-answered justification-decided lots-allocated bid-received \
+      preference-recorded justification-asked justification-answered justification-decided lots-allocated bid-received auction-announced auction-opened auction-bid-placed auction-extended auction-closed \
       bid-body-completed bid-withdrawn late-bid-returned periods-shortened opinion-asked opinion-given",
     ),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
     ("appoint-intro", "opening evaluation"),
+    ("auction-against", "own best"),
+    ("auction-stage", "announced running over"),
     ("award-rule", "lowest-price price-quality cost fixed-budget"),
     ("award-status", "pending active cancelled unsuccessful"),
     ("bid-step", "check unlock hash seal submit upload done"),
@@ -116,7 +118,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "done",
         "start-procedure relaunch-lots draft-notice invite-suppliers justify-method approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
-      lock-scores consolidate-scores conclude-examination issue-report decide-award finalise-award declare-unsuccessful \
+      lock-scores consolidate-scores conclude-examination issue-report announce-auction decide-award finalise-award declare-unsuccessful \
       withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots shorten-periods ask-opinion give-opinion",
     ),
     ("envelope", "single administrative technical financial"),
@@ -125,7 +127,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("justification-state", "open asked answered accepted rejected"),
     ("letter", "won lost none"),
     ("lot-end", "unsuccessful award-annulled cancelled"),
-    ("lot-stage", "opening examination ranked awarded final unsuccessful"),
+    ("lot-stage", "opening examination auction ranked awarded final unsuccessful"),
     ("method", "open selective limited direct"),
     ("organisation-kind", "buyer supplier authority"),
     ("opinion", "favourable with-reservations unfavourable"),
@@ -159,13 +161,13 @@ const FAMILIES: &[(&str, &str)] = &[
     ),
     ("sort", "relevance newest deadline-soonest value-highest"),
     ("silence", "favourable nothing"),
-    ("stage", "planned published preparation bidding opening evaluation awarded final unsuccessful cancelled"),
-    ("stage-kind", "preparation publication opening evaluation award standstill final"),
+    ("stage", "planned published preparation bidding opening evaluation auction awarded final unsuccessful cancelled"),
+    ("stage-kind", "preparation publication opening evaluation auction award standstill final"),
     (
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
-      unsuccessful finalise compare justify allocate relaunch shorten-periods ask-opinion give-opinion",
+      unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid shorten-periods ask-opinion give-opinion",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),

@@ -3,7 +3,7 @@
 use super::super::form::{Field, Form, Sent};
 use super::super::format::{Markup, read_moment};
 use super::super::page::{Desk, Page};
-use super::super::public::terms_shown;
+use super::super::words::terms_shown;
 use super::editor::number;
 use super::{InHand, give, in_hand, inside};
 use crate::api::{At, Params};
@@ -29,7 +29,7 @@ fn announcement_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Re
     let method = hand.state.head().and_then(|head| hand.rules.method(&head.method));
     let rule = method.and_then(|method| method.auction.as_ref()).ok_or_else(Problem::not_found)?;
     let currency = examination.admitted().first().map_or(hand.rules.currency, |bid| bid.price.currency);
-    let shown = terms_shown(page, &rule.terms_of(of_notice), currency);
+    let shown = terms_shown(page, &rule.terms_of(of_notice), &currency);
     let mut fields: Vec<Field> = shown.into_iter().map(|(name, value)| Field::shown(name, value)).collect();
     let bidders = u64::try_from(examination.admitted().len()).unwrap_or(u64::MAX);
     fields.push(Field::shown(page.t("auction-bidders"), page.count(&bidders)));
@@ -125,7 +125,7 @@ pub(super) async fn place(
         id: &hand.id,
         published: hand.state.published().ok_or_else(Problem::not_found)?,
         lot: of_notice,
-        terms: terms_shown(page, &auction.terms, own.price.currency),
+        terms: terms_shown(page, &auction.terms, &own.price.currency),
         left: left(page, auction.ends_at),
         // Only a receipt of one's own is told as one's own.
         placed: placed.filter(|index| own.placed.iter().any(|bid| bid.index == *index)),

@@ -7,7 +7,7 @@ use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
 use super::super::words::{
     answer_kind, category_key, formula_title, ground_title, low_title, method_ground, preference_shown,
-    shortening_title,
+    shortening_title, terms_shown,
 };
 use super::conditions::{Standing, conditions};
 use super::editor::rearrange;

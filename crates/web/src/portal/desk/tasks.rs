@@ -337,7 +337,7 @@ fn of_closed_lot(
         }
         LotState::Auction(auction) => {
             let bids = |firm: &&PartyId| auction.examination.admitted().iter().any(|bid| bid.tenderer == **firm);
-            if looker.firms.iter().any(|firm| bids(firm)) {
+            if looker.firms.iter().any(bids) {
                 found.push(of_lot("auction-bid", id, "auction", now >= auction.auction.starts_at));
             }
             if looker.approver {

@@ -3,15 +3,15 @@
 use super::super::format::{Civil, Markup};
 use super::super::page::Page;
 use super::super::steps::{Line, Steps};
+use super::super::words::terms_shown;
 use crate::api::At;
 use crate::auctions::{AuctionView, lot_of, view};
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
 use domain::procurement::Lot;
-use domain::procurement::auction::{AuctionStep, AuctionTerms};
 use domain::procurement::state::Published;
-use domain::{Currency, Money, ProcedureId};
+use domain::{Money, ProcedureId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use store::ledger::Ledger;
@@ -28,26 +28,6 @@ struct AuctionPage<'a> {
     chart: Option<Markup>,
     /// While it goes on: the position in the ledger from which on the page does not know what happens.
     live: Option<u64>,
-}
-
-/// How an auction runs, as facts of a page.
-pub(in super::super) fn terms_shown(page: &Page, terms: &AuctionTerms, currency: Currency) -> Vec<(String, Markup)> {
-    let minutes = |count: u32| Markup::text(&page.t1("minutes-count", "count", count));
-    let step = match terms.step {
-        AuctionStep::AmountMinor(amount_minor) => page.money(&Money { amount_minor, currency }),
-        AuctionStep::Percent(percent) => Markup::made(format!("{}\u{a0}%", page.number(&percent))),
-    };
-    let against = page.word("auction-against", if terms.best_is_beaten() { "best" } else { "own" });
-    let extension = page.t2(
-        "auction-extension",
-        &("window", terms.extension_window_minutes.to_string()),
-        &("minutes", terms.extension_minutes.to_string()),
-    );
-    vec![
-        (page.t("auction-step"), Markup::made(format!("{step} – {}", Markup::text(&against)))),
-        (page.t("auction-length"), minutes(terms.length_minutes)),
-        (page.t("auction-extensions"), Markup::text(&extension)),
-    ]
 }
 
 /// A time of day with its seconds: in an auction they count.
@@ -108,7 +88,7 @@ pub(super) async fn auction(
         id: &id,
         published,
         lot: of_notice,
-        terms: terms_shown(&page, &auction.terms, currency),
+        terms: terms_shown(&page, &auction.terms, &currency),
         chart: chart(&page, &auction),
         live: (auction.stage != "over").then_some(size),
         auction,

@@ -14,7 +14,6 @@ use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub(super) use auctions::terms_shown;
 pub(super) use path::Step;
 pub(super) use procedure::{Preview, change_lines, place_name, place_text, preview};
 

@@ -265,6 +265,8 @@ struct LotShown<'a> {
     /// Whether prices get points.
     priced: bool,
     comparison: Option<comparing::Compared>,
+    /// Whether it goes or went to auction.
+    auction: bool,
     rejected: Vec<(&'a PartyId, Markup)>,
     outcomes: Vec<(&'a PartyId, &'a LocalText)>,
 }
@@ -284,6 +286,7 @@ pub(super) async fn results(page: Page, At((_, id)): At<(String, ProcedureId)>) 
     let closed = closed(&state)?;
     let notice = &closed.published.notice;
     let rules = page.app.node.rules_of(&state)?;
+    let auctions = crate::auctions::auctioned(&state);
     let lots = notice.lots.iter().filter_map(|lot| Some((lot, closed.lots.get(&lot.id)?))).map(|(lot, state)| {
         let award = state.award();
         // Ranking and decisions are disclosed with the award.
@@ -294,6 +297,7 @@ pub(super) async fn results(page: Page, At((_, id)): At<(String, ProcedureId)>) 
             id: &lot.id,
             title: page.text(&lot.title),
             stage: state.name(),
+            auction: auctions.contains(&lot.id),
             award,
             ranked: state.ranked().filter(|_| shown),
             control: state.ranked().filter(|_| shown).and_then(|ranked| control_shown(&page, &rules, ranked)),

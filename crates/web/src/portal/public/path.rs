@@ -62,6 +62,10 @@ pub(super) fn steps(
     }
     for step in &mut steps {
         step.shown = shown(page, id, closed.is_some(), step.key);
+        // One lot's auction here; the results lead to each.
+        if let ("evaluation", Some(lot)) = (step.key, crate::auctions::auctioned(state).first()) {
+            step.shown = Some((format!("{}/auctions/{lot}", page.procedure_path(id)), page.t("auction-title")));
+        }
     }
     steps
 }

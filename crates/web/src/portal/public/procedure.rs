@@ -7,7 +7,7 @@ use super::super::page::Page;
 use super::super::related::Related;
 use super::super::words::{
     answer_kind, category_key, formula_title, ground_title, low_title, method_ground, method_title, permitted_by,
-    preference_shown, shortening_title,
+    preference_shown, shortening_title, terms_shown,
 };
 use super::others;
 use super::path::{self, Step};
