@@ -2,10 +2,11 @@
 
 use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
 use crate::registrar::is_signed;
-use domain::procurement::Procedure;
 use domain::procurement::act::AuctionClosed;
 use domain::procurement::auction::act::{AuctionBidPlaced, AuctionExtended};
 use domain::procurement::auction::{self, AuctionAct, AuctionFile, BidStatement, Offered};
+use domain::procurement::state::AuctionLot;
+use domain::procurement::{Lot, Procedure};
 use domain::{LotId, ProcedureId};
 use jiff::Timestamp;
 
@@ -15,6 +16,8 @@ pub(super) struct AuctionReplay {
     file: AuctionFile,
     /// Ledger indexes of bids that are not what the rules make of them.
     wrong: Vec<u64>,
+    /// Whether the file does not say who was admitted: it does once the lot is awarded or ends without an award.
+    hidden: bool,
     signed: usize,
     /// Ledger indexes of bids whose signature does not verify.
     unsigned: Vec<u64>,
@@ -67,9 +70,12 @@ impl AuctionReplay {
             received_at: act.received_at,
             signature: act.signature.clone(),
         };
-        let again = auction::announced(procedure, &act.lot, "place_auction_bid")
-            .and_then(|announced| auction::place(&self.file, announced, offered));
-        if again.as_ref() != Ok(act) {
+        let announced = auction::announced(procedure, &act.lot, "place_auction_bid");
+        let admitted = |(of_notice, of_lot): &(&Lot, &AuctionLot)| of_lot.ranking(of_notice, None).bids.len();
+        let told = announced.as_ref().map_or(0, |(_, of_lot)| of_lot.auction.bidders as usize);
+        if announced.as_ref().is_ok_and(|announced| admitted(announced) < told) {
+            self.hidden = true;
+        } else if announced.and_then(|announced| auction::place(&self.file, announced, offered)).as_ref() != Ok(act) {
             self.wrong.push(index);
         }
         let Some(signature) = &act.signature else { return };
@@ -112,7 +118,11 @@ impl AuctionReplay {
         let complete = self.last_index < act.ledger_size && act.ledger_size <= index && at > act.outcome.ended_at;
         let what = format!("{lot}: each of {count} bids in the auction was in time, in turn and lower by the step");
         let wrong = std::mem::take(&mut self.wrong);
-        self.say(wrong.is_empty(), if wrong.is_empty() { what } else { format!("{what}: not so at {wrong:?}") });
+        if self.hidden && wrong.is_empty() {
+            self.findings.push(NotCovered(format!("{what}: who was admitted is told with the award")));
+        } else {
+            self.say(wrong.is_empty(), if wrong.is_empty() { what } else { format!("{what}: not so at {wrong:?}") });
+        }
         let same = running.outcome() == act.outcome && complete;
         self.say(same, format!("{lot}: the prices with which the auction ended are the lowest of each bidder"));
         let unsigned = std::mem::take(&mut self.unsigned);

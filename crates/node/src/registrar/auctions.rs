@@ -97,7 +97,7 @@ impl Node {
         self.acts_for(caller, &place.party)?;
         let stream = streams::auction(id, lot);
         let turn = self.auctions.turn(&stream);
-        let _turn = turn.lock().await;
+        let held = turn.lock().await;
         self.extend_auction_if_passed(id, lot, received_at).await?;
         for _ in 0..ATTEMPTS {
             let is_same = |acts: &[AnyAct]| {
@@ -169,7 +169,11 @@ impl Node {
             match self.append(draft).await {
                 Err(CommandError::Contended) => {}
                 Err(CommandError::Refused(refused)) if refused.code == "idempotency_key_reused" => {}
-                done => return self.auction_receipt(&done?, &acts).await,
+                done => {
+                    // A receipt waits for its checkpoint; the next bidder does not.
+                    drop(held);
+                    return self.auction_receipt(&done?, &acts).await;
+                }
             }
         }
         Err(CommandError::Contended)

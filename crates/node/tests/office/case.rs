@@ -5,7 +5,7 @@ use super::sealing::{Content, Sealed};
 use domain::document::Document;
 use domain::ids::BidId;
 use domain::procurement::Procedure;
-use domain::procurement::act::{CommitteeKind, ReasonedOutcome, Score, Verdict};
+use domain::procurement::act::{CommitteeKind, MethodReason, ReasonedOutcome, Score, Verdict};
 use domain::procurement::command::{Command, OpeningKey};
 use domain::procurement::evaluation::{PriceCorrection, PriceField, PriceFormula};
 use domain::procurement::notice::{
@@ -44,6 +44,7 @@ pub fn criterion(id: &str) -> CriterionId {
 pub struct Case<'a> {
     pub office: &'a Office,
     number: u32,
+    method: &'static str,
 }
 
 pub fn notice(deadline: Timestamp, document: Document) -> Notice {
@@ -115,7 +116,12 @@ impl<'a> Case<'a> {
     }
 
     pub fn number(office: &'a Office, number: u32) -> Self {
-        Self { office, number }
+        Self { office, number, method: "open" }
+    }
+
+    /// By another method than open tendering.
+    pub fn by(self, method: &'static str) -> Self {
+        Self { method, ..self }
     }
 
     pub fn id(&self) -> ProcedureId {
@@ -164,7 +170,7 @@ impl<'a> Case<'a> {
         Command::StartProcedure {
             procedure: self.id(),
             buyer: party(BUYER),
-            method: "open".into(),
+            method: self.method.into(),
             title: text("Compteurs électriques"),
             category: Category::Goods,
         }
@@ -179,6 +185,12 @@ impl<'a> Case<'a> {
         let deadline = Timestamp::from_second(deadline.as_second()).unwrap();
         let notice = Box::new(notice(deadline, self.document().await));
         self.done(OFFICER, Command::DraftNotice { notice }).await;
+        if self.method != "open" {
+            // The row of the law that permits it on a condition.
+            let reason =
+                MethodReason { ground: criterion(self.method), statement: text("Objet décrit avec précision") };
+            self.done(OFFICER, Command::JustifyMethod { reason }).await;
+        }
     }
 
     async fn document(&self) -> Document {
@@ -211,14 +223,14 @@ impl<'a> Case<'a> {
     }
 
     pub async fn approve(&self) {
-        self.done(APPROVER, Command::ApproveNotice { draft: 1 }).await;
+        self.done(APPROVER, Command::ApproveNotice { draft: 1 + u32::from(self.method != "open") }).await;
     }
 
     /// Lots and envelopes of the notice.
     pub async fn places(&self) -> Vec<(LotId, EnvelopeKind)> {
         let state = self.state().await;
         let rules = self.node().rules_of(&state).unwrap();
-        let method = rules.method("open").unwrap();
+        let method = rules.method(self.method).unwrap();
         let notice = match &state {
             Procedure::Preparation(preparation) => preparation.notice.clone(),
             other => other.published().unwrap().notice.clone(),
