@@ -174,7 +174,8 @@ async function check(payload, policy) {
  * @param {string} ocid
  */
 function historyOf(stream, ocid) {
-  if (stream === `procedure/${ocid}` || stream.startsWith(`bid/${ocid}/`) || stream === `bid/${ocid}`) return "whole";
+  if (stream === `procedure/${ocid}`) return "whole";
+  if (["bid", "auction"].some((kind) => stream.startsWith(`${kind}/${ocid}/`) || stream === `${kind}/${ocid}`)) return "whole";
   return stream.startsWith("party/") ? "public" : undefined;
 }
 

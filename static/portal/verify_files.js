@@ -147,8 +147,8 @@ function receiptSays({ act, index, checkpoint }) {
     [say("js-verify-says-act"), names.find(({ value }) => value === act.type)?.textContent ?? act.type],
     [say("js-verify-says-at"), momentWords(new Date(act.at))],
   ];
-  if (kind === "bid" || kind === "procedure") says.push([say("js-verify-says-procedure"), procedure]);
-  if (kind === "bid" && lot) says.push([say("js-verify-says-lot"), lot]);
+  if (["bid", "auction", "procedure"].includes(kind)) says.push([say("js-verify-says-procedure"), procedure]);
+  if (["bid", "auction"].includes(kind) && lot) says.push([say("js-verify-says-lot"), lot]);
   if (typeof data.eid === "string") says.push([say("js-verify-says-envelope"), data.eid]);
   for (const [value, label] of [[data.received_at, say("js-verify-says-received")], [data.deadline, say("js-verify-says-deadline")]]) {
     if (typeof value === "string" && typeof label === "string") says.push([label, momentWords(new Date(value))]);

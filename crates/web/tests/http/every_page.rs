@@ -349,6 +349,57 @@ async fn relaunching(reader: &mut Reader<'_>) {
     reader.page("notice-preview-relaunch", "procedure.html", "officer", &preview).await;
 }
 
+/// A lot that goes to auction: announced, bid in by two firms, over. Whose number is one differs each time, so the firms
+/// are named by their numbers here.
+async fn auctioning(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    let ocid = world.published_on_condition("open_with_auction", |_| {}).await;
+    reader.names.push((ocid.clone(), "OCID-4"));
+    let (lot, at) = (LOTS[0], format!("/desk/procedures/{ocid}/lots/{}", LOTS[0]));
+    let api = format!("/api/v1/procedures/{ocid}/lots/{lot}");
+    let firms = [("seller", "sotetel"), ("rival", "onetech")];
+    for (salt, by) in (1..).zip(firms) {
+        world.bid(&ocid, lot, by, 900_000, salt).await;
+    }
+    world.advance("P41D").await;
+    for member in &OPENERS[..2] {
+        world.release(&ocid, lot, member).await;
+    }
+    let view = world.get(EVALUATORS[0], &format!("/api/v1/procedures/{ocid}")).await.json();
+    for bid in view["lots"][lot]["examination"]["bids"].as_array().unwrap() {
+        let admitted = json!({ "bid": bid["bid"], "admitted": true });
+        post(world, EVALUATORS[0], &format!("{api}/admissibility"), admitted).await;
+    }
+    reader.page("auction-announcement", "form.html", "officer", &format!("{at}/auction-announcement")).await;
+    post(world, "officer", &format!("{api}/auction"), json!({ "starts_at": world.in_days(7) })).await;
+    let page = format!("/procedures/{ocid}/auctions/{lot}");
+    reader.page("auction-announced", "auction.html", "", &page).await;
+    world.advance("P7D").await;
+    let mut numbered = Vec::new();
+    for (who, party) in firms {
+        let place = world.get(who, &format!("{api}/auction/place?party={party}")).await.with(200).json();
+        numbered.push((place["bidder"].as_u64().unwrap(), who, party));
+    }
+    numbered.sort_unstable();
+    for ((number, who, party), name) in numbered.iter().zip(["FIRM-1", "FIRM-2"]) {
+        let amount = 12_000_000 - 1_000_000 * number;
+        let bid = json!({ "party": party, "sequence": 1, "amount_minor": amount });
+        post(world, who, &format!("{api}/auction/bids"), bid).await;
+        world.advance("PT3M").await;
+        reader.names.push(((*party).to_owned(), name));
+    }
+    let (_, who, party) = numbered[0];
+    reader.page("auction-place", "auction_place.html", who, &format!("{at}/auction?party={party}")).await;
+    let meant = format!("{at}/auction/bid?party={party}&amount=9500");
+    reader.page("auction-bid", "form.html", who, &meant).await;
+    reader.page("auction-running", "auction.html", "", &page).await;
+    world.advance("PT2H").await;
+    reader.page("auction-over", "auction.html", "", &page).await;
+    reader.page("file-auctioned", "desk_procedure.html", "officer", &format!("/desk/procedures/{ocid}")).await;
+    reader.page("procedure-auctioned", "procedure.html", "", &format!("/procedures/{ocid}")).await;
+    reader.names.retain(|(_, name)| !name.starts_with("FIRM-"));
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -419,6 +470,7 @@ async fn every_page_reads_as_it_was_read_before() {
     evaluation(&mut reader).await;
     participation(&mut reader).await;
     relaunching(&mut reader).await;
+    auctioning(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

@@ -15,6 +15,7 @@ mod when_a_method_is_permitted;
 mod when_a_notice_is_written;
 mod when_a_tender_runs;
 mod when_an_administrator_is_let_in;
+mod when_an_auction_is_held;
 mod when_an_opening_is_followed;
 mod when_bids_are_compared;
 mod when_closings_are_spread;

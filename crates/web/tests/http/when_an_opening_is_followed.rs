@@ -11,17 +11,17 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tower::ServiceExt;
 
 /// A line, and what was heard on it and not taken yet.
-struct Line {
+pub struct Line {
     stream: BodyDataStream,
     heard: String,
 }
 
 /// An event: its id, and what it says.
 #[derive(Debug, PartialEq)]
-struct Event {
-    id: u64,
-    act: String,
-    index: u64,
+pub struct Event {
+    pub id: u64,
+    pub act: String,
+    pub index: u64,
 }
 
 fn path(ocid: &str) -> String {
@@ -38,7 +38,7 @@ fn asked(path: &str, last: Option<u64>) -> Request<Body> {
 }
 
 impl Line {
-    async fn open(world: &World, path: &str, last: Option<u64>) -> Self {
+    pub async fn open(world: &World, path: &str, last: Option<u64>) -> Self {
         let answer = world.router.clone().oneshot(asked(path, last)).await.unwrap();
         assert_eq!(answer.status(), 200);
         assert_eq!(answer.headers()["content-type"], "text/event-stream");
@@ -48,7 +48,7 @@ impl Line {
     }
 
     /// The next event; nothing when none comes for a while, or the line has ended.
-    async fn next(&mut self) -> Option<Event> {
+    pub async fn next(&mut self) -> Option<Event> {
         loop {
             if let Some((event, rest)) = self.heard.clone().split_once("\n\n") {
                 self.heard = rest.to_owned();
@@ -66,7 +66,7 @@ impl Line {
         }
     }
 
-    async fn all(&mut self) -> Vec<Event> {
+    pub async fn all(&mut self) -> Vec<Event> {
         let mut all = Vec::new();
         while let Some(event) = self.next().await {
             all.push(event);
@@ -80,7 +80,7 @@ fn acts(events: &[Event]) -> Vec<&str> {
 }
 
 /// What the page says of where to listen.
-fn said(page: &str) -> (String, u64) {
+pub fn said(page: &str) -> (String, u64) {
     let attribute = |name: &str| page.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap();
     (attribute("data-events").to_owned(), attribute("data-after").parse().unwrap())
 }
