@@ -17,8 +17,9 @@ fn is_made(word: &str) -> bool {
     let has = |is: fn(&u8) -> bool| word.bytes().any(|byte| is(&byte));
     let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     let mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
-    // Names that people gave are parts between hyphens, none of them long.
-    plain && mixed && word.len() >= MADE_MIN && word.split(['-', '_']).any(|part| part.len() >= 11)
+    // Names that people gave are parts between hyphens, none of them long; nobody writes so many letters of both cases.
+    let long = word.len() >= 40 && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
+    plain && mixed && word.len() >= MADE_MIN && (long || word.split(['-', '_']).any(|part| part.len() >= 11))
 }
 
 /// A key or a signature in base64, by itself between spaces.
@@ -227,6 +228,7 @@ fn an_outline_says_what_a_page_says() {
             "/receipts/57 offer-LOT-0001.json ocds-diwan0-steg-2026",
         ),
         ("log diwan.example.tn/ledger+b422e1bf+AbCdEf quorum none", "log … quorum none"),
+        ("`q2A914u7iK-7r5KXXdSn-8lBpUENn__N_ruLbz3yOqo`", "`…`"),
         ("evaluation-committee-members", "evaluation-committee-members"),
     ] {
         assert_eq!(masked(text), plain);
