@@ -100,7 +100,7 @@ export class Course {
   }
 
   /**
-   * The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it; where
+   * The award goes to the first of the ranking that was not debarred, at its price; where firms may win only so many lots, to one of it; where
    * lots are awarded jointly, to whom they were shared out.
    */
   #award(/** @type {any} */ award) {
@@ -114,7 +114,9 @@ export class Course {
     const bids = this.#rankings.get(award.lot)?.bids ?? [];
     const place = bids.findIndex((/** @type {any} */ ranked) => ranked.bid === award.bid);
     const same = (/** @type {string} */ name) => canonical(bids[place][name]) === canonical(award[name]);
-    const rightful = place === 0 || (place > 0 && this.#severalLots);
+    const passedOver = new Set((award.debarred ?? []).map((/** @type {any} */ debarred) => debarred.firm));
+    const first = bids.findIndex((/** @type {any} */ ranked) => !passedOver.has(ranked.tenderer));
+    const rightful = place >= 0 && (place === first || this.#severalLots);
     this.#found.push(judged(rightful && same("tenderer") && same("price"), "award-to-first", { lot: award.lot }));
     this.#awards.set(award.lot, award);
   }

@@ -510,3 +510,4 @@ act-auction-opened = افتتاح المزاد
 act-auction-bid-placed = ثمن أقل في المزاد
 act-auction-extended = تأجيل نهاية المزاد لانقطاع الخدمة
 act-auction-closed = ختم المزاد
+role-debarment-officer = مكلف بالإقصاء

@@ -52,6 +52,7 @@ refused-role = { $role ->
     [auditor] مدقق
     [administrator] مشرف على المنظومة
     [local_administrator] متصرف هيكله
+    [debarment_officer] مكلف بالإقصاء
    *[other] { $role }
 }
 refused-committee = { $kind ->
@@ -566,3 +567,15 @@ refusal-auction-bid-outdated-remedy = أعيدوا تحميل الصفحة وا�
 refusal-price-not-lower = هذا الثمن ليس منخفضا بما يكفي. أقصى ثمن ممكن: { $highest }.
 refusal-price-not-lower-remedy = اعرضوا هذا الثمن أو أقل منه، وإلا بقي ثمنكم الأخير.
 missing-auction-unfit = لا يمكن عرض هذا القسط في المزاد هكذا: يلزم إسناد بالثمن أو بالثمن والجودة، وأقساط تسند كل على حدة، وإجراء يتضمن مزادا؛ ولا يقارن بأفضل ثمن إلا الثمن وحده.
+refusal-firm-debarred = مؤسستكم مقصاة من الصفقات العمومية بالقرار { $decision }، ولا يقبل منها أي عرض.
+refusal-firm-debarred-remedy = تبين صفحة الإقصاء مدته وأسبابه. وللاعتراض عليه توجهوا إلى السلطة التي قررته.
+refusal-winner-debarred = المؤسسات التي يمكن إسناد هذا القسط إليها مقصاة من الصفقات العمومية.
+refusal-winner-debarred-remedy = أعيدوا توزيع الأقساط إن كانت تسند معا، وإلا فأعلنوا القسط غير مثمر مع ذكر الأسباب.
+refusal-not-a-supplier = لا تقصى إلا مؤسسة تبيع، و{ $party } ليست كذلك.
+refusal-not-a-supplier-remedy = تثبتوا من معرف المؤسسة.
+refusal-debarment-backdated = لا يمكن أن يسري الإقصاء قبل تسجيله ({ $at }).
+refusal-debarment-backdated-remedy = اتركوا التاريخ فارغا ليسري من الآن، أو اذكروا تاريخا مقبلا.
+refusal-debarment-ends-first = ينتهي الإقصاء قبل أن يبدأ.
+refusal-debarment-ends-first-remedy = اذكروا نهاية بعد البداية، أو اتركوها فارغة.
+refusal-debarment-unknown = ليس لهذه المؤسسة إقصاء سار عدد { $number }.
+refusal-debarment-unknown-remedy = أعيدوا قراءة صفحة الإقصاء، فربما رفع من قبل.

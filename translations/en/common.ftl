@@ -479,3 +479,4 @@ act-auction-opened = Auction opened
 act-auction-bid-placed = Lower price in the auction
 act-auction-extended = End of the auction moved for an outage
 act-auction-closed = Auction closed
+role-debarment-officer = Debarment officer

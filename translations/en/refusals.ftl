@@ -52,6 +52,7 @@ refused-role = { $role ->
     [auditor] auditor
     [administrator] administrator
     [local_administrator] administrator of its organisation
+    [debarment_officer] debarment officer
    *[other] { $role }
 }
 refused-committee = { $kind ->
@@ -558,3 +559,15 @@ refusal-auction-bid-outdated-remedy = Reload the page, look at your present pric
 refusal-price-not-lower = This price is not low enough. Highest possible: { $highest }.
 refusal-price-not-lower-remedy = Offer this price or a lower one. Your last price stands otherwise.
 missing-auction-unfit = This lot cannot go to auction so: an auction needs an award by price or by price and quality, lots awarded one by one, and a procedure with an auction; only prices alone are held against the best one.
+refusal-firm-debarred = Your firm is debarred from public procurement by decision { $decision }: no bid is received from it.
+refusal-firm-debarred-remedy = The page of debarments says how long and why. To contest it, turn to the authority that decided it.
+refusal-winner-debarred = The firms to which this lot could go are debarred.
+refusal-winner-debarred-remedy = Share the lots out again if they are awarded jointly; otherwise declare the lot unsuccessful with its reasons.
+refusal-not-a-supplier = Only a firm that sells can be debarred; { $party } is none.
+refusal-not-a-supplier-remedy = Check the identifier of the firm.
+refusal-debarment-backdated = A debarment cannot take effect before it is recorded ({ $at }).
+refusal-debarment-backdated-remedy = Leave the date empty so that it holds from now on, or give a date to come.
+refusal-debarment-ends-first = The debarment would end before it begins.
+refusal-debarment-ends-first-remedy = Give an end after the beginning, or leave it empty.
+refusal-debarment-unknown = This firm has no debarment no. { $number } in force.
+refusal-debarment-unknown-remedy = Read the page of debarments again: it may have been lifted already.

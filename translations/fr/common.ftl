@@ -479,3 +479,4 @@ act-auction-opened = Enchère ouverte
 act-auction-bid-placed = Prix abaissé dans l'enchère
 act-auction-extended = Fin de l'enchère reportée pour une interruption
 act-auction-closed = Enchère close
+role-debarment-officer = Chargé des exclusions

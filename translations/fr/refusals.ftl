@@ -52,6 +52,7 @@ refused-role = { $role ->
     [auditor] auditeur
     [administrator] administrateur
     [local_administrator] administrateur de son organisme
+    [debarment_officer] chargé des exclusions
    *[other] { $role }
 }
 refused-committee = { $kind ->
@@ -558,3 +559,15 @@ refusal-auction-bid-outdated-remedy = Rechargez la page, regardez votre prix act
 refusal-price-not-lower = Ce prix n'est pas assez bas. Au plus : { $highest }.
 refusal-price-not-lower-remedy = Offrez ce prix ou un prix plus bas. Sinon votre dernier prix reste.
 missing-auction-unfit = Ce lot ne peut pas être mis aux enchères ainsi : il faut une attribution au prix ou au prix et à la qualité, des lots attribués séparément et une procédure avec enchère ; seul un prix se mesure au meilleur prix.
+refusal-firm-debarred = Votre firme est exclue des marchés publics par la décision { $decision } : aucune offre n'est reçue d'elle.
+refusal-firm-debarred-remedy = La page des exclusions en donne la durée et les motifs. Pour la contester, adressez-vous à l'autorité qui l'a décidée.
+refusal-winner-debarred = Les firmes à qui ce lot pourrait aller sont exclues des marchés publics.
+refusal-winner-debarred-remedy = Répartissez de nouveau les lots s'ils sont attribués ensemble ; sinon, déclarez le lot infructueux avec ses motifs.
+refusal-not-a-supplier = Seule une firme qui vend peut être exclue ; { $party } n'en est pas une.
+refusal-not-a-supplier-remedy = Vérifiez l'identifiant de la firme.
+refusal-debarment-backdated = Une exclusion ne peut pas prendre effet avant son inscription ({ $at }).
+refusal-debarment-backdated-remedy = Laissez la date vide pour qu'elle vaille dès maintenant, ou indiquez une date à venir.
+refusal-debarment-ends-first = L'exclusion finirait avant d'avoir commencé.
+refusal-debarment-ends-first-remedy = Indiquez une fin postérieure au début, ou laissez-la vide.
+refusal-debarment-unknown = Cette firme n'a pas d'exclusion n° { $number } en cours.
+refusal-debarment-unknown-remedy = Relisez la page des exclusions : elle a peut-être déjà été levée.

@@ -24,11 +24,13 @@ pub enum Role {
     LocalAdministrator,
     /// Gives the opinions of a control commission.
     Controller,
+    /// Records which firms are debarred, and lifts it.
+    DebarmentOfficer,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 8] = [
+    pub const ALL: [Role; 9] = [
         Role::Officer,
         Role::Approver,
         Role::Member,
@@ -37,6 +39,7 @@ impl Role {
         Role::Administrator,
         Role::LocalAdministrator,
         Role::Controller,
+        Role::DebarmentOfficer,
     ];
 
     /// Whether the role looks after who acts for an organisation: one that has such a person keeps one.
@@ -57,6 +60,7 @@ impl Role {
             Self::Administrator => "administrator",
             Self::LocalAdministrator => "local_administrator",
             Self::Controller => "controller",
+            Self::DebarmentOfficer => "debarment_officer",
         }
     }
 }
@@ -112,6 +116,8 @@ pub const POLICY: &[Permission] = &[
     row("register_person", &[Role::Administrator], Scope::Any),
     row("grant_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
     row("end_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
+    row("debar_firm", &[Role::DebarmentOfficer], Scope::Any),
+    row("lift_debarment", &[Role::DebarmentOfficer], Scope::Any),
     row("invite_person", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
     // The way back when no administrator can sign in: the operator at the data folder, where nobody else is.
     by_clock("invite_administrator", &[], Scope::Organisation),

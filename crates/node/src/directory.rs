@@ -3,9 +3,11 @@
 use crate::streams::AnyAct;
 use domain::access::{Actor, Role};
 use domain::identity::act::Identifier;
-use domain::identity::{self, IdentityAct, Organisation, Party, Person, decide};
+use domain::identity::debarment::in_force;
+use domain::identity::{self, Debarment, DebarredFirm, IdentityAct, Organisation, Party, Person, decide};
 use domain::text::Language;
 use domain::{LocalText, PartyId};
+use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::RwLock;
 
@@ -158,6 +160,34 @@ impl Directory {
         let held = self.read(|parties| parties.mandates.get(person).cloned());
         let mandates = held.unwrap_or_default().into_iter().collect();
         Actor::Person { person: person.clone(), mandates }
+    }
+
+    /// Every debarment with its firm, those of a firm in their order.
+    #[must_use]
+    pub fn debarments(&self) -> Vec<(PartyId, Debarment)> {
+        let mut found = self.read(|parties| {
+            let of_party = |(id, party): (&PartyId, &Party)| match party {
+                Party::Organisation(organisation) => {
+                    organisation.debarments.iter().map(|one| (id.clone(), one.clone())).collect()
+                }
+                _ => Vec::new(),
+            };
+            parties.by_id.iter().flat_map(of_party).collect::<Vec<_>>()
+        });
+        found.sort_by(|(a, one), (b, other)| (a, one.number).cmp(&(b, other.number)));
+        found
+    }
+
+    /// Which of these firms are debarred at a moment, as far as this node has learnt.
+    #[must_use]
+    pub fn debarred_at<'a>(&self, firms: impl Iterator<Item = &'a PartyId>, moment: Timestamp) -> Vec<DebarredFirm> {
+        let firms: BTreeSet<&PartyId> = firms.collect();
+        let of_firm = |firm: &PartyId| {
+            let debarments = self.organisation(firm)?.debarments;
+            let found = in_force(&debarments, moment)?;
+            Some(DebarredFirm { firm: firm.clone(), number: found.number, decision: found.decision.clone() })
+        };
+        firms.into_iter().filter_map(of_firm).collect()
     }
 
     /// Every organisation, sorted by id.

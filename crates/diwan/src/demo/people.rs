@@ -7,6 +7,7 @@ use domain::identity::Command;
 use domain::identity::act::{Identifier, OrganisationKind};
 use domain::text::Language;
 use domain::{KeyId, LocalText, PartyId};
+use jiff::SignedDuration;
 use node::{Caller, CommandError, Node};
 use seal::keys::RootSecret;
 
@@ -18,6 +19,8 @@ pub struct People {
     pub administrator: PartyId,
     /// Who speaks for each control commission.
     pub controllers: Vec<PartyId>,
+    /// Records debarments.
+    pub debarment_officer: PartyId,
     /// Each buyer with its people.
     pub buyers: Vec<BuyerPeople>,
     /// Each firm with its representative.
@@ -78,6 +81,7 @@ impl People {
             seed,
             administrator: party("administrator")?,
             controllers: vec![party("commission-1-member")?, party("commission-2-member")?],
+            debarment_officer: party("debarment-officer")?,
             buyers: buyers.collect::<Result<_, CommandError>>()?,
             suppliers: suppliers.collect::<Result<_, CommandError>>()?,
         })
@@ -90,7 +94,7 @@ impl People {
             members.dedup();
             [&buyer.officer, &buyer.approver].into_iter().chain(members)
         });
-        let of_authorities = std::iter::once(&self.administrator).chain(&self.controllers);
+        let of_authorities = [&self.administrator, &self.debarment_officer].into_iter().chain(&self.controllers);
         of_authorities.chain(of_buyers).chain(self.suppliers.iter().map(|(_, agent)| agent))
     }
 
@@ -111,6 +115,7 @@ impl People {
         for (n, (firm, agent)) in people.suppliers.iter().enumerate() {
             registry.supplier(n, firm, agent).await?;
         }
+        registry.debarments().await?;
         Ok(people)
     }
 }
@@ -219,6 +224,27 @@ impl Registry<'_> {
         }
         let command = Command::GrantMandate { party: authority.clone(), person: id.clone(), role: Role::Auditor };
         self.give(command).await
+    }
+
+    /// Two firms that bid nowhere: one was debarred for a year, one still is.
+    async fn debarments(&self) -> Result<(), CommandError> {
+        let (officer, now) = (&self.people.debarment_officer, self.node.clock.now());
+        self.person(officer, 103, &[Role::DebarmentOfficer], &party("authority")?).await?;
+        let in_days = |days: i64| now.checked_add(SignedDuration::from_hours(24 * days)).ok();
+        let names = [
+            LocalText::all("Rapid Bureautique", "رابيد للمكتبيات", "Rapid Bureautique"),
+            LocalText::all("Travaux du Lac", "أشغال البحيرة", "Travaux du Lac"),
+        ];
+        for (n, (name, days)) in names.into_iter().zip([365, 365 * 4]).enumerate() {
+            let firm = party(&format!("debarred-{:02}", n + 1))?;
+            self.organisation(&firm, OrganisationKind::Supplier, name, "Tunis").await?;
+            let reasons =
+                LocalText::all("Attestations fiscales falsifiées.", "شهادات جبائية مدلسة.", "Forged tax certificates.");
+            let (from, until, decision) = (None, in_days(days), format!("Décision n° {:02}", n + 1));
+            let command = Command::DebarFirm { party: firm, from, until, decision, reasons, at: now };
+            self.node.identity_command(&People::caller(self.node, officer), command).await?;
+        }
+        Ok(())
     }
 
     async fn buyer(&self, n: usize, people: &BuyerPeople) -> Result<(), CommandError> {

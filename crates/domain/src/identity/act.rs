@@ -128,6 +128,29 @@ acts! {
             /// The first moment at which the link opens nothing.
             expires_at: Timestamp => public,
         },
+        /// The firm may take no part in procurement for a time (P131).
+        "firm_debarred" => FirmDebarred {
+            /// Counts the firm's debarments from 1.
+            number: u32 => public,
+            /// The first moment at which it holds.
+            from: Timestamp => public,
+            /// The first moment at which it no longer holds; absent when it has no end.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<Timestamp> => public,
+            /// The reference of the decision.
+            decision: String => public,
+            /// Why.
+            reasons: LocalText => public,
+        },
+        /// A debarment ended before its time.
+        "debarment_lifted" => DebarmentLifted {
+            /// Which of the firm's debarments.
+            number: u32 => public,
+            /// The first moment at which it no longer holds.
+            lifted_at: Timestamp => public,
+            /// Why.
+            reasons: LocalText => public,
+        },
         /// A mandate ended.
         "mandate_ended" => MandateEnded {
             /// The person.

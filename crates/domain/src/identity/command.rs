@@ -108,6 +108,36 @@ pub enum Command {
         /// The first moment at which the link opens nothing.
         expires_at: Timestamp,
     },
+    /// Debars a firm (P131).
+    DebarFirm {
+        /// The firm.
+        party: PartyId,
+        /// The first moment at which it holds; at once when absent.
+        #[serde(default)]
+        from: Option<Timestamp>,
+        /// The first moment at which it no longer holds; absent when it has no end.
+        #[serde(default)]
+        until: Option<Timestamp>,
+        /// The reference of the decision.
+        decision: String,
+        /// Why.
+        reasons: LocalText,
+        /// The moment of the command, by the node's clock: nobody sends it.
+        #[serde(skip)]
+        at: Timestamp,
+    },
+    /// Ends a debarment before its time.
+    LiftDebarment {
+        /// The firm.
+        party: PartyId,
+        /// Which of its debarments.
+        number: u32,
+        /// Why.
+        reasons: LocalText,
+        /// The moment of the command, by the node's clock: nobody sends it.
+        #[serde(skip)]
+        at: Timestamp,
+    },
     /// Ends a mandate. Who administers an organisation alone goes only when somebody else does.
     EndMandate {
         /// The organisation.
@@ -133,6 +163,8 @@ impl Command {
             Self::RemovePasskey { .. } => "remove_passkey",
             Self::GrantMandate { .. } => "grant_mandate",
             Self::InviteAdministrator { .. } => "invite_administrator",
+            Self::DebarFirm { .. } => "debar_firm",
+            Self::LiftDebarment { .. } => "lift_debarment",
             Self::EndMandate { .. } => "end_mandate",
         }
     }
@@ -150,7 +182,18 @@ impl Command {
             | Self::RemovePasskey { party, .. }
             | Self::GrantMandate { party, .. }
             | Self::InviteAdministrator { party, .. }
+            | Self::DebarFirm { party, .. }
+            | Self::LiftDebarment { party, .. }
             | Self::EndMandate { party, .. } => party,
         }
+    }
+
+    /// The same, at this moment.
+    #[must_use]
+    pub fn at_moment(mut self, moment: Timestamp) -> Self {
+        if let Self::DebarFirm { at, .. } | Self::LiftDebarment { at, .. } = &mut self {
+            *at = moment;
+        }
+        self
     }
 }

@@ -3,8 +3,9 @@
 use crate::PartyId;
 use crate::access::Role;
 use crate::identity::act::{
-    AdministratorInvited, BuyerClassified, CommissionCharged, Identifier, IdentityAct, KeyRegistered, MandateEnded,
-    MandateGranted, OrganisationKind, OrganisationRegistered, PasskeyRegistered, PasskeyRemoved, PersonRegistered,
+    AdministratorInvited, BuyerClassified, CommissionCharged, DebarmentLifted, FirmDebarred, Identifier, IdentityAct,
+    KeyRegistered, MandateEnded, MandateGranted, OrganisationKind, OrganisationRegistered, PasskeyRegistered,
+    PasskeyRemoved, PersonRegistered,
 };
 use crate::identity::{Command, Organisation, Party, Refusal};
 use crate::text::check_text;
@@ -16,6 +17,8 @@ pub const PASSKEYS_MAX: usize = 20;
 const REASONS_CHARACTERS_MAX: usize = 500;
 /// The most rows, and the most buyers, of one commission.
 const CHARGE_MAX: usize = 500;
+/// The longest reasons of a debarment, in each language.
+const DEBARMENT_CHARACTERS_MAX: usize = 5_000;
 /// The longest credential, in bytes.
 const CREDENTIAL_BYTES_MAX: usize = 8 << 10;
 
@@ -46,7 +49,10 @@ pub const fn fits(role: Role, kind: OrganisationKind) -> bool {
         (Role::Supplier, OrganisationKind::Supplier)
             | (Role::Officer | Role::Approver | Role::Member, OrganisationKind::Buyer)
             | (Role::LocalAdministrator, OrganisationKind::Buyer | OrganisationKind::Supplier)
-            | (Role::Member | Role::Auditor | Role::Administrator | Role::Controller, OrganisationKind::Authority)
+            | (
+                Role::Member | Role::Auditor | Role::Administrator | Role::Controller | Role::DebarmentOfficer,
+                OrganisationKind::Authority
+            )
     )
 }
 
@@ -175,6 +181,33 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             }
             check(!reasons.trim().is_empty() && check_text(&reasons, REASONS_CHARACTERS_MAX).is_ok(), "reasons")?;
             AdministratorInvited { person, reasons, expires_at }.into()
+        }
+        Command::DebarFirm { party, from, until, decision, reasons, at } => {
+            let firm = organisation(state, &party)?;
+            if firm.kind != OrganisationKind::Supplier {
+                return Err(Refusal::NotASupplier { party });
+            }
+            let from = from.unwrap_or(at);
+            // A bid that was lawful when it came stays so.
+            if from < at {
+                return Err(Refusal::DebarmentBackdated { at });
+            }
+            if until.is_some_and(|until| until <= from) {
+                return Err(Refusal::DebarmentEndsFirst);
+            }
+            check(!decision.trim().is_empty() && check_text(&decision, 200).is_ok(), "decision")?;
+            check(!reasons.is_empty() && reasons.check(DEBARMENT_CHARACTERS_MAX).is_ok(), "reasons")?;
+            let number = firm.debarments.len() as u32 + 1;
+            FirmDebarred { number, from, until, decision, reasons }.into()
+        }
+        Command::LiftDebarment { party, number, reasons, at } => {
+            let debarments = &organisation(state, &party)?.debarments;
+            let found = debarments.iter().find(|debarment| debarment.number == number);
+            if found.is_none_or(|debarment| debarment.end().is_some_and(|end| end <= at)) {
+                return Err(Refusal::DebarmentUnknown { number });
+            }
+            check(!reasons.is_empty() && reasons.check(DEBARMENT_CHARACTERS_MAX).is_ok(), "reasons")?;
+            DebarmentLifted { number, lifted_at: at, reasons }.into()
         }
         Command::EndMandate { party, person, role } => {
             let mandates = &organisation(state, &party)?.mandates;

@@ -1,7 +1,7 @@
 //! An act changes what is true of a party. Total: an act that does not fit changes nothing.
 
 use crate::identity::act::IdentityAct;
-use crate::identity::{Charge, Organisation, Party, Passkey, Person};
+use crate::identity::{Charge, Debarment, Organisation, Party, Passkey, Person};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Applies one act.
@@ -18,6 +18,7 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
             buyer_kind: None,
             charge: None,
             mandates: BTreeSet::new(),
+            debarments: Vec::new(),
         }),
         (Party::Absent, IdentityAct::PersonRegistered(act)) => Party::Person(Person {
             name: act.name.clone(),
@@ -32,7 +33,7 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
         }
         (Party::Organisation(mut organisation), IdentityAct::CommissionCharged(act)) => {
             let charge = Charge { controls: act.controls.clone(), buyers: act.buyers.clone() };
-            organisation.charge = Some(charge).filter(|charge| !charge.controls.is_empty());
+            organisation.charge = Some(Box::new(charge)).filter(|charge| !charge.controls.is_empty());
             Party::Organisation(organisation)
         }
         (Party::Person(mut person), IdentityAct::KeyRegistered(act)) => {
@@ -54,6 +55,24 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
         }
         (Party::Organisation(mut organisation), IdentityAct::MandateEnded(act)) => {
             organisation.mandates.remove(&(act.person.clone(), act.role));
+            Party::Organisation(organisation)
+        }
+        (Party::Organisation(mut organisation), IdentityAct::FirmDebarred(act)) => {
+            organisation.debarments.push(Debarment {
+                number: act.number,
+                from: act.from,
+                until: act.until,
+                decision: act.decision.clone(),
+                reasons: act.reasons.clone(),
+                lifted: None,
+            });
+            Party::Organisation(organisation)
+        }
+        (Party::Organisation(mut organisation), IdentityAct::DebarmentLifted(act)) => {
+            let found = organisation.debarments.iter_mut().find(|debarment| debarment.number == act.number);
+            if let Some(debarment) = found {
+                debarment.lifted = Some((act.lifted_at, act.reasons.clone()));
+            }
             Party::Organisation(organisation)
         }
         (state, _) => state,

@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod command;
+pub mod debarment;
 pub mod decide;
 pub mod evolve;
 pub mod refusal;
@@ -10,6 +11,7 @@ pub mod state;
 
 pub use act::IdentityAct;
 pub use command::Command;
+pub use debarment::{Debarment, DebarredFirm};
 pub use decide::decide;
 pub use evolve::evolve;
 pub use refusal::Refusal;

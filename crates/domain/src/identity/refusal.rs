@@ -3,6 +3,7 @@
 use crate::PartyId;
 use crate::PasskeyId;
 use crate::access::Role;
+use jiff::Timestamp;
 use serde::Serialize;
 
 /// A reason.
@@ -90,6 +91,23 @@ pub enum Refusal {
     PasskeysFull {
         /// The most.
         maximum: usize,
+    },
+    /// Only firms that sell are debarred.
+    NotASupplier {
+        /// The organisation.
+        party: PartyId,
+    },
+    /// A debarment holds from the moment on which it is recorded, or later.
+    DebarmentBackdated {
+        /// That moment.
+        at: Timestamp,
+    },
+    /// A debarment ends after it begins.
+    DebarmentEndsFirst,
+    /// The firm has no such debarment, or it has ended.
+    DebarmentUnknown {
+        /// Which.
+        number: u32,
     },
     /// Another organisation has this identifier.
     IdentifierTaken {

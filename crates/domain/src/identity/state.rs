@@ -1,6 +1,7 @@
 //! What is true of a party now.
 
 use crate::access::Role;
+use crate::identity::Debarment;
 use crate::identity::act::{Identifier, OrganisationKind};
 use crate::text::{Language, LocalText};
 use crate::{KeyId, PartyId, PasskeyId};
@@ -36,9 +37,11 @@ pub struct Organisation {
     /// What kind of buyer it is, where that was said.
     pub buyer_kind: Option<String>,
     /// Which procedures it controls, as a commission.
-    pub charge: Option<Charge>,
+    pub charge: Option<Box<Charge>>,
     /// Who acts for it.
     pub mandates: BTreeSet<(PartyId, Role)>,
+    /// Its debarments, oldest first.
+    pub debarments: Vec<Debarment>,
 }
 
 /// What a control commission controls.

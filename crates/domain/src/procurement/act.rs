@@ -2,6 +2,7 @@
 
 use crate::act::acts;
 use crate::document::Document;
+use crate::identity::DebarredFirm;
 use crate::procurement::auction::{AuctionOutcome, AuctionTerms};
 use crate::procurement::command::OpeningKey;
 pub use crate::procurement::control::OpinionVerdict;
@@ -627,6 +628,9 @@ acts! {
         "lots_allocated" => LotsAllocated {
             /// Who gets which, and why.
             allocation: Allocation => after("award_decided"),
+            /// Ranked firms that were debarred at that moment and could get none.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            debarred: Vec<DebarredFirm> => after("award_decided"),
         },
         /// The award was decided and every tenderer told.
         "award_decided" => AwardDecided {
@@ -642,6 +646,9 @@ acts! {
             outcomes: Vec<ReasonedOutcome> => public,
             /// Nothing is signed before.
             standstill_until: Timestamp => public,
+            /// Firms ranked before the winner that were debarred at that moment (P131).
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            debarred: Vec<DebarredFirm> => public,
         },
         /// The award is final.
         "award_finalised" => AwardFinalised {

@@ -556,5 +556,6 @@ fn award(ranked: RankedLot, act: &AwardDecided, at: Timestamp) -> AwardedLot {
         at,
         standstill_until: act.standstill_until,
         finalised_at: None,
+        debarred: act.debarred.clone(),
     }
 }

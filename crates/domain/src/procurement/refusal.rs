@@ -65,6 +65,19 @@ pub enum Refusal {
     },
     /// The firm was not invited to bid.
     NotInvited,
+    /// The firm is debarred at this moment.
+    FirmDebarred {
+        /// The first moment at which it no longer is; absent when that is not known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+        /// The reference of the decision.
+        decision: String,
+    },
+    /// Every firm that could win is debarred at this moment, or the one to which the lots were shared out.
+    WinnerDebarred {
+        /// The firms.
+        firms: Vec<PartyId>,
+    },
     /// This way of buying asks for no justification.
     NothingToJustify,
     /// The method has no such ground.

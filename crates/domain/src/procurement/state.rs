@@ -1,6 +1,7 @@
 //! What is true of a procedure now. Each stage carries only what is valid in it.
 
 use crate::document::Document;
+use crate::identity::DebarredFirm;
 use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::ReasonedOutcome;
 use crate::procurement::act::{
@@ -279,11 +280,11 @@ impl Closed {
     }
 
     /// The ranked lots shared out by the published rule (P67); an error names the lots that are not ranked yet. Lots
-    /// that ended without award take no part.
+    /// that ended without award take no part, nor do firms that are debarred.
     ///
     /// # Errors
     /// The lots that are still opened or examined.
-    pub fn allocate(&self) -> Result<Allocation, Vec<LotId>> {
+    pub fn allocate(&self, debarred: &[DebarredFirm]) -> Result<Allocation, Vec<LotId>> {
         let waits =
             |lot: &LotState| matches!(lot, LotState::Opening(_) | LotState::Examination(_) | LotState::Auction(_));
         let waiting: Vec<LotId> = self.lots.iter().filter(|(_, lot)| waits(lot)).map(|(id, _)| id.clone()).collect();
@@ -292,7 +293,10 @@ impl Closed {
         }
         let ranked: Vec<&RankedLot> =
             self.published.notice.lots.iter().filter_map(|lot| self.lots.get(&lot.id)?.ranked()).collect();
-        let rankings: Vec<Ranking> = ranked.iter().map(|lot| lot.ranking.clone()).collect();
+        let mut rankings: Vec<Ranking> = ranked.iter().map(|lot| lot.ranking.clone()).collect();
+        for ranking in &mut rankings {
+            ranking.bids.retain(|line| debarred.iter().all(|debarred| debarred.firm != line.tenderer));
+        }
         let of_lot = |lot: &&RankedLot| {
             let id = lot.ranking.lot.clone();
             let bids = lot.examination.bids.clone();
@@ -702,6 +706,8 @@ pub struct AwardedLot {
     pub standstill_until: Timestamp,
     /// When it became final.
     pub finalised_at: Option<Timestamp>,
+    /// Firms ranked before the winner that were debarred at that moment.
+    pub debarred: Vec<DebarredFirm>,
 }
 
 /// Where a cancelled procedure had got to.

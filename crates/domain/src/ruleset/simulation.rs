@@ -3,6 +3,7 @@
 
 use super::RuleSet;
 use crate::access::{Actor, Role};
+use crate::identity::DebarredFirm;
 use crate::procurement::command::KeySetHash;
 use crate::procurement::decide::Known;
 use crate::procurement::{self, Command, Context, Procedure, ProcedureAct, Refusal, evolve};
@@ -72,7 +73,8 @@ pub fn simulate(id: &ProcedureId, history: &[Recorded], pinned: &RuleSet, other:
                 _ => state.published().and_then(|published| published.buyer_kind.as_deref()),
             };
             let decide = |rules: &RuleSet| {
-                let known = Known { buyer_kind, closings: 0 };
+                let debarred = debarred(&recorded.act);
+                let known = Known { buyer_kind, closings: 0, debarred };
                 let context = Context { rules, at: recorded.at, actor: &actor, known };
                 procurement::decide(&state, context, command.clone())
             };
@@ -127,6 +129,15 @@ fn compare(acts: &[ProcedureAct], other: Result<Vec<ProcedureAct>, Refusal>, rul
         }
     }
     (!fields.is_empty()).then_some(Otherwise::Changed { fields })
+}
+
+/// The firms that were debarred when this was decided, as far as it mattered.
+fn debarred(act: &ProcedureAct) -> &[DebarredFirm] {
+    match act {
+        ProcedureAct::LotsAllocated(act) => &act.debarred,
+        ProcedureAct::AwardDecided(act) => &act.debarred,
+        _ => &[],
+    }
 }
 
 /// The command that the next act answered, and who gave it; `None` for what rests on more than the record.

@@ -5,6 +5,7 @@
 use crate::golden;
 use crate::office::*;
 use crate::when_a_commission_controls::reported;
+use crate::when_a_firm_is_debarred;
 use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
 use crate::when_bids_are_compared;
@@ -12,7 +13,7 @@ use crate::when_parties_register as register;
 use domain::access::Role;
 use domain::act::{ActShape, Publicity};
 use domain::identity::act::OrganisationKind;
-use domain::identity::{self, IdentityAct, Party};
+use domain::identity::{self, DebarredFirm, IdentityAct, Party};
 use domain::procurement::act::{LotsRelaunched, OpinionVerdict, Verdict};
 use domain::procurement::auction::{self, AuctionAct};
 use domain::procurement::bid::{self, BidAct};
@@ -209,6 +210,11 @@ fn party_acts() -> Vec<IdentityAct> {
             register::readmission(Some("amira")),
         ],
         vec![
+            register::organisation(OrganisationKind::Supplier),
+            when_a_firm_is_debarred::debar(None, Some("2027-02-01T10:00:00Z"), "2026-02-01T10:00:00Z"),
+            when_a_firm_is_debarred::lift(1, "2026-06-01T10:00:00Z"),
+        ],
+        vec![
             register::person(),
             register::key("k1"),
             register::passkey("phone"),
@@ -264,6 +270,9 @@ fn examples() -> BTreeMap<String, AnyAct> {
     in_turn.gives("omar", reject(CABLES, "beta", text("La section ne suffit pas.")));
     let in_turn = in_turn.then("omar", conclude);
     let extended = Tender::absent().published().then("clock", outage(41, -30, 30));
+    let mut passed_over = Tender::absent().ranked_cables();
+    passed_over.debarred = vec![DebarredFirm { firm: party("beta"), number: 1, decision: "2026/14".into() }];
+    let passed_over = passed_over.then("bechir", award(CABLES, "alpha"));
     let direct = Tender::absent().by("direct_negotiation").started().drafted().chosen();
     let direct = direct.then("amira", shorten(&["urgency"]));
     let urgent = Tender::absent().started().drafted().then("amira", shorten(&["urgency"])).approved();
@@ -278,6 +287,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let auction = auction_story();
     let acts =
         acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts).chain(controlled.acts).chain(auction.acts);
+    let acts = acts.chain(passed_over.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -300,6 +310,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
             _ if act.type_name() == "notice_published" && act.to_data().get("shortenings").is_some() => {
                 "notice_published.shortened".to_owned()
             }
+            _ if act.to_data().get("debarred").is_some() => format!("{}.debarred", act.type_name()),
             _ if act.to_data().get("earlier").is_some() => format!("{}.relaunched", act.type_name()),
             _ => act.type_name().to_owned(),
         };

@@ -3,6 +3,7 @@
 use crate::golden;
 use crate::office::*;
 use crate::when_a_commission_controls::{notice_controlled, reported};
+use crate::when_a_firm_is_debarred;
 use crate::when_bids_are_compared::low_priced;
 use crate::when_parties_register as register;
 use domain::access::Role;
@@ -375,6 +376,8 @@ pub fn identity_commands() -> Vec<identity::Command> {
             | identity::Command::RemovePasskey { .. }
             | identity::Command::GrantMandate { .. }
             | identity::Command::InviteAdministrator { .. }
+            | identity::Command::DebarFirm { .. }
+            | identity::Command::LiftDebarment { .. }
             | identity::Command::EndMandate { .. } => {}
         }
     }
@@ -389,6 +392,8 @@ pub fn identity_commands() -> Vec<identity::Command> {
         register::grant(Role::Officer),
         register::end(Role::Officer),
         register::readmission(None),
+        when_a_firm_is_debarred::debar(None, None, "2026-02-01T10:00:00Z"),
+        when_a_firm_is_debarred::lift(1, "2026-02-01T10:00:00Z"),
     ];
     commands.iter().for_each(has_row);
     commands
@@ -402,6 +407,13 @@ fn every_command_on_parties_in_every_stage() {
         ("buyer", register::given(vec![buyer()])),
         ("buyer with the mandate", register::given(vec![buyer(), register::grant(Role::Officer)])),
         ("supplier", register::given(vec![register::organisation(OrganisationKind::Supplier)])),
+        (
+            "debarred supplier",
+            register::given(vec![
+                register::organisation(OrganisationKind::Supplier),
+                when_a_firm_is_debarred::debar(None, None, "2026-01-01T10:00:00Z"),
+            ]),
+        ),
         ("authority", register::given(vec![register::organisation(OrganisationKind::Authority)])),
         ("person", register::given(vec![register::person()])),
         ("person with the key", register::given(vec![register::person(), register::key("k1")])),

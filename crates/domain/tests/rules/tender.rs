@@ -3,6 +3,7 @@
 
 use crate::office::*;
 use domain::access::authorise;
+use domain::identity::DebarredFirm;
 use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ShareOf, Verdict};
 use domain::procurement::auction::{self, AuctionAct, AuctionFile};
 use domain::procurement::bid::{self, BidAct, BidFile};
@@ -34,6 +35,8 @@ pub struct Tender {
     pub received: Vec<ClosedEnvelope>,
     pub auctions: BTreeMap<String, AuctionFile>,
     pub auction_acts: Vec<AuctionAct>,
+    /// What the register says of firms.
+    pub debarred: Vec<DebarredFirm>,
 }
 
 impl Tender {
@@ -55,6 +58,7 @@ impl Tender {
             received: Vec::new(),
             auctions: BTreeMap::new(),
             auction_acts: Vec::new(),
+            debarred: Vec::new(),
         }
     }
 
@@ -67,10 +71,15 @@ impl Tender {
         self.rules.method(&self.by).expect(&self.by)
     }
 
+    pub fn procedure_lot(&self, lot: &str) -> &LotState {
+        let Procedure::Closed(closed) = &self.procedure else { panic!("{}", self.procedure.stage()) };
+        &closed.lots[&lot_id(lot)]
+    }
+
     /// What the rules say to a command; nothing is recorded.
     pub fn asks(&self, who: &str, command: Command) -> Result<Vec<ProcedureAct>, Refusal> {
         let actor = actor(who);
-        let known = Known { buyer_kind: self.buyer_kind.as_deref(), closings: self.closings };
+        let known = Known { buyer_kind: self.buyer_kind.as_deref(), closings: self.closings, debarred: &self.debarred };
         decide(&self.procedure, Context { rules: &self.rules, at: self.now, actor: &actor, known }, command)
     }
 

@@ -215,6 +215,14 @@ fn joint() -> Notice {
     notice
 }
 
+/// Both lots ranked and not yet shared out: any firm may win both.
+pub fn both_ranked() -> Tender {
+    let mut notice = joint();
+    notice.lots_per_tenderer_maximum = None;
+    let tender = Tender::absent().published_with(notice).with_bids().closed().opened(CABLES).opened(METERS);
+    tender.admitted(CABLES).admitted(METERS).reported(CABLES).reported(METERS)
+}
+
 #[test]
 fn jointly_awarded_lots_are_shared_out_before_the_award_which_keeps_to_it() {
     // Alpha: 120 and 90 million; beta: 110 and 96; gamma: 130 and 80, or 10 % off the cables with both lots.

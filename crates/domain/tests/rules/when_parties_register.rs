@@ -190,6 +190,7 @@ fn a_role_fits_the_kind_of_organisation() {
         (Authority, Role::Auditor),
         (Authority, Role::Administrator),
         (Authority, Role::Controller),
+        (Authority, Role::DebarmentOfficer),
         (Buyer, Role::LocalAdministrator),
         (Supplier, Role::LocalAdministrator),
     ];

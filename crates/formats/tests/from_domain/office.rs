@@ -151,6 +151,7 @@ pub fn organisation(id: &PartyId) -> Option<Organisation> {
         buyer_kind: None,
         charge: None,
         mandates: [(party("amira"), Role::Officer)].into(),
+        debarments: Vec::new(),
     };
     let steg =
         LocalText::all("Société tunisienne de l'électricité et du gaz", "الشركة التونسية للكهرباء والغاز", "STEG");

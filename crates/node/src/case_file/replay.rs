@@ -6,6 +6,7 @@ use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
 use crate::streams::{self, AnyAct};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::identity::DebarredFirm;
 use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::act::{
     AuctionClosed, AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, JustificationAsked, PriceCorrected,
@@ -16,7 +17,7 @@ use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
 use domain::procurement::state::{Closed, LotState};
 use domain::procurement::{Procedure, ProcedureAct, evaluation, evolve};
-use domain::{LotId, Money};
+use domain::{LotId, Money, PartyId};
 use jiff::Timestamp;
 use ledger::act::Act;
 use seal::bytes::Digest;
@@ -104,7 +105,10 @@ impl<'a> Replay<'a> {
             ProcedureAct::ExaminationConcluded(act) => self.minimums(&act.lot),
             ProcedureAct::PriceCorrected(act) => self.correction(act),
             ProcedureAct::JustificationAsked(act) => self.low_price(act),
-            ProcedureAct::LotsAllocated(act) => self.allocation(&act.allocation),
+            ProcedureAct::LotsAllocated(act) => {
+                self.debarred(&act.debarred);
+                self.allocation(&act.allocation, &act.debarred);
+            }
             ProcedureAct::AuctionClosed(act) => self.auction_closed(act, index, at),
             ProcedureAct::EvaluationReported(report) => self.ranking(&report.lot, &report.ranking),
             ProcedureAct::AwardDecided(award) => self.award(award),
@@ -165,11 +169,22 @@ impl<'a> Replay<'a> {
                 });
             }
             let may_step_aside = closed.published.notice.lots_per_tenderer_maximum.is_some();
+            let passed_over = |firm: &PartyId| award.debarred.iter().any(|debarred| debarred.firm == *firm);
+            let mut standing = ranked.ranking.bids.iter().filter(|ranked| !passed_over(&ranked.tenderer));
             let found = ranked.ranking.bids.iter().find(|ranked| ranked.bid == award.bid);
             found.is_some_and(|ranked| ranked.tenderer == award.tenderer && ranked.price == award.price)
-                && (may_step_aside || ranked.ranking.first().is_some_and(|first| first.bid == award.bid))
+                && (may_step_aside || standing.next().is_some_and(|first| first.bid == award.bid))
         });
+        self.debarred(&award.debarred);
         self.say(holds, &format!("{}: the award goes to the first ranked, at its price", award.lot));
+    }
+
+    /// The register of parties is not in a case file: whoever doubts a debarment reads it in the ledger.
+    fn debarred(&mut self, firms: &[DebarredFirm]) {
+        for DebarredFirm { firm, number, decision } in firms {
+            let what = format!("that {firm} was debarred: number {number} of its record, decision {decision}");
+            self.findings.push(NotCovered(what));
+        }
     }
 
     /// The ranking is computed again from the notice, the admitted bids and the consolidated scores, and its
@@ -245,8 +260,8 @@ impl<'a> Replay<'a> {
     }
 
     /// The lots are shared out again from their rankings and the sealed discounts, and the bytes compared.
-    fn allocation(&mut self, recorded: &evaluation::Allocation) {
-        let recomputed = match self.closed().map(Closed::allocate) {
+    fn allocation(&mut self, recorded: &evaluation::Allocation, debarred: &[DebarredFirm]) {
+        let recomputed = match self.closed().map(|closed| closed.allocate(debarred)) {
             Some(Ok(recomputed)) => recomputed,
             Some(Err(lots)) => {
                 let lots: Vec<String> = lots.iter().map(ToString::to_string).collect();

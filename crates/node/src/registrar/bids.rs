@@ -1,6 +1,7 @@
 //! Bids: submission, the body's segments, withdrawal. The firm is known to the session and to nobody afterwards:
 //! what is written carries a pseudonym and the envelope's own commitment.
 
+use super::standing::Standing;
 use super::{ATTEMPTS, Caller, Draft, Recorded, folded};
 use crate::error::CommandError;
 use crate::office::Node;
@@ -225,6 +226,16 @@ impl Node {
             let rules = self.rules_of(&loaded.state)?;
             bid::takes_part(&loaded.state, &place.party)
                 .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
+            let standing = match &command {
+                bid::Command::Submit { received_at, .. } => {
+                    let standing = self.standing_of([place.party.clone()].into()).await?;
+                    bid::in_good_standing(standing.debarments(), *received_at)
+                        .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
+                    standing
+                }
+                // What was lawful when it came may be completed, and anybody may withdraw.
+                bid::Command::CompleteBody { .. } | bid::Command::Withdraw => Standing::default(),
+            };
             let procedure = (&place.procedure, &*loaded.state);
             let acts = match bid::decide(&file, procedure, &rules, self.clock.now(), command.clone()) {
                 Ok(acts) => acts,
@@ -245,12 +256,13 @@ impl Node {
                 types: DECISIVE.map(str::to_owned).to_vec(),
                 since: loaded.version,
             };
+            let own = Condition::StreamAt { stream: stream.clone(), version };
             let draft = Draft {
                 stream: stream.clone(),
                 acts: acts.clone(),
                 actor: format!("tenderer:{}", stream.rsplit('/').next().unwrap_or_default()),
                 ruleset: Some(rules.id.clone()),
-                conditions: vec![Condition::StreamAt { stream: stream.clone(), version }, unchanged],
+                conditions: [own, unchanged].into_iter().chain(standing.unchanged()).collect(),
                 idempotency_key: caller.idempotency_key,
             };
             match self.append(draft).await {

@@ -12,6 +12,7 @@ mod program;
 mod publications;
 mod relaunching;
 mod repeated;
+mod standing;
 
 pub use auctions::{AuctionOffer, AuctionReceipt, Bidder, is_signed};
 pub use bids::{BidPlace, BidReceipt, BodyProgress, Submission};

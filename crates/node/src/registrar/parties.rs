@@ -76,8 +76,8 @@ impl Node {
             }
         }
         for _ in 0..ATTEMPTS {
-            let again = |before: &[Entry], _| {
-                let acts = identity::decide(&replay(before)?.1, command.clone());
+            let again = |before: &[Entry], at| {
+                let acts = identity::decide(&replay(before)?.1, command.clone().at_moment(at));
                 let acts = acts.map_err(|refusal| CommandError::refused(&refusal, None))?;
                 Ok(acts.into_iter().map(AnyAct::Identity).collect())
             };
@@ -86,7 +86,7 @@ impl Node {
             }
             let (version, party) = self.load_party(&id).await?;
             let free = || identifier.as_ref().map_or(Ok(()), |identifier| self.directory.identifier_free(identifier));
-            let decided = identity::decide(&party, command.clone());
+            let decided = identity::decide(&party, command.clone().at_moment(self.clock.now()));
             let acts = match decided.and_then(|acts| free().map(|()| acts)) {
                 Ok(acts) => acts,
                 Err(refusal) => {

@@ -1,5 +1,6 @@
 //! Commands on procedures.
 
+use super::standing::Standing;
 use super::{ATTEMPTS, Caller, Draft, Recorded};
 use crate::error::CommandError;
 use crate::office::{LoadedProcedure, Node, replay};
@@ -98,6 +99,7 @@ impl Node {
         &self,
         caller: &Caller,
         loaded: &LoadedProcedure,
+        standing: &Standing,
         at: Timestamp,
         command: Command,
         closings: u32,
@@ -108,24 +110,36 @@ impl Node {
             _ => loaded.state.head().map(|head| &head.buyer),
         };
         let buyer_kind = buyer.and_then(|buyer| self.directory.buyer_kind(buyer));
-        let known = Known { buyer_kind: buyer_kind.as_deref(), closings };
+        let debarred = &*standing.debarred_at(at);
+        let known = Known { buyer_kind: buyer_kind.as_deref(), closings, debarred };
         let context = Context { rules: &rules, at, actor: &caller.actor, known };
         let acts = procurement::decide(&loaded.state, context, command)
             .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
         Ok((rules, acts.into_iter().map(|act| AnyAct::Procedure(Box::new(act))).collect()))
     }
 
-    /// The first answer to a command that comes again with its key.
+    /// The first answer to a command that comes again with its key, where no firm's standing matters.
     pub(crate) async fn repeated_on_procedure(
         &self,
         caller: &Caller,
         id: &ProcedureId,
         command: &Command,
     ) -> Result<Option<Recorded>, CommandError> {
+        self.repeated_while(caller, id, &Standing::default(), command).await
+    }
+
+    /// The same, with what the register says of the firms concerned.
+    async fn repeated_while(
+        &self,
+        caller: &Caller,
+        id: &ProcedureId,
+        standing: &Standing,
+        command: &Command,
+    ) -> Result<Option<Recorded>, CommandError> {
         self.repeated(caller, &streams::procedure(id), |before, at| {
             let before = replay(LoadedProcedure::default(), before)?;
             // A slot that had room then may be full by now.
-            Ok(self.decide_on(caller, &before, at, command.clone(), 0)?.1)
+            Ok(self.decide_on(caller, &before, standing, at, command.clone(), 0)?.1)
         })
         .await
     }
@@ -154,20 +168,24 @@ impl Node {
                     return Err(CommandError::refused(&Refusal::ProcedureUnknown, None));
                 }
             }
-            if let Some(answer) = self.repeated_on_procedure(caller, id, &command).await? {
+            let standing = self.standing_for(&loaded.state, &command).await?;
+            if let Some(answer) = self.repeated_while(caller, id, &standing, &command).await? {
                 return Ok(answer);
             }
             let now = self.clock.now();
             let closings = self.closings_asked(&*self.rules_of(&loaded.state)?, &loaded.state, &command).await?;
-            let (rules, acts) = match self.decide_on(caller, &loaded, now, command.clone(), closings) {
+            let (rules, acts) = match self.decide_on(caller, &loaded, &standing, now, command.clone(), closings) {
                 Ok(decided) => decided,
                 // The same command, sent twice at once, may have been carried out while this one was loading.
-                Err(error) => return self.repeated_on_procedure(caller, id, &command).await?.ok_or(error),
+                Err(error) => {
+                    return self.repeated_while(caller, id, &standing, &command).await?.ok_or(error);
+                }
             };
             let stream = streams::procedure(id);
+            let other_streams = !conditions.is_empty();
             let mut conditions = conditions.clone();
+            conditions.extend(standing.unchanged());
             conditions.push(Condition::StreamAt { stream: stream.clone(), version: loaded.version });
-            let other_streams = conditions.len() > 1;
             let draft = Draft {
                 stream,
                 acts,

@@ -1,5 +1,6 @@
 //! Lots launched again: the later procedure begins and the earlier one is told, in one batch.
 
+use super::standing::Standing;
 use super::{ATTEMPTS, Caller, Draft, Recorded, is_insider, new_act};
 use crate::error::CommandError;
 use crate::office::{LoadedProcedure, Node};
@@ -133,7 +134,8 @@ impl Node {
             }
             let loaded = self.load_procedure(id).await?;
             let command = command(id, relaunch, facts);
-            let (rules, acts) = match self.decide_on(caller, &loaded, self.clock.now(), command, 0) {
+            let (now, standing) = (self.clock.now(), Standing::default());
+            let (rules, acts) = match self.decide_on(caller, &loaded, &standing, now, command, 0) {
                 Ok(decided) => decided,
                 // The same command, sent twice at once, may have been carried out while this one was loading.
                 Err(error) => {

@@ -10,7 +10,7 @@ use serde_json::Value;
 use store::ledger::{Appended, Entry, Ledger};
 
 /// Fields that follow from the moment of the decision and not from the command.
-const MOMENTS: [&str; 5] = ["standstill_until", "answer_until", "from", "to", "received_at"];
+const MOMENTS: [&str; 6] = ["standstill_until", "answer_until", "from", "to", "received_at", "lifted_at"];
 
 fn key_reused() -> CommandError {
     CommandError::Refused(domain::Refused { code: "idempotency_key_reused".into(), data: Value::Null, article: None })

@@ -9,7 +9,7 @@ use axum::Json as Body;
 use axum::extract::State;
 use axum::response::Response;
 use domain::access::Role;
-use domain::identity::{Command, Organisation, Person};
+use domain::identity::{Command, Debarment, Organisation, Person};
 use domain::{KeyId, PartyId};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -30,6 +30,10 @@ pub(super) fn operations() -> Vec<Operation> {
             .command()
             .takes("IdentityCommand")
             .records("PartyRecorded"),
+        Operation::get("/api/v1/debarments", "listDebarments", debarments)
+            .says("The firms that are debarred, and those that were, with the decisions.")
+            .anyone()
+            .gives(200, "Debarments"),
         Operation::get("/api/v1/parties/{party}", "getParty", party)
             .says("An organisation, with its mandates for whoever administers it; a person sees itself, the administrator everybody.")
             .anyone()
@@ -52,7 +56,33 @@ fn organisation_json(id: &PartyId, organisation: &Organisation) -> Value {
         "charge": organisation.charge.as_ref().map(|charge| json!({
             "controls": charge.controls, "buyers": charge.buyers,
         })),
+        "debarments": organisation.debarments.iter().map(debarment_json).collect::<Vec<_>>(),
     })
+}
+
+fn debarment_json(debarment: &Debarment) -> Value {
+    let lifted = debarment.lifted.as_ref().map(|(at, reasons)| json!({ "at": at, "reasons": reasons }));
+    let mut found = json!({
+        "number": debarment.number, "from": debarment.from, "decision": debarment.decision,
+        "reasons": debarment.reasons,
+    });
+    if let Some(until) = debarment.until {
+        found["until"] = json!(until);
+    }
+    if let Some(lifted) = lifted {
+        found["lifted"] = lifted;
+    }
+    found
+}
+
+async fn debarments(State(app): State<App>) -> Body<Value> {
+    let found = app.node.directory.debarments().into_iter().map(|(firm, debarment)| {
+        let mut line = debarment_json(&debarment);
+        line["name"] = json!(app.node.directory.name(&firm));
+        line["firm"] = json!(firm);
+        line
+    });
+    Body(json!({ "debarments": found.collect::<Vec<_>>() }))
 }
 
 async fn me(State(app): State<App>, signed_in: SignedIn) -> Result<Body<Value>, Problem> {

@@ -143,6 +143,19 @@ async fn own(reader: &mut Reader<'_>) {
     reader.page("searches", "searches.html", "seller", "/desk/searches").await;
     reader.page("people", "people.html", "admin", "/desk/people").await;
     reader.page("organisation-new", "form.html", "admin", "/desk/people/new").await;
+    let grant = json!({
+        "command": "grant_mandate", "party": "authority", "person": "auditor", "role": "debarment_officer",
+    });
+    reader.world.post("admin", "/api/v1/parties", grant).await.with(201);
+    reader.page("debarment-new", "form.html", "auditor", "/desk/debarments?firm=onetech").await;
+    let debar = json!({
+        "command": "debar_firm", "party": "onetech", "decision": "2026/14", "from": "2031-01-01T00:00:00Z",
+        "reasons": { "fr": "Fausses attestations." },
+    });
+    reader.world.post("auditor", "/api/v1/parties", debar).await.with(201);
+    reader.page("debarments", "debarments.html", "", "/debarments").await;
+    reader.page("debarments-officer", "debarments.html", "auditor", "/debarments").await;
+    reader.page("debarment-lift", "form.html", "auditor", "/desk/debarments/onetech/1/lift").await;
     let path = "/desk/people/steg/invitation";
     reader.page("invite", "form.html", "admin", path).await;
     let inviting = Sending { name: "invited", template: "invited.html", status: 201, who: "admin", by: "admin", path };

@@ -11,6 +11,7 @@ mod the_document;
 mod the_words;
 mod when_a_bid_is_prepared;
 mod when_a_commission_controls;
+mod when_a_firm_is_debarred;
 mod when_a_method_is_permitted;
 mod when_a_notice_is_written;
 mod when_a_tender_runs;

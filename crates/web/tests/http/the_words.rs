@@ -152,7 +152,7 @@ const FAMILIES: &[(&str, &str)] = &[
       awardcancellation contract contractupdate contractamendment implementation implementationupdate \
       contracttermination compiled",
     ),
-    ("role", "officer approver member supplier auditor administrator local-administrator controller"),
+    ("role", "officer approver member supplier auditor administrator local-administrator controller debarment-officer"),
     ("scheme", "tn-rne fr-rcs dz-rc ma-ice"),
     (
         "rule",

@@ -2,6 +2,7 @@
 
 use super::act::{BidBodyCompleted, BidReceived, BidWithdrawn, LateBidReturned};
 use super::{BidAct, BidFile, Command, SealedBid};
+use crate::identity::debarment::{self, Debarment};
 use crate::ids::EnvelopeId;
 use crate::procurement::Refusal;
 use crate::procurement::state::{Procedure, Published};
@@ -16,6 +17,16 @@ use jiff::Timestamp;
 pub fn takes_part(procedure: &Procedure, firm: &PartyId) -> Result<(), Refusal> {
     let takes = procedure.published().is_none_or(|published| published.takes_bids_of(firm));
     if takes { Ok(()) } else { Err(Refusal::NotInvited) }
+}
+
+/// Whether a firm is debarred at the moment at which its envelope came (P131); asked beside [`decide`] as well.
+///
+/// # Errors
+/// [`Refusal::FirmDebarred`].
+pub fn in_good_standing(debarments: &[Debarment], at: Timestamp) -> Result<(), Refusal> {
+    let debarred = debarment::in_force(debarments, at);
+    let refusal = |found: &Debarment| Refusal::FirmDebarred { until: found.end(), decision: found.decision.clone() };
+    debarred.map_or(Ok(()), |found| Err(refusal(found)))
 }
 
 /// Decides a command on the bids of one tenderer on one lot.

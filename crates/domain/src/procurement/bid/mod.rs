@@ -10,6 +10,6 @@ pub mod state;
 
 pub use act::BidAct;
 pub use command::{Command, SealedBid};
-pub use decide::{decide, takes_part};
+pub use decide::{decide, in_good_standing, takes_part};
 pub use evolve::evolve;
 pub use state::{BidFile, LiveEnvelope};

@@ -1,6 +1,7 @@
 //! The award, its standstill, and the other ends a procedure may have.
 
 use super::{Context, control, written};
+use crate::identity::DebarredFirm;
 use crate::ids::BidId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{
@@ -11,14 +12,14 @@ use crate::procurement::evaluation::{Ranked, Ranking};
 use crate::procurement::state::{Closed, LotState, Procedure};
 use crate::ruleset::StageKind;
 use crate::text::LocalText;
-use crate::{LotId, Money};
+use crate::{LotId, Money, PartyId};
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
 
 pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
     match command {
         Command::DecideAward { lot, bid, outcomes } => award(state, context, lot, bid, outcomes),
-        Command::AllocateLots {} => allocate(state),
+        Command::AllocateLots {} => allocate(state, context.known.debarred),
         Command::FinaliseAward { lot } => finalise(state, context, lot),
         Command::DeclareUnsuccessful { lot, reasons } => unsuccessful(state, lot, reasons),
         _ => Err(wrong_stage),
@@ -30,7 +31,7 @@ fn lot_state<'a>(state: &'a Closed, lot: &LotId) -> Result<&'a LotState, Refusal
 }
 
 /// Shares the lots out. It may be done again until the first of them is awarded.
-fn allocate(state: &Closed) -> Decision {
+fn allocate(state: &Closed, debarred: &[DebarredFirm]) -> Decision {
     if !state.published.notice.lots_awarded_jointly {
         return Err(Refusal::LotsNotJoint);
     }
@@ -38,29 +39,48 @@ fn allocate(state: &Closed) -> Decision {
     if let Some(lot) = state.lots.values().find(|lot| settled(lot)) {
         return Err(Refusal::WrongStage { command: "allocate_lots", stage: lot.name() });
     }
-    let allocation = state.allocate().map_err(|lots| Refusal::LotsNotRanked { lots })?;
+    let allocation = state.allocate(debarred).map_err(|lots| Refusal::LotsNotRanked { lots })?;
     if allocation.lots.is_empty() {
         return Err(Refusal::NoAdmittedBid);
     }
-    Ok(vec![LotsAllocated { allocation }.into()])
+    let ranked = |firm: &PartyId| {
+        let rankings = state.lots.values().filter_map(LotState::ranked);
+        rankings.flat_map(|lot| &lot.ranking.bids).any(|line| line.tenderer == *firm)
+    };
+    let debarred = debarred.iter().filter(|debarred| ranked(&debarred.firm)).cloned().collect();
+    Ok(vec![LotsAllocated { allocation, debarred }.into()])
 }
 
 /// Who wins a lot at which price: the first of the ranking, or whom the sharing of jointly awarded lots gives it to.
-fn winner<'a>(state: &'a Closed, lot: &LotId, ranking: &'a Ranking) -> Result<(&'a Ranked, Money), Refusal> {
+fn winner<'a>(
+    state: &'a Closed,
+    lot: &LotId,
+    ranking: &'a Ranking,
+    debarred: &[DebarredFirm],
+) -> Result<(&'a Ranked, Money), Refusal> {
+    let is_debarred = |firm: &PartyId| debarred.iter().any(|debarred| debarred.firm == *firm);
     let maximum = state.published.notice.lots_per_tenderer_maximum;
     let limit = || Refusal::LotLimitReached { maximum: maximum.unwrap_or_default() };
     if state.published.notice.lots_awarded_jointly {
         let allocation = state.allocation.as_ref().ok_or(Refusal::LotsNotAllocated)?;
         let allocated = allocation.of(lot).ok_or_else(limit)?;
         let line = ranking.bids.iter().find(|line| line.bid == allocated.bid).ok_or_else(limit)?;
+        // Debarred since the lots were shared out: they are shared out again.
+        if is_debarred(&line.tenderer) {
+            return Err(Refusal::WinnerDebarred { firms: vec![line.tenderer.clone()] });
+        }
         return Ok((line, allocated.price));
+    }
+    let standing: Vec<&Ranked> = ranking.bids.iter().filter(|line| !is_debarred(&line.tenderer)).collect();
+    if standing.is_empty() {
+        return Err(Refusal::WinnerDebarred { firms: ranking.bids.iter().map(|line| line.tenderer.clone()).collect() });
     }
     // Firms that have won as many lots as the notice allows step aside for the next in the ranking (P67).
     let may_win = |candidate: &&Ranked| {
         let won = |other: &&LotState| other.award().is_some_and(|award| award.tenderer == candidate.tenderer);
         maximum.is_none_or(|maximum| state.lots.values().filter(won).count() < maximum as usize)
     };
-    let first = ranking.bids.iter().find(may_win).ok_or_else(limit)?;
+    let first = standing.into_iter().find(may_win).ok_or_else(limit)?;
     Ok((first, first.price))
 }
 
@@ -73,7 +93,7 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     if ranked.ranking.bids.is_empty() {
         return Err(Refusal::NoAdmittedBid);
     }
-    let (first, price) = winner(state, &lot, &ranked.ranking)?;
+    let (first, price) = winner(state, &lot, &ranked.ranking, context.known.debarred)?;
     if first.bid != bid {
         return Err(Refusal::AwardNotFirstRanked { first: first.bid.clone() });
     }
@@ -98,7 +118,10 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     let standstill = rules.shortened("standstill", &rules.periods.standstill, stated);
     let standstill_until = if method.has(StageKind::Standstill) { standstill.after(context.at) } else { context.at };
     let tenderer = first.tenderer.clone();
-    Ok(vec![AwardDecided { lot, bid, tenderer, price, outcomes, standstill_until }.into()])
+    let before = ranked.ranking.bids.iter().take_while(|line| line.bid != bid);
+    let passed: Vec<&PartyId> = before.map(|line| &line.tenderer).collect();
+    let debarred = context.known.debarred.iter().filter(|debarred| passed.contains(&&debarred.firm)).cloned().collect();
+    Ok(vec![AwardDecided { lot, bid, tenderer, price, outcomes, standstill_until, debarred }.into()])
 }
 
 fn finalise(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {

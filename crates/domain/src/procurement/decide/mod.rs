@@ -20,6 +20,7 @@ pub use opening::{SHARES_PER_ACT, closed_envelopes};
 
 use crate::PartyId;
 use crate::access::Actor;
+use crate::identity::DebarredFirm;
 use crate::procurement::{Command, Procedure, ProcedureAct, Refusal};
 use crate::ruleset::{Method, RuleSet, StageKind};
 use crate::text::{LocalText, check_text};
@@ -33,6 +34,8 @@ pub struct Known<'a> {
     /// How many other procedures close in the slot of the deadline that is asked for. Two that ask at the same moment
     /// may both count without the other: a slot is a measure of load, not a lock.
     pub closings: u32,
+    /// Which of the firms concerned are debarred at that moment, as the register says.
+    pub debarred: &'a [DebarredFirm],
 }
 
 /// What a decision stands on besides the state: the law, the moment, and who asks.

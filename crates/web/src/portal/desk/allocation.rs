@@ -7,9 +7,10 @@ use super::{InHand, give, inside};
 use crate::api::At;
 use crate::problem::Problem;
 use axum::response::Response;
-use domain::ProcedureId;
+use domain::identity::DebarredFirm;
 use domain::procurement::evaluation::{Allocated, InsteadOfFirst};
 use domain::procurement::{Command, Procedure, Refusal};
+use domain::{PartyId, ProcedureId};
 
 /// Why a lot goes to another bid than the first of its ranking, in words.
 pub(in super::super) fn reason(page: &Page, allocated: &Allocated) -> Option<String> {
@@ -19,13 +20,21 @@ pub(in super::super) fn reason(page: &Page, allocated: &Allocated) -> Option<Str
     })
 }
 
+/// A firm with the decision by which it is debarred.
+pub(super) fn debarred_line(page: &Page, firm: &PartyId, decision: &str) -> Markup {
+    Markup::made(format!("{} – {}", page.organisation(firm), page.name(decision)))
+}
+
 fn form(page: &Page, hand: &InHand) -> Result<Form, Problem> {
     let Procedure::Closed(closed) = &*hand.state else { return Err(Problem::not_found()) };
     if !closed.published.notice.lots_awarded_jointly {
         return Err(Problem::not_found());
     }
     let mut fields = Vec::new();
-    match closed.allocate() {
+    let ranked = closed.lots.values().filter_map(|lot| lot.ranked());
+    let firms = ranked.flat_map(|lot| lot.ranking.bids.iter().map(|line| &line.tenderer));
+    let debarred = page.app.node.directory.debarred_at(firms, page.now);
+    match closed.allocate(&debarred) {
         Ok(allocation) => {
             for allocated in &allocation.lots {
                 let (winner, price) = (page.organisation(&allocated.tenderer), page.money(&allocated.price));
@@ -39,6 +48,9 @@ fn form(page: &Page, hand: &InHand) -> Result<Form, Problem> {
                     line.push_str(&format!(" – {}", Markup::text(&words)));
                 }
                 fields.push(Field::shown(format!("{} {}", page.t("lot"), allocated.lot), Markup::made(line)));
+            }
+            for DebarredFirm { firm, decision, .. } in &debarred {
+                fields.push(Field::shown(page.t("debarred-firm"), debarred_line(page, firm, decision)));
             }
             for lot in &allocation.left {
                 let words = Markup::text(&page.t("lot-left"));

@@ -3,6 +3,7 @@
 use super::super::form::{Field, Form, Section, Sent};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
+use super::allocation::debarred_line;
 use super::{InHand, give, inside};
 use crate::api::At;
 use crate::problem::Problem;
@@ -48,7 +49,12 @@ fn award_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Fo
         .collect();
     let action = hand.path(page, &format!("/lots/{lot}/award"));
     let choice = Field::one("bid", page.t("award-to"), options, sent.get("bid")).hint(page.t("award-to-hint"));
-    let mut form = Form::of(page.t("award-title"), action, vec![choice], page.t("award-button"));
+    let firms = bids.iter().map(|line| &line.tenderer);
+    let debarred = page.app.node.directory.debarred_at(firms, page.now).into_iter();
+    let debarred =
+        debarred.map(|one| Field::shown(page.t("debarred-firm"), debarred_line(page, &one.firm, &one.decision)));
+    let fields = debarred.chain([choice]).collect();
+    let mut form = Form::of(page.t("award-title"), action, fields, page.t("award-button"));
     let reasons = ranked.examination.bids.keys().map(|bid| {
         let field = format!("reasons.{bid}");
         Field::trio(&field, name(bid), true, sent.trio(&field))

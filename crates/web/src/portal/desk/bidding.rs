@@ -9,7 +9,7 @@ use crate::api::{At, Params, own};
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
-use domain::procurement::bid::{BidFile, takes_part};
+use domain::procurement::bid::{BidFile, in_good_standing, takes_part};
 use domain::procurement::notice::{AnswerKind, Item, Lot, SelectionCriterion};
 use domain::procurement::state::Published;
 use domain::ruleset::EnvelopeKind;
@@ -85,6 +85,10 @@ pub(super) async fn page(
         return Err(CommandError::Refused(Refused::of(&refusal, Some(&hand.rules))).into());
     }
     let node = &page.app.node;
+    let debarments = node.directory.organisation(firm).map(|firm| firm.debarments).unwrap_or_default();
+    if is_open && let Err(refusal) = in_good_standing(&debarments, page.now) {
+        return Err(CommandError::Refused(Refused::of(&refusal, Some(&hand.rules))).into());
+    }
     let place = BidPlace { procedure: hand.id.clone(), lot: lot.id.clone(), party: firm.clone() };
     let file = node.own_bids(&desk.signed_in.caller, &place).await?;
     let acts = node.own_bid_acts(&desk.signed_in.caller, &place).await?;

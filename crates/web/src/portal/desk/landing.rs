@@ -47,6 +47,8 @@ struct Landing<'a> {
     supplier: bool,
     /// Whether the reader has one passkey and so loses everything with one device.
     one_passkey: bool,
+    /// Whether the reader records debarments.
+    debars: bool,
     /// Whether the reader looks after people.
     administers: bool,
 }
@@ -90,8 +92,9 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
     let person = page.app.node.directory.person(&desk.signed_in.person);
     let one_passkey = person.is_some_and(|person| person.passkeys.len() == 1);
     let administers = actor.has(Role::Administrator, None) || actor.has(Role::LocalAdministrator, None);
+    let debars = actor.has(Role::DebarmentOfficer, None);
     let supplier = !firms.is_empty();
-    page.answer(&Landing { p: page, waiting, soon, mine, officer_of, supplier, one_passkey, administers })
+    page.answer(&Landing { p: page, waiting, soon, mine, officer_of, supplier, one_passkey, debars, administers })
 }
 
 /// Where a task is done. Minutes are signed where they are read.

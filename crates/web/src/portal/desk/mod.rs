@@ -12,6 +12,7 @@ mod committee;
 mod comparison;
 mod conditions;
 mod control;
+mod debarments;
 mod editor;
 mod evaluation;
 mod expired;
@@ -63,6 +64,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/account/sessions/end", post(account::end_all))
         .route("/{lang}/desk/searches", get(searches::searches))
         .route("/{lang}/desk/searches/{search}/end", post(searches::end))
+        .route("/{lang}/desk/debarments", get(debarments::new).post(debarments::debar))
+        .route("/{lang}/desk/debarments/{firm}/{number}/lift", get(debarments::lifting).post(debarments::lift))
         .route("/{lang}/desk/people", get(people::people))
         .route("/{lang}/desk/people/new", get(organisations::new).post(organisations::register))
         .route("/{lang}/desk/people/{party}/kind", get(organisations::kind).post(organisations::classify))

@@ -233,7 +233,7 @@ fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, 
         to_justify(looker, lot, of_lot, now, found);
     }
     let awarded = state.lots.values().any(|lot| lot.award().is_some());
-    if looker.officer && published.notice.lots_awarded_jointly && !awarded && state.allocate().is_ok() {
+    if looker.officer && published.notice.lots_awarded_jointly && !awarded && state.allocate(&[]).is_ok() {
         found.push(task("allocate", "/allocation", state.allocation.is_none()));
     }
     if looker.approver && !state.has_ended() {

@@ -2,6 +2,7 @@
 
 mod auctions;
 mod comparing;
+mod debarments;
 mod figures;
 mod information;
 mod lists;
@@ -30,6 +31,7 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}/procedures/{ocid}/auctions/{lot}", get(auctions::auction))
         .route("/{lang}/procedures/{ocid}/lots/{lot}/offer.json", get(procedure::offer))
         .route("/{lang}/organisations/{id}", get(others::organisation))
+        .route("/{lang}/debarments", get(debarments::debarments))
         .route("/{lang}/open-data", get(information::open_data))
         .route("/{lang}/rules", get(information::rule_sets))
         .route("/{lang}/rules/compared", get(information::compared))

@@ -2,6 +2,7 @@
 
 use super::super::format::{Markup, decimal, in_address};
 use super::super::page::Page;
+use super::debarments;
 use super::figures::{self, Award, Figure};
 use super::lists::Found;
 use crate::api::At;
@@ -28,6 +29,7 @@ const CHARACTERS_MAX: usize = 4_000;
 struct OrganisationPage<'a> {
     p: &'a Page,
     organisation: OrganisationRow,
+    debarments: Vec<debarments::Row>,
     bought: Vec<Found>,
     bought_total: u64,
     /// Year, stage, procedures.
@@ -56,6 +58,7 @@ pub(super) async fn organisation(page: Page, At((_, id)): At<(String, PartyId)>)
     let awards = figures::awards(&page, views.awards(whose, SHOWN).await?).await?;
     page.answer(&OrganisationPage {
         p: &page,
+        debarments: debarments::rows(&page, Some(&id)),
         bought_total: bought.total,
         bought: bought.rows.into_iter().map(|row| Found::of(&page, row)).collect(),
         years: views.years(id.as_str()).await?,

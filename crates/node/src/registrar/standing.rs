@@ -1,0 +1,77 @@
+//! What the register of parties says of the firms that a decision concerns: read with the version of each firm's record,
+//! so that nothing is decided on a standing that changed meanwhile (P131).
+
+use crate::error::CommandError;
+use crate::office::Node;
+use crate::streams;
+use domain::PartyId;
+use domain::identity::debarment::in_force;
+use domain::identity::{Debarment, DebarredFirm, Party};
+use domain::procurement::{Command, Procedure};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use store::ledger::Condition;
+
+/// Acts that change a firm's standing.
+const DECISIVE: [&str; 2] = ["firm_debarred", "debarment_lifted"];
+
+/// Firms with their debarments.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    firms: Vec<(PartyId, u64, Vec<Debarment>)>,
+}
+
+impl Standing {
+    /// Those that are debarred at a moment.
+    pub(super) fn debarred_at(&self, moment: Timestamp) -> Vec<DebarredFirm> {
+        let of_firm = |(firm, _, debarments): &(PartyId, u64, Vec<Debarment>)| {
+            let found = in_force(debarments, moment)?;
+            Some(DebarredFirm { firm: firm.clone(), number: found.number, decision: found.decision.clone() })
+        };
+        self.firms.iter().filter_map(of_firm).collect()
+    }
+
+    /// The debarments of the only firm that was asked about.
+    pub(super) fn debarments(&self) -> &[Debarment] {
+        self.firms.first().map_or(&[], |(_, _, debarments)| debarments)
+    }
+
+    /// What has to be true still when the decision is recorded.
+    pub(super) fn unchanged(&self) -> impl Iterator<Item = Condition> {
+        self.firms.iter().map(|(firm, version, _)| Condition::NoneOf {
+            stream: streams::party(firm),
+            types: DECISIVE.map(str::to_owned).to_vec(),
+            since: *version,
+        })
+    }
+}
+
+impl Node {
+    /// The standing of firms, as the ledger has it.
+    ///
+    /// # Errors
+    /// [`CommandError::Fault`] when it cannot be read.
+    pub(super) async fn standing_of(&self, firms: BTreeSet<PartyId>) -> Result<Standing, CommandError> {
+        let mut standing = Standing::default();
+        for firm in firms {
+            let (version, party) = self.load_party(&firm).await?;
+            let debarments = match party {
+                Party::Organisation(organisation) => organisation.debarments,
+                _ => Vec::new(),
+            };
+            standing.firms.push((firm, version, debarments));
+        }
+        Ok(standing)
+    }
+
+    /// The standing of those who may win, where a command decides who wins.
+    pub(super) async fn standing_for(&self, state: &Procedure, command: &Command) -> Result<Standing, CommandError> {
+        let (Procedure::Closed(closed), Command::DecideAward { .. } | Command::AllocateLots {}) = (state, command)
+        else {
+            return Ok(Standing::default());
+        };
+        let ranked = closed.lots.values().filter_map(|lot| lot.ranked());
+        let firms = ranked.flat_map(|lot| lot.ranking.bids.iter().map(|line| line.tenderer.clone()));
+        self.standing_of(firms.collect()).await
+    }
+}
