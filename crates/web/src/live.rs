@@ -24,16 +24,16 @@ use serde::Deserialize;
 use serde_json::json;
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 use store::ledger::Ledger;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-/// Listeners at the same time: half of the files that a process may commonly have open (1,024), so that whoever brings a
-/// bid finds a connection.
-pub const LISTENERS_MAX: usize = 500;
+/// Listeners at the same time, where the process may have twice as many files open: so whoever brings a bid finds a
+/// connection.
+pub const LISTENERS_MAX: usize = 2_000;
 /// Those of one place: an office behind one address, and nobody who wants all places for themselves.
 pub const LISTENERS_EACH_MAX: usize = 50;
 /// How long one listens at most; then one comes again, and what has gone away is gone.
@@ -81,6 +81,33 @@ pub(crate) fn operations() -> Vec<Operation> {
     ]
 }
 
+/// Room for listeners: half of the files that this process may have open. It asks for more than the usual 1,024 as far as
+/// the system lets it.
+#[cfg(unix)]
+fn room() -> usize {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    static ROOM: LazyLock<usize> = LazyLock::new(|| {
+        let wanted = 4 * LISTENERS_MAX as u64;
+        let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+        let possible = maximum.map_or(wanted, |maximum| maximum.min(wanted));
+        if current.is_some_and(|current| current < possible) {
+            let raised = Rlimit { current: Some(possible), maximum };
+            if let Err(error) = setrlimit(Resource::Nofile, raised) {
+                tracing::warn!(%error, "the number of open files stays as it is");
+            }
+        }
+        let files = getrlimit(Resource::Nofile).current.unwrap_or(wanted);
+        LISTENERS_MAX.min(usize::try_from(files / 2).unwrap_or(LISTENERS_MAX))
+    });
+    *ROOM
+}
+
+/// Room for listeners.
+#[cfg(not(unix))]
+const fn room() -> usize {
+    LISTENERS_MAX
+}
+
 /// Who listens.
 pub(crate) struct Live {
     places: Mutex<HashMap<String, usize>>,
@@ -103,7 +130,7 @@ impl Live {
     fn sit(self: &Arc<Self>, place: &str) -> Result<Seat, Problem> {
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         let (all, own) = (places.values().sum::<usize>(), places.get(place).copied().unwrap_or_default());
-        if all >= LISTENERS_MAX || own >= LISTENERS_EACH_MAX {
+        if all >= room() || own >= LISTENERS_EACH_MAX {
             return Err(Problem { retry_after_seconds: Some(30), ..Problem::overloaded() });
         }
         places.insert(place.to_owned(), own + 1);

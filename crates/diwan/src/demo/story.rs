@@ -1,5 +1,6 @@
 //! One procedure of the demonstration, played step by step by its people through the real rules.
 
+mod auctioning;
 mod bidding;
 mod comparing;
 mod deciding;
@@ -44,6 +45,10 @@ enum Step {
     Compare,
     Justify,
     Judge,
+    Announce,
+    Auction,
+    Lower(usize),
+    Gavel,
     Report,
     Allocate,
     Award,
@@ -51,13 +56,14 @@ enum Step {
 }
 
 /// The procedures that are not open tendering, in several stages each.
-const WAYS: [(&str, &[usize]); 5] = [
+const WAYS: [(&str, &[usize]); 6] = [
     // One is over, one waits for the session in which prices open, one takes bids.
     ("open_two_sessions", &[37, 46, 56]),
     ("consultation", &[36, 44, 53]),
     ("direct_negotiation", &[35, 47, 54]),
     ("simplified", &[34, 52]),
     ("emergency", &[43]),
+    ("open_with_auction", &auctioning::AUCTIONED),
 ];
 
 /// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
@@ -238,7 +244,7 @@ impl<'a> Story<'a> {
             }
             Step::Answer => {
                 self.answer().await?;
-                let amend = self.number.is_multiple_of(4);
+                let amend = self.number.is_multiple_of(4) && !self.is_auctioned();
                 Some(if amend { (Step::Amend, at(days(10))) } else { (Step::Bid(0), at(days(12))) })
             }
             Step::Amend => {
@@ -279,6 +285,8 @@ impl<'a> Story<'a> {
                     (Step::Conclude, after(self.deadline, days(4 * self.turns)))
                 } else if self.is_compared() {
                     (Step::Compare, after(self.deadline, days(4)))
+                } else if self.is_auctioned() {
+                    (Step::Announce, after(self.deadline, days(3) + SignedDuration::from_hours(2)))
                 } else {
                     (Step::Report, after(self.deadline, days(9)))
                 })
@@ -294,6 +302,19 @@ impl<'a> Story<'a> {
             Step::Judge => {
                 self.judge().await?;
                 Some((Step::Report, after(self.deadline, days(9))))
+            }
+            Step::Announce => Some(self.announce_auctions().await?),
+            Step::Auction => {
+                self.clock_of_auctions().await?;
+                Some(self.next_of_auction(0))
+            }
+            Step::Lower(n) => {
+                self.lower(n).await?;
+                Some(self.next_of_auction(n + 1))
+            }
+            Step::Gavel => {
+                self.clock_of_auctions().await?;
+                Some((Step::Report, after(self.deadline, days(10))))
             }
             Step::Conclude => {
                 self.conclude().await?;

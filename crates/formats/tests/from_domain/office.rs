@@ -5,7 +5,8 @@ use domain::access::{Actor, Role};
 use domain::identity::act::{Identifier, OrganisationKind};
 use domain::identity::state::Organisation;
 use domain::ids::{BidId, EnvelopeId};
-use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ReasonedOutcome, Score, ShareOf, Verdict};
+use domain::procurement::act::{ClosedEnvelope, CommitteeKind, MethodReason, ReasonedOutcome, Score, ShareOf, Verdict};
+use domain::procurement::auction::{AuctionOutcome, FinalPrice};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
@@ -20,7 +21,7 @@ use domain::{
     CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, RuleSet,
 };
 use formats::ocds::from_domain::{ActRelease, ReleaseContext, release};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 pub const OPENERS: [&str; 3] = ["leila", "mehdi", "nour"];
@@ -182,6 +183,7 @@ impl Told {
 #[derive(Clone)]
 pub struct Office {
     rules: RuleSet,
+    method: &'static str,
     now: Timestamp,
     pub procedure: Procedure,
     acts: usize,
@@ -193,11 +195,17 @@ impl Office {
         let law = include_str!("../../../../law/tn/2014-1039.toml").replace(r#"["single"]"#, envelopes);
         Self {
             rules: rules(&law),
+            method: "open",
             now: at("2026-01-05T09:00:00Z"),
             procedure: Procedure::Absent,
             acts: 0,
             told: Vec::new(),
         }
+    }
+
+    /// By a method that the law permits on a condition: its row has the method's name.
+    pub fn by(self, method: &'static str) -> Self {
+        Self { method, ..self }
     }
 
     fn envelopes(&self) -> Vec<EnvelopeKind> {
@@ -222,7 +230,7 @@ impl Office {
                 release_id: &release_id,
                 date: self.now,
                 public_url: "https://marches.example.tn/",
-                method: self.rules.method("open"),
+                method: self.rules.method(self.method),
                 organisation: &organisation,
             };
             if let Some(release) = release(&context, &act, &self.procedure) {
@@ -251,9 +259,15 @@ impl Office {
         let title = text("Câbles et compteurs");
         let (procedure, buyer) = (ProcedureId::new(OCID).expect(OCID), party("steg"));
         let category = Category::Goods;
-        self.gives("amira", Command::StartProcedure { procedure, buyer, method: "open".into(), title, category });
+        let method = self.method.to_owned();
+        self.gives("amira", Command::StartProcedure { procedure, buyer, method, title, category });
         self.gives("amira", Command::DraftNotice { notice: Box::new(notice()) });
-        self.prepared(1)
+        if self.method == "open" {
+            return self.prepared(1);
+        }
+        let reason = MethodReason { ground: criterion(self.method), statement: text("Fourniture courante") };
+        self.gives("amira", Command::JustifyMethod { reason });
+        self.prepared(2)
     }
 
     /// Published after an earlier procedure whose two lots ended so.
@@ -441,6 +455,30 @@ impl Office {
             .then("bechir", lot_unsuccessful)
             .moved_to("2026-03-20T09:00:00Z")
             .then("amira", Command::FinaliseAward { lot: lot(CABLES) })
+    }
+
+    /// The lot goes to auction a week later.
+    pub fn announced(self, of: &str) -> Self {
+        let starts_at = self.now + SignedDuration::from_hours(24 * 7);
+        self.then("amira", Command::AnnounceAuction { lot: lot(of), starts_at })
+    }
+
+    /// The auction ends with these last prices.
+    pub fn auctioned(self, of: &str, prices: &[(&str, i64)]) -> Self {
+        let opened_at = self.now + SignedDuration::from_hours(24 * 7);
+        let ended_at = opened_at + SignedDuration::from_hours(1);
+        let price = |(bidder, (firm, amount)): (u32, &(&str, i64))| FinalPrice {
+            bid: bid(&format!("bid-{firm}")),
+            bidder,
+            bids: 1,
+            price: money(*amount),
+            index: 3_000 + u64::from(bidder),
+        };
+        let prices: Vec<FinalPrice> = (1..).zip(prices).map(price).collect();
+        let bids = prices.len() as u64;
+        let outcome = AuctionOutcome { opened_at, ended_at, extensions: 0, bids, prices };
+        let later = (ended_at + SignedDuration::from_hours(1)).to_string();
+        self.moved_to(&later).then("clock", Command::CloseAuction { lot: lot(of), outcome, ledger_size: 4_000 })
     }
 
     /// No award after all.

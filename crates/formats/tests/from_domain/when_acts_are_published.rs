@@ -23,6 +23,8 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("two envelopes", two_envelopes()),
         ("prices opened in a second turn", in_turn()),
         ("both lots awarded", both_awarded()),
+        ("an auction before the award", auctioned()),
+        ("an auction, and no award", examined().announced(CABLES).auctioned(CABLES, &LOWER).gave_up(CABLES)),
         ("an outage around the deadline", away()),
         ("after a procedure that failed", after(&[LotEnd::Unsuccessful, LotEnd::AwardAnnulled])),
         ("after a procedure that was cancelled", after(&[LotEnd::Unsuccessful, LotEnd::Cancelled]).closed().opened()),
@@ -87,6 +89,44 @@ fn a_rejected_bid_is_told_with_its_conclusion_and_never_with_a_price() {
     assert_eq!((&beta["status"], &beta["value"]), (&json!("disqualified"), &Value::Null));
     let alpha = bids.iter().find(|bid| bid["id"] == format!("{CABLES}-bid-alpha")).expect("alpha");
     assert!(alpha["value"]["amount"].is_number(), "{alpha}");
+}
+
+/// What alpha bids in the auction: less than beta did before it.
+const LOWER: [(&str, i64); 1] = [("alpha", 100_000_001)];
+
+fn examined() -> Office {
+    let office = Office::new(r#"["single"]"#).by("open_with_auction").published().closed().opened();
+    office.admits(CABLES, "alpha", true).admits(CABLES, "beta", true)
+}
+
+fn auctioned() -> Office {
+    let office = examined().announced(CABLES).auctioned(CABLES, &LOWER);
+    office.reported(CABLES).awarded(CABLES, "alpha", &["beta"])
+}
+
+#[test]
+fn an_auction_is_announced_with_its_place_and_leaves_its_last_prices() {
+    let office = auctioned();
+    let told = |act: &str| office.told.iter().find(|told| told.act == act).unwrap_or_else(|| panic!("{act}")).value();
+    let bid = |release: &Value, firm: &str| {
+        let bids = release["bids"]["details"].as_array().expect("bids");
+        let id = format!("{CABLES}-bid-{firm}");
+        bids.iter().find(|bid| bid["id"] == id).unwrap_or_else(|| panic!("{id}"))["value"]["amount"].clone()
+    };
+    let published = told("notice_published");
+    assert_eq!(published["tender"]["techniques"], json!({ "hasElectronicAuction": true }));
+    let announced = told("auction_announced");
+    assert_eq!(announced["tag"], json!(["tenderUpdate"]));
+    let place = format!("https://marches.example.tn/fr/procedures/{OCID}/auctions/{CABLES}");
+    let lots = announced["tender"]["lots"].as_array().expect("lots");
+    assert_eq!(lots[0]["techniques"]["electronicAuction"]["url"], place);
+    assert_eq!(lots[1]["techniques"]["electronicAuction"], Value::Null, "not this lot");
+    assert_eq!(bid(&announced, "alpha"), json!(120_000.5));
+    let closed = told("auction_closed");
+    assert_eq!((bid(&closed, "alpha"), bid(&closed, "beta")), (json!(100_000.001), json!(110_000.007)));
+    let award = last(&office);
+    assert_eq!(award["awards"][0]["value"]["amount"], json!(100_000.001));
+    assert_eq!(award["awards"][0]["suppliers"][0]["name"], "Alpha");
 }
 
 /// The node is away over the deadline.

@@ -13,6 +13,8 @@ const ACROSS: (i64, i64) = (8, 596);
 const DOWN: (i64, i64) = (24, 216);
 /// Strokes that tell lines apart; more lines share them.
 const STROKES: usize = 2;
+/// Height of a line's name.
+const NAME: i64 = 13;
 
 /// One line: a price from each moment on, in seconds since the beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +68,16 @@ impl Steps<'_> {
         let (lowest, highest) = (amounts().min().unwrap_or_default(), amounts().max().unwrap_or_default());
         let x = |second: i64| mirrored(between(second, (0, self.until.max(1)), ACROSS));
         let y = |amount: i64| between(highest.saturating_sub(amount), (0, highest.saturating_sub(lowest)), DOWN);
+        // Names of lines that end side by side make room for one another.
+        let last = |line: &Line| line.points.last().map_or(0, |(_, amount)| *amount);
+        let mut ends: Vec<usize> = (0..self.lines.len()).collect();
+        ends.sort_by_key(|n| std::cmp::Reverse(last(&self.lines[*n])));
+        let mut places = vec![0; self.lines.len()];
+        let mut free = 0;
+        for n in ends {
+            places[n] = free.max(y(last(&self.lines[n])) + 4);
+            free = places[n] + NAME;
+        }
         for (n, line) in self.lines.iter().enumerate() {
             let Some((first, rest)) = line.points.split_first() else { continue };
             let mut path = format!("M{} {}", x(first.0), y(first.1));
@@ -73,14 +85,13 @@ impl Steps<'_> {
                 let _ = write!(path, "H{}V{}", x(*second), y(*amount));
             }
             let _ = write!(path, "H{}", x(self.until));
-            let last = line.points.last().map_or(first.1, |(_, amount)| *amount);
             let _ = write!(
                 svg,
                 "<path class=\"chart-line-{}\" d=\"{path}\"></path>\
                  <text class=\"chart-value\" x=\"{}\" y=\"{}\" text-anchor=\"start\" direction=\"ltr\">{}</text>",
                 n % STROKES + 1,
                 if language == Language::Ar { 2 } else { ACROSS.1 + 4 },
-                y(last) + 4,
+                places[n],
                 escape(&line.label),
             );
         }

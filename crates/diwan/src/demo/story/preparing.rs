@@ -1,7 +1,7 @@
 //! Before the publication: the notice, its committees, the keys.
 
 use super::super::people::People;
-use super::{Story, comparing, fixture};
+use super::{Story, auctioning, comparing, fixture};
 use domain::document::Document;
 use domain::procurement::act::{CommitteeKind, MethodReason, ShorterPeriod};
 use domain::procurement::command::{Command, OpeningKey};
@@ -67,7 +67,12 @@ impl Story<'_> {
                     true => price_quality()?,
                     false => AwardRule::LowestPrice,
                 },
-                comparison: if self.is_compared() { comparing::comparison()? } else { Comparison::default() },
+                comparison: match self.is_compared() {
+                    true => comparing::comparison()?,
+                    false => {
+                        Comparison { auction: self.is_auctioned().then(auctioning::terms), ..Comparison::default() }
+                    }
+                },
             });
         }
         let rules = self.node.rules_now()?;
