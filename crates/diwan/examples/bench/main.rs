@@ -3,6 +3,7 @@
 //! Nothing here is a test: a figure is printed, never asserted.
 
 mod appending;
+mod auction;
 mod http;
 mod limits;
 mod office;
@@ -40,6 +41,9 @@ fn main() -> Result<(), Failed> {
     }
     if wanted("pages") {
         runtime.block_on(pages::run(&mut report))?;
+    }
+    if wanted("auction") {
+        runtime.block_on(auction::run(&mut report))?;
     }
     report.print();
     std::fs::write(&json, report.to_json()?)?;

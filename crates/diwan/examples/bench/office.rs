@@ -5,12 +5,12 @@ use domain::access::Role;
 use domain::document::Document;
 use domain::identity::Command as Identity;
 use domain::identity::act::OrganisationKind;
-use domain::procurement::act::CommitteeKind;
+use domain::procurement::act::{CommitteeKind, MethodReason};
 use domain::procurement::command::{Command, OpeningKey};
 use domain::procurement::notice::{AwardRule, Category, Comparison, Item, Lot, Notice, Scalar};
 use domain::ruleset::EnvelopeKind;
 use domain::text::Language;
-use domain::{ItemId, KeyId, LocalText, LotId, PartyId, ProcedureId};
+use domain::{CriterionId, ItemId, KeyId, LocalText, LotId, PartyId, ProcedureId};
 use jiff::{SignedDuration, Timestamp};
 use node::opening::{RehearsedShare, key_context};
 use node::{Caller, Clock, Config, MailRoute, Node};
@@ -55,8 +55,7 @@ impl Office {
         let node = Node::open(config, Clock::movable(Timestamp::now())).await?;
         tokio::spawn(node::follower::run(Arc::clone(&node)));
         let app = web::App::new(Arc::clone(&node));
-        let router = web::router(app.clone());
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(web::serve(app.clone(), listener, std::future::pending()));
         Ok(Self { node, app, address, _folder: folder })
     }
 
@@ -116,6 +115,11 @@ impl Office {
 
     /// Publishes a procedure with one lot and three members of whom two open together.
     pub async fn publish(&self) -> Result<(), Failed> {
+        self.publish_by("open").await
+    }
+
+    /// The same by another method, which the law permits on the condition of its row of the same name.
+    pub async fn publish_by(&self, method: &str) -> Result<(), Failed> {
         self.register("authority", OrganisationKind::Authority, "administrator", Role::Administrator).await?;
         self.register("steg", OrganisationKind::Buyer, "officer", Role::Officer).await?;
         self.register("steg", OrganisationKind::Buyer, "approver", Role::Approver).await?;
@@ -131,7 +135,7 @@ impl Office {
             Command::StartProcedure {
                 procedure: id.clone(),
                 buyer: party("steg")?,
-                method: "open".into(),
+                method: method.into(),
                 title: title.clone(),
                 category: Category::Goods,
             },
@@ -139,6 +143,11 @@ impl Office {
         .await?;
         let notice = Box::new(self.notice(&lot, title).await?);
         self.give(&officer, Command::DraftNotice { notice }).await?;
+        if method != "open" {
+            let reason =
+                MethodReason { ground: CriterionId::new(method)?, statement: LocalText::fr("Fourniture courante") };
+            self.give(&officer, Command::JustifyMethod { reason }).await?;
+        }
         for kind in [CommitteeKind::Opening, CommitteeKind::Evaluation] {
             self.give(&officer, Command::AppointCommittee { kind, members: members.clone() }).await?;
             for member in &members {
@@ -146,7 +155,8 @@ impl Office {
                 self.give(member, Command::DeclareInterests { kind, conflict: false, statement }).await?;
             }
         }
-        self.give(&approver, Command::ApproveNotice { draft: 1 }).await?;
+        let draft = 1 + u32::from(method != "open");
+        self.give(&approver, Command::ApproveNotice { draft }).await?;
         self.keys(&id, &lot, &officer, &members).await?;
         self.give(&officer, Command::PublishNotice {}).await
     }
