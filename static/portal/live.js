@@ -1,6 +1,6 @@
 /**
- * The page of an opening or of an auction, as it happens: the node says that something was recorded, the page is read again, and what has
- * changed takes the place of what stood there. What happened is also said, politely, to whoever does not see it.
+ * The page of an opening or of an auction, as it happens: the node says that something was recorded, the page is read
+ * again, and what has changed takes the place of what stood there. What happened is also said, politely, to whoever does not see it.
  *
  * The page read again is parsed by the browser as any answer is (XMLHttpRequest with a document as its answer), so no
  * text is turned into markup here, and nothing in it runs.
@@ -30,8 +30,8 @@ const part = document.getElementById("live");
 const status = document.getElementById("live-status");
 
 /**
- * Acts come in bursts: so long is waited for the next, in milliseconds. Where many watch, the page asks for more, and each
- * waits another time, so that they do not all ask at once.
+ * Acts come in bursts: so long is waited for the next, in milliseconds. Where many watch, the page asks for more, and
+ * each waits another time, so that they do not all ask at once.
  */
 const gather = () => Number(part?.dataset.gather ?? 400) * (part?.dataset.gather ? 0.5 + Math.random() : 1);
 

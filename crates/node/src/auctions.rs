@@ -1,5 +1,5 @@
-//! Auctions that run: what is known of each, and whose turn it is to write to it. Bids of one auction are written one after the
-//! other, because each is decided on what the others left; readers wait for nobody.
+//! Auctions that run: what is known of each, and whose turn it is to write to it. Bids of one auction are written one
+//! after the other, because each is decided on what the others left; readers wait for nobody.
 
 use crate::error::CommandError;
 use crate::office::Node;

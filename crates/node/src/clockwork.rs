@@ -1,5 +1,6 @@
-//! What happens by the clock: deadlines move for outages, bidding closes, lots whose shares suffice are opened, auctions open and close. Every step is a command through
-//! the normal path; if we die between two, the next round does what is left.
+//! What happens by the clock: deadlines move for outages, bidding closes, lots whose shares suffice are opened,
+//! auctions open and close. Every step is a command through the normal path; if we die between two, the next round
+//! does what is left.
 
 use crate::error::CommandError;
 use crate::office::Node;

@@ -1,5 +1,5 @@
-//! What there is to tell of a lot's auction: to everybody while it runs, to a bidder of its own bids, and to everybody all of
-//! it when it is over. Pages and API tell the same.
+//! What there is to tell of a lot's auction: to everybody while it runs, to a bidder of its own bids, and to
+//! everybody all of it when it is over. Pages and API tell the same.
 
 use crate::app::App;
 use crate::problem::Problem;

@@ -1,5 +1,6 @@
-//! An auction: a thousand people follow its page, a hundred firms bid against one another, over HTTP, the load generator
-//! on the same machine. A watcher does what the page's module does: it hears of an act, waits a random while, reads again.
+//! An auction: a thousand people follow its page, a hundred firms bid against one another, over HTTP, the load
+//! generator on the same machine. A watcher does what the page's module does: it hears of an act, waits a random
+//! while, reads again.
 
 use crate::Failed;
 use crate::http::Connection;

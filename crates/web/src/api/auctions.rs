@@ -1,4 +1,5 @@
-//! The electronic reverse auction of a lot: announced by the officer, followed by everybody, bid in by those whose bids are in it.
+//! The electronic reverse auction of a lot: announced by the officer, followed by everybody, bid in by those whose
+//! bids are in it.
 
 use super::{At, Json, Params, command, receipt_path};
 use crate::app::App;
