@@ -149,11 +149,10 @@ impl<'a> LawWords<'a> {
         }
     }
 
-    /// What a refusal says, or its code where that depends on the case.
+    /// What a refusal says, with a gap for what depends on the case.
     fn refusal(&self, code: &str) -> String {
         let key = format!("refusal-{}", code.replace('_', "-"));
-        let text = self.words.find(self.language, &key, &[]);
-        text.filter(|text| !text.contains('{')).unwrap_or_else(|| code.to_owned())
+        self.words.find(self.language, &key, &[]).map_or_else(|| code.to_owned(), |text| with_gaps(&text))
     }
 
     /// What a line says.
@@ -404,6 +403,17 @@ pub fn differences(words: &Words, language: Language, before: &RuleSet, after: &
     before.differences(after).iter().filter_map(tell).collect()
 }
 
+/// A text with "…" where a value would stand, which also ends a sentence.
+fn with_gaps(text: &str) -> String {
+    let mut pieces = text.split('{');
+    let mut read = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        read.push('…');
+        read.push_str(piece.split_once('}').map_or("", |(_, rest)| rest));
+    }
+    read.replace("….", "…")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -425,6 +435,8 @@ mod tests {
                         let raw =
                             ["law-", "rule-", "stage-kind-", "envelope-", "{"].iter().any(|key| text.contains(key));
                         assert!(!raw, "{} {}: {text}", rules.id, line.row);
+                        let code = line.table == Table::Refusals && text == line.row;
+                        assert!(!code, "{} {}: a code for a sentence", rules.id, line.row);
                     }
                 }
             }
