@@ -511,3 +511,55 @@ act-auction-bid-placed = ثمن أقل في المزاد
 act-auction-extended = تأجيل نهاية المزاد لانقطاع الخدمة
 act-auction-closed = ختم المزاد
 role-debarment-officer = مكلف بالإقصاء
+
+# Review.
+role-reviewer = عضو هيئة النظر في الطعون
+organisation-kind-review-body = هيئة النظر في الطعون
+contested-notice = الإعلان وملف طلب العروض
+contested-rejection = رفض عرض
+contested-award = الإسناد
+remedy-none = رفض الطعن: يبقى القرار قائما
+remedy-re-evaluate = يعاد تقييم القسط
+remedy-annul-award = يلغى الإسناد
+remedy-end-lot = ينتهي القسط دون إسناد
+remedy-cancel-procedure = تلغى الصفقة
+act-review-opened = تلقي طعن
+act-review-requested = تسجيل طعن
+act-review-fee-settled = تسوية معلوم الطعن
+act-procedure-suspended = تعليق الإجراءات بموجب طعن
+act-suspension-lifted = رفع التعليق
+act-review-admitted = قبول الطعن شكلا
+act-review-dismissed = عدم قبول الطعن شكلا
+act-review-withdrawn = سحب الطعن
+act-review-decided = قرار بشأن الطعن
+act-evaluation-reopened = استئناف التقييم
+act-award-annulled = إلغاء الإسناد
+path-review = الطعن
+path-says-review = { $count ->
+    [one] طعن واحد
+    [two] طعنان
+    [few] { $count } طعون
+   *[other] { $count } طعنا
+}
+task-request-review = تقديم طعن
+task-hear-review = النظر في طعن
+task-see-review = الاطلاع على طعن
+done-request-review = تم تسجيل طعنكم.
+done-withdraw-review = تم سحب الطعن.
+done-settle-review-fee = تم تسجيل تسوية المعلوم.
+done-admit-review = تم قبول الطعن شكلا.
+done-dismiss-review = تم التصريح بعدم قبول الطعن شكلا.
+done-suspend-for-review = تم الأمر بالتعليق.
+done-lift-suspension = تم رفع التعليق.
+done-decide-review = تم تسجيل القرار وتنفيذه.
+review-stage-requested = وارد
+review-stage-admitted = مقبول شكلا
+review-stage-withdrawn = مسحوب
+review-stage-dismissed = غير مقبول شكلا
+review-stage-decided = تم البت فيه
+dismissal-late = غير مقبول شكلا: خارج الأجل
+dismissal-no-standing = غير مقبول شكلا: المؤسسة غير معنية
+dismissal-fee-unpaid = غير مقبول شكلا: المعلوم غير مدفوع
+dismissal-moot = لم يبق ما يبت فيه
+review-fee-paid = مدفوع
+review-fee-waived = إعفاء

@@ -383,3 +383,106 @@ mail-auction-closed-body =
     { $url }
 
     وتقبلوا فائق عبارات التقدير.
+
+# Review.
+mail-review-received-subject = تسجيل طعنكم: { $title }
+mail-review-received-body =
+    تحية طيبة وبعد،
+
+    تم تسجيل طعنكم في { $against }.
+    أجل البت: { $decision_until }
+
+    { $title }
+    المرجع: { $ocid }
+    موضوع الطعن: { $lot }
+
+    صفحة الصفقة:
+    { $url }
+
+mail-review-received-fee-subject = طعنكم ومعلومه: { $title }
+mail-review-received-fee-body =
+    تحية طيبة وبعد،
+
+    تم تسجيل طعنكم في { $against }.
+    المعلوم المستوجب: { $fee }، يدفع إلى { $fee_until }. إن لم يدفع لا يعلق الطعن شيئا بعد هذا التاريخ ويمكن عدم قبوله شكلا.
+    أجل البت: { $decision_until }
+
+    { $title }
+    المرجع: { $ocid }
+    موضوع الطعن: { $lot }
+
+    صفحة الصفقة:
+    { $url }
+
+mail-review-opened-subject = تلقي طعن جديد: { $title }
+mail-review-opened-body =
+    تحية طيبة وبعد،
+
+    طعنت مؤسسة في { $against }.
+    أجل البت: { $decision_until }
+
+    { $title }
+    المرجع: { $ocid }
+    موضوع الطعن: { $lot }
+
+    صفحة الصفقة:
+    { $url }
+
+mail-suspended-subject = تعليق الإجراءات: { $title }
+mail-suspended-body =
+    تحية طيبة وبعد،
+
+    طعن في { $against } يعلق مواصلة الإجراءات إلى حين البت أو نهاية التعليق.
+
+    { $title }
+    المرجع: { $ocid }
+    موضوع الطعن: { $lot }
+
+    صفحة الصفقة:
+    { $url }
+
+mail-review-withdrawn-subject = سحب طعن: { $title }
+mail-review-withdrawn-body =
+    تحية طيبة وبعد،
+
+    تم سحب الطعن في { $against }.
+
+    { $title }
+    المرجع: { $ocid }
+    موضوع الطعن: { $lot }
+
+    صفحة الصفقة:
+    { $url }
+
+mail-review-dismissed-subject = عدم قبول طعن: { $title }
+mail-review-dismissed-body =
+    تحية طيبة وبعد،
+
+    صرح بعدم قبول الطعن في { $against } شكلا.
+
+    التعليل:
+    { $reasons }
+
+    { $title }
+    المرجع: { $ocid }
+    موضوع الطعن: { $lot }
+
+    صفحة الصفقة:
+    { $url }
+
+mail-review-decided-subject = قرار بشأن طعن: { $title }
+mail-review-decided-body =
+    تحية طيبة وبعد،
+
+    بتت هيئة النظر في الطعون في الطعن في { $against }:
+    { $remedy }
+
+    التعليل:
+    { $reasons }
+
+    { $title }
+    المرجع: { $ocid }
+    موضوع الطعن: { $lot }
+
+    صفحة الصفقة:
+    { $url }

@@ -24,6 +24,8 @@ refused-field = { $field ->
     [public_key] المفتاح العمومي
     [party] المعرّف في هذا الموقع
     [credential] إجابة الجهاز
+    [reference] مرجع الدفع
+    [documents] الوثائق
     [label] اسم الجهاز
     [firm] اسم المؤسسة
     [role] الصفة
@@ -49,6 +51,7 @@ refused-role = { $role ->
     [approver] مصادق
     [member] عضو لجنة
     [supplier] ممثل المزوّد
+    [reviewer] عضو هيئة النظر في الطعون
     [auditor] مدقق
     [administrator] مشرف على المنظومة
     [local_administrator] متصرف هيكله
@@ -579,3 +582,41 @@ refusal-debarment-ends-first = ينتهي الإقصاء قبل أن يبدأ.
 refusal-debarment-ends-first-remedy = اذكروا نهاية بعد البداية، أو اتركوها فارغة.
 refusal-debarment-unknown = ليس لهذه المؤسسة إقصاء سار عدد { $number }.
 refusal-debarment-unknown-remedy = أعيدوا قراءة صفحة الإقصاء، فربما رفع من قبل.
+
+# Review.
+refusal-suspended-by-review = طعن يعلق مواصلة هذه الإجراءات.
+refusal-suspended-by-review-remedy = انتظر قرار هيئة النظر في الطعون أو نهاية التعليق.
+refusal-review-not-provided = لا ينص القانون المنطبق على طعن في هذا القرار.
+refusal-review-not-provided-remedy = انظر في صفحة القواعد القرارات التي يمكن الطعن فيها.
+refusal-nothing-to-review = لا يوجد هنا قرار يمكن لهذه المؤسسة الطعن فيه.
+refusal-nothing-to-review-remedy = اختر الإعلان أو رفض عرضك أو إسنادا في هذه الصفقة.
+refusal-review-exists = رقم الطعن هذا مستعمل.
+refusal-review-exists-remedy = أعد تحميل الصفحة وأرسل طعنك من جديد.
+refusal-review-unknown = هذا الطعن غير موجود.
+refusal-review-unknown-remedy = ابحث عنه من صفحة الصفقة.
+refusal-review-pending = سبق لمؤسستك أن طعنت في هذا القرار ولم تبت الهيئة بعد.
+refusal-review-pending-remedy = انتظر قرارها أو اسحب طعنك أولا.
+refusal-not-the-requester = لا تسحب الطعن إلا المؤسسة التي قدمته.
+refusal-not-the-requester-remedy = ادخل بتفويض من هذه المؤسسة.
+refusal-review-ended = انتهى النظر في هذا الطعن.
+refusal-review-ended-remedy = لا شيء يبقى بشأنه.
+refusal-review-admitted = سبق قبول هذا الطعن شكلا.
+refusal-review-admitted-remedy = بت في الأصل.
+refusal-review-not-admitted = لم يقبل هذا الطعن شكلا بعد.
+refusal-review-not-admitted-remedy = اقبله شكلا أولا أو صرح بعدم قبوله مع التعليل.
+refusal-reviewer-involved = لك صلة بالمشتري العمومي أو بلجنة أو بالمؤسسة: لا يمكنك النظر في هذا الطعن.
+refusal-reviewer-involved-remedy = اترك هذا الطعن لعضو آخر من الهيئة.
+refusal-review-fee-not-due = لا معلوم مستوجب لهذا الطعن.
+refusal-review-fee-not-due-remedy = واصل النظر في الطعن.
+refusal-review-fee-unpaid = لم يسو معلوم هذا الطعن (يدفع إلى { $until }).
+refusal-review-fee-unpaid-remedy = سجل الدفع أو الإعفاء ثم أعد المحاولة.
+refusal-dismissal-unfounded = سبب عدم القبول هذا غير ثابت في هذا الطعن.
+refusal-dismissal-unfounded-remedy = اختر سببا آخر أو اقبل الطعن شكلا وبت فيه.
+refusal-suspension-runs = هذا الطعن يعلق الإجراءات بعد.
+refusal-suspension-runs-remedy = لا شيء يؤمر به.
+refusal-nothing-to-suspend = لا شيء يعلق في هذه المرحلة أو لا يسمح القانون بذلك.
+refusal-nothing-to-suspend-remedy = بت في الطعن.
+refusal-not-suspended = هذا الطعن لا يعلق شيئا.
+refusal-not-suspended-remedy = لا شيء يرفع.
+refusal-remedy-impossible = هذا التدبير لا يناسب القرار المطعون فيه أو لم يعد ممكنا في هذه المرحلة ({ refused-stage }).
+refusal-remedy-impossible-remedy = اختر تدبيرا آخر.

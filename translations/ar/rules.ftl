@@ -25,7 +25,6 @@ law-row-guarantees-bid = الضمان الوقتي
 law-row-guarantees-performance = الضمان النهائي
 law-row-guarantees-advance = ضمان التسبقة
 law-row-guarantees-retention = الحجز بعنوان الضمان
-law-row-review-request = أجل تقديم الطعن
 law-row-review-decision = أجل البت في الطعن
 law-row-calendar-weekly-rest = الراحة الأسبوعية
 law-every-category = تزود وأشغال وخدمات
@@ -93,3 +92,21 @@ law-row-closings-hours = ساعات الإقفال
 law-hours = من { $from } إلى { $until }
 
 law-auction = مزاد إلكتروني عكسي بعدد { $bidders } عروض على الأقل، يعلن عنه قبل { $notice }، ومدته { $minutes } دقيقة ما لم ينص الإعلان على غير ذلك ({ $article })
+
+# Review.
+law-row-review-body = هيئة النظر في الطعون
+law-row-review-notice = الطعن في الإعلان وملف طلب العروض
+law-row-review-rejection = الطعن في رفض عرض
+law-row-review-award = الطعن في الإسناد
+law-row-review-notice-suspension = التعليق بموجب طعن في الإعلان
+law-row-review-rejection-suspension = التعليق بموجب طعن في رفض
+law-row-review-award-suspension = التعليق بموجب طعن في الإسناد
+law-row-review-fee = معلوم الطعن
+law-fee = { $amount }، يدفع في أجل { $period }
+law-contest-notice = إلى آخر أجل لقبول العروض
+law-contest-rejection = إلى حين تسليم حصص الظروف الموالية
+law-contest-award = إلى نهاية أجل الطعن
+law-suspension-automatic = بحكم القانون
+law-suspension-ordered = إذا أمرت به هيئة النظر في الطعون
+law-suspension-longest = على أقصى تقدير { $period }
+law-suspension-after-decision = { $period } أخرى بعد رفض الطعن

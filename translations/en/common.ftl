@@ -480,3 +480,53 @@ act-auction-bid-placed = Lower price in the auction
 act-auction-extended = End of the auction moved for an outage
 act-auction-closed = Auction closed
 role-debarment-officer = Debarment officer
+
+# Review.
+role-reviewer = Member of the review body
+organisation-kind-review-body = Review body
+contested-notice = the notice and documents
+contested-rejection = the rejection of a bid
+contested-award = the award
+remedy-none = Request rejected: the decision stands
+remedy-re-evaluate = The lot is evaluated anew
+remedy-annul-award = The award is annulled
+remedy-end-lot = The lot ends without award
+remedy-cancel-procedure = The procedure is cancelled
+act-review-opened = Request for review received
+act-review-requested = Request for review recorded
+act-review-fee-settled = Fee for a review settled
+act-procedure-suspended = Procedure suspended by a request for review
+act-suspension-lifted = Suspension lifted
+act-review-admitted = Request for review admitted
+act-review-dismissed = Request for review dismissed
+act-review-withdrawn = Request for review withdrawn
+act-review-decided = Decision on a request for review
+act-evaluation-reopened = Evaluation reopened
+act-award-annulled = Award annulled
+path-review = Review
+path-says-review = { $count ->
+    [one] One request for review
+   *[other] { $count } requests for review
+}
+task-request-review = Ask for review
+task-hear-review = Hear a request for review
+task-see-review = See a request for review
+done-request-review = Your request for review is recorded.
+done-withdraw-review = The request was withdrawn.
+done-settle-review-fee = The fee is recorded as settled.
+done-admit-review = The request was admitted.
+done-dismiss-review = The request was dismissed.
+done-suspend-for-review = The suspension is ordered.
+done-lift-suspension = The suspension is lifted.
+done-decide-review = The decision is recorded and carried out.
+review-stage-requested = Received
+review-stage-admitted = Admitted
+review-stage-withdrawn = Withdrawn
+review-stage-dismissed = Dismissed
+review-stage-decided = Decided
+dismissal-late = Inadmissible: out of time
+dismissal-no-standing = Inadmissible: the firm is not concerned
+dismissal-fee-unpaid = Inadmissible: the fee was not paid
+dismissal-moot = Nothing left to decide
+review-fee-paid = Paid
+review-fee-waived = Waived

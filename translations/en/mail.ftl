@@ -344,3 +344,106 @@ mail-auction-closed-body =
 
     Procedure's page:
     { $url }
+
+# Review.
+mail-review-received-subject = Your request for review: { $title }
+mail-review-received-body =
+    Dear Sir or Madam,
+
+    Your request for review against { $against } is recorded.
+    A decision is due by: { $decision_until }
+
+    { $title }
+    Reference: { $ocid }
+    About: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-review-received-fee-subject = Your request for review and its fee: { $title }
+mail-review-received-fee-body =
+    Dear Sir or Madam,
+
+    Your request for review against { $against } is recorded.
+    Fee to be paid: { $fee }, by { $fee_until }. Unpaid, the request suspends nothing after that date and may be dismissed.
+    A decision is due by: { $decision_until }
+
+    { $title }
+    Reference: { $ocid }
+    About: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-review-opened-subject = Request for review: { $title }
+mail-review-opened-body =
+    Dear Sir or Madam,
+
+    A firm has asked for review of { $against }.
+    A decision is due by: { $decision_until }
+
+    { $title }
+    Reference: { $ocid }
+    About: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-suspended-subject = Procedure suspended: { $title }
+mail-suspended-body =
+    Dear Sir or Madam,
+
+    A request for review against { $against } suspends what comes next, until the decision or the end of the suspension.
+
+    { $title }
+    Reference: { $ocid }
+    About: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-review-withdrawn-subject = Request for review withdrawn: { $title }
+mail-review-withdrawn-body =
+    Dear Sir or Madam,
+
+    The request for review against { $against } was withdrawn.
+
+    { $title }
+    Reference: { $ocid }
+    About: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-review-dismissed-subject = Request for review dismissed: { $title }
+mail-review-dismissed-body =
+    Dear Sir or Madam,
+
+    The request for review against { $against } was dismissed as inadmissible.
+
+    Reasons:
+    { $reasons }
+
+    { $title }
+    Reference: { $ocid }
+    About: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-review-decided-subject = Decision on a request for review: { $title }
+mail-review-decided-body =
+    Dear Sir or Madam,
+
+    The review body has decided on the request against { $against }:
+    { $remedy }
+
+    Reasons:
+    { $reasons }
+
+    { $title }
+    Reference: { $ocid }
+    About: { $lot }
+
+    Procedure's page:
+    { $url }

@@ -24,6 +24,8 @@ refused-field = { $field ->
     [public_key] public key
     [party] identifier on this site
     [credential] answer of the device
+    [reference] payment reference
+    [documents] documents
     [label] name of the device
     [firm] legal name of the firm
     [role] role held
@@ -49,6 +51,7 @@ refused-role = { $role ->
     [approver] approver
     [member] committee member
     [supplier] supplier's representative
+    [reviewer] member of the review body
     [auditor] auditor
     [administrator] administrator
     [local_administrator] administrator of its organisation
@@ -571,3 +574,41 @@ refusal-debarment-ends-first = The debarment would end before it begins.
 refusal-debarment-ends-first-remedy = Give an end after the beginning, or leave it empty.
 refusal-debarment-unknown = This firm has no debarment no. { $number } in force.
 refusal-debarment-unknown-remedy = Read the page of debarments again: it may have been lifted already.
+
+# Review.
+refusal-suspended-by-review = A request for review suspends what comes next in this procedure.
+refusal-suspended-by-review-remedy = Wait for the review body's decision or the end of the suspension.
+refusal-review-not-provided = The law that applies has no review of this decision.
+refusal-review-not-provided-remedy = See on the rules' page which decisions can be contested.
+refusal-nothing-to-review = There is no decision here that this firm could contest.
+refusal-nothing-to-review-remedy = Choose the notice, the rejection of your bid or an award of this procedure.
+refusal-review-exists = This number of a request is taken.
+refusal-review-exists-remedy = Reload the page and send your request again.
+refusal-review-unknown = There is no such request for review.
+refusal-review-unknown-remedy = Look for it from the procedure's page.
+refusal-review-pending = Your firm has contested this decision already; the review body has still to decide.
+refusal-review-pending-remedy = Wait for its decision, or withdraw your request first.
+refusal-not-the-requester = Only the firm that asked for review can take its request back.
+refusal-not-the-requester-remedy = Sign in with a mandate of that firm.
+refusal-review-ended = This request for review has ended.
+refusal-review-ended-remedy = There is nothing more to do about it.
+refusal-review-admitted = This request was admitted already.
+refusal-review-admitted-remedy = Decide on it.
+refusal-review-not-admitted = This request has not been admitted yet.
+refusal-review-not-admitted-remedy = Admit it first, or dismiss it with your reasons.
+refusal-reviewer-involved = You belong to the buyer, a committee or the firm: you cannot hear this request.
+refusal-reviewer-involved-remedy = Leave this request to another member of the body.
+refusal-review-fee-not-due = No fee is owed for this request.
+refusal-review-fee-not-due-remedy = Go on with the request.
+refusal-review-fee-unpaid = The fee for this request is not settled (to be paid by { $until }).
+refusal-review-fee-unpaid-remedy = Record the payment or the waiver, then try again.
+refusal-dismissal-unfounded = This ground for dismissal does not hold for this request.
+refusal-dismissal-unfounded-remedy = Choose another ground, or admit the request and decide.
+refusal-suspension-runs = This request suspends the procedure already.
+refusal-suspension-runs-remedy = There is nothing to order.
+refusal-nothing-to-suspend = There is nothing to suspend at this stage, or the law does not allow it.
+refusal-nothing-to-suspend-remedy = Decide on the request.
+refusal-not-suspended = This request suspends nothing.
+refusal-not-suspended-remedy = There is nothing to lift.
+refusal-remedy-impossible = This remedy does not fit the contested decision, or can no longer be carried out at this stage ({ refused-stage }).
+refusal-remedy-impossible-remedy = Choose another remedy.

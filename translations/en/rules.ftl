@@ -25,7 +25,6 @@ law-row-guarantees-bid = Bid guarantee
 law-row-guarantees-performance = Performance guarantee
 law-row-guarantees-advance = Advance payment guarantee
 law-row-guarantees-retention = Retention money
-law-row-review-request = Time for a request for review
 law-row-review-decision = Time for the decision on a request for review
 law-row-calendar-weekly-rest = Weekly rest
 law-every-category = Goods, works and services
@@ -93,3 +92,21 @@ law-row-closings-hours = Hours of closing
 law-hours = from { $from } to { $until }
 
 law-auction = electronic reverse auction with at least { $bidders } bids, announced { $notice } before, of { $minutes } minutes unless the notice says otherwise ({ $article })
+
+# Review.
+law-row-review-body = Review body
+law-row-review-notice = Request against the notice and documents
+law-row-review-rejection = Request against the rejection of a bid
+law-row-review-award = Request against the award
+law-row-review-notice-suspension = Suspension by a request against the notice
+law-row-review-rejection-suspension = Suspension by a request against a rejection
+law-row-review-award-suspension = Suspension by a request against the award
+law-row-review-fee = Fee for a request
+law-fee = { $amount }, to be paid within { $period }
+law-contest-notice = until the deadline for bids
+law-contest-rejection = until shares of the next envelopes are released
+law-contest-award = until the end of the standstill
+law-suspension-automatic = by itself
+law-suspension-ordered = if the review body orders it
+law-suspension-longest = at most { $period }
+law-suspension-after-decision = { $period } more after the request was rejected

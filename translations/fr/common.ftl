@@ -480,3 +480,53 @@ act-auction-bid-placed = Prix abaissé dans l'enchère
 act-auction-extended = Fin de l'enchère reportée pour une interruption
 act-auction-closed = Enchère close
 role-debarment-officer = Chargé des exclusions
+
+# Review.
+role-reviewer = Membre de l'organe de recours
+organisation-kind-review-body = Organe de recours
+contested-notice = l'avis et le dossier
+contested-rejection = le rejet d'une offre
+contested-award = l'attribution
+remedy-none = Recours rejeté : la décision est maintenue
+remedy-re-evaluate = Le lot est évalué de nouveau
+remedy-annul-award = L'attribution est annulée
+remedy-end-lot = Le lot prend fin sans attribution
+remedy-cancel-procedure = La procédure est annulée
+act-review-opened = Recours reçu
+act-review-requested = Recours enregistré
+act-review-fee-settled = Frais de recours réglés
+act-procedure-suspended = Procédure suspendue par un recours
+act-suspension-lifted = Suspension levée
+act-review-admitted = Recours recevable
+act-review-dismissed = Recours irrecevable
+act-review-withdrawn = Recours retiré
+act-review-decided = Décision sur le recours
+act-evaluation-reopened = Évaluation reprise
+act-award-annulled = Attribution annulée
+path-review = Recours
+path-says-review = { $count ->
+    [one] Un recours
+   *[other] { $count } recours
+}
+task-request-review = Former un recours
+task-hear-review = Examiner un recours
+task-see-review = Voir un recours
+done-request-review = Votre recours est enregistré.
+done-withdraw-review = Le recours est retiré.
+done-settle-review-fee = Le règlement des frais est enregistré.
+done-admit-review = Le recours est déclaré recevable.
+done-dismiss-review = Le recours est déclaré irrecevable.
+done-suspend-for-review = La suspension est ordonnée.
+done-lift-suspension = La suspension est levée.
+done-decide-review = La décision est enregistrée et exécutée.
+review-stage-requested = Reçu
+review-stage-admitted = Recevable
+review-stage-withdrawn = Retiré
+review-stage-dismissed = Irrecevable
+review-stage-decided = Décidé
+dismissal-late = Irrecevable : hors délai
+dismissal-no-standing = Irrecevable : entreprise non concernée
+dismissal-fee-unpaid = Irrecevable : frais non payés
+dismissal-moot = Sans objet
+review-fee-paid = Payés
+review-fee-waived = Dispense accordée

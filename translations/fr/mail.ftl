@@ -344,3 +344,106 @@ mail-auction-closed-body =
 
     Page de la procédure :
     { $url }
+
+# Review.
+mail-review-received-subject = Votre recours : { $title }
+mail-review-received-body =
+    Madame, Monsieur,
+
+    Votre recours contre { $against } est enregistré.
+    Décision attendue au plus tard le : { $decision_until }
+
+    { $title }
+    Référence : { $ocid }
+    Objet du recours : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-review-received-fee-subject = Votre recours et ses frais : { $title }
+mail-review-received-fee-body =
+    Madame, Monsieur,
+
+    Votre recours contre { $against } est enregistré.
+    Frais à payer : { $fee }, jusqu'au { $fee_until }. Sans ce paiement, le recours ne suspend plus rien après cette date et peut être déclaré irrecevable.
+    Décision attendue au plus tard le : { $decision_until }
+
+    { $title }
+    Référence : { $ocid }
+    Objet du recours : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-review-opened-subject = Recours reçu : { $title }
+mail-review-opened-body =
+    Madame, Monsieur,
+
+    Une entreprise a formé un recours contre { $against }.
+    Décision à rendre au plus tard le : { $decision_until }
+
+    { $title }
+    Référence : { $ocid }
+    Objet du recours : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-suspended-subject = Procédure suspendue : { $title }
+mail-suspended-body =
+    Madame, Monsieur,
+
+    Un recours contre { $against } suspend la suite de la procédure, jusqu'à la décision ou à la fin de la suspension.
+
+    { $title }
+    Référence : { $ocid }
+    Objet du recours : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-review-withdrawn-subject = Recours retiré : { $title }
+mail-review-withdrawn-body =
+    Madame, Monsieur,
+
+    Le recours contre { $against } est retiré.
+
+    { $title }
+    Référence : { $ocid }
+    Objet du recours : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-review-dismissed-subject = Recours irrecevable : { $title }
+mail-review-dismissed-body =
+    Madame, Monsieur,
+
+    Le recours contre { $against } est déclaré irrecevable.
+
+    Motifs :
+    { $reasons }
+
+    { $title }
+    Référence : { $ocid }
+    Objet du recours : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-review-decided-subject = Décision sur un recours : { $title }
+mail-review-decided-body =
+    Madame, Monsieur,
+
+    L'organe de recours a décidé sur le recours contre { $against } :
+    { $remedy }
+
+    Motifs :
+    { $reasons }
+
+    { $title }
+    Référence : { $ocid }
+    Objet du recours : { $lot }
+
+    Page de la procédure :
+    { $url }

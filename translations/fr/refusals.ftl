@@ -24,6 +24,8 @@ refused-field = { $field ->
     [public_key] clé publique
     [party] identifiant sur ce site
     [credential] réponse de l'appareil
+    [reference] référence du paiement
+    [documents] documents
     [label] nom de l'appareil
     [firm] raison sociale
     [role] qualité
@@ -49,6 +51,7 @@ refused-role = { $role ->
     [approver] approbateur
     [member] membre de commission
     [supplier] représentant du fournisseur
+    [reviewer] membre de l'organe de recours
     [auditor] auditeur
     [administrator] administrateur
     [local_administrator] administrateur de son organisme
@@ -571,3 +574,41 @@ refusal-debarment-ends-first = L'exclusion finirait avant d'avoir commencé.
 refusal-debarment-ends-first-remedy = Indiquez une fin postérieure au début, ou laissez-la vide.
 refusal-debarment-unknown = Cette firme n'a pas d'exclusion n° { $number } en cours.
 refusal-debarment-unknown-remedy = Relisez la page des exclusions : elle a peut-être déjà été levée.
+
+# Review.
+refusal-suspended-by-review = Un recours suspend la suite de cette procédure.
+refusal-suspended-by-review-remedy = Attendez la décision de l'organe de recours ou la fin de la suspension.
+refusal-review-not-provided = Le texte applicable ne prévoit pas de recours contre cette décision.
+refusal-review-not-provided-remedy = Voyez sur la page des règles quelles décisions peuvent être contestées.
+refusal-nothing-to-review = Il n'y a pas ici de décision que cette entreprise puisse contester.
+refusal-nothing-to-review-remedy = Choisissez l'avis, le rejet de votre offre ou une attribution de cette procédure.
+refusal-review-exists = Ce numéro de recours est déjà pris.
+refusal-review-exists-remedy = Rechargez la page et envoyez de nouveau votre recours.
+refusal-review-unknown = Ce recours n'existe pas.
+refusal-review-unknown-remedy = Cherchez-le depuis la page de la procédure.
+refusal-review-pending = Votre entreprise a déjà contesté cette décision ; l'organe de recours n'a pas encore décidé.
+refusal-review-pending-remedy = Attendez sa décision, ou retirez d'abord votre recours.
+refusal-not-the-requester = Seule l'entreprise qui a formé le recours peut le retirer.
+refusal-not-the-requester-remedy = Connectez-vous avec un mandat de cette entreprise.
+refusal-review-ended = Ce recours a pris fin.
+refusal-review-ended-remedy = Il n'y a plus rien à faire pour ce recours.
+refusal-review-admitted = Ce recours a déjà été déclaré recevable.
+refusal-review-admitted-remedy = Décidez sur le fond.
+refusal-review-not-admitted = Ce recours n'a pas encore été déclaré recevable.
+refusal-review-not-admitted-remedy = Déclarez-le d'abord recevable, ou irrecevable avec vos motifs.
+refusal-reviewer-involved = Vous êtes lié à l'acheteur, à une commission ou à l'entreprise : vous ne pouvez pas connaître de ce recours.
+refusal-reviewer-involved-remedy = Laissez ce recours à un autre membre de l'organe.
+refusal-review-fee-not-due = Aucun frais n'est dû pour ce recours.
+refusal-review-fee-not-due-remedy = Continuez l'examen du recours.
+refusal-review-fee-unpaid = Les frais de ce recours ne sont pas réglés (à payer jusqu'au { $until }).
+refusal-review-fee-unpaid-remedy = Enregistrez le paiement ou la dispense, puis recommencez.
+refusal-dismissal-unfounded = Ce motif d'irrecevabilité n'est pas établi pour ce recours.
+refusal-dismissal-unfounded-remedy = Choisissez un autre motif, ou déclarez le recours recevable et décidez.
+refusal-suspension-runs = Ce recours suspend déjà la procédure.
+refusal-suspension-runs-remedy = Il n'y a rien à ordonner.
+refusal-nothing-to-suspend = Il n'y a rien à suspendre à ce stade, ou le texte ne le permet pas.
+refusal-nothing-to-suspend-remedy = Décidez sur le recours.
+refusal-not-suspended = Ce recours ne suspend rien.
+refusal-not-suspended-remedy = Il n'y a rien à lever.
+refusal-remedy-impossible = Cette mesure ne convient pas à la décision contestée, ou ne peut plus être exécutée à ce stade ({ refused-stage }).
+refusal-remedy-impossible-remedy = Choisissez une autre mesure.

@@ -25,7 +25,6 @@ law-row-guarantees-bid = Cautionnement provisoire
 law-row-guarantees-performance = Cautionnement définitif
 law-row-guarantees-advance = Cautionnement d'avance
 law-row-guarantees-retention = Retenue de garantie
-law-row-review-request = Délai pour introduire un recours
 law-row-review-decision = Délai pour statuer sur un recours
 law-row-calendar-weekly-rest = Repos hebdomadaire
 law-every-category = Fournitures, travaux et services
@@ -93,3 +92,21 @@ law-row-closings-hours = Heures de clôture
 law-hours = de { $from } à { $until }
 
 law-auction = enchère électronique inversée à partir de { $bidders } offres, annoncée { $notice } avant, de { $minutes } minutes sauf si l'avis en dispose autrement ({ $article })
+
+# Review.
+law-row-review-body = Organe de recours
+law-row-review-notice = Recours contre l'avis et le dossier
+law-row-review-rejection = Recours contre le rejet d'une offre
+law-row-review-award = Recours contre l'attribution
+law-row-review-notice-suspension = Suspension par un recours contre l'avis
+law-row-review-rejection-suspension = Suspension par un recours contre un rejet
+law-row-review-award-suspension = Suspension par un recours contre l'attribution
+law-row-review-fee = Frais d'un recours
+law-fee = { $amount }, à payer dans un délai de { $period }
+law-contest-notice = jusqu'à la date limite de réception des offres
+law-contest-rejection = jusqu'à la remise des parts des enveloppes suivantes
+law-contest-award = jusqu'à la fin du délai d'attente
+law-suspension-automatic = de plein droit
+law-suspension-ordered = si l'organe de recours l'ordonne
+law-suspension-longest = au plus { $period }
+law-suspension-after-decision = encore { $period } après un rejet du recours

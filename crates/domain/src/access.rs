@@ -16,6 +16,8 @@ pub enum Role {
     Member,
     /// Bids for a firm.
     Supplier,
+    /// Hears requests for review for a review body.
+    Reviewer,
     /// Reads everything lawful.
     Auditor,
     /// Registers parties and mandates.
@@ -30,11 +32,12 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 9] = [
+    pub const ALL: [Role; 10] = [
         Role::Officer,
         Role::Approver,
         Role::Member,
         Role::Supplier,
+        Role::Reviewer,
         Role::Auditor,
         Role::Administrator,
         Role::LocalAdministrator,
@@ -56,6 +59,7 @@ impl Role {
             Self::Approver => "approver",
             Self::Member => "member",
             Self::Supplier => "supplier",
+            Self::Reviewer => "reviewer",
             Self::Auditor => "auditor",
             Self::Administrator => "administrator",
             Self::LocalAdministrator => "local_administrator",
@@ -171,6 +175,16 @@ pub const POLICY: &[Permission] = &[
     row("finalise_award", &[Role::Officer], Scope::Buyer),
     row("declare_unsuccessful", &[Role::Approver], Scope::Buyer),
     row("cancel_procedure", &[Role::Approver], Scope::Buyer),
+    // Whether the firm has standing, and is the one that asked, is decided by the procedure; whether somebody of the
+    // review body is concerned in the matter as well.
+    row("request_review", &[Role::Supplier], Scope::Any),
+    row("withdraw_review", &[Role::Supplier], Scope::Any),
+    row("settle_review_fee", &[Role::Reviewer], Scope::Any),
+    row("admit_review", &[Role::Reviewer], Scope::Any),
+    row("dismiss_review", &[Role::Reviewer], Scope::Any),
+    row("suspend_for_review", &[Role::Reviewer], Scope::Any),
+    row("lift_suspension", &[Role::Reviewer], Scope::Any),
+    row("decide_review", &[Role::Reviewer], Scope::Any),
     // Also the operator at the data folder, where nobody signs in: `diwan import` speaks for the node itself. What it
     // adds is public, marked with its publisher, and touches no procedure of this node.
     by_clock("import_release", &[Role::Administrator], Scope::Any),

@@ -96,6 +96,8 @@ identifier! {
     CriterionId,
     /// An enquiry on a procedure.
     EnquiryId,
+    /// A request for review of a decision.
+    ReviewId,
     /// A credential that acts: what a ledger entry names instead of a person.
     KeyId,
     /// An authenticator that signs a person in. Ours, short; the authenticator knows another.

@@ -16,6 +16,7 @@ use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,8 +24,16 @@ use store::office::MailOutcome;
 use store::views::MailRow;
 
 /// Values of mails that are moments.
-const TIMES: [&str; 6] =
-    ["deadline", "deadline_before", "standstill_until", "answer_until", "outage_from", "outage_to"];
+const TIMES: [&str; 8] = [
+    "deadline",
+    "deadline_before",
+    "standstill_until",
+    "answer_until",
+    "outage_from",
+    "outage_to",
+    "decision_until",
+    "fee_until",
+];
 
 /// Mails taken up in one round.
 const ROUND: usize = 100;
@@ -256,10 +265,12 @@ async fn send(route: &Route, message: Message) -> Result<(), String> {
     }
 }
 
-/// The persons who act for a firm as a supplier, each in its own language.
+/// The persons who act for a firm as a supplier, for a buyer as an officer or approver, for a review body as its reviewer,
+/// each in its own language.
 fn recipients(node: &Node, party: &str) -> Vec<(Mailbox, Language, PartyId)> {
     let Ok(party) = PartyId::new(party) else { return Vec::new() };
-    let holders = node.directory.holders(&party, Role::Supplier);
+    let roles = [Role::Supplier, Role::Officer, Role::Approver, Role::Reviewer];
+    let holders: BTreeSet<PartyId> = roles.iter().flat_map(|role| node.directory.holders(&party, *role)).collect();
     holders
         .into_iter()
         .filter_map(|id| {

@@ -22,7 +22,7 @@ impl Node {
         }
         let Some(act) = act_of(entry)? else { return Ok(false) };
         match (act.awaited(), streams::procedure_of(&entry.stream)) {
-            (Some(awaited), Some(id)) => Ok(self.load_procedure(&id).await?.disclosed.contains(&awaited)),
+            (Some(awaited), Some(id)) => Ok(self.load_procedure(&id).await?.is_disclosed(&awaited, entry)),
             _ => Ok(act.publicity() == Publicity::Public),
         }
     }
@@ -46,6 +46,7 @@ impl Node {
             AnyAct::Procedure(act) => match *act {
                 ProcedureAct::EnquiryReceived(act) => Ok(actor.has(Role::Supplier, Some(&act.asker))),
                 ProcedureAct::ScoresLocked(act) => Ok(actor.person() == Some(&act.member)),
+                ProcedureAct::ReviewRequested(act) if actor.has(Role::Supplier, Some(&act.requester)) => Ok(true),
                 _ => match streams::procedure_of(&entry.stream) {
                     Some(id) => Ok(is_insider(&self.load_procedure(&id).await?.state, actor)),
                     None => Ok(false),

@@ -6,7 +6,7 @@ use domain::procurement::notice::Category;
 use domain::ruleset::calendar::HolidayDay;
 use domain::ruleset::lines::{Difference, Line, Table, Value};
 use domain::ruleset::permitted::{Need, NeedError};
-use domain::ruleset::{EnvelopeKind, Method, Permission, RuleSet};
+use domain::ruleset::{EnvelopeKind, Method, Permission, RuleSet, SuspensionRule};
 use domain::text::Language;
 use domain::{LocalText, Money};
 
@@ -197,6 +197,16 @@ impl<'a> LawWords<'a> {
             Value::Hours(hours) => {
                 self.with("law-hours", &[("from", hours.from.clone()), ("until", hours.until.clone())])
             }
+            Value::Body(title) => self.text(title),
+            Value::Fee(fee) => {
+                let period = self.words.period(self.language, &fee.payment);
+                self.with("law-fee", &[("amount", self.amount(fee.amount_minor)), ("period", period)])
+            }
+            Value::Contest(rule) => match &rule.request {
+                Some(period) => self.words.period(self.language, period),
+                None => self.get(&format!("law-contest-{}", rule.id.as_str())),
+            },
+            Value::Suspension(rule) => self.suspension(rule),
             Value::WeeklyRest(days) => {
                 let days = days.iter().map(|day| self.get(&format!("law-weekday-{}", day.as_str())));
                 self.list(&days.collect::<Vec<_>>())
@@ -265,6 +275,18 @@ impl<'a> LawWords<'a> {
             told.push(self.with("law-auction", &values));
         }
         told.join(" – ")
+    }
+
+    fn suspension(&self, rule: &SuspensionRule) -> String {
+        let how = if rule.automatic { "law-suspension-automatic" } else { "law-suspension-ordered" };
+        let mut parts = vec![self.get(how)];
+        let bounds =
+            [("law-suspension-longest", &rule.longest), ("law-suspension-after-decision", &rule.after_decision)];
+        parts.extend(bounds.into_iter().filter_map(|(key, period)| {
+            let period = self.words.period(self.language, period.as_ref()?);
+            Some(self.with(key, &[("period", period)]))
+        }));
+        self.list(&parts)
     }
 
     fn permission(&self, row: &Permission) -> String {

@@ -18,11 +18,11 @@ use domain::procurement::{self, Procedure};
 use domain::program::ProgramAct;
 use domain::{Document, ProcedureId};
 use ledger::hash::Hash;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use store::blobs::{BlobError, Blobs};
-use store::ledger::{Ledger, OpenError, Options, SqliteLedger};
+use store::ledger::{Entry, Ledger, OpenError, Options, SqliteLedger};
 use store::office::Office;
 use store::views::Views;
 
@@ -77,6 +77,17 @@ pub struct LoadedProcedure {
     pub state: Arc<Procedure>,
     /// What the acts read let be disclosed, in the terms of [`AnyAct::awaited`].
     pub disclosed: Arc<BTreeSet<String>>,
+    /// What waits again since an evaluation was reopened, in the same terms, with the index of the act that reopened it.
+    pub blind: Arc<BTreeMap<String, u64>>,
+}
+
+impl LoadedProcedure {
+    /// Whether an entry that waits for something may be read by everybody. What was disclosed stays so; what is recorded
+    /// after an evaluation was reopened waits for its end.
+    #[must_use]
+    pub fn is_disclosed(&self, awaited: &str, entry: &Entry) -> bool {
+        self.disclosed.contains(awaited) && self.blind.get(awaited).is_none_or(|since| entry.index < *since)
+    }
 }
 
 /// Why a node cannot start. Nothing was signed.
@@ -319,13 +330,18 @@ pub fn digest(sha256: &str) -> Option<Hash> {
 pub fn replay(from: LoadedProcedure, entries: &[store::ledger::Entry]) -> Result<LoadedProcedure, CommandError> {
     let mut state = Arc::unwrap_or_clone(from.state);
     let mut disclosed = Arc::unwrap_or_clone(from.disclosed);
+    let mut blind = Arc::unwrap_or_clone(from.blind);
     let mut version = from.version;
     for entry in entries {
         version = entry.version;
         let Some(act) = entry.act() else { continue };
         match streams::decode(&entry.stream, &entry.r#type, act) {
             Ok(act) => {
-                disclosed.extend(act.discloses());
+                for term in act.discloses() {
+                    blind.remove(&term);
+                    disclosed.insert(term);
+                }
+                blind.extend(act.reopens().map(|term| (term, entry.index)));
                 if let AnyAct::Procedure(act) = act {
                     state = procurement::evolve(state, &act, entry.at);
                 }
@@ -333,5 +349,6 @@ pub fn replay(from: LoadedProcedure, entries: &[store::ledger::Entry]) -> Result
             Err(error) => return Err(CommandError::fault("reading a procedure", error)),
         }
     }
-    Ok(LoadedProcedure { version, state: Arc::new(state), disclosed: Arc::new(disclosed) })
+    let (disclosed, blind) = (Arc::new(disclosed), Arc::new(blind));
+    Ok(LoadedProcedure { version, state: Arc::new(state), disclosed, blind })
 }

@@ -179,6 +179,19 @@ impl AnyAct {
         }
     }
 
+    /// What this act lets nobody learn again before its end, in the terms of [`AnyAct::awaited`]: the evaluation of a lot
+    /// that begins anew.
+    #[must_use]
+    pub fn reopens(&self) -> Option<String> {
+        match self {
+            Self::Procedure(act) => match &**act {
+                ProcedureAct::EvaluationReopened(act) => Some(format!("{AWARD} {}", act.lot)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The type as recorded.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {

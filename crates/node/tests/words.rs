@@ -54,7 +54,7 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 14] = [
+const MAILS: [(&str, &[&str]); 21] = [
     ("invited", &[]),
     ("notice-amended", &["rationale"]),
     ("clarification-published", &["question", "answer"]),
@@ -69,6 +69,13 @@ const MAILS: [(&str, &[&str]); 14] = [
     ("award-finalised", &["lot"]),
     ("bid-rejected", &["lot", "reasons"]),
     ("lot-unsuccessful", &["lot", "reasons"]),
+    ("review-received", &["against", "lot", "decision_until"]),
+    ("review-received-fee", &["against", "lot", "decision_until", "fee", "fee_until"]),
+    ("review-opened", &["against", "lot", "decision_until"]),
+    ("suspended", &["against", "lot"]),
+    ("review-withdrawn", &["against", "lot"]),
+    ("review-dismissed", &["against", "lot", "reasons"]),
+    ("review-decided", &["against", "lot", "remedy", "reasons"]),
 ];
 
 /// The same of mails that carry a link by which somebody enters.

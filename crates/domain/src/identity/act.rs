@@ -17,6 +17,8 @@ pub enum OrganisationKind {
     Supplier,
     /// Runs or audits the node.
     Authority,
+    /// Hears requests for review of what buyers decide.
+    ReviewBody,
 }
 
 /// An identifier in a public register (OCDS `Identifier`).

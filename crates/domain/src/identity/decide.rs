@@ -48,7 +48,11 @@ pub const fn fits(role: Role, kind: OrganisationKind) -> bool {
         (role, kind),
         (Role::Supplier, OrganisationKind::Supplier)
             | (Role::Officer | Role::Approver | Role::Member, OrganisationKind::Buyer)
-            | (Role::LocalAdministrator, OrganisationKind::Buyer | OrganisationKind::Supplier)
+            | (Role::Reviewer, OrganisationKind::ReviewBody)
+            | (
+                Role::LocalAdministrator,
+                OrganisationKind::Buyer | OrganisationKind::Supplier | OrganisationKind::ReviewBody
+            )
             | (
                 Role::Member | Role::Auditor | Role::Administrator | Role::Controller | Role::DebarmentOfficer,
                 OrganisationKind::Authority

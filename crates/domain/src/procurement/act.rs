@@ -12,9 +12,10 @@ use crate::procurement::evaluation::{
 use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
 use crate::procurement::relaunch::Earlier;
+use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled, Remedy};
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ids::BidId, ids::EnvelopeId};
+use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -676,6 +677,133 @@ acts! {
             later: ProcedureId => private,
             /// The officer.
             by: PartyId => private,
+        },
+        /// A request for review arrived; who made it is not said.
+        "review_opened" => ReviewOpened {
+            /// Its id.
+            review: ReviewId => public,
+            /// The kind of decision it is against.
+            against: Contested => public,
+            /// The lot; absent when it is against the notice.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            lot: Option<LotId> => public,
+            /// Whether it came after its time.
+            late: bool => public,
+            /// The fee, where the law asks for one.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            fee: Option<FeeDue> => public,
+            /// The body decides until then, where the law says so.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            decision_until: Option<Timestamp> => public,
+            /// The article that gives the right to it.
+            article: String => public,
+        },
+        /// What the requester said.
+        "review_requested" => ReviewRequested {
+            /// The request.
+            review: ReviewId => private,
+            /// The firm.
+            requester: PartyId => private,
+            /// Its bid, where the request is against its rejection.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            bid: Option<BidId> => private,
+            /// What it says is wrong, and what it asks for.
+            statement: String => private,
+            /// What it adds.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            documents: Vec<Document> => private,
+        },
+        /// The fee of a request was paid or waived.
+        "review_fee_settled" => ReviewFeeSettled {
+            /// The request.
+            review: ReviewId => private,
+            /// How.
+            settled: FeeSettled => private,
+            /// Who recorded it.
+            by: PartyId => private,
+        },
+        /// A request suspends the bidding, the next opening, or that an award becomes final.
+        "procedure_suspended" => ProcedureSuspended {
+            /// The request.
+            review: ReviewId => public,
+            /// The lots; none when it is the bidding.
+            lots: Vec<LotId> => public,
+            /// Whether it follows from the request itself; else the body ordered it.
+            automatic: bool => public,
+            /// It lapses then, decided or not.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<Timestamp> => public,
+            /// The article.
+            article: String => public,
+            /// Why the body ordered it.
+            #[serde(default, skip_serializing_if = "LocalText::is_empty")]
+            reasons: LocalText => public,
+        },
+        /// The body lifted a suspension before its decision.
+        "suspension_lifted" => SuspensionLifted {
+            /// The request.
+            review: ReviewId => public,
+            /// Why.
+            reasons: LocalText => public,
+            /// Who lifted it.
+            by: PartyId => public,
+        },
+        /// The body hears a request.
+        "review_admitted" => ReviewAdmitted {
+            /// The request.
+            review: ReviewId => public,
+            /// The body.
+            body: PartyId => public,
+            /// Who admitted it.
+            by: PartyId => public,
+        },
+        /// The body does not hear a request.
+        "review_dismissed" => ReviewDismissed {
+            /// The request.
+            review: ReviewId => public,
+            /// Why, in the terms of the law.
+            ground: DismissalGround => public,
+            /// Why.
+            reasons: LocalText => public,
+            /// The body.
+            body: PartyId => public,
+            /// Who dismissed it.
+            by: PartyId => public,
+        },
+        /// The firm took its request back.
+        "review_withdrawn" => ReviewWithdrawn {
+            /// The request.
+            review: ReviewId => public,
+        },
+        /// The body decided; what it ordered follows as acts of its own.
+        "review_decided" => ReviewDecided {
+            /// The request.
+            review: ReviewId => public,
+            /// What it orders.
+            remedy: Remedy => public,
+            /// Why.
+            reasons: LocalText => public,
+            /// What was suspended stays so until then.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            suspended_until: Option<Timestamp> => public,
+            /// The body.
+            body: PartyId => public,
+            /// Who recorded the decision.
+            by: PartyId => public,
+        },
+        /// A lot is examined anew from what was opened; what had been decided on it is set aside.
+        "evaluation_reopened" => EvaluationReopened {
+            /// The lot.
+            lot: LotId => public,
+            /// The request whose decision orders it.
+            review: ReviewId => public,
+        },
+        /// An award was annulled; the ranking stands.
+        "award_annulled" => AwardAnnulled {
+            /// The lot.
+            lot: LotId => public,
+            /// The request whose decision orders it.
+            review: ReviewId => public,
         },
     }
 }

@@ -11,9 +11,10 @@ use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::offer::Offer;
 use crate::procurement::relaunch::EarlierProcedure;
+use crate::procurement::review::{Contested, DismissalGround, FeeSettled, Remedy};
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId, ids::BidId, ids::EnvelopeId};
+use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -381,6 +382,72 @@ pub enum Command {
         /// Why.
         reasons: LocalText,
     },
+    /// A firm asks for review of a decision (P82).
+    RequestReview {
+        /// Its id.
+        review: ReviewId,
+        /// The firm; never published.
+        requester: PartyId,
+        /// The kind of decision.
+        against: Contested,
+        /// The lot; none against the notice.
+        #[serde(default)]
+        lot: Option<LotId>,
+        /// What is wrong, and what is asked for.
+        statement: String,
+        /// What is added.
+        #[serde(default)]
+        documents: Vec<Document>,
+    },
+    /// The firm takes its request back.
+    WithdrawReview {
+        /// The request.
+        review: ReviewId,
+    },
+    /// The body records that the fee was paid or waived.
+    SettleReviewFee {
+        /// The request.
+        review: ReviewId,
+        /// How.
+        settled: FeeSettled,
+    },
+    /// The body hears the request.
+    AdmitReview {
+        /// The request.
+        review: ReviewId,
+    },
+    /// The body does not hear the request.
+    DismissReview {
+        /// The request.
+        review: ReviewId,
+        /// Why, in the terms of the law.
+        ground: DismissalGround,
+        /// Why.
+        reasons: LocalText,
+    },
+    /// The body orders a suspension where the request does not suspend by itself.
+    SuspendForReview {
+        /// The request.
+        review: ReviewId,
+        /// Why.
+        reasons: LocalText,
+    },
+    /// The body lifts a suspension before its decision.
+    LiftSuspension {
+        /// The request.
+        review: ReviewId,
+        /// Why.
+        reasons: LocalText,
+    },
+    /// The body decides on the request; what it orders is carried out.
+    DecideReview {
+        /// The request.
+        review: ReviewId,
+        /// What it orders.
+        remedy: Remedy,
+        /// Why.
+        reasons: LocalText,
+    },
 }
 
 impl Command {
@@ -429,11 +496,19 @@ impl Command {
             Self::FinaliseAward { .. } => "finalise_award",
             Self::DeclareUnsuccessful { .. } => "declare_unsuccessful",
             Self::CancelProcedure { .. } => "cancel_procedure",
+            Self::RequestReview { .. } => "request_review",
+            Self::WithdrawReview { .. } => "withdraw_review",
+            Self::SettleReviewFee { .. } => "settle_review_fee",
+            Self::AdmitReview { .. } => "admit_review",
+            Self::DismissReview { .. } => "dismiss_review",
+            Self::SuspendForReview { .. } => "suspend_for_review",
+            Self::LiftSuspension { .. } => "lift_suspension",
+            Self::DecideReview { .. } => "decide_review",
         }
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 41] = [
+    pub const NAMES: [&'static str; 49] = [
         "start_procedure",
         "relaunch_lots",
         "draft_notice",
@@ -475,5 +550,13 @@ impl Command {
         "finalise_award",
         "declare_unsuccessful",
         "cancel_procedure",
+        "request_review",
+        "withdraw_review",
+        "settle_review_fee",
+        "admit_review",
+        "dismiss_review",
+        "suspend_for_review",
+        "lift_suspension",
+        "decide_review",
     ];
 }

@@ -1,5 +1,7 @@
 //! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
 
+mod reviewing;
+
 use crate::ids::BidId;
 use crate::procurement::act::{
     AwardDecided, BidOpened, BiddingClosed, LotsRelaunched, NoticePublished, ProcedureAct, Verdict,
@@ -35,6 +37,9 @@ pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure 
     }
     if let ProcedureAct::LotsRelaunched(act) = act {
         return relaunched(state, act);
+    }
+    if reviewing::is_of_review(act) {
+        return reviewing::review(state, act, at);
     }
     match state {
         Procedure::Absent => begin(act, at),
@@ -187,6 +192,7 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
             enquiries: BTreeMap::new(),
             amendments: Vec::new(),
             outages: Vec::new(),
+            reviews: BTreeMap::new(),
         },
     })
 }
@@ -246,6 +252,7 @@ fn close(state: Bidding, act: &BiddingClosed, at: Timestamp) -> Procedure {
         minutes: BTreeMap::new(),
         lots,
         allocation: None,
+        set_aside: Vec::new(),
     };
     Procedure::Closed(settle_empty_lots(closed))
 }
@@ -327,6 +334,17 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
             }
         }
         ProcedureAct::LotsAllocated(act) => state.allocation = Some(act.allocation.clone()),
+        ProcedureAct::EvaluationReopened(act) => {
+            reviewing::set_aside(&mut state, &act.lot, &act.review, at);
+            reviewing::reopen(&mut state, &act.lot);
+        }
+        ProcedureAct::AwardAnnulled(act) => {
+            if let Some(LotState::Awarded(award)) = state.lots.get(&act.lot) {
+                let ranked = LotState::Ranked(award.ranked.clone());
+                reviewing::set_aside(&mut state, &act.lot, &act.review, at);
+                state.lots.insert(act.lot.clone(), ranked);
+            }
+        }
         other => {
             if let Some((id, lot)) = lot_of(other).and_then(|id| state.lots.remove_entry(id)) {
                 state.lots.insert(id, evaluate(lot, other, at));
@@ -358,6 +376,8 @@ pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
         ProcedureAct::AwardDecided(act) => Some(&act.lot),
         ProcedureAct::AwardFinalised(act) => Some(&act.lot),
         ProcedureAct::LotUnsuccessful(act) => Some(&act.lot),
+        ProcedureAct::EvaluationReopened(act) => Some(&act.lot),
+        ProcedureAct::AwardAnnulled(act) => Some(&act.lot),
         _ => None,
     }
 }
@@ -475,7 +495,11 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             LotState::Final(AwardedLot { finalised_at: Some(at), ..lot })
         }
         (
-            lot @ (LotState::Examination(_) | LotState::Auction(_) | LotState::Ranked(_) | LotState::Awarded(_)),
+            lot @ (LotState::Opening(_)
+            | LotState::Examination(_)
+            | LotState::Auction(_)
+            | LotState::Ranked(_)
+            | LotState::Awarded(_)),
             ProcedureAct::LotUnsuccessful(act),
         ) => LotState::Unsuccessful {
             reasons: act.reasons.clone(),

@@ -15,6 +15,7 @@ pub mod notice;
 pub mod offer;
 pub mod refusal;
 pub mod relaunch;
+pub mod review;
 pub mod state;
 
 pub use act::ProcedureAct;
@@ -24,4 +25,5 @@ pub use evolve::{evolve, lot_of};
 pub use notice::{AwardRule, Item, Lot, Notice, Scalar};
 pub use refusal::Refusal;
 pub use relaunch::{Earlier, EarlierProcedure, LotEnd};
+pub use review::{Contested, Remedy, Review};
 pub use state::Procedure;

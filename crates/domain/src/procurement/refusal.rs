@@ -4,9 +4,10 @@
 use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::CommitteeKind;
 use crate::procurement::notice::Missing;
+use crate::procurement::review::{Contested, DismissalGround, Remedy};
 use crate::ruleset::{EnvelopeKind, StageKind};
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId};
+use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ReviewId};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -521,6 +522,74 @@ pub enum Refusal {
     ProcedureEnded,
     /// A cancellation names its reasons.
     CancellationReasonMissing,
+    /// A request for review suspends this.
+    SuspendedByReview {
+        /// The request.
+        review: ReviewId,
+        /// It lapses then, as far as is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// The law knows no review of such a decision.
+    ReviewNotProvided {
+        /// The kind of decision.
+        against: Contested,
+    },
+    /// No such decision stands that this firm could contest.
+    NothingToReview {
+        /// The kind of decision.
+        against: Contested,
+    },
+    /// The id is taken.
+    ReviewExists,
+    /// There is no such request for review.
+    ReviewUnknown {
+        /// The id.
+        review: ReviewId,
+    },
+    /// The firm has asked for review of this decision, and the body has still to decide.
+    ReviewPending {
+        /// That request.
+        review: ReviewId,
+    },
+    /// Only the firm that asked for review takes its request back.
+    NotTheRequester,
+    /// The request has ended.
+    ReviewEnded {
+        /// The id.
+        review: ReviewId,
+    },
+    /// The body hears the request already.
+    ReviewAdmitted,
+    /// The body has not admitted the request: it decides on what it has heard.
+    ReviewNotAdmitted,
+    /// Whoever is concerned in the matter does not hear it.
+    ReviewerInvolved,
+    /// No fee is owed.
+    ReviewFeeNotDue,
+    /// The fee of the request was not paid.
+    ReviewFeeUnpaid {
+        /// It is to be paid until then.
+        until: Timestamp,
+    },
+    /// The request is in time, or its fee is paid or may still be: it is not dismissed for that.
+    DismissalUnfounded {
+        /// The ground that does not hold.
+        ground: DismissalGround,
+    },
+    /// The request suspends already.
+    SuspensionRuns,
+    /// Nothing is left that could be suspended, or the law has no suspension of it.
+    NothingToSuspend,
+    /// The request suspends nothing.
+    NotSuspended,
+    /// The remedy does not fit the decision, or can no longer be carried out.
+    RemedyImpossible {
+        /// The remedy.
+        remedy: Remedy,
+        /// The stage of the procedure or lot.
+        stage: &'static str,
+    },
     /// The act would not fit into the ledger (65,535 bytes): put long texts into documents.
     NoticeTooLarge {
         /// Size in bytes.

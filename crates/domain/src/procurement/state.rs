@@ -17,9 +17,10 @@ use crate::procurement::evaluation::{
 };
 use crate::procurement::notice::{Category, Change, Lot, Notice};
 use crate::procurement::relaunch::Earlier;
+use crate::procurement::review::{Review, SetAside};
 use crate::ruleset::{EnvelopeKind, Method};
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId};
+use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ReviewId};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -213,6 +214,8 @@ pub struct Published {
     pub amendments: Vec<Amendment>,
     /// Outages that moved the deadline, oldest first.
     pub outages: Vec<OutageGround>,
+    /// Requests for review.
+    pub reviews: BTreeMap<ReviewId, Review>,
 }
 
 impl Published {
@@ -257,6 +260,8 @@ pub struct Closed {
     pub lots: BTreeMap<LotId, LotState>,
     /// The lots shared out, where they are awarded jointly.
     pub allocation: Option<Allocation>,
+    /// What a review set aside, oldest first.
+    pub set_aside: Vec<SetAside>,
 }
 
 impl Closed {

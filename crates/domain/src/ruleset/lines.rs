@@ -3,7 +3,7 @@
 
 use super::calendar::{Holiday, RestDay};
 use super::tables::{ControlRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
-use super::{ClosingHours, Method, OutageRules, Period, RuleSet};
+use super::{ClosingHours, ContestRule, FeeRule, Method, OutageRules, Period, ReviewRules, RuleSet, SuspensionRule};
 use crate::procurement::notice::Scalar;
 use crate::text::LocalText;
 use std::collections::BTreeMap;
@@ -135,6 +135,14 @@ pub enum Value<'a> {
     Preference(&'a PreferenceRule),
     /// Hours of a day.
     Hours(&'a ClosingHours),
+    /// Who hears requests for review.
+    Body(&'a LocalText),
+    /// What a request for review costs.
+    Fee(&'a FeeRule),
+    /// Until when a decision may be contested; as long as it has not taken effect when no period is given.
+    Contest(&'a ContestRule),
+    /// What a request for review suspends.
+    Suspension(&'a SuspensionRule),
     /// Days of rest in each week.
     WeeklyRest(&'a [RestDay]),
     /// A public holiday.
@@ -205,6 +213,29 @@ pub struct Difference<'a> {
     pub before: Option<Line<'a>>,
     /// The line after; absent when it was removed.
     pub after: Option<Line<'a>>,
+}
+
+impl ReviewRules {
+    fn lines(&self) -> Vec<Line<'_>> {
+        let body = &self.body;
+        let line = Line::cited(Table::Review, "body", Value::Body(&body.title), &body.article, body.checked);
+        let mut lines = vec![line.noted(body.note.as_ref())];
+        for rule in &self.against {
+            let name = rule.id.as_str();
+            let line = Line::cited(Table::Review, name, Value::Contest(rule), &rule.article, rule.checked);
+            lines.push(line.noted(rule.note.as_ref()));
+            lines.extend(rule.suspension.iter().map(|rule| {
+                let row = format!("{name}-suspension");
+                let line = Line::cited(Table::Review, row, Value::Suspension(rule), &rule.article, rule.checked);
+                line.noted(rule.note.as_ref())
+            }));
+        }
+        lines.extend(self.fee.iter().map(|rule| {
+            Line::cited(Table::Review, "fee", Value::Fee(rule), &rule.article, rule.checked).noted(rule.note.as_ref())
+        }));
+        lines.extend(self.decision.iter().map(|period| Line::period(Table::Review, "decision", period)));
+        lines
+    }
 }
 
 impl RuleSet {
@@ -310,8 +341,7 @@ impl RuleSet {
             line.titled(&rule.title).noted(rule.note.as_ref())
         }));
         if let Some(review) = &self.review {
-            lines.push(Line::period(Table::Review, "request", &review.request));
-            lines.extend(review.decision.iter().map(|period| Line::period(Table::Review, "decision", period)));
+            lines.extend(review.lines());
         }
         lines
     }

@@ -11,6 +11,7 @@ pub mod grounds;
 pub mod lines;
 mod method;
 pub mod permitted;
+mod review;
 pub mod simulation;
 pub mod tables;
 
@@ -19,9 +20,10 @@ pub use chain::LawTexts;
 pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use method::{AuctionRules, EnvelopeKind, Ground, Invited, Method, StageKind};
+pub use review::{ContestRule, FeeRule, ReviewBodyRule, ReviewRules, SuspensionRule};
 pub use tables::{
     ControlRule, Controlled, EstimateRules, GuaranteeKind, GuaranteeRule, Named, OpinionRule, OutageRules, Permission,
-    PreferenceRule, ReviewRules, Shortening, Silence, SplittingRules, Tax, Threshold,
+    PreferenceRule, Shortening, Silence, SplittingRules, Tax, Threshold,
 };
 
 use crate::Currency;
@@ -391,7 +393,7 @@ impl RuleSet {
     fn checked(mut self) -> Result<Self, RuleSetError> {
         self.check()?;
         let calendar = self.working_calendar().map(Arc::new);
-        let review = self.review.iter_mut().flat_map(|review| review.decision.iter_mut().chain([&mut review.request]));
+        let review = self.review.iter_mut().flat_map(ReviewRules::periods_mut);
         let shortened = self.shortenings.iter_mut().map(|shortening| &mut shortening.length);
         let justified = self.evaluation.justification_minimum.as_mut();
         let of_methods = self.methods.iter_mut().flat_map(|method| {
@@ -483,6 +485,8 @@ impl RuleSet {
         contradiction(self.outages.as_ref().is_some_and(still), "an outage moves the deadline by more than nothing")?;
         let closings = self.closings.as_ref().and_then(ClosingRules::contradiction);
         closings.map_or(Ok(()), |what| Err(RuleSetError::Inconsistent(what)))?;
+        let review = self.review.as_ref().and_then(ReviewRules::contradiction);
+        review.map_or(Ok(()), |what| Err(RuleSetError::Inconsistent(what)))?;
         let calendar = self.calendar.is_some() && self.working_calendar().is_none();
         contradiction(calendar, "the calendar has no working days")?;
         self.check_references()

@@ -322,17 +322,6 @@ impl PreferenceRule {
     }
 }
 
-/// Periods of the review of decisions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReviewRules {
-    /// A request may come until this long after the decision was made known.
-    pub request: Period,
-    /// The body decides within this long of the request.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decision: Option<Period>,
-}
-
 /// How an outage of the node moves deadlines (P36).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -19,7 +19,8 @@ use domain::procurement::auction::{self, AuctionAct};
 use domain::procurement::bid::{self, BidAct};
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
-use domain::procurement::{Command, ProcedureAct};
+use domain::procurement::review::DismissalGround;
+use domain::procurement::{Command, Contested, ProcedureAct, Remedy};
 use domain::program::{self, OutageRecorded, Program, ProgramAct};
 use domain::publication::{self, Publication, PublicationAct};
 use domain::ruleset::EnvelopeKind::Single;
@@ -95,6 +96,8 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "passkey_removed",
         "interest_registered",
         "justification_answered",
+        "review_requested",
+        "review_fee_settled",
     ] {
         assert_eq!(publicity[private], Publicity::Private, "{private}");
     }
@@ -258,6 +261,21 @@ fn auction_story() -> Tender {
     tender.over(CABLES)
 }
 
+/// Awards that are contested, under a law that asks for a fee.
+fn contested_story() -> Vec<(jiff::Timestamp, ProcedureAct)> {
+    let contested = |firm: &str| request_review("r1", firm, Contested::Award, Some(METERS));
+    let awarded = || Tender::under(law_in_dinars("model/2011")).ranked_meters().awarded(METERS);
+    let mut heard = awarded().then("aziz", contested("alpha")).then("salma", pay_review("r1"));
+    heard.gives("salma", lift_suspension("r1"));
+    heard.gives("salma", admit_review("r1"));
+    let remedied = |remedy| heard.clone().then("salma", decide_review("r1", remedy)).acts;
+    let withdrawn = awarded().then("aziz", contested("alpha")).then("aziz", withdraw_review("r1"));
+    let dismiss = dismiss_review("r1", DismissalGround::NoStanding);
+    let dismissed = awarded().then("dalila", contested("delta")).then("salma", dismiss);
+    let others = withdrawn.acts.into_iter().chain(dismissed.acts).chain(remedied(Remedy::AnnulAward));
+    remedied(Remedy::ReEvaluate).into_iter().chain(others).collect()
+}
+
 /// One act of each type and each verdict, by the name of its fixture.
 fn examples() -> BTreeMap<String, AnyAct> {
     let story = full_story();
@@ -287,7 +305,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let auction = auction_story();
     let acts =
         acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts).chain(controlled.acts).chain(auction.acts);
-    let acts = acts.chain(passed_over.acts);
+    let acts = acts.chain(passed_over.acts).chain(contested_story());
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);

@@ -7,7 +7,8 @@ use domain::procurement::evaluation::{PriceCorrection, PriceField};
 use domain::procurement::notice::Category;
 use domain::procurement::offer::{ItemPrice, Offer};
 use domain::procurement::relaunch::EarlierLot;
-use domain::procurement::{Command, EarlierProcedure, LotEnd, Notice, Scalar};
+use domain::procurement::review::{DismissalGround, FeeSettled};
+use domain::procurement::{Command, Contested, EarlierProcedure, LotEnd, Notice, Remedy, Scalar};
 use domain::{Currency, ItemId};
 
 pub fn start() -> Command {
@@ -224,4 +225,45 @@ pub fn answer_justification(lot: &str, firm: &str) -> Command {
 pub fn decide_justification(lot: &str, firm: &str, accepted: bool) -> Command {
     let reasons = text("Les coûts annoncés sont vérifiables.");
     Command::DecideJustification { lot: lot_id(lot), bid: bid_of(firm), accepted, reasons }
+}
+
+/// A firm's request for review; against the notice where no lot is named.
+pub fn request_review(id: &str, firm: &str, against: Contested, lot: Option<&str>) -> Command {
+    Command::RequestReview {
+        review: review_id(id),
+        requester: party(firm),
+        against,
+        lot: lot.map(lot_id),
+        statement: "Notre offre répond à la section demandée.".into(),
+        documents: vec![document("recours.pdf")],
+    }
+}
+
+pub fn withdraw_review(id: &str) -> Command {
+    Command::WithdrawReview { review: review_id(id) }
+}
+
+pub fn pay_review(id: &str) -> Command {
+    let settled = FeeSettled::Paid { reference: "Quittance 2026-118".into() };
+    Command::SettleReviewFee { review: review_id(id), settled }
+}
+
+pub fn admit_review(id: &str) -> Command {
+    Command::AdmitReview { review: review_id(id) }
+}
+
+pub fn dismiss_review(id: &str, ground: DismissalGround) -> Command {
+    Command::DismissReview { review: review_id(id), ground, reasons: text("La requête n'est pas recevable.") }
+}
+
+pub fn suspend_for_review(id: &str) -> Command {
+    Command::SuspendForReview { review: review_id(id), reasons: text("Les griefs paraissent sérieux.") }
+}
+
+pub fn lift_suspension(id: &str) -> Command {
+    Command::LiftSuspension { review: review_id(id), reasons: text("Le service ne peut pas attendre.") }
+}
+
+pub fn decide_review(id: &str, remedy: Remedy) -> Command {
+    Command::DecideReview { review: review_id(id), remedy, reasons: text("La commission a lu une autre fiche.") }
 }

@@ -123,6 +123,15 @@ opening_turns = [["technical", "financial"], []]"#,
         (&[(r#"id = "below_mean_of_others:25:3""#, r#"id = "below_mean_of_others:25:1""#)], "two bids for a mean"),
         (&[(r#"id = "below_mean_of_others:25:3""#, r#"id = "below_mean_of_others:100:3""#)], "between 0 and 100"),
         (&[(r#"id = "tax-pay""#, r#"id = "bankruptcy""#)], "ground stands twice"),
+        (&[("id = \"notice\"\nrequest", "id = \"award\"\nrequest")], "each decision has one row"),
+        (&[("automatic = false\nlongest", "automatic = false\nafter_decision")], "has a longest time"),
+        (
+            &[(
+                "[review.body]",
+                "[review.fee]\namount_minor = 0\npayment = { value = 3, unit = \"days\", article = \"a\", checked = true }\narticle = \"a\"\nchecked = true\n\n[review.body]",
+            )],
+            "more than nothing",
+        ),
     ];
     for (changes, expected) in table {
         match read(changes) {
@@ -182,7 +191,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 47] = [
+const LOGIC: [&str; 54] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
@@ -213,10 +222,12 @@ const LOGIC: [&str; 47] = [
     "no_dispute",
     "no_scores_in_lot",
     "not_a_member",
+    "not_suspended",
+    "not_the_requester",
     "not_the_tenderer",
+    "nothing_changed",
     "nothing_unopened",
     "notice_too_large",
-    "nothing_changed",
     "opinion_asked",
     "opinion_not_asked",
     "procedure_differs",
@@ -224,10 +235,15 @@ const LOGIC: [&str; 47] = [
     "procedure_exists",
     "procedure_unknown",
     "results_incomplete",
+    "review_admitted",
+    "review_ended",
+    "review_exists",
+    "review_unknown",
     "scores_consolidated",
     "scores_locked",
     "shares_released",
     "stage_not_in_method",
+    "suspension_runs",
     "text_invalid",
     "wrong_stage",
 ];

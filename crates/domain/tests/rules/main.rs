@@ -22,6 +22,7 @@ mod when_a_method_is_permitted;
 mod when_a_notice_is_prepared;
 mod when_a_program_starts;
 mod when_a_release_is_imported;
+mod when_a_review_is_requested;
 mod when_an_auction_is_held;
 mod when_an_award_is_decided;
 mod when_bidding_closes;

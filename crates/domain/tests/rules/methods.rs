@@ -17,15 +17,6 @@ const LAWS: [&str; 3] = ["eu/2014-24@2024", "model/2011", "tn/2014-1039"];
 /// The lot whose stages are told: price and quality.
 const LOT: &str = METERS;
 
-fn rules(id: &str) -> RuleSet {
-    let text = law(&format!("{id}.toml"));
-    // The office's firms bid in dinars.
-    let currencies = text.lines().find(|line| line.starts_with("currencies = ")).expect("currencies");
-    let currency = text.lines().find(|line| line.starts_with("currency = ")).expect("a currency");
-    let text = text.replace(currencies, "currencies = [\"TND\"]").replace(currency, "currency = \"TND\"");
-    RuleSet::parse(&text).expect(id)
-}
-
 /// A procedure of this method at each of its stages, with the stage's name.
 fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
     let absent = || Tender::under(rules.clone()).by(method);
@@ -168,7 +159,7 @@ fn document(rules: &RuleSet, id: &str) -> String {
 #[test]
 fn every_command_at_every_stage_of_every_method() {
     for id in LAWS {
-        let rules = rules(id);
+        let rules = law_in_dinars(id);
         for method in &rules.methods {
             let file = format!("state-machines/methods/{}-{}.md", id.replace('/', "-"), method.id);
             golden::check_document(&file, &document(&rules, &method.id));
@@ -180,7 +171,7 @@ fn every_command_at_every_stage_of_every_method() {
 #[test]
 fn every_method_ends_in_an_award() {
     for id in LAWS {
-        let rules = rules(id);
+        let rules = law_in_dinars(id);
         for method in &rules.methods {
             let (_, tender) = stages(&rules, &method.id).pop().expect("stages");
             let Procedure::Closed(closed) = &tender.procedure else { panic!("{id} {}: not closed", method.id) };

@@ -15,7 +15,8 @@ use domain::procurement::offer::{Answer, AnswerValue, OfferProblem};
 use domain::procurement::{AwardRule, Item, Lot, Notice, ProcedureAct, Refusal, Scalar};
 use domain::ruleset::EnvelopeKind;
 use domain::{
-    CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, RuleSet,
+    CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, ReviewId,
+    RuleSet,
 };
 use jiff::Timestamp;
 
@@ -53,6 +54,15 @@ pub fn controlled() -> RuleSet {
     RuleSet::parse(&law("tn/2014-1039.toml")).expect("the rule-set is consistent")
 }
 
+/// The rule-set of this id, in whose procedures the office's firms bid in dinars.
+pub fn law_in_dinars(id: &str) -> RuleSet {
+    let text = law(&format!("{id}.toml"));
+    let currencies = text.lines().find(|line| line.starts_with("currencies = ")).expect("currencies");
+    let currency = text.lines().find(|line| line.starts_with("currency = ")).expect("a currency");
+    let text = text.replace(currencies, "currencies = [\"TND\"]").replace(currency, "currency = \"TND\"");
+    RuleSet::parse(&text).expect(id)
+}
+
 /// The same law with a technical and a financial envelope.
 pub fn two_envelopes() -> RuleSet {
     let text = law("tn/2014-1039.toml").replace(r#"["single"]"#, r#"["technical", "financial"]"#);
@@ -75,6 +85,10 @@ pub fn criterion(id: &str) -> CriterionId {
 
 pub fn enquiry(id: &str) -> EnquiryId {
     EnquiryId::new(id).expect(id)
+}
+
+pub fn review_id(id: &str) -> ReviewId {
+    ReviewId::new(id).expect(id)
 }
 
 pub fn eid(id: &str) -> EnvelopeId {
@@ -190,12 +204,17 @@ pub fn actor(who: &str) -> Actor {
         "khaled" => Role::Controller,
         "amira" | "slim" => Role::Officer,
         "bechir" => Role::Approver,
-        "aziz" => Role::Supplier,
+        "aziz" | "badr" | "ghada" | "dalila" => Role::Supplier,
+        "salma" => Role::Reviewer,
         _ => Role::Member,
     };
-    let organisation = match role {
-        Role::Supplier => "alpha",
-        Role::Controller => "commission",
+    let organisation = match who {
+        "aziz" => "alpha",
+        "badr" => "beta",
+        "ghada" => "gamma",
+        "dalila" => "delta",
+        "salma" => "cosem",
+        "khaled" => "commission",
         _ => "steg",
     };
     Actor::Person { person: party(who), mandates: vec![(party(organisation), role)] }

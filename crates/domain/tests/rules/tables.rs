@@ -4,14 +4,16 @@ use crate::golden;
 use crate::office::*;
 use crate::when_a_commission_controls::{notice_controlled, reported};
 use crate::when_a_firm_is_debarred;
+use crate::when_a_review_is_requested;
 use crate::when_bids_are_compared::low_priced;
 use crate::when_parties_register as register;
 use domain::access::Role;
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, Party};
 use domain::procurement::act::{CommitteeKind, OpinionVerdict};
+use domain::procurement::review::DismissalGround;
 use domain::procurement::state::LotState;
-use domain::procurement::{Command, Procedure, bid};
+use domain::procurement::{Command, Contested, Procedure, Remedy, bid};
 use domain::ruleset::EnvelopeKind::Single;
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
@@ -35,6 +37,11 @@ fn silent_published() -> Tender {
 /// A lot that goes to auction, with every bid examined.
 fn to_auction() -> Tender {
     Tender::absent().by("open_with_auction").both_opened().admitted(CABLES)
+}
+
+fn contested_award() -> Tender {
+    let contested = request_review("r1", "alpha", Contested::Award, Some(METERS));
+    Tender::absent().ranked_meters().awarded(METERS).then("aziz", contested)
 }
 
 /// Every stage, with the lot that the commands concern.
@@ -135,6 +142,26 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
         ("final, every lot ended", METERS, final_meters().then("bechir", unsuccessful(CABLES))),
         ("unsuccessful, another lot still examined", METERS, meters_open().then("bechir", unsuccessful(METERS))),
         ("cancelled", METERS, Tender::absent().published().then("bechir", cancel())),
+        ("bidding, the notice contested", METERS, {
+            let contested = request_review("r1", "alpha", Contested::Notice, None);
+            Tender::absent().published().then("aziz", ask("q1")).then("aziz", contested)
+        }),
+        ("opening of the prices, a rejection contested", CABLES, when_a_review_is_requested::rejected()),
+        ("opening of the prices, the request admitted", CABLES, {
+            when_a_review_is_requested::rejected().then("salma", admit_review("r1"))
+        }),
+        ("awarded, the award contested", METERS, contested_award()),
+        ("awarded, the request admitted, standstill over", METERS, {
+            contested_award().then("salma", admit_review("r1")).after_standstill()
+        }),
+        ("awarded, a fee owed", METERS, {
+            let tender = Tender::under(law_in_dinars("model/2011")).ranked_meters().awarded(METERS);
+            tender.then("aziz", request_review("r1", "alpha", Contested::Award, Some(METERS)))
+        }),
+        ("examination anew, after a review", METERS, {
+            let decide = decide_review("r1", Remedy::ReEvaluate);
+            contested_award().then("salma", admit_review("r1")).then("salma", decide)
+        }),
     ]
 }
 
@@ -204,6 +231,22 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "finalise_award" => ("amira", Command::FinaliseAward { lot: lot_of() }),
         "declare_unsuccessful" => ("bechir", unsuccessful(lot)),
         "cancel_procedure" => ("bechir", cancel()),
+        "request_review" => {
+            let contestable = tender.procedure.contestable(&party("alpha"));
+            let found = contestable.into_iter().find(|(_, of)| of.as_ref().is_none_or(|of| *of == lot_of()));
+            let (against, of) = found.unwrap_or((Contested::Award, Some(lot_of())));
+            ("aziz", request_review("r2", "alpha", against, of.as_ref().map(|_| lot)))
+        }
+        "withdraw_review" => ("aziz", withdraw_review("r1")),
+        "settle_review_fee" => ("salma", pay_review("r1")),
+        "admit_review" => ("salma", admit_review("r1")),
+        "dismiss_review" => ("salma", dismiss_review("r1", DismissalGround::NoStanding)),
+        "suspend_for_review" => ("salma", suspend_for_review("r1")),
+        "lift_suspension" => ("salma", lift_suspension("r1")),
+        "decide_review" if matches!(tender.procedure, Procedure::Bidding(_)) => {
+            ("salma", decide_review("r1", Remedy::CancelProcedure))
+        }
+        "decide_review" => ("salma", decide_review("r1", Remedy::ReEvaluate)),
         other => panic!("{other} has no example: write one"),
     }
 }
@@ -415,6 +458,7 @@ fn every_command_on_parties_in_every_stage() {
             ]),
         ),
         ("authority", register::given(vec![register::organisation(OrganisationKind::Authority)])),
+        ("review body", register::given(vec![register::organisation(OrganisationKind::ReviewBody)])),
         ("person", register::given(vec![register::person()])),
         ("person with the key", register::given(vec![register::person(), register::key("k1")])),
         ("person with the passkey", register::given(vec![register::person(), register::passkey("phone")])),

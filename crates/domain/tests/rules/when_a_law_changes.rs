@@ -113,7 +113,7 @@ fn a_change_that_cannot_be_made_is_named() {
         ),
         (change("tn/b", "tn/2014-1039", "2020-01-01", "[periods]\nremove = [\"standstill\"]"), "missing field"),
         (
-            change("tn/b", "tn/2014-1039", "2020-01-01", "remove = [\"calendar\"]\n[review]\nrequest.unit = \"days\""),
+            change("tn/b", "tn/2014-1039", "2020-01-01", "remove = [\"calendar\"]\n[review.decision]\nunit = \"days\""),
             "needs a calendar",
         ),
     ];

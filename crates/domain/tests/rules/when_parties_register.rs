@@ -180,7 +180,7 @@ fn a_key_belongs_to_a_person_and_is_bound_once() {
 
 #[test]
 fn a_role_fits_the_kind_of_organisation() {
-    use OrganisationKind::{Authority, Buyer, Supplier};
+    use OrganisationKind::{Authority, Buyer, ReviewBody, Supplier};
     let allowed = [
         (Buyer, Role::Officer),
         (Buyer, Role::Approver),
@@ -193,8 +193,10 @@ fn a_role_fits_the_kind_of_organisation() {
         (Authority, Role::DebarmentOfficer),
         (Buyer, Role::LocalAdministrator),
         (Supplier, Role::LocalAdministrator),
+        (ReviewBody, Role::Reviewer),
+        (ReviewBody, Role::LocalAdministrator),
     ];
-    for kind in [Buyer, Supplier, Authority] {
+    for kind in [Buyer, Supplier, Authority, ReviewBody] {
         for role in Role::ALL {
             let state = given(vec![organisation(kind)]);
             let expected = if allowed.contains(&(kind, role)) {
@@ -227,6 +229,7 @@ fn whoever_administers_alone_goes_only_when_somebody_else_does() {
         (OrganisationKind::Authority, Role::Administrator),
         (OrganisationKind::Buyer, Role::LocalAdministrator),
         (OrganisationKind::Supplier, Role::LocalAdministrator),
+        (OrganisationKind::ReviewBody, Role::LocalAdministrator),
     ] {
         let alone = given(vec![organisation(kind), grant(role), grant_any(kind)]);
         assert_eq!(decide(&alone, end(role)), Err(Refusal::MandateLast { role }), "{kind:?}");
@@ -245,6 +248,7 @@ fn grant_any(kind: OrganisationKind) -> Command {
         OrganisationKind::Buyer => Role::Officer,
         OrganisationKind::Supplier => Role::Supplier,
         OrganisationKind::Authority => Role::Auditor,
+        OrganisationKind::ReviewBody => Role::Reviewer,
     })
 }
 

@@ -14,11 +14,13 @@ use domain::procurement::notice::{
 };
 use domain::procurement::relaunch::EarlierLot;
 use domain::procurement::{
-    AwardRule, Command, Context, EarlierProcedure, Item, Lot, LotEnd, Notice, Procedure, Scalar, decide, evolve,
+    AwardRule, Command, Contested, Context, EarlierProcedure, Item, Lot, LotEnd, Notice, Procedure, Remedy, Scalar,
+    decide, evolve,
 };
 use domain::ruleset::EnvelopeKind;
 use domain::{
-    CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, RuleSet,
+    CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, ReviewId,
+    RuleSet,
 };
 use formats::ocds::from_domain::{ActRelease, ReleaseContext, release};
 use jiff::{SignedDuration, Timestamp};
@@ -135,9 +137,11 @@ fn actor(who: &str) -> Actor {
         "amira" => Role::Officer,
         "bechir" => Role::Approver,
         "delta" => Role::Supplier,
+        "salma" => Role::Reviewer,
         _ => Role::Member,
     };
-    Actor::Person { person: party(who), mandates: vec![(party("steg"), role)] }
+    let organisation = if role == Role::Reviewer { "cosem" } else { "steg" };
+    Actor::Person { person: party(who), mandates: vec![(party(organisation), role)] }
 }
 
 /// The register. A firm that is not in it took part all the same.
@@ -482,6 +486,24 @@ impl Office {
     }
 
     /// No award after all.
+    /// Alpha contests an award and the review body decides.
+    pub fn contested(self, review: &str, of: &str, remedy: Remedy) -> Self {
+        let id = || ReviewId::new(review).expect(review);
+        let asked = self.then(
+            "delta",
+            Command::RequestReview {
+                review: id(),
+                requester: party("alpha"),
+                against: Contested::Award,
+                lot: Some(lot(of)),
+                statement: "Notre fiche a été lue de travers.".into(),
+                documents: Vec::new(),
+            },
+        );
+        let decide = Command::DecideReview { review: id(), remedy, reasons: text("La fiche était jointe.") };
+        asked.then("salma", Command::AdmitReview { review: id() }).then("salma", decide)
+    }
+
     pub fn gave_up(self, of: &str) -> Self {
         self.then("bechir", Command::DeclareUnsuccessful { lot: lot(of), reasons: text("Crédit retiré") })
     }

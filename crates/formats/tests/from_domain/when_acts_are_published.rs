@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::common::{difference, oracle, schema_folder};
 use crate::office::{CABLES, METERS, OCID, Office, Told, lot, story};
-use domain::procurement::{Command, LotEnd};
+use domain::procurement::{Command, LotEnd, Remedy};
 use domain::ruleset::EnvelopeKind;
 use jiff::SignedDuration;
 
@@ -26,6 +26,8 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("an auction before the award", auctioned()),
         ("an auction, and no award", examined().announced(CABLES).auctioned(CABLES, &LOWER).gave_up(CABLES)),
         ("an outage around the deadline", away()),
+        ("an award contested, decided anew and contested again", contested()),
+        ("cancelled by the review body", meters_awarded().contested("r1", METERS, Remedy::CancelProcedure)),
         ("after a procedure that failed", after(&[LotEnd::Unsuccessful, LotEnd::AwardAnnulled])),
         ("after a procedure that was cancelled", after(&[LotEnd::Unsuccessful, LotEnd::Cancelled]).closed().opened()),
     ]
@@ -151,14 +153,52 @@ fn an_outage_amends_the_tender_and_says_why() {
     assert!(lines[0].ends_with(release["tender"]["tenderPeriod"]["endDate"].as_str().expect("an end")), "{described}");
 }
 
-/// Gamma wins the meters on points; the award of the cables is given up.
-fn both_awarded() -> Office {
+/// Gamma wins the meters on points.
+fn meters_awarded() -> Office {
     let mut office = Office::new(r#"["single"]"#).published().closed().opened();
     for firm in ["alpha", "beta", "gamma"] {
         office = office.admits(METERS, firm, true);
     }
     let office = office.scored(&["alpha", "beta", "gamma"]).reported(METERS);
-    let office = office.awarded(METERS, "gamma", &["alpha", "beta"]);
+    office.awarded(METERS, "gamma", &["alpha", "beta"])
+}
+
+/// Alpha contests the award of the meters twice: once it is annulled, once the request is rejected.
+fn contested() -> Office {
+    let office = meters_awarded().contested("r1", METERS, Remedy::AnnulAward);
+    office.awarded(METERS, "gamma", &["alpha", "beta"]).contested("r2", METERS, Remedy::None)
+}
+
+#[test]
+fn a_request_for_review_is_a_milestone_that_names_nobody() {
+    let office = contested();
+    let asked = office.told.iter().find(|told| told.act == "review_opened").expect("a release").value();
+    let milestone = &asked["tender"]["milestones"][0];
+    assert_eq!((&milestone["status"], &milestone["code"]), (&json!("scheduled"), &json!("review:award:requested")));
+    assert_eq!((&milestone["type"], &milestone["relatedLots"]), (&json!("assessment"), &json!([METERS])));
+    for told in &office.told {
+        assert!(!told.json.contains("lue de travers"), "{}", told.act);
+    }
+    let compiled = compiled(&office);
+    let codes: Vec<&Value> =
+        compiled["tender"]["milestones"].as_array().expect("a list").iter().map(|one| &one["code"]).collect();
+    assert_eq!(codes, ["review:award:annul_award", "review:award:none"]);
+    let roles = compiled["parties"].as_array().expect("a list").iter().find(|party| party["id"] == "cosem");
+    assert_eq!(roles.expect("the body")["roles"], json!(["reviewBody"]));
+    // The award that was annulled and the one that took its place are two.
+    let awards: Vec<(&Value, &Value)> =
+        compiled["awards"].as_array().expect("a list").iter().map(|award| (&award["id"], &award["status"])).collect();
+    let (first, second) = (json!(format!("award-{METERS}")), json!(format!("award-{METERS}-2")));
+    assert_eq!(awards, [(&first, &json!("cancelled")), (&second, &json!("pending"))]);
+    let annulled = office.told.iter().find(|told| told.act == "award_annulled").expect("a release");
+    assert_eq!(annulled.release.tags, ["awardCancellation"]);
+    let cancelled = last(&meters_awarded().contested("r1", METERS, Remedy::CancelProcedure));
+    assert_eq!(cancelled["awards"][0]["status"], "cancelled");
+}
+
+/// Gamma wins the meters on points; the award of the cables is given up.
+fn both_awarded() -> Office {
+    let office = meters_awarded();
     let office = office.admits(CABLES, "alpha", true).admits(CABLES, "beta", true);
     office.reported(CABLES).awarded(CABLES, "beta", &["alpha"]).gave_up(CABLES)
 }

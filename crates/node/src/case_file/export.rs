@@ -73,7 +73,7 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
 fn is_disclosed(entry: &Entry, loaded: &LoadedProcedure) -> Result<bool, CommandError> {
     let Some(act) = entry.act().filter(|_| !entry.public) else { return Ok(entry.public) };
     let act = streams::decode(&entry.stream, &entry.r#type, act).map_err(fault)?;
-    Ok(act.awaited().is_some_and(|awaited| loaded.disclosed.contains(&awaited)))
+    Ok(act.awaited().is_some_and(|awaited| loaded.is_disclosed(&awaited, entry)))
 }
 
 /// Acts of the organisations that take part, and of the bids once they are closed.

@@ -15,9 +15,10 @@ use domain::procurement::act::{
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
+use domain::procurement::review::{Remedy, ReviewEnd};
 use domain::procurement::state::{Closed, LotState};
 use domain::procurement::{Procedure, ProcedureAct, evaluation, evolve};
-use domain::{LotId, Money, PartyId};
+use domain::{LotId, Money, PartyId, ReviewId};
 use jiff::Timestamp;
 use ledger::act::Act;
 use seal::bytes::Digest;
@@ -117,6 +118,12 @@ impl<'a> Replay<'a> {
                 let lot = act.lot.clone();
                 let until = self.closed().and_then(|closed| Some(closed.lots.get(&lot)?.award()?.standstill_until));
                 self.say(until.is_some_and(|until| at >= until), &format!("{lot}: the standstill was kept"));
+                let suspended = self.procedure.published().is_some_and(|found| found.suspending(&lot, at).is_some());
+                self.say(!suspended, &format!("{lot}: no request for review suspended the award when it became final"));
+            }
+            ProcedureAct::EvaluationReopened(act) => self.remedied(&act.review, &act.lot, &[Remedy::ReEvaluate]),
+            ProcedureAct::AwardAnnulled(act) => {
+                self.remedied(&act.review, &act.lot, &[Remedy::ReEvaluate, Remedy::AnnulAward]);
             }
             _ => {}
         }
@@ -156,6 +163,13 @@ impl<'a> Replay<'a> {
             let (from, to) = (ground.from, ground.to);
             self.say(holds, &format!("nothing was recorded here during the outage from {from} to {to}"));
         }
+    }
+
+    /// What was decided is set aside because a review body ordered it, and for nothing else.
+    fn remedied(&mut self, review: &ReviewId, lot: &LotId, remedies: &[Remedy]) {
+        let end = self.procedure.published().and_then(|found| found.reviews.get(review)?.end.clone());
+        let holds = matches!(end, Some(ReviewEnd::Decided { remedy, .. }) if remedies.contains(&remedy));
+        self.say(holds, &format!("{lot}: what was decided is set aside by the decision on a request for review"));
     }
 
     /// The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it.

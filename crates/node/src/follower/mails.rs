@@ -1,6 +1,8 @@
 //! Who must be told what an act changed (P13, P80): those who are invited, those who asked to be told, those who asked a question, and at
 //! the end every tenderer whose bid was opened. Nobody learns from a mail who else was told.
 
+mod review;
+
 use crate::error::CommandError;
 use crate::office::Node;
 use domain::procurement::evaluation::Unrankable;
@@ -175,7 +177,7 @@ pub(super) async fn of_act(
             let data = json!({ "lot": lot_title(published, &act.lot), "reasons": texts(&act.reasons) });
             letters.add_all(&tenderers(state, &act.lot), "lot_unsuccessful", &data);
         }
-        _ => {}
+        act => review::of_act(node, id, act, published, state, (cursor, &mut letters)).await?,
     }
     Ok(letters.rows)
 }

@@ -100,6 +100,7 @@ impl Follower {
                     changes.push(Change::Release(row));
                 }
                 changes.extend(rows::extension(&id, &act).map(Change::Extension));
+                changes.extend(rows::review(&id, &act, &loaded.state).map(Change::Review));
                 let mails = mails::of_act(node, &id, &act, &loaded.state, cursor).await?;
                 changes.extend(mails.into_iter().map(Change::Mail));
             }

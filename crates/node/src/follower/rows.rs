@@ -13,7 +13,8 @@ use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use store::views::{
-    AwardOf, Change, Cursor, ExtensionRow, LotRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, SupplierName,
+    AwardOf, Change, Cursor, ExtensionRow, LotRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, ReviewRow,
+    SupplierName,
 };
 
 pub(super) fn organisation(id: &PartyId, organisation: Organisation) -> Option<OrganisationRow> {
@@ -21,6 +22,7 @@ pub(super) fn organisation(id: &PartyId, organisation: Organisation) -> Option<O
         OrganisationKind::Buyer => "buyer",
         OrganisationKind::Supplier => "supplier",
         OrganisationKind::Authority => "authority",
+        OrganisationKind::ReviewBody => "review_body",
     };
     Some(OrganisationRow {
         id: id.to_string(),
@@ -251,4 +253,25 @@ pub(super) fn extension(id: &ProcedureId, act: &ProcedureAct) -> Option<Extensio
     let ProcedureAct::DeadlineExtended(act) = act else { return None };
     let outage = act.outage.as_ref()?.index;
     Some(ExtensionRow { outage, ocid: id.to_string(), from: act.from, to: act.to })
+}
+
+/// A request for review, as it stands after an act about it.
+pub(super) fn review(id: &ProcedureId, act: &ProcedureAct, state: &Procedure) -> Option<ReviewRow> {
+    let review = match act {
+        ProcedureAct::ReviewOpened(act) => &act.review,
+        ProcedureAct::ReviewAdmitted(act) => &act.review,
+        ProcedureAct::ReviewDismissed(act) => &act.review,
+        ProcedureAct::ReviewWithdrawn(act) => &act.review,
+        ProcedureAct::ReviewDecided(act) => &act.review,
+        _ => return None,
+    };
+    let found = state.published()?.reviews.get(review)?;
+    Some(ReviewRow {
+        ocid: id.to_string(),
+        review: review.to_string(),
+        stage: found.stage().to_owned(),
+        received_at: found.received_at,
+        decision_until: found.decision_until,
+        ended_at: found.end.as_ref().map(domain::procurement::review::ReviewEnd::at),
+    })
 }

@@ -117,6 +117,8 @@ impl Node {
             match entry.r#type.as_str() {
                 "bidding_closed" => closing_receipt = self.receipt(entry.index).await?,
                 "closing_listed" => list_receipts.push(self.receipt(entry.index).await?),
+                // A review had the examination begin anew: what it had concluded counts no more.
+                "evaluation_reopened" if is_of_lot(&entry, lot) => turn_receipts.clear(),
                 "bid_rejected" | "examination_concluded" if is_of_lot(&entry, lot) => {
                     turn_receipts.push(self.receipt(entry.index).await?);
                 }

@@ -162,8 +162,8 @@ impl Node {
                 _ => loaded.state.head().map(|head| &head.buyer),
             };
             self.authorise(caller, command.name(), buyer)?;
-            if let Command::AskEnquiry { asker, .. } = &command {
-                self.acts_for(caller, asker)?;
+            if let Command::AskEnquiry { asker: firm, .. } | Command::RequestReview { requester: firm, .. } = &command {
+                self.acts_for(caller, firm)?;
                 if loaded.state.published().is_none() {
                     return Err(CommandError::refused(&Refusal::ProcedureUnknown, None));
                 }
@@ -312,7 +312,8 @@ impl Node {
     }
 }
 
-/// Whether an actor belongs to the inside of a procedure: its buyer's people, its committees, auditors.
+/// Whether an actor belongs to the inside of a procedure: its buyer's people, its committees, auditors, and once somebody
+/// has asked for review those who hear it.
 #[must_use]
 pub fn is_insider(state: &Procedure, actor: &access::Actor) -> bool {
     use access::Role;
@@ -325,5 +326,7 @@ pub fn is_insider(state: &Procedure, actor: &access::Actor) -> bool {
             .any(|kind| state.committee(kind).is_some_and(|committee| committee.has(person)))
     });
     let controls = state.controls().any(|(_, control)| actor.has(Role::Controller, Some(&control.commission)));
-    of_buyer || sits || controls || actor.has(Role::Auditor, None)
+    let contested = state.published().is_some_and(|published| !published.reviews.is_empty());
+    let hears = contested && actor.has(Role::Reviewer, None);
+    of_buyer || sits || controls || hears || actor.has(Role::Auditor, None)
 }

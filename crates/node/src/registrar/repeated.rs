@@ -10,7 +10,18 @@ use serde_json::Value;
 use store::ledger::{Appended, Entry, Ledger};
 
 /// Fields that follow from the moment of the decision and not from the command.
-const MOMENTS: [&str; 6] = ["standstill_until", "answer_until", "from", "to", "received_at", "lifted_at"];
+const MOMENTS: [&str; 10] = [
+    "standstill_until",
+    "answer_until",
+    "from",
+    "to",
+    "received_at",
+    "lifted_at",
+    "decision_until",
+    "suspended_until",
+    "until",
+    "fee",
+];
 
 fn key_reused() -> CommandError {
     CommandError::Refused(domain::Refused { code: "idempotency_key_reused".into(), data: Value::Null, article: None })

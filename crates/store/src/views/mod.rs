@@ -13,6 +13,7 @@ mod apply;
 pub mod extensions;
 pub mod outcomes;
 mod read;
+pub mod reviews;
 pub mod rows;
 mod schema;
 pub mod search;
@@ -31,6 +32,7 @@ use tokio::sync::watch;
 
 pub use self::extensions::ExtensionRow;
 pub use self::outcomes::{AwardRow, Outcomes, TimeToAward, Whose};
+pub use self::reviews::ReviewRow;
 pub use self::rows::{
     Appearance, AwardOf, Change, Cursor, LotRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow,
     STAGE_BIDDING, STAGE_OPENING, SupplierName,
@@ -282,6 +284,16 @@ impl Views {
     pub async fn extensions(&self, outage: u64, limit: usize) -> Result<(Vec<ExtensionRow>, u64), ViewError> {
         let limit = limit.min(FEED_ROWS_MAX);
         self.read("read what an outage moved", move |c| extensions::of_outage(c, outage, limit)).await
+    }
+
+    /// Requests for review: at most `limit`, those that wait for a decision first, the one that is due first before the
+    /// others.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn reviews(&self, limit: usize) -> Result<Vec<ReviewRow>, ViewError> {
+        let limit = limit.min(FEED_ROWS_MAX);
+        self.read("read requests for review", move |c| reviews::list(c, limit)).await
     }
 
     /// The ocids of own procedures in stage [`STAGE_OPENING`], longest waiting first.

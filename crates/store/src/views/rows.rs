@@ -1,6 +1,7 @@
 //! The rows of the views: plain values, projected from acts by whoever feeds them.
 
 use super::extensions::ExtensionRow;
+use super::reviews::ReviewRow;
 use domain::LocalText;
 use domain::text::Language;
 use jiff::Timestamp;
@@ -25,6 +26,8 @@ pub enum Change {
     Mail(MailRow),
     /// An outage moved a deadline.
     Extension(ExtensionRow),
+    /// A request for review as it stands now, instead of what was known of it.
+    Review(ReviewRow),
 }
 
 /// A place in the order of commits: the act's position in the ledger, and a count of what that one act gave rise to.

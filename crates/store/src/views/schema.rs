@@ -5,7 +5,7 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 7,
+    schema: 8,
     tables: TABLES,
     steps: &[],
 };
@@ -151,6 +151,16 @@ CREATE TABLE extension (
     deadline_before INTEGER NOT NULL,
     deadline INTEGER NOT NULL,
     PRIMARY KEY (outage, ocid)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review (
+    ocid TEXT NOT NULL,
+    review TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    decision_until INTEGER,
+    ended_at INTEGER,
+    PRIMARY KEY (ocid, review)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tally (

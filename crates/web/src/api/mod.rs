@@ -13,6 +13,7 @@ mod parties;
 mod passkeys;
 mod preparation;
 mod procedures;
+mod reviews;
 mod rules;
 mod running;
 mod searches;
@@ -22,7 +23,9 @@ pub(crate) use extract::Repetitions;
 pub use extract::{At, Exact, Json, Params, Short};
 pub(crate) use own::problem as office_problem;
 pub(crate) use procedures::{new_ocid, random_name, relaunched};
+pub(crate) use reviews::review_id;
 pub use view::procedure_view;
+pub(crate) use view::reads_request;
 
 use crate::app::App;
 use crate::openapi::Operation;
@@ -55,6 +58,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(comparison::operations());
     all.extend(control::operations());
     all.extend(auctions::operations());
+    all.extend(reviews::operations());
     all
 }
 

@@ -1,5 +1,6 @@
 //! Finding procedures, starting one, reading one.
 
+use super::view::reads_request;
 use super::{At, Exact, Json, Params, Short, answer, procedure_view, settled};
 use crate::app::App;
 use crate::openapi::{BYTES, Operation};
@@ -10,10 +11,11 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::procurement::Command;
+use domain::access::Actor;
 use domain::procurement::act::Verdict;
 use domain::procurement::notice::Category;
 use domain::procurement::state::Procedure;
+use domain::procurement::{Command, Review};
 use domain::{Document, LocalText, LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
 use node::registrar::{LaterProcedure, Recorded, Relaunch, is_insider};
@@ -276,7 +278,7 @@ struct DocumentPlace {
 async fn document(State(app): State<App>, visitor: Visitor, At(place): At<DocumentPlace>) -> Result<Response, Problem> {
     let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &place.ocid).await?;
     let public = Node::is_public_document(&loaded.state, &place.sha256);
-    if !public {
+    if !public && !is_of_review(&loaded.state, visitor.actor.as_ref(), &place.sha256) {
         let inside = visitor.actor.as_ref().is_some_and(|actor| is_insider(&loaded.state, actor));
         if !inside || !is_inside_document(&app.node, &loaded.state, &place.sha256).await? {
             return Err(Problem::not_found());
@@ -286,6 +288,15 @@ async fn document(State(app): State<App>, visitor: Visitor, At(place): At<Docume
         return Err(Problem::not_found());
     }
     download(&app.node, &place.sha256, &place.file_name, public).await
+}
+
+/// What a firm added to its request for review: for the firm and those inside.
+fn is_of_review(state: &Procedure, actor: Option<&Actor>, sha256: &str) -> bool {
+    let named = |review: &Review| {
+        let documents = review.request.iter().flat_map(|request| &request.documents);
+        documents.into_iter().any(|document| document.sha256 == sha256) && reads_request(state, review, actor)
+    };
+    state.published().is_some_and(|published| published.reviews.values().any(named))
 }
 
 /// Documents of a draft, and the files of opened bids: for those inside.

@@ -2,11 +2,14 @@
 //! locked theirs, whoever asked a question, anything of a bid before the closing.
 
 use domain::access::{Actor, Role};
+use domain::procurement::Review;
 use domain::procurement::act::CommitteeKind;
+use domain::procurement::review::ReviewEnd;
 use domain::procurement::state::{
     AwardedLot, Committee, Control, Examination, FixedKeys, LotState, Preparation, Procedure, Published,
 };
 use domain::{LotId, PartyId, ProcedureId};
+use jiff::Timestamp;
 use node::Node;
 use node::registrar::is_insider;
 use serde_json::{Map, Value, json};
@@ -42,6 +45,9 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
     });
     if let Some(earlier) = &head.earlier {
         view["earlier"] = json!(earlier);
+    }
+    if let Some(published) = state.published().filter(|published| !published.reviews.is_empty()) {
+        view["reviews"] = reviews(state, published, actor, node.clock.now());
     }
     match state {
         Procedure::Absent => {}
@@ -182,6 +188,59 @@ pub(super) fn enquiries(state: &Published) -> Value {
     lines.collect()
 }
 
+/// Whether an actor may know what a firm said in its request for review, and which firm it is: the firm itself, those
+/// inside, and so the body.
+pub(crate) fn reads_request(state: &Procedure, review: &Review, actor: Option<&Actor>) -> bool {
+    let Some(actor) = actor else { return false };
+    let own = review.request.as_ref().is_some_and(|request| actor.has(Role::Supplier, Some(&request.requester)));
+    own || is_insider(state, actor)
+}
+
+/// Requests for review. Who asked, and with which words, only for those who may know.
+pub(super) fn reviews(state: &Procedure, published: &Published, actor: Option<&Actor>, now: Timestamp) -> Value {
+    let lines = published.reviews.iter().map(|(id, review)| {
+        let mut line = json!({
+            "review": id,
+            "against": review.against,
+            "lot": review.lot,
+            "stage": review.stage(),
+            "received_at": review.received_at,
+            "late": review.late,
+            "decision_until": review.decision_until,
+            "body": review.body,
+            "admitted_at": review.admitted_at,
+            "suspends": review.suspends(now),
+            "suspension": review.suspension.as_ref().map(|suspension| json!({
+                "from": suspension.from,
+                "until": review.suspended_until(),
+                "lots": suspension.lots,
+                "automatic": suspension.automatic,
+                "article": suspension.article,
+                "reasons": suspension.reasons,
+                "lifted_at": suspension.lifted.as_ref().map(|(at, _)| at),
+            })),
+            "fee": review.fee,
+            "fee_settled": review.settled.is_some(),
+            "end": review.end.as_ref().map(|end| match end {
+                ReviewEnd::Withdrawn { at } => json!({ "at": at }),
+                ReviewEnd::Dismissed { ground, reasons, at } => json!({ "ground": ground, "reasons": reasons, "at": at }),
+                ReviewEnd::Decided { remedy, reasons, at, suspended_until } => json!({
+                    "remedy": remedy, "reasons": reasons, "at": at, "suspended_until": suspended_until,
+                }),
+            }),
+        });
+        if let Some(request) = review.request.as_ref().filter(|_| reads_request(state, review, actor)) {
+            line["request"] = json!({
+                "requester": request.requester,
+                "statement": request.statement,
+                "documents": request.documents,
+            });
+        }
+        line
+    });
+    lines.collect()
+}
+
 fn closed(state: &domain::procurement::state::Closed, reader: &Reader<'_>, view: &mut Value) {
     let mut list: Vec<_> = state.envelopes.values().collect();
     list.sort_by_key(|line| line.index);
@@ -193,6 +252,20 @@ fn closed(state: &domain::procurement::state::Closed, reader: &Reader<'_>, view:
         "envelopes": list,
     });
     view["minutes"] = json!(state.minutes);
+    let set_aside = state.set_aside.iter().map(|one| {
+        let ranked = one.stood.ranked();
+        json!({
+            "lot": one.lot,
+            "review": one.review,
+            "stage": one.stood.name(),
+            "ranking": ranked.map(|ranked| &ranked.ranking),
+            "award": one.stood.award().map(award),
+            "at": one.at,
+        })
+    });
+    if !state.set_aside.is_empty() {
+        view["set_aside"] = set_aside.collect();
+    }
     let lots: Map<String, Value> =
         state.lots.iter().map(|(id, lot)| (id.to_string(), lot_view(state, id, lot, reader))).collect();
     view["lots"] = Value::Object(lots);

@@ -8,6 +8,7 @@
 pub mod chart;
 pub mod commands;
 mod concerns;
+mod contested;
 pub mod desk;
 mod entering;
 mod feeds;

@@ -89,8 +89,10 @@ const FAMILIES: &[(&str, &str)] = &[
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
       award-finalised lot-unsuccessful procedure-cancelled lots-relaunched bid-rejected examination-concluded price-corrected \
       preference-recorded justification-asked justification-answered justification-decided lots-allocated bid-received \
-      auction-announced auction-opened auction-bid-placed auction-extended auction-closed \
-      bid-body-completed bid-withdrawn late-bid-returned periods-shortened opinion-asked opinion-given",
+      bid-body-completed bid-withdrawn late-bid-returned review-opened review-requested review-fee-settled \
+      procedure-suspended suspension-lifted review-admitted review-dismissed review-withdrawn review-decided \
+      evaluation-reopened award-annulled auction-announced auction-opened auction-bid-placed auction-extended \
+      auction-closed periods-shortened opinion-asked opinion-given",
     ),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
@@ -112,15 +114,18 @@ const FAMILIES: &[(&str, &str)] = &[
     ("conflict", "yes no"),
     ("controlled", "notice report"),
     ("currency", "tnd"),
+    ("contested", "notice rejection award"),
     ("decision", "open admitted rejected"),
     ("declared", "missing made clear conflict"),
     ("demo-step", "1 24 192"),
+    ("dismissal", "late no-standing fee-unpaid moot"),
     (
         "done",
         "start-procedure relaunch-lots draft-notice invite-suppliers justify-method approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
       lock-scores consolidate-scores conclude-examination issue-report announce-auction decide-award finalise-award declare-unsuccessful \
-      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots shorten-periods ask-opinion give-opinion",
+      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots request-review withdraw-review \
+      settle-review-fee admit-review dismiss-review suspend-for-review lift-suspension decide-review shorten-periods ask-opinion give-opinion",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
@@ -130,8 +135,8 @@ const FAMILIES: &[(&str, &str)] = &[
     ("lot-end", "unsuccessful award-annulled cancelled"),
     ("lot-stage", "opening examination auction ranked awarded final unsuccessful"),
     ("method", "open selective limited direct"),
-    ("organisation-kind", "buyer supplier authority"),
     ("opinion", "favourable with-reservations unfavourable"),
+    ("organisation-kind", "buyer supplier authority review-body"),
     (
         "part",
         "title description reference category lots lot items lots-per-tenderer-maximum exclusion-grounds \
@@ -141,7 +146,7 @@ const FAMILIES: &[(&str, &str)] = &[
       lots-awarded-jointly part-of points-minimum technical-points-minimum budget discount-rate-percent parts first-year \
       last-year comparison ties preferences abnormally-low subject",
     ),
-    ("path", "earlier published enquiries bids opening evaluation award standstill final cancelled relaunched"),
+    ("path", "earlier published enquiries bids opening evaluation award standstill review final cancelled relaunched"),
     ("path-state", "past now next stopped"),
     ("path-when", "on until from"),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
@@ -152,7 +157,13 @@ const FAMILIES: &[(&str, &str)] = &[
       awardcancellation contract contractupdate contractamendment implementation implementationupdate \
       contracttermination compiled",
     ),
-    ("role", "officer approver member supplier auditor administrator local-administrator controller debarment-officer"),
+    ("remedy", "none re-evaluate annul-award end-lot cancel-procedure"),
+    ("review-fee", "paid waived"),
+    ("review-stage", "requested admitted withdrawn dismissed decided"),
+    (
+        "role",
+        "officer approver member supplier auditor administrator local-administrator controller debarment-officer reviewer",
+    ),
     ("scheme", "tn-rne fr-rcs dz-rc ma-ice"),
     (
         "rule",
@@ -168,7 +179,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
-      unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid shorten-periods ask-opinion give-opinion",
+      unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),

@@ -1,5 +1,6 @@
 //! The award, its standstill, and the other ends a procedure may have.
 
+use super::reviewing::not_suspended;
 use super::{Context, control, written};
 use crate::identity::DebarredFirm;
 use crate::ids::BidId;
@@ -129,7 +130,10 @@ fn finalise(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
         LotState::Awarded(award) if context.at < award.standstill_until => {
             Err(Refusal::StandstillRunning { until: award.standstill_until })
         }
-        LotState::Awarded(_) => Ok(vec![AwardFinalised { lot }.into()]),
+        LotState::Awarded(_) => {
+            not_suspended(&state.published, &lot, context.at)?;
+            Ok(vec![AwardFinalised { lot }.into()])
+        }
         other => Err(Refusal::WrongStage { command: "finalise_award", stage: other.name() }),
     }
 }

@@ -11,12 +11,14 @@ mod opening;
 mod permission;
 mod preparation;
 mod relaunching;
+mod reviewing;
 
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
 pub use conditions::{Condition, publication_conditions};
 pub use control::{control_needed, held_back};
 pub use evaluation::ranking_to_report;
 pub use opening::{SHARES_PER_ACT, closed_envelopes};
+pub use reviewing::{STATEMENT_CHARACTERS_MAXIMUM, request_deadline};
 
 use crate::PartyId;
 use crate::access::Actor;
@@ -122,6 +124,9 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         (state, Command::AskOpinion { lot, commission }) => control::ask(state, context, lot, commission, wrong_stage),
         (state, Command::GiveOpinion { lot, verdict, reasons, document }) => {
             control::give(state, context, (lot, verdict), reasons, document, wrong_stage)
+        }
+        (state, command) if reviewing::is_of_review(&command) => {
+            reviewing::decide(state, context, command, wrong_stage)
         }
         (state, Command::CancelProcedure { reasons }) => award::cancel(state, &reasons, wrong_stage),
         (Procedure::Preparation(state), command) => preparation::decide(state, context, command, wrong_stage),

@@ -1,5 +1,6 @@
 //! The opening: shares, verdicts, minutes.
 
+use super::reviewing::not_suspended;
 use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes};
 use crate::PartyId;
 use crate::document::Document;
@@ -75,6 +76,7 @@ fn release(
     if !opening.is_due(envelope) {
         return Err(Refusal::EnvelopesClosed { envelopes: vec![envelope] });
     }
+    not_suspended(&state.published, &lot, context.at)?;
     if opening.opened.releases.get(&envelope).is_some_and(|by_member| by_member.contains_key(&member)) {
         return Err(Refusal::SharesReleased);
     }

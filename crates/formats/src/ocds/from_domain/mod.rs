@@ -18,6 +18,11 @@
 //!
 //! A bid that is malformed or never arrived is `disqualified`: the codelist `bidStatus` knows no other word for it.
 //! Its tenderer is not named, because nobody knows it. Who asked a question is never published, nor when.
+//!
+//! A request for review is a milestone of the tender, of the type for adjudication (`assessment`): due when the body has to
+//! decide, met when it decided or dismissed the request, not met when the firm took it back. Its `code` says against what
+//! it is and how it stands (`review:award:admitted`, `review:award:re_evaluate`). Who asked is never published. Each award
+//! that a review set aside stays as `cancelled`; the next one of the lot has an id of its own.
 
 mod awards;
 mod bids;
@@ -26,6 +31,7 @@ mod figures;
 mod gone;
 mod parties;
 mod related;
+mod reviews;
 mod tender;
 mod tree;
 mod words;
@@ -113,9 +119,17 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::OpeningRecorded(_)
         | ProcedureAct::ExaminationConcluded(_)
         | ProcedureAct::AuctionAnnounced(_)
-        | ProcedureAct::AuctionClosed(_) => Some(Tag::TenderUpdate),
+        | ProcedureAct::AuctionClosed(_)
+        | ProcedureAct::ReviewOpened(_)
+        | ProcedureAct::ProcedureSuspended(_)
+        | ProcedureAct::SuspensionLifted(_)
+        | ProcedureAct::ReviewAdmitted(_)
+        | ProcedureAct::ReviewDismissed(_)
+        | ProcedureAct::ReviewWithdrawn(_)
+        | ProcedureAct::ReviewDecided(_) => Some(Tag::TenderUpdate),
         ProcedureAct::AwardDecided(_) | ProcedureAct::LotUnsuccessful(_) => Some(Tag::Award),
-        ProcedureAct::AwardFinalised(_) => Some(Tag::AwardUpdate),
+        ProcedureAct::AwardFinalised(_) | ProcedureAct::EvaluationReopened(_) => Some(Tag::AwardUpdate),
+        ProcedureAct::AwardAnnulled(_) => Some(Tag::AwardCancellation),
         ProcedureAct::ProcedureCancelled(_) => Some(Tag::TenderCancellation),
         ProcedureAct::ProcedureStarted(_)
         | ProcedureAct::NoticeDrafted(_)
@@ -147,7 +161,9 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::ScoresLocked(_)
         | ProcedureAct::ScoresConsolidated(_)
         | ProcedureAct::EvaluationReported(_)
-        | ProcedureAct::LotsRelaunched(_) => None,
+        | ProcedureAct::LotsRelaunched(_)
+        | ProcedureAct::ReviewRequested(_)
+        | ProcedureAct::ReviewFeeSettled(_) => None,
     }
 }
 

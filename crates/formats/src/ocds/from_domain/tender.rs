@@ -65,6 +65,7 @@ impl Writing<'_> {
             tenderers: self.tenderers(),
             documents: self.documents(),
             amendments: self.amendments(),
+            milestones: self.reviews(),
             lots: self.lots(),
             criteria: self.criteria(),
             techniques: self.techniques(None),

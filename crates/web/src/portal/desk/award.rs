@@ -91,11 +91,19 @@ pub(super) async fn decide(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> R
 
 fn finalisation_form(page: &Page, hand: &InHand, lot: &LotId) -> Result<Form, Problem> {
     let (of_notice, LotState::Awarded(award)) = lot_of(hand, lot)? else { return Err(Problem::not_found()) };
-    let fields = vec![
+    let mut fields = vec![
         Field::shown(page.t("awarded-to"), page.organisation(&award.tenderer)),
         Field::shown(page.t("price"), page.money(&award.price)),
         Field::shown(page.t("standstill-until"), page.moment(&award.standstill_until)),
     ];
+    let suspending = hand.state.published().and_then(|published| published.suspending(lot, page.now));
+    if let Some((review, found)) = suspending {
+        let address = hand.path(page, &format!("/reviews/{review}"));
+        let link = format!("<a href=\"{address}\">{}</a>", Markup::text(&page.t("review-title")));
+        let until = found.suspended_until().map(|until| page.moment(&until).to_string());
+        let words = [Some(link), until].into_iter().flatten().collect::<Vec<_>>().join(" – ");
+        fields.push(Field::shown(page.t("review-suspends"), Markup::made(words)));
+    }
     let action = hand.path(page, &format!("/lots/{lot}/finalisation"));
     let form = Form::of(page.t("finalisation-title"), action, fields, page.t("finalisation-button"));
     Ok(hand.below(page, form).intro(lot_name(page, of_notice)))

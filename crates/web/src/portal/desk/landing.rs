@@ -51,6 +51,8 @@ struct Landing<'a> {
     debars: bool,
     /// Whether the reader looks after people.
     administers: bool,
+    /// Whether the reader hears requests for review.
+    hears: bool,
 }
 
 pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
@@ -64,8 +66,17 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
     let commissions: Vec<&PartyId> = actor.organisations(Role::Controller).collect();
     whose.extend(commissions.iter().map(|commission| Whose::Commission(commission)));
     whose.push(Whose::Member(&desk.signed_in.person));
+    let hears = actor.has(Role::Reviewer, None);
+    let mut ids = Concerns::of(&page.app, &desk.signed_in.caller, &whose, LOOKED_AT).await?;
+    if hears {
+        let rows = page.app.node.views.reviews(LOOKED_AT).await.map_err(Problem::fault)?;
+        let mut open: Vec<ProcedureId> = rows.into_iter().filter_map(|row| ProcedureId::new(row.ocid).ok()).collect();
+        open.dedup();
+        ids.retain(|id| !open.contains(id));
+        ids.splice(0..0, open);
+    }
     let (mut waiting, mut mine) = (Vec::new(), Vec::new());
-    for id in Concerns::of(&page.app, &desk.signed_in.caller, &whose, LOOKED_AT).await? {
+    for id in ids {
         let loaded = page.app.node.load_procedure(&id).await?;
         let state = &*loaded.state;
         let Some(looker) = state.head().and_then(|head| Looker::of(actor, &head.buyer)) else { continue };
@@ -94,7 +105,18 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
     let administers = actor.has(Role::Administrator, None) || actor.has(Role::LocalAdministrator, None);
     let debars = actor.has(Role::DebarmentOfficer, None);
     let supplier = !firms.is_empty();
-    page.answer(&Landing { p: page, waiting, soon, mine, officer_of, supplier, one_passkey, debars, administers })
+    page.answer(&Landing {
+        p: page,
+        waiting,
+        soon,
+        mine,
+        officer_of,
+        supplier,
+        one_passkey,
+        debars,
+        administers,
+        hears,
+    })
 }
 
 /// Where a task is done. Minutes are signed where they are read.

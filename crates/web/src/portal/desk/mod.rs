@@ -24,6 +24,7 @@ mod organisations;
 mod people;
 mod preview;
 mod relaunching;
+mod reviewing;
 mod running;
 mod searches;
 mod shortening;
@@ -66,6 +67,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/searches/{search}/end", post(searches::end))
         .route("/{lang}/desk/debarments", get(debarments::new).post(debarments::debar))
         .route("/{lang}/desk/debarments/{firm}/{number}/lift", get(debarments::lifting).post(debarments::lift))
+        .route("/{lang}/desk/reviews", get(reviewing::reviews))
         .route("/{lang}/desk/people", get(people::people))
         .route("/{lang}/desk/people/new", get(organisations::new).post(organisations::register))
         .route("/{lang}/desk/people/{party}/kind", get(organisations::kind).post(organisations::classify))
@@ -97,6 +99,9 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/enquiries/{enquiry}"), get(running::clarification).post(running::clarify))
         .route(&of("/interest"), post(running::follow))
         .route(&of("/relaunch"), get(relaunching::relaunch).post(relaunching::start))
+        .route(&of("/reviews/new"), with_file(get(reviewing::new).post(reviewing::ask)))
+        .route(&of("/reviews/{review}"), get(reviewing::review))
+        .route(&of("/reviews/{review}/{what}"), get(reviewing::step).post(reviewing::take))
         .route(&of("/cancellation"), get(running::cancellation).post(running::cancel))
         .route(&of("/bids"), get(bids::bids))
         .route(&of("/lots/{lot}/bid"), get(bidding::page))

@@ -16,7 +16,8 @@ use node::CommandError;
 use node::law_words::LawWords;
 
 fn form(page: &Page, sent: &Sent) -> Form {
-    let kinds = ["buyer", "authority"].map(|kind| (kind.to_owned(), page.word("organisation-kind", kind)));
+    let kinds =
+        ["buyer", "authority", "review-body"].map(|kind| (kind.to_owned(), page.word("organisation-kind", kind)));
     let schemes = SCHEMES.map(|scheme| (scheme.to_owned(), page.word("scheme", scheme)));
     let fields = vec![
         Field::one("kind", page.t("organisation-kind"), kinds.to_vec(), sent.get("kind")),
@@ -52,7 +53,11 @@ pub(super) async fn register(desk: Desk, sent: Sent) -> Result<Response, Problem
     let scheme = SCHEMES.into_iter().find(|scheme| *scheme == sent.get("scheme")).unwrap_or(SCHEMES[0]);
     let id = sent.get("identifier").to_owned();
     let identifier = (!id.is_empty()).then(|| Identifier { scheme: scheme.to_owned(), id });
-    let kind = if sent.get("kind") == "authority" { OrganisationKind::Authority } else { OrganisationKind::Buyer };
+    let kind = match sent.get("kind") {
+        "authority" => OrganisationKind::Authority,
+        "review-body" => OrganisationKind::ReviewBody,
+        _ => OrganisationKind::Buyer,
+    };
     let (name, country) = (sent.text("name"), sent.get("country").to_owned());
     let command = Command::RegisterOrganisation { party, kind, name, identifier, country, region: None, mail: None };
     let caller = sent.caller(&desk);

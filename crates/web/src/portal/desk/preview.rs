@@ -132,5 +132,6 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         enquiries: BTreeMap::new(),
         amendments: Vec::new(),
         outages: Vec::new(),
+        reviews: Default::default(),
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct Looker<'a> {
     pub firms: Vec<&'a PartyId>,
     /// The control commissions it speaks for.
     pub commissions: Vec<&'a PartyId>,
+    /// Hears requests for review.
+    pub hears: bool,
 }
 
 impl<'a> Looker<'a> {
@@ -52,6 +54,7 @@ impl<'a> Looker<'a> {
             supplier: actor.has(Role::Supplier, None),
             firms: actor.organisations(Role::Supplier).collect(),
             commissions: actor.organisations(Role::Controller).collect(),
+            hears: actor.has(Role::Reviewer, None),
         })
     }
 }
@@ -79,6 +82,7 @@ pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now
         Procedure::Closed(state) => closed(looker, state, rules, now, &mut found),
     }
     controls(looker, state, rules, now, &mut found);
+    reviews(looker, state, rules, &mut found);
     found.sort_by_key(|task| !task.due);
     found
 }
@@ -117,6 +121,25 @@ fn controls(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now: Timest
                 None => task("give-opinion", "/opinion", true),
             });
         }
+    }
+}
+
+/// Requests for review: to be heard, to be known of, and to be made.
+fn reviews(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, found: &mut Vec<Task>) {
+    let open = state.published().into_iter().flat_map(Published::open_reviews);
+    for (id, review) in open {
+        let own = review.request.as_ref().is_some_and(|request| looker.firms.contains(&&request.requester));
+        let key = match (looker.hears, looker.officer || looker.approver || own) {
+            (true, _) => "hear-review",
+            (false, true) => "see-review",
+            (false, false) => continue,
+        };
+        found.push(Task { key, path: format!("/reviews/{id}"), lot: review.lot.clone(), due: looker.hears });
+    }
+    let contestable =
+        |firm: &&PartyId| state.contestable(firm).iter().any(|(against, _)| rules.contest(*against).is_some());
+    if looker.firms.iter().any(contestable) {
+        found.push(task("request-review", "/reviews/new", false));
     }
 }
 
@@ -229,7 +252,8 @@ fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, 
     let evaluates = evaluation.is_some_and(|committee| committee.cleared().any(|member| member == looker.person));
     let method = method_of(state, rules);
     for (lot, of_lot) in published.notice.lots.iter().filter_map(|lot| Some((lot, state.lots.get(&lot.id)?))) {
-        of_closed_lot(looker, (lot, of_lot), method, evaluation.filter(|_| evaluates), now, found);
+        let suspended = published.suspending(&lot.id, now).is_some();
+        of_closed_lot(looker, (lot, of_lot), method, (evaluation.filter(|_| evaluates), suspended), now, found);
         to_justify(looker, lot, of_lot, now, found);
     }
     let awarded = state.lots.values().any(|lot| lot.award().is_some());
@@ -293,7 +317,7 @@ fn of_closed_lot(
     looker: &Looker<'_>,
     (lot, state): (&Lot, &LotState),
     method: Option<&Method>,
-    evaluates: Option<&Committee>,
+    (evaluates, suspended): (Option<&Committee>, bool),
     now: Timestamp,
     found: &mut Vec<Task>,
 ) {
@@ -352,7 +376,8 @@ fn of_closed_lot(
         }
         LotState::Awarded(award) => {
             if looker.officer {
-                found.push(of_lot("finalise", id, "finalisation", now >= award.standstill_until));
+                let due = now >= award.standstill_until && !suspended;
+                found.push(of_lot("finalise", id, "finalisation", due));
             }
             if looker.approver {
                 found.push(of_lot("unsuccessful", id, "unsuccessful", false));

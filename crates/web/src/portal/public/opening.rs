@@ -1,6 +1,7 @@
 //! The opening, its minutes, and the results.
 
 use super::super::commands;
+use super::super::contested::{Aside, Contest};
 use super::super::form::{Once, problem_words};
 use super::super::format::{Markup, scalar};
 use super::super::page::Page;
@@ -278,6 +279,10 @@ struct ResultsPage<'a> {
     id: &'a ProcedureId,
     published: &'a Published,
     lots: Vec<LotShown<'a>>,
+    /// Requests for review, oldest first.
+    contests: Vec<Contest<'a>>,
+    /// What a review set aside.
+    asides: Vec<Aside<'a>>,
     commands: Vec<String>,
 }
 
@@ -334,6 +339,8 @@ pub(super) async fn results(page: Page, At((_, id)): At<(String, ProcedureId)>) 
         id: &id,
         published: &closed.published,
         lots: lots.collect(),
+        contests: Contest::all(&page, &id, &state),
+        asides: Aside::all(&page, closed),
         commands: commands::verify_case(&page.app.node.config.public_url, &id),
     })
 }

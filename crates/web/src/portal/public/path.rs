@@ -6,6 +6,7 @@ use super::super::page::Page;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::decide::{closed_envelopes, enquiry_deadline};
 use domain::procurement::state::{Closed, LotState, Procedure, Published};
+use domain::procurement::{Contested, Review};
 use domain::{ProcedureId, RuleSet};
 use jiff::Timestamp;
 
@@ -56,6 +57,14 @@ pub(super) fn steps(
     let course = Course { page, published, rules, until: cancelled.unwrap_or(page.now), closed, lots };
     let mut steps = vec![course.notice(), course.enquiries(), course.bids(), course.opening(), course.evaluation()];
     steps.extend(course.decisions());
+    // A request stands behind the step that it contests: the notice's with the questions, an award's before its end.
+    if let Some(review) = course.review(true) {
+        steps.insert(2, review);
+    }
+    if let Some(review) = course.review(false) {
+        let end = steps.iter().position(|step| step.key == "final").unwrap_or(steps.len());
+        steps.insert(end, review);
+    }
     if let Some(at) = cancelled {
         steps.retain(|step| step.state == "past");
         steps.push(Step { key: "cancelled", state: "stopped", when: Some(("on", at)), ..Step::default() });
@@ -74,7 +83,7 @@ pub(super) fn steps(
 fn shown(page: &Page, id: &ProcedureId, closed: bool, key: &str) -> Option<(String, String)> {
     let (path, words) = match key {
         "opening" => ("opening", page.t("opening-title")),
-        "award" => ("results", page.t("results-title")),
+        "award" | "review" => ("results", page.t("results-title")),
         _ => return None,
     };
     closed.then(|| (format!("{}/{path}", page.procedure_path(id)), words))
@@ -196,6 +205,22 @@ impl Course<'_> {
         let now = self.any(running);
         let says = vec![self.page.t("path-says-evaluation")];
         Step { key: "evaluation", state: state(past, now), when, says, shown: None }
+    }
+
+    /// Requests for review, of the notice or of what was decided afterwards.
+    fn review(&self, of_notice: bool) -> Option<Step> {
+        let reviews = self.published.reviews.values();
+        let of = |review: &&Review| (review.against == Contested::Notice) == of_notice;
+        let reviews: Vec<&Review> = reviews.filter(of).collect();
+        let open: Vec<&&Review> = reviews.iter().filter(|review| review.is_open()).collect();
+        let last = reviews.iter().filter_map(|review| Some(review.end.as_ref()?.at())).max();
+        let until = open.iter().filter_map(|review| review.decision_until).max();
+        let mut says = vec![self.page.t1("path-says-review", "count", reviews.len())];
+        let suspends = reviews.iter().any(|review| review.suspends(self.until));
+        says.extend(suspends.then(|| self.page.t("review-suspends")));
+        let when = if open.is_empty() { last.map(|at| ("on", at)) } else { until.map(|until| ("until", until)) };
+        let state = state(open.is_empty(), true);
+        (!reviews.is_empty()).then_some(Step { key: "review", state, when, says, shown: None })
     }
 
     /// The award, the time to object, the end. Where no lot is awarded, nothing comes after the decision.

@@ -1,6 +1,7 @@
 //! The page of a procedure: this node's own, or one that another publisher's notice told of.
 
 use super::super::commands;
+use super::super::contested::Contest;
 use super::super::format::{Markup, decimal};
 use super::super::history::{Histories, Line};
 use super::super::page::Page;
@@ -72,6 +73,10 @@ struct ProcedurePage<'a> {
     amendments: Vec<AmendmentShown<'a>>,
     commands: Vec<String>,
     lines: Vec<Line>,
+    /// Requests for review, oldest first.
+    contests: Vec<Contest<'a>>,
+    /// Whether a firm of the reader's may ask for review of something.
+    may_contest: bool,
     preview: Option<Preview>,
 }
 
@@ -175,6 +180,8 @@ fn own(
         commands: commands::sealing(&page.app.node.config.public_url, id, published),
         related,
         lines,
+        contests: Contest::all(page, id, state),
+        may_contest: rules.review.is_some() && page.firms().iter().any(|firm| !state.contestable(firm).is_empty()),
         preview,
         rules: &rules,
     })
