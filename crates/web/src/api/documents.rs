@@ -20,6 +20,8 @@ use store::ledger::{Content, Ledger};
 
 /// The largest document.
 const DOCUMENT_BYTES_MAX: u64 = 50 << 20;
+/// Who stores documents: for notices, for opinions, and for requests for review.
+pub(crate) const UPLOADERS: [Role; 3] = [Role::Officer, Role::Controller, Role::Supplier];
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -89,8 +91,8 @@ async fn upload(
     Params(about): Params<About>,
     request: Request,
 ) -> Result<Response, Problem> {
-    if !signed_in.caller.actor.has(Role::Officer, None) {
-        let refusal = Refusal::RoleMissing { command: "upload_document".into(), roles: vec![Role::Officer] };
+    if !UPLOADERS.into_iter().any(|role| signed_in.caller.actor.has(role, None)) {
+        let refusal = Refusal::RoleMissing { command: "upload_document".into(), roles: UPLOADERS.to_vec() };
         return Err(CommandError::Forbidden(Refused::of(&refusal, None)).into());
     }
     if !is_bytes(request.headers()) {

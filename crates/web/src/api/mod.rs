@@ -19,6 +19,7 @@ mod running;
 mod searches;
 mod view;
 
+pub(crate) use documents::UPLOADERS;
 pub(crate) use extract::Repetitions;
 pub use extract::{At, Exact, Json, Params, Short};
 pub(crate) use own::problem as office_problem;

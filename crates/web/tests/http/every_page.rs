@@ -3,6 +3,7 @@
 
 use crate::markup::{Form, faults};
 use crate::outline::{masked, outline};
+use crate::when_a_review_is_requested::{REVIEWER, review_body};
 use crate::when_pages_are_read::{import, open};
 use crate::world::{Answer, EVALUATORS, LOTS, OPENERS, SealedBid, World};
 use axum::body::Body;
@@ -327,6 +328,32 @@ async fn evaluation(reader: &mut Reader<'_>) {
     reader.page("finalisation", "form.html", "officer", &format!("{at}/lots/{}/finalisation", LOTS[0])).await;
 }
 
+/// An award that a firm contests: what the firm, the review body and everybody read, until the lot is evaluated anew.
+async fn contesting(reader: &mut Reader<'_>) {
+    let (world, ocid) = (reader.world, reader.ocid.clone());
+    let (api, at) = (format!("/api/v1/procedures/{ocid}"), format!("/desk/procedures/{ocid}"));
+    review_body(world).await;
+    reader.page("review-request", "form.html", "rival", &format!("{at}/reviews/new")).await;
+    let request = json!({ "party": "onetech", "against": "award", "lot": LOTS[1], "statement": "Mémoire non <lu>." });
+    let asked = world.post("rival", &format!("{api}/reviews"), request).await.with(201).json();
+    let review = asked["review"].as_str().unwrap().to_owned();
+    reader.names.push((review.clone(), "REVIEW-1"));
+    let here = format!("{at}/reviews/{review}");
+    reader.page("reviews", "reviews.html", REVIEWER, "/desk/reviews").await;
+    reader.page("review", "review.html", REVIEWER, &here).await;
+    reader.page("review-requester", "review.html", "rival", &here).await;
+    reader.page("review-dismissal", "form.html", REVIEWER, &format!("{here}/dismissal")).await;
+    let admission = format!("{api}/reviews/{review}/admission");
+    world.send(world.request(Method::POST, REVIEWER, &admission).body(Body::empty()).unwrap()).await.with(201);
+    reader.page("review-decision", "form.html", REVIEWER, &format!("{here}/decision")).await;
+    reader.page("procedure-contested", "procedure.html", "", &format!("/procedures/{ocid}")).await;
+    let decision = json!({ "remedy": "re_evaluate", "reasons": { "fr": "Le mémoire n'a pas été lu." } });
+    post(world, REVIEWER, &format!("{api}/reviews/{review}/decision"), decision).await;
+    reader.page("review-decided", "review.html", "officer", &here).await;
+    reader.page("reviews-ended", "reviews.html", REVIEWER, "/desk/reviews").await;
+    reader.page("results-contested", "results.html", "", &format!("/procedures/{ocid}/results")).await;
+}
+
 /// A procedure in which one firm is invited, for a reason.
 async fn participation(reader: &mut Reader<'_>) {
     let ocid = reader.world.drafted_by("direct_negotiation").await;
@@ -481,6 +508,7 @@ async fn every_page_reads_as_it_was_read_before() {
     public(&mut reader).await;
     opening(&mut reader).await;
     evaluation(&mut reader).await;
+    contesting(&mut reader).await;
     participation(&mut reader).await;
     relaunching(&mut reader).await;
     auctioning(&mut reader).await;

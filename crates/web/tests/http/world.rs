@@ -143,17 +143,29 @@ fn root(person: &str) -> RootSecret {
 
 impl World {
     pub async fn new() -> Self {
-        Self::by(Clock::movable(START.parse().unwrap())).await
+        Self::by(Clock::movable(START.parse().unwrap()), None).await
+    }
+
+    /// A world under a law of its own, given as the text of a rule-set.
+    pub async fn under(law: &str) -> Self {
+        Self::by(Clock::movable(START.parse().unwrap()), Some(law)).await
     }
 
     /// A world whose moments are the same each time.
     pub async fn standing_still() -> Self {
-        Self::by(Clock::standing(START.parse().unwrap())).await
+        Self::by(Clock::standing(START.parse().unwrap()), None).await
     }
 
-    async fn by(clock: Clock) -> Self {
+    async fn by(clock: Clock, law: Option<&str>) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let config = Config { data: data.path().join("data"), demo: true, ..Config::default() };
+        let mut config = Config { data: data.path().join("data"), demo: true, ..Config::default() };
+        if let Some(law) = law {
+            let folder = data.path().join("law");
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(folder.join("own.toml"), law).unwrap();
+            config.ruleset = domain::RuleSet::parse(law).unwrap().id;
+            config.law = Some(folder);
+        }
         let node = Node::open(config, clock).await.unwrap();
         let follower = tokio::spawn(node::follower::run(node.clone()));
         let app = web::App::new(node.clone());
@@ -436,6 +448,19 @@ impl World {
         unit_price: u64,
         salt: u8,
     ) -> SealedBid {
+        self.sealed_with(ocid, lot, (who, firm), unit_price, salt, b"fiche technique").await
+    }
+
+    /// The same with a file of its own.
+    pub async fn sealed_with(
+        &self,
+        ocid: &str,
+        lot: &str,
+        (who, firm): (&str, &str),
+        unit_price: u64,
+        salt: u8,
+        file: &[u8],
+    ) -> SealedBid {
         let path = format!("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/single/keys");
         let keys = self.get("", &path).await.with(200).json();
         let committee: CommitteeKeys = serde_json::from_value(keys["committee_keys"].clone()).unwrap();
@@ -443,7 +468,6 @@ impl World {
         let salt = Salt([salt; 32]);
         let bidder = bidder_commitment(&salt, firm);
         let header = Header::for_committee(&committee, bidder, anchor, "2026-03-10T10:00:00Z").unwrap();
-        let file = b"fiche technique".to_vec();
         let item = if lot == LOTS[0] { "1" } else { "2" };
         let offer = Offer {
             tenderer: firm.to_owned(),
@@ -457,12 +481,12 @@ impl World {
                 name: "fiche.txt".into(),
                 bytes: file.len() as u64,
                 media_type: "text/plain".into(),
-                sha256: Digest(*ledger::hash::sha256(&[&file]).as_bytes()),
+                sha256: Digest(*ledger::hash::sha256(&[file]).as_bytes()),
             }],
         };
         let manifest = seal::body::Manifest::sign(offer, &header, &identity(who)).unwrap();
         let mut plaintext = manifest.plaintext_prefix().unwrap();
-        plaintext.extend(file);
+        plaintext.extend_from_slice(file);
         let secret = *ledger::hash::sha256(&[ocid.as_bytes(), lot.as_bytes(), firm.as_bytes(), &salt.0]).as_bytes();
         let mut sealer = Sealer::new(header, &committee, secret, plaintext.len() as u64).unwrap();
         let mut segments = sealer.push(&plaintext).unwrap();

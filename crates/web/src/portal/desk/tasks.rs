@@ -129,12 +129,13 @@ fn reviews(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, found: &mut 
     let open = state.published().into_iter().flat_map(Published::open_reviews);
     for (id, review) in open {
         let own = review.request.as_ref().is_some_and(|request| looker.firms.contains(&&request.requester));
-        let key = match (looker.hears, looker.officer || looker.approver || own) {
-            (true, _) => "hear-review",
-            (false, true) => "see-review",
+        let path = format!("/reviews/{id}");
+        let one = match (looker.hears, looker.officer || looker.approver || own) {
+            (true, _) => task("hear-review", &path, true),
+            (false, true) => task("see-review", &path, false),
             (false, false) => continue,
         };
-        found.push(Task { key, path: format!("/reviews/{id}"), lot: review.lot.clone(), due: looker.hears });
+        found.push(Task { lot: review.lot.clone(), ..one });
     }
     let contestable =
         |firm: &&PartyId| state.contestable(firm).iter().any(|(against, _)| rules.contest(*against).is_some());

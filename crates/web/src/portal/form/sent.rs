@@ -1,6 +1,7 @@
 //! What a form sent, and what became of it.
 
 use super::super::page::Desk;
+use crate::api::UPLOADERS;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::session::Visitor;
@@ -9,7 +10,7 @@ use axum::extract::multipart::{Field as Part, Multipart};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use domain::access::{Refusal, Role};
+use domain::access::Refusal;
 use domain::text::Language;
 use domain::{Document, LocalText, Refused};
 use node::{Caller, CommandError, Recorded};
@@ -216,12 +217,12 @@ impl Sent {
         Ok(())
     }
 
-    /// Fields and at most one file. Only officers and control commissions send files; everybody else is refused before the body is read.
+    /// Fields and at most one file. Files come from who may store documents; everybody else is refused before the body is
+    /// read.
     async fn from_parts(mut request: Request, app: &App) -> Result<Self, Problem> {
         let visitor: Visitor = request.extract_parts_with_state(app).await?;
-        let may = [Role::Officer, Role::Controller];
-        if !may.into_iter().any(|role| visitor.has(role, None)) {
-            let refusal = Refusal::RoleMissing { command: "upload_document".into(), roles: may.to_vec() };
+        if !UPLOADERS.into_iter().any(|role| visitor.has(role, None)) {
+            let refusal = Refusal::RoleMissing { command: "upload_document".into(), roles: UPLOADERS.to_vec() };
             return Err(CommandError::Forbidden(Refused::of(&refusal, None)).into());
         }
         let mut parts =
