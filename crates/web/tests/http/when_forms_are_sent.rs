@@ -153,8 +153,8 @@ async fn hostile_files(world: &World, notice: &Form) {
         let again = Form::of(&page.with(422).text(), "/notice");
         assert_eq!((again.get("documents.0.sha256"), again.get("items.0.quantity")), ("", "12"), "{name}");
     }
-    // Whoever is no officer sends no files at all, whatever the address.
-    for (who, status) in [("seller", 403), ("", 401)] {
+    // Whoever has no documents to give sends no files at all, whatever the address.
+    for (who, status) in [("auditor", 403), ("", 401)] {
         send_with(world, who, &notice, Some(("a.pdf", b"x"))).await.with(status);
     }
     send_with(world, "other-officer", &notice, Some(("a.pdf", b"x"))).await.with(404);

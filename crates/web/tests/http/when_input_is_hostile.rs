@@ -149,7 +149,7 @@ async fn addresses_that_climb_and_names_that_lie() {
         .upload("officer", "file_name=x&media_type=text/html%0d%0aX:y", vec![1])
         .await
         .refused(422, "document_invalid");
-    world.upload("seller", "file_name=x", vec![1]).await.refused(403, "role_missing");
+    world.upload("auditor", "file_name=x", vec![1]).await.refused(403, "role_missing");
     let announced = world.request(Method::POST, "officer", "/api/v1/documents?file_name=x");
     let announced = announced.header("content-type", "application/octet-stream").header("content-length", u64::MAX);
     world.send(announced.body(Body::from("x")).unwrap()).await.refused(413, "body_too_long");
