@@ -21,6 +21,8 @@ pub struct People {
     pub controllers: Vec<PartyId>,
     /// Records debarments.
     pub debarment_officer: PartyId,
+    /// Hears requests for review.
+    pub reviewer: PartyId,
     /// Each buyer with its people.
     pub buyers: Vec<BuyerPeople>,
     /// Each firm with its representative.
@@ -82,6 +84,7 @@ impl People {
             administrator: party("administrator")?,
             controllers: vec![party("commission-1-member")?, party("commission-2-member")?],
             debarment_officer: party("debarment-officer")?,
+            reviewer: party("review-body-member")?,
             buyers: buyers.collect::<Result<_, CommandError>>()?,
             suppliers: suppliers.collect::<Result<_, CommandError>>()?,
         })
@@ -94,7 +97,8 @@ impl People {
             members.dedup();
             [&buyer.officer, &buyer.approver].into_iter().chain(members)
         });
-        let of_authorities = [&self.administrator, &self.debarment_officer].into_iter().chain(&self.controllers);
+        let of_authorities =
+            [&self.administrator, &self.debarment_officer, &self.reviewer].into_iter().chain(&self.controllers);
         of_authorities.chain(of_buyers).chain(self.suppliers.iter().map(|(_, agent)| agent))
     }
 
@@ -116,6 +120,7 @@ impl People {
             registry.supplier(n, firm, agent).await?;
         }
         registry.debarments().await?;
+        registry.review_body().await?;
         Ok(people)
     }
 }
@@ -245,6 +250,18 @@ impl Registry<'_> {
             self.node.identity_command(&People::caller(self.node, officer), command).await?;
         }
         Ok(())
+    }
+
+    /// Who hears requests for review.
+    async fn review_body(&self) -> Result<(), CommandError> {
+        let body = party("review-body")?;
+        let name = LocalText::all(
+            "Comité de suivi et d'enquête des marchés publics",
+            "هيئة المتابعة والمراجعة للصفقات العمومية",
+            "Public procurement review committee",
+        );
+        self.organisation(&body, OrganisationKind::ReviewBody, name, "Tunis").await?;
+        self.person(&self.people.reviewer, 104, &[Role::Reviewer], &body).await
     }
 
     async fn buyer(&self, n: usize, people: &BuyerPeople) -> Result<(), CommandError> {

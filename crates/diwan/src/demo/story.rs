@@ -3,6 +3,7 @@
 mod auctioning;
 mod bidding;
 mod comparing;
+mod contesting;
 mod deciding;
 mod preparing;
 
@@ -52,6 +53,9 @@ enum Step {
     Report,
     Allocate,
     Award,
+    Contest,
+    Hear,
+    Rule,
     Finish,
 }
 
@@ -104,6 +108,8 @@ pub struct Story<'a> {
     earlier: Option<Earlier>,
     /// How often envelopes were opened.
     turns: i64,
+    /// Whether its award was contested.
+    contested: bool,
     next: Option<(Step, Timestamp)>,
 }
 
@@ -181,6 +187,7 @@ impl<'a> Story<'a> {
             method,
             earlier: None,
             turns: 0,
+            contested: false,
             next: Some((Step::Start, start)),
         })
     }
@@ -328,7 +335,7 @@ impl<'a> Story<'a> {
                 } else if self.is_read_by_commission() {
                     None
                 } else {
-                    Some((Step::Award, after(self.deadline, days(14))))
+                    Some((Step::Award, after(self.deadline, days(if self.contested { 33 } else { 14 }))))
                 }
             }
             Step::Allocate => {
@@ -337,7 +344,24 @@ impl<'a> Story<'a> {
             }
             Step::Award => {
                 self.award().await?;
-                Some((Step::Finish, after(self.deadline, days(24))))
+                Some(match (contesting::CONTESTED.contains(&self.number), self.contested) {
+                    (true, false) => (Step::Contest, after(self.deadline, days(16))),
+                    (_, true) => (Step::Finish, after(self.deadline, days(48))),
+                    _ => (Step::Finish, after(self.deadline, days(24))),
+                })
+            }
+            Step::Contest => {
+                self.contest().await?;
+                Some((Step::Hear, after(self.deadline, days(18))))
+            }
+            Step::Hear => {
+                self.hear().await?;
+                (self.number == contesting::CONTESTED[0]).then_some((Step::Rule, after(self.deadline, days(25))))
+            }
+            Step::Rule => {
+                self.rule().await?;
+                self.examine().await?;
+                Some((Step::Report, after(self.deadline, days(29))))
             }
             Step::Finish => {
                 self.finish().await?;
