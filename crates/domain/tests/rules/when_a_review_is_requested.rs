@@ -177,6 +177,25 @@ fn whoever_is_concerned_does_not_hear_it() {
 }
 
 #[test]
+fn a_commission_that_gave_its_opinion_does_not_hear_it_either() {
+    use crate::when_a_commission_controls::reported;
+    use domain::access::{Actor, Role};
+    use domain::procurement::act::OpinionVerdict;
+    use domain::procurement::decide::{Context, Known, decide};
+    let tender = reported().then("amira", ask_opinion(Some(METERS)));
+    let tender = tender.then("khaled", opinion(Some(METERS), OpinionVerdict::Favourable)).awarded(METERS);
+    let tender = tender.then("aziz", against_award("alpha"));
+    let hears = |commission: &str| {
+        let mandates = vec![(party("cosem"), Role::Reviewer), (party(commission), Role::Controller)];
+        let actor = Actor::Person { person: party("salma"), mandates };
+        let context = Context { rules: &tender.rules, at: tender.now, actor: &actor, known: Known::default() };
+        decide(&tender.procedure, context, admit_review("r1")).map_err(|refusal| code(&refusal)).map(|acts| acts.len())
+    };
+    assert_eq!(hears("commission"), Err("reviewer_involved".into()));
+    assert_eq!(hears("another-commission"), Ok(1));
+}
+
+#[test]
 fn re_evaluated_a_lot_is_examined_and_scored_anew_and_what_stood_is_kept() {
     let mut tender = contested().then("salma", admit_review("r1"));
     let acts = tender.gives("salma", decide_review("r1", Remedy::ReEvaluate));

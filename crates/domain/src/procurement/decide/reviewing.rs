@@ -12,6 +12,7 @@ use crate::procurement::act::{
     ReviewRequested, ReviewWithdrawn, SuspensionLifted,
 };
 use crate::procurement::command::Command;
+use crate::procurement::control::Control;
 use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled, Remedy, Review};
 use crate::procurement::state::{Closed, LotState, Procedure, Published};
 use crate::ruleset::{ContestRule, RuleSet, SuspensionRule};
@@ -57,13 +58,13 @@ pub(super) fn decide(state: &Procedure, context: Context<'_>, command: Command, 
             request.decide(state, published, context)
         }
         Command::WithdrawReview { review } => withdraw(published, context, review),
-        Command::SettleReviewFee { review, settled } => settle(published, context, review, settled),
-        Command::AdmitReview { review } => admit(published, context, review),
+        Command::SettleReviewFee { review, settled } => settle(state, published, context, review, settled),
+        Command::AdmitReview { review } => admit(state, published, context, review),
         Command::DismissReview { review, ground, reasons } => {
             dismiss(state, published, context, review, ground, reasons)
         }
         Command::SuspendForReview { review, reasons } => order(state, published, context, review, reasons),
-        Command::LiftSuspension { review, reasons } => lift(published, context, review, reasons),
+        Command::LiftSuspension { review, reasons } => lift(state, published, context, review, reasons),
         Command::DecideReview { review, remedy, reasons } => {
             conclude(state, published, context, review, remedy, reasons)
         }
@@ -266,17 +267,36 @@ fn open<'a>(published: &'a Published, review: &ReviewId) -> Result<&'a Review, R
     if found.is_open() { Ok(found) } else { Err(Refusal::ReviewEnded { review: review.clone() }) }
 }
 
-/// The body and the person who acts for it: nobody who belongs to the buyer, to a committee or to the firm that asks.
-fn body(published: &Published, context: Context<'_>, review: &Review) -> Result<(PartyId, PartyId), Refusal> {
+/// The body and the person who acts for it: nobody who belongs to the buyer, to a committee, to the firm that asks or to a
+/// commission that gave its opinion here.
+fn body(
+    state: &Procedure,
+    published: &Published,
+    context: Context<'_>,
+    review: &Review,
+) -> Result<(PartyId, PartyId), Refusal> {
     let by = context.person()?.clone();
     let body = context.actor.organisations(Role::Reviewer).next().ok_or(Refusal::ReviewerInvolved)?.clone();
     let involved = |organisation: &PartyId| Role::ALL.iter().any(|role| context.actor.has(*role, Some(organisation)));
     let requester = review.request.as_ref().map(|request| &request.requester);
     let sits = published.committees.values().any(|committee| committee.has(&by));
-    if sits || involved(&published.head.buyer) || requester.is_some_and(involved) {
+    let controlled = controls(state, published).any(|control| involved(&control.commission));
+    if sits || controlled || involved(&published.head.buyer) || requester.is_some_and(involved) {
         return Err(Refusal::ReviewerInvolved);
     }
     Ok((body, by))
+}
+
+/// Every control of the notice and of a report, also of one that a remedy set aside.
+fn controls<'a>(state: &'a Procedure, published: &'a Published) -> impl Iterator<Item = &'a Control> {
+    let closed = match state {
+        Procedure::Closed(closed) => Some(closed),
+        _ => None,
+    };
+    let lots = closed
+        .into_iter()
+        .flat_map(|closed| closed.lots.values().chain(closed.set_aside.iter().map(|before| &before.stood)));
+    published.control.iter().chain(lots.filter_map(|lot| lot.ranked()?.control.as_ref()))
 }
 
 fn withdraw(published: &Published, context: Context<'_>, review: ReviewId) -> Decision {
@@ -288,9 +308,15 @@ fn withdraw(published: &Published, context: Context<'_>, review: ReviewId) -> De
     Ok(vec![ReviewWithdrawn { review }.into()])
 }
 
-fn settle(published: &Published, context: Context<'_>, review: ReviewId, settled: FeeSettled) -> Decision {
+fn settle(
+    state: &Procedure,
+    published: &Published,
+    context: Context<'_>,
+    review: ReviewId,
+    settled: FeeSettled,
+) -> Decision {
     let found = open(published, &review)?;
-    let (_, by) = body(published, context, found)?;
+    let (_, by) = body(state, published, context, found)?;
     if !found.owes_fee() {
         return Err(Refusal::ReviewFeeNotDue);
     }
@@ -301,9 +327,9 @@ fn settle(published: &Published, context: Context<'_>, review: ReviewId, settled
     Ok(vec![ReviewFeeSettled { review, settled, by }.into()])
 }
 
-fn admit(published: &Published, context: Context<'_>, review: ReviewId) -> Decision {
+fn admit(state: &Procedure, published: &Published, context: Context<'_>, review: ReviewId) -> Decision {
     let found = open(published, &review)?;
-    let (body, by) = body(published, context, found)?;
+    let (body, by) = body(state, published, context, found)?;
     if found.admitted_at.is_some() {
         return Err(Refusal::ReviewAdmitted);
     }
@@ -322,7 +348,7 @@ fn dismiss(
     reasons: LocalText,
 ) -> Decision {
     let found = open(published, &review)?;
-    let (body, by) = body(published, context, found)?;
+    let (body, by) = body(state, published, context, found)?;
     let holds = match ground {
         DismissalGround::Late => found.late,
         DismissalGround::NoStanding => true,
@@ -362,7 +388,7 @@ fn order(
     reasons: LocalText,
 ) -> Decision {
     let found = open(published, &review)?;
-    body(published, context, found)?;
+    body(state, published, context, found)?;
     if found.suspends(context.at) {
         return Err(Refusal::SuspensionRuns);
     }
@@ -373,9 +399,15 @@ fn order(
     acts.ok_or(Refusal::NothingToSuspend)
 }
 
-fn lift(published: &Published, context: Context<'_>, review: ReviewId, reasons: LocalText) -> Decision {
+fn lift(
+    state: &Procedure,
+    published: &Published,
+    context: Context<'_>,
+    review: ReviewId,
+    reasons: LocalText,
+) -> Decision {
     let found = open(published, &review)?;
-    let (_, by) = body(published, context, found)?;
+    let (_, by) = body(state, published, context, found)?;
     if !found.suspends(context.at) {
         return Err(Refusal::NotSuspended);
     }
@@ -393,7 +425,7 @@ fn conclude(
     reasons: LocalText,
 ) -> Decision {
     let found = open(published, &review)?;
-    let (body, by) = body(published, context, found)?;
+    let (body, by) = body(state, published, context, found)?;
     if found.admitted_at.is_none() {
         return Err(Refusal::ReviewNotAdmitted);
     }

@@ -252,9 +252,19 @@ impl Course<'_> {
         };
         let over = past && !waits;
         let finalised = self.last(|lot| lot.award().and_then(|award| award.finalised_at));
-        let when = if over { finalised.map(|at| ("on", at)) } else { until.map(|until| ("from", until)) };
+        let when = if over { finalised.map(|at| ("on", at)) } else { self.earliest(until).map(|at| ("from", at)) };
         let end =
             Step { key: "final", state: state(over, false), when, says: vec![page.t("path-says-final")], shown: None };
         vec![award, standstill, end]
+    }
+
+    /// When awards can be final at the earliest: after their standstill, and after what a request for review suspends.
+    /// Nothing where only the body's decision ends that.
+    fn earliest(&self, standstill: Option<Timestamp>) -> Option<Timestamp> {
+        let suspending = self.published.reviews.values().filter(|review| {
+            let lots = review.suspension.as_ref().is_some_and(|suspension| !suspension.lots.is_empty());
+            lots && review.suspends(self.until)
+        });
+        suspending.map(Review::suspended_until).fold(standstill, |known, until| Some(known?.max(until?)))
     }
 }
