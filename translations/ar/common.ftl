@@ -563,3 +563,49 @@ dismissal-fee-unpaid = غير مقبول شكلا: المعلوم غير مدف�
 dismissal-moot = لم يبق ما يبت فيه
 review-fee-paid = مدفوع
 review-fee-waived = إعفاء
+
+# Selection.
+stage-applications = باب الترشح مفتوح
+stage-selection = انتقاء المترشحين
+stage-invitation = إعداد الدعوة إلى تقديم العروض
+stage-kind-selection = انتقاء المترشحين
+act-applications-closed = ختم قبول الترشحات
+act-applications-listed = قائمة الترشحات
+act-application-decided = قرار في شأن ترشح
+act-applicants-selected = مآل الترشحات
+act-selection-concluded = ضبط الانتقاء
+act-invitation-published = نشر الدعوة إلى تقديم العروض
+act-application-received = قبول ترشح
+act-application-withdrawn = سحب ترشح
+act-late-application-returned = ترشح متأخر لم يقبل
+path-called = نشر الدعوة إلى الترشح
+path-applications = قبول الترشحات
+path-selection = انتقاء المترشحين
+path-says-applications = تجيب المؤسسات على معايير الانتقاء وتودع وثائقها.
+path-applied = { $count ->
+    [zero] لم يرد أي ترشح.
+    [one] ورد ترشح واحد.
+    [two] ورد ترشحان.
+    [few] وردت { $count } ترشحات.
+   *[other] ورد { $count } ترشحا.
+}
+path-says-selection = تقرر لجنة التقييم في شأن كل ترشح مع بيان الأسباب ويضبط شخص آخر الانتقاء حسب قاعدة الإعلان.
+path-selected = { $count ->
+    [zero] لم تدع أي مؤسسة إلى تقديم عرض.
+    [one] دعيت مؤسسة واحدة إلى تقديم عرض.
+    [two] دعيت مؤسستان إلى تقديم عرضيهما.
+    [few] دعيت { $count } مؤسسات إلى تقديم عروضها.
+   *[other] دعيت { $count } مؤسسة إلى تقديم عروضها.
+}
+path-says-bids-selected = لا تدعى إلى تقديم العروض إلا المؤسسات المنتقاة وتحدد الدعوة الأجل الأقصى.
+path-sealed-applications = لا يطلع أحد غير المؤسسة نفسها على ترشحها قبل انتهاء الأجل ولا حتى المشتري العمومي. وتنشر أسماء المترشحين عند ختم قبول العروض.
+path-sealed-selection = لا يزال سريا: من ترشح ومن انتقي. فالمؤسسات التي تعرف بعضها قد تتواطأ. وتنشر الأسماء عند ختم قبول العروض.
+part-selection = الدعوة إلى الترشح
+part-application-period-end = الأجل الأقصى لقبول الترشحات
+part-selected-least = العدد الأدنى للمؤسسات المنتقاة
+part-selected-most = العدد الأقصى للمؤسسات المنتقاة
+part-selection-points = أقصى النقاط لهذا المعيار
+part-maximum = الحد الأقصى
+part-scores = النقاط
+decision-qualified = يستوفي المعايير
+decision-not-qualified = لا يستوفي المعايير

@@ -486,3 +486,47 @@ mail-review-decided-body =
 
     صفحة الصفقة:
     { $url }
+
+# Selection.
+mail-application-selected-subject = انتقاء الترشح: { $title }
+mail-application-selected-body =
+    تحية طيبة وبعد،
+
+    انتقي ترشحكم. ستدعون إلى تقديم عرض.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-application-not-best-subject = عدم انتقاء الترشح: { $title }
+mail-application-not-best-body =
+    تحية طيبة وبعد،
+
+    يستوفي ترشحكم المعايير غير أن غيره أحرز نقاطا أكثر.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    النقاط المسندة: { $points }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-application-rejected-subject = عدم انتقاء الترشح: { $title }
+mail-application-rejected-body =
+    تحية طيبة وبعد،
+
+    لم ينتق ترشحكم.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }

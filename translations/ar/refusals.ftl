@@ -620,3 +620,25 @@ refusal-not-suspended = هذا الطعن لا يعلق شيئا.
 refusal-not-suspended-remedy = لا شيء يرفع.
 refusal-remedy-impossible = هذا التدبير لا يناسب القرار المطعون فيه أو لم يعد ممكنا في هذه المرحلة ({ refused-stage }).
 refusal-remedy-impossible-remedy = اختر تدبيرا آخر.
+
+# Selection.
+refusal-application-period-too-short = أجل قبول الترشحات قصير جدا.
+refusal-application-period-too-short-remedy = حددوا الأجل الأقصى في { $earliest } أو بعده.
+refusal-call-fixed = تبقى المعايير وقواعد الانتقاء والأقساط كما نشرتها الدعوة: انتقيت مؤسسات على أساسها.
+refusal-call-fixed-remedy = أعيدوها كما كانت، ولتغييرها ألغوا الإجراء وأعيدوا إطلاقه.
+refusal-application-incomplete = الترشح منقوص أو فيه ما لم يطلب.
+refusal-application-incomplete-remedy = أكملوا النقاط المبينة ثم أودعوه قبل الأجل.
+refusal-application-not-found = ليس لمؤسستكم ترشح يسحب.
+refusal-application-not-found-remedy = اطلعوا في صفحة ترشحكم على ما ورد.
+refusal-applications-running = لا يزال بإمكان المؤسسات الترشح إلى { $deadline }.
+refusal-applications-running-remedy = انتظروا الأجل: يختم القبول تلقائيا.
+refusal-applicant-unknown = ليس للمؤسسة { $firm } ترشح وارد في الأجل.
+refusal-applicant-unknown-remedy = اختاروا مؤسسة من قائمة الترشحات.
+refusal-application-reasons-missing = يبين الرفض الأسباب التي لم يقبل من أجلها الترشح ولماذا.
+refusal-application-reasons-missing-remedy = علموا سببا أو معيارا واحدا على الأقل من الإعلان واكتبوا التعليل.
+refusal-application-score-invalid = نقاط المعيار { $criterion } ناقصة أو خارج السلم المنشور.
+refusal-application-score-invalid-remedy = أسندوا لكل معيار مرقم عددا بين 0 وأقصاه.
+refusal-applications-undecided = لا تزال ترشحات تنتظر قرارا.
+refusal-applications-undecided-remedy = تبت لجنة التقييم في كل منها ثم يضبط الانتقاء.
+refusal-too-few-selected = عدد المؤسسات المستوفية للمعايير غير كاف: { $selected } والمطلوب { $minimum }.
+refusal-too-few-selected-remedy = ألغوا الإجراء مع التعليل وأعيدوا إطلاق أقساطه، أو راجعوا قرارا خاطئا.

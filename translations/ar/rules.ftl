@@ -110,3 +110,9 @@ law-suspension-automatic = بحكم القانون
 law-suspension-ordered = إذا أمرت به هيئة النظر في الطعون
 law-suspension-longest = على أقصى تقدير { $period }
 law-suspension-after-decision = { $period } أخرى بعد رفض الطعن
+
+# Selection.
+law-applications = الترشحات: { $period } على الأقل ({ $article })
+law-selected-least = لا يجوز أن تحد الدعوة عدد المترشحين بأقل من { $count } ({ $article })
+law-fewer-go-on = عند قلة المترشحين المؤهلين يمكن مواصلة الإجراء
+law-fewer-stop = عند قلة المترشحين المؤهلين لا يواصل الإجراء

@@ -530,3 +530,43 @@ dismissal-fee-unpaid = Inadmissible: the fee was not paid
 dismissal-moot = Nothing left to decide
 review-fee-paid = Paid
 review-fee-waived = Waived
+
+# Selection.
+stage-applications = Open for applications
+stage-selection = Selection of candidates
+stage-invitation = Invitation to tender in preparation
+stage-kind-selection = selection of candidates
+act-applications-closed = Applications closed
+act-applications-listed = List of applications
+act-application-decided = Decision on an application
+act-applicants-selected = Outcome of the applications
+act-selection-concluded = Selection concluded
+act-invitation-published = Invitation to tender published
+act-application-received = Application received
+act-application-withdrawn = Application withdrawn
+act-late-application-returned = Late application, not counted
+path-called = Call for applications published
+path-applications = Receipt of applications
+path-selection = Selection of candidates
+path-says-applications = Firms answer the selection criteria and hand in their documents.
+path-applied = { $count ->
+    [one] One application received.
+   *[other] { $count } applications received.
+}
+path-says-selection = The evaluation committee decides on each application and gives its reasons; another person concludes the selection by the rule of the notice.
+path-selected = { $count ->
+    [one] One firm is invited to tender.
+   *[other] { $count } firms are invited to tender.
+}
+path-says-bids-selected = Only the selected firms will be invited to tender; the invitation will set the deadline.
+path-sealed-applications = Nobody but the firm itself reads an application before the deadline, not even the buyer. The names of the applicants are published when the receipt of bids is closed.
+path-sealed-selection = Still confidential: who applied and who is selected. Firms that knew of one another could collude; the names are published when the receipt of bids is closed.
+part-selection = call for applications
+part-application-period-end = Deadline for applications
+part-selected-least = Fewest firms selected
+part-selected-most = Most firms selected
+part-selection-points = Most points for this criterion
+part-maximum = maximum
+part-scores = points
+decision-qualified = Meets the criteria
+decision-not-qualified = Does not meet the criteria

@@ -447,3 +447,47 @@ mail-review-decided-body =
 
     Procedure's page:
     { $url }
+
+# Selection.
+mail-application-selected-subject = Application selected: { $title }
+mail-application-selected-body =
+    Dear Sir or Madam,
+
+    Your application is selected. You will be invited to tender.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Procedure's page:
+    { $url }
+
+mail-application-not-best-subject = Application not selected: { $title }
+mail-application-not-best-body =
+    Dear Sir or Madam,
+
+    Your application meets the criteria, but others were given more points.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+    Points given: { $points }
+
+    Procedure's page:
+    { $url }
+
+mail-application-rejected-subject = Application not selected: { $title }
+mail-application-rejected-body =
+    Dear Sir or Madam,
+
+    Your application is not selected.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }

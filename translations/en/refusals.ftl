@@ -612,3 +612,25 @@ refusal-not-suspended = This request suspends nothing.
 refusal-not-suspended-remedy = There is nothing to lift.
 refusal-remedy-impossible = This remedy does not fit the contested decision, or can no longer be carried out at this stage ({ refused-stage }).
 refusal-remedy-impossible-remedy = Choose another remedy.
+
+# Selection.
+refusal-application-period-too-short = The period for applications is too short.
+refusal-application-period-too-short-remedy = Set the deadline to { $earliest } or later.
+refusal-call-fixed = Criteria, selection rules and lots stay as the call published them: firms were selected by them.
+refusal-call-fixed-remedy = Restore them; to change them, cancel the procedure and launch it again.
+refusal-application-incomplete = The application is incomplete, or has something that is not asked for.
+refusal-application-incomplete-remedy = Complete the points named, then hand it in before the deadline.
+refusal-application-not-found = Your firm has no application to withdraw.
+refusal-application-not-found-remedy = See on the page of your application what arrived.
+refusal-applications-running = Firms may still apply until { $deadline }.
+refusal-applications-running-remedy = Wait for the deadline: applications close by themselves.
+refusal-applicant-unknown = The firm { $firm } has no application received in time.
+refusal-applicant-unknown-remedy = Choose a firm from the list of applications.
+refusal-application-reasons-missing = A rejection names the grounds on which the application fails, and why.
+refusal-application-reasons-missing-remedy = Tick at least one ground or criterion of the notice and write the reasons.
+refusal-application-score-invalid = The points on the criterion { $criterion } are missing or outside the published scale.
+refusal-application-score-invalid-remedy = Give each scored criterion a number between 0 and its maximum.
+refusal-applications-undecided = Applications still wait for a decision.
+refusal-applications-undecided-remedy = The evaluation committee decides on each, then the selection is concluded.
+refusal-too-few-selected = Too few firms meet the criteria: { $selected }, and { $minimum } are needed.
+refusal-too-few-selected-remedy = Cancel the procedure with its reasons and launch its lots again, or take a mistaken decision again.

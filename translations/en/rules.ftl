@@ -110,3 +110,9 @@ law-suspension-automatic = by itself
 law-suspension-ordered = if the review body orders it
 law-suspension-longest = at most { $period }
 law-suspension-after-decision = { $period } more after the request was rejected
+
+# Selection.
+law-applications = applications: at least { $period } ({ $article })
+law-selected-least = the call may not limit the number of candidates to less than { $count } ({ $article })
+law-fewer-go-on = with fewer qualified candidates the procedure may go on
+law-fewer-stop = with fewer qualified candidates it does not go on

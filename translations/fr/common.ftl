@@ -530,3 +530,43 @@ dismissal-fee-unpaid = Irrecevable : frais non payés
 dismissal-moot = Sans objet
 review-fee-paid = Payés
 review-fee-waived = Dispense accordée
+
+# Selection.
+stage-applications = Candidatures ouvertes
+stage-selection = Sélection des candidats
+stage-invitation = Invitation à soumissionner en préparation
+stage-kind-selection = sélection des candidats
+act-applications-closed = Réception des candidatures close
+act-applications-listed = Liste des candidatures
+act-application-decided = Décision sur une candidature
+act-applicants-selected = Sort des candidatures
+act-selection-concluded = Sélection arrêtée
+act-invitation-published = Invitation à soumissionner publiée
+act-application-received = Candidature reçue
+act-application-withdrawn = Candidature retirée
+act-late-application-returned = Candidature tardive, non retenue
+path-called = Appel à candidatures publié
+path-applications = Réception des candidatures
+path-selection = Sélection des candidats
+path-says-applications = Les firmes répondent aux critères de sélection et remettent leurs documents.
+path-applied = { $count ->
+    [one] Une candidature reçue.
+   *[other] { $count } candidatures reçues.
+}
+path-says-selection = La commission d'évaluation décide de chaque candidature avec ses motifs ; une autre personne arrête la sélection selon la règle de l'avis.
+path-selected = { $count ->
+    [one] Une firme est invitée à soumissionner.
+   *[other] { $count } firmes sont invitées à soumissionner.
+}
+path-says-bids-selected = Seules les firmes retenues seront invitées à remettre une offre ; l'invitation fixera la date limite.
+path-sealed-applications = Personne d'autre que la firme elle-même ne lit une candidature avant la date limite, pas même l'acheteur. Les noms des candidats sont publiés à la clôture de la réception des offres.
+path-sealed-selection = Encore confidentiel : qui a présenté sa candidature et qui est retenu. Des firmes qui se connaîtraient pourraient s'entendre ; les noms sont publiés à la clôture de la réception des offres.
+part-selection = appel à candidatures
+part-application-period-end = Date limite de réception des candidatures
+part-selected-least = Nombre minimal de firmes retenues
+part-selected-most = Nombre maximal de firmes retenues
+part-selection-points = Points au plus pour ce critère
+part-maximum = maximum
+part-scores = points
+decision-qualified = Remplit les critères
+decision-not-qualified = Ne remplit pas les critères

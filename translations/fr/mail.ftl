@@ -447,3 +447,47 @@ mail-review-decided-body =
 
     Page de la procédure :
     { $url }
+
+# Selection.
+mail-application-selected-subject = Candidature retenue : { $title }
+mail-application-selected-body =
+    Madame, Monsieur,
+
+    Votre candidature est retenue. Vous serez invité à soumissionner.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Page de la procédure :
+    { $url }
+
+mail-application-not-best-subject = Candidature non retenue : { $title }
+mail-application-not-best-body =
+    Madame, Monsieur,
+
+    Votre candidature remplit les critères, mais d'autres ont obtenu plus de points.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Points obtenus : { $points }
+
+    Page de la procédure :
+    { $url }
+
+mail-application-rejected-subject = Candidature non retenue : { $title }
+mail-application-rejected-body =
+    Madame, Monsieur,
+
+    Votre candidature n'est pas retenue.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }

@@ -612,3 +612,25 @@ refusal-not-suspended = Ce recours ne suspend rien.
 refusal-not-suspended-remedy = Il n'y a rien à lever.
 refusal-remedy-impossible = Cette mesure ne convient pas à la décision contestée, ou ne peut plus être exécutée à ce stade ({ refused-stage }).
 refusal-remedy-impossible-remedy = Choisissez une autre mesure.
+
+# Selection.
+refusal-application-period-too-short = Le délai de réception des candidatures est trop court.
+refusal-application-period-too-short-remedy = Fixez la date limite au { $earliest } ou plus tard.
+refusal-call-fixed = Les critères, les règles de sélection et les lots restent tels que l'appel les a publiés : des firmes ont été sélectionnées d'après eux.
+refusal-call-fixed-remedy = Rétablissez-les ; pour en changer, annulez la procédure et relancez-la.
+refusal-application-incomplete = La candidature est incomplète ou contient ce qui n'est pas demandé.
+refusal-application-incomplete-remedy = Complétez les points indiqués, puis remettez-la avant la date limite.
+refusal-application-not-found = Votre firme n'a pas de candidature à retirer.
+refusal-application-not-found-remedy = Voyez sur la page de votre candidature ce qui est arrivé.
+refusal-applications-running = Les firmes peuvent encore présenter leur candidature jusqu'au { $deadline }.
+refusal-applications-running-remedy = Attendez la date limite : la réception se clôt d'elle-même.
+refusal-applicant-unknown = La firme { $firm } n'a pas de candidature reçue à temps.
+refusal-applicant-unknown-remedy = Choisissez une firme de la liste des candidatures.
+refusal-application-reasons-missing = Un refus énonce les motifs sur lesquels la candidature échoue, et pourquoi.
+refusal-application-reasons-missing-remedy = Cochez au moins un motif ou critère de l'avis et écrivez les raisons.
+refusal-application-score-invalid = Les points sur le critère { $criterion } manquent ou sortent de l'échelle publiée.
+refusal-application-score-invalid-remedy = Donnez pour chaque critère noté un nombre entre 0 et son maximum.
+refusal-applications-undecided = Des candidatures attendent encore une décision.
+refusal-applications-undecided-remedy = La commission d'évaluation décide de chacune, puis la sélection est arrêtée.
+refusal-too-few-selected = Trop peu de firmes remplissent les critères : { $selected }, il en faut { $minimum }.
+refusal-too-few-selected-remedy = Annulez la procédure avec ses motifs et relancez ses lots, ou reprenez une décision qui serait erronée.

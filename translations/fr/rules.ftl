@@ -110,3 +110,9 @@ law-suspension-automatic = de plein droit
 law-suspension-ordered = si l'organe de recours l'ordonne
 law-suspension-longest = au plus { $period }
 law-suspension-after-decision = encore { $period } après un rejet du recours
+
+# Selection.
+law-applications = candidatures : au moins { $period } ({ $article })
+law-selected-least = l'appel ne peut limiter le nombre de candidats à moins de { $count } ({ $article })
+law-fewer-go-on = moins de candidats qualifiés : la procédure peut continuer
+law-fewer-stop = moins de candidats qualifiés : pas de suite

@@ -1,6 +1,6 @@
-//! What happens by the clock: deadlines move for outages, bidding closes, lots whose shares suffice are opened,
-//! auctions open and close. Every step is a command through the normal path; if we die between two, the next round
-//! does what is left.
+//! What happens by the clock: deadlines move for outages, applications and bidding close, lots whose shares suffice are
+//! opened, auctions open and close. Every step is a command through the normal path; if we die between two, the next
+//! round does what is left.
 
 use crate::error::CommandError;
 use crate::office::Node;
@@ -63,9 +63,18 @@ pub async fn round(node: &Node) -> Result<(), CommandError> {
 async fn close(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {
     node.extend_for_outages(id).await?;
     let loaded = node.load_procedure(id).await?;
-    let Procedure::Bidding(bidding) = &*loaded.state else { return Ok(()) };
-    let margin = node.rules_of(&loaded.state)?.periods.closing_margin.after(bidding.published.deadline);
+    let (published, applications) = match &*loaded.state {
+        Procedure::Bidding(bidding) => (&bidding.published, false),
+        Procedure::Selection(selection) if selection.received.is_none() => (&selection.published, true),
+        _ => return Ok(()),
+    };
+    let margin = node.rules_of(&loaded.state)?.periods.closing_margin.after(published.deadline);
     if node.clock.now() < margin {
+        return Ok(());
+    }
+    if applications {
+        let recorded = node.close_applications(id).await?;
+        tracing::info!(%id, acts = recorded.positions.len(), "applications closed");
         return Ok(());
     }
     let recorded = node.close_bidding(id).await?;

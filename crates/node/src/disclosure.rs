@@ -2,10 +2,11 @@
 
 use crate::error::CommandError;
 use crate::office::Node;
-use crate::registrar::is_insider;
+use crate::registrar::{is_insider, received};
 use crate::streams::{self, AnyAct};
 use domain::access::{Actor, Role};
 use domain::act::Publicity;
+use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::state::LotState;
 use domain::procurement::{Procedure, ProcedureAct};
@@ -52,6 +53,20 @@ impl Node {
                     None => Ok(false),
                 },
             },
+            // What a firm wrote is read by nobody else before the applications are closed, the buyer's people included.
+            AnyAct::Application(act) => {
+                let firm = match &act {
+                    ApplicationAct::ApplicationReceived(act) => &act.firm,
+                    ApplicationAct::ApplicationWithdrawn(act) => &act.firm,
+                    ApplicationAct::LateApplicationReturned(act) => &act.firm,
+                };
+                if actor.has(Role::Supplier, Some(firm)) {
+                    return Ok(true);
+                }
+                let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
+                let state = self.load_procedure(&id).await?.state;
+                Ok(received(&state).is_some() && is_insider(&state, actor))
+            }
             AnyAct::Bid(_) => {
                 let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
                 let reference = entry.stream.rsplit('/').next();

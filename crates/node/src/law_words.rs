@@ -249,6 +249,14 @@ impl<'a> LawWords<'a> {
             let secret = || self.get("law-invited-secret");
             told.push(if invited.named_in_notice { self.get("law-invited-named") } else { secret() });
         }
+        if let Some(rule) = &method.selection {
+            let length = self.words.period(self.language, &rule.application_minimum);
+            let article = self.basis(&rule.application_minimum.article);
+            told.push(self.with("law-applications", &[("period", length), ("article", article)]));
+            let fewest = [("count", rule.minimum.to_string()), ("article", self.basis(&rule.article))];
+            told.push(self.with("law-selected-least", &fewest));
+            told.push(self.get(if rule.fewer_go_on { "law-fewer-go-on" } else { "law-fewer-stop" }));
+        }
         if !method.grounds.is_empty() {
             let grounds: Vec<String> = method
                 .grounds

@@ -159,13 +159,11 @@ impl Node {
         let mut extended = false;
         for Outage { index, from, to } in self.outages.all() {
             let loaded = self.load_procedure(id).await?;
-            let Procedure::Bidding(bidding) = &*loaded.state else { break };
+            let Some(deadline) = running_deadline(&loaded.state) else { break };
             let rules = self.rules_of(&loaded.state)?;
             // Most outages are long past: only those that could move it become commands.
             let margin = &rules.periods.closing_margin;
-            let affects = |rule: &domain::ruleset::OutageRules| {
-                rule.moved(bidding.published.deadline, margin, (from, to)).is_some()
-            };
+            let affects = |rule: &domain::ruleset::OutageRules| rule.moved(deadline, margin, (from, to)).is_some();
             if rules.outages.as_ref().is_some_and(affects) {
                 let command = Command::ExtendForOutage { from, to, index };
                 let recorded = self.procedure_command_if(&Caller::clock(), id, command, Vec::new()).await?;
@@ -178,12 +176,21 @@ impl Node {
     /// Before a bid is called late: had its deadline to be moved?
     pub(crate) async fn extend_if_passed(&self, id: &ProcedureId, at: Timestamp) -> Result<(), CommandError> {
         let loaded = self.load_procedure(id).await?;
-        let passed = matches!(&*loaded.state, Procedure::Bidding(bidding) if at > bidding.published.deadline);
+        let passed = running_deadline(&loaded.state).is_some_and(|deadline| at > deadline);
         if passed {
             self.notice_outage().await?;
             self.extend_for_outages(id).await?;
         }
         Ok(())
+    }
+}
+
+/// The deadline before which bids or applications arrive now.
+fn running_deadline(state: &Procedure) -> Option<Timestamp> {
+    match state {
+        Procedure::Bidding(bidding) => Some(bidding.published.deadline),
+        Procedure::Selection(selection) if selection.received.is_none() => Some(selection.published.deadline),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use domain::act::{ActDecodeError, Publicity};
 use domain::identity::IdentityAct;
+use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::BidAct;
 use domain::procurement::interest::InterestAct;
@@ -44,6 +45,18 @@ pub fn interest(id: &ProcedureId) -> String {
     format!("interest/{id}")
 }
 
+/// The start of the streams of all applications to a procedure.
+#[must_use]
+pub fn applications(id: &ProcedureId) -> String {
+    format!("application/{id}/")
+}
+
+/// The stream of one firm's application.
+#[must_use]
+pub fn application(id: &ProcedureId, reference: &str) -> String {
+    format!("application/{id}/{reference}")
+}
+
 /// The start of the streams of all bids on a procedure.
 #[must_use]
 pub fn bids(id: &ProcedureId) -> String {
@@ -75,12 +88,13 @@ pub fn publication(publisher: &str, ocid: &str) -> String {
     format!("{PUBLICATIONS}{}", hex::encode(&name.as_bytes()[..16]))
 }
 
-/// The procedure a stream belongs to: its own, its bids', its auctions' or its interests'.
+/// The procedure a stream belongs to: its own, its applications', its bids', its auctions' or its interests'.
 #[must_use]
 pub fn procedure_of(stream: &str) -> Option<ProcedureId> {
     let (kind, rest) = stream.split_once('/')?;
     let id = rest.split('/').next()?;
-    matches!(kind, "procedure" | "bid" | "interest" | "auction").then(|| ProcedureId::new(id).ok()).flatten()
+    let of_procedure = ["procedure", "application", "bid", "auction", "interest"].contains(&kind);
+    of_procedure.then(|| ProcedureId::new(id).ok()).flatten()
 }
 
 /// An act as any module may have recorded it.
@@ -90,6 +104,8 @@ pub enum AnyAct {
     Identity(IdentityAct),
     /// Of a procedure.
     Procedure(Box<ProcedureAct>),
+    /// Of a firm's application.
+    Application(ApplicationAct),
     /// Of a tenderer's bids.
     Bid(BidAct),
     /// Of a lot's auction.
@@ -122,6 +138,7 @@ pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecod
     match stream.split('/').next().unwrap_or_default() {
         "party" => IdentityAct::from_data(r#type, data).map(AnyAct::Identity),
         "procedure" => ProcedureAct::from_data(r#type, data).map(|act| AnyAct::Procedure(Box::new(act))),
+        "application" => ApplicationAct::from_data(r#type, data).map(AnyAct::Application),
         "bid" => BidAct::from_data(r#type, data).map(AnyAct::Bid),
         "auction" => AuctionAct::from_data(r#type, data).map(AnyAct::Auction),
         "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
@@ -138,6 +155,7 @@ impl AnyAct {
         match self {
             Self::Identity(act) => act.publicity(),
             Self::Procedure(act) => act.publicity(),
+            Self::Application(act) => act.publicity(),
             Self::Bid(act) => act.publicity(),
             Self::Auction(act) => act.publicity(),
             Self::Interest(act) => act.publicity(),
@@ -198,6 +216,7 @@ impl AnyAct {
         match self {
             Self::Identity(act) => act.type_name(),
             Self::Procedure(act) => act.type_name(),
+            Self::Application(act) => act.type_name(),
             Self::Bid(act) => act.type_name(),
             Self::Auction(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
@@ -214,6 +233,7 @@ impl AnyAct {
         match self {
             Self::Identity(act) => act.to_data(),
             Self::Procedure(act) => act.to_data(),
+            Self::Application(act) => act.to_data(),
             Self::Bid(act) => act.to_data(),
             Self::Auction(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),

@@ -54,8 +54,11 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 21] = [
+const MAILS: [(&str, &[&str]); 24] = [
     ("invited", &[]),
+    ("application-selected", &[]),
+    ("application-not-best", &["points"]),
+    ("application-rejected", &["reasons"]),
     ("notice-amended", &["rationale"]),
     ("clarification-published", &["question", "answer"]),
     ("deadline-extended", &[]),

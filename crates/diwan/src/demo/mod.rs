@@ -43,8 +43,10 @@ fn plan() -> Vec<(i64, Ending)> {
     let opening = [24 * 41, 24 * 42].map(|hours| (hours, Ending::WaitsForOpening));
     let bidding = [8, 12, 16, 20, 24, 28, 33].map(|days| (24 * days, Ending::Award));
     let preparation = [24, 72].map(|hours| (hours, Ending::Award));
+    // Firms were selected first: it takes twice as long until they bid.
+    let selected = [(24 * 62, Ending::Award)];
     let mut all: Vec<_> = over.collect();
-    for group in [&cancelled[..], &standstill, &evaluation, &opening, &bidding, &preparation] {
+    for group in [&cancelled[..], &standstill, &evaluation, &opening, &bidding, &preparation, &selected] {
         all.extend_from_slice(group);
     }
     all

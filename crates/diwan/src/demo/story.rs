@@ -6,6 +6,7 @@ mod comparing;
 mod contesting;
 mod deciding;
 mod preparing;
+mod selecting;
 
 use super::country::{Country, Draw, Need};
 use super::people::{BuyerPeople, People};
@@ -32,6 +33,11 @@ pub enum Ending {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     Start,
+    Call,
+    Apply(usize),
+    CloseApplications,
+    Select,
+    Invite,
     Keys,
     Publish,
     Ask,
@@ -60,7 +66,7 @@ enum Step {
 }
 
 /// The procedures that are not open tendering, in several stages each.
-const WAYS: [(&str, &[usize]); 6] = [
+const WAYS: [(&str, &[usize]); 7] = [
     // One is over, one waits for the session in which prices open, one takes bids.
     ("open_two_sessions", &[37, 46, 56]),
     ("consultation", &[36, 44, 53]),
@@ -68,6 +74,8 @@ const WAYS: [(&str, &[usize]); 6] = [
     ("simplified", &[34, 52]),
     ("emergency", &[43]),
     ("open_with_auction", &auctioning::AUCTIONED),
+    // One is over, to one the selected firms bid now, to one firms apply.
+    ("open_with_preselection", &[30, 55, 60]),
 ];
 
 /// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
@@ -98,6 +106,10 @@ pub struct Story<'a> {
     id: ProcedureId,
     number: usize,
     start: Timestamp,
+    /// What the steps from the keys on are counted from.
+    base: Timestamp,
+    /// Until when firms apply, where they do.
+    called_until: Timestamp,
     deadline: Timestamp,
     ending: Ending,
     bidders: Vec<usize>,
@@ -170,8 +182,11 @@ impl<'a> Story<'a> {
             }
         }
         // Deadlines fall on working hours: 10:00 in Tunis.
-        let noon = after(start, days(38)).as_second() / 86_400 * 86_400 + 9 * 3_600;
-        let deadline = Timestamp::from_second(noon).map_err(fixture)?;
+        let noon = |moment: Timestamp| {
+            Timestamp::from_second(moment.as_second() / 86_400 * 86_400 + 9 * 3_600).map_err(fixture)
+        };
+        let called_until = noon(after(start, days(37)))?;
+        let deadline = noon(after(start, days(if method.selection.is_some() { 80 } else { 38 })))?;
         Ok(Self {
             node,
             people,
@@ -180,6 +195,8 @@ impl<'a> Story<'a> {
             id: id.map_err(fixture)?,
             number,
             start,
+            base: start,
+            called_until,
             deadline,
             ending,
             bidders,
@@ -228,12 +245,15 @@ impl<'a> Story<'a> {
     /// [`CommandError`] when a rule refuses, which would be a mistake of the fixtures.
     pub async fn play(&mut self) -> Result<(), CommandError> {
         let Some((step, _)) = self.next else { return Ok(()) };
-        let start = self.start;
-        let at = |by: SignedDuration| after(start, by);
+        let base = self.base;
+        let at = |by: SignedDuration| after(base, by);
         let next = match step {
             Step::Start => {
                 self.prepare().await?;
-                Some((Step::Keys, at(days(2))))
+                Some(if self.selects() { (Step::Call, at(days(5))) } else { (Step::Keys, at(days(2))) })
+            }
+            Step::Call | Step::Apply(_) | Step::CloseApplications | Step::Select | Step::Invite => {
+                Some(self.select(step).await?)
             }
             Step::Keys => {
                 self.make_keys().await?;

@@ -173,6 +173,7 @@ async fn notice(node: &Node, deadline: Timestamp) -> Notice {
         tender_period_end: Some(deadline),
         enquiry_period_end: None,
         bid_validity_days: Some(120),
+        selection: None,
     }
 }
 

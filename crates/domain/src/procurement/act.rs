@@ -13,6 +13,7 @@ use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
 use crate::procurement::relaunch::Earlier;
 use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled, Remedy};
+use crate::procurement::selection::{CriterionScore, ListedApplication, SelectionOutcome};
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId};
@@ -314,6 +315,64 @@ acts! {
             /// Minimum periods that are shorter here, and why.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             shortenings: Vec<ShorterPeriod> => public,
+        },
+        /// The time for applications ended: nothing timely can be added any more.
+        "applications_closed" => ApplicationsClosed {
+            /// The deadline that applied.
+            deadline: Timestamp => public,
+            /// How many applications count.
+            count: u64 => public,
+        },
+        /// A part of the list of applications.
+        "applications_listed" => ApplicationsListed {
+            /// The lines, in the order of the ledger.
+            applications: Vec<ListedApplication> => after("bidding_closed"),
+        },
+        /// The committee decided whether a firm meets the selection criteria; the latest decision counts.
+        "application_decided" => ApplicationDecided {
+            /// The firm.
+            firm: PartyId => after("bidding_closed"),
+            /// Whether it meets them.
+            qualified: bool => after("bidding_closed"),
+            /// The grounds or criteria on which it fails.
+            grounds: Vec<CriterionId> => after("bidding_closed"),
+            /// Why.
+            reasons: LocalText => after("bidding_closed"),
+            /// Its points, where the call scores.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            scores: Vec<CriterionScore> => after("bidding_closed"),
+            /// Who recorded it.
+            by: PartyId => after("bidding_closed"),
+        },
+        /// A part of what became of the applications. Firms that knew of one another could agree on prices.
+        "applicants_selected" => ApplicantsSelected {
+            /// What became of each, the best first.
+            outcomes: Vec<SelectionOutcome> => after("bidding_closed"),
+            /// Who concluded.
+            by: PartyId => after("bidding_closed"),
+        },
+        /// The selection was concluded: those selected are invited to tender.
+        "selection_concluded" => SelectionConcluded {
+            /// How many applications there were.
+            applications: u32 => public,
+            /// How many firms qualify.
+            qualified: u32 => public,
+            /// How many firms go on.
+            selected: u32 => public,
+            /// Who concluded.
+            by: PartyId => public,
+        },
+        /// The invitation to tender to the selected firms was published.
+        "invitation_published" => InvitationPublished {
+            /// The notice as it is now.
+            notice: Box<Notice> => public,
+            /// What changed since the call.
+            changes: Vec<Change> => public,
+            /// Minimum periods that are shorter here, and why.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            shortenings: Vec<ShorterPeriod> => public,
+            /// Who published.
+            by: PartyId => public,
         },
         /// A question arrived.
         "enquiry_received" => EnquiryReceived {

@@ -12,6 +12,7 @@ use crate::procurement::notice::{Category, Notice};
 use crate::procurement::offer::Offer;
 use crate::procurement::relaunch::EarlierProcedure;
 use crate::procurement::review::{Contested, DismissalGround, FeeSettled, Remedy};
+use crate::procurement::selection::{CriterionScore, ListedApplication};
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId};
@@ -141,8 +142,29 @@ pub enum Command {
     },
     /// A member opened the dummy envelope, which was verified.
     Rehearse {},
-    /// Publishes the notice.
+    /// Publishes the notice: the call, where firms are selected first, and later the invitation to tender.
     PublishNotice {},
+    /// Ends the time for applications, at or after the deadline.
+    CloseApplications {
+        /// Every timely application that was not withdrawn, in the order of the ledger; loaded by the node.
+        list: Vec<ListedApplication>,
+    },
+    /// The committee decides whether a firm meets the selection criteria.
+    DecideApplication {
+        /// The firm.
+        firm: PartyId,
+        /// Whether it meets them.
+        qualified: bool,
+        /// The grounds or criteria on which it fails.
+        grounds: Vec<CriterionId>,
+        /// Why.
+        reasons: LocalText,
+        /// Its points on each scored criterion, if it qualifies.
+        #[serde(default)]
+        scores: Vec<CriterionScore>,
+    },
+    /// Concludes the selection by the published rule, once every application is decided on.
+    ConcludeSelection {},
     /// A supplier asks.
     AskEnquiry {
         /// Its id.
@@ -468,6 +490,9 @@ impl Command {
             Self::FixCommitteeKeys { .. } => "fix_committee_keys",
             Self::Rehearse { .. } => "rehearse",
             Self::PublishNotice { .. } => "publish_notice",
+            Self::CloseApplications { .. } => "close_applications",
+            Self::DecideApplication { .. } => "decide_application",
+            Self::ConcludeSelection {} => "conclude_selection",
             Self::AskEnquiry { .. } => "ask_enquiry",
             Self::PublishClarification { .. } => "publish_clarification",
             Self::AmendNotice { .. } => "amend_notice",
@@ -508,7 +533,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 49] = [
+    pub const NAMES: [&'static str; 52] = [
         "start_procedure",
         "relaunch_lots",
         "draft_notice",
@@ -522,6 +547,9 @@ impl Command {
         "fix_committee_keys",
         "rehearse",
         "publish_notice",
+        "close_applications",
+        "decide_application",
+        "conclude_selection",
         "ask_enquiry",
         "publish_clarification",
         "amend_notice",

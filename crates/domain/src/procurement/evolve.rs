@@ -4,11 +4,12 @@ mod reviewing;
 
 use crate::ids::BidId;
 use crate::procurement::act::{
-    AwardDecided, BidOpened, BiddingClosed, LotsRelaunched, NoticePublished, ProcedureAct, Verdict,
+    AwardDecided, BidOpened, BiddingClosed, InvitationPublished, LotsRelaunched, NoticePublished, ProcedureAct, Verdict,
 };
 use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::Preference;
 use crate::procurement::notice::Notice;
+use crate::procurement::selection;
 use crate::procurement::state::{
     Admissibility, Amendment, AnnouncedAuction, AuctionLot, AwardedLot, Bidding, Cancelled, Clarification, Closed,
     Committee, Control, Enquiry, Examination, FixedKeys, Head, HeldAuction, Justification, LotOpening, LotState,
@@ -44,6 +45,7 @@ pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure 
     match state {
         Procedure::Absent => begin(act, at),
         Procedure::Preparation(preparation) => prepare(preparation, act, at),
+        Procedure::Selection(called) => selection::evolve(called, act, at),
         Procedure::Bidding(bidding) => bid(bidding, act, at),
         Procedure::Closed(closed) => Procedure::Closed(conclude(closed, act, at)),
         Procedure::Cancelled(cancelled) => Procedure::Cancelled(cancelled),
@@ -83,6 +85,7 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
         committees: BTreeMap::new(),
         opening_keys: BTreeMap::new(),
         keys: None,
+        call: None,
     })
 }
 
@@ -147,6 +150,7 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
         ProcedureAct::OpinionAsked(act) => state.control = Some(Control::asked(act, at)),
         ProcedureAct::OpinionGiven(act) => Control::given(&mut state.control, act, at),
         ProcedureAct::NoticePublished(act) => return publish(state, act, at),
+        ProcedureAct::InvitationPublished(act) => return invite_to_tender(state, act, at),
         _ => {}
     }
     Procedure::Preparation(state)
@@ -171,6 +175,12 @@ fn declare(
 }
 
 fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedure {
+    if state.call.is_some() {
+        return Procedure::Preparation(state);
+    }
+    if let Some(deadline) = act.notice.selection.as_ref().and_then(|terms| terms.application_period_end) {
+        return selection::begin(state, act, deadline, at);
+    }
     let (Some(keys), Some(deadline)) = (state.keys.clone(), act.notice.tender_period_end) else {
         return Procedure::Preparation(state);
     };
@@ -193,12 +203,55 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
             amendments: Vec::new(),
             outages: Vec::new(),
             reviews: BTreeMap::new(),
+            calls: false,
+            selected: None,
+        },
+    })
+}
+
+/// Those who were selected are invited to tender; what was asked and changed since the call stays readable.
+fn invite_to_tender(state: Preparation, act: &InvitationPublished, at: Timestamp) -> Procedure {
+    let keys = (state.keys.clone(), act.notice.tender_period_end, state.call.clone());
+    let (Some(keys), Some(deadline), Some(call)) = keys else { return Procedure::Preparation(state) };
+    Procedure::Bidding(Bidding {
+        published: Published {
+            head: state.head,
+            notice: (*act.notice).clone(),
+            published_at: at,
+            deadline,
+            invited: state.invited,
+            invited_named: false,
+            method_reason: state.method_reason,
+            buyer_kind: call.buyer_kind,
+            permission: call.permission,
+            shortenings: act.shortenings.clone(),
+            control: state.control,
+            committees: state.committees,
+            keys,
+            enquiries: call.enquiries,
+            amendments: call.amendments,
+            outages: call.outages,
+            reviews: call.reviews,
+            calls: false,
+            selected: call.selected,
         },
     })
 }
 
 fn bid(mut state: Bidding, act: &ProcedureAct, at: Timestamp) -> Procedure {
-    let published = &mut state.published;
+    while_public(&mut state.published, act, at);
+    match act {
+        ProcedureAct::KeysRehearsed(act) => {
+            state.published.keys.rehearsals.insert(act.member.clone(), at);
+        }
+        ProcedureAct::BiddingClosed(act) => return close(state, act, at),
+        _ => {}
+    }
+    Procedure::Bidding(state)
+}
+
+/// What happens while a notice is public, whether firms apply or bid.
+pub(super) fn while_public(published: &mut Published, act: &ProcedureAct, at: Timestamp) {
     match act {
         ProcedureAct::EnquiryReceived(act) => {
             let enquiry =
@@ -216,23 +269,22 @@ fn bid(mut state: Bidding, act: &ProcedureAct, at: Timestamp) -> Procedure {
         }
         ProcedureAct::NoticeAmended(act) => {
             published.notice = (*act.notice).clone();
-            published.deadline = act.notice.tender_period_end.unwrap_or(published.deadline);
+            published.deadline = published.deadline_of(&act.notice).unwrap_or(published.deadline);
             let amendment = Amendment { rationale: act.rationale.clone(), changes: act.changes.clone(), at };
             published.amendments.push(amendment);
         }
         ProcedureAct::DeadlineExtended(act) => {
+            let call = published.calls;
             published.deadline = act.to;
-            published.notice.tender_period_end = Some(act.to);
+            match &mut published.notice.selection {
+                Some(terms) if call => terms.application_period_end = Some(act.to),
+                _ => published.notice.tender_period_end = Some(act.to),
+            }
             published.outages.extend(act.outage.clone());
         }
-        ProcedureAct::KeysRehearsed(act) => {
-            published.keys.rehearsals.insert(act.member.clone(), at);
-        }
         ProcedureAct::InterestsDeclared(act) => declare(&mut published.committees, act),
-        ProcedureAct::BiddingClosed(act) => return close(state, act, at),
         _ => {}
     }
-    Procedure::Bidding(state)
 }
 
 fn close(state: Bidding, act: &BiddingClosed, at: Timestamp) -> Procedure {

@@ -1,8 +1,10 @@
 //! Procurement: one engine of stages over one file per procedure (`procedure/{ocid}`), and one stream per
-//! tenderer and lot for its bids (`bid/{ocid}/{lot}/{reference}`), so that no two firms ever contend.
+//! tenderer and lot for its bids (`bid/{ocid}/{lot}/{reference}`), so that no two firms ever contend. Where firms apply
+//! first, each application has its own stream too.
 
 pub mod act;
 pub mod amount_words;
+pub mod application;
 pub mod auction;
 pub mod bid;
 pub mod command;
@@ -16,6 +18,7 @@ pub mod offer;
 pub mod refusal;
 pub mod relaunch;
 pub mod review;
+pub mod selection;
 pub mod state;
 
 pub use act::ProcedureAct;

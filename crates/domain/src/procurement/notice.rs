@@ -3,6 +3,7 @@
 use crate::document::Document;
 pub use crate::procurement::evaluation::{AwardRule, Comparison, QualityCriterion};
 use crate::procurement::evaluation::{JOINT_LOTS_MAXIMUM, problems};
+use crate::procurement::selection::SelectionTerms;
 use crate::ruleset::choice::KnownNeed;
 use crate::ruleset::{Method, RuleSet};
 use crate::text::{LocalText, check_text};
@@ -184,6 +185,9 @@ pub struct Notice {
     /// How long bids bind, in days after the deadline; the rule-set's when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bid_validity_days: Option<u32>,
+    /// What the call for applications says, where firms are selected before they bid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selection: Option<SelectionTerms>,
 }
 
 /// Something a notice lacks or has wrong: where (JSON pointer) and what (a stable code).
@@ -276,6 +280,7 @@ impl Notice {
             tender_period_end: None,
             enquiry_period_end: None,
             bid_validity_days: None,
+            selection: None,
         }
     }
 
@@ -322,6 +327,19 @@ impl Notice {
         }
     }
 
+    /// What stands between this draft and its publication as a call for applications: schedule, documents and dates of
+    /// the bidding may come with the invitation to tender.
+    #[must_use]
+    pub fn missing_of_call(&self, rules: &RuleSet, method: &Method) -> Vec<Missing> {
+        let mut missing = self.missing(rules, method);
+        let later = |path: &str| {
+            matches!(path, "/documents" | "/tender_period_end")
+                || path.starts_with("/lots/") && path.ends_with("/items")
+        };
+        missing.retain(|missing| missing.code != MissingCode::Required || !later(&missing.path));
+        missing
+    }
+
     /// What stands between this draft and publication (P10): empty when it is complete.
     #[must_use]
     pub fn missing(&self, rules: &RuleSet, method: &Method) -> Vec<Missing> {
@@ -348,6 +366,13 @@ impl Notice {
         }
         let validity = self.bid_validity_days.is_none_or(|days| (1..=730).contains(&days));
         found.require(validity, "/bid_validity_days", MissingCode::OutOfRange);
+        match (&self.selection, &method.selection) {
+            (terms, Some(rule)) => {
+                let problems = terms.clone().unwrap_or_default().problems(self, rule);
+                found.0.extend(problems.into_iter().map(|(path, code)| Missing { path, code }));
+            }
+            (terms, None) => found.require(terms.is_none(), "/selection", MissingCode::Unknown),
+        }
         debug_assert!(!method.envelopes.is_empty());
         found.0
     }

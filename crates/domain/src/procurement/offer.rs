@@ -257,7 +257,7 @@ impl Offer {
             problems.push(OfferProblem::PricesInWrongEnvelope);
         }
         if envelope.has_answers(envelopes) {
-            self.check_answers(notice, &mut problems);
+            problems.extend(answer_problems(&self.answers, notice));
         }
         OfferCheck { price, costs: parts, combinations, problems }
     }
@@ -325,47 +325,55 @@ impl Offer {
         }
         Some(price)
     }
+}
 
-    fn check_answers(&self, notice: &Notice, problems: &mut Vec<OfferProblem>) {
-        let answer = |id: &CriterionId| self.answers.iter().find(|answer| answer.criterion == *id);
-        for ground in &notice.exclusion_grounds {
-            match answer(ground).map(|answer| &answer.value) {
-                None => problems.push(OfferProblem::AnswerMissing { criterion: ground.clone() }),
-                Some(AnswerValue::Boolean(false)) => {}
-                Some(AnswerValue::Boolean(true)) => {
-                    problems.push(OfferProblem::GroundApplies { criterion: ground.clone() });
-                }
-                Some(_) => problems.push(OfferProblem::AnswerUnfit { criterion: ground.clone() }),
+/// What answers to exclusion grounds and selection criteria have wrong against the notice that asks.
+#[must_use]
+pub fn answer_problems(answers: &[Answer], notice: &Notice) -> Vec<OfferProblem> {
+    // A hostile list could make the comparison below quadratic.
+    if answers.len() > ANSWERS_MAXIMUM {
+        return vec![OfferProblem::OutOfRange { path: "/answers".into() }];
+    }
+    let mut problems = Vec::new();
+    let answer = |id: &CriterionId| answers.iter().find(|answer| answer.criterion == *id);
+    for ground in &notice.exclusion_grounds {
+        match answer(ground).map(|answer| &answer.value) {
+            None => problems.push(OfferProblem::AnswerMissing { criterion: ground.clone() }),
+            Some(AnswerValue::Boolean(false)) => {}
+            Some(AnswerValue::Boolean(true)) => {
+                problems.push(OfferProblem::GroundApplies { criterion: ground.clone() });
             }
-        }
-        for criterion in &notice.selection_criteria {
-            let id = criterion.id.clone();
-            match answer(&id).map(|answer| &answer.value) {
-                None => problems.push(OfferProblem::AnswerMissing { criterion: id }),
-                Some(value) if value.kind() != criterion.answer => {
-                    problems.push(OfferProblem::AnswerUnfit { criterion: id });
-                }
-                Some(AnswerValue::Number(n)) if criterion.minimum.is_some_and(|least| *n < least) => {
-                    problems.push(OfferProblem::BelowMinimum { criterion: id });
-                }
-                Some(AnswerValue::Boolean(false)) => problems.push(OfferProblem::BelowMinimum { criterion: id }),
-                Some(_) => {}
-            }
-        }
-        for (n, answer) in self.answers.iter().enumerate() {
-            let asked = notice.exclusion_grounds.contains(&answer.criterion)
-                || notice.selection_criteria.iter().any(|criterion| criterion.id == answer.criterion);
-            if !asked {
-                problems.push(OfferProblem::AnswerUnfit { criterion: answer.criterion.clone() });
-            }
-            let texts = match &answer.value {
-                AnswerValue::Text(text) => check_text(text, 5_000).is_ok(),
-                AnswerValue::File(name) => check_file_name(name).is_ok(),
-                _ => true,
-            };
-            if !texts || answer.evidence.as_deref().is_some_and(|name| check_file_name(name).is_err()) {
-                problems.push(OfferProblem::TextInvalid { path: format!("/answers/{n}") });
-            }
+            Some(_) => problems.push(OfferProblem::AnswerUnfit { criterion: ground.clone() }),
         }
     }
+    for criterion in &notice.selection_criteria {
+        let id = criterion.id.clone();
+        match answer(&id).map(|answer| &answer.value) {
+            None => problems.push(OfferProblem::AnswerMissing { criterion: id }),
+            Some(value) if value.kind() != criterion.answer => {
+                problems.push(OfferProblem::AnswerUnfit { criterion: id });
+            }
+            Some(AnswerValue::Number(n)) if criterion.minimum.is_some_and(|least| *n < least) => {
+                problems.push(OfferProblem::BelowMinimum { criterion: id });
+            }
+            Some(AnswerValue::Boolean(false)) => problems.push(OfferProblem::BelowMinimum { criterion: id }),
+            Some(_) => {}
+        }
+    }
+    for (n, answer) in answers.iter().enumerate() {
+        let asked = notice.exclusion_grounds.contains(&answer.criterion)
+            || notice.selection_criteria.iter().any(|criterion| criterion.id == answer.criterion);
+        if !asked {
+            problems.push(OfferProblem::AnswerUnfit { criterion: answer.criterion.clone() });
+        }
+        let texts = match &answer.value {
+            AnswerValue::Text(text) => check_text(text, 5_000).is_ok(),
+            AnswerValue::File(name) => check_file_name(name).is_ok(),
+            _ => true,
+        };
+        if !texts || answer.evidence.as_deref().is_some_and(|name| check_file_name(name).is_err()) {
+            problems.push(OfferProblem::TextInvalid { path: format!("/answers/{n}") });
+        }
+    }
+    problems
 }

@@ -4,6 +4,7 @@
 use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::CommitteeKind;
 use crate::procurement::notice::Missing;
+use crate::procurement::offer::OfferProblem;
 use crate::procurement::review::{Contested, DismissalGround, Remedy};
 use crate::ruleset::{EnvelopeKind, StageKind};
 use crate::text::LocalText;
@@ -156,6 +157,54 @@ pub enum Refusal {
     TenderPeriodTooShort {
         /// The earliest deadline that would do.
         earliest: Timestamp,
+    },
+    /// Too little time between the call and the deadline for applications.
+    ApplicationPeriodTooShort {
+        /// The earliest deadline that would do.
+        earliest: Timestamp,
+    },
+    /// What firms were called and selected by stays as published.
+    CallFixed,
+    /// The application lacks answers or documents, or has some that nobody asked for.
+    ApplicationIncomplete {
+        /// What and where.
+        problems: Vec<OfferProblem>,
+    },
+    /// There is no application to withdraw.
+    ApplicationNotFound,
+    /// Firms may still apply.
+    ApplicationsRunning {
+        /// Until when.
+        deadline: Timestamp,
+    },
+    /// The firm has no application that counts.
+    ApplicantUnknown {
+        /// The firm.
+        firm: PartyId,
+    },
+    /// Who is not selected is told on which grounds or criteria it fails, and why.
+    ApplicationReasonsMissing {
+        /// The firm.
+        firm: PartyId,
+    },
+    /// Points are missing, given twice, out of range, or on something that is not scored.
+    ApplicationScoreInvalid {
+        /// The firm.
+        firm: PartyId,
+        /// The criterion.
+        criterion: CriterionId,
+    },
+    /// Applications have not been decided on.
+    ApplicationsUndecided {
+        /// Whose.
+        firms: Vec<PartyId>,
+    },
+    /// Too few firms go on for competition.
+    TooFewSelected {
+        /// Fewest.
+        minimum: u32,
+        /// How many there are.
+        selected: u32,
     },
     /// Too little time left after an amendment.
     RemainingTimeTooShort {

@@ -2,6 +2,7 @@
 //! the earlier notice the new one begins with.
 
 use crate::procurement::notice::Notice;
+use crate::procurement::selection::SelectionTerms;
 use crate::procurement::state::{LotState, Procedure};
 use crate::{LotId, PartyId, ProcedureId};
 use serde::{Deserialize, Serialize};
@@ -119,7 +120,7 @@ impl Procedure {
         let stood = match self {
             Self::Closed(closed) => &closed.lots,
             Self::Cancelled(cancelled) => &cancelled.lots,
-            Self::Absent | Self::Preparation(_) | Self::Bidding(_) => return None,
+            Self::Absent | Self::Preparation(_) | Self::Selection(_) | Self::Bidding(_) => return None,
         };
         match stood.get(lot) {
             Some(LotState::Unsuccessful { award_annulled: true, .. }) => Some(LotEnd::AwardAnnulled),
@@ -153,6 +154,7 @@ impl Notice {
             tender_period_end: None,
             enquiry_period_end: None,
             bid_validity_days: self.bid_validity_days,
+            selection: self.selection.clone().map(|terms| SelectionTerms { application_period_end: None, ..terms }),
         }
     }
 }

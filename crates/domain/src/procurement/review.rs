@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::ids::BidId;
+use crate::procurement::selection::Selection;
 use crate::procurement::state::{Closed, LotOpening, LotState, Procedure, Published};
 use crate::text::LocalText;
 use crate::{LotId, Money, PartyId, ReviewId};
@@ -373,7 +374,8 @@ impl Procedure {
             return Vec::new();
         }
         let mut found = Vec::new();
-        if matches!(self, Self::Bidding(_)) {
+        let applied = |selection: &Selection| selection.received.is_none();
+        if matches!(self, Self::Bidding(_)) || matches!(self, Self::Selection(selection) if applied(selection)) {
             found.push((Contested::Notice, None));
         }
         let Self::Closed(closed) = self else { return found };

@@ -15,10 +15,11 @@ use crate::procurement::evaluation::{
     self, Admitted, Allocation, CombinationDiscount, CostAmount, LowBid, Preference, PriceCorrection, Ranking,
     Unrankable,
 };
-use crate::procurement::notice::{Category, Change, Lot, Notice};
+use crate::procurement::notice::{Category, Change, Lot, Missing, Notice};
 use crate::procurement::relaunch::Earlier;
 use crate::procurement::review::{Review, SetAside};
-use crate::ruleset::{EnvelopeKind, Method};
+use crate::procurement::selection::{Selected, Selection};
+use crate::ruleset::{EnvelopeKind, Method, RuleSet, StageKind};
 use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ReviewId};
 use jiff::Timestamp;
@@ -33,6 +34,8 @@ pub enum Procedure {
     Absent,
     /// The notice is written and approved; the committee makes its keys.
     Preparation(Preparation),
+    /// A call is public; firms apply, and the committee selects.
+    Selection(Selection),
     /// The notice is public and bids arrive.
     Bidding(Bidding),
     /// The bidding is closed; each lot goes its way.
@@ -142,6 +145,16 @@ pub struct Preparation {
     pub opening_keys: BTreeMap<PartyId, (Vec<OpeningKey>, String)>,
     /// The keys, once fixed.
     pub keys: Option<FixedKeys>,
+    /// What the call for applications made public, where firms were selected: the invitation to tender is prepared.
+    pub call: Option<Box<Published>>,
+}
+
+impl Preparation {
+    /// Whether the next publication is a call for applications.
+    #[must_use]
+    pub fn calls_next(&self, method: &Method) -> bool {
+        self.call.is_none() && method.has(StageKind::Selection)
+    }
 }
 
 /// An enquiry.
@@ -188,7 +201,7 @@ pub struct Published {
     pub notice: Notice,
     /// When it was first published.
     pub published_at: Timestamp,
-    /// The deadline for bids as it is now.
+    /// The deadline for bids as it is now; of a call, the one for applications.
     pub deadline: Timestamp,
     /// The firms whose bids are taken; empty where everybody's are.
     pub invited: Vec<PartyId>,
@@ -206,7 +219,7 @@ pub struct Published {
     pub control: Option<Control>,
     /// The committees.
     pub committees: BTreeMap<CommitteeKind, Committee>,
-    /// The keys.
+    /// The keys; a call has none yet.
     pub keys: FixedKeys,
     /// Enquiries.
     pub enquiries: BTreeMap<EnquiryId, Enquiry>,
@@ -216,9 +229,20 @@ pub struct Published {
     pub outages: Vec<OutageGround>,
     /// Requests for review.
     pub reviews: BTreeMap<ReviewId, Review>,
+    /// Whether it is a call: firms apply first, and bids are invited of those selected.
+    pub calls: bool,
+    /// How the firms were selected, once that is concluded.
+    pub selected: Option<Box<Selected>>,
 }
 
 impl Published {
+    /// The deadline that a notice sets in the place of this one.
+    #[must_use]
+    pub fn deadline_of(&self, notice: &Notice) -> Option<Timestamp> {
+        let applications = || notice.selection.as_ref()?.application_period_end;
+        if self.calls { applications() } else { notice.tender_period_end }
+    }
+
     /// Whether a firm's bids are taken.
     #[must_use]
     pub fn takes_bids_of(&self, firm: &PartyId) -> bool {
@@ -737,6 +761,8 @@ impl Procedure {
         match self {
             Self::Absent => "absent",
             Self::Preparation(_) => "preparation",
+            Self::Selection(Selection { received: None, .. }) => "applications",
+            Self::Selection(_) => "selection",
             Self::Bidding(_) => "bidding",
             Self::Closed(_) => "closed",
             Self::Cancelled(_) => "cancelled",
@@ -749,20 +775,23 @@ impl Procedure {
         match self {
             Self::Absent => None,
             Self::Preparation(state) => Some(&state.head),
+            Self::Selection(state) => Some(&state.published.head),
             Self::Bidding(state) => Some(&state.published.head),
             Self::Closed(state) => Some(&state.published.head),
             Self::Cancelled(state) => Some(&state.head),
         }
     }
 
-    /// What publication fixed, once it has happened.
+    /// What the last publication fixed, once there was one.
     #[must_use]
-    pub const fn published(&self) -> Option<&Published> {
+    pub fn published(&self) -> Option<&Published> {
         match self {
+            Self::Preparation(state) => state.call.as_deref(),
+            Self::Selection(state) => Some(&state.published),
             Self::Bidding(state) => Some(&state.published),
             Self::Closed(state) => Some(&state.published),
             Self::Cancelled(state) => state.published.as_ref(),
-            Self::Absent | Self::Preparation(_) => None,
+            Self::Absent => None,
         }
     }
 
@@ -773,6 +802,16 @@ impl Procedure {
             Self::Preparation(state) => state.committees.get(&kind),
             other => other.published().and_then(|published| published.committee(kind)),
         }
+    }
+
+    /// What a notice lacks for the next publication, or for the one that it changes: of a call where firms apply first.
+    #[must_use]
+    pub fn missing(&self, notice: &Notice, rules: &RuleSet, method: &Method) -> Vec<Missing> {
+        let calls = match self {
+            Self::Preparation(state) => state.calls_next(method),
+            other => other.published().is_some_and(|published| published.calls),
+        };
+        if calls { notice.missing_of_call(rules, method) } else { notice.missing(rules, method) }
     }
 
     /// The method's envelopes for every lot of a notice.

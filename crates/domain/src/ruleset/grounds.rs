@@ -21,6 +21,9 @@ impl RuleSet {
                 ProcedureAct::AdmissibilityDecided(act) => {
                     line.table == Table::ExclusionGrounds && act.grounds.iter().any(|id| id.as_str() == line.row)
                 }
+                ProcedureAct::ApplicationDecided(act) => {
+                    line.table == Table::ExclusionGrounds && act.grounds.iter().any(|id| id.as_str() == line.row)
+                }
                 _ => false,
             };
             let preferred = match act {
@@ -89,6 +92,16 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
             (Closings, "per-slot-maximum"),
             (Closings, "working-days-only"),
             (Closings, "hours"),
+        ],
+        Act::ApplicationsClosed(_) => &[(Periods, "closing-margin")],
+        Act::ApplicationDecided(_) => &[(Refusals, "application_reasons_missing")],
+        Act::ApplicantsSelected(_) | Act::SelectionConcluded(_) => &[(Refusals, "too_few_selected")],
+        Act::InvitationPublished(_) => &[
+            (Periods, "tender-minimum"),
+            (Periods, "rehearsal-maximum-age"),
+            (Committees, "persons-minimum"),
+            (Refusals, "approval_missing"),
+            (Refusals, "notice_incomplete"),
         ],
         Act::EnquiryReceived(_) => &[(Periods, "enquiry-deadline-before-closing")],
         Act::DeadlineExtended(act) if act.outage.is_some() => &[

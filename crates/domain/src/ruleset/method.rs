@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 pub enum StageKind {
     /// The notice is written, approved; the committee makes its keys.
     Preparation,
+    /// Firms apply to a call, and those selected go on.
+    Selection,
     /// The notice is public and bids arrive.
     Publication,
     /// The sealed bids are opened.
@@ -91,6 +93,26 @@ impl Invited {
     }
 }
 
+/// How firms are selected before they bid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelectionRule {
+    /// From the call to the deadline for applications.
+    pub application_minimum: Period,
+    /// Fewest firms that a call may limit the selection to.
+    pub minimum: u32,
+    /// Whether those that qualify go on when they are fewer.
+    #[serde(default)]
+    pub fewer_go_on: bool,
+    /// The article that provides for the number.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What is known of a text that was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
 /// A ground on which the law permits a way of buying.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -164,6 +186,9 @@ pub struct Method {
     /// Whose bids are taken, where not everybody's.
     #[serde(default)]
     pub invited: Option<Invited>,
+    /// How firms are selected, where they are before they bid.
+    #[serde(default)]
+    pub selection: Option<SelectionRule>,
     /// The grounds of which one has to be shown, in public, before this way of buying is taken; empty where nothing has
     /// to be justified.
     #[serde(rename = "ground", default)]
@@ -230,6 +255,14 @@ impl Method {
             (
                 self.invited.is_some_and(|invited| invited.minimum == 0 || !invited.takes(invited.minimum as usize)),
                 "at least one firm is invited, and no fewer than the fewest",
+            ),
+            (
+                self.selection.is_some() != self.has(StageKind::Selection),
+                "a method has the stage of selection exactly where it says how firms are selected",
+            ),
+            (
+                self.selection.as_ref().is_some_and(|rule| rule.minimum == 0 || self.invited.is_some()),
+                "firms are selected or invited, and at least one goes on",
             ),
             (
                 self.grounds.iter().map(|ground| &ground.id).collect::<BTreeSet<_>>().len() != self.grounds.len(),

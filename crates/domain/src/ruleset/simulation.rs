@@ -178,6 +178,14 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
         }
         Act::KeysRehearsed(act) => (Command::Rehearse {}, member(&act.member)),
         Act::NoticePublished(act) => (Command::PublishNotice {}, officer(act.by, Role::Officer)),
+        Act::InvitationPublished(act) => (Command::PublishNotice {}, officer(act.by, Role::Officer)),
+        Act::ApplicationDecided(act) => {
+            let actor = member(&act.by);
+            let (firm, qualified, grounds) = (act.firm, act.qualified, act.grounds);
+            let (reasons, scores) = (act.reasons, act.scores);
+            (Command::DecideApplication { firm, qualified, grounds, reasons, scores }, actor)
+        }
+        Act::ApplicantsSelected(act) => (Command::ConcludeSelection {}, officer(act.by, Role::Approver)),
         Act::EnquiryReceived(act) => {
             let (enquiry, asker, question) = (act.enquiry, act.asker, act.question);
             (Command::AskEnquiry { enquiry, asker, question }, anyone())

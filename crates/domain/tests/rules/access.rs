@@ -2,7 +2,7 @@
 
 use crate::golden;
 use crate::office::{Tender, party};
-use crate::tables::{bid_commands, identity_commands};
+use crate::tables::{application_commands, bid_commands, identity_commands};
 use crate::when_an_auction_is_held::auction_commands;
 use domain::access::{Actor, POLICY, Refusal, Role, Scope, authorise, permission};
 use domain::procurement::Command;
@@ -20,7 +20,9 @@ fn names() -> Vec<&'static str> {
         identity_commands().into_iter().map(|command| command.name()).filter(|name| !WITHOUT_ROW.contains(name));
     let bids = bid_commands(&Tender::absent()).into_iter().map(|(_, command)| command.name());
     let auctions = auction_commands(&Tender::absent()).into_iter().map(|(_, command)| command.name());
-    let mut names: Vec<_> = identity.chain(Command::NAMES).chain(bids).chain(auctions).chain(SINGLE_COMMANDS).collect();
+    let applications = application_commands(&Tender::absent()).into_iter().map(|command| command.name());
+    let bids = bids.chain(applications).chain(auctions);
+    let mut names: Vec<_> = identity.chain(Command::NAMES).chain(bids).chain(SINGLE_COMMANDS).collect();
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(*name));
     names

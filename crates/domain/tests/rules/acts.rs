@@ -15,6 +15,7 @@ use domain::act::{ActShape, Publicity};
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, DebarredFirm, IdentityAct, Party};
 use domain::procurement::act::{LotsRelaunched, OpinionVerdict, Verdict};
+use domain::procurement::application::{self, ApplicationAct};
 use domain::procurement::auction::{self, AuctionAct};
 use domain::procurement::bid::{self, BidAct};
 use domain::procurement::interest::{self, InterestAct, Interested};
@@ -34,6 +35,7 @@ fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
     vec![
         ("identity", IdentityAct::shapes()),
         ("procurement", ProcedureAct::shapes()),
+        ("application", ApplicationAct::shapes()),
         ("bid", BidAct::shapes()),
         ("auction", AuctionAct::shapes()),
         ("interest", InterestAct::shapes()),
@@ -98,10 +100,22 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "justification_answered",
         "review_requested",
         "review_fee_settled",
+        "application_received",
+        "application_withdrawn",
+        "late_application_returned",
     ] {
         assert_eq!(publicity[private], Publicity::Private, "{private}");
     }
-    for sealed in ["bid_received", "bid_body_completed", "bid_withdrawn", "late_bid_returned", "suppliers_invited"] {
+    for sealed in [
+        "bid_received",
+        "bid_body_completed",
+        "bid_withdrawn",
+        "late_bid_returned",
+        "suppliers_invited",
+        "applications_listed",
+        "application_decided",
+        "applicants_selected",
+    ] {
         assert_eq!(publicity[sealed], Publicity::After("bidding_closed"), "{sealed}");
     }
     for blind in
@@ -116,6 +130,7 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
 enum AnyAct {
     Identity(IdentityAct),
     Procedure(Box<ProcedureAct>),
+    Application(ApplicationAct),
     Bid(BidAct),
     Auction(AuctionAct),
     Interest(InterestAct),
@@ -128,6 +143,7 @@ impl AnyAct {
         match self {
             Self::Identity(act) => act.type_name(),
             Self::Procedure(act) => act.type_name(),
+            Self::Application(act) => act.type_name(),
             Self::Bid(act) => act.type_name(),
             Self::Auction(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
@@ -140,6 +156,7 @@ impl AnyAct {
         match self {
             Self::Identity(act) => act.to_data(),
             Self::Procedure(act) => act.to_data(),
+            Self::Application(act) => act.to_data(),
             Self::Bid(act) => act.to_data(),
             Self::Auction(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
@@ -155,6 +172,7 @@ impl AnyAct {
         let read = match module {
             "identity" => IdentityAct::from_data(type_name, data).map(Self::Identity),
             "procurement" => ProcedureAct::from_data(type_name, data).map(|act| Self::Procedure(Box::new(act))),
+            "application" => ApplicationAct::from_data(type_name, data).map(Self::Application),
             "bid" => BidAct::from_data(type_name, data).map(Self::Bid),
             "auction" => AuctionAct::from_data(type_name, data).map(Self::Auction),
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
@@ -276,6 +294,22 @@ fn contested_story() -> Vec<(jiff::Timestamp, ProcedureAct)> {
     remedied(Remedy::ReEvaluate).into_iter().chain(others).collect()
 }
 
+/// Firms apply, too late as well, and one is not selected; the others are invited to tender.
+fn selected_story() -> Tender {
+    let mut tender = Tender::absent().by("open_with_preselection").called().with_applications();
+    let withdraw = application::Command::Withdraw { firm: party("delta") };
+    let submit = tender.application_of("delta", application(4_000_000));
+    tender.applies("delta", submit.clone()).expect("in time");
+    tender.applies("delta", withdraw).expect("in time");
+    tender.applies("delta", submit).expect("in time");
+    tender = tender.applications_closed();
+    let late = tender.application_of("epsilon", application(1));
+    tender.applies("epsilon", late).expect("a late application is an act");
+    let tender = tender.then("omar", disqualify("delta")).qualified().then("bechir", Command::ConcludeSelection {});
+    let invited = tender.on(at("2026-01-05T09:00:00Z")).approved().appointed().keyed().rehearsed();
+    invited.then("amira", Command::PublishNotice {})
+}
+
 /// One act of each type and each verdict, by the name of its fixture.
 fn examples() -> BTreeMap<String, AnyAct> {
     let story = full_story();
@@ -301,11 +335,12 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let mut relaunched = Tender::absent().then("amira", relaunch("open", earlier(), &[METERS]));
     let told = LotsRelaunched { lots: vec![lot_id(METERS)], later: procedure_id(), by: party("amira") };
     relaunched.record(&[told.into()]);
+    let selected = selected_story();
     let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
     let auction = auction_story();
     let acts =
         acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts).chain(controlled.acts).chain(auction.acts);
-    let acts = acts.chain(passed_over.acts).chain(contested_story());
+    let acts = acts.chain(passed_over.acts).chain(contested_story()).chain(selected.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -316,6 +351,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let started = started.chain(away);
     let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
     let bids = bids.chain(auction.auction_acts.into_iter().map(AnyAct::Auction));
+    let bids = bids.chain(selected.application_acts.into_iter().map(AnyAct::Application));
     let mut examples = BTreeMap::new();
     for act in procedure.chain(parties).chain(interest).chain(imported).chain(started).chain(bids) {
         let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));

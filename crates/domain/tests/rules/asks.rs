@@ -93,6 +93,18 @@ pub fn invite(firms: &[&str]) -> Command {
     Command::InviteSuppliers { firms: firms.iter().map(|firm| party(firm)).collect() }
 }
 
+/// The committee finds that a firm qualifies.
+pub fn qualify(firm: &str) -> Command {
+    let (firm, scores) = (party(firm), Vec::new());
+    Command::DecideApplication { firm, qualified: true, grounds: Vec::new(), reasons: LocalText::default(), scores }
+}
+
+/// The committee finds that it does not.
+pub fn disqualify(firm: &str) -> Command {
+    let (grounds, reasons) = (vec![criterion("turnover")], text("Le chiffre d'affaires est inférieur au minimum."));
+    Command::DecideApplication { firm: party(firm), qualified: false, grounds, reasons, scores: Vec::new() }
+}
+
 pub fn justify(ground: &str) -> Command {
     let statement = text("Les pièces du réseau existant ne viennent que d'un fabricant.");
     Command::JustifyMethod { reason: MethodReason { ground: criterion(ground), statement } }

@@ -104,6 +104,8 @@ opening_turns = [["technical", "financial"], []]"#,
             &[(envelopes, "envelopes = [\"single\"]\ninvited = { minimum = 3, maximum = 2 }")],
             "no fewer than the fewest",
         ),
+        (&[("\nselection = {", "\n# selection = {")], "exactly where it says how firms are selected"),
+        (&[("minimum = 3, fewer_go_on", "minimum = 0, fewer_go_on")], "at least one goes on"),
         (&[(r#"id = "competition-failed""#, r#"id = "exclusive-rights""#)], "ground stands twice in a method"),
         (&[(stages, r#"["publication", "preparation","#)], "in order"),
         (&[(stages, r#"["preparation", "preparation", "publication","#)], "once each"),
@@ -191,10 +193,13 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 54] = [
+const LOGIC: [&str; 57] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
+    "applicant_unknown",
+    "application_not_found",
+    "applications_undecided",
     "auction_bid_outdated",
     "bid_not_found",
     "bid_unknown",

@@ -20,11 +20,16 @@ const LOT: &str = METERS;
 /// A procedure of this method at each of its stages, with the stage's name.
 fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
     let absent = || Tender::under(rules.clone()).by(method);
-    let mut stages = vec![
-        ("absent".to_owned(), absent()),
-        ("preparation, nothing written".to_owned(), absent().started()),
-        ("preparation, ready".to_owned(), absent().ready()),
-    ];
+    let mut stages =
+        vec![("absent".to_owned(), absent()), ("preparation, nothing written".to_owned(), absent().started())];
+    if absent().selects() {
+        let called = absent().called().then("aziz", ask("q1")).with_applications();
+        stages.push(("preparation, ready to call".to_owned(), absent().callable()));
+        stages.push(("applications".to_owned(), called.clone()));
+        stages.push(("selection".to_owned(), called.clone().applications_closed()));
+        stages.push(("selection, every application decided on".to_owned(), called.applications_closed().qualified()));
+    }
+    stages.push(("preparation, ready".to_owned(), absent().ready()));
     let mut tender = absent().published().then("aziz", ask("q1")).with_bids();
     stages.push(("bidding".to_owned(), tender.clone()));
     tender = tender.closed();
@@ -83,6 +88,15 @@ fn participation(rules: &RuleSet, method: &Method) -> String {
         let named = if invited.named_in_notice { "in the notice" } else { "when the bidding is closed" };
         write!(text, " Only firms that are invited may bid: {} {most}, named {named}.", invited.minimum)
             .expect("a string takes any line");
+    }
+    if let Some(rule) = &method.selection {
+        let fewer = if rule.fewer_go_on { "; fewer may go on" } else { "" };
+        write!(
+            text,
+            " Firms apply first, for at least {} days; the call may limit their number to no less than {}{fewer} ({}).",
+            rule.application_minimum.value, rule.minimum, rule.article
+        )
+        .expect("a string takes any line");
     }
     let reasons = rules.reasons(method);
     if !reasons.is_empty() {

@@ -6,12 +6,14 @@ pub use crate::tender::*;
 use domain::access::{Actor, Role};
 use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::act::Verdict;
+use domain::procurement::application::Application;
 use domain::procurement::bid::SealedBid;
 use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
     AnswerKind, Category, Classification, Comparison, QualityCriterion, SelectionCriterion,
 };
 use domain::procurement::offer::{Answer, AnswerValue, OfferProblem};
+use domain::procurement::selection::SelectionTerms;
 use domain::procurement::{AwardRule, Item, Lot, Notice, ProcedureAct, Refusal, Scalar};
 use domain::ruleset::EnvelopeKind;
 use domain::{
@@ -194,6 +196,32 @@ pub fn notice() -> Notice {
         tender_period_end: Some(deadline()),
         enquiry_period_end: None,
         bid_validity_days: Some(90),
+        selection: None,
+    }
+}
+
+/// The same for a way of buying in which firms apply first.
+pub fn called_notice() -> Notice {
+    let terms = SelectionTerms {
+        application_period_end: Some(at("2025-12-19T10:00:00Z")),
+        minimum: None,
+        maximum: None,
+        scores: Vec::new(),
+    };
+    Notice { selection: Some(terms), ..notice() }
+}
+
+/// What a firm hands in to a call.
+pub fn application(turnover: i64) -> Application {
+    let answer = |id: &str, value| Answer { criterion: criterion(id), value, evidence: None };
+    let number = AnswerValue::Number(Scalar::from(turnover));
+    Application {
+        answers: vec![
+            answer("bankruptcy", AnswerValue::Boolean(false)),
+            answer("tax-pay", AnswerValue::Boolean(false)),
+            Answer { evidence: Some("bilan.pdf".into()), ..answer("turnover", number) },
+        ],
+        documents: vec![document("bilan.pdf")],
     }
 }
 

@@ -13,7 +13,7 @@ use domain::identity::{self, Party};
 use domain::procurement::act::{CommitteeKind, OpinionVerdict};
 use domain::procurement::review::DismissalGround;
 use domain::procurement::state::LotState;
-use domain::procurement::{Command, Contested, Procedure, Remedy, bid};
+use domain::procurement::{Command, Contested, Procedure, Remedy, application, bid};
 use domain::ruleset::EnvelopeKind::Single;
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
@@ -42,6 +42,17 @@ fn to_auction() -> Tender {
 fn contested_award() -> Tender {
     let contested = request_review("r1", "alpha", Contested::Award, Some(METERS));
     Tender::absent().ranked_meters().awarded(METERS).then("aziz", contested)
+}
+
+fn preselection() -> Tender {
+    Tender::absent().by("open_with_preselection")
+}
+
+/// Called while the committee has not declared its interests.
+fn silent_call() -> Tender {
+    let tender = preselection().on(at("2025-11-03T09:00:00Z")).started().drafted().chosen().approved();
+    let tender = tender.then("amira", appoint(CommitteeKind::Evaluation, &EVALUATORS));
+    tender.on(at("2025-11-10T09:00:00Z")).then("amira", Command::PublishNotice {})
 }
 
 /// Every stage, with the lot that the commands concern.
@@ -77,6 +88,34 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
         ),
         ("preparation, keys fixed", METERS, Tender::absent().started().drafted().approved().appointed().keyed()),
         ("preparation, ready", METERS, Tender::absent().ready()),
+        ("preparation, ready to call", METERS, preselection().callable().on(at("2025-11-10T09:00:00Z"))),
+        ("applications", METERS, preselection().called().then("aziz", ask("q1")).with_applications()),
+        (
+            "applications, deadline passed",
+            METERS,
+            preselection().called().with_applications().on(at("2025-12-19T10:01:00Z")),
+        ),
+        ("applications, evaluation committee not declared", METERS, silent_call()),
+        (
+            "selection, evaluation committee not declared",
+            METERS,
+            silent_call().with_applications().applications_closed(),
+        ),
+        ("selection", METERS, preselection().called().with_applications().applications_closed()),
+        (
+            "selection, every application decided on",
+            METERS,
+            preselection().called().with_applications().applications_closed().qualified(),
+        ),
+        ("selection, too few applied", METERS, {
+            let mut tender = preselection().called().on(at("2025-12-12T08:00:00Z"));
+            let submit = tender.application_of("alpha", application(2_500_000));
+            tender.applies("alpha", submit).expect("in time");
+            tender.applications_closed().then("omar", qualify("alpha"))
+        }),
+        ("preparation, selection concluded", METERS, preselection().selected()),
+        ("preparation, ready to invite", METERS, preselection().ready()),
+        ("bidding of those selected", METERS, preselection().published().with_bids()),
         (
             "bidding",
             METERS,
@@ -177,6 +216,9 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
     let later = || {
         let mut notice = tender.notice();
         notice.tender_period_end = Some(at("2026-04-01T10:00:00Z"));
+        if let (Procedure::Selection(_), Some(terms)) = (&tender.procedure, &mut notice.selection) {
+            terms.application_period_end = Some(at("2026-01-09T10:00:00Z"));
+        }
         notice
     };
     match name {
@@ -194,6 +236,9 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "fix_committee_keys" => ("amira", tender.fix_keys(2)),
         "rehearse" => ("leila", Command::Rehearse {}),
         "publish_notice" => ("amira", Command::PublishNotice {}),
+        "close_applications" => ("clock", tender.close_applications()),
+        "decide_application" => ("omar", qualify("alpha")),
+        "conclude_selection" => ("bechir", Command::ConcludeSelection {}),
         "ask_enquiry" => ("aziz", ask("q2")),
         "publish_clarification" => ("amira", clarify("q1")),
         "amend_notice" => ("amira", amend(later())),
@@ -287,6 +332,68 @@ pub fn place(procedure: &Procedure, lot: &str) -> &'static str {
         Procedure::Closed(closed) => closed.lots.get(&lot_id(lot)).map_or("closed", LotState::name),
         other => other.stage(),
     }
+}
+
+/// The stages of one firm's application.
+fn application_stages() -> Vec<(&'static str, Tender)> {
+    let live = || preselection().called().with_applications();
+    let withdrawn = || {
+        let mut tender = live();
+        tender.applies("alpha", application::Command::Withdraw { firm: party("alpha") }).expect("before the deadline");
+        tender
+    };
+    let late = |tender: Tender| tender.on(at("2025-12-19T10:00:01Z"));
+    vec![
+        ("none, procedure absent", Tender::absent()),
+        ("none, call in preparation", preselection().callable()),
+        ("none, applications", preselection().called()),
+        ("none, applications, deadline passed", late(preselection().called())),
+        ("none, selection", preselection().called().applications_closed()),
+        ("live, applications", live()),
+        ("live, applications, deadline passed", late(live())),
+        ("live, selection", live().applications_closed()),
+        ("live, selection concluded", preselection().selected()),
+        ("live, bidding", preselection().published()),
+        ("live, procedure cancelled", live().then("bechir", cancel())),
+        ("withdrawn, applications", withdrawn()),
+        ("withdrawn, selection", withdrawn().applications_closed()),
+        ("none, bidding without selection", Tender::absent().published()),
+    ]
+}
+
+/// Every command on applications.
+pub fn application_commands(tender: &Tender) -> Vec<application::Command> {
+    vec![
+        tender.application_of("alpha", application(3_000_000)),
+        application::Command::Withdraw { firm: party("alpha") },
+    ]
+}
+
+fn application_place(tender: &Tender) -> &'static str {
+    let live = tender.applications.get("alpha").is_some_and(|file| file.live.is_some());
+    if live { "live" } else { "none" }
+}
+
+#[test]
+fn every_command_on_applications_in_every_stage() {
+    let mut text = String::from("Every command on a firm's application against every stage.\n");
+    let mut found = BTreeSet::new();
+    for (stage, tender) in application_stages() {
+        writeln!(text, "\n{stage}").expect("a string takes any line");
+        for command in application_commands(&tender) {
+            let name = command.name();
+            let mut after = tender.clone();
+            let answer = after.applies("alpha", command);
+            let answer = answer.map(|acts| acts.iter().map(application::ApplicationAct::type_name).collect());
+            line(&mut text, name, answer.map_err(|refusal| code(&refusal)));
+            if after.application_acts.len() > tender.application_acts.len() {
+                let (from, to) = (application_place(&tender), application_place(&after));
+                found.insert((from.to_owned(), to.to_owned(), name.to_owned()));
+            }
+        }
+    }
+    golden::check("application_table.txt", &text);
+    assert_eq!(diagram("application.md"), found);
 }
 
 /// Lines `a --> b: command, command` of the diagrams in a document.

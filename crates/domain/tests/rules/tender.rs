@@ -5,10 +5,12 @@ use crate::office::*;
 use domain::access::authorise;
 use domain::identity::DebarredFirm;
 use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ShareOf, Verdict};
+use domain::procurement::application::{self, Application, ApplicationAct, ApplicationFile};
 use domain::procurement::auction::{self, AuctionAct, AuctionFile};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
 use domain::procurement::decide::Known;
+use domain::procurement::selection::ListedApplication;
 use domain::procurement::state::LotState;
 use domain::procurement::{Command, Context, Notice, Procedure, ProcedureAct, Refusal, decide, evolve};
 use domain::ruleset::choice::Choice;
@@ -37,6 +39,8 @@ pub struct Tender {
     pub auction_acts: Vec<AuctionAct>,
     /// What the register says of firms.
     pub debarred: Vec<DebarredFirm>,
+    pub applications: BTreeMap<String, ApplicationFile>,
+    pub application_acts: Vec<ApplicationAct>,
 }
 
 impl Tender {
@@ -59,6 +63,8 @@ impl Tender {
             auctions: BTreeMap::new(),
             auction_acts: Vec::new(),
             debarred: Vec::new(),
+            applications: BTreeMap::new(),
+            application_acts: Vec::new(),
         }
     }
 
@@ -86,7 +92,7 @@ impl Tender {
     /// A notice whose value the method is permitted for.
     pub fn notice(&self) -> Notice {
         let of_total = |total: i64| {
-            let mut notice = notice();
+            let mut notice = if self.selects() { called_notice() } else { notice() };
             for lot in &mut notice.lots {
                 lot.value = Some(money(total / 2));
             }
@@ -151,6 +157,11 @@ impl Tender {
     pub fn drafted(self) -> Self {
         let notice = self.notice();
         self.drafted_as(notice)
+    }
+
+    /// Whether firms apply before they bid.
+    pub fn selects(&self) -> bool {
+        self.rules.method(&self.by).is_some_and(|method| method.selection.is_some())
     }
 
     pub fn drafted_as(self, notice: Notice) -> Self {
@@ -242,9 +253,88 @@ impl Tender {
         self
     }
 
-    /// Everything that stands before publication is done.
+    /// Everything that stands before publication is done; where firms apply first, before the invitation to tender.
     pub fn ready(self) -> Self {
+        if self.selects() {
+            return self.selected().on(at("2026-01-05T09:00:00Z")).approved().appointed().keyed().rehearsed();
+        }
         self.started().drafted().chosen().approved().appointed().keyed().rehearsed()
+    }
+
+    /// Everything that stands before the call is done.
+    pub fn callable(self) -> Self {
+        self.on(at("2025-11-03T09:00:00Z")).started().drafted().chosen().approved().evaluated_by(&EVALUATORS)
+    }
+
+    /// The evaluation committee, with every member's declaration.
+    pub fn evaluated_by(mut self, members: &[&str]) -> Self {
+        self.gives("amira", appoint(CommitteeKind::Evaluation, members));
+        for member in members {
+            self.gives(member, declare(CommitteeKind::Evaluation, false));
+        }
+        self
+    }
+
+    /// The call for applications is published.
+    pub fn called(self) -> Self {
+        self.callable().on(at("2025-11-10T09:00:00Z")).then("amira", Command::PublishNotice {})
+    }
+
+    /// A firm gives a command on its application.
+    pub fn applies(&mut self, firm: &str, command: application::Command) -> Result<Vec<ApplicationAct>, Refusal> {
+        let file = self.applications.entry(firm.to_owned()).or_default();
+        let acts = application::decide(file, &self.procedure, self.now, command)?;
+        for act in &acts {
+            *file = application::evolve(std::mem::take(file), act);
+        }
+        self.application_acts.extend(acts.iter().cloned());
+        Ok(acts)
+    }
+
+    pub fn application_of(&self, firm: &str, application: Application) -> application::Command {
+        let application = Box::new(application);
+        application::Command::Submit { firm: party(firm), application, received_at: self.now }
+    }
+
+    /// Every firm applies.
+    pub fn with_applications(mut self) -> Self {
+        self = self.on(at("2025-12-12T08:00:00Z"));
+        for firm in FIRMS {
+            let submit = self.application_of(firm, application(2_500_000));
+            self.applies(firm, submit).expect("the application is in time");
+        }
+        self
+    }
+
+    pub fn close_applications(&self) -> Command {
+        let live = self.applications.iter().filter_map(|(firm, file)| Some((firm, file.live.as_ref()?)));
+        let list = live.enumerate().map(|(n, (firm, live))| ListedApplication {
+            firm: party(firm),
+            index: 500 + n as u64,
+            received_at: live.received_at,
+        });
+        Command::CloseApplications { list: list.collect() }
+    }
+
+    /// Their time is over.
+    pub fn applications_closed(self) -> Self {
+        let closed = self.on(at("2025-12-19T10:01:00Z"));
+        let close = closed.close_applications();
+        closed.then("clock", close)
+    }
+
+    /// Every firm qualifies.
+    pub fn qualified(mut self) -> Self {
+        for firm in FIRMS {
+            self.gives("omar", qualify(firm));
+        }
+        self
+    }
+
+    /// The selection is concluded.
+    pub fn selected(self) -> Self {
+        let decided = self.called().with_applications().applications_closed().qualified();
+        decided.then("bechir", Command::ConcludeSelection {})
     }
 
     pub fn ready_with(self, notice: Notice) -> Self {

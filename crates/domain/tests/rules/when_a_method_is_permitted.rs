@@ -60,7 +60,15 @@ fn above_its_threshold_a_method_is_refused_and_the_others_are_named() {
     let methods: Vec<&str> = named.iter().map(|(method, _)| method.as_str()).collect();
     assert_eq!(
         methods,
-        ["open", "open_two_sessions", "simplified", "direct_negotiation", "emergency", "open_with_auction"]
+        [
+            "open",
+            "open_two_sessions",
+            "open_with_preselection",
+            "simplified",
+            "direct_negotiation",
+            "emergency",
+            "open_with_auction"
+        ]
     );
     // A threshold from which on a method may be used holds as well.
     assert!(publishes(&ready("simplified", worth(100))).is_ok());

@@ -13,6 +13,7 @@ use domain::procurement::notice::{
     AnswerKind, Category, Classification, Comparison, QualityCriterion, SelectionCriterion,
 };
 use domain::procurement::relaunch::EarlierLot;
+use domain::procurement::selection::{ListedApplication, SelectionTerms};
 use domain::procurement::{
     AwardRule, Command, Contested, Context, EarlierProcedure, Item, Lot, LotEnd, Notice, Procedure, Remedy, Scalar,
     decide, evolve,
@@ -128,6 +129,7 @@ pub fn notice() -> Notice {
         tender_period_end: Some(at("2026-03-02T10:00:00Z")),
         enquiry_period_end: Some(at("2026-02-20T10:00:00Z")),
         bid_validity_days: Some(90),
+        selection: None,
     }
 }
 
@@ -296,6 +298,47 @@ impl Office {
         );
         self.gives("amira", Command::DraftNotice { notice: Box::new(notice()) });
         self.prepared(2).moved_to("2026-01-12T09:00:00Z").then("amira", Command::PublishNotice {})
+    }
+
+    /// Firms apply, one is not selected, and the others are invited to tender.
+    pub fn selected(mut self) -> Self {
+        self.method = "open_with_preselection";
+        self = self.moved_to("2025-11-03T09:00:00Z");
+        let terms =
+            SelectionTerms { application_period_end: Some(at("2025-12-19T10:00:00Z")), ..SelectionTerms::default() };
+        let call = Notice { selection: Some(terms), tender_period_end: None, documents: Vec::new(), ..notice() };
+        let title = text("Câbles et compteurs");
+        let (procedure, buyer) = (ProcedureId::new(OCID).expect(OCID), party("steg"));
+        let (method, category) = (self.method.to_owned(), Category::Goods);
+        self.gives("amira", Command::StartProcedure { procedure, buyer, method, title, category });
+        self.gives("amira", Command::DraftNotice { notice: Box::new(call.clone()) });
+        let reason =
+            MethodReason { ground: criterion("open_with_preselection"), statement: text("Un ouvrage complexe") };
+        self.gives("amira", Command::JustifyMethod { reason });
+        self.gives("bechir", Command::ApproveNotice { draft: 2 });
+        let kind = CommitteeKind::Evaluation;
+        self.gives("amira", Command::AppointCommittee { kind, members: EVALUATORS.map(party).to_vec() });
+        for member in EVALUATORS {
+            self.gives(member, Command::DeclareInterests { kind, conflict: false, statement: "Aucun.".into() });
+        }
+        self = self.moved_to("2025-11-10T09:00:00Z").then("amira", Command::PublishNotice {});
+        let line = |(n, firm): (usize, &str)| ListedApplication {
+            firm: party(firm),
+            index: 500 + n as u64,
+            received_at: at("2025-12-01T08:00:00Z"),
+        };
+        let list = ["alpha", "beta", "delta", "gamma"].into_iter().enumerate().map(line).collect();
+        self = self.moved_to("2025-12-19T10:02:00Z").then("clock", Command::CloseApplications { list });
+        for firm in ["alpha", "beta", "delta", "gamma"] {
+            let qualified = firm != "delta";
+            let grounds = if qualified { Vec::new() } else { vec![criterion("turnover")] };
+            let (firm, reasons, scores) = (party(firm), text("Examiné"), Vec::new());
+            self.gives("omar", Command::DecideApplication { firm, qualified, grounds, reasons, scores });
+        }
+        self.gives("bechir", Command::ConcludeSelection {});
+        let invited = Notice { tender_period_end: notice().tender_period_end, documents: notice().documents, ..call };
+        self.gives("amira", Command::DraftNotice { notice: Box::new(invited) });
+        self.prepared(3).moved_to("2026-01-12T09:00:00Z").then("amira", Command::PublishNotice {})
     }
 
     fn prepared(mut self, draft: u32) -> Self {

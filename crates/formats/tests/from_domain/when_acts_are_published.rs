@@ -28,6 +28,7 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("an outage around the deadline", away()),
         ("an award contested, decided anew and contested again", contested()),
         ("cancelled by the review body", meters_awarded().contested("r1", METERS, Remedy::CancelProcedure)),
+        ("firms are selected first", Office::new(r#"["single"]"#).selected().closed().opened()),
         ("after a procedure that failed", after(&[LotEnd::Unsuccessful, LotEnd::AwardAnnulled])),
         ("after a procedure that was cancelled", after(&[LotEnd::Unsuccessful, LotEnd::Cancelled]).closed().opened()),
     ]
@@ -239,6 +240,34 @@ fn acts_that_change_what_is_public_are_published_with_their_tag() {
     }
     let cancelled = Office::new(r#"["single"]"#).published().cancelled();
     assert_eq!(cancelled.told.last().unwrap().release.tags, ["tenderCancellation"]);
+}
+
+#[test]
+fn a_call_has_no_period_for_bids_and_names_no_applicant() {
+    let office = Office::new(r#"["single"]"#).selected();
+    let told: Vec<_> = office.told.iter().map(|told| (told.act, told.release.tags.join(" "))).collect();
+    let expected = [
+        ("notice_published", "tender"),
+        ("applications_closed", "tenderUpdate"),
+        ("selection_concluded", "tenderUpdate"),
+        ("invitation_published", "tenderUpdate"),
+    ];
+    assert_eq!(told, expected.map(|(act, tag)| (act, tag.to_owned())));
+    let [call, closed, concluded, invited] = &values(&office)[..] else { panic!("four releases") };
+    for release in [call, closed, concluded] {
+        assert!(release["tender"].get("tenderPeriod").is_none(), "{release}");
+    }
+    assert_eq!(call["tender"]["procurementMethod"], "selective");
+    let milestones = |release: &Value| release["tender"]["milestones"].clone();
+    assert_eq!(milestones(call)[0]["dueDate"], "2025-12-19T10:00:00Z");
+    let states = |release: &Value| [0, 1].map(|n| milestones(release)[n]["status"].as_str().map(str::to_owned));
+    assert_eq!(states(call), [Some("scheduled".into()), Some("scheduled".into())]);
+    assert_eq!(states(closed), [Some("met".into()), Some("scheduled".into())]);
+    assert_eq!(states(concluded), [Some("met".into()), Some("met".into())]);
+    assert_eq!(invited["tender"]["tenderPeriod"]["endDate"], "2026-03-02T10:00:00Z");
+    for told in &office.told {
+        assert!(!["alpha", "beta", "gamma", "delta"].iter().any(|firm| told.json.contains(firm)), "{}", told.json);
+    }
 }
 
 #[test]

@@ -10,12 +10,13 @@ use domain::identity::DebarredFirm;
 use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::act::{
     AuctionClosed, AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, JustificationAsked, PriceCorrected,
-    Verdict,
+    SelectionConcluded, Verdict,
 };
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
 use domain::procurement::review::{Remedy, ReviewEnd};
+use domain::procurement::selection::SelectionOutcome;
 use domain::procurement::state::{Closed, LotState};
 use domain::procurement::{Procedure, ProcedureAct, evaluation, evolve};
 use domain::{LotId, Money, PartyId, ReviewId};
@@ -87,7 +88,11 @@ impl<'a> Replay<'a> {
                 bids.file = bid::evolve(std::mem::take(&mut bids.file), &any);
             }
             AnyAct::Auction(any) => self.auction_act(index, &any, &act.stream),
-            AnyAct::Identity(_) | AnyAct::Interest(_) | AnyAct::Publication(_) | AnyAct::Program(_) => {}
+            AnyAct::Identity(_)
+            | AnyAct::Application(_)
+            | AnyAct::Interest(_)
+            | AnyAct::Publication(_)
+            | AnyAct::Program(_) => {}
         }
     }
 
@@ -99,7 +104,10 @@ impl<'a> Replay<'a> {
         match act {
             ProcedureAct::DeadlineExtended(act) => self.extension(act, index),
             ProcedureAct::CommitteeKeys(_) => self.keys_index = Some(index),
-            ProcedureAct::NoticePublished(_) => self.say(
+            // Bids are sealed after the call only.
+            ProcedureAct::NoticePublished(act) if act.notice.selection.is_some() => {}
+            ProcedureAct::SelectionConcluded(act) => self.selection(act),
+            ProcedureAct::NoticePublished(_) | ProcedureAct::InvitationPublished(_) => self.say(
                 self.keys_index.is_some_and(|keys| keys < index),
                 "the committee's keys were in the ledger before the notice",
             ),
@@ -170,6 +178,28 @@ impl<'a> Replay<'a> {
         let end = self.procedure.published().and_then(|found| found.reviews.get(review)?.end.clone());
         let holds = matches!(end, Some(ReviewEnd::Decided { remedy, .. }) if remedies.contains(&remedy));
         self.say(holds, &format!("{lot}: what was decided is set aside by the decision on a request for review"));
+    }
+
+    /// Who goes on is found again from the published rule and the committee's decisions.
+    fn selection(&mut self, act: &SelectionConcluded) {
+        let Procedure::Selection(selection) = &self.procedure else {
+            return self.say(false, "the selection was concluded after a call");
+        };
+        let terms = selection.published.notice.selection.clone().unwrap_or_default();
+        let Some(received) = selection.received.as_ref().filter(|all| all.applicants.len() as u64 == all.count) else {
+            let what = "who applied and was selected is not disclosed before the bidding is closed";
+            return self.findings.push(NotCovered(what.into()));
+        };
+        let timely = received.applicants.values().all(|applicant| applicant.received_at <= received.deadline);
+        let decided = received.applicants.values().all(|applicant| applicant.decision.is_some());
+        let outcomes = terms.outcomes(&received.applicants);
+        let count = |wanted: fn(&SelectionOutcome) -> bool| outcomes.iter().filter(|one| wanted(one)).count() as u64;
+        let counted = count(|one| one.qualified) == u64::from(act.qualified)
+            && count(|one| one.selected) == u64::from(act.selected)
+            && received.count == u64::from(act.applications);
+        let same = outcomes == received.outcomes;
+        self.say(timely && decided, "every listed application came in time and was decided on");
+        self.say(same && counted, "the firms that went on are those the published rule selects");
     }
 
     /// The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it.
@@ -295,6 +325,7 @@ impl<'a> Replay<'a> {
         self.openings();
         self.unopened();
         self.prices();
+        self.participants();
         if self.closed().is_none() {
             self.findings.push(NotCovered("the bidding is not closed: nothing of the bids is disclosed yet".into()));
         }
@@ -302,6 +333,16 @@ impl<'a> Replay<'a> {
             "that the committee's members did not act together in secret: no cryptography here shows that".into(),
         ));
         self.findings
+    }
+
+    /// Where not everybody may bid, nobody else did.
+    fn participants(&mut self) {
+        let Some(closed) = self.closed().filter(|closed| !closed.published.invited.is_empty()) else { return };
+        let holds = self.opened.iter().all(|opened| match &opened.verdict {
+            Verdict::Valid { tenderer, .. } => closed.published.takes_bids_of(tenderer),
+            _ => true,
+        });
+        self.say(holds, "every bid that was opened is of a firm that was invited");
     }
 
     fn closing(&mut self) {

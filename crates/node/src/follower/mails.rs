@@ -94,7 +94,7 @@ pub(super) async fn of_act(
     let Value::Object(common) = common else { return Ok(Vec::new()) };
     let mut letters = Letters { id, position: cursor.position, rows: Vec::new(), common };
     match act {
-        ProcedureAct::NoticePublished(_) => {
+        ProcedureAct::NoticePublished(_) | ProcedureAct::InvitationPublished(_) => {
             let invited = published.invited.iter().cloned().collect();
             letters.add_all(&invited, "invited", &json!({}));
         }
@@ -119,8 +119,12 @@ pub(super) async fn of_act(
         }
         ProcedureAct::ProcedureCancelled(act) => {
             let data = json!({ "reasons": texts(&act.reasons) });
-            letters.add_all(&followers(node, id, published, cursor).await?, "procedure_cancelled", &data);
+            let mut told = followers(node, id, published, cursor).await?;
+            // Who applied is told even where nobody was selected.
+            told.extend(node.applicants_before(id, cursor.position).await?);
+            letters.add_all(&told, "procedure_cancelled", &data);
         }
+        ProcedureAct::SelectionConcluded(_) => selected(published, &mut letters),
         ProcedureAct::JustificationAsked(act) => {
             let Procedure::Closed(closed) = state else { return Ok(Vec::new()) };
             let examination = closed.lots.get(&act.lot).and_then(LotState::examination);
@@ -214,6 +218,22 @@ fn bidders(state: &Procedure, lot: &LotId) -> BTreeSet<PartyId> {
     let Procedure::Closed(closed) = state else { return BTreeSet::new() };
     let examination = closed.lots.get(lot).and_then(LotState::examination);
     examination.into_iter().flat_map(|of_lot| of_lot.admitted_bids()).map(|(_, bid)| bid.tenderer.clone()).collect()
+}
+
+/// Every applicant learns what became of its application, and why.
+fn selected(published: &Published, letters: &mut Letters<'_>) {
+    let Some(selected) = &published.selected else { return };
+    for outcome in &selected.received.outcomes {
+        let decision = selected.received.applicants.get(&outcome.firm).and_then(|one| one.decision.as_ref());
+        let reasons = decision.map(|decision| texts(&decision.reasons));
+        let points = outcome.points.map(|points| points.normalize().to_string());
+        let (kind, data) = match (outcome.selected, outcome.qualified) {
+            (true, _) => ("application_selected", json!({})),
+            (false, true) => ("application_not_best", json!({ "points": points })),
+            (false, false) => ("application_rejected", json!({ "reasons": reasons })),
+        };
+        letters.add(&outcome.firm, kind, data);
+    }
 }
 
 fn awarded(

@@ -105,7 +105,8 @@ impl Follower {
                 changes.extend(mails.into_iter().map(Change::Mail));
             }
             AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
-            AnyAct::Bid(_) | AnyAct::Auction(_) | AnyAct::Interest(_) | AnyAct::Program(_) => {}
+            AnyAct::Application(_) | AnyAct::Bid(_) | AnyAct::Auction(_) | AnyAct::Interest(_) | AnyAct::Program(_) => {
+            }
         }
         Ok(news)
     }

@@ -48,7 +48,11 @@ const fn category(category: Category) -> &'static str {
 #[must_use]
 pub fn stage(state: &Procedure) -> Option<(&'static str, &'static str)> {
     match state {
-        Procedure::Absent | Procedure::Preparation(_) => None,
+        // Those selected are known; the invitation to tender is made.
+        Procedure::Preparation(preparation) => preparation.call.as_ref().map(|_| ("invitation", "active")),
+        Procedure::Absent => None,
+        Procedure::Selection(selection) if selection.received.is_none() => Some(("applications", "active")),
+        Procedure::Selection(_) => Some(("selection", "active")),
         Procedure::Bidding(_) => Some(("bidding", "active")),
         Procedure::Cancelled(cancelled) => cancelled.published.as_ref().map(|_| ("cancelled", "cancelled")),
         Procedure::Closed(closed) => Some(closed_stage(closed)),

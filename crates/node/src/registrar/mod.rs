@@ -1,6 +1,7 @@
 //! The registrar: authorise, load, decide, append, answer with receipts. A conflict means that others acted between
 //! loading and appending: it loads and decides again, a few times.
 
+mod applications;
 mod auctions;
 mod bids;
 mod control;
@@ -14,6 +15,7 @@ mod relaunching;
 mod repeated;
 mod standing;
 
+pub use applications::{ApplicationReceipt, OwnApplication, received};
 pub use auctions::{AuctionOffer, AuctionReceipt, Bidder, is_signed};
 pub use bids::{BidPlace, BidReceipt, BodyProgress, Submission};
 pub use entering::NewPasskey;

@@ -65,6 +65,7 @@ impl Node {
                 | Command::Rehearse {}
                 | Command::ReleaseShares { .. }
                 | Command::ExtendForOutage { .. }
+                | Command::CloseApplications { .. }
                 | Command::CloseBidding { .. }
                 | Command::RecordOpening { .. }
                 | Command::CloseAuction { .. }

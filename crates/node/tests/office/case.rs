@@ -93,6 +93,7 @@ pub fn notice(deadline: Timestamp, document: Document) -> Notice {
         tender_period_end: Some(deadline),
         enquiry_period_end: None,
         bid_validity_days: None,
+        selection: None,
     }
 }
 
@@ -193,7 +194,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    async fn document(&self) -> Document {
+    pub async fn document(&self) -> Document {
         let content = b"CAHIER DES CHARGES".to_vec();
         Document {
             bytes: content.len() as u64,
@@ -223,7 +224,8 @@ impl<'a> Case<'a> {
     }
 
     pub async fn approve(&self) {
-        self.done(APPROVER, Command::ApproveNotice { draft: 1 + u32::from(self.method != "open") }).await;
+        let Procedure::Preparation(file) = self.state().await else { panic!("it is published") };
+        self.done(APPROVER, Command::ApproveNotice { draft: file.draft }).await;
     }
 
     /// Lots and envelopes of the notice.

@@ -35,7 +35,7 @@ pub use self::outcomes::{AwardRow, Outcomes, TimeToAward, Whose};
 pub use self::reviews::ReviewRow;
 pub use self::rows::{
     Appearance, AwardOf, Change, Cursor, LotRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow,
-    STAGE_BIDDING, STAGE_OPENING, SupplierName,
+    STAGE_APPLICATIONS, STAGE_BIDDING, STAGE_OPENING, SupplierName,
 };
 pub use self::search::{
     COUNTED_MAX, Facets, OrganisationPage, OrganisationQuery, PAGE_ROWS_MAX, PublishedBy, RANKED_MAX, SearchPage,
@@ -268,7 +268,7 @@ impl Views {
         self.read("read appearances", move |c| read::appearances_after(c, after, limit)).await
     }
 
-    /// The ocids of own procedures in stage [`STAGE_BIDDING`] with a deadline before `now`, longest overdue first.
+    /// The ocids of own procedures in stage [`STAGE_BIDDING`] or [`STAGE_APPLICATIONS`] with a deadline before `now`, longest overdue first.
     ///
     /// # Errors
     /// [`ViewError::Fault`] when the storage fails.

@@ -9,6 +9,8 @@ use serde_json::Value;
 
 /// Stage of an own procedure whose bidding is open; [`Views::due`](super::Views::due) looks for it.
 pub const STAGE_BIDDING: &str = "bidding";
+/// Stage of an own procedure to which firms apply; [`Views::due`](super::Views::due) looks for it too.
+pub const STAGE_APPLICATIONS: &str = "applications";
 /// Stage of an own procedure that waits for its opening;
 /// [`Views::awaiting_opening`](super::Views::awaiting_opening) looks for it.
 pub const STAGE_OPENING: &str = "opening";

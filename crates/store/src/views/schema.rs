@@ -5,7 +5,7 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 8,
+    schema: 9,
     tables: TABLES,
     steps: &[],
 };
@@ -66,7 +66,7 @@ CREATE INDEX procedure_buyer ON procedure (buyer_key, published_at);
 CREATE INDEX procedure_deadline ON procedure (deadline);
 CREATE INDEX procedure_stage_deadline ON procedure (stage, deadline);
 CREATE INDEX procedure_value ON procedure (value_minor);
-CREATE INDEX procedure_due ON procedure (deadline) WHERE publisher = '' AND stage = 'bidding';
+CREATE INDEX procedure_due ON procedure (deadline) WHERE publisher = '' AND stage IN ('bidding', 'applications');
 CREATE INDEX procedure_opening ON procedure (deadline) WHERE publisher = '' AND stage = 'opening';
 CREATE VIRTUAL TABLE procedure_text USING fts5 (
     codes, title, names, body,

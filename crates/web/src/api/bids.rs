@@ -28,7 +28,7 @@ use store::ledger::{Ledger, SignedCheckpoint};
 const SEGMENT_BYTES_MAX: usize = (1 << 20) + 16;
 
 /// Acts after which a deadline is another.
-const SETS_DEADLINE: [&str; 3] = ["notice_published", "notice_amended", "deadline_extended"];
+const SETS_DEADLINE: [&str; 4] = ["notice_published", "invitation_published", "notice_amended", "deadline_extended"];
 
 /// A segment that is read before anything is asked.
 const SHORT_BYTES_MAX: usize = 64 << 10;

@@ -30,7 +30,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .says("This API as OpenAPI 3.1.")
             .gives(200, "OpenApi"),
         Operation::post("/api/v1/documents", "uploadDocument", upload)
-            .says("Stores a document of up to 50 MiB, to be named in a notice.")
+            .says("Stores a document of up to 50 MiB, to be named in a notice or an application.")
             .command()
             .query(&["file_name", "media_type", "document_type", "title_fr", "title_ar", "title_en", "language"])
             .takes_bytes(DOCUMENT_BYTES_MAX)

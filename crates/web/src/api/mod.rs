@@ -1,5 +1,6 @@
 //! API v1: verbs are nouns, bodies are the rules' own structures, every answer to a command names its receipts.
 
+mod applications;
 mod auctions;
 mod bids;
 mod comparison;
@@ -52,6 +53,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(procedures::operations());
     all.extend(preparation::operations());
     all.extend(running::operations());
+    all.extend(applications::operations());
     all.extend(rules::operations());
     all.extend(bids::operations());
     all.extend(opening::operations());

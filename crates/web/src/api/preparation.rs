@@ -108,7 +108,7 @@ async fn missing(State(app): State<App>, signed_in: SignedIn, At(id): At<Procedu
     }
     let rules = app.node.rules_of(&loaded.state)?;
     let method = rules.method(&head.method).ok_or_else(|| Problem::fault("the rule-set has lost a method"))?;
-    Ok(Body(json!({ "missing": notice.missing(&rules, method) })))
+    Ok(Body(json!({ "missing": loaded.state.missing(notice, &rules, method) })))
 }
 
 #[derive(Deserialize)]

@@ -280,7 +280,10 @@ async fn document(State(app): State<App>, visitor: Visitor, At(place): At<Docume
     let public = Node::is_public_document(&loaded.state, &place.sha256);
     if !public && !is_of_review(&loaded.state, visitor.actor.as_ref(), &place.sha256) {
         let inside = visitor.actor.as_ref().is_some_and(|actor| is_insider(&loaded.state, actor));
-        if !inside || !is_inside_document(&app.node, &loaded.state, &place.sha256).await? {
+        let actor = visitor.actor.as_ref();
+        let found = inside && is_inside_document(&app.node, &loaded.state, &place.sha256).await?
+            || is_of_application(&app.node, actor, &place).await?;
+        if !found {
             return Err(Problem::not_found());
         }
     }
@@ -297,6 +300,30 @@ fn is_of_review(state: &Procedure, actor: Option<&Actor>, sha256: &str) -> bool 
         documents.into_iter().any(|document| document.sha256 == sha256) && reads_request(state, review, actor)
     };
     state.published().is_some_and(|published| published.reviews.values().any(named))
+}
+
+/// Documents of applications: for the firm itself, and for those inside once the applications are closed.
+async fn is_of_application(
+    node: &Node,
+    actor: Option<&domain::access::Actor>,
+    place: &DocumentPlace,
+) -> Result<bool, Problem> {
+    let Some(actor) = actor else { return Ok(false) };
+    let named = |application: &domain::procurement::application::Application| {
+        application.documents.iter().any(|document| document.sha256 == place.sha256)
+    };
+    let caller = Caller { actor: actor.clone(), idempotency_key: None };
+    for firm in actor.organisations(domain::access::Role::Supplier) {
+        let own = node.own_application(&caller, &place.ocid, firm).await?;
+        if own.file.live.is_some_and(|live| named(&live.application)) {
+            return Ok(true);
+        }
+    }
+    match node.applications(Some(actor), &place.ocid).await {
+        Ok(found) => Ok(found.values().any(named)),
+        Err(CommandError::NotFound) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Documents of a draft, and the files of opened bids: for those inside.

@@ -5,6 +5,7 @@ use domain::access::{Actor, Role};
 use domain::procurement::Review;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::review::ReviewEnd;
+use domain::procurement::selection::Received;
 use domain::procurement::state::{
     AwardedLot, Committee, Control, Examination, FixedKeys, LotState, Preparation, Procedure, Published,
 };
@@ -51,7 +52,22 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
     }
     match state {
         Procedure::Absent => {}
-        Procedure::Preparation(state) => preparation(state, &reader, &mut view),
+        // Whoever is outside knows of the call only.
+        Procedure::Preparation(state) => match &state.call {
+            Some(call) if !reader.inside => published(call, &reader, Closing::Open, &mut view),
+            call => {
+                preparation(state, &reader, &mut view);
+                if let Some(selected) = call.as_ref().and_then(|call| call.selected.as_ref()) {
+                    view["selection"] = selection(&selected.received, Some(selected.at), &reader, Closing::Open);
+                }
+            }
+        },
+        Procedure::Selection(state) => {
+            published(&state.published, &reader, Closing::Open, &mut view);
+            if let Some(received) = &state.received {
+                view["selection"] = selection(received, None, &reader, Closing::Open);
+            }
+        }
         Procedure::Bidding(state) => published(&state.published, &reader, Closing::Open, &mut view),
         Procedure::Closed(state) => {
             published(&state.published, &reader, Closing::Closed, &mut view);
@@ -129,6 +145,40 @@ fn preparation(state: &Preparation, reader: &Reader<'_>, view: &mut Value) {
     }
 }
 
+/// The applications: their number for everybody, whose they are and what was decided for the inside, and for all once
+/// the bidding is closed.
+fn selection(received: &Received, concluded_at: Option<Timestamp>, reader: &Reader<'_>, closing: Closing) -> Value {
+    let mut view = json!({
+        "applications_end": received.deadline,
+        "closed_at": received.closed_at,
+        "count": received.count,
+        "concluded_at": concluded_at,
+    });
+    if reader.inside || closing == Closing::Closed {
+        let lines = received.applicants.iter().map(|(firm, applicant)| {
+            let decision = applicant.decision.as_ref().map(|decision| {
+                json!({
+                    "qualified": decision.qualified,
+                    "grounds": decision.grounds,
+                    "reasons": decision.reasons,
+                    "scores": decision.scores,
+                    "by": decision.by,
+                    "at": decision.at,
+                })
+            });
+            json!({
+                "firm": firm,
+                "index": applicant.index,
+                "received_at": applicant.received_at,
+                "decision": decision,
+            })
+        });
+        view["applicants"] = lines.collect();
+        view["outcomes"] = json!(received.outcomes);
+    }
+    view
+}
+
 fn published(state: &Published, reader: &Reader<'_>, closing: Closing, view: &mut Value) {
     view["notice"] = json!(state.notice);
     view["published_at"] = json!(state.published_at);
@@ -136,6 +186,9 @@ fn published(state: &Published, reader: &Reader<'_>, closing: Closing, view: &mu
     // Who else is invited is of use to those who would agree on prices.
     if !state.invited.is_empty() && (reader.of_buyer || state.invited_named || closing == Closing::Closed) {
         view["invited"] = json!(state.invited);
+    }
+    if let Some(selected) = &state.selected {
+        view["selection"] = selection(&selected.received, Some(selected.at), reader, closing);
     }
     if let Some(reason) = &state.method_reason {
         view["method_reason"] = json!(reason);

@@ -1,5 +1,5 @@
 //! Which procedures concern whom at the desk: those of a buyer, those on whose committees a person sits, those that a
-//! firm follows or bids on. In memory, from the ledger; each look reads only what came since the one before.
+//! firm follows, applies to or bids on. In memory, from the ledger; each look reads only what came since the one before.
 
 use crate::app::App;
 use crate::problem::Problem;
@@ -15,6 +15,8 @@ use store::ledger::{Entry, Ledger};
 const INTERESTS: &str = "interest/";
 /// Start of the names of the streams of bids.
 const BIDS: &str = "bid/";
+/// Start of the names of the streams of applications.
+const APPLICATIONS: &str = "application/";
 
 /// What was read so far.
 #[derive(Default)]
@@ -25,18 +27,19 @@ struct Known {
     procedures_read: u64,
     interests_read: u64,
     bids_read: u64,
+    applications_read: u64,
     of_buyer: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_member: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_commission: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_firm: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
-    /// The streams of bids by procedure, with the place of the first bid. Whose they are is not known here: a firm's own
+    /// The streams of bids and applications by procedure, with the place of the first. Whose they are is not known here: a firm's own
     /// session finds its own.
     bids: HashMap<ProcedureId, (u64, HashSet<String>)>,
 }
 
 impl Known {
     fn learn(&mut self, entry: &Entry) -> Result<(), CommandError> {
-        if entry.stream.starts_with(BIDS) {
+        if entry.stream.starts_with(BIDS) || entry.stream.starts_with(APPLICATIONS) {
             if let Some(id) = streams::procedure_of(&entry.stream) {
                 let (_, streams) = self.bids.entry(id).or_insert_with(|| (entry.index, HashSet::new()));
                 streams.insert(entry.stream.clone());
@@ -77,8 +80,12 @@ impl Known {
     }
 
     async fn catch_up(&mut self, app: &App) -> Result<(), CommandError> {
-        let starts =
-            [(streams::PROCEDURES, self.procedures_read), (INTERESTS, self.interests_read), (BIDS, self.bids_read)];
+        let starts = [
+            (streams::PROCEDURES, self.procedures_read),
+            (INTERESTS, self.interests_read),
+            (BIDS, self.bids_read),
+            (APPLICATIONS, self.applications_read),
+        ];
         for (prefix, mut from) in starts {
             loop {
                 let entries = app.node.ledger.read_prefix(prefix, from, usize::MAX).await?;
@@ -91,6 +98,7 @@ impl Known {
             match prefix {
                 INTERESTS => self.interests_read = from,
                 BIDS => self.bids_read = from,
+                APPLICATIONS => self.applications_read = from,
                 _ => self.procedures_read = from,
             }
         }
@@ -107,7 +115,7 @@ pub(super) enum Whose<'a> {
     Member(&'a PartyId),
     /// Those on which a control commission was asked for its opinion.
     Commission(&'a PartyId),
-    /// Those that a firm asked to be told of or bid on.
+    /// Those that a firm asked to be told of, applied to or bid on.
     Firm(&'a PartyId),
 }
 

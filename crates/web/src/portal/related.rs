@@ -34,7 +34,7 @@ pub struct Related {
 fn other(page: &Page, id: &ProcedureId, state: &Procedure, lots: Vec<(LotId, Option<String>)>) -> Other {
     let published = state.published();
     let title = match state {
-        Procedure::Preparation(state) => Some(&state.notice.title),
+        Procedure::Preparation(state) if state.call.is_none() => Some(&state.notice.title),
         _ => published.map(|published| &published.notice.title),
     };
     Other {

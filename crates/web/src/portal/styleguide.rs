@@ -14,8 +14,20 @@ use domain::{Currency, Document, Money};
 use jiff::SignedDuration;
 
 /// Stages that a status is coloured by.
-const STAGES: [&str; 9] =
-    ["planned", "published", "bidding", "opening", "evaluation", "awarded", "final", "unsuccessful", "cancelled"];
+const STAGES: [&str; 12] = [
+    "planned",
+    "published",
+    "applications",
+    "selection",
+    "invitation",
+    "bidding",
+    "opening",
+    "evaluation",
+    "awarded",
+    "final",
+    "unsuccessful",
+    "cancelled",
+];
 /// Sizes of text, as the stylesheet names them.
 const TEXTS: [&str; 5] = ["t-h1", "t-h2", "t-h3", "t-lead", "t-small"];
 /// Spaces.

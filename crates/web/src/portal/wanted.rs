@@ -11,8 +11,20 @@ use serde::Deserialize;
 use store::views::{PublishedBy, SearchQuery, Sort, cpv_group};
 
 /// Stages as lists name them, in their order.
-pub(super) const STAGES: [&str; 9] =
-    ["planned", "published", "bidding", "opening", "evaluation", "awarded", "final", "unsuccessful", "cancelled"];
+pub(super) const STAGES: [&str; 12] = [
+    "planned",
+    "published",
+    "applications",
+    "selection",
+    "invitation",
+    "bidding",
+    "opening",
+    "evaluation",
+    "awarded",
+    "final",
+    "unsuccessful",
+    "cancelled",
+];
 /// OCDS categories.
 pub(super) const CATEGORIES: [&str; 3] = ["goods", "works", "services"];
 /// OCDS methods.

@@ -4,7 +4,7 @@ use super::format::{self, Markup};
 use super::page::Page;
 use domain::procurement::auction::{AuctionStep, AuctionTerms};
 use domain::procurement::evaluation::{AbnormallyLow, PriceFormula};
-use domain::procurement::notice::{AnswerKind, Category};
+use domain::procurement::notice::{AnswerKind, Category, Notice};
 use domain::ruleset::Period;
 use domain::{CriterionId, Currency, Money, RuleSet};
 
@@ -22,6 +22,20 @@ pub fn ground_title(page: &Page, rules: &RuleSet, id: &CriterionId) -> Markup {
         Some(rule) => page.text(&rule.title),
         None => page.code(id.as_str()),
     }
+}
+
+/// The title of a selection criterion.
+#[must_use]
+pub fn criterion_title(page: &Page, notice: &Notice, id: &CriterionId) -> Markup {
+    let criterion = notice.selection_criteria.iter().find(|criterion| criterion.id == *id);
+    criterion.map_or_else(|| page.code(id.as_str()), |criterion| page.text(&criterion.title))
+}
+
+/// The name of an exclusion ground, without markup.
+#[must_use]
+pub fn ground_name(page: &Page, rules: &RuleSet, id: &CriterionId) -> String {
+    let rule = rules.exclusion_grounds.iter().find(|rule| rule.id == *id);
+    rule.map_or_else(|| id.to_string(), |rule| page.plain(&rule.title))
 }
 
 /// The title of a price formula.

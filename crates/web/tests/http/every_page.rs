@@ -4,6 +4,7 @@
 use crate::markup::{Form, faults};
 use crate::outline::{masked, outline};
 use crate::when_a_review_is_requested::{REVIEWER, review_body};
+use crate::when_firms_apply::{apply, callable};
 use crate::when_pages_are_read::{import, open};
 use crate::world::{Answer, EVALUATORS, LOTS, OPENERS, SealedBid, World};
 use axum::body::Body;
@@ -440,6 +441,31 @@ async fn auctioning(reader: &mut Reader<'_>) {
     reader.names.retain(|(_, name)| !name.starts_with("FIRM-"));
 }
 
+/// A call to which two firms apply; one of them is not qualified.
+async fn applying(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    let ocid = callable(world).await;
+    reader.names.push((ocid.clone(), "OCID-5"));
+    let (at, page) = (format!("/desk/procedures/{ocid}"), format!("/procedures/{ocid}"));
+    let api = format!("/api/v1/procedures/{ocid}");
+    reader.page("file-callable", "desk_procedure.html", "officer", &at).await;
+    world.publish(&ocid).await.with(201);
+    reader.page("procedure-called", "procedure.html", "", &page).await;
+    reader.page("application-form", "form.html", "seller", &format!("{at}/application/form")).await;
+    apply(world, &ocid, ("seller", "sotetel"), 2_500_000).await;
+    apply(world, &ocid, ("rival", "onetech"), 10).await;
+    reader.page("application", "application.html", "seller", &format!("{at}/application")).await;
+    world.advance("P32D").await;
+    reader.page("application-decision", "form.html", EVALUATORS[0], &format!("{at}/applications/onetech")).await;
+    let decision = json!({
+        "firm": "onetech", "qualified": false, "grounds": ["turnover"], "reasons": { "fr": "Chiffre d'affaires trop faible." },
+    });
+    post(world, EVALUATORS[0], &format!("{api}/application-decisions"), decision).await;
+    reader.page("applications", "applications.html", EVALUATORS[0], &format!("{at}/applications")).await;
+    reader.page("selection", "form.html", "approver", &format!("{at}/selection")).await;
+    reader.page("procedure-selecting", "procedure.html", "", &page).await;
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -512,6 +538,7 @@ async fn every_page_reads_as_it_was_read_before() {
     participation(&mut reader).await;
     relaunching(&mut reader).await;
     auctioning(&mut reader).await;
+    applying(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

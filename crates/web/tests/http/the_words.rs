@@ -92,7 +92,9 @@ const FAMILIES: &[(&str, &str)] = &[
       bid-body-completed bid-withdrawn late-bid-returned review-opened review-requested review-fee-settled \
       procedure-suspended suspension-lifted review-admitted review-dismissed review-withdrawn review-decided \
       evaluation-reopened award-annulled auction-announced auction-opened auction-bid-placed auction-extended \
-      auction-closed periods-shortened opinion-asked opinion-given",
+      auction-closed periods-shortened opinion-asked opinion-given \
+      applications-closed applications-listed application-decided applicants-selected selection-concluded \
+      invitation-published application-received application-withdrawn late-application-returned",
     ),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
@@ -109,13 +111,13 @@ const FAMILIES: &[(&str, &str)] = &[
     (
         "condition",
         "suppliers-invited method-justified ground-proven notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
-      period-long-enough method-permitted opinion-favourable closing-slot",
+      period-long-enough application-period-long-enough method-permitted opinion-favourable closing-slot",
     ),
     ("conflict", "yes no"),
     ("controlled", "notice report"),
     ("currency", "tnd"),
     ("contested", "notice rejection award"),
-    ("decision", "open admitted rejected"),
+    ("decision", "open admitted rejected qualified not-qualified"),
     ("declared", "missing made clear conflict"),
     ("demo-step", "1 24 192"),
     ("dismissal", "late no-standing fee-unpaid moot"),
@@ -125,13 +127,14 @@ const FAMILIES: &[(&str, &str)] = &[
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
       lock-scores consolidate-scores conclude-examination issue-report announce-auction decide-award finalise-award declare-unsuccessful \
       withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots request-review withdraw-review \
-      settle-review-fee admit-review dismiss-review suspend-for-review lift-suspension decide-review shorten-periods ask-opinion give-opinion",
+      settle-review-fee admit-review dismiss-review suspend-for-review lift-suspension decide-review shorten-periods ask-opinion give-opinion \
+      decide-application conclude-selection submit-application late-application withdraw-application",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
     ("guide-scheme", "day night"),
     ("justification-state", "open asked answered accepted rejected"),
-    ("letter", "won lost none"),
+    ("letter", "won lost none selected not-best not-qualified"),
     ("lot-end", "unsuccessful award-annulled cancelled"),
     ("lot-stage", "opening examination auction ranked awarded final unsuccessful"),
     ("method", "open selective limited direct"),
@@ -144,9 +147,13 @@ const FAMILIES: &[(&str, &str)] = &[
       rule price-weight formula criteria weight score-maximum quantity unit classification scheme class class-words \
       delivery-place delivery-region answer minimum id fr ar en sha256 bytes media-type file-name document-type language \
       lots-awarded-jointly part-of points-minimum technical-points-minimum budget discount-rate-percent parts first-year \
-      last-year comparison ties preferences abnormally-low subject",
+      last-year comparison ties preferences abnormally-low subject selection application-period-end selected-least \
+      selected-most selection-points maximum scores",
     ),
-    ("path", "earlier published enquiries bids opening evaluation award standstill review final cancelled relaunched"),
+    (
+        "path",
+        "earlier published called enquiries applications selection bids opening evaluation award standstill review final cancelled relaunched",
+    ),
     ("path-state", "past now next stopped"),
     ("path-when", "on until from"),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
@@ -173,13 +180,17 @@ const FAMILIES: &[(&str, &str)] = &[
     ),
     ("sort", "relevance newest deadline-soonest value-highest"),
     ("silence", "favourable nothing"),
-    ("stage", "planned published preparation bidding opening evaluation auction awarded final unsuccessful cancelled"),
-    ("stage-kind", "preparation publication opening evaluation auction award standstill final"),
+    (
+        "stage",
+        "planned published preparation applications selection invitation bidding opening evaluation auction awarded final unsuccessful cancelled",
+    ),
+    ("stage-kind", "preparation selection publication opening evaluation auction award standstill final"),
     (
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
-      unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion",
+      unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion apply own-application \
+      see-applications decide-applications conclude-selection publish-call",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
@@ -233,11 +244,9 @@ fn every_act_command_and_task_has_a_word() {
         values.split_whitespace().map(str::to_owned).collect()
     };
     let mut acts = BTreeSet::new();
-    for path in ["", "bid/", "auction/"] {
-        for line in read(&format!("crates/domain/src/procurement/{path}act.rs"))
-            .lines()
-            .filter(|line| line.trim_start().starts_with('"') && line.contains("\" => "))
-        {
+    let modules = ["act.rs", "bid/act.rs", "application/act.rs", "auction/act.rs"];
+    for path in modules.map(|module| format!("crates/domain/src/procurement/{module}")) {
+        for line in read(&path).lines().filter(|line| line.trim_start().starts_with('"') && line.contains("\" => ")) {
             acts.insert(line.split('"').nth(1).unwrap().replace('_', "-"));
         }
     }
@@ -249,6 +258,7 @@ fn every_act_command_and_task_has_a_word() {
         "register_opening_keys",
         "rehearse",
         "extend_for_outage",
+        "close_applications",
         "close_bidding",
         "release_shares",
         "publish_dispute_key",
@@ -257,7 +267,9 @@ fn every_act_command_and_task_has_a_word() {
     ];
     let commands = domain::procurement::Command::NAMES.iter().filter(|name| !elsewhere.contains(name));
     let mut done: BTreeSet<String> = commands.map(|name| name.replace('_', "-")).collect();
-    done.extend(["register-interest".to_owned(), "withdraw-bid".to_owned()]);
+    let of_firms =
+        ["register-interest", "withdraw-bid", "submit-application", "late-application", "withdraw-application"];
+    done.extend(of_firms.map(str::to_owned));
     assert_eq!(done, of("done"));
 }
 

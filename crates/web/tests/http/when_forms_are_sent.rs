@@ -16,7 +16,7 @@ pub async fn send(world: &World, who: &str, form: &Form) -> Answer {
     send_with(world, who, form, None).await
 }
 
-async fn send_with(world: &World, who: &str, form: &Form, file: Option<(&str, &[u8])>) -> Answer {
+pub async fn send_with(world: &World, who: &str, form: &Form, file: Option<(&str, &[u8])>) -> Answer {
     let (kind, body) = form.with_file(file);
     let request = world.request(Method::POST, who, &form.action).header("content-type", kind);
     world.send(request.body(Body::from(body)).unwrap()).await

@@ -9,8 +9,9 @@ use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
     AnswerKind, AwardRule, Classification, Comparison, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
 };
+use domain::procurement::selection::SelectionTerms;
 use domain::ruleset::choice::Reason;
-use domain::{CriterionId, Currency, ItemId, LocalText, Money};
+use domain::{CriterionId, Currency, ItemId, LocalText, Money, PartyId};
 use node::CommandError;
 use node::opening::key_context;
 use node::registrar::Relaunch;
@@ -102,6 +103,10 @@ impl Story<'_> {
             tender_period_end: Some(self.deadline),
             enquiry_period_end: None,
             bid_validity_days: Some(120),
+            selection: self.selects().then(|| SelectionTerms {
+                application_period_end: Some(self.called_until),
+                ..SelectionTerms::default()
+            }),
         })
     }
 
@@ -110,17 +115,22 @@ impl Story<'_> {
         let drafts = self.open_file().await?;
         let notice = Box::new(self.notice().await?);
         self.give(&buyer.officer, Command::DraftNotice { notice }).await?;
-        for (kind, members) in
-            [(CommitteeKind::Opening, &buyer.opening), (CommitteeKind::Evaluation, &buyer.evaluation)]
-        {
-            self.give(&buyer.officer, Command::AppointCommittee { kind, members: members.clone() }).await?;
-            for member in members {
-                let statement = "Aucun intérêt direct ou indirect.".to_owned();
-                self.give(member, Command::DeclareInterests { kind, conflict: false, statement }).await?;
-            }
+        if !self.selects() {
+            self.appoint(CommitteeKind::Opening, &buyer.opening).await?;
         }
+        self.appoint(CommitteeKind::Evaluation, &buyer.evaluation).await?;
         let chosen = self.choose().await?;
         self.give(&buyer.approver, Command::ApproveNotice { draft: drafts + 1 + chosen }).await
+    }
+
+    /// Appoints a committee; every member declares that it has no interest.
+    pub(super) async fn appoint(&self, kind: CommitteeKind, members: &[PartyId]) -> Result<(), CommandError> {
+        self.give(&self.buyer.officer, Command::AppointCommittee { kind, members: members.to_vec() }).await?;
+        for member in members {
+            let statement = "Aucun intérêt direct ou indirect.".to_owned();
+            self.give(member, Command::DeclareInterests { kind, conflict: false, statement }).await?;
+        }
+        Ok(())
     }
 
     /// Opens the file, by itself or after another procedure. Gives how many drafts it begins with.

@@ -1,7 +1,7 @@
 //! While bids arrive: enquiries, amendments, and the closing.
 
 use super::conditions::closing_refused;
-use super::preparation::{complete, declare};
+use super::preparation::{called, complete, declare};
 use super::{Context, permission, plain, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
@@ -53,10 +53,17 @@ pub(super) fn decide(state: &Bidding, context: Context<'_>, command: Command, wr
 pub fn enquiry_deadline(published: &Published, rules: &crate::RuleSet) -> jiff::Timestamp {
     let (name, ordinary) = ("enquiry_deadline_before_closing", &rules.periods.enquiry_deadline_before_closing);
     let by_rule = rules.shortened(name, ordinary, &published.shortenings).before(published.deadline);
-    published.notice.enquiry_period_end.unwrap_or(by_rule)
+    // The notice's own is that of the bidding.
+    published.notice.enquiry_period_end.filter(|_| !published.calls).unwrap_or(by_rule)
 }
 
-fn ask(published: &Published, context: Context<'_>, enquiry: EnquiryId, asker: PartyId, question: String) -> Decision {
+pub(super) fn ask(
+    published: &Published,
+    context: Context<'_>,
+    enquiry: EnquiryId,
+    asker: PartyId,
+    question: String,
+) -> Decision {
     let deadline = enquiry_deadline(published, context.rules);
     if context.at > deadline {
         return Err(Refusal::EnquiryTooLate { deadline });
@@ -73,7 +80,7 @@ fn ask(published: &Published, context: Context<'_>, enquiry: EnquiryId, asker: P
 }
 
 /// An answer that comes late moves the deadline, so that everyone has the time the law gives to use it (P20).
-fn clarify(
+pub(super) fn clarify(
     published: &Published,
     context: Context<'_>,
     enquiry: EnquiryId,
@@ -101,12 +108,20 @@ fn clarify(
     Ok(acts)
 }
 
-fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, rationale: LocalText) -> Decision {
+pub(super) fn amend(
+    published: &Published,
+    context: Context<'_>,
+    notice: Box<Notice>,
+    rationale: LocalText,
+) -> Decision {
     if context.at > published.deadline {
         return Err(Refusal::DeadlinePassed { deadline: published.deadline });
     }
     written(&rationale, "rationale", 2_000)?;
-    complete(&notice, context, &published.head.method)?;
+    complete(&notice, context, &published.head.method, published.calls)?;
+    if published.selected.is_some() && called(&published.notice) != called(&notice) {
+        return Err(Refusal::CallFixed);
+    }
     let fixed = |notice: &Notice| {
         let lots = notice.lots.iter().map(|lot| (lot.id.clone(), lot.award.clone(), lot.comparison.clone()));
         (lots.collect::<Vec<_>>(), notice.lots_awarded_jointly, notice.category)
@@ -121,7 +136,7 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
     if changes.is_empty() {
         return Err(Refusal::NothingChanged);
     }
-    let deadline = notice.tender_period_end.unwrap_or(published.deadline);
+    let deadline = published.deadline_of(&notice).unwrap_or(published.deadline);
     if deadline < published.deadline {
         return Err(Refusal::DeadlineMovedEarlier { deadline: published.deadline });
     }
@@ -131,8 +146,8 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
     if deadline < earliest {
         return Err(Refusal::RemainingTimeTooShort { earliest });
     }
-    // A deadline that a rule moves is never refused; one that is chosen finds room.
-    let chosen = deadline != published.deadline;
+    // A deadline that a rule moves is never refused; one that is chosen finds room. Applications are opened in no session.
+    let chosen = deadline != published.deadline && !published.calls;
     let refused = closing_refused(context.rules, deadline, context.known.closings).filter(|_| chosen);
     if let Some(refusal) = refused {
         return Err(refusal);
@@ -142,7 +157,12 @@ fn amend(published: &Published, context: Context<'_>, notice: Box<Notice>, ratio
 }
 
 /// An outage moves the deadline once, and only later; where it does not affect the procedure nothing happens (P36).
-fn extend(published: &Published, rules: &RuleSet, outage: (Timestamp, Timestamp), index: u64) -> Vec<ProcedureAct> {
+pub(super) fn extend(
+    published: &Published,
+    rules: &RuleSet,
+    outage: (Timestamp, Timestamp),
+    index: u64,
+) -> Vec<ProcedureAct> {
     let Some(rule) = &rules.outages else { return Vec::new() };
     let counted = published.outages.iter().any(|ground| ground.index == index);
     // Nobody could bid before the publication.

@@ -7,7 +7,7 @@ use crate::PartyId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{CommitteeKind, MethodReason};
 use crate::procurement::state::Preparation;
-use crate::ruleset::{RuleSet, StageKind};
+use crate::ruleset::{RuleSet, SelectionRule, StageKind};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -41,7 +41,8 @@ pub fn publication_conditions(
         return Err(Refusal::StageNotInMethod { needed: StageKind::Publication });
     }
     let condition = |name, code, refusal| Condition { name, code, article: None, refusal };
-    let missing = state.notice.missing(rules, method);
+    let call = state.calls_next(method);
+    let missing = if call { state.notice.missing_of_call(rules, method) } else { state.notice.missing(rules, method) };
     let incomplete = (!missing.is_empty()).then_some(Refusal::NoticeIncomplete { missing });
     let persons: BTreeSet<_> = state.writers.iter().chain(&state.approvals).collect();
     let approved = !state.approvals.is_empty() && persons.len() >= rules.approval.persons_minimum.value as usize;
@@ -89,8 +90,18 @@ pub fn publication_conditions(
         condition("notice-complete", "notice_incomplete", incomplete),
         condition("approved", "approval_missing", (!approved).then_some(Refusal::ApprovalMissing)),
         condition("evaluation-committee", "committee_missing", absent(CommitteeKind::Evaluation)),
+    ]);
+    let separate =
+        condition("duties-separate", "duties_not_separate", writer.map(|person| Refusal::DutiesNotSeparate { person }));
+    // Bids are sealed only after the selection: opening committee, keys, closing slot (nobody meets to open applications) and
+    // the opinion on the bidding documents are conditions of the invitation.
+    if let Some(rule) = method.selection.as_ref().filter(|_| call) {
+        conditions.extend([separate, application_period(state, rule, at)]);
+        return Ok(conditions);
+    }
+    conditions.extend([
         condition("opening-committee", "committee_missing", absent(CommitteeKind::Opening)),
-        condition("duties-separate", "duties_not_separate", writer.map(|person| Refusal::DutiesNotSeparate { person })),
+        separate,
         condition(
             "keys-fixed",
             "keys_missing",
@@ -129,6 +140,19 @@ pub fn publication_conditions(
             .push(Condition { article: Some(rule.article.clone()), ..condition("opinion-favourable", code, refusal) });
     }
     Ok(conditions)
+}
+
+/// That firms have the law's time to apply.
+fn application_period(state: &Preparation, rule: &SelectionRule, at: Timestamp) -> Condition {
+    let earliest = rule.application_minimum.after(at);
+    let end = state.notice.selection.as_ref().and_then(|terms| terms.application_period_end);
+    let short = end.is_none_or(|end| end < earliest);
+    Condition {
+        name: "application-period-long-enough",
+        code: "application_period_too_short",
+        article: Some(rule.application_minimum.article.clone()),
+        refusal: short.then_some(Refusal::ApplicationPeriodTooShort { earliest }),
+    }
 }
 
 /// That the law permits the way of buying, by which article.

@@ -39,7 +39,12 @@ pub fn control_needed<'a>(
     buyer_kind: Option<&str>,
 ) -> Option<&'a ControlRule> {
     match (state, lot) {
-        (Procedure::Preparation(state), None) => notice_rule(rules, &state.notice, buyer_kind),
+        // A call says nothing yet of what bids answer to: the opinion is on the file of the invitation.
+        (Procedure::Preparation(state), None)
+            if !rules.method(&state.head.method).is_some_and(|m| state.calls_next(m)) =>
+        {
+            notice_rule(rules, &state.notice, buyer_kind)
+        }
         (Procedure::Closed(state), Some(lot)) => on_report(state, rules, lot, buyer_kind),
         _ => None,
     }

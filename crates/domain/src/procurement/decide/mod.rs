@@ -12,6 +12,7 @@ mod permission;
 mod preparation;
 mod relaunching;
 mod reviewing;
+mod selecting;
 
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
 pub use conditions::{Condition, publication_conditions};
@@ -85,7 +86,11 @@ fn fit(acts: Vec<ProcedureAct>) -> Result<Vec<ProcedureAct>, Refusal> {
     for act in &acts {
         let in_parts = matches!(
             act,
-            ProcedureAct::ClosingListed(_) | ProcedureAct::SharesReleased(_) | ProcedureAct::BidOpened(_)
+            ProcedureAct::ApplicationsListed(_)
+                | ProcedureAct::ApplicantsSelected(_)
+                | ProcedureAct::ClosingListed(_)
+                | ProcedureAct::SharesReleased(_)
+                | ProcedureAct::BidOpened(_)
         );
         let bytes = if in_parts { 0 } else { act.to_data().map_or(0, |data| data.to_string().len()) };
         if bytes > ACT_DATA_BYTES_MAXIMUM {
@@ -130,6 +135,7 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         }
         (state, Command::CancelProcedure { reasons }) => award::cancel(state, &reasons, wrong_stage),
         (Procedure::Preparation(state), command) => preparation::decide(state, context, command, wrong_stage),
+        (Procedure::Selection(state), command) => selecting::decide(state, context, command, wrong_stage),
         (Procedure::Bidding(state), command) => bidding::decide(state, context, command, wrong_stage),
         (Procedure::Closed(state), command) => match command {
             command @ (Command::ReleaseShares { .. }

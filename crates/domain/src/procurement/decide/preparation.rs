@@ -4,17 +4,18 @@ use super::conditions::publication_conditions;
 use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, permission, plain, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
-    CommitteeAppointed, CommitteeKeys, CommitteeKind, InterestsDeclared, KeySet, KeysRehearsed, MemberKey,
-    MethodJustified, MethodReason, NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered,
+    CommitteeAppointed, CommitteeKeys, CommitteeKind, InterestsDeclared, InvitationPublished, KeySet, KeysRehearsed,
+    MemberKey, MethodJustified, MethodReason, NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered,
     PeriodsShortened, ProcedureAct, ProcedureStarted, ShorterPeriod, SuppliersInvited,
 };
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
-use crate::procurement::notice::{Category, Notice};
+use crate::procurement::notice::{self, Category, Notice, SelectionCriterion};
+use crate::procurement::selection::SelectionTerms;
 use crate::procurement::state::{Committee, Preparation, Procedure};
 use crate::ruleset::choice::Reason;
 use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, Invited, StageKind};
 use crate::text::LocalText;
-use crate::{LotId, PartyId};
+use crate::{CriterionId, LotId, PartyId};
 use std::collections::BTreeSet;
 
 type Decision = Result<Vec<ProcedureAct>, Refusal>;
@@ -35,7 +36,7 @@ pub(super) fn start(
 
 pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
     match command {
-        Command::DraftNotice { notice } => draft(context, notice),
+        Command::DraftNotice { notice } => draft(state, context, notice),
         Command::InviteSuppliers { firms } => invite(state, context, firms),
         Command::JustifyMethod { reason } => justify(state, context, reason),
         Command::ShortenPeriods { shortenings } => shorten(context, shortenings),
@@ -53,15 +54,26 @@ pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command
 }
 
 /// A draft may be incomplete, but what is written must be safe to show and of bounded size.
-fn draft(context: Context<'_>, notice: Box<Notice>) -> Decision {
+fn draft(state: &Preparation, context: Context<'_>, notice: Box<Notice>) -> Decision {
     if notice.title.is_empty() || notice.title.check(300).is_err() {
         return Err(Refusal::TextInvalid { field: "title" });
     }
     if notice.description.check(10_000).is_err() {
         return Err(Refusal::TextInvalid { field: "description" });
     }
+    if state.call.as_ref().is_some_and(|call| called(&call.notice) != called(&notice)) {
+        return Err(Refusal::CallFixed);
+    }
     let by = context.person()?.clone();
     Ok(vec![NoticeDrafted { notice, by }.into()])
+}
+
+type Called<'a> = (Option<&'a SelectionTerms>, &'a [SelectionCriterion], &'a [CriterionId], Category, Vec<&'a LotId>);
+
+/// What firms were called and selected by: it stays as published.
+pub(super) fn called(notice: &Notice) -> Called<'_> {
+    let lots = notice.lots.iter().map(|lot| &lot.id).collect();
+    (notice.selection.as_ref(), &notice.selection_criteria, &notice.exclusion_grounds, notice.category, lots)
 }
 
 /// Most firms that can be invited: more do not fit into one act.
@@ -135,13 +147,16 @@ fn approve(state: &Preparation, context: Context<'_>, draft: u32) -> Decision {
     if context.rules.approval.persons_minimum.value > 1 && state.writers.contains(&by) {
         return Err(Refusal::FourEyes);
     }
-    complete(&state.notice, context, &state.head.method)?;
+    let calls = state.calls_next(context.method(&state.head.method)?);
+    complete(&state.notice, context, &state.head.method, calls)?;
     Ok(vec![NoticeApproved { draft, by }.into()])
 }
 
-/// The notice lacks nothing that the rule-set asks for (P10).
-pub(super) fn complete(notice: &Notice, context: Context<'_>, method: &str) -> Result<(), Refusal> {
-    let missing = notice.missing(context.rules, context.method(method)?);
+/// The notice lacks nothing that the rule-set asks for (P10): of a call, or of one to which bids answer.
+pub(super) fn complete(notice: &Notice, context: Context<'_>, method: &str, call: bool) -> Result<(), Refusal> {
+    let method = context.method(method)?;
+    let missing =
+        if call { notice.missing_of_call(context.rules, method) } else { notice.missing(context.rules, method) };
     if missing.is_empty() { Ok(()) } else { Err(Refusal::NoticeIncomplete { missing }) }
 }
 
@@ -303,6 +318,11 @@ fn publish(state: &Preparation, context: Context<'_>) -> Decision {
     let mut conditions = publication_conditions(state, context.rules, context.at, context.known)?.into_iter();
     if let Some(refusal) = conditions.find_map(|condition| condition.refusal) {
         return Err(refusal);
+    }
+    if let Some(call) = &state.call {
+        let changes = notice::changes(&call.notice, &state.notice);
+        let (notice, shortenings) = (Box::new(state.notice.clone()), state.shortenings.clone());
+        return Ok(vec![InvitationPublished { notice, changes, shortenings, by }.into()]);
     }
     let named = context.method(&state.head.method)?.invited.is_some_and(|rule| rule.named_in_notice);
     let invited = if named { state.invited.clone() } else { Vec::new() };

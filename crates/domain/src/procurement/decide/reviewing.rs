@@ -14,7 +14,8 @@ use crate::procurement::act::{
 use crate::procurement::command::Command;
 use crate::procurement::control::Control;
 use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled, Remedy, Review};
-use crate::procurement::state::{Closed, LotState, Procedure, Published};
+use crate::procurement::selection::Selection;
+use crate::procurement::state::{Bidding, Closed, LotState, Procedure, Published};
 use crate::ruleset::{ContestRule, RuleSet, SuspensionRule};
 use crate::text::LocalText;
 use crate::{LotId, Money, PartyId, ReviewId};
@@ -44,10 +45,11 @@ pub(super) const fn is_of_review(command: &Command) -> bool {
 pub(super) fn decide(state: &Procedure, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {
     let published = match state {
         Procedure::Absent => return Err(Refusal::ProcedureUnknown),
-        Procedure::Preparation(_) => return Err(wrong_stage),
-        Procedure::Bidding(_) | Procedure::Closed(_) | Procedure::Cancelled(_) => {
-            state.published().ok_or_else(|| wrong_stage.clone())?
-        }
+        Procedure::Preparation(_)
+        | Procedure::Selection(_)
+        | Procedure::Bidding(_)
+        | Procedure::Closed(_)
+        | Procedure::Cancelled(_) => state.published().ok_or_else(|| wrong_stage.clone())?,
     };
     match command {
         Command::RequestReview { review, requester, against, lot, statement, documents } => {
@@ -219,9 +221,13 @@ fn suspend(
         ProcedureSuspended { review, lots, automatic, until, article, reasons: reasons.clone() }.into()
     };
     match (state, lot) {
-        // The time that firms have for their bids is theirs also when the body has decided.
-        (Procedure::Bidding(bidding), None) => {
-            let (from, until) = (bidding.published.deadline, until?);
+        // The time that firms have for their bids or applications is theirs also when the body has decided.
+        (
+            Procedure::Bidding(Bidding { published })
+            | Procedure::Selection(Selection { published, received: None, .. }),
+            None,
+        ) => {
+            let (from, until) = (published.deadline, until?);
             if context.at > from {
                 return None;
             }
@@ -369,7 +375,7 @@ fn dismiss(
 /// Whether what a request is against is still there.
 fn still_stands(state: &Procedure, review: &Review) -> bool {
     match (state, &review.lot) {
-        (Procedure::Bidding(_), None) => true,
+        (Procedure::Preparation(_) | Procedure::Selection(_) | Procedure::Bidding(_), None) => true,
         (Procedure::Closed(closed), None) => !closed.has_ended(),
         (Procedure::Closed(closed), Some(lot)) => match (review.against, closed.lots.get(lot)) {
             (_, None | Some(LotState::Unsuccessful { .. })) => false,
@@ -456,7 +462,9 @@ fn carry_out(
     let lot = review.lot.as_ref();
     let possible = match (state, lot) {
         _ if remedy == Remedy::None => true,
-        (Procedure::Bidding(_), None) => remedy == Remedy::CancelProcedure,
+        (Procedure::Preparation(_) | Procedure::Selection(_) | Procedure::Bidding(_), None) => {
+            remedy == Remedy::CancelProcedure
+        }
         (Procedure::Closed(closed), None) => remedy == Remedy::CancelProcedure && !closed.has_ended(),
         (Procedure::Closed(closed), Some(lot)) => closed.can_remedy(review.against, lot, remedy),
         _ => false,

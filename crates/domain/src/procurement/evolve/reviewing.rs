@@ -30,7 +30,9 @@ pub(super) fn review(mut state: Procedure, act: &ProcedureAct, at: Timestamp) ->
         Procedure::Bidding(bidding) => Some(&mut bidding.published),
         Procedure::Closed(closed) => Some(&mut closed.published),
         Procedure::Cancelled(cancelled) => cancelled.published.as_mut(),
-        Procedure::Absent | Procedure::Preparation(_) => None,
+        Procedure::Selection(selection) => Some(&mut selection.published),
+        Procedure::Preparation(preparation) => preparation.call.as_deref_mut(),
+        Procedure::Absent => None,
     };
     if let Some(published) = published {
         tell(published, act, at);

@@ -16,6 +16,10 @@
 //! | `tender/items/deliveryAddress/region` | the region of that place (ISO 3166-2), as the location extension has it |
 //! | `tender/lots/awardCriteria/criteria/id`, `…/numbers/id` | without `id`, every release would add its criteria to those of the one before (merge routine of OCDS 1.1, lists of objects without `id`) |
 //!
+//! Where firms apply first, the call is the first release, without a period for bids; the deadline for applications and
+//! the conclusion of the selection are milestones of type `assessment`, since OCDS 1.1 has no period for requests to
+//! participate. The invitation to tender is a `tenderUpdate` that brings `tenderPeriod`.
+//!
 //! A bid that is malformed or never arrived is `disqualified`: the codelist `bidStatus` knows no other word for it.
 //! Its tenderer is not named, because nobody knows it. Who asked a question is never published, nor when.
 //!
@@ -115,6 +119,9 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         ProcedureAct::NoticePublished(_) => Some(Tag::Tender),
         ProcedureAct::NoticeAmended(_) | ProcedureAct::DeadlineExtended(_) => Some(Tag::TenderAmendment),
         ProcedureAct::ClarificationPublished(_)
+        | ProcedureAct::ApplicationsClosed(_)
+        | ProcedureAct::SelectionConcluded(_)
+        | ProcedureAct::InvitationPublished(_)
         | ProcedureAct::BiddingClosed(_)
         | ProcedureAct::OpeningRecorded(_)
         | ProcedureAct::ExaminationConcluded(_)
@@ -144,6 +151,9 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::OpeningKeysRegistered(_)
         | ProcedureAct::CommitteeKeys(_)
         | ProcedureAct::KeysRehearsed(_)
+        | ProcedureAct::ApplicationsListed(_)
+        | ProcedureAct::ApplicationDecided(_)
+        | ProcedureAct::ApplicantsSelected(_)
         | ProcedureAct::EnquiryReceived(_)
         | ProcedureAct::ClosingListed(_)
         | ProcedureAct::SharesReleased(_)
@@ -173,13 +183,15 @@ pub fn release(context: &ReleaseContext<'_>, act: &ProcedureAct, state: &Procedu
     let tag = tag(act)?;
     let published = state.published()?;
     let (release, additions) = told(context, act, state, published, tag);
-    let before = match act {
-        ProcedureAct::NoticeAmended(amended) => gone::notice_before(&amended.notice, &amended.changes).map(|notice| {
-            let published = Published { notice, ..published.clone() };
-            Box::new(told(context, act, state, &published, tag))
-        }),
+    let changed = match act {
+        ProcedureAct::NoticeAmended(act) => Some((&act.notice, &act.changes)),
+        ProcedureAct::InvitationPublished(act) => Some((&act.notice, &act.changes)),
         _ => None,
     };
+    let before = changed.and_then(|(notice, changes)| gone::notice_before(notice, changes)).map(|notice| {
+        let published = Published { notice, ..published.clone() };
+        Box::new(told(context, act, state, &published, tag))
+    });
     Some(ActRelease { tags: vec![tag.as_str().to_owned()], release, additions, before })
 }
 

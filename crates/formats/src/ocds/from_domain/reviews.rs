@@ -8,9 +8,9 @@ use super::Writing;
 use crate::ocds::model::{Milestone, MilestoneStatus, PartyRole};
 
 impl Writing<'_> {
-    /// One milestone for each request, in the order of their ids.
-    pub(super) fn reviews(&mut self) -> Vec<Milestone> {
-        let reviews = self.published.reviews.iter().enumerate();
+    /// One milestone for each request, in the order of their ids, behind others.
+    pub(super) fn reviews(&mut self, others: usize) -> Vec<Milestone> {
+        let reviews = (others..).zip(&self.published.reviews);
         reviews.map(|(n, (id, review))| self.review(id, review, &format!("/tender/milestones/{n}"))).collect()
     }
 

@@ -12,8 +12,8 @@ use super::Writing;
 use super::criteria::award_criteria;
 use super::figures::{decimal, value};
 use crate::ocds::model::{
-    Amendment, Category, Classification, Document, ElectronicAuction, Enquiry, Item, Lot, OrganizationReference,
-    PartyRole, Period, ProcurementMethod, Techniques, Tender, TenderStatus, Unit,
+    Amendment, Category, Classification, Document, ElectronicAuction, Enquiry, Item, Lot, Milestone, MilestoneStatus,
+    OrganizationReference, PartyRole, Period, ProcurementMethod, Techniques, Tender, TenderStatus, Unit,
 };
 
 /// Characters of one value that the description of an amendment shows.
@@ -33,6 +33,8 @@ impl Writing<'_> {
         let method = self.context.method;
         let method_title = method.map(|method| method.title.clone()).unwrap_or_default();
         let (code, details) = award_criteria(&notice.lots);
+        let bids_arrive = !published.calls;
+        let enquiries_end = notice.enquiry_period_end.filter(|_| bids_arrive);
         Tender {
             id: self.context.ocid.to_string(),
             title: self.additions.text("/tender", "title", &notice.title),
@@ -56,16 +58,16 @@ impl Writing<'_> {
             award_criteria_details: details,
             submission_method: vec!["electronicSubmission".to_owned()],
             submission_method_details: self.context.url(&format!("fr/procedures/{}", self.context.ocid)),
-            tender_period: period(published.published_at, Some(published.deadline)),
-            enquiry_period: notice.enquiry_period_end.and_then(|end| period(published.published_at, Some(end))),
+            tender_period: bids_arrive.then(|| period(published.published_at, Some(published.deadline))).flatten(),
+            enquiry_period: enquiries_end.and_then(|end| period(published.published_at, Some(end))),
             has_enquiries: Some(published.enquiries.values().any(|enquiry| enquiry.clarification.is_some())),
             enquiries: self.enquiries(),
             award_period: self.award_period(),
             number_of_tenderers: self.number_of_tenderers(),
             tenderers: self.tenderers(),
             documents: self.documents(),
+            milestones: self.milestones(),
             amendments: self.amendments(),
-            milestones: self.reviews(),
             lots: self.lots(),
             criteria: self.criteria(),
             techniques: self.techniques(None),
@@ -234,6 +236,36 @@ impl Writing<'_> {
         documents
     }
 
+    fn milestones(&mut self) -> Vec<Milestone> {
+        let mut milestones = self.of_selection();
+        let reviews = self.reviews(milestones.len());
+        milestones.extend(reviews);
+        milestones
+    }
+
+    /// Where firms apply first: until when, and when the selection was concluded.
+    fn of_selection(&self) -> Vec<Milestone> {
+        let published = self.published;
+        let Some(terms) = &published.notice.selection else { return Vec::new() };
+        let received = match self.state {
+            Procedure::Selection(selection) => selection.received.as_ref(),
+            _ => published.selected.as_ref().map(|selected| &selected.received),
+        };
+        let milestone = |id: &str, due: Option<Timestamp>, met: Option<Timestamp>| Milestone {
+            id: id.to_owned(),
+            milestone_type: "assessment".to_owned(),
+            code: id.to_owned(),
+            due_date: due,
+            date_met: met,
+            status: Some(if met.is_some() { MilestoneStatus::Met } else { MilestoneStatus::Scheduled }),
+            ..Milestone::default()
+        };
+        vec![
+            milestone("applications", terms.application_period_end, received.map(|received| received.closed_at)),
+            milestone("selection", None, published.selected.as_ref().map(|selected| selected.at)),
+        ]
+    }
+
     /// Formal changes. An extension by rule and a cancellation stand in their own release, from which merging keeps
     /// them.
     fn amendments(&mut self) -> Vec<Amendment> {
@@ -267,7 +299,9 @@ impl Writing<'_> {
                     None => act.rule.clone(),
                 },
                 description: {
-                    let moved = format!("/tender_period_end: {} → {}", act.from, act.to);
+                    let call = self.published.calls;
+                    let path = if call { "/selection/application_period_end" } else { "/tender_period_end" };
+                    let moved = format!("{path}: {} → {}", act.from, act.to);
                     let away = act.outage.as_ref().map(|one| format!("\noutage: {} → {}", one.from, one.to));
                     moved + &away.unwrap_or_default()
                 },

@@ -14,6 +14,7 @@ use axum::response::Response;
 use domain::procurement::Procedure;
 use domain::procurement::bid::BidFile;
 use domain::procurement::notice::Lot;
+use domain::procurement::selection::SelectionOutcome;
 use domain::procurement::state::{AwardedLot, LotState, Published};
 use domain::{LocalText, LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
@@ -108,7 +109,8 @@ pub(super) async fn withdraw(desk: Desk, At((_, id, lot)): Place, sent: Sent) ->
 struct Letter {
     address: String,
     title: LocalText,
-    lot: LocalText,
+    /// The lot, or the firm that applied.
+    lot: Markup,
     at: Timestamp,
     outcome: &'static str,
     winner: Option<PartyId>,
@@ -131,6 +133,9 @@ pub(super) async fn letters(desk: Desk) -> Result<Response, Problem> {
     let mut letters = Vec::new();
     for id in Concerns::of(&page.app, &desk.signed_in.caller, &whose, LOOKED_AT).await? {
         let loaded = page.app.node.load_procedure(&id).await?;
+        if let Some(published) = loaded.state.published() {
+            letters.extend(letters_of_selection(page, &id, published, &firms));
+        }
         let Procedure::Closed(closed) = &*loaded.state else { continue };
         for lot in &closed.published.notice.lots {
             let Some(state) = closed.lots.get(&lot.id) else { continue };
@@ -142,13 +147,38 @@ pub(super) async fn letters(desk: Desk) -> Result<Response, Problem> {
             letters.extend(letter.map(|letter| Letter {
                 address: format!("{}/results", page.procedure_path(&id)),
                 title: closed.published.notice.title.clone(),
-                lot: lot.title.clone(),
+                lot: page.text(&lot.title),
                 ..letter
             }));
         }
     }
     letters.sort_by_key(|letter| std::cmp::Reverse(letter.at));
     page.answer(&LettersPage { p: page, letters })
+}
+
+/// What the firms were told about their applications.
+fn letters_of_selection(page: &Page, id: &ProcedureId, published: &Published, firms: &[PartyId]) -> Vec<Letter> {
+    let Some(selected) = &published.selected else { return Vec::new() };
+    let ours = selected.received.outcomes.iter().filter(|outcome| firms.contains(&outcome.firm));
+    let letter = |outcome: &SelectionOutcome| {
+        let decided = selected.received.applicants.get(&outcome.firm).and_then(|one| one.decision.as_ref());
+        Letter {
+            address: format!("{}/application", page.desk_path(id)),
+            title: published.notice.title.clone(),
+            lot: page.organisation(&outcome.firm),
+            at: selected.at,
+            outcome: match (outcome.selected, outcome.qualified) {
+                (true, _) => "selected",
+                (false, true) => "not-best",
+                (false, false) => "not-qualified",
+            },
+            winner: None,
+            price: Markup::default(),
+            reasons: decided.map(|decision| decision.reasons.clone()).filter(|reasons| !reasons.is_empty()),
+            standstill_until: None,
+        }
+    };
+    ours.map(letter).collect()
 }
 
 fn letter_of_award(page: &Page, award: &AwardedLot, firms: &[PartyId]) -> Option<Letter> {
@@ -158,7 +188,7 @@ fn letter_of_award(page: &Page, award: &AwardedLot, firms: &[PartyId]) -> Option
     Some(Letter {
         address: String::new(),
         title: LocalText::default(),
-        lot: LocalText::default(),
+        lot: Markup::default(),
         at: award.at,
         outcome: if *bid == award.bid { "won" } else { "lost" },
         winner: Some(award.tenderer.clone()),
@@ -179,7 +209,7 @@ fn letter_of_end(
     opened.verdicts.values().any(ours).then(|| Letter {
         address: String::new(),
         title: LocalText::default(),
-        lot: LocalText::default(),
+        lot: Markup::default(),
         at,
         outcome: "none",
         winner: None,

@@ -96,8 +96,11 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
         }
     }
     let officer_of = actor.organisations(Role::Officer).cloned().collect();
-    let mut soon: Vec<Mine> =
-        mine.iter().filter(|one| one.stage == "bidding" && one.deadline > Some(page.now)).cloned().collect();
+    let mut soon: Vec<Mine> = mine
+        .iter()
+        .filter(|one| matches!(one.stage, "bidding" | "applications") && one.deadline > Some(page.now))
+        .cloned()
+        .collect();
     soon.sort_by_key(|one| one.deadline);
     soon.truncate(SOON);
     let person = page.app.node.directory.person(&desk.signed_in.person);
@@ -134,7 +137,7 @@ pub(super) fn stage(state: &Procedure) -> &'static str {
 
 fn title(page: &Page, state: &Procedure, id: &ProcedureId) -> Markup {
     match state {
-        Procedure::Preparation(state) => page.text(&state.notice.title),
+        Procedure::Preparation(state) if state.call.is_none() => page.text(&state.notice.title),
         other => {
             other.published().map_or_else(|| page.code(id.as_str()), |published| page.text(&published.notice.title))
         }

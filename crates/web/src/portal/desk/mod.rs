@@ -3,6 +3,7 @@
 
 mod account;
 mod allocation;
+mod applying;
 mod auctions;
 mod award;
 mod beginning;
@@ -27,6 +28,7 @@ mod relaunching;
 mod reviewing;
 mod running;
 mod searches;
+mod selecting;
 mod shortening;
 mod splitting;
 mod tasks;
@@ -103,6 +105,12 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/reviews/{review}"), get(reviewing::review))
         .route(&of("/reviews/{review}/{what}"), get(reviewing::step).post(reviewing::take))
         .route(&of("/cancellation"), get(running::cancellation).post(running::cancel))
+        .route(&of("/application"), get(applying::own))
+        .route(&of("/application/form"), with_file(get(applying::form).post(applying::apply)))
+        .route(&of("/application/withdrawal"), get(applying::withdrawal).post(applying::withdraw))
+        .route(&of("/applications"), get(selecting::applications))
+        .route(&of("/applications/{firm}"), get(selecting::decision).post(selecting::decide))
+        .route(&of("/selection"), get(selecting::conclusion).post(selecting::conclude))
         .route(&of("/bids"), get(bids::bids))
         .route(&of("/lots/{lot}/bid"), get(bidding::page))
         .route(&of("/lots/{lot}/withdrawal"), get(bids::withdrawal).post(bids::withdraw))
@@ -160,7 +168,8 @@ impl InHand {
     pub(super) fn title(&self) -> &domain::LocalText {
         static NONE: domain::LocalText = domain::LocalText { fr: None, ar: None, en: None };
         match &*self.state {
-            Procedure::Preparation(state) => &state.notice.title,
+            // Whoever is outside knows of the call only.
+            Procedure::Preparation(state) if self.inside || state.call.is_none() => &state.notice.title,
             other => other.published().map_or(&NONE, |published| &published.notice.title),
         }
     }

@@ -6,8 +6,8 @@ use super::super::format::in_address;
 use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
 use super::super::words::{
-    answer_kind, category_key, formula_title, ground_title, low_title, method_ground, preference_shown,
-    shortening_title, terms_shown,
+    answer_kind, category_key, criterion_title, formula_title, ground_title, low_title, method_ground,
+    preference_shown, shortening_title, terms_shown,
 };
 use super::conditions::{Standing, conditions};
 use super::editor::rearrange;
@@ -36,9 +36,10 @@ fn preparation(hand: &InHand) -> Result<&Preparation, Problem> {
 }
 
 /// Points of a notice that are missing, on pages that have none of its fields.
-fn points(page: &Page, notice: &Notice, rules: &RuleSet, method: &str) -> Vec<Point> {
-    let Some(method) = rules.method(method) else { return Vec::new() };
-    let missing = notice.missing(rules, method);
+fn points(page: &Page, hand: &InHand, notice: &Notice) -> Vec<Point> {
+    let method = hand.state.head().and_then(|head| hand.rules.method(&head.method));
+    let Some(method) = method else { return Vec::new() };
+    let missing = hand.state.missing(notice, &hand.rules, method);
     let each = missing.iter().map(|missing| {
         let code = serde_json::to_value(missing.code).unwrap_or_default();
         Point { field: String::new(), ..point(page, &missing.path, code.as_str().unwrap_or_default()) }
@@ -217,7 +218,7 @@ fn approval_page<'a>(
         reason: state.method_reason.as_ref(),
         shortenings: &state.shortenings,
         told,
-        points: points(page, &state.notice, &hand.rules, &state.head.method),
+        points: points(page, hand, &state.notice),
         once: Once::new()?,
     })
 }

@@ -12,6 +12,8 @@ use domain::access::{self, Role};
 use domain::procurement::act::{CommitteeKind, NoticeAmended};
 use domain::procurement::evolve;
 use domain::procurement::notice::{Notice, changes};
+use domain::procurement::selection::Selection;
+use domain::procurement::selection::state::Kept;
 use domain::procurement::state::{Committee, FixedKeys, Head, Preparation, Published};
 use domain::procurement::{Procedure, state::Bidding};
 use domain::{PartyId, ProcedureId, Refused};
@@ -51,7 +53,14 @@ pub(super) async fn page(
         assumed: assumed(page, &hand, state, &notice),
     };
     let published = published(page, &hand, state, notice);
-    preview(page, &hand.id, &Procedure::Bidding(Bidding { published }), shown).await
+    let kept =
+        || Kept { draft: state.draft, writers: state.writers.clone(), opening_keys: BTreeMap::new(), keys: None };
+    let shown_as = if published.calls {
+        Procedure::Selection(Selection { published, kept: kept(), received: None })
+    } else {
+        Procedure::Bidding(Bidding { published })
+    };
+    preview(page, &hand.id, &shown_as, shown).await
 }
 
 /// The published page with the amendment that the reader typed and has not published.
@@ -86,14 +95,20 @@ pub(super) async fn amendment(desk: Desk, At((_, id)): At<(String, ProcedureId)>
 /// What the page shows that is not fixed yet, said to the reader.
 fn assumed(page: &Page, hand: &InHand, state: &Preparation, notice: &Notice) -> Vec<String> {
     let mut said = Vec::new();
-    let missing = hand.rules.method(&state.head.method).map_or(0, |method| notice.missing(&hand.rules, method).len());
+    let method = hand.rules.method(&state.head.method);
+    let calls = method.is_some_and(|method| state.calls_next(method));
+    let missing = method.map_or(0, |method| hand.state.missing(notice, &hand.rules, method).len());
     if missing > 0 {
         said.push(page.t1("typed-points", "count", missing));
     }
-    if notice.tender_period_end.is_none() {
+    let end = match &notice.selection {
+        Some(terms) if calls => terms.application_period_end,
+        _ => notice.tender_period_end,
+    };
+    if end.is_none() {
         said.push(page.t("preview-no-deadline"));
     }
-    if state.keys.is_none() {
+    if state.keys.is_none() && !calls {
         said.push(page.t("preview-no-keys"));
     }
     said
@@ -113,12 +128,21 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         rehearsals: BTreeMap::new(),
     });
     let method = hand.rules.method(&state.head.method);
-    let earliest = method.map_or(&hand.rules.periods.tender_minimum, |method| hand.rules.tender_minimum(method));
-    let earliest = hand.rules.shortened("tender_minimum", earliest, &state.shortenings);
+    let calls = method.is_some_and(|method| state.calls_next(method));
+    let applications = method.and_then(|method| method.selection.as_ref()).filter(|_| calls);
+    let ordinary = method.map_or(&hand.rules.periods.tender_minimum, |method| hand.rules.tender_minimum(method));
+    let least = match applications {
+        Some(rule) => &rule.application_minimum,
+        None => hand.rules.shortened("tender_minimum", ordinary, &state.shortenings),
+    };
+    let end = match &notice.selection {
+        Some(terms) if calls => terms.application_period_end,
+        _ => notice.tender_period_end,
+    };
     Published {
         head: Head { category: notice.category, ..state.head.clone() },
         published_at: page.now,
-        deadline: notice.tender_period_end.unwrap_or_else(|| earliest.after(page.now)),
+        deadline: end.unwrap_or_else(|| least.after(page.now)),
         invited: state.invited.clone(),
         invited_named: method.and_then(|method| method.invited).is_some_and(|rule| rule.named_in_notice),
         method_reason: state.method_reason.clone(),
@@ -133,5 +157,7 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         amendments: Vec::new(),
         outages: Vec::new(),
         reviews: Default::default(),
+        calls,
+        selected: state.call.as_ref().and_then(|call| call.selected.clone()),
     }
 }

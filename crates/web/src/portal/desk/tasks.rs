@@ -7,6 +7,7 @@ use domain::procurement::act::CommitteeKind;
 use domain::procurement::act::OpinionVerdict;
 use domain::procurement::decide::{closed_envelopes, control_needed, held_back};
 use domain::procurement::notice::Lot;
+use domain::procurement::selection::Selection;
 use domain::procurement::state::{Closed, Committee, Control, Examination, LotState, Preparation, Published};
 use domain::ruleset::Method;
 use domain::ruleset::choice::Choice;
@@ -45,6 +46,11 @@ pub(super) struct Looker<'a> {
 }
 
 impl<'a> Looker<'a> {
+    /// Whether it is one of the buyer's people, or sits on this committee.
+    fn is_inside(&self, committee: Option<&Committee>) -> bool {
+        self.officer || self.approver || committee.is_some_and(|committee| committee.has(self.person))
+    }
+
     /// The reader before a procedure of this buyer.
     pub(super) fn of(actor: &'a Actor, buyer: &PartyId) -> Option<Self> {
         Some(Self {
@@ -78,6 +84,7 @@ pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now
     match state {
         Procedure::Absent | Procedure::Cancelled(_) => {}
         Procedure::Preparation(state) => preparation(looker, state, rules, &mut found),
+        Procedure::Selection(state) => selection(looker, state, now, &mut found),
         Procedure::Bidding(state) => bidding(looker, &state.published, now, &mut found),
         Procedure::Closed(state) => closed(looker, state, rules, now, &mut found),
     }
@@ -160,15 +167,19 @@ fn asks_for_reason(method: &Method, state: &Preparation, rules: &RuleSet) -> boo
 }
 
 fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found: &mut Vec<Task>) {
-    let complete =
-        rules.method(&state.head.method).is_some_and(|method| state.notice.missing(rules, method).is_empty());
+    let method = rules.method(&state.head.method);
+    let calls = method.is_some_and(|method| state.calls_next(method));
+    let complete = method.is_some_and(|method| {
+        let missing =
+            if calls { state.notice.missing_of_call(rules, method) } else { state.notice.missing(rules, method) };
+        missing.is_empty()
+    });
     let committee = |kind| state.committees.get(&kind);
     let (opening, evaluation) = (committee(CommitteeKind::Opening), committee(CommitteeKind::Evaluation));
     let registered = opening.is_some_and(|c| c.members.iter().all(|member| state.opening_keys.contains_key(member)));
     let declared = opening.is_some_and(|committee| committee.undeclared().next().is_none());
     if looker.officer {
         found.push(task("write-notice", "/notice", !complete));
-        let method = rules.method(&state.head.method);
         if let Some(rule) = method.and_then(|method| method.invited) {
             found.push(task("invite", "/invitations", !rule.takes(state.invited.len())));
         }
@@ -178,20 +189,26 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
         if !rules.shortenings.is_empty() {
             found.push(task("shorten-periods", "/shortenings", false));
         }
-        found.push(task("appoint-opening", "/committees/opening", opening.is_none()));
+        found.push(task("appoint-opening", "/committees/opening", opening.is_none() && !calls));
         found.push(task("appoint-evaluation", "/committees/evaluation", evaluation.is_none()));
         found.push(task("fix-keys", "/keys", state.keys.is_none() && registered && declared));
         let rehearsed = state.keys.as_ref().is_some_and(|keys| keys.members().all(|m| keys.rehearsals.contains_key(m)));
-        found.push(task(
-            "publish",
-            "/publication",
-            complete && rehearsed && !state.approvals.is_empty() && evaluation.is_some(),
-        ));
+        let ready = complete && !state.approvals.is_empty() && evaluation.is_some();
+        found.push(if calls {
+            task("publish-call", "/publication", ready)
+        } else {
+            task("publish", "/publication", ready && rehearsed)
+        });
     }
     if looker.approver {
         let mine = state.writers.contains(looker.person) || state.approvals.contains(looker.person);
         found.push(task("approve", "/approval", complete && !mine && state.approvals.is_empty()));
         found.push(task("cancel", "/cancellation", false));
+    }
+    let applied = looker.supplier && state.call.is_some();
+    found.extend(applied.then(|| task("own-application", "/application", false)));
+    if looker.is_inside(evaluation) && state.call.is_some() {
+        found.push(task("see-applications", "/applications", false));
     }
     declarations(looker, [opening, evaluation], found);
     if opening.is_some_and(|committee| committee.has(looker.person)) {
@@ -203,6 +220,43 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
         } else {
             found.push(task("see-keys", "/keys", false));
         }
+    }
+}
+
+fn selection(looker: &Looker<'_>, state: &Selection, now: Timestamp, found: &mut Vec<Task>) {
+    let published = &state.published;
+    let evaluation = published.committee(CommitteeKind::Evaluation);
+    declarations(looker, [published.committee(CommitteeKind::Opening), evaluation], found);
+    if looker.supplier {
+        let open = state.received.is_none() && now <= published.deadline;
+        if open {
+            found.push(task("apply", "/application", false));
+            found.push(task("ask", "/enquiry", false));
+        } else {
+            found.push(task("own-application", "/application", false));
+        }
+    }
+    if looker.officer {
+        let waiting = published.enquiries.values().any(|enquiry| enquiry.clarification.is_none());
+        found.push(task("answer", "#enquiries", waiting && now <= published.deadline));
+        if state.received.is_none() {
+            found.push(task("amend", "/amendment", false));
+        }
+    }
+    if let Some(received) = &state.received {
+        let decided = received.applicants.values().all(|applicant| applicant.decision.is_some());
+        let decides = evaluation.is_some_and(|committee| committee.cleared().any(|member| member == looker.person));
+        if decides {
+            found.push(task("decide-applications", "/applications", !decided));
+        } else if looker.is_inside(evaluation) {
+            found.push(task("see-applications", "/applications", false));
+        }
+        if looker.approver {
+            found.push(task("conclude-selection", "/selection", decided && !received.applicants.is_empty()));
+        }
+    }
+    if looker.approver {
+        found.push(task("cancel", "/cancellation", false));
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::form::{Button, Field, Form, Restored, Sent, Told, Typed};
 use super::super::format::{Civil, Markup};
 use super::super::page::{Desk, Page};
 use super::InHand;
-use super::editor::{Editor, Finding, Reading, Scope, fields_of, found, mark, mark_all, of_notice, placed};
+use super::editor::{Editor, Finding, Reading, Scope, Selects, fields_of, found, mark, mark_all, of_notice, placed};
 use crate::api::office_problem;
 use crate::problem::Problem;
 use domain::procurement::notice::Notice;
@@ -83,6 +83,9 @@ impl<'a> Writing<'a> {
     pub(super) fn amendment(hand: &'a InHand) -> Result<Self, Problem> {
         match &*hand.state {
             Procedure::Bidding(state) => Ok(Self { hand, stage: Stage::Amendment(&state.published) }),
+            Procedure::Selection(state) if state.received.is_none() => {
+                Ok(Self { hand, stage: Stage::Amendment(&state.published) })
+            }
             _ => Err(Problem::not_found()),
         }
     }
@@ -246,7 +249,14 @@ impl<'a> Writing<'a> {
             Stage::Draft(_) => (Scope::Whole, page.t("notice-title")),
             Stage::Amendment(_) => (Scope::Amendment, page.t("amendment-title")),
         };
-        let editor = Editor { page, sent, rules: &self.hand.rules, scope, wrong };
+        let head = self.hand.state.head();
+        let selects = head.and_then(|head| self.hand.rules.method(&head.method)).is_some_and(|m| m.selection.is_some());
+        let called = match self.stage {
+            Stage::Draft(state) => state.call.is_some(),
+            Stage::Amendment(published) => published.selected.is_some(),
+        };
+        let selects = selects.then_some(if called { Selects::Done } else { Selects::Now });
+        let editor = Editor { page, sent, rules: &self.hand.rules, scope, selects, wrong };
         let mut form = self.hand.below(page, editor.form(title, address.clone()));
         let check = Button::plain("check", page.t("check-button"));
         match self.stage {

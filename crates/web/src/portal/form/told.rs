@@ -57,6 +57,8 @@ fn field_by_code(code: &str) -> Option<&'static str> {
         | "tender_period_too_short"
         | "remaining_time_too_short"
         | "deadline_moved_earlier" => "tender_period_end",
+        "application_period_too_short" => "selection.application_period_end",
+        "application_reasons_missing" => "grounds",
         "threshold_invalid" => "threshold",
         "committee_size_invalid" | "duties_not_separate" => "members",
         "cancellation_reason_missing" | "reasons_missing" => "reasons",
@@ -88,14 +90,22 @@ pub fn told(page: &Page, problem: &Problem) -> Told {
     let shown = Problem { data: readable(page, &problem.data), ..problem.clone() };
     let explained = shown.explained(&page.app.node.words, page.language);
     let missing = problem.data["missing"].as_array().into_iter().flatten();
-    let points = missing.filter_map(|missing| Some(point(page, missing["path"].as_str()?, missing["code"].as_str()?)));
+    let mut points: Vec<Point> =
+        missing.filter_map(|missing| Some(point(page, missing["path"].as_str()?, missing["code"].as_str()?))).collect();
+    let problems = problem.data["problems"].as_array().into_iter().flatten();
+    points.extend(problems.filter_map(|one| {
+        let problem = serde_json::from_value::<OfferProblem>(one.clone()).ok()?;
+        let field = one["criterion"].as_str().map(|id| format!("answers.{id}")).unwrap_or_default();
+        let place = one["criterion"].as_str().or(one["path"].as_str()).unwrap_or_default();
+        Some(Point { place: page.code(place), text: problem_words(page, &problem), field })
+    }));
     Told {
         title: explained.title,
         detail: explained.detail,
         remedy: explained.remedy,
         article: problem.article.as_deref().map(|article| page.basis(article)),
         field: problem.data["field"].as_str().or_else(|| field_by_code(&problem.code)).map(str::to_owned),
-        points: points.collect(),
+        points,
     }
 }
 

@@ -5,10 +5,12 @@ use super::super::format::typeset;
 use super::super::page::Page;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::decide::{closed_envelopes, enquiry_deadline};
+use domain::procurement::selection::{Received, Selected};
 use domain::procurement::state::{Closed, LotState, Procedure, Published};
 use domain::procurement::{Contested, Review};
 use domain::{ProcedureId, RuleSet};
 use jiff::Timestamp;
+use node::registrar::received;
 
 /// A step on the way from the notice to the contract.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +34,10 @@ struct Course<'a> {
     rules: &'a RuleSet,
     /// Up to when things happened: now, or the cancellation.
     until: Timestamp,
+    /// Whether the way is shown of a call: bids come after the selection, on a day that is not fixed yet.
+    calls: bool,
+    /// The applications, once their time is over.
+    received: Option<&'a Received>,
     /// The closed procedure, if it is.
     closed: Option<&'a Closed>,
     lots: Vec<&'a LotState>,
@@ -54,8 +60,14 @@ pub(super) fn steps(
         _ => None,
     };
     let lots = closed.map(|closed| closed.lots.values().collect()).unwrap_or_default();
-    let course = Course { page, published, rules, until: cancelled.unwrap_or(page.now), closed, lots };
-    let mut steps = vec![course.notice(), course.enquiries(), course.bids(), course.opening(), course.evaluation()];
+    let (calls, received) = (published.calls, received(state));
+    let until = cancelled.unwrap_or(page.now);
+    let course = Course { page, published, rules, until, calls, received, closed, lots };
+    let mut steps = vec![course.notice(), course.enquiries()];
+    if published.notice.selection.is_some() {
+        steps.extend([course.applications(), course.selection()]);
+    }
+    steps.extend([course.bids(), course.opening(), course.evaluation()]);
     steps.extend(course.decisions());
     // A request stands behind the step that it contests: the notice's with the questions, an award's before its end.
     if let Some(review) = course.review(true) {
@@ -92,6 +104,12 @@ fn shown(page: &Page, id: &ProcedureId, closed: bool, key: &str) -> Option<(Stri
 /// What nobody can read yet, and until when.
 pub(super) fn sealed(page: &Page, state: &Procedure, rules: &RuleSet) -> Option<String> {
     let published = match state {
+        // Who applied is told to nobody before the bidding is closed.
+        Procedure::Selection(selection) if selection.received.is_none() => {
+            return Some(page.t("path-sealed-applications"));
+        }
+        Procedure::Selection(_) => return Some(page.t("path-sealed-selection")),
+        Procedure::Preparation(_) => return Some(page.t("path-sealed-selection")),
         Procedure::Bidding(bidding) => &bidding.published,
         Procedure::Closed(closed) => &closed.published,
         _ => return None,
@@ -161,14 +179,21 @@ impl Course<'_> {
     }
 
     fn is_over(&self) -> bool {
-        self.closed.is_some() || self.until > self.published.deadline
+        self.closed.is_some() || !self.calls && self.until > self.published.deadline
     }
 
     fn notice(&self) -> Step {
         let amendments = self.published.amendments.len();
         let says = (amendments > 0).then(|| self.page.t1("path-amended", "count", amendments));
-        let when = Some(("on", self.published.published_at));
-        Step { key: "published", state: "past", when, says: says.into_iter().collect(), shown: None }
+        let called_at = self.published.selected.as_ref().map(|selected| selected.called_at);
+        let when = Some(("on", called_at.unwrap_or(self.published.published_at)));
+        Step {
+            key: if self.published.notice.selection.is_some() { "called" } else { "published" },
+            state: "past",
+            when,
+            says: says.into_iter().collect(),
+            shown: None,
+        }
     }
 
     fn enquiries(&self) -> Step {
@@ -179,7 +204,29 @@ impl Course<'_> {
         Step { key: "enquiries", state: state(past, true), when: Some(("until", until)), says, shown: None }
     }
 
+    fn applications(&self) -> Step {
+        let until = self.received.map_or(self.published.deadline, |received| received.deadline);
+        let past = self.received.is_some() || self.until > until;
+        let mut says = vec![self.page.t("path-says-applications")];
+        says.extend(self.received.map(|received| self.page.t1("path-applied", "count", received.count)));
+        let when = Some(("until", until));
+        Step { key: "applications", state: state(past, true), when, says, shown: None }
+    }
+
+    fn selection(&self) -> Step {
+        let concluded = self.published.selected.as_ref();
+        let mut says = vec![self.page.t("path-says-selection")];
+        let count = |selected: &Selected| self.page.t1("path-selected", "count", selected.firms().count());
+        says.extend(concluded.map(|selected| count(selected)));
+        let when = concluded.map(|selected| ("on", selected.at));
+        Step { key: "selection", state: state(concluded.is_some(), self.received.is_some()), when, says, shown: None }
+    }
+
     fn bids(&self) -> Step {
+        if self.calls {
+            let says = vec![self.page.t("path-says-bids-selected")];
+            return Step { key: "bids", state: "next", when: None, says, shown: None };
+        }
         let mut says = vec![self.page.t("path-says-bids")];
         says.extend(self.closed.map(|closed| self.page.t1("minutes-received", "count", closed.count)));
         let when = Some(("until", self.published.deadline));
@@ -187,6 +234,9 @@ impl Course<'_> {
     }
 
     fn opening(&self) -> Step {
+        if self.calls {
+            return Step { key: "opening", state: "next", ..Step::default() };
+        }
         let waits = self.any(|lot| matches!(lot, LotState::Opening(_)));
         let past = self.closed.is_some() && !waits;
         let opened = self.last(|lot| lot.opened().records.values().map(|record| record.at).max());

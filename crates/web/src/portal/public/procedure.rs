@@ -7,8 +7,8 @@ use super::super::history::{Histories, Line};
 use super::super::page::Page;
 use super::super::related::Related;
 use super::super::words::{
-    answer_kind, category_key, formula_title, ground_title, low_title, method_ground, method_title, permitted_by,
-    preference_shown, shortening_title, terms_shown,
+    answer_kind, category_key, criterion_title, formula_title, ground_title, low_title, method_ground, method_title,
+    permitted_by, preference_shown, shortening_title, terms_shown,
 };
 use super::others;
 use super::path::{self, Step};
@@ -59,6 +59,8 @@ struct ProcedurePage<'a> {
     value: Option<Money>,
     enquiries_until: Timestamp,
     is_open: bool,
+    /// Whether firms may apply now.
+    takes_applications: bool,
     may_act: bool,
     /// Whether a firm of the reader's may bid.
     takes_part: bool,
@@ -169,6 +171,7 @@ fn own(
         value: published.notice.value(),
         enquiries_until: enquiry_deadline(published, &rules),
         is_open: page.app.node.is_open(state),
+        takes_applications: page.app.node.takes_applications(state),
         may_act: actor.is_some_and(|actor| is_insider(state, actor)) || !page.firms().is_empty(),
         takes_part: page.firms().iter().any(|firm| published.takes_bids_of(firm)),
         names_invited: published.invited_named || matches!(state, Procedure::Closed(_)),

@@ -43,7 +43,7 @@ pub(in super::super) fn found(
     });
     let mut found: Vec<Finding> = unreadable.collect();
     let method = hand.state.head().and_then(|head| hand.rules.method(&head.method));
-    for missing in method.map(|method| notice.missing(&hand.rules, method)).into_iter().flatten() {
+    for missing in method.map(|method| hand.state.missing(notice, &hand.rules, method)).into_iter().flatten() {
         let code = serde_json::to_value(missing.code).unwrap_or_default();
         let text = page.word("missing", code.as_str().unwrap_or_default());
         let fields = fields_at(reading, notice, &missing.path, missing.code);
@@ -83,9 +83,11 @@ fn refusals(page: &Page, hand: &InHand, notice: &Notice, command: Command) -> Ve
         let conditions = publication_conditions(&written, &hand.rules, page.now, known);
         let of_notice = |condition: &Condition| {
             let silent = notice.tender_period_end.is_none();
+            let terms = notice.selection.as_ref();
             match condition.name {
                 "method-permitted" | "closing-slot" => true,
                 "period-long-enough" => !silent,
+                "application-period-long-enough" => terms.is_some_and(|terms| terms.application_period_end.is_some()),
                 _ => false,
             }
         };

@@ -6,7 +6,7 @@ mod check;
 mod typed;
 
 pub(super) use check::{Finding, found, mark_all, of_notice, placed};
-pub(super) use typed::{Reading, fields_of, number, rearrange};
+pub(super) use typed::{Reading, document_fields, fields_of, number, rearrange};
 
 use super::super::form::{Button, Field, Form, Kind, Section, Sent, Told};
 use super::super::format::Markup;
@@ -41,12 +41,23 @@ pub(super) enum Scope {
     Amendment,
 }
 
+/// What a method in which firms apply first lets be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Selects {
+    /// The call is written or amended.
+    Now,
+    /// Firms were selected: what they were selected by stays.
+    Done,
+}
+
 /// Writes the form out of what was typed.
 pub(super) struct Editor<'a> {
     pub page: &'a Page,
     pub sent: &'a Sent,
     pub rules: &'a RuleSet,
     pub scope: Scope,
+    /// Whether firms apply first.
+    pub selects: Option<Selects>,
     /// Fields that cannot be read: their page of items is shown.
     pub wrong: &'a [(String, &'static str)],
 }
@@ -103,11 +114,15 @@ impl Editor<'_> {
             sections.push(self.more("lots", "add-lot"));
         }
         sections.extend(self.items());
-        sections.push(self.grounds());
-        sections.extend(self.sent.rows("selection_criteria").into_iter().map(|n| self.selection(n)));
-        sections.push(self.more("selection_criteria", "add-selection"));
-        sections.extend(self.sent.rows("documents").into_iter().map(|n| self.document(n)));
-        sections.push(self.upload());
+        if self.selects == Some(Selects::Done) {
+            sections.push(self.selected_by());
+        } else {
+            sections.push(self.grounds());
+            sections.extend(self.sent.rows("selection_criteria").into_iter().map(|n| self.selection(n)));
+            sections.push(self.more("selection_criteria", "add-selection"));
+            sections.extend(self.selects.map(|_| self.call()));
+        }
+        sections.extend(self.documents());
         sections
     }
 
@@ -391,9 +406,38 @@ impl Editor<'_> {
             Field::one(&name("answer"), self.label("answer"), answers, self.value(&name("answer"))),
             self.number_line(&name("minimum"), "minimum"),
         ];
+        let points = self.number_line(&name("points"), "selection-points").hint(self.page.t("selection-points-hint"));
+        let fields = fields.into_iter().chain(self.selects.map(|_| points)).collect();
         let remove = Button::plain(format!("remove {at}"), self.page.t("remove-selection"));
         let heading = self.heading("selection-criterion", Some(self.value(&name("id"))));
         Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
+    /// Until when firms apply, and how many go on.
+    fn call(&self) -> Section {
+        let page = self.page;
+        let name = "selection.application_period_end";
+        let fields = vec![
+            Field::carried("selects", "yes"),
+            Field::input(name, self.label("application_period_end"), "datetime-local", self.value(name))
+                .hint(page.t("footer-time-zone")),
+            self.line("selection.minimum", "selected-least").hint(page.t("by-rule-if-empty")),
+            self.line("selection.maximum", "selected-most").hint(page.t("selected-most-hint")),
+        ];
+        Section { heading: self.heading("selection-call", None), id: "selection".into(), fields, ..Section::default() }
+    }
+
+    /// What firms were selected by travels along as it was published.
+    fn selected_by(&self) -> Section {
+        let of_call = |name: &str| {
+            ["selects", "exclusion_grounds"].contains(&name)
+                || name.starts_with("selection.")
+                || name.starts_with("selection_criteria.")
+        };
+        let fields = self.sent.fields().iter().filter(|(name, _)| of_call(name));
+        let shown = Field::shown(self.page.t("selection-fixed"), Markup::default());
+        let fields = std::iter::once(shown).chain(fields.map(|(name, value)| Field::carried(name, value))).collect();
+        Section { heading: self.heading("who-may-bid", None), id: "criteria".into(), fields, ..Section::default() }
     }
 
     fn document(&self, n: usize) -> Section {
@@ -412,6 +456,12 @@ impl Editor<'_> {
         let remove = Button::plain(format!("remove {at}"), self.page.t("remove-document"));
         let heading = self.heading("document", None);
         Section { heading, inner: true, id: at.clone(), fields, buttons: vec![remove] }
+    }
+
+    /// The documents so far, and one to come.
+    pub(super) fn documents(&self) -> Vec<Section> {
+        let rows = self.sent.rows("documents").into_iter().map(|n| self.document(n));
+        rows.chain([self.upload()]).collect()
     }
 
     fn upload(&self) -> Section {

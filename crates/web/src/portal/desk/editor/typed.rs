@@ -10,6 +10,7 @@ use domain::document::Document;
 use domain::procurement::notice::{
     AnswerKind, Category, Classification, Item, Lot, Notice, Scalar, SelectionCriterion,
 };
+use domain::procurement::selection::{ScoredCriterion, SelectionTerms};
 use domain::text::Language;
 use domain::{CriterionId, Currency, ItemId, LocalText, LotId, Money};
 use jiff::Timestamp;
@@ -67,6 +68,9 @@ pub(in super::super) fn fields_of(notice: &Notice) -> Sent {
     for (n, document) in notice.documents.iter().enumerate() {
         put_document(&mut fields, n, document);
     }
+    if let Some(terms) = &notice.selection {
+        put_selection(&mut fields, terms, notice);
+    }
     Sent::of(fields)
 }
 
@@ -78,6 +82,24 @@ fn put_lot(fields: &mut Fields, n: usize, lot: &Lot) {
     fields.push((format!("{at}.value"), lot.value.map(|value| value.decimal()).unwrap_or_default()));
     fields.push((format!("{at}.currency"), lot.value.map(|value| value.currency.to_string()).unwrap_or_default()));
     fields.extend(award::fields_of(&at, lot));
+}
+
+/// The terms of a call; the points of a criterion stand with it.
+fn put_selection(fields: &mut Fields, terms: &SelectionTerms, notice: &Notice) {
+    let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+    for (name, value) in [
+        ("selects", "yes".to_owned()),
+        ("selection.application_period_end", moment_field(terms.application_period_end)),
+        ("selection.minimum", number(terms.minimum)),
+        ("selection.maximum", number(terms.maximum)),
+    ] {
+        fields.push((name.to_owned(), value));
+    }
+    for (n, criterion) in notice.selection_criteria.iter().enumerate() {
+        let scored = terms.scores.iter().find(|scored| scored.criterion == criterion.id);
+        let points = scored.map(|scored| scored.score_maximum.to_string()).unwrap_or_default();
+        fields.push((format!("selection_criteria.{n}.points"), points));
+    }
 }
 
 fn put_item(fields: &mut Fields, n: usize, item: &Item) {
@@ -112,6 +134,15 @@ fn put_document(fields: &mut Fields, n: usize, document: &Document) {
     ] {
         fields.push((format!("{at}.{name}"), value));
     }
+}
+
+/// Documents as the fields of a form.
+pub(in super::super) fn document_fields(documents: &[Document]) -> Fields {
+    let mut fields = Fields::new();
+    for (n, document) in documents.iter().enumerate() {
+        put_document(&mut fields, n, document);
+    }
+    fields
 }
 
 /// The number after the highest in a list, and an id that no row of it has.
@@ -259,6 +290,11 @@ impl<'a> Reading<'a> {
         id
     }
 
+    /// The documents as sent.
+    pub(in super::super) fn documents(&mut self) -> Vec<Document> {
+        self.list("documents", Self::document)
+    }
+
     /// The notice as sent. Rows without an id are left out and told.
     pub(in super::super) fn notice(&mut self, before: &Notice) -> Notice {
         let sent = self.sent;
@@ -282,6 +318,7 @@ impl<'a> Reading<'a> {
             tender_period_end: self.moment("tender_period_end", before.tender_period_end),
             enquiry_period_end: self.moment("enquiry_period_end", before.enquiry_period_end),
             bid_validity_days: self.whole("bid_validity_days"),
+            selection: (sent.get("selects") == "yes").then(|| self.terms(before.selection.as_ref())),
         }
     }
 
@@ -333,6 +370,24 @@ impl<'a> Reading<'a> {
             },
             minimum: self.number(&format!("{at}.minimum")),
         })
+    }
+
+    fn terms(&mut self, before: Option<&SelectionTerms>) -> SelectionTerms {
+        let before = before.and_then(|terms| terms.application_period_end);
+        let mut scores = Vec::new();
+        for n in self.sent.rows("selection_criteria") {
+            let at = format!("selection_criteria.{n}");
+            let points = self.number(&format!("{at}.points"));
+            if let (Some(score_maximum), Ok(criterion)) = (points, self.sent.get(&format!("{at}.id")).parse()) {
+                scores.push(ScoredCriterion { criterion, score_maximum });
+            }
+        }
+        SelectionTerms {
+            application_period_end: self.moment("selection.application_period_end", before),
+            minimum: self.whole("selection.minimum"),
+            maximum: self.whole("selection.maximum"),
+            scores,
+        }
     }
 
     fn document(&mut self, n: usize) -> Option<Document> {

@@ -1,0 +1,41 @@
+//! What happened to a firm's application. Nobody but the firm and the buyer's people ever reads what it says; that it
+//! counted is public in the list of the closing, when its time has come.
+
+use crate::PartyId;
+use crate::act::acts;
+use crate::document::Document;
+use crate::procurement::offer::Answer;
+use jiff::Timestamp;
+
+acts! {
+    /// What happened to a firm's application.
+    pub enum ApplicationAct {
+        /// An application was received in time; it replaces the one before.
+        "application_received" => ApplicationReceived {
+            /// The firm.
+            firm: PartyId => private,
+            /// Its answers to exclusion grounds and selection criteria.
+            answers: Vec<Answer> => private,
+            /// Its documents.
+            documents: Vec<Document> => private,
+            /// When it was received.
+            received_at: Timestamp => private,
+            /// The deadline that applied.
+            deadline: Timestamp => private,
+        },
+        /// The application was withdrawn.
+        "application_withdrawn" => ApplicationWithdrawn {
+            /// The firm.
+            firm: PartyId => private,
+        },
+        /// An application came after the deadline and does not count: a legal fact, not a refusal.
+        "late_application_returned" => LateApplicationReturned {
+            /// The firm.
+            firm: PartyId => private,
+            /// When it was received.
+            received_at: Timestamp => private,
+            /// The deadline that applied.
+            deadline: Timestamp => private,
+        },
+    }
+}

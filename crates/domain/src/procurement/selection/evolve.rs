@@ -1,0 +1,105 @@
+//! What acts change while firms apply and are selected. Total: an act that does not fit changes nothing.
+
+use super::state::{Applicant, Decided, Kept, Received, Selected, Selection};
+use crate::procurement::act::{NoticePublished, ProcedureAct};
+use crate::procurement::evolve::while_public;
+use crate::procurement::state::{FixedKeys, Preparation, Procedure, Published};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The call is published: firms may apply until the deadline.
+#[must_use]
+pub fn begin(state: Preparation, act: &NoticePublished, deadline: Timestamp, at: Timestamp) -> Procedure {
+    let none = FixedKeys { threshold: 0, committee_version: 0, sets: Vec::new(), rehearsals: BTreeMap::new() };
+    Procedure::Selection(Selection {
+        published: Published {
+            head: state.head,
+            notice: (*act.notice).clone(),
+            published_at: at,
+            deadline,
+            invited: Vec::new(),
+            invited_named: false,
+            method_reason: act.method_reason.clone(),
+            buyer_kind: act.buyer_kind.clone(),
+            permission: act.permission.clone(),
+            shortenings: act.shortenings.clone(),
+            control: None,
+            committees: state.committees,
+            keys: none,
+            enquiries: BTreeMap::new(),
+            amendments: Vec::new(),
+            outages: Vec::new(),
+            reviews: BTreeMap::new(),
+            calls: true,
+            selected: None,
+        },
+        kept: Kept { draft: state.draft, writers: state.writers, opening_keys: state.opening_keys, keys: state.keys },
+        received: None,
+    })
+}
+
+/// Applies one act to a procedure whose call is public.
+#[must_use]
+pub fn evolve(mut state: Selection, act: &ProcedureAct, at: Timestamp) -> Procedure {
+    while_public(&mut state.published, act, at);
+    match act {
+        ProcedureAct::ApplicationsClosed(act) => {
+            let (deadline, count) = (act.deadline, act.count);
+            let (applicants, outcomes) = (BTreeMap::new(), Vec::new());
+            state.received.get_or_insert(Received { deadline, closed_at: at, count, applicants, outcomes });
+        }
+        ProcedureAct::ApplicationsListed(act) => {
+            for line in &act.applications {
+                if let Some(received) = &mut state.received {
+                    let applicant = Applicant { index: line.index, received_at: line.received_at, decision: None };
+                    received.applicants.entry(line.firm.clone()).or_insert(applicant);
+                }
+            }
+        }
+        ProcedureAct::ApplicationDecided(act) => {
+            let received = state.received.as_mut();
+            if let Some(applicant) = received.and_then(|received| received.applicants.get_mut(&act.firm)) {
+                applicant.decision = Some(Decided {
+                    qualified: act.qualified,
+                    grounds: act.grounds.clone(),
+                    reasons: act.reasons.clone(),
+                    scores: act.scores.clone(),
+                    by: act.by.clone(),
+                    at,
+                });
+            }
+        }
+        ProcedureAct::ApplicantsSelected(act) => {
+            if let Some(received) = &mut state.received {
+                received.outcomes.extend(act.outcomes.iter().cloned());
+            }
+        }
+        ProcedureAct::SelectionConcluded(_) => return conclude(state, at),
+        _ => {}
+    }
+    Procedure::Selection(state)
+}
+
+/// The file is prepared on: the invitation to tender is written, approved, its keys made.
+fn conclude(mut state: Selection, at: Timestamp) -> Procedure {
+    let Some(received) = state.received else { return Procedure::Selection(state) };
+    let selected = Selected { called_at: state.published.published_at, received, at };
+    let invited = selected.firms().cloned().collect();
+    state.published.selected = Some(Box::new(selected));
+    let (published, kept) = (state.published, state.kept);
+    Procedure::Preparation(Preparation {
+        head: published.head.clone(),
+        notice: published.notice.clone(),
+        draft: kept.draft,
+        writers: kept.writers,
+        approvals: BTreeSet::new(),
+        invited,
+        method_reason: published.method_reason.clone(),
+        shortenings: published.shortenings.clone(),
+        control: None,
+        committees: published.committees.clone(),
+        opening_keys: kept.opening_keys,
+        keys: kept.keys,
+        call: Some(Box::new(published)),
+    })
+}
