@@ -173,7 +173,7 @@ fn own(
         is_open: page.app.node.is_open(state),
         takes_applications: page.app.node.takes_applications(state),
         may_act: actor.is_some_and(|actor| is_insider(state, actor)) || !page.firms().is_empty(),
-        takes_part: page.firms().iter().any(|firm| published.takes_bids_of(firm)),
+        takes_part: page.firms().iter().any(|firm| published.calls || published.takes_bids_of(firm)),
         names_invited: published.invited_named || matches!(state, Procedure::Closed(_)),
         holders: published.committee(CommitteeKind::Opening).map_or(0, |committee| committee.members.len()),
         steps,
