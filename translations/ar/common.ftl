@@ -609,3 +609,44 @@ part-maximum = الحد الأقصى
 part-scores = النقاط
 decision-qualified = يستوفي المعايير
 decision-not-qualified = لا يستوفي المعايير
+
+# Dialogue.
+stage-dialogue = الحوار
+stage-kind-dialogue = الحوار
+act-dialogue-opened = افتتاح الحوار
+act-dialogue-round-opened = افتتاح جولة من الحوار
+act-participants-informed = إعلام جميع المشاركين
+act-participant-heard = الاستماع إلى مشارك
+act-exchange-minuted = محضر مقابلة
+act-participant-eliminated = إقصاء مشارك
+act-participant-withdrew = انسحاب مشارك
+act-dialogue-round-closed = ختم جولة من الحوار
+act-dialogue-concluded = اختتام الحوار
+act-proposal-received = قبول مقترح
+act-late-proposal-returned = مقترح متأخر لم يقبل
+path-dialogue = الحوار
+path-says-dialogue = يتحاور المشتري مع كل مشارك بنفس الشروط. ولا يطلب أي ثمن: فالأثمان ترد مع العروض النهائية المختومة.
+path-says-reduction = يجوز في نهاية جولة إقصاء مشاركين حسب المعايير المنشورة مع بيان الأسباب.
+path-says-bids-final = يدعى من بقي في الحوار إلى تقديم عرض نهائي وتحدد الدعوة الأجل الأقصى.
+path-sealed-dialogue = لا يزال سريا: من يشارك وما يقترحه كل مشارك. فالمؤسسات التي تعرف بعضها قد تتواطأ. وتنشر الأسماء عند ختم قبول العروض.
+path-participants = { $count ->
+    [zero] لا تشارك أي مؤسسة في الحوار.
+    [one] تشارك مؤسسة واحدة في الحوار.
+    [two] تشارك مؤسستان في الحوار.
+    [few] تشارك { $count } مؤسسات في الحوار.
+   *[other] تشارك { $count } مؤسسة في الحوار.
+}
+path-rounds = { $count ->
+    [zero] لم تعقد أي جولة بعد.
+    [one] جولة واحدة إلى الآن.
+    [two] جولتان إلى الآن.
+    [few] { $count } جولات إلى الآن.
+   *[other] { $count } جولة إلى الآن.
+}
+path-remaining = { $count ->
+    [zero] لم تبق أي مؤسسة.
+    [one] بقيت مؤسسة واحدة.
+    [two] بقيت مؤسستان.
+    [few] بقيت { $count } مؤسسات.
+   *[other] بقيت { $count } مؤسسة.
+}

@@ -530,3 +530,123 @@ mail-application-rejected-body =
 
     صفحة الإجراء:
     { $url }
+
+# Dialogue.
+mail-dialogue-opened-subject = المشاركة في الحوار: { $title }
+mail-dialogue-opened-body =
+    تحية طيبة وبعد،
+
+    تشارك مؤسستكم في الحوار. ويتحاور المشتري قبل العروض النهائية مع كل مشارك بنفس الشروط، فلا تذكروا أي ثمن.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-dialogue-round-opened-subject = جولة من الحوار: { $title }
+mail-dialogue-round-opened-body =
+    تحية طيبة وبعد،
+
+    افتتحت جولة من الحوار.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    الموضوع:
+    { $subject }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-dialogue-round-proposals-subject = جولة من الحوار: { $title }
+mail-dialogue-round-proposals-body =
+    تحية طيبة وبعد،
+
+    افتتحت جولة من الحوار. قدموا مقترحكم دون ثمن قبل { $proposals_until }.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    الموضوع:
+    { $subject }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-participants-informed-subject = إعلام المشاركين: { $title }
+mail-participants-informed-body =
+    تحية طيبة وبعد،
+
+    يعلم كل مشارك في الحوار بما يلي.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    { $text }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-exchange-minuted-subject = محضر مقابلة: { $title }
+mail-exchange-minuted-body =
+    تحية طيبة وبعد،
+
+    سجلت المقابلة مع مؤسستكم. ولا تطلع أي مؤسسة أخرى على هذا المحضر.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    { $text }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-participant-eliminated-subject = الحوار، قرار: { $title }
+mail-participant-eliminated-body =
+    تحية طيبة وبعد،
+
+    لا تواصل مؤسستكم الحوار.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-proposals-extended-subject = تمديد أجل المقترحات: { $title }
+mail-proposals-extended-body =
+    تحية طيبة وبعد،
+
+    أجل انقطاع الخدمة موعد المقترحات إلى { $proposals_until }.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-dialogue-concluded-subject = اختتام الحوار: { $title }
+mail-dialogue-concluded-body =
+    تحية طيبة وبعد،
+
+    اختتم الحوار. وستدعون إلى تقديم عرض نهائي مختوم.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    { $statement }
+
+    صفحة الإجراء:
+    { $url }

@@ -570,3 +570,35 @@ part-maximum = maximum
 part-scores = points
 decision-qualified = Meets the criteria
 decision-not-qualified = Does not meet the criteria
+
+# Dialogue.
+stage-dialogue = Dialogue
+stage-kind-dialogue = dialogue
+act-dialogue-opened = Dialogue opened
+act-dialogue-round-opened = Round of the dialogue opened
+act-participants-informed = Information to every participant
+act-participant-heard = Participant heard
+act-exchange-minuted = Minutes of an exchange
+act-participant-eliminated = Participant eliminated
+act-participant-withdrew = Participant withdrew
+act-dialogue-round-closed = Round of the dialogue closed
+act-dialogue-concluded = Dialogue concluded
+act-proposal-received = Proposal received
+act-late-proposal-returned = Late proposal, not counted
+path-dialogue = Dialogue
+path-says-dialogue = The buyer talks with each participant at the same terms. No price is asked: prices come with the sealed final bids.
+path-says-reduction = At the end of a round participants may be eliminated by the published criteria, with reasons.
+path-says-bids-final = Those who remain in the dialogue will be invited to hand in a final bid; the invitation will set the deadline.
+path-sealed-dialogue = Still confidential: who takes part and what each proposes. Firms that knew of one another could collude; the names are published when the receipt of bids is closed.
+path-participants = { $count ->
+    [one] One firm takes part in the dialogue.
+   *[other] { $count } firms take part in the dialogue.
+}
+path-rounds = { $count ->
+    [one] One round so far.
+   *[other] { $count } rounds so far.
+}
+path-remaining = { $count ->
+    [one] One firm remains.
+   *[other] { $count } firms remain.
+}

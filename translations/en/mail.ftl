@@ -491,3 +491,123 @@ mail-application-rejected-body =
 
     Procedure's page:
     { $url }
+
+# Dialogue.
+mail-dialogue-opened-subject = Dialogue: { $title }
+mail-dialogue-opened-body =
+    Dear Sir or Madam,
+
+    Your firm takes part in the dialogue. Before the final bids the buyer talks with every participant at the same terms; name no price.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Procedure's page:
+    { $url }
+
+mail-dialogue-round-opened-subject = Round of the dialogue: { $title }
+mail-dialogue-round-opened-body =
+    Dear Sir or Madam,
+
+    A round of the dialogue is open.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Subject:
+    { $subject }
+
+    Procedure's page:
+    { $url }
+
+mail-dialogue-round-proposals-subject = Round of the dialogue: { $title }
+mail-dialogue-round-proposals-body =
+    Dear Sir or Madam,
+
+    A round of the dialogue is open. Hand in your proposal, without a price, before { $proposals_until }.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Subject:
+    { $subject }
+
+    Procedure's page:
+    { $url }
+
+mail-participants-informed-subject = Information to the participants: { $title }
+mail-participants-informed-body =
+    Dear Sir or Madam,
+
+    Every participant in the dialogue is told the following.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    { $text }
+
+    Procedure's page:
+    { $url }
+
+mail-exchange-minuted-subject = Minutes of an exchange: { $title }
+mail-exchange-minuted-body =
+    Dear Sir or Madam,
+
+    The exchange with your firm is recorded. No other firm reads these minutes.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    { $text }
+
+    Procedure's page:
+    { $url }
+
+mail-participant-eliminated-subject = Dialogue, decision: { $title }
+mail-participant-eliminated-body =
+    Dear Sir or Madam,
+
+    Your firm goes no further in the dialogue.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }
+
+mail-proposals-extended-subject = More time for proposals: { $title }
+mail-proposals-extended-body =
+    Dear Sir or Madam,
+
+    An outage of the service moved the deadline for proposals to { $proposals_until }.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Procedure's page:
+    { $url }
+
+mail-dialogue-concluded-subject = Dialogue concluded: { $title }
+mail-dialogue-concluded-body =
+    Dear Sir or Madam,
+
+    The dialogue is concluded. You will be invited to hand in a sealed final bid.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    { $statement }
+
+    Procedure's page:
+    { $url }

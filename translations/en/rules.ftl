@@ -116,3 +116,15 @@ law-applications = applications: at least { $period } ({ $article })
 law-selected-least = the call may not limit the number of candidates to less than { $count } ({ $article })
 law-fewer-go-on = with fewer qualified candidates the procedure may go on
 law-fewer-stop = with fewer qualified candidates it does not go on
+
+# Dialogue.
+law-dialogue = { $count ->
+    [0] before the final bids the buyer may talk with all who go on, at the same terms ({ $article })
+    [one] before the final bids the buyer talks with all who go on, at the same terms, in one round or more ({ $article })
+   *[other] before the final bids the buyer talks with all who go on, at the same terms, in { $count } rounds or more ({ $article })
+}
+law-first-proposals = first proposals: at least { $period } ({ $article })
+law-remaining-least = firms may be eliminated by the published criteria as long as { $count } remain ({ $article })
+law-nobody-eliminated = nobody is eliminated during the dialogue
+law-criteria-may-change = award criteria may follow what was changed in the description
+law-criteria-stay = award criteria stay as published

@@ -570,3 +570,35 @@ part-maximum = maximum
 part-scores = points
 decision-qualified = Remplit les critères
 decision-not-qualified = Ne remplit pas les critères
+
+# Dialogue.
+stage-dialogue = Dialogue
+stage-kind-dialogue = dialogue
+act-dialogue-opened = Ouverture du dialogue
+act-dialogue-round-opened = Ouverture d'un tour du dialogue
+act-participants-informed = Information à tous les participants
+act-participant-heard = Participant entendu
+act-exchange-minuted = Compte rendu d'un échange
+act-participant-eliminated = Participant éliminé
+act-participant-withdrew = Retrait d'un participant
+act-dialogue-round-closed = Clôture d'un tour du dialogue
+act-dialogue-concluded = Conclusion du dialogue
+act-proposal-received = Proposition reçue
+act-late-proposal-returned = Proposition tardive, non retenue
+path-dialogue = Dialogue
+path-says-dialogue = L'acheteur s'entretient avec chaque participant aux mêmes conditions. Aucun prix n'est demandé : les prix viennent avec les offres finales scellées.
+path-says-reduction = À la fin d'un tour, des participants peuvent être éliminés selon les critères publiés, avec les motifs.
+path-says-bids-final = Ceux qui restent dans le dialogue seront invités à remettre une offre finale ; l'invitation fixera la date limite.
+path-sealed-dialogue = Encore confidentiel : qui participe et ce que chacun propose. Des entreprises qui se connaîtraient pourraient s'entendre ; les noms sont publiés à la clôture de la réception des offres.
+path-participants = { $count ->
+    [one] Une entreprise participe au dialogue.
+   *[other] { $count } entreprises participent au dialogue.
+}
+path-rounds = { $count ->
+    [one] { $count } tour jusqu'ici.
+   *[other] { $count } tours jusqu'ici.
+}
+path-remaining = { $count ->
+    [one] Une entreprise reste.
+   *[other] { $count } entreprises restent.
+}

@@ -491,3 +491,123 @@ mail-application-rejected-body =
 
     Page de la procédure :
     { $url }
+
+# Dialogue.
+mail-dialogue-opened-subject = Dialogue : { $title }
+mail-dialogue-opened-body =
+    Madame, Monsieur,
+
+    Votre entreprise participe au dialogue. Avant les offres finales, l'acheteur s'entretient avec chaque participant aux mêmes conditions ; n'indiquez aucun prix.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Page de la procédure :
+    { $url }
+
+mail-dialogue-round-opened-subject = Tour du dialogue : { $title }
+mail-dialogue-round-opened-body =
+    Madame, Monsieur,
+
+    Un tour du dialogue est ouvert.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Objet :
+    { $subject }
+
+    Page de la procédure :
+    { $url }
+
+mail-dialogue-round-proposals-subject = Tour du dialogue : { $title }
+mail-dialogue-round-proposals-body =
+    Madame, Monsieur,
+
+    Un tour du dialogue est ouvert. Remettez votre proposition, sans prix, avant le { $proposals_until }.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Objet :
+    { $subject }
+
+    Page de la procédure :
+    { $url }
+
+mail-participants-informed-subject = Information aux participants : { $title }
+mail-participants-informed-body =
+    Madame, Monsieur,
+
+    Chaque participant au dialogue reçoit l'information suivante.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    { $text }
+
+    Page de la procédure :
+    { $url }
+
+mail-exchange-minuted-subject = Compte rendu d'un échange : { $title }
+mail-exchange-minuted-body =
+    Madame, Monsieur,
+
+    L'échange avec votre entreprise est enregistré. Aucune autre entreprise ne lit ce compte rendu.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    { $text }
+
+    Page de la procédure :
+    { $url }
+
+mail-participant-eliminated-subject = Dialogue, décision : { $title }
+mail-participant-eliminated-body =
+    Madame, Monsieur,
+
+    Votre entreprise ne continue pas dans le dialogue.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }
+
+mail-proposals-extended-subject = Délai prolongé pour les propositions : { $title }
+mail-proposals-extended-body =
+    Madame, Monsieur,
+
+    Une panne du service reporte la date limite des propositions au { $proposals_until }.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Page de la procédure :
+    { $url }
+
+mail-dialogue-concluded-subject = Dialogue conclu : { $title }
+mail-dialogue-concluded-body =
+    Madame, Monsieur,
+
+    Le dialogue est conclu. Vous serez invités à remettre une offre finale scellée.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    { $statement }
+
+    Page de la procédure :
+    { $url }

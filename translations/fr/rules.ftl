@@ -116,3 +116,15 @@ law-applications = candidatures : au moins { $period } ({ $article })
 law-selected-least = l'appel ne peut limiter le nombre de candidats à moins de { $count } ({ $article })
 law-fewer-go-on = moins de candidats qualifiés : la procédure peut continuer
 law-fewer-stop = moins de candidats qualifiés : pas de suite
+
+# Dialogue.
+law-dialogue = { $count ->
+    [0] avant les offres finales, l'acheteur peut s'entretenir avec tous ceux qui continuent, aux mêmes conditions ({ $article })
+    [one] avant les offres finales, l'acheteur s'entretient avec tous ceux qui continuent, aux mêmes conditions, en un tour ou plus ({ $article })
+   *[other] avant les offres finales, l'acheteur s'entretient avec tous ceux qui continuent, aux mêmes conditions, en { $count } tours ou plus ({ $article })
+}
+law-first-proposals = premières propositions : au moins { $period } ({ $article })
+law-remaining-least = des entreprises peuvent être éliminées selon les critères publiés tant qu'il en reste { $count } ({ $article })
+law-nobody-eliminated = personne n'est éliminé pendant le dialogue
+law-criteria-may-change = les critères d'attribution peuvent suivre ce qui a changé dans la description
+law-criteria-stay = les critères d'attribution restent tels que publiés

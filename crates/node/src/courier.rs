@@ -24,11 +24,12 @@ use store::office::MailOutcome;
 use store::views::MailRow;
 
 /// Values of mails that are moments.
-const TIMES: [&str; 8] = [
+const TIMES: [&str; 9] = [
     "deadline",
     "deadline_before",
     "standstill_until",
     "answer_until",
+    "proposals_until",
     "outage_from",
     "outage_to",
     "decision_until",

@@ -47,6 +47,19 @@ impl Node {
             AnyAct::Procedure(act) => match *act {
                 ProcedureAct::EnquiryReceived(act) => Ok(actor.has(Role::Supplier, Some(&act.asker))),
                 ProcedureAct::ScoresLocked(act) => Ok(actor.person() == Some(&act.member)),
+                ProcedureAct::ParticipantHeard(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
+                ProcedureAct::ExchangeMinuted(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
+                ProcedureAct::ParticipantEliminated(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
+                ProcedureAct::ParticipantWithdrew(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
+                // What all participants were told.
+                ProcedureAct::ParticipantsInformed(_) => {
+                    let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
+                    let state = self.load_procedure(&id).await?.state;
+                    let took_part = |firm: &domain::PartyId| {
+                        state.talks().is_some_and(|talks| talks.participants.contains_key(firm))
+                    };
+                    Ok(is_insider(&state, actor) || actor.organisations(Role::Supplier).any(took_part))
+                }
                 ProcedureAct::ReviewRequested(act) if actor.has(Role::Supplier, Some(&act.requester)) => Ok(true),
                 _ => match streams::procedure_of(&entry.stream) {
                     Some(id) => Ok(is_insider(&self.load_procedure(&id).await?.state, actor)),
@@ -59,13 +72,24 @@ impl Node {
                     ApplicationAct::ApplicationReceived(act) => &act.firm,
                     ApplicationAct::ApplicationWithdrawn(act) => &act.firm,
                     ApplicationAct::LateApplicationReturned(act) => &act.firm,
+                    ApplicationAct::ProposalReceived(act) => &act.firm,
+                    ApplicationAct::LateProposalReturned(act) => &act.firm,
                 };
                 if actor.has(Role::Supplier, Some(firm)) {
                     return Ok(true);
                 }
                 let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
                 let state = self.load_procedure(&id).await?.state;
-                Ok(received(&state).is_some() && is_insider(&state, actor))
+                if !is_insider(&state, actor) {
+                    return Ok(false);
+                }
+                Ok(match &act {
+                    ApplicationAct::ProposalReceived(act) => {
+                        let round = state.talks().and_then(|talks| talks.round(act.round));
+                        round.is_some_and(|round| self.reads_proposals(round))
+                    }
+                    _ => received(&state).is_some(),
+                })
             }
             AnyAct::Bid(_) => {
                 let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };

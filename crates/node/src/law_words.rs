@@ -6,7 +6,7 @@ use domain::procurement::notice::Category;
 use domain::ruleset::calendar::HolidayDay;
 use domain::ruleset::lines::{Difference, Line, Table, Value};
 use domain::ruleset::permitted::{Need, NeedError};
-use domain::ruleset::{EnvelopeKind, Method, Permission, RuleSet, SuspensionRule};
+use domain::ruleset::{DialogueRule, EnvelopeKind, Method, Permission, RuleSet, SuspensionRule};
 use domain::text::Language;
 use domain::{LocalText, Money};
 
@@ -257,6 +257,9 @@ impl<'a> LawWords<'a> {
             told.push(self.with("law-selected-least", &fewest));
             told.push(self.get(if rule.fewer_go_on { "law-fewer-go-on" } else { "law-fewer-stop" }));
         }
+        if let Some(rule) = &method.dialogue {
+            told.extend(self.dialogue(rule));
+        }
         if !method.grounds.is_empty() {
             let grounds: Vec<String> = method
                 .grounds
@@ -283,6 +286,24 @@ impl<'a> LawWords<'a> {
             told.push(self.with("law-auction", &values));
         }
         told.join(" – ")
+    }
+
+    fn dialogue(&self, rule: &DialogueRule) -> Vec<String> {
+        let article = || self.basis(&rule.article);
+        let rounds = [("count", rule.rounds_minimum.to_string()), ("article", article())];
+        let mut told = vec![self.with("law-dialogue", &rounds)];
+        if let Some(period) = &rule.proposal_minimum {
+            let length = self.words.period(self.language, period);
+            let article = self.basis(&period.article);
+            told.push(self.with("law-first-proposals", &[("period", length), ("article", article)]));
+        }
+        told.push(match rule.remaining_minimum {
+            Some(count) => self.with("law-remaining-least", &[("count", count.to_string()), ("article", article())]),
+            None => self.get("law-nobody-eliminated"),
+        });
+        let criteria = if rule.criteria_may_change { "law-criteria-may-change" } else { "law-criteria-stay" };
+        told.push(self.get(criteria));
+        told
     }
 
     fn suspension(&self, rule: &SuspensionRule) -> String {

@@ -189,6 +189,7 @@ impl Node {
 fn running_deadline(state: &Procedure) -> Option<Timestamp> {
     match state {
         Procedure::Bidding(bidding) => Some(bidding.published.deadline),
+        Procedure::Dialogue(dialogue) => dialogue.talks.open_round().and_then(|round| round.proposals_until),
         Procedure::Selection(selection) if selection.received.is_none() => Some(selection.published.deadline),
         _ => None,
     }

@@ -54,11 +54,19 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 24] = [
+const MAILS: [(&str, &[&str]); 32] = [
     ("invited", &[]),
     ("application-selected", &[]),
     ("application-not-best", &["points"]),
     ("application-rejected", &["reasons"]),
+    ("dialogue-opened", &[]),
+    ("dialogue-round-opened", &["subject"]),
+    ("dialogue-round-proposals", &["subject", "proposals_until"]),
+    ("participants-informed", &["text"]),
+    ("exchange-minuted", &["text"]),
+    ("participant-eliminated", &["reasons"]),
+    ("proposals-extended", &["proposals_until"]),
+    ("dialogue-concluded", &["statement"]),
     ("notice-amended", &["rationale"]),
     ("clarification-published", &["question", "answer"]),
     ("deadline-extended", &[]),

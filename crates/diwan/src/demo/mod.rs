@@ -45,8 +45,10 @@ fn plan() -> Vec<(i64, Ending)> {
     let preparation = [24, 72].map(|hours| (hours, Ending::Award));
     // Firms were selected first: it takes twice as long until they bid.
     let selected = [(24 * 62, Ending::Award)];
+    // One stands in the middle of its dialogue, one is over.
+    let talking = [48, 240].map(|days| (24 * days, Ending::Award));
     let mut all: Vec<_> = over.collect();
-    for group in [&cancelled[..], &standstill, &evaluation, &opening, &bidding, &preparation, &selected] {
+    for group in [&cancelled[..], &standstill, &evaluation, &opening, &bidding, &preparation, &selected, &talking] {
         all.extend_from_slice(group);
     }
     all

@@ -7,6 +7,7 @@ mod contesting;
 mod deciding;
 mod preparing;
 mod selecting;
+mod talking;
 
 use super::country::{Country, Draw, Need};
 use super::people::{BuyerPeople, People};
@@ -37,6 +38,7 @@ enum Step {
     Apply(usize),
     CloseApplications,
     Select,
+    Talk(usize),
     Invite,
     Keys,
     Publish,
@@ -66,7 +68,7 @@ enum Step {
 }
 
 /// The procedures that are not open tendering, in several stages each.
-const WAYS: [(&str, &[usize]); 7] = [
+const WAYS: [(&str, &[usize]); 8] = [
     // One is over, one waits for the session in which prices open, one takes bids.
     ("open_two_sessions", &[37, 46, 56]),
     ("consultation", &[36, 44, 53]),
@@ -76,6 +78,8 @@ const WAYS: [(&str, &[usize]); 7] = [
     ("open_with_auction", &auctioning::AUCTIONED),
     // One is over, to one the selected firms bid now, to one firms apply.
     ("open_with_preselection", &[30, 55, 60]),
+    // One stands in the middle of its dialogue, one is over.
+    ("two_stage", &[61, 62]),
 ];
 
 /// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
@@ -186,7 +190,12 @@ impl<'a> Story<'a> {
             Timestamp::from_second(moment.as_second() / 86_400 * 86_400 + 9 * 3_600).map_err(fixture)
         };
         let called_until = noon(after(start, days(37)))?;
-        let deadline = noon(after(start, days(if method.selection.is_some() { 80 } else { 38 })))?;
+        let until_bids = match (&method.selection, &method.dialogue) {
+            (_, Some(_)) => 100,
+            (Some(_), None) => 80,
+            (None, None) => 38,
+        };
+        let deadline = noon(after(start, days(until_bids)))?;
         Ok(Self {
             node,
             people,
@@ -252,6 +261,7 @@ impl<'a> Story<'a> {
                 self.prepare().await?;
                 Some(if self.selects() { (Step::Call, at(days(5))) } else { (Step::Keys, at(days(2))) })
             }
+            Step::Talk(n) => Some(self.talk(n).await?),
             Step::Call | Step::Apply(_) | Step::CloseApplications | Step::Select | Step::Invite => {
                 Some(self.select(step).await?)
             }

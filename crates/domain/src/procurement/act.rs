@@ -315,6 +315,9 @@ acts! {
             /// Minimum periods that are shorter here, and why.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             shortenings: Vec<ShorterPeriod> => public,
+            /// Whether the firms invited talk with the buyer first: no bids are invited yet.
+            #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+            dialogue: bool => public,
         },
         /// The time for applications ended: nothing timely can be added any more.
         "applications_closed" => ApplicationsClosed {
@@ -372,6 +375,106 @@ acts! {
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             shortenings: Vec<ShorterPeriod> => public,
             /// Who published.
+            by: PartyId => public,
+        },
+        /// The dialogue with those selected or invited began.
+        "dialogue_opened" => DialogueOpened {
+            /// How many take part.
+            participants: u32 => public,
+            /// Who opened it.
+            by: PartyId => public,
+        },
+        /// A round of the dialogue began.
+        "dialogue_round_opened" => DialogueRoundOpened {
+            /// Counted from 1.
+            round: u32 => public,
+            /// What it is about.
+            subject: LocalText => public,
+            /// Until when proposals are taken, where that is limited.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            proposals_until: Option<Timestamp> => public,
+            /// Who opened it.
+            by: PartyId => public,
+        },
+        /// Every participant was told the same at the same time.
+        "participants_informed" => ParticipantsInformed {
+            /// The round.
+            round: u32 => after("bidding_closed"),
+            /// The words.
+            text: LocalText => after("bidding_closed"),
+            /// Documents.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            documents: Vec<Document> => after("bidding_closed"),
+            /// Who told them.
+            by: PartyId => after("bidding_closed"),
+        },
+        /// A participant had its opportunity in a round. Firms that knew of one another could agree on prices.
+        "participant_heard" => ParticipantHeard {
+            /// The round.
+            round: u32 => after("bidding_closed"),
+            /// The firm.
+            firm: PartyId => after("bidding_closed"),
+            /// Whether it took part; otherwise it declined what was offered.
+            took_part: bool => after("bidding_closed"),
+            /// When the exchange was held, or offered.
+            on: Timestamp => after("bidding_closed"),
+            /// Who recorded it.
+            by: PartyId => after("bidding_closed"),
+        },
+        /// What was said with one participant: nobody else learns of its solution.
+        "exchange_minuted" => ExchangeMinuted {
+            /// The round.
+            round: u32 => private,
+            /// The firm.
+            firm: PartyId => private,
+            /// When the exchange was held.
+            on: Timestamp => private,
+            /// What was said.
+            minutes: LocalText => private,
+            /// Documents.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            documents: Vec<Document> => private,
+            /// Who recorded it.
+            by: PartyId => private,
+        },
+        /// A participant was eliminated by the published criteria.
+        "participant_eliminated" => ParticipantEliminated {
+            /// The round.
+            round: u32 => after("bidding_closed"),
+            /// The firm.
+            firm: PartyId => after("bidding_closed"),
+            /// The criteria or grounds by which it was.
+            criteria: Vec<CriterionId> => after("bidding_closed"),
+            /// Why.
+            reasons: LocalText => after("bidding_closed"),
+            /// Who recorded it.
+            by: PartyId => after("bidding_closed"),
+        },
+        /// A participant withdrew from the dialogue.
+        "participant_withdrew" => ParticipantWithdrew {
+            /// The firm.
+            firm: PartyId => after("bidding_closed"),
+        },
+        /// A round ended: each of those who remain had the same opportunity in it.
+        "dialogue_round_closed" => DialogueRoundClosed {
+            /// The round.
+            round: u32 => public,
+            /// How many firms remain.
+            remaining: u32 => public,
+            /// Who closed it.
+            by: PartyId => public,
+        },
+        /// The dialogue was concluded: those who remain are invited to hand in final bids.
+        "dialogue_concluded" => DialogueConcluded {
+            /// How many rounds there were.
+            rounds: u32 => public,
+            /// How many firms took part.
+            participants: u32 => public,
+            /// How many firms remain.
+            remaining: u32 => public,
+            /// What came of it, without names: what changes in what is bought and asked.
+            statement: LocalText => public,
+            /// Who concluded.
             by: PartyId => public,
         },
         /// A question arrived.

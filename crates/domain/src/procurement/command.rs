@@ -165,6 +165,58 @@ pub enum Command {
     },
     /// Concludes the selection by the published rule, once every application is decided on.
     ConcludeSelection {},
+    /// Begins a round of the dialogue.
+    OpenRound {
+        /// What it is about.
+        subject: LocalText,
+        /// Until when proposals are taken, where that is limited.
+        #[serde(default)]
+        proposals_until: Option<Timestamp>,
+    },
+    /// Tells every participant the same.
+    InformParticipants {
+        /// The words.
+        text: LocalText,
+        /// Documents.
+        #[serde(default)]
+        documents: Vec<Document>,
+    },
+    /// Records an exchange with one participant, or that it declined the one it was offered.
+    RecordExchange {
+        /// The firm.
+        firm: PartyId,
+        /// When the exchange was held, or offered.
+        on: Timestamp,
+        /// Whether the firm took part.
+        took_part: bool,
+        /// What was said: for the firm and the inside only.
+        #[serde(default)]
+        minutes: LocalText,
+        /// Documents, read by the same.
+        #[serde(default)]
+        documents: Vec<Document>,
+    },
+    /// Eliminates a participant by the published criteria, once all were heard in the round.
+    EliminateParticipant {
+        /// The firm.
+        firm: PartyId,
+        /// The criteria or grounds.
+        criteria: Vec<CriterionId>,
+        /// Why.
+        reasons: LocalText,
+    },
+    /// A participant withdraws.
+    WithdrawFromDialogue {
+        /// The firm.
+        firm: PartyId,
+    },
+    /// Ends a round in which everyone who remains was heard.
+    CloseRound {},
+    /// Concludes the dialogue: final bids are invited of those who remain.
+    ConcludeDialogue {
+        /// What came of it, in public and without names.
+        statement: LocalText,
+    },
     /// A supplier asks.
     AskEnquiry {
         /// Its id.
@@ -493,6 +545,13 @@ impl Command {
             Self::CloseApplications { .. } => "close_applications",
             Self::DecideApplication { .. } => "decide_application",
             Self::ConcludeSelection {} => "conclude_selection",
+            Self::OpenRound { .. } => "open_round",
+            Self::InformParticipants { .. } => "inform_participants",
+            Self::RecordExchange { .. } => "record_exchange",
+            Self::EliminateParticipant { .. } => "eliminate_participant",
+            Self::WithdrawFromDialogue { .. } => "withdraw_from_dialogue",
+            Self::CloseRound {} => "close_round",
+            Self::ConcludeDialogue { .. } => "conclude_dialogue",
             Self::AskEnquiry { .. } => "ask_enquiry",
             Self::PublishClarification { .. } => "publish_clarification",
             Self::AmendNotice { .. } => "amend_notice",
@@ -533,7 +592,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 52] = [
+    pub const NAMES: [&'static str; 59] = [
         "start_procedure",
         "relaunch_lots",
         "draft_notice",
@@ -550,6 +609,13 @@ impl Command {
         "close_applications",
         "decide_application",
         "conclude_selection",
+        "open_round",
+        "inform_participants",
+        "record_exchange",
+        "eliminate_participant",
+        "withdraw_from_dialogue",
+        "close_round",
+        "conclude_dialogue",
         "ask_enquiry",
         "publish_clarification",
         "amend_notice",

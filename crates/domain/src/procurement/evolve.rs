@@ -9,12 +9,12 @@ use crate::procurement::act::{
 use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::Preference;
 use crate::procurement::notice::Notice;
-use crate::procurement::selection;
 use crate::procurement::state::{
     Admissibility, Amendment, AnnouncedAuction, AuctionLot, AwardedLot, Bidding, Cancelled, Clarification, Closed,
     Committee, Control, Enquiry, Examination, FixedKeys, Head, HeldAuction, Justification, LotOpening, LotState,
     OpenBid, OpeningRecordRef, Preparation, Procedure, Published, RankedLot, RejectedBid,
 };
+use crate::procurement::{dialogue, selection};
 use crate::ruleset::EnvelopeKind;
 use crate::{LotId, PartyId};
 use jiff::Timestamp;
@@ -27,7 +27,10 @@ pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure 
         return match (state.head().cloned(), &state) {
             (None, _) | (_, Procedure::Cancelled(_)) => state,
             (Some(head), _) => {
-                let published = state.published().cloned();
+                let mut published = state.published().cloned();
+                if let (Some(published), Procedure::Dialogue(dialogue)) = (&mut published, &state) {
+                    published.dialogue = Some(Box::new(dialogue.talks.clone()));
+                }
                 let lots = match state {
                     Procedure::Closed(closed) => closed.lots,
                     _ => BTreeMap::new(),
@@ -46,6 +49,7 @@ pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure 
         Procedure::Absent => begin(act, at),
         Procedure::Preparation(preparation) => prepare(preparation, act, at),
         Procedure::Selection(called) => selection::evolve(called, act, at),
+        Procedure::Dialogue(talking) => dialogue::evolve(talking, act, at),
         Procedure::Bidding(bidding) => bid(bidding, act, at),
         Procedure::Closed(closed) => Procedure::Closed(conclude(closed, act, at)),
         Procedure::Cancelled(cancelled) => Procedure::Cancelled(cancelled),
@@ -151,6 +155,7 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
         ProcedureAct::OpinionGiven(act) => Control::given(&mut state.control, act, at),
         ProcedureAct::NoticePublished(act) => return publish(state, act, at),
         ProcedureAct::InvitationPublished(act) => return invite_to_tender(state, act, at),
+        ProcedureAct::DialogueOpened(act) => return dialogue::begin(state, act, at),
         _ => {}
     }
     Procedure::Preparation(state)
@@ -181,6 +186,9 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
     if let Some(deadline) = act.notice.selection.as_ref().and_then(|terms| terms.application_period_end) {
         return selection::begin(state, act, deadline, at);
     }
+    if act.dialogue {
+        return Procedure::Preparation(selection::call_to_talk(state, act, at));
+    }
     let (Some(keys), Some(deadline)) = (state.keys.clone(), act.notice.tender_period_end) else {
         return Procedure::Preparation(state);
     };
@@ -205,6 +213,7 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
             reviews: BTreeMap::new(),
             calls: false,
             selected: None,
+            dialogue: None,
         },
     })
 }
@@ -234,6 +243,7 @@ fn invite_to_tender(state: Preparation, act: &InvitationPublished, at: Timestamp
             reviews: call.reviews,
             calls: false,
             selected: call.selected,
+            dialogue: call.dialogue,
         },
     })
 }

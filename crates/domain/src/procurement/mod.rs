@@ -10,6 +10,7 @@ pub mod bid;
 pub mod command;
 pub mod control;
 pub mod decide;
+pub mod dialogue;
 pub mod evaluation;
 pub mod evolve;
 pub mod interest;

@@ -206,6 +206,58 @@ pub enum Refusal {
         /// How many there are.
         selected: u32,
     },
+    /// A round of the dialogue runs.
+    RoundOpen {
+        /// Its number.
+        round: u32,
+    },
+    /// No round of the dialogue runs.
+    NoRoundOpen,
+    /// Too little time between the opening of a round and the deadline for proposals.
+    ProposalPeriodTooShort {
+        /// The earliest deadline that would do.
+        earliest: Timestamp,
+    },
+    /// Proposals may still be handed in.
+    ProposalsRunning {
+        /// Until when.
+        deadline: Timestamp,
+    },
+    /// The firm takes no part in the dialogue, or no longer.
+    NotParticipant {
+        /// The firm.
+        firm: PartyId,
+    },
+    /// Participants were not heard in this round.
+    ParticipantsUnheard {
+        /// Which.
+        firms: Vec<PartyId>,
+    },
+    /// The law eliminates nobody in this dialogue.
+    ReductionNotProvided,
+    /// An elimination names published criteria and its reasons.
+    EliminationReasonsMissing {
+        /// The firm.
+        firm: PartyId,
+    },
+    /// Too few firms would remain for competition.
+    TooFewRemain {
+        /// Fewest.
+        minimum: u32,
+        /// How many there would be.
+        remaining: u32,
+    },
+    /// The dialogue is not concluded before as many rounds as the law asks for.
+    RoundsMissing {
+        /// Fewest.
+        minimum: u32,
+        /// How many there were.
+        rounds: u32,
+    },
+    /// A proposal names a price, or the firm does not declare that it names none.
+    PriceInDialogue,
+    /// The award criteria and their weights stay as published.
+    AwardCriteriaFixed,
     /// Too little time left after an amendment.
     RemainingTimeTooShort {
         /// The earliest deadline that would do.

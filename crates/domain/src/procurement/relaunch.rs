@@ -120,7 +120,9 @@ impl Procedure {
         let stood = match self {
             Self::Closed(closed) => &closed.lots,
             Self::Cancelled(cancelled) => &cancelled.lots,
-            Self::Absent | Self::Preparation(_) | Self::Selection(_) | Self::Bidding(_) => return None,
+            Self::Absent | Self::Preparation(_) | Self::Selection(_) | Self::Dialogue(_) | Self::Bidding(_) => {
+                return None;
+            }
         };
         match stood.get(lot) {
             Some(LotState::Unsuccessful { award_annulled: true, .. }) => Some(LotEnd::AwardAnnulled),

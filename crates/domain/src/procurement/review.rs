@@ -2,7 +2,6 @@
 
 use crate::document::Document;
 use crate::ids::BidId;
-use crate::procurement::selection::Selection;
 use crate::procurement::state::{Closed, LotOpening, LotState, Procedure, Published};
 use crate::text::LocalText;
 use crate::{LotId, Money, PartyId, ReviewId};
@@ -374,8 +373,14 @@ impl Procedure {
             return Vec::new();
         }
         let mut found = Vec::new();
-        let applied = |selection: &Selection| selection.received.is_none();
-        if matches!(self, Self::Bidding(_)) || matches!(self, Self::Selection(selection) if applied(selection)) {
+        let runs = match self {
+            Self::Bidding(_) => true,
+            Self::Selection(selection) => selection.received.is_none(),
+            // The notice to firms that are invited to talk; a call was contested before.
+            Self::Dialogue(_) => published.selected.is_none(),
+            _ => false,
+        };
+        if runs {
             found.push((Contested::Notice, None));
         }
         let Self::Closed(closed) = self else { return found };

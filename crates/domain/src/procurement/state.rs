@@ -11,6 +11,7 @@ use crate::procurement::act::{
 use crate::procurement::auction::{AuctionOutcome, AuctionTerms, Running};
 use crate::procurement::command::OpeningKey;
 pub use crate::procurement::control::{Control, Opinion};
+use crate::procurement::dialogue::{Dialogue, Talks};
 use crate::procurement::evaluation::{
     self, Admitted, Allocation, CombinationDiscount, CostAmount, LowBid, Preference, PriceCorrection, Ranking,
     Unrankable,
@@ -19,7 +20,7 @@ use crate::procurement::notice::{Category, Change, Lot, Missing, Notice};
 use crate::procurement::relaunch::Earlier;
 use crate::procurement::review::{Review, SetAside};
 use crate::procurement::selection::{Selected, Selection};
-use crate::ruleset::{EnvelopeKind, Method, RuleSet, StageKind};
+use crate::ruleset::{EnvelopeKind, Method, RuleSet};
 use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ReviewId};
 use jiff::Timestamp;
@@ -36,6 +37,8 @@ pub enum Procedure {
     Preparation(Preparation),
     /// A call is public; firms apply, and the committee selects.
     Selection(Selection),
+    /// Those who go on talk with the buyer.
+    Dialogue(Dialogue),
     /// The notice is public and bids arrive.
     Bidding(Bidding),
     /// The bidding is closed; each lot goes its way.
@@ -150,10 +153,10 @@ pub struct Preparation {
 }
 
 impl Preparation {
-    /// Whether the next publication is a call for applications.
+    /// Whether the next publication is a call that invites no bids yet.
     #[must_use]
     pub fn calls_next(&self, method: &Method) -> bool {
-        self.call.is_none() && method.has(StageKind::Selection)
+        self.call.is_none() && method.calls_first()
     }
 }
 
@@ -233,9 +236,17 @@ pub struct Published {
     pub calls: bool,
     /// How the firms were selected, once that is concluded.
     pub selected: Option<Box<Selected>>,
+    /// The dialogue, once it is concluded.
+    pub dialogue: Option<Box<Talks>>,
 }
 
 impl Published {
+    /// Whether something is handed in until its deadline: a notice to firms that are invited to talk has none.
+    #[must_use]
+    pub const fn has_deadline(&self) -> bool {
+        !self.calls || self.notice.selection.is_some()
+    }
+
     /// The deadline that a notice sets in the place of this one.
     #[must_use]
     pub fn deadline_of(&self, notice: &Notice) -> Option<Timestamp> {
@@ -763,6 +774,7 @@ impl Procedure {
             Self::Preparation(_) => "preparation",
             Self::Selection(Selection { received: None, .. }) => "applications",
             Self::Selection(_) => "selection",
+            Self::Dialogue(_) => "dialogue",
             Self::Bidding(_) => "bidding",
             Self::Closed(_) => "closed",
             Self::Cancelled(_) => "cancelled",
@@ -776,6 +788,7 @@ impl Procedure {
             Self::Absent => None,
             Self::Preparation(state) => Some(&state.head),
             Self::Selection(state) => Some(&state.published.head),
+            Self::Dialogue(state) => Some(&state.prepared.head),
             Self::Bidding(state) => Some(&state.published.head),
             Self::Closed(state) => Some(&state.published.head),
             Self::Cancelled(state) => Some(&state.head),
@@ -788,10 +801,20 @@ impl Procedure {
         match self {
             Self::Preparation(state) => state.call.as_deref(),
             Self::Selection(state) => Some(&state.published),
+            Self::Dialogue(state) => state.published(),
             Self::Bidding(state) => Some(&state.published),
             Self::Closed(state) => Some(&state.published),
             Self::Cancelled(state) => state.published.as_ref(),
             Self::Absent => None,
+        }
+    }
+
+    /// The dialogue, running or concluded.
+    #[must_use]
+    pub fn talks(&self) -> Option<&Talks> {
+        match self {
+            Self::Dialogue(state) => Some(&state.talks),
+            other => other.published()?.dialogue.as_deref(),
         }
     }
 

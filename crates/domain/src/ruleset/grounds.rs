@@ -103,6 +103,9 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
             (Refusals, "approval_missing"),
             (Refusals, "notice_incomplete"),
         ],
+        Act::ParticipantEliminated(_) => &[(Refusals, "elimination_reasons_missing"), (Refusals, "too_few_remain")],
+        Act::DialogueRoundClosed(_) => &[(Refusals, "participants_unheard")],
+        Act::DialogueConcluded(_) => &[(Refusals, "rounds_missing"), (Refusals, "award_criteria_fixed")],
         Act::EnquiryReceived(_) => &[(Periods, "enquiry-deadline-before-closing")],
         Act::DeadlineExtended(act) if act.outage.is_some() => &[
             (Outages, "window"),

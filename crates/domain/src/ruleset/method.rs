@@ -16,6 +16,8 @@ pub enum StageKind {
     Preparation,
     /// Firms apply to a call, and those selected go on.
     Selection,
+    /// Talks with those who go on, at the same terms, before the final bids.
+    Dialogue,
     /// The notice is public and bids arrive.
     Publication,
     /// The sealed bids are opened.
@@ -113,6 +115,31 @@ pub struct SelectionRule {
     pub note: Option<String>,
 }
 
+/// The talks with those who were selected or invited, before they hand in final bids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DialogueRule {
+    /// Fewest rounds before it is concluded; 0 where the law leaves it to the buyer whether there are any.
+    #[serde(default)]
+    pub rounds_minimum: u32,
+    /// Fewest firms that have to remain when some are eliminated; nobody is eliminated where it is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remaining_minimum: Option<u32>,
+    /// From the opening of the first round to its deadline for proposals, where the law has a time for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal_minimum: Option<Period>,
+    /// Whether award criteria and their weights may be changed or completed for the final bids.
+    #[serde(default)]
+    pub criteria_may_change: bool,
+    /// The article that provides for it.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What is known of a text that was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
 /// A ground on which the law permits a way of buying.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -189,6 +216,9 @@ pub struct Method {
     /// How firms are selected, where they are before they bid.
     #[serde(default)]
     pub selection: Option<SelectionRule>,
+    /// How those who go on talk with the buyer before the final bids, where they do.
+    #[serde(default)]
+    pub dialogue: Option<DialogueRule>,
     /// The grounds of which one has to be shown, in public, before this way of buying is taken; empty where nothing has
     /// to be justified.
     #[serde(rename = "ground", default)]
@@ -210,6 +240,12 @@ impl Method {
     #[must_use]
     pub fn has(&self, stage: StageKind) -> bool {
         self.stages.contains(&stage)
+    }
+
+    /// Whether what is published first invites no bids yet: firms apply, or talk with the buyer, before.
+    #[must_use]
+    pub fn calls_first(&self) -> bool {
+        self.selection.is_some() || self.dialogue.is_some()
     }
 
     /// The ground of this id.
@@ -263,6 +299,18 @@ impl Method {
             (
                 self.selection.as_ref().is_some_and(|rule| rule.minimum == 0 || self.invited.is_some()),
                 "firms are selected or invited, and at least one goes on",
+            ),
+            (
+                self.dialogue.is_some() != self.has(StageKind::Dialogue),
+                "a method has the stage of dialogue exactly where it says how it is held",
+            ),
+            (
+                self.dialogue.is_some() && self.selection.is_none() && self.invited.is_none(),
+                "a dialogue is held with firms that are selected or invited",
+            ),
+            (
+                self.dialogue.as_ref().is_some_and(|rule| rule.remaining_minimum == Some(0)),
+                "at least one firm remains in a dialogue",
             ),
             (
                 self.grounds.iter().map(|ground| &ground.id).collect::<BTreeSet<_>>().len() != self.grounds.len(),

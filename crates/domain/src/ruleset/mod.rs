@@ -19,7 +19,7 @@ pub use calendar::{CalendarRules, WorkingCalendar};
 pub use chain::LawTexts;
 pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
-pub use method::{AuctionRules, EnvelopeKind, Ground, Invited, Method, SelectionRule, StageKind};
+pub use method::{AuctionRules, DialogueRule, EnvelopeKind, Ground, Invited, Method, SelectionRule, StageKind};
 pub use review::{ContestRule, FeeRule, ReviewBodyRule, ReviewRules, SuspensionRule};
 pub use tables::{
     ControlRule, Controlled, EstimateRules, GuaranteeKind, GuaranteeRule, Named, OpinionRule, OutageRules, Permission,
@@ -399,7 +399,8 @@ impl RuleSet {
         let of_methods = self.methods.iter_mut().flat_map(|method| {
             let of_auction = method.auction.as_mut().map(|rule| &mut rule.notice_minimum);
             let of_call = method.selection.as_mut().map(|rule| &mut rule.application_minimum);
-            method.tender_minimum.as_mut().into_iter().chain(of_auction).chain(of_call)
+            let of_talks = method.dialogue.as_mut().and_then(|rule| rule.proposal_minimum.as_mut());
+            method.tender_minimum.as_mut().into_iter().chain(of_auction).chain(of_call).chain(of_talks)
         });
         let outages = self.outages.iter_mut().flat_map(OutageRules::all_mut);
         let opinions = self.controls.iter_mut().filter_map(|row| row.opinion.as_mut()).map(|rule| &mut rule.within);

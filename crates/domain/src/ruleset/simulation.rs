@@ -186,6 +186,24 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
             (Command::DecideApplication { firm, qualified, grounds, reasons, scores }, actor)
         }
         Act::ApplicantsSelected(act) => (Command::ConcludeSelection {}, officer(act.by, Role::Approver)),
+        Act::DialogueRoundOpened(act) => {
+            let (subject, proposals_until) = (act.subject, act.proposals_until);
+            (Command::OpenRound { subject, proposals_until }, officer(act.by, Role::Officer))
+        }
+        Act::ParticipantsInformed(act) => {
+            let (text, documents) = (act.text, act.documents);
+            (Command::InformParticipants { text, documents }, officer(act.by, Role::Officer))
+        }
+        Act::ParticipantEliminated(act) => {
+            let actor = member(&act.by);
+            let (firm, criteria, reasons) = (act.firm, act.criteria, act.reasons);
+            (Command::EliminateParticipant { firm, criteria, reasons }, actor)
+        }
+        Act::ParticipantWithdrew(act) => (Command::WithdrawFromDialogue { firm: act.firm }, anyone()),
+        Act::DialogueRoundClosed(act) => (Command::CloseRound {}, officer(act.by, Role::Officer)),
+        Act::DialogueConcluded(act) => {
+            (Command::ConcludeDialogue { statement: act.statement }, officer(act.by, Role::Approver))
+        }
         Act::EnquiryReceived(act) => {
             let (enquiry, asker, question) = (act.enquiry, act.asker, act.question);
             (Command::AskEnquiry { enquiry, asker, question }, anyone())

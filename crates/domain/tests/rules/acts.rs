@@ -103,6 +103,9 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "application_received",
         "application_withdrawn",
         "late_application_returned",
+        "proposal_received",
+        "late_proposal_returned",
+        "exchange_minuted",
     ] {
         assert_eq!(publicity[private], Publicity::Private, "{private}");
     }
@@ -115,6 +118,10 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "applications_listed",
         "application_decided",
         "applicants_selected",
+        "participants_informed",
+        "participant_heard",
+        "participant_eliminated",
+        "participant_withdrew",
     ] {
         assert_eq!(publicity[sealed], Publicity::After("bidding_closed"), "{sealed}");
     }
@@ -310,6 +317,22 @@ fn selected_story() -> Tender {
     invited.then("amira", Command::PublishNotice {})
 }
 
+/// A dialogue under a law that lets firms be eliminated: one is, one withdraws, one proposes too late.
+fn dialogue_story() -> Tender {
+    let mut tender = Tender::under(law_in_dinars("eu/2014-24@2024")).by("competitive_dialogue").selected();
+    let proposals_until = Some(tender.now + SignedDuration::from_hours(24 * 7));
+    tender.gives("amira", Command::OpenRound { subject: text("Architecture"), proposals_until });
+    let (told, documents) = (text("Le réseau existant reste en service."), vec![document("plan.pdf")]);
+    tender.gives("amira", Command::InformParticipants { text: told, documents });
+    tender.proposes("alpha", "Deux centres, une seule console.").expect("in time");
+    tender = tender.heard();
+    tender.proposes("beta", "Un seul centre.").expect("a late proposal is an act");
+    tender.gives("omar", eliminate("alpha"));
+    tender.gives("amira", Command::CloseRound {});
+    tender.gives("badr", Command::WithdrawFromDialogue { firm: party("beta") });
+    tender.concluded()
+}
+
 /// One act of each type and each verdict, by the name of its fixture.
 fn examples() -> BTreeMap<String, AnyAct> {
     let story = full_story();
@@ -340,7 +363,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let auction = auction_story();
     let acts =
         acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts).chain(controlled.acts).chain(auction.acts);
-    let acts = acts.chain(passed_over.acts).chain(contested_story()).chain(selected.acts);
+    let talked = dialogue_story();
+    let acts = acts.chain(passed_over.acts).chain(contested_story()).chain(selected.acts).chain(talked.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -351,7 +375,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let started = started.chain(away);
     let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
     let bids = bids.chain(auction.auction_acts.into_iter().map(AnyAct::Auction));
-    let bids = bids.chain(selected.application_acts.into_iter().map(AnyAct::Application));
+    let applications = selected.application_acts.into_iter().chain(talked.application_acts);
+    let bids = bids.chain(applications.map(AnyAct::Application));
     let mut examples = BTreeMap::new();
     for act in procedure.chain(parties).chain(interest).chain(imported).chain(started).chain(bids) {
         let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));

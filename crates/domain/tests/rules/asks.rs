@@ -168,6 +168,22 @@ pub fn unsuccessful(lot: &str) -> Command {
     Command::DeclareUnsuccessful { lot: lot_id(lot), reasons: text("Toutes les offres dépassent le budget.") }
 }
 
+/// An exchange with a participant was held.
+pub fn exchange(firm: &str, on: jiff::Timestamp) -> Command {
+    let minutes = text("Entretien sur l'architecture.");
+    Command::RecordExchange { firm: party(firm), on, took_part: true, minutes, documents: Vec::new() }
+}
+
+/// The committee eliminates a participant for its quality.
+pub fn eliminate(firm: &str) -> Command {
+    let (criteria, reasons) = (vec![criterion("method")], text("La solution ne couvre pas le besoin."));
+    Command::EliminateParticipant { firm: party(firm), criteria, reasons }
+}
+
+pub fn conclude_dialogue() -> Command {
+    Command::ConcludeDialogue { statement: text("Les spécifications sont précisées.") }
+}
+
 pub fn cancel() -> Command {
     Command::CancelProcedure { reasons: text("Le besoin a disparu.") }
 }

@@ -105,6 +105,8 @@ opening_turns = [["technical", "financial"], []]"#,
             "no fewer than the fewest",
         ),
         (&[("\nselection = {", "\n# selection = {")], "exactly where it says how firms are selected"),
+        (&[("\ndialogue = {", "\n# dialogue = {")], "exactly where it says how it is held"),
+        (&[("dialogue = { rounds_minimum = 0,", "dialogue = { remaining_minimum = 0,")], "at least one firm remains"),
         (&[("minimum = 3, fewer_go_on", "minimum = 0, fewer_go_on")], "at least one goes on"),
         (&[(r#"id = "competition-failed""#, r#"id = "exclusive-rights""#)], "ground stands twice in a method"),
         (&[(stages, r#"["publication", "preparation","#)], "in order"),
@@ -193,7 +195,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 57] = [
+const LOGIC: [&str; 60] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
@@ -225,8 +227,10 @@ const LOGIC: [&str; 57] = [
     "minutes_signed",
     "no_admitted_bid",
     "no_dispute",
+    "no_round_open",
     "no_scores_in_lot",
     "not_a_member",
+    "not_participant",
     "not_suspended",
     "not_the_requester",
     "not_the_tenderer",
@@ -244,6 +248,7 @@ const LOGIC: [&str; 57] = [
     "review_ended",
     "review_exists",
     "review_unknown",
+    "round_open",
     "scores_consolidated",
     "scores_locked",
     "shares_released",

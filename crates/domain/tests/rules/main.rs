@@ -34,6 +34,7 @@ mod when_days_are_counted;
 mod when_envelopes_open_in_turn;
 mod when_firms_apply;
 mod when_firms_are_invited;
+mod when_firms_talk_before_they_bid;
 mod when_it_is_approved_and_published;
 mod when_it_is_cancelled;
 mod when_lots_are_launched_again;

@@ -29,6 +29,16 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
         stages.push(("selection".to_owned(), called.clone().applications_closed()));
         stages.push(("selection, every application decided on".to_owned(), called.applications_closed().qualified()));
     }
+    if absent().talks() {
+        if !absent().selects() {
+            stages.push(("preparation, ready to invite to talks".to_owned(), absent().callable()));
+        }
+        let talking = absent().talking();
+        stages.push(("dialogue".to_owned(), talking.clone()));
+        stages.push(("dialogue, a round open".to_owned(), talking.clone().round_open()));
+        stages.push(("dialogue, a round open, all heard".to_owned(), talking.clone().round_open().heard()));
+        stages.push(("dialogue, a round held".to_owned(), talking.talked()));
+    }
     stages.push(("preparation, ready".to_owned(), absent().ready()));
     let mut tender = absent().published().then("aziz", ask("q1")).with_bids();
     stages.push(("bidding".to_owned(), tender.clone()));
@@ -95,6 +105,24 @@ fn participation(rules: &RuleSet, method: &Method) -> String {
             text,
             " Firms apply first, for at least {} days; the call may limit their number to no less than {}{fewer} ({}).",
             rule.application_minimum.value, rule.minimum, rule.article
+        )
+        .expect("a string takes any line");
+    }
+    if let Some(rule) = &method.dialogue {
+        let remain = match rule.remaining_minimum {
+            Some(fewest) => format!("firms may be eliminated as long as {fewest} remain"),
+            None => "nobody is eliminated".to_owned(),
+        };
+        let proposals = rule.proposal_minimum.as_ref();
+        let proposals = proposals.map(|time| format!("; first proposals within at least {} days", time.value));
+        let criteria = if rule.criteria_may_change { "may follow what changes" } else { "stay as published" };
+        write!(
+            text,
+            " Those who go on talk with the buyer before the final bids, rounds: at least {}{}; {remain}; award criteria \
+             {criteria} ({}).",
+            rule.rounds_minimum,
+            proposals.unwrap_or_default(),
+            rule.article
         )
         .expect("a string takes any line");
     }

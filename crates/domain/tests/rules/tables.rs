@@ -48,6 +48,15 @@ fn preselection() -> Tender {
     Tender::absent().by("open_with_preselection")
 }
 
+fn negotiation() -> domain::RuleSet {
+    law_in_dinars("model/2011")
+}
+
+/// Those selected talk with the buyer, under a law that lets some of them be eliminated.
+fn dialogue() -> Tender {
+    Tender::under(law_in_dinars("eu/2014-24@2024")).by("competitive_dialogue").talking()
+}
+
 /// Called while the committee has not declared its interests.
 fn silent_call() -> Tender {
     let tender = preselection().on(at("2025-11-03T09:00:00Z")).started().drafted().chosen().approved();
@@ -116,6 +125,26 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
         ("preparation, selection concluded", METERS, preselection().selected()),
         ("preparation, ready to invite", METERS, preselection().ready()),
         ("bidding of those selected", METERS, preselection().published().with_bids()),
+        ("selection, every application decided on, a dialogue comes", METERS, {
+            let called = Tender::under(law_in_dinars("eu/2014-24@2024")).by("competitive_dialogue").called();
+            called.with_applications().applications_closed().qualified()
+        }),
+        (
+            "preparation, ready to invite to talks",
+            METERS,
+            Tender::under(negotiation()).by("competitive_negotiation").callable().on(at("2025-11-10T09:00:00Z")),
+        ),
+        ("dialogue", METERS, dialogue()),
+        ("dialogue, a round open", METERS, dialogue().round_open()),
+        ("dialogue, a round open, all heard", METERS, dialogue().round_open().heard()),
+        ("dialogue, a round held", METERS, dialogue().talked()),
+        ("dialogue, evaluation committee not declared", METERS, {
+            let called = Tender::under(negotiation()).by("competitive_negotiation").on(at("2025-11-03T09:00:00Z"));
+            let called = called.started().drafted().chosen().approved();
+            let called = called.then("amira", appoint(CommitteeKind::Evaluation, &EVALUATORS));
+            called.on(at("2025-11-10T09:00:00Z")).then("amira", Command::PublishNotice {}).round_open()
+        }),
+        ("preparation, dialogue concluded", METERS, dialogue().talked().concluded()),
         (
             "bidding",
             METERS,
@@ -239,6 +268,22 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "close_applications" => ("clock", tender.close_applications()),
         "decide_application" => ("omar", qualify("alpha")),
         "conclude_selection" => ("bechir", Command::ConcludeSelection {}),
+        "open_round" => (
+            "amira",
+            Command::OpenRound {
+                subject: text("Architecture"),
+                proposals_until: tender.talks().then(|| tender.proposal_deadline()).flatten(),
+            },
+        ),
+        "inform_participants" => {
+            let told = text("Le réseau existant reste en service.");
+            ("amira", Command::InformParticipants { text: told, documents: Vec::new() })
+        }
+        "record_exchange" => ("amira", exchange("alpha", tender.now)),
+        "eliminate_participant" => ("omar", eliminate("alpha")),
+        "withdraw_from_dialogue" => ("aziz", Command::WithdrawFromDialogue { firm: party("alpha") }),
+        "close_round" => ("amira", Command::CloseRound {}),
+        "conclude_dialogue" => ("bechir", conclude_dialogue()),
         "ask_enquiry" => ("aziz", ask("q2")),
         "publish_clarification" => ("amira", clarify("q1")),
         "amend_notice" => ("amira", amend(later())),
@@ -353,6 +398,13 @@ fn application_stages() -> Vec<(&'static str, Tender)> {
         ("live, applications, deadline passed", late(live())),
         ("live, selection", live().applications_closed()),
         ("live, selection concluded", preselection().selected()),
+        ("live, dialogue", dialogue()),
+        ("live, dialogue, a round open", dialogue().round_open()),
+        ("live, dialogue, the time for first proposals over", {
+            let negotiated = Tender::under(law_in_dinars("eu/2014-24@2024"));
+            negotiated.by("competitive_procedure_with_negotiation").talking().round_open().heard()
+        }),
+        ("live, dialogue concluded", dialogue().talked().concluded()),
         ("live, bidding", preselection().published()),
         ("live, procedure cancelled", live().then("bechir", cancel())),
         ("withdrawn, applications", withdrawn()),
@@ -366,6 +418,11 @@ pub fn application_commands(tender: &Tender) -> Vec<application::Command> {
     vec![
         tender.application_of("alpha", application(3_000_000)),
         application::Command::Withdraw { firm: party("alpha") },
+        application::Command::Propose {
+            firm: party("alpha"),
+            proposal: Box::new(tender.proposal("Deux centres, une seule console.")),
+            received_at: tender.now,
+        },
     ]
 }
 

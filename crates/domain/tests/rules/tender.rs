@@ -255,6 +255,10 @@ impl Tender {
 
     /// Everything that stands before publication is done; where firms apply first, before the invitation to tender.
     pub fn ready(self) -> Self {
+        if self.talks() {
+            let talked = self.talking().talked().concluded();
+            return talked.not_before("2026-01-05T09:00:00Z").approved().appointed().keyed().rehearsed();
+        }
         if self.selects() {
             return self.selected().on(at("2026-01-05T09:00:00Z")).approved().appointed().keyed().rehearsed();
         }
@@ -342,7 +346,69 @@ impl Tender {
     }
 
     pub fn published(self) -> Self {
-        self.ready().on(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {})
+        self.ready().not_before("2026-01-12T09:00:00Z").then("amira", Command::PublishNotice {})
+    }
+
+    /// Whether those who go on talk with the buyer first.
+    pub fn talks(&self) -> bool {
+        self.rules.method(&self.by).is_some_and(|method| method.dialogue.is_some())
+    }
+
+    pub fn not_before(self, moment: &str) -> Self {
+        let now = self.now.max(at(moment));
+        self.on(now)
+    }
+
+    /// The dialogue is open: of those selected, or of those invited.
+    pub fn talking(self) -> Self {
+        if self.selects() {
+            return self.selected();
+        }
+        self.called()
+    }
+
+    /// A round with everybody who remains, and its end.
+    pub fn talked(self) -> Self {
+        self.round_open().heard().then("amira", Command::CloseRound {})
+    }
+
+    /// A round begins; where the law has a time for the first proposals, with a deadline that leaves it.
+    pub fn round_open(self) -> Self {
+        let proposals_until = self.proposal_deadline();
+        self.then("amira", Command::OpenRound { subject: text("Architecture"), proposals_until })
+    }
+
+    pub fn proposal_deadline(&self) -> Option<Timestamp> {
+        let rule = self.method().dialogue.as_ref()?;
+        rule.proposal_minimum.as_ref().map(|period| period.after(self.now))
+    }
+
+    /// Everybody who remains is heard, after the deadline for proposals where there is one.
+    pub fn heard(mut self) -> Self {
+        let talks = self.procedure.talks().expect("a dialogue");
+        let until = talks.open_round().expect("a round").proposals_until;
+        let firms: Vec<String> = talks.remaining().map(ToString::to_string).collect();
+        self.now = until.unwrap_or(self.now).max(self.now) + SignedDuration::from_hours(1);
+        for firm in firms {
+            let command = exchange(&firm, self.now);
+            self.gives("amira", command);
+        }
+        self
+    }
+
+    pub fn concluded(self) -> Self {
+        self.then("bechir", conclude_dialogue())
+    }
+
+    /// A firm hands in a proposal.
+    pub fn proposal(&self, text: &str) -> domain::procurement::dialogue::Proposal {
+        domain::procurement::dialogue::Proposal { text: text.into(), documents: Vec::new(), without_price: true }
+    }
+
+    pub fn proposes(&mut self, firm: &str, text: &str) -> Result<Vec<ApplicationAct>, Refusal> {
+        let proposal = Box::new(self.proposal(text));
+        let command = application::Command::Propose { firm: party(firm), proposal, received_at: self.now };
+        self.applies(firm, command)
     }
 
     pub fn published_with(self, notice: Notice) -> Self {

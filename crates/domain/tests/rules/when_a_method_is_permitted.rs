@@ -64,6 +64,7 @@ fn above_its_threshold_a_method_is_refused_and_the_others_are_named() {
             "open",
             "open_two_sessions",
             "open_with_preselection",
+            "two_stage",
             "simplified",
             "direct_negotiation",
             "emergency",

@@ -196,6 +196,13 @@ pub struct Office {
     pub told: Vec<Told>,
 }
 
+/// A call of which nothing of the bidding is written yet.
+fn call() -> Notice {
+    let until = Some(at("2025-12-19T10:00:00Z"));
+    let terms = SelectionTerms { application_period_end: until, ..SelectionTerms::default() };
+    Notice { selection: Some(terms), tender_period_end: None, documents: Vec::new(), ..notice() }
+}
+
 impl Office {
     pub fn new(envelopes: &str) -> Self {
         let law = include_str!("../../../../law/tn/2014-1039.toml").replace(r#"["single"]"#, envelopes);
@@ -301,19 +308,38 @@ impl Office {
     }
 
     /// Firms apply, one is not selected, and the others are invited to tender.
-    pub fn selected(mut self) -> Self {
-        self.method = "open_with_preselection";
+    pub fn selected(self) -> Self {
+        self.selected_by("open_with_preselection").invited()
+    }
+
+    /// Those selected talk with the buyer in one round, and one withdraws, before the others are invited to final bids.
+    pub fn talked(self) -> Self {
+        let mut talking = self.selected_by("two_stage");
+        let proposals_until = Some(at("2025-12-22T10:00:00Z"));
+        talking.gives("amira", Command::OpenRound { subject: text("Architecture"), proposals_until });
+        let (told, documents) = (text("Le réseau existant reste en service"), Vec::new());
+        talking.gives("amira", Command::InformParticipants { text: told, documents });
+        talking = talking.moved_to("2025-12-23T10:00:00Z");
+        for firm in ["alpha", "beta", "gamma"] {
+            let (firm, on, minutes) = (party(firm), at("2025-12-23T09:00:00Z"), text("Entretien"));
+            let documents = Vec::new();
+            talking.gives("amira", Command::RecordExchange { firm, on, took_part: true, minutes, documents });
+        }
+        talking.gives("amira", Command::CloseRound {});
+        talking.gives("bechir", Command::ConcludeDialogue { statement: text("Les spécifications sont précisées") });
+        talking.invited()
+    }
+
+    fn selected_by(mut self, method: &'static str) -> Self {
+        self.method = method;
         self = self.moved_to("2025-11-03T09:00:00Z");
-        let terms =
-            SelectionTerms { application_period_end: Some(at("2025-12-19T10:00:00Z")), ..SelectionTerms::default() };
-        let call = Notice { selection: Some(terms), tender_period_end: None, documents: Vec::new(), ..notice() };
+        let call = call();
         let title = text("Câbles et compteurs");
         let (procedure, buyer) = (ProcedureId::new(OCID).expect(OCID), party("steg"));
         let (method, category) = (self.method.to_owned(), Category::Goods);
         self.gives("amira", Command::StartProcedure { procedure, buyer, method, title, category });
-        self.gives("amira", Command::DraftNotice { notice: Box::new(call.clone()) });
-        let reason =
-            MethodReason { ground: criterion("open_with_preselection"), statement: text("Un ouvrage complexe") };
+        self.gives("amira", Command::DraftNotice { notice: Box::new(call) });
+        let reason = MethodReason { ground: criterion(self.method), statement: text("Un ouvrage complexe") };
         self.gives("amira", Command::JustifyMethod { reason });
         self.gives("bechir", Command::ApproveNotice { draft: 2 });
         let kind = CommitteeKind::Evaluation;
@@ -335,8 +361,11 @@ impl Office {
             let (firm, reasons, scores) = (party(firm), text("Examiné"), Vec::new());
             self.gives("omar", Command::DecideApplication { firm, qualified, grounds, reasons, scores });
         }
-        self.gives("bechir", Command::ConcludeSelection {});
-        let invited = Notice { tender_period_end: notice().tender_period_end, documents: notice().documents, ..call };
+        self.then("bechir", Command::ConcludeSelection {})
+    }
+
+    fn invited(mut self) -> Self {
+        let invited = Notice { tender_period_end: notice().tender_period_end, documents: notice().documents, ..call() };
         self.gives("amira", Command::DraftNotice { notice: Box::new(invited) });
         self.prepared(3).moved_to("2026-01-12T09:00:00Z").then("amira", Command::PublishNotice {})
     }

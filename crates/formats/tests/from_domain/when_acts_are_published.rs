@@ -28,6 +28,7 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("an outage around the deadline", away()),
         ("an award contested, decided anew and contested again", contested()),
         ("cancelled by the review body", meters_awarded().contested("r1", METERS, Remedy::CancelProcedure)),
+        ("firms talk with the buyer first", Office::new(r#"["single"]"#).talked().closed().opened()),
         ("firms are selected first", Office::new(r#"["single"]"#).selected().closed().opened()),
         ("after a procedure that failed", after(&[LotEnd::Unsuccessful, LotEnd::AwardAnnulled])),
         ("after a procedure that was cancelled", after(&[LotEnd::Unsuccessful, LotEnd::Cancelled]).closed().opened()),
@@ -240,6 +241,31 @@ fn acts_that_change_what_is_public_are_published_with_their_tag() {
     }
     let cancelled = Office::new(r#"["single"]"#).published().cancelled();
     assert_eq!(cancelled.told.last().unwrap().release.tags, ["tenderCancellation"]);
+}
+
+#[test]
+fn a_dialogue_is_milestones_and_names_no_participant() {
+    let office = Office::new(r#"["single"]"#).talked();
+    let told: Vec<&str> = office.told.iter().map(|told| told.act).collect();
+    let of_talks = ["dialogue_opened", "dialogue_round_opened", "dialogue_round_closed", "dialogue_concluded"];
+    assert_eq!(told[3..], [&of_talks[..], &["invitation_published"]].concat());
+    let releases = values(&office);
+    let milestone = |release: &Value, id: &str| -> Value {
+        let all = release["tender"]["milestones"].as_array().cloned().unwrap_or_default();
+        all.into_iter().find(|milestone| milestone["id"] == id).unwrap_or_default()
+    };
+    assert_eq!(milestone(&releases[2], "dialogue"), Value::Null);
+    assert_eq!(milestone(&releases[3], "dialogue")["status"], "scheduled");
+    let round = milestone(&releases[4], "dialogue-round-1");
+    assert_eq!((&round["type"], &round["dueDate"]), (&"engagement".into(), &"2025-12-22T10:00:00Z".into()), "{round}");
+    assert_eq!(milestone(&releases[5], "dialogue-round-1")["status"], "met");
+    assert_eq!(milestone(&releases[6], "dialogue")["status"], "met");
+    assert_eq!(milestone(&releases[6], "dialogue")["description"], "Les spécifications sont précisées");
+    assert!(releases[6]["tender"].get("tenderPeriod").is_none());
+    assert_eq!(releases[7]["tender"]["tenderPeriod"]["endDate"], "2026-03-02T10:00:00Z");
+    for told in &office.told {
+        assert!(!["alpha", "beta", "gamma", "delta"].iter().any(|firm| told.json.contains(firm)), "{}", told.json);
+    }
 }
 
 #[test]

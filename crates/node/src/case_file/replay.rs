@@ -9,8 +9,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::identity::DebarredFirm;
 use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::act::{
-    AuctionClosed, AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, JustificationAsked, PriceCorrected,
-    SelectionConcluded, Verdict,
+    AuctionClosed, AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, DialogueConcluded, DialogueRoundClosed,
+    JustificationAsked, PriceCorrected, SelectionConcluded, Verdict,
 };
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::{self, BidAct, BidFile};
@@ -105,7 +105,9 @@ impl<'a> Replay<'a> {
             ProcedureAct::DeadlineExtended(act) => self.extension(act, index),
             ProcedureAct::CommitteeKeys(_) => self.keys_index = Some(index),
             // Bids are sealed after the call only.
-            ProcedureAct::NoticePublished(act) if act.notice.selection.is_some() => {}
+            ProcedureAct::NoticePublished(act) if act.notice.selection.is_some() || act.dialogue => {}
+            ProcedureAct::DialogueRoundClosed(act) => self.round_closed(act),
+            ProcedureAct::DialogueConcluded(act) => self.dialogue(act),
             ProcedureAct::SelectionConcluded(act) => self.selection(act),
             ProcedureAct::NoticePublished(_) | ProcedureAct::InvitationPublished(_) => self.say(
                 self.keys_index.is_some_and(|keys| keys < index),
@@ -163,7 +165,10 @@ impl<'a> Replay<'a> {
 
     /// A deadline moved later, from where it was; for an outage only after it, and nothing happened here meanwhile.
     fn extension(&mut self, act: &DeadlineExtended, index: u64) {
-        let before = self.procedure.published().map(|published| published.deadline);
+        let before = match &self.procedure {
+            Procedure::Dialogue(dialogue) => dialogue.talks.open_round().and_then(|round| round.proposals_until),
+            other => other.published().map(|published| published.deadline),
+        };
         self.say(before == Some(act.from) && act.from < act.to, &format!("the deadline moved later, to {}", act.to));
         if let Some(ground) = &act.outage {
             let during = self.times.iter().any(|at| ground.from < *at && *at < ground.to);
@@ -200,6 +205,38 @@ impl<'a> Replay<'a> {
         let same = outcomes == received.outcomes;
         self.say(timely && decided, "every listed application came in time and was decided on");
         self.say(same && counted, "the firms that went on are those the published rule selects");
+    }
+
+    /// Each of those who remained had its opportunity in the round.
+    fn round_closed(&mut self, act: &DialogueRoundClosed) {
+        let Procedure::Dialogue(dialogue) = &self.procedure else {
+            return self.say(false, &format!("round {} was closed in a dialogue", act.round));
+        };
+        let talks = &dialogue.talks;
+        if talks.participants.len() as u64 != u64::from(talks.count) {
+            return;
+        }
+        let round = talks.round(act.round);
+        let heard = round.is_some_and(|round| talks.unheard(round).next().is_none());
+        let counted = talks.remaining().count() as u64 == u64::from(act.remaining);
+        self.say(heard && counted, &format!("round {}: every firm that remained was heard, or declined", act.round));
+    }
+
+    /// Those who remain are those who were neither eliminated nor withdrew.
+    fn dialogue(&mut self, act: &DialogueConcluded) {
+        let Procedure::Dialogue(dialogue) = &self.procedure else {
+            return self.say(false, "the dialogue was concluded after it began");
+        };
+        let talks = &dialogue.talks;
+        if talks.participants.len() as u64 != u64::from(talks.count) {
+            let what = "who took part in the dialogue is not disclosed before the bidding is closed";
+            return self.findings.push(NotCovered(what.into()));
+        }
+        let counted = talks.count == act.participants
+            && talks.remaining().count() as u64 == u64::from(act.remaining)
+            && talks.closed_rounds() as u64 == u64::from(act.rounds)
+            && talks.open_round().is_none();
+        self.say(counted, "final bids were invited of those that remained in the dialogue");
     }
 
     /// The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it.

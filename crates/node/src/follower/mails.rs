@@ -1,6 +1,7 @@
 //! Who must be told what an act changed (P13, P80): those who are invited, those who asked to be told, those who asked a question, and at
 //! the end every tenderer whose bid was opened. Nobody learns from a mail who else was told.
 
+mod dialogue;
 mod review;
 
 use crate::error::CommandError;
@@ -94,6 +95,9 @@ pub(super) async fn of_act(
     let Value::Object(common) = common else { return Ok(Vec::new()) };
     let mut letters = Letters { id, position: cursor.position, rows: Vec::new(), common };
     match act {
+        // Whoever is invited to talk is told of that.
+        ProcedureAct::NoticePublished(act) if act.dialogue => {}
+        act if dialogue::of_act(act, state, &mut letters) => {}
         ProcedureAct::NoticePublished(_) | ProcedureAct::InvitationPublished(_) => {
             let invited = published.invited.iter().cloned().collect();
             letters.add_all(&invited, "invited", &json!({}));
@@ -122,6 +126,7 @@ pub(super) async fn of_act(
             let mut told = followers(node, id, published, cursor).await?;
             // Who applied is told even where nobody was selected.
             told.extend(node.applicants_before(id, cursor.position).await?);
+            told.extend(published.dialogue.iter().flat_map(|talks| talks.participants.keys().cloned()));
             letters.add_all(&told, "procedure_cancelled", &data);
         }
         ProcedureAct::SelectionConcluded(_) => selected(published, &mut letters),

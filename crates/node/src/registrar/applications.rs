@@ -7,8 +7,9 @@ use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
 use domain::access::Actor;
-use domain::procurement::application::{self, Application, ApplicationAct, ApplicationFile};
+use domain::procurement::application::{self, Application, ApplicationAct, ApplicationFile, LiveProposal};
 use domain::procurement::bid;
+use domain::procurement::dialogue::{Proposal, Round};
 use domain::procurement::selection::ListedApplication;
 use domain::procurement::{Command, Procedure, Refusal};
 use domain::{PartyId, ProcedureId};
@@ -16,8 +17,18 @@ use std::collections::BTreeMap;
 use store::ledger::{Condition, Entry, Ledger};
 
 /// Acts that change whether an application is in time: one stands only if none came since it was decided.
-const DECISIVE: [&str; 5] =
-    ["notice_amended", "deadline_extended", "applications_closed", "selection_concluded", "procedure_cancelled"];
+const DECISIVE: [&str; 10] = [
+    "notice_amended",
+    "deadline_extended",
+    "applications_closed",
+    "selection_concluded",
+    "dialogue_round_opened",
+    "dialogue_round_closed",
+    "participant_eliminated",
+    "participant_withdrew",
+    "dialogue_concluded",
+    "procedure_cancelled",
+];
 
 /// What an application gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,13 +52,17 @@ pub struct OwnApplication {
 
 /// Whether these acts came of this command.
 fn is_same(acts: &[AnyAct], command: &application::Command) -> bool {
-    use application::Command::{Submit, Withdraw};
+    use application::Command::{Propose, Submit, Withdraw};
     let [AnyAct::Application(act)] = acts else { return false };
     match (act, command) {
         (ApplicationAct::ApplicationReceived(act), Submit { firm, application, .. }) => {
             act.firm == *firm && act.answers == application.answers && act.documents == application.documents
         }
         (ApplicationAct::LateApplicationReturned(act), Submit { firm, .. }) => act.firm == *firm,
+        (ApplicationAct::ProposalReceived(act), Propose { firm, proposal, .. }) => {
+            act.firm == *firm && act.proposal == **proposal
+        }
+        (ApplicationAct::LateProposalReturned(act), Propose { firm, .. }) => act.firm == *firm,
         (ApplicationAct::ApplicationWithdrawn(act), Withdraw { firm }) => act.firm == *firm,
         _ => false,
     }
@@ -117,6 +132,58 @@ impl Node {
         Err(CommandError::refused(&Refusal::ApplicationIncomplete { problems: vec![problem] }, None))
     }
 
+    /// Hands in a firm's proposal in the round of the dialogue that runs, or replaces the one made before in it.
+    ///
+    /// # Errors
+    /// [`CommandError`]; nothing happened. A late proposal is no error: its return is an act with a receipt.
+    pub async fn submit_proposal(
+        &self,
+        caller: &Caller,
+        id: &ProcedureId,
+        firm: &PartyId,
+        proposal: Proposal,
+    ) -> Result<ApplicationReceipt, CommandError> {
+        let received_at = self.clock.now();
+        self.acts_for(caller, firm)?;
+        for document in &proposal.documents {
+            self.document_is_here(document).await?;
+        }
+        self.extend_if_passed(id, received_at).await?;
+        let proposal = Box::new(proposal);
+        let command = application::Command::Propose { firm: firm.clone(), proposal, received_at };
+        let (recorded, acts) = self.application_command(caller, id, firm, command).await?;
+        let in_time = matches!(acts[..], [AnyAct::Application(ApplicationAct::ProposalReceived(_))]);
+        let index = recorded.last_index().ok_or(CommandError::NotFound)?;
+        Ok(ApplicationReceipt { index, in_time, receipt: self.receipt(index).await? })
+    }
+
+    /// Every firm's proposals that the inside reads by now, by round: of rounds whose time for them is over or has no end.
+    ///
+    /// # Errors
+    /// [`CommandError::NotFound`] without a dialogue, and for everybody else.
+    pub async fn proposals(
+        &self,
+        actor: Option<&Actor>,
+        id: &ProcedureId,
+    ) -> Result<BTreeMap<PartyId, BTreeMap<u32, LiveProposal>>, CommandError> {
+        let loaded = self.load_procedure(id).await?;
+        let talks = loaded.state.talks().filter(|_| actor.is_some_and(|actor| is_insider(&loaded.state, actor)));
+        let talks = talks.ok_or(CommandError::NotFound)?;
+        let mut all = BTreeMap::new();
+        for firm in talks.participants.keys() {
+            let (_, file) = self.load_application(&self.application_stream(id, firm)).await?;
+            let readable = |round: &u32| talks.round(*round).is_some_and(|round| self.reads_proposals(round));
+            all.insert(firm.clone(), file.proposals.into_iter().filter(|(round, _)| readable(round)).collect());
+        }
+        Ok(all)
+    }
+
+    /// Whether the inside reads the proposals of a round: nobody reads one while others can still be written.
+    #[must_use]
+    pub fn reads_proposals(&self, round: &Round) -> bool {
+        round.closed.is_some() || round.proposals_until.is_none_or(|until| self.clock.now() > until)
+    }
+
     /// Withdraws a firm's application.
     ///
     /// # Errors
@@ -154,7 +221,8 @@ impl Node {
             let rules = self.rules_of(&loaded.state)?;
             let standing = match &command {
                 // Who is debarred may not bid: a place in the selection would be one lost to competition.
-                application::Command::Submit { received_at, .. } => {
+                application::Command::Submit { received_at, .. }
+                | application::Command::Propose { received_at, .. } => {
                     let standing = self.standing_of([firm.clone()].into()).await?;
                     bid::in_good_standing(standing.debarments(), *received_at)
                         .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
@@ -263,7 +331,9 @@ impl Node {
                 let firm = match &act {
                     ApplicationAct::ApplicationReceived(act) => &act.firm,
                     ApplicationAct::ApplicationWithdrawn(act) => &act.firm,
-                    ApplicationAct::LateApplicationReturned(_) => continue,
+                    ApplicationAct::LateApplicationReturned(_)
+                    | ApplicationAct::ProposalReceived(_)
+                    | ApplicationAct::LateProposalReturned(_) => continue,
                 };
                 let of_firm = found.entry(firm.clone()).or_default();
                 of_firm.index = entry.index;

@@ -163,7 +163,10 @@ impl Node {
                 _ => loaded.state.head().map(|head| &head.buyer),
             };
             self.authorise(caller, command.name(), buyer)?;
-            if let Command::AskEnquiry { asker: firm, .. } | Command::RequestReview { requester: firm, .. } = &command {
+            if let Command::AskEnquiry { asker: firm, .. }
+            | Command::RequestReview { requester: firm, .. }
+            | Command::WithdrawFromDialogue { firm } = &command
+            {
                 self.acts_for(caller, firm)?;
                 if loaded.state.published().is_none() {
                     return Err(CommandError::refused(&Refusal::ProcedureUnknown, None));

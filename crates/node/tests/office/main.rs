@@ -13,6 +13,7 @@ mod when_an_auction_is_held;
 mod when_bids_are_opened;
 mod when_bids_race;
 mod when_firms_apply;
+mod when_firms_talk;
 mod when_lots_are_launched_again;
 mod when_mail_leaves;
 mod when_releases_are_imported;

@@ -30,18 +30,23 @@ fn application(references: i64) -> Application {
     }
 }
 
-async fn apply(case: &Case<'_>, firm: &str, references: i64) -> Result<ApplicationReceipt, CommandError> {
+pub async fn apply(case: &Case<'_>, firm: &str, references: i64) -> Result<ApplicationReceipt, CommandError> {
     let caller = case.office.caller(&agent(firm));
     case.office.node.submit_application(&caller, &case.id(), &party(firm), application(references)).await
 }
 
 /// A call is public.
 async fn called(office: &Office) -> Case<'_> {
+    called_by(office, "open_with_prequalification").await
+}
+
+/// The call of a way of buying is public.
+pub async fn called_by<'a>(office: &'a Office, method: &str) -> Case<'a> {
     let case = Case::of(office);
     let start = Command::StartProcedure {
         procedure: case.id(),
         buyer: party(BUYER),
-        method: "open_with_prequalification".into(),
+        method: method.into(),
         title: text("Compteurs électriques"),
         category: Category::Goods,
     };
@@ -53,7 +58,7 @@ async fn called(office: &Office) -> Case<'_> {
     let terms = SelectionTerms { application_period_end: Some(days(20)), ..SelectionTerms::default() };
     let draft = Notice { selection: Some(terms), ..notice(days(90), case.document().await) };
     case.done(OFFICER, Command::DraftNotice { notice: Box::new(draft) }).await;
-    let ground = criterion("open_with_prequalification");
+    let ground = criterion(method);
     let reason = MethodReason { ground, statement: text("Peu de firmes en sont capables.") };
     case.done(OFFICER, Command::JustifyMethod { reason }).await;
     let (kind, members) = (CommitteeKind::Evaluation, EVALUATION.map(party).to_vec());
@@ -67,7 +72,7 @@ async fn called(office: &Office) -> Case<'_> {
     case
 }
 
-async fn decide(case: &Case<'_>, firm: &str, qualified: bool) {
+pub async fn decide(case: &Case<'_>, firm: &str, qualified: bool) {
     let grounds = if qualified { Vec::new() } else { vec![criterion("references")] };
     let reasons = if qualified { LocalText::default() } else { text("Une seule référence.") };
     let (firm, scores) = (party(firm), Vec::new());

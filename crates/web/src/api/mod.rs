@@ -5,6 +5,7 @@ mod auctions;
 mod bids;
 mod comparison;
 mod control;
+mod dialogue;
 mod documents;
 mod evaluation;
 mod extract;
@@ -54,6 +55,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(preparation::operations());
     all.extend(running::operations());
     all.extend(applications::operations());
+    all.extend(dialogue::operations());
     all.extend(rules::operations());
     all.extend(bids::operations());
     all.extend(opening::operations());

@@ -11,8 +11,9 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::access::Actor;
+use domain::access::{Actor, Role};
 use domain::procurement::act::Verdict;
+use domain::procurement::application::LiveProposal;
 use domain::procurement::notice::Category;
 use domain::procurement::state::Procedure;
 use domain::procurement::{Command, Review};
@@ -282,6 +283,7 @@ async fn document(State(app): State<App>, visitor: Visitor, At(place): At<Docume
         let inside = visitor.actor.as_ref().is_some_and(|actor| is_insider(&loaded.state, actor));
         let actor = visitor.actor.as_ref();
         let found = inside && is_inside_document(&app.node, &loaded.state, &place.sha256).await?
+            || is_of_dialogue(&loaded.state, inside, actor, &place.sha256)
             || is_of_application(&app.node, actor, &place).await?;
         if !found {
             return Err(Problem::not_found());
@@ -302,6 +304,20 @@ fn is_of_review(state: &Procedure, actor: Option<&Actor>, sha256: &str) -> bool 
     state.published().is_some_and(|published| published.reviews.values().any(named))
 }
 
+/// What was handed to the participants of a dialogue: information to all of them for each, minutes for their firm, and
+/// both for those inside.
+fn is_of_dialogue(state: &Procedure, inside: bool, actor: Option<&Actor>, sha256: &str) -> bool {
+    let Some(talks) = state.talks() else { return false };
+    let named = |documents: &[Document]| documents.iter().any(|document| document.sha256 == sha256);
+    let of = |firm: &domain::PartyId| inside || actor.is_some_and(|actor| actor.has(Role::Supplier, Some(firm)));
+    let told = || talks.rounds.iter().flat_map(|round| &round.information).any(|told| named(&told.documents));
+    let minuted = |firm: &domain::PartyId| {
+        let mut minutes = talks.rounds.iter().flat_map(|round| &round.minutes);
+        minutes.any(|minutes| minutes.firm == *firm && named(&minutes.documents))
+    };
+    talks.participants.keys().any(|firm| of(firm) && (told() || minuted(firm)))
+}
+
 /// Documents of applications: for the firm itself, and for those inside once the applications are closed.
 async fn is_of_application(
     node: &Node,
@@ -312,12 +328,19 @@ async fn is_of_application(
     let named = |application: &domain::procurement::application::Application| {
         application.documents.iter().any(|document| document.sha256 == place.sha256)
     };
+    let proposed = |live: &LiveProposal| live.proposal.documents.iter().any(|document| document.sha256 == place.sha256);
     let caller = Caller { actor: actor.clone(), idempotency_key: None };
     for firm in actor.organisations(domain::access::Role::Supplier) {
         let own = node.own_application(&caller, &place.ocid, firm).await?;
-        if own.file.live.is_some_and(|live| named(&live.application)) {
+        let mut proposals = own.file.proposals.values();
+        if proposals.any(proposed) || own.file.live.is_some_and(|live| named(&live.application)) {
             return Ok(true);
         }
+    }
+    match node.proposals(Some(actor), &place.ocid).await {
+        Ok(found) if found.values().flat_map(|of_firm| of_firm.values()).any(proposed) => return Ok(true),
+        Ok(_) | Err(CommandError::NotFound) => {}
+        Err(error) => return Err(error.into()),
     }
     match node.applications(Some(actor), &place.ocid).await {
         Ok(found) => Ok(found.values().any(named)),

@@ -4,6 +4,7 @@
 use domain::access::{Actor, Role};
 use domain::procurement::Review;
 use domain::procurement::act::CommitteeKind;
+use domain::procurement::dialogue::{Left, Talks};
 use domain::procurement::review::ReviewEnd;
 use domain::procurement::selection::Received;
 use domain::procurement::state::{
@@ -68,6 +69,14 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
                 view["selection"] = selection(received, None, &reader, Closing::Open);
             }
         }
+        Procedure::Dialogue(state) => {
+            if let Some(call) = state.published() {
+                published(call, &reader, Closing::Open, &mut view);
+                if let Some(selected) = &call.selected {
+                    view["selection"] = selection(&selected.received, Some(selected.at), &reader, Closing::Open);
+                }
+            }
+        }
         Procedure::Bidding(state) => published(&state.published, &reader, Closing::Open, &mut view),
         Procedure::Closed(state) => {
             published(&state.published, &reader, Closing::Closed, &mut view);
@@ -81,6 +90,52 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
             }
             view["cancellation"] = json!({ "reasons": state.reasons, "at": state.at });
         }
+    }
+    if let Some(talks) = state.talks() {
+        let names = reader.inside || matches!(state, Procedure::Closed(_));
+        view["dialogue"] = dialogue(talks, names);
+    }
+    view
+}
+
+/// A dialogue as everybody may know it, with names where they are known.
+fn dialogue(talks: &Talks, names: bool) -> Value {
+    let rounds = talks.rounds.iter().map(|round| {
+        let mut line = json!({
+            "round": round.number,
+            "subject": round.subject,
+            "opened_at": round.opened_at,
+            "proposals_until": round.proposals_until,
+            "closed_at": round.closed.map(|(at, _)| at),
+            "remaining": round.closed.map(|(_, remaining)| remaining),
+        });
+        if names {
+            let heard = round.heard.iter();
+            line["heard"] = heard
+                .map(|(firm, heard)| json!({ "firm": firm, "on": heard.on, "took_part": heard.took_part }))
+                .collect();
+            let told = round.information.iter();
+            line["information"] =
+                told.map(|told| json!({ "text": told.text, "documents": told.documents, "at": told.at })).collect();
+        }
+        line
+    });
+    let mut view = json!({
+        "opened_at": talks.opened_at,
+        "participants_count": talks.count,
+        "rounds": rounds.collect::<Vec<_>>(),
+        "concluded_at": talks.concluded.as_ref().map(|(at, _)| at),
+        "statement": talks.concluded.as_ref().map(|(_, statement)| statement),
+    });
+    if names {
+        let lines = talks.participants.iter().map(|(firm, one)| match &one.left {
+            None => json!({ "firm": firm, "remains": true }),
+            Some(Left::Withdrawn { at }) => json!({ "firm": firm, "remains": false, "withdrew_at": at }),
+            Some(Left::Eliminated { round, criteria, reasons, at, .. }) => json!({
+                "firm": firm, "remains": false, "eliminated_at": at, "round": round, "criteria": criteria, "reasons": reasons,
+            }),
+        });
+        view["participants"] = lines.collect();
     }
     view
 }

@@ -14,11 +14,12 @@ use domain::{Currency, Document, Money};
 use jiff::SignedDuration;
 
 /// Stages that a status is coloured by.
-const STAGES: [&str; 12] = [
+const STAGES: [&str; 13] = [
     "planned",
     "published",
     "applications",
     "selection",
+    "dialogue",
     "invitation",
     "bidding",
     "opening",

@@ -11,11 +11,12 @@ use serde::Deserialize;
 use store::views::{PublishedBy, SearchQuery, Sort, cpv_group};
 
 /// Stages as lists name them, in their order.
-pub(super) const STAGES: [&str; 12] = [
+pub(super) const STAGES: [&str; 13] = [
     "planned",
     "published",
     "applications",
     "selection",
+    "dialogue",
     "invitation",
     "bidding",
     "opening",

@@ -5,6 +5,7 @@ use crate::markup::{Form, faults};
 use crate::outline::{masked, outline};
 use crate::when_a_review_is_requested::{REVIEWER, review_body};
 use crate::when_firms_apply::{apply, callable};
+use crate::when_firms_talk;
 use crate::when_pages_are_read::{import, open};
 use crate::world::{Answer, EVALUATORS, LOTS, OPENERS, SealedBid, World};
 use axum::body::Body;
@@ -441,6 +442,41 @@ async fn auctioning(reader: &mut Reader<'_>) {
     reader.names.retain(|(_, name)| !name.starts_with("FIRM-"));
 }
 
+/// Two firms talk with the buyer; one hands in a proposal and is heard.
+async fn talking(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    let ocid = when_firms_talk::talking(world).await;
+    reader.names.push((ocid.clone(), "OCID-6"));
+    let (at, page) = (format!("/desk/procedures/{ocid}"), format!("/procedures/{ocid}"));
+    let api = format!("/api/v1/procedures/{ocid}/dialogue");
+    reader.page("file-dialogue", "desk_procedure.html", "officer", &at).await;
+    reader.page("dialogue-round", "form.html", "officer", &format!("{at}/dialogue/round")).await;
+    let round = json!({ "subject": { "fr": "Architecture", "ar": "الهندسة", "en": "Architecture" } });
+    post(world, "officer", &format!("{api}/rounds"), round).await;
+    let told = json!({ "text": { "fr": "Le réseau existant reste en service." } });
+    post(world, "officer", &format!("{api}/information"), told).await;
+    let proposal = json!({ "party": "sotetel", "text": "Deux centres.", "without_price": true });
+    post(world, "seller", &format!("{api}/proposals"), proposal).await;
+    let on = world.in_days(0);
+    let minutes = json!({ "firm": "sotetel", "on": on, "took_part": true, "minutes": { "fr": "Entretien." } });
+    post(world, "officer", &format!("{api}/exchanges"), minutes).await;
+    reader.page("dialogue-exchange", "form.html", "officer", &format!("{at}/dialogue/exchange")).await;
+    reader.page("dialogue-information", "form.html", "officer", &format!("{at}/dialogue/information")).await;
+    reader.page("dialogue-elimination", "form.html", EVALUATORS[0], &format!("{at}/dialogue/elimination")).await;
+    reader.page("dialogue-closing", "form.html", "officer", &format!("{at}/dialogue/closing")).await;
+    reader.page("dialogue-proposal", "form.html", "seller", &format!("{at}/dialogue/proposal")).await;
+    reader.page("dialogue", "dialogue.html", "officer", &format!("{at}/dialogue")).await;
+    reader.page("dialogue-own", "dialogue.html", "seller", &format!("{at}/dialogue")).await;
+    reader.page("procedure-talking", "procedure.html", "", &page).await;
+    let declined = json!({ "firm": "onetech", "on": on, "took_part": false });
+    post(world, "officer", &format!("{api}/exchanges"), declined).await;
+    post(world, "officer", &format!("{api}/round-closing"), json!({})).await;
+    reader.page("dialogue-conclusion", "form.html", "approver", &format!("{at}/dialogue/conclusion")).await;
+    let end = json!({ "statement": { "fr": "Les spécifications sont précisées." } });
+    post(world, "approver", &format!("{api}/conclusion"), end).await;
+    reader.page("procedure-talked", "procedure.html", "", &page).await;
+}
+
 /// A call to which two firms apply; one of them is not qualified.
 async fn applying(reader: &mut Reader<'_>) {
     let world = reader.world;
@@ -539,6 +575,7 @@ async fn every_page_reads_as_it_was_read_before() {
     relaunching(&mut reader).await;
     auctioning(&mut reader).await;
     applying(&mut reader).await;
+    talking(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

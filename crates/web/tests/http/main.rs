@@ -24,6 +24,7 @@ mod when_closings_are_spread;
 mod when_figures_are_read;
 mod when_firms_apply;
 mod when_firms_are_invited;
+mod when_firms_talk;
 mod when_forms_are_sent;
 mod when_input_is_hostile;
 mod when_lots_are_launched_again;

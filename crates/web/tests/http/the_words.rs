@@ -94,7 +94,9 @@ const FAMILIES: &[(&str, &str)] = &[
       evaluation-reopened award-annulled auction-announced auction-opened auction-bid-placed auction-extended \
       auction-closed periods-shortened opinion-asked opinion-given \
       applications-closed applications-listed application-decided applicants-selected selection-concluded \
-      invitation-published application-received application-withdrawn late-application-returned",
+      invitation-published application-received application-withdrawn late-application-returned dialogue-opened \
+      dialogue-round-opened participants-informed participant-heard exchange-minuted participant-eliminated \
+      participant-withdrew dialogue-round-closed dialogue-concluded proposal-received late-proposal-returned",
     ),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
@@ -120,6 +122,9 @@ const FAMILIES: &[(&str, &str)] = &[
     ("decision", "open admitted rejected qualified not-qualified"),
     ("declared", "missing made clear conflict"),
     ("demo-step", "1 24 192"),
+    ("dialogue-button", "round information exchange elimination closing conclusion proposal withdrawal"),
+    ("dialogue-intro", "round information exchange elimination closing conclusion proposal withdrawal"),
+    ("dialogue-step", "round information exchange elimination closing conclusion proposal withdrawal"),
     ("dismissal", "late no-standing fee-unpaid moot"),
     (
         "done",
@@ -128,13 +133,15 @@ const FAMILIES: &[(&str, &str)] = &[
       lock-scores consolidate-scores conclude-examination issue-report announce-auction decide-award finalise-award declare-unsuccessful \
       withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots request-review withdraw-review \
       settle-review-fee admit-review dismiss-review suspend-for-review lift-suspension decide-review shorten-periods ask-opinion give-opinion \
-      decide-application conclude-selection submit-application late-application withdraw-application",
+      decide-application conclude-selection submit-application late-application withdraw-application open-round \
+      inform-participants record-exchange eliminate-participant withdraw-from-dialogue close-round conclude-dialogue \
+      submit-proposal late-proposal",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
     ("guide-scheme", "day night"),
     ("justification-state", "open asked answered accepted rejected"),
-    ("letter", "won lost none selected not-best not-qualified"),
+    ("letter", "won lost none selected not-best not-qualified eliminated"),
     ("lot-end", "unsuccessful award-annulled cancelled"),
     ("lot-stage", "opening examination auction ranked awarded final unsuccessful"),
     ("method", "open selective limited direct"),
@@ -152,8 +159,10 @@ const FAMILIES: &[(&str, &str)] = &[
     ),
     (
         "path",
-        "earlier published called enquiries applications selection bids opening evaluation award standstill review final cancelled relaunched",
+        "earlier published called enquiries applications selection dialogue bids opening evaluation award standstill review final cancelled relaunched",
     ),
+    ("participant", "remains withdrew eliminated"),
+    ("took-part", "yes no"),
     ("path-state", "past now next stopped"),
     ("path-when", "on until from"),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
@@ -182,15 +191,16 @@ const FAMILIES: &[(&str, &str)] = &[
     ("silence", "favourable nothing"),
     (
         "stage",
-        "planned published preparation applications selection invitation bidding opening evaluation auction awarded final unsuccessful cancelled",
+        "planned published preparation applications selection dialogue invitation bidding opening evaluation auction awarded final unsuccessful cancelled",
     ),
-    ("stage-kind", "preparation selection publication opening evaluation auction award standstill final"),
+    ("stage-kind", "preparation selection dialogue publication opening evaluation auction award standstill final"),
     (
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
       unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion apply own-application \
-      see-applications decide-applications conclude-selection publish-call",
+      see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue open-round \
+      record-exchange close-round conclude-dialogue",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
@@ -267,8 +277,15 @@ fn every_act_command_and_task_has_a_word() {
     ];
     let commands = domain::procurement::Command::NAMES.iter().filter(|name| !elsewhere.contains(name));
     let mut done: BTreeSet<String> = commands.map(|name| name.replace('_', "-")).collect();
-    let of_firms =
-        ["register-interest", "withdraw-bid", "submit-application", "late-application", "withdraw-application"];
+    let of_firms = [
+        "register-interest",
+        "withdraw-bid",
+        "submit-application",
+        "late-application",
+        "withdraw-application",
+        "submit-proposal",
+        "late-proposal",
+    ];
     done.extend(of_firms.map(str::to_owned));
     assert_eq!(done, of("done"));
 }

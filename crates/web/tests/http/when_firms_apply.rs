@@ -20,9 +20,14 @@ pub fn call(world: &World) -> impl FnOnce(&mut Value) + use<> {
 
 /// The call is approved and the evaluation committee there.
 pub async fn callable(world: &World) -> String {
-    let ocid = world.drafted_with("open_with_preselection", call(world)).await;
+    callable_by(world, "open_with_preselection").await
+}
+
+/// The same for another way of buying that begins with a call.
+pub async fn callable_by(world: &World, method: &str) -> String {
+    let ocid = world.drafted_with(method, call(world)).await;
     let at = format!("/api/v1/procedures/{ocid}");
-    let reason = json!({ "ground": "open_with_preselection", "statement": { "fr": "Un ouvrage complexe." } });
+    let reason = json!({ "ground": method, "statement": { "fr": "Un ouvrage complexe." } });
     world.post("officer", &format!("{at}/method-reason"), reason).await.with(201);
     world.post("approver", &format!("{at}/approval"), json!({ "draft": 2 })).await.with(201);
     let committee = json!({ "kind": "evaluation", "members": EVALUATORS });

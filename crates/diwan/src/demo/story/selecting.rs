@@ -41,11 +41,15 @@ impl Story<'_> {
             }
             Step::Select => {
                 self.decide_applications().await?;
-                (Step::Invite, after(until, days(2)))
+                if self.method.dialogue.is_some() {
+                    (Step::Talk(0), after(until, days(2)))
+                } else {
+                    (Step::Invite, after(until, days(2)))
+                }
             }
             // From here on it runs as every other procedure does, only later.
             _ => {
-                self.base = after(until, days(3));
+                self.base = after(until, days(if self.method.dialogue.is_some() { 17 } else { 3 }));
                 self.prepare_invitation().await?;
                 (Step::Keys, after(self.base, days(2)))
             }

@@ -4,6 +4,7 @@
 use crate::PartyId;
 use crate::act::acts;
 use crate::document::Document;
+use crate::procurement::dialogue::Proposal;
 use crate::procurement::offer::Answer;
 use jiff::Timestamp;
 
@@ -27,6 +28,31 @@ acts! {
         "application_withdrawn" => ApplicationWithdrawn {
             /// The firm.
             firm: PartyId => private,
+        },
+        /// A proposal was received in a round of the dialogue; it replaces the one before in the same round.
+        "proposal_received" => ProposalReceived {
+            /// The firm.
+            firm: PartyId => private,
+            /// The round.
+            round: u32 => private,
+            /// What it proposes, with its declaration that no price is named.
+            proposal: Proposal => private,
+            /// When it was received.
+            received_at: Timestamp => private,
+            /// The deadline that applied, where there was one.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            deadline: Option<Timestamp> => private,
+        },
+        /// A proposal came after the deadline of its round and does not count: a legal fact, not a refusal.
+        "late_proposal_returned" => LateProposalReturned {
+            /// The firm.
+            firm: PartyId => private,
+            /// The round.
+            round: u32 => private,
+            /// When it was received.
+            received_at: Timestamp => private,
+            /// The deadline that applied.
+            deadline: Timestamp => private,
         },
         /// An application came after the deadline and does not count: a legal fact, not a refusal.
         "late_application_returned" => LateApplicationReturned {

@@ -2,6 +2,7 @@
 
 use crate::PartyId;
 use crate::document::Document;
+use crate::procurement::dialogue::Proposal;
 use crate::procurement::offer::Answer;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,15 @@ pub enum Command {
         /// When the node received it.
         received_at: Timestamp,
     },
+    /// Hands in a proposal in the round of the dialogue that runs, or replaces the one made before in it.
+    Propose {
+        /// The firm.
+        firm: PartyId,
+        /// What it proposes.
+        proposal: Box<Proposal>,
+        /// When the node received it.
+        received_at: Timestamp,
+    },
     /// Withdraws the application.
     Withdraw {
         /// The firm.
@@ -46,6 +56,7 @@ impl Command {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Submit { .. } => "submit_application",
+            Self::Propose { .. } => "submit_proposal",
             Self::Withdraw { .. } => "withdraw_application",
         }
     }

@@ -1,13 +1,17 @@
 //! A firm's command meets its application and the procedure.
 
-use super::act::{ApplicationReceived, ApplicationWithdrawn, LateApplicationReturned};
+use super::act::{
+    ApplicationReceived, ApplicationWithdrawn, LateApplicationReturned, LateProposalReturned, ProposalReceived,
+};
 use super::{Application, ApplicationAct, ApplicationFile, Command, DOCUMENTS_MAXIMUM};
 use crate::PartyId;
 use crate::procurement::decide::ACT_DATA_BYTES_MAXIMUM;
+use crate::procurement::dialogue::{Proposal, TEXT_CHARACTERS_MAXIMUM, documents_fit};
 use crate::procurement::notice::Notice;
 use crate::procurement::offer::{AnswerValue, OfferProblem, answer_problems};
 use crate::procurement::selection::Selection;
 use crate::procurement::{Procedure, Refusal};
+use crate::text::check_text;
 use jiff::Timestamp;
 
 /// Decides a command on one firm's application.
@@ -20,6 +24,9 @@ pub fn decide(
     at: Timestamp,
     command: Command,
 ) -> Result<Vec<ApplicationAct>, Refusal> {
+    if let Command::Propose { firm, proposal, received_at } = command {
+        return propose(procedure, firm, *proposal, received_at);
+    }
     let selection = match procedure {
         Procedure::Selection(selection) => selection,
         other if other.published().is_none() => return Err(Refusal::ProcedureUnknown),
@@ -28,7 +35,50 @@ pub fn decide(
     match command {
         Command::Submit { firm, application, received_at } => submit(selection, firm, *application, received_at),
         Command::Withdraw { firm } => withdraw(state, selection, at, firm),
+        Command::Propose { .. } => Err(Refusal::NoRoundOpen),
     }
+}
+
+/// A proposal is taken of those who remain, while a round runs, and never with a price: the final bid is the only sealed
+/// one, and a price that is known before is no competition.
+fn propose(
+    procedure: &Procedure,
+    firm: PartyId,
+    proposal: Proposal,
+    received_at: Timestamp,
+) -> Result<Vec<ApplicationAct>, Refusal> {
+    let talks = match procedure {
+        Procedure::Dialogue(dialogue) => &dialogue.talks,
+        other if other.published().is_none() => return Err(Refusal::ProcedureUnknown),
+        other => return Err(Refusal::WrongStage { command: "submit_proposal", stage: other.stage() }),
+    };
+    if !talks.has(&firm) {
+        return Err(Refusal::NotParticipant { firm });
+    }
+    let round = talks.open_round().ok_or(Refusal::NoRoundOpen)?;
+    let number = round.number;
+    if let Some(deadline) = round.proposals_until.filter(|until| received_at > *until) {
+        return Ok(vec![LateProposalReturned { firm, round: number, received_at, deadline }.into()]);
+    }
+    if !proposal.without_price {
+        return Err(Refusal::PriceInDialogue);
+    }
+    let empty = proposal.text.trim().is_empty() && proposal.documents.is_empty();
+    if empty || check_text(&proposal.text, TEXT_CHARACTERS_MAXIMUM).is_err() {
+        return Err(Refusal::TextInvalid { field: "text" });
+    }
+    if !documents_fit(&proposal.documents) {
+        return Err(Refusal::TextInvalid { field: "documents" });
+    }
+    let deadline = round.proposals_until;
+    let act = ApplicationAct::from(ProposalReceived { firm, round: number, proposal, received_at, deadline });
+    fits(&act)?;
+    Ok(vec![act])
+}
+
+fn fits(act: &ApplicationAct) -> Result<(), Refusal> {
+    let bytes = act.to_data().map_or(0, |data| data.to_string().len());
+    if bytes > ACT_DATA_BYTES_MAXIMUM { Err(Refusal::NoticeTooLarge { bytes: bytes as u64 }) } else { Ok(()) }
 }
 
 fn submit(
@@ -47,10 +97,7 @@ fn submit(
     }
     let Application { answers, documents } = application;
     let act = ApplicationAct::from(ApplicationReceived { firm, answers, documents, received_at, deadline });
-    let bytes = act.to_data().map_or(0, |data| data.to_string().len());
-    if bytes > ACT_DATA_BYTES_MAXIMUM {
-        return Err(Refusal::NoticeTooLarge { bytes: bytes as u64 });
-    }
+    fits(&act)?;
     Ok(vec![act])
 }
 

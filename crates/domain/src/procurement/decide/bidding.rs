@@ -119,7 +119,8 @@ pub(super) fn amend(
     }
     written(&rationale, "rationale", 2_000)?;
     complete(&notice, context, &published.head.method, published.calls)?;
-    if published.selected.is_some() && called(&published.notice) != called(&notice) {
+    let after_call = published.selected.is_some() || published.dialogue.is_some();
+    if after_call && called(&published.notice) != called(&notice) {
         return Err(Refusal::CallFixed);
     }
     let fixed = |notice: &Notice| {

@@ -75,7 +75,7 @@ pub fn publication_conditions(
     let ground = reason.and_then(|reason| rules.reason(method, &reason.ground));
     let mut conditions = vec![permitted(&permits, reason)];
     // What the method does not ask for is no condition.
-    if method.invited.is_some() {
+    if method.invited.is_some() && state.call.is_none() {
         conditions.push(condition("suppliers-invited", "invitations_invalid", uninvited));
     }
     if !method.grounds.is_empty() || permits.as_ref().is_ok_and(|permits| permits.conditional) {
@@ -93,10 +93,11 @@ pub fn publication_conditions(
     ]);
     let separate =
         condition("duties-separate", "duties_not_separate", writer.map(|person| Refusal::DutiesNotSeparate { person }));
-    // Bids are sealed only after the selection: opening committee, keys, closing slot (nobody meets to open applications) and
+    // Bids are sealed only after selection and dialogue: opening committee, keys, closing slot (nobody meets to open applications) and
     // the opinion on the bidding documents are conditions of the invitation.
-    if let Some(rule) = method.selection.as_ref().filter(|_| call) {
-        conditions.extend([separate, application_period(state, rule, at)]);
+    if call {
+        conditions.push(separate);
+        conditions.extend(method.selection.as_ref().map(|rule| application_period(state, rule, at)));
         return Ok(conditions);
     }
     conditions.extend([

@@ -6,6 +6,7 @@ mod bidding;
 mod comparison;
 mod conditions;
 mod control;
+mod dialogue;
 mod evaluation;
 mod opening;
 mod permission;
@@ -136,6 +137,7 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         (state, Command::CancelProcedure { reasons }) => award::cancel(state, &reasons, wrong_stage),
         (Procedure::Preparation(state), command) => preparation::decide(state, context, command, wrong_stage),
         (Procedure::Selection(state), command) => selecting::decide(state, context, command, wrong_stage),
+        (Procedure::Dialogue(state), command) => dialogue::decide(state, context, command, wrong_stage),
         (Procedure::Bidding(state), command) => bidding::decide(state, context, command, wrong_stage),
         (Procedure::Closed(state), command) => match command {
             command @ (Command::ReleaseShares { .. }

@@ -4,14 +4,14 @@ use super::conditions::publication_conditions;
 use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, permission, plain, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
-    CommitteeAppointed, CommitteeKeys, CommitteeKind, InterestsDeclared, InvitationPublished, KeySet, KeysRehearsed,
-    MemberKey, MethodJustified, MethodReason, NoticeApproved, NoticeDrafted, NoticePublished, OpeningKeysRegistered,
-    PeriodsShortened, ProcedureAct, ProcedureStarted, ShorterPeriod, SuppliersInvited,
+    CommitteeAppointed, CommitteeKeys, CommitteeKind, DialogueOpened, InterestsDeclared, InvitationPublished, KeySet,
+    KeysRehearsed, MemberKey, MethodJustified, MethodReason, NoticeApproved, NoticeDrafted, NoticePublished,
+    OpeningKeysRegistered, PeriodsShortened, ProcedureAct, ProcedureStarted, ShorterPeriod, SuppliersInvited,
 };
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{self, Category, Notice, SelectionCriterion};
 use crate::procurement::selection::SelectionTerms;
-use crate::procurement::state::{Committee, Preparation, Procedure};
+use crate::procurement::state::{Committee, Preparation, Procedure, Published};
 use crate::ruleset::choice::Reason;
 use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, Invited, StageKind};
 use crate::text::LocalText;
@@ -64,6 +64,7 @@ fn draft(state: &Preparation, context: Context<'_>, notice: Box<Notice>) -> Deci
     if state.call.as_ref().is_some_and(|call| called(&call.notice) != called(&notice)) {
         return Err(Refusal::CallFixed);
     }
+    criteria_kept(state.call.as_deref(), &notice, context)?;
     let by = context.person()?.clone();
     Ok(vec![NoticeDrafted { notice, by }.into()])
 }
@@ -76,12 +77,29 @@ pub(super) fn called(notice: &Notice) -> Called<'_> {
     (notice.selection.as_ref(), &notice.selection_criteria, &notice.exclusion_grounds, notice.category, lots)
 }
 
+/// Where the buyer talked with firms, the best of them is found as it was published before, unless the law lets that
+/// follow from what was talked about.
+pub(super) fn criteria_kept(call: Option<&Published>, notice: &Notice, context: Context<'_>) -> Result<(), Refusal> {
+    let Some(call) = call else { return Ok(()) };
+    let method = context.method(&call.head.method)?;
+    let fixed = method.dialogue.as_ref().is_some_and(|rule| !rule.criteria_may_change);
+    let awarded = |notice: &Notice| notice.lots.iter().map(|lot| lot.award.clone()).collect::<Vec<_>>();
+    if fixed && awarded(&call.notice) != awarded(notice) {
+        return Err(Refusal::AwardCriteriaFixed);
+    }
+    Ok(())
+}
+
 /// Most firms that can be invited: more do not fit into one act.
 const INVITED_MAXIMUM: usize = 500;
 
 fn invite(state: &Preparation, context: Context<'_>, firms: Vec<PartyId>) -> Decision {
     let by = context.person()?.clone();
     let Some(rule) = context.method(&state.head.method)?.invited else { return Err(Refusal::NobodyInvited) };
+    // Those who were invited to talk are known, and nobody joins them afterwards.
+    if state.call.is_some() {
+        return Err(Refusal::CallFixed);
+    }
     let distinct = firms.iter().collect::<BTreeSet<_>>().len();
     // Fewer than needed may be written down for now; publication asks for enough.
     let within = distinct <= rule.maximum.map_or(INVITED_MAXIMUM, |maximum| maximum as usize);
@@ -324,11 +342,17 @@ fn publish(state: &Preparation, context: Context<'_>) -> Decision {
         let (notice, shortenings) = (Box::new(state.notice.clone()), state.shortenings.clone());
         return Ok(vec![InvitationPublished { notice, changes, shortenings, by }.into()]);
     }
-    let named = context.method(&state.head.method)?.invited.is_some_and(|rule| rule.named_in_notice);
+    let method = context.method(&state.head.method)?;
+    let dialogue = method.dialogue.is_some() && method.selection.is_none();
+    let named = method.invited.is_some_and(|rule| rule.named_in_notice);
     let invited = if named { state.invited.clone() } else { Vec::new() };
     let (notice, method_reason) = (Box::new(state.notice.clone()), state.method_reason.clone());
     let permits = permission::permits(context.rules, &state.head, &state.notice, context.known.buyer_kind)?;
     let permission = permits.row(method_reason.as_ref()).map(|row| row.id.clone());
     let (buyer_kind, shortenings) = (context.known.buyer_kind.map(str::to_owned), state.shortenings.clone());
-    Ok(vec![NoticePublished { notice, by, invited, method_reason, buyer_kind, permission, shortenings }.into()])
+    let opened = DialogueOpened { participants: state.invited.len() as u32, by: by.clone() };
+    let notice = NoticePublished { notice, by, invited, method_reason, buyer_kind, permission, shortenings, dialogue };
+    let mut acts: Vec<ProcedureAct> = vec![notice.into()];
+    acts.extend(dialogue.then(|| opened.into()));
+    Ok(acts)
 }

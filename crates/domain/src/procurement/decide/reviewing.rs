@@ -47,6 +47,7 @@ pub(super) fn decide(state: &Procedure, context: Context<'_>, command: Command, 
         Procedure::Absent => return Err(Refusal::ProcedureUnknown),
         Procedure::Preparation(_)
         | Procedure::Selection(_)
+        | Procedure::Dialogue(_)
         | Procedure::Bidding(_)
         | Procedure::Closed(_)
         | Procedure::Cancelled(_) => state.published().ok_or_else(|| wrong_stage.clone())?,
@@ -157,7 +158,9 @@ impl Asked {
                 return Err(nothing);
             }
             let last = published.amendments.last().map_or(published.published_at, |amendment| amendment.at);
-            let until = after(last, published.deadline).min(published.deadline);
+            // Where firms are invited to talk, nothing ends the time but the law's own period: no deadline runs.
+            let closes = if invited_to_talk(state) { Timestamp::MAX } else { published.deadline };
+            let until = after(last, closes).min(closes);
             let concerned = published.invited_named || published.takes_bids_of(requester);
             return Ok(Standing { until, concerned, bid: None });
         }
@@ -181,6 +184,10 @@ impl Asked {
             || stood.opened().rejected.values().any(|bid| bid.tenderer.as_ref() == Some(requester));
         Ok(Standing { until, concerned: bid_of && award.tenderer != *requester, bid: None })
     }
+}
+
+fn invited_to_talk(state: &Procedure) -> bool {
+    matches!(state, Procedure::Dialogue(_)) && state.published().is_some_and(|published| published.selected.is_none())
 }
 
 /// Until when a firm may ask for review of a decision: what a page says before anybody asks. Nothing where there is no
@@ -375,7 +382,10 @@ fn dismiss(
 /// Whether what a request is against is still there.
 fn still_stands(state: &Procedure, review: &Review) -> bool {
     match (state, &review.lot) {
-        (Procedure::Preparation(_) | Procedure::Selection(_) | Procedure::Bidding(_), None) => true,
+        (
+            Procedure::Preparation(_) | Procedure::Selection(_) | Procedure::Dialogue(_) | Procedure::Bidding(_),
+            None,
+        ) => true,
         (Procedure::Closed(closed), None) => !closed.has_ended(),
         (Procedure::Closed(closed), Some(lot)) => match (review.against, closed.lots.get(lot)) {
             (_, None | Some(LotState::Unsuccessful { .. })) => false,
@@ -462,9 +472,10 @@ fn carry_out(
     let lot = review.lot.as_ref();
     let possible = match (state, lot) {
         _ if remedy == Remedy::None => true,
-        (Procedure::Preparation(_) | Procedure::Selection(_) | Procedure::Bidding(_), None) => {
-            remedy == Remedy::CancelProcedure
-        }
+        (
+            Procedure::Preparation(_) | Procedure::Selection(_) | Procedure::Dialogue(_) | Procedure::Bidding(_),
+            None,
+        ) => remedy == Remedy::CancelProcedure,
         (Procedure::Closed(closed), None) => remedy == Remedy::CancelProcedure && !closed.has_ended(),
         (Procedure::Closed(closed), Some(lot)) => closed.can_remedy(review.against, lot, remedy),
         _ => false,

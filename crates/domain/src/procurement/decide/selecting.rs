@@ -4,8 +4,8 @@ use super::preparation::{cleared_member, declare};
 use super::{Context, bidding, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
-    ApplicantsSelected, ApplicationDecided, ApplicationsClosed, ApplicationsListed, CommitteeKind, ProcedureAct,
-    SelectionConcluded,
+    ApplicantsSelected, ApplicationDecided, ApplicationsClosed, ApplicationsListed, CommitteeKind, DialogueOpened,
+    ProcedureAct, SelectionConcluded,
 };
 use crate::procurement::command::Command;
 use crate::procurement::notice::Notice;
@@ -130,6 +130,9 @@ fn conclude(state: &Selection, received: &Received, context: Context<'_>) -> Dec
     let parts = outcomes.chunks(LINES_PER_ACT);
     let mut acts: Vec<ProcedureAct> =
         parts.map(|part| ApplicantsSelected { outcomes: part.to_vec(), by: by.clone() }.into()).collect();
-    acts.push(SelectionConcluded { applications, qualified, selected, by }.into());
+    acts.push(SelectionConcluded { applications, qualified, selected, by: by.clone() }.into());
+    if method.dialogue.is_some() {
+        acts.push(DialogueOpened { participants: selected, by }.into());
+    }
     Ok(acts)
 }

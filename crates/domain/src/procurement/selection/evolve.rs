@@ -10,32 +10,45 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The call is published: firms may apply until the deadline.
 #[must_use]
 pub fn begin(state: Preparation, act: &NoticePublished, deadline: Timestamp, at: Timestamp) -> Procedure {
-    let none = FixedKeys { threshold: 0, committee_version: 0, sets: Vec::new(), rehearsals: BTreeMap::new() };
+    let published = call(&state, act, deadline, at);
     Procedure::Selection(Selection {
-        published: Published {
-            head: state.head,
-            notice: (*act.notice).clone(),
-            published_at: at,
-            deadline,
-            invited: Vec::new(),
-            invited_named: false,
-            method_reason: act.method_reason.clone(),
-            buyer_kind: act.buyer_kind.clone(),
-            permission: act.permission.clone(),
-            shortenings: act.shortenings.clone(),
-            control: None,
-            committees: state.committees,
-            keys: none,
-            enquiries: BTreeMap::new(),
-            amendments: Vec::new(),
-            outages: Vec::new(),
-            reviews: BTreeMap::new(),
-            calls: true,
-            selected: None,
-        },
+        published,
         kept: Kept { draft: state.draft, writers: state.writers, opening_keys: state.opening_keys, keys: state.keys },
         received: None,
     })
+}
+
+/// The notice to firms that are invited to talk is published: nobody applies, and nobody bids yet.
+#[must_use]
+pub fn call_to_talk(mut state: Preparation, act: &NoticePublished, at: Timestamp) -> Preparation {
+    let published = Published { invited: state.invited.clone(), ..call(&state, act, at, at) };
+    state.call = Some(Box::new(published));
+    state
+}
+
+fn call(state: &Preparation, act: &NoticePublished, deadline: Timestamp, at: Timestamp) -> Published {
+    Published {
+        head: state.head.clone(),
+        notice: (*act.notice).clone(),
+        published_at: at,
+        deadline,
+        invited: Vec::new(),
+        invited_named: false,
+        method_reason: act.method_reason.clone(),
+        buyer_kind: act.buyer_kind.clone(),
+        permission: act.permission.clone(),
+        shortenings: act.shortenings.clone(),
+        control: None,
+        committees: state.committees.clone(),
+        keys: FixedKeys { threshold: 0, committee_version: 0, sets: Vec::new(), rehearsals: BTreeMap::new() },
+        enquiries: BTreeMap::new(),
+        amendments: Vec::new(),
+        outages: Vec::new(),
+        reviews: BTreeMap::new(),
+        calls: true,
+        selected: None,
+        dialogue: None,
+    }
 }
 
 /// Applies one act to a procedure whose call is public.

@@ -4,7 +4,7 @@
 mod evolve;
 pub mod state;
 
-pub use evolve::{begin, evolve};
+pub use evolve::{begin, call_to_talk, evolve};
 pub use state::{Applicant, Decided, Received, Selected, Selection};
 
 use crate::procurement::notice::{MissingCode, Notice, SCORE_MAXIMUM, Scalar};

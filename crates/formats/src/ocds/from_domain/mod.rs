@@ -20,6 +20,9 @@
 //! the conclusion of the selection are milestones of type `assessment`, since OCDS 1.1 has no period for requests to
 //! participate. The invitation to tender is a `tenderUpdate` that brings `tenderPeriod`.
 //!
+//! A dialogue is milestones too, of type `engagement`: one for each round, due when its proposals are, met when it is closed,
+//! and one that is met when the dialogue is concluded. Who takes part is published with the bids.
+//!
 //! A bid that is malformed or never arrived is `disqualified`: the codelist `bidStatus` knows no other word for it.
 //! Its tenderer is not named, because nobody knows it. Who asked a question is never published, nor when.
 //!
@@ -122,6 +125,10 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::ApplicationsClosed(_)
         | ProcedureAct::SelectionConcluded(_)
         | ProcedureAct::InvitationPublished(_)
+        | ProcedureAct::DialogueOpened(_)
+        | ProcedureAct::DialogueRoundOpened(_)
+        | ProcedureAct::DialogueRoundClosed(_)
+        | ProcedureAct::DialogueConcluded(_)
         | ProcedureAct::BiddingClosed(_)
         | ProcedureAct::OpeningRecorded(_)
         | ProcedureAct::ExaminationConcluded(_)
@@ -154,6 +161,11 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::ApplicationsListed(_)
         | ProcedureAct::ApplicationDecided(_)
         | ProcedureAct::ApplicantsSelected(_)
+        | ProcedureAct::ParticipantsInformed(_)
+        | ProcedureAct::ParticipantHeard(_)
+        | ProcedureAct::ExchangeMinuted(_)
+        | ProcedureAct::ParticipantEliminated(_)
+        | ProcedureAct::ParticipantWithdrew(_)
         | ProcedureAct::EnquiryReceived(_)
         | ProcedureAct::ClosingListed(_)
         | ProcedureAct::SharesReleased(_)

@@ -238,6 +238,8 @@ impl Writing<'_> {
 
     fn milestones(&mut self) -> Vec<Milestone> {
         let mut milestones = self.of_selection();
+        let dialogue = self.of_dialogue(milestones.len());
+        milestones.extend(dialogue);
         let reviews = self.reviews(milestones.len());
         milestones.extend(reviews);
         milestones
@@ -264,6 +266,46 @@ impl Writing<'_> {
             milestone("applications", terms.application_period_end, received.map(|received| received.closed_at)),
             milestone("selection", None, published.selected.as_ref().map(|selected| selected.at)),
         ]
+    }
+
+    /// Where those who go on talk with the buyer first: each round, and the end.
+    fn of_dialogue(&mut self, others: usize) -> Vec<Milestone> {
+        let Some(talks) = self.state.talks().or(self.published.dialogue.as_deref()) else { return Vec::new() };
+        let concluded = talks.concluded.as_ref();
+        let ended = |met: Option<Timestamp>, over: bool| match (met, over) {
+            (Some(_), _) => MilestoneStatus::Met,
+            (None, true) => MilestoneStatus::NotMet,
+            (None, false) => MilestoneStatus::Scheduled,
+        };
+        let over = matches!(self.state, Procedure::Cancelled(_));
+        let met = concluded.map(|(at, _)| *at);
+        let whole = Milestone {
+            id: "dialogue".to_owned(),
+            milestone_type: "engagement".to_owned(),
+            code: "dialogue".to_owned(),
+            description: concluded.map_or_else(String::new, |(_, statement)| {
+                self.additions.text(&format!("/tender/milestones/{others}"), "description", statement)
+            }),
+            date_met: met,
+            status: Some(ended(met, over)),
+            ..Milestone::default()
+        };
+        let mut milestones = vec![whole];
+        for round in &talks.rounds {
+            let path = format!("/tender/milestones/{}", others + milestones.len());
+            let met = round.closed.map(|(at, _)| at);
+            milestones.push(Milestone {
+                id: format!("dialogue-round-{}", round.number),
+                milestone_type: "engagement".to_owned(),
+                code: "dialogue-round".to_owned(),
+                description: self.additions.text(&path, "description", &round.subject),
+                due_date: round.proposals_until,
+                date_met: met,
+                status: Some(ended(met, over)),
+                ..Milestone::default()
+            });
+        }
+        milestones
     }
 
     /// Formal changes. An extension by rule and a cancellation stand in their own release, from which merging keeps
@@ -300,7 +342,11 @@ impl Writing<'_> {
                 },
                 description: {
                     let call = self.published.calls;
-                    let path = if call { "/selection/application_period_end" } else { "/tender_period_end" };
+                    let path = match self.state {
+                        Procedure::Dialogue(_) => "/dialogue/proposals_until",
+                        _ if call => "/selection/application_period_end",
+                        _ => "/tender_period_end",
+                    };
                     let moved = format!("{path}: {} → {}", act.from, act.to);
                     let away = act.outage.as_ref().map(|one| format!("\noutage: {} → {}", one.from, one.to));
                     moved + &away.unwrap_or_default()

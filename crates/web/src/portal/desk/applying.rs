@@ -173,7 +173,10 @@ fn application_form(page: &Page, hand: &InHand, sent: &Sent) -> Result<Form, Pro
     let until =
         Markup::made(format!("{} {}", Markup::text(&page.t("applications-until")), page.moment(&published.deadline)));
     let form = form.below(hand.path(page, "/application"), Markup::text(&page.t("application-title")));
-    Ok(form.intro(until).intro(Markup::text(&page.t("apply-intro"))))
+    let form = form.intro(until).intro(Markup::text(&page.t("apply-intro")));
+    let method = hand.rules.method(&published.head.method);
+    let talks = method.is_some_and(|method| method.dialogue.is_some());
+    Ok(if talks { form.intro(Markup::text(&page.t("apply-no-price"))) } else { form })
 }
 
 fn answer_field(page: &Page, criterion: &SelectionCriterion, sent: &Sent) -> Field {

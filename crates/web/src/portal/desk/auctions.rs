@@ -44,7 +44,7 @@ fn announcement_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Re
 }
 
 /// The form again, with a field that cannot be read.
-fn unreadable(page: &Page, mut form: Form, name: &str, key: &str) -> Result<Response, Problem> {
+pub(super) fn unreadable(page: &Page, mut form: Form, name: &str, key: &str) -> Result<Response, Problem> {
     for field in form.sections.iter_mut().flat_map(|section| &mut section.fields).filter(|field| field.name == name) {
         field.error = Some(page.t(key));
     }

@@ -13,6 +13,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::procurement::Procedure;
 use domain::procurement::bid::BidFile;
+use domain::procurement::dialogue::{Left, Talks};
 use domain::procurement::notice::Lot;
 use domain::procurement::selection::SelectionOutcome;
 use domain::procurement::state::{AwardedLot, LotState, Published};
@@ -135,6 +136,7 @@ pub(super) async fn letters(desk: Desk) -> Result<Response, Problem> {
         let loaded = page.app.node.load_procedure(&id).await?;
         if let Some(published) = loaded.state.published() {
             letters.extend(letters_of_selection(page, &id, published, &firms));
+            letters.extend(letters_of_dialogue(page, &id, published, loaded.state.talks(), &firms));
         }
         let Procedure::Closed(closed) = &*loaded.state else { continue };
         for lot in &closed.published.notice.lots {
@@ -179,6 +181,33 @@ fn letters_of_selection(page: &Page, id: &ProcedureId, published: &Published, fi
         }
     };
     ours.map(letter).collect()
+}
+
+/// What a firm was told that goes no further in a dialogue.
+fn letters_of_dialogue(
+    page: &Page,
+    id: &ProcedureId,
+    published: &Published,
+    talks: Option<&Talks>,
+    firms: &[PartyId],
+) -> Vec<Letter> {
+    let participants = talks.into_iter().flat_map(|talks| &talks.participants);
+    let ours = participants.filter(|(firm, _)| firms.contains(firm));
+    let letters = ours.filter_map(|(firm, one)| match &one.left {
+        Some(Left::Eliminated { reasons, at, .. }) => Some(Letter {
+            address: format!("{}/dialogue", page.desk_path(id)),
+            title: published.notice.title.clone(),
+            lot: page.organisation(firm),
+            at: *at,
+            outcome: "eliminated",
+            winner: None,
+            price: Markup::default(),
+            reasons: Some(reasons.clone()),
+            standstill_until: None,
+        }),
+        _ => None,
+    });
+    letters.collect()
 }
 
 fn letter_of_award(page: &Page, award: &AwardedLot, firms: &[PartyId]) -> Option<Letter> {

@@ -14,6 +14,7 @@ mod comparison;
 mod conditions;
 mod control;
 mod debarments;
+mod dialogue;
 mod editor;
 mod evaluation;
 mod expired;
@@ -111,6 +112,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/applications"), get(selecting::applications))
         .route(&of("/applications/{firm}"), get(selecting::decision).post(selecting::decide))
         .route(&of("/selection"), get(selecting::conclusion).post(selecting::conclude))
+        .route(&of("/dialogue"), get(dialogue::dialogue))
+        .route(&of("/dialogue/{step}"), with_file(get(dialogue::form).post(dialogue::take)))
         .route(&of("/bids"), get(bids::bids))
         .route(&of("/lots/{lot}/bid"), get(bidding::page))
         .route(&of("/lots/{lot}/withdrawal"), get(bids::withdrawal).post(bids::withdraw))

@@ -159,5 +159,6 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         reviews: Default::default(),
         calls,
         selected: state.call.as_ref().and_then(|call| call.selected.clone()),
+        dialogue: state.call.as_ref().and_then(|call| call.dialogue.clone()),
     }
 }

@@ -6,6 +6,7 @@ use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::act::OpinionVerdict;
 use domain::procurement::decide::{closed_envelopes, control_needed, held_back};
+use domain::procurement::dialogue::Dialogue;
 use domain::procurement::notice::Lot;
 use domain::procurement::selection::Selection;
 use domain::procurement::state::{Closed, Committee, Control, Examination, LotState, Preparation, Published};
@@ -85,6 +86,7 @@ pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now
         Procedure::Absent | Procedure::Cancelled(_) => {}
         Procedure::Preparation(state) => preparation(looker, state, rules, &mut found),
         Procedure::Selection(state) => selection(looker, state, now, &mut found),
+        Procedure::Dialogue(state) => dialogue(looker, state, rules, &mut found),
         Procedure::Bidding(state) => bidding(looker, &state.published, now, &mut found),
         Procedure::Closed(state) => closed(looker, state, rules, now, &mut found),
     }
@@ -180,7 +182,7 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
     let declared = opening.is_some_and(|committee| committee.undeclared().next().is_none());
     if looker.officer {
         found.push(task("write-notice", "/notice", !complete));
-        if let Some(rule) = method.and_then(|method| method.invited) {
+        if let Some(rule) = method.and_then(|method| method.invited).filter(|_| state.call.is_none()) {
             found.push(task("invite", "/invitations", !rule.takes(state.invited.len())));
         }
         if method.is_some_and(|method| asks_for_reason(method, state, rules)) {
@@ -205,9 +207,17 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
         found.push(task("approve", "/approval", complete && !mine && state.approvals.is_empty()));
         found.push(task("cancel", "/cancellation", false));
     }
-    let applied = looker.supplier && state.call.is_some();
+    let call = state.call.as_ref();
+    let talked = call.and_then(|call| call.dialogue.as_ref());
+    if let Some(talks) = talked {
+        let took_part = looker.firms.iter().any(|firm| talks.participants.contains_key(*firm));
+        found.extend(took_part.then(|| task("own-dialogue", "/dialogue", false)));
+        found.extend(looker.is_inside(evaluation).then(|| task("see-dialogue", "/dialogue", false)));
+    }
+    let called = call.is_some_and(|call| call.selected.is_some());
+    let applied = looker.supplier && called;
     found.extend(applied.then(|| task("own-application", "/application", false)));
-    if looker.is_inside(evaluation) && state.call.is_some() {
+    if looker.is_inside(evaluation) && called {
         found.push(task("see-applications", "/applications", false));
     }
     declarations(looker, [opening, evaluation], found);
@@ -257,6 +267,42 @@ fn selection(looker: &Looker<'_>, state: &Selection, now: Timestamp, found: &mut
     }
     if looker.approver {
         found.push(task("cancel", "/cancellation", false));
+    }
+}
+
+fn dialogue(looker: &Looker<'_>, state: &Dialogue, rules: &RuleSet, found: &mut Vec<Task>) {
+    let talks = &state.talks;
+    let Some(published) = state.published() else { return };
+    let evaluation = published.committee(CommitteeKind::Evaluation);
+    declarations(looker, [published.committee(CommitteeKind::Opening), evaluation], found);
+    let round = talks.open_round();
+    let heard = round.is_some_and(|round| talks.unheard(round).next().is_none());
+    let rule = rules.method(&state.prepared.head.method).and_then(|method| method.dialogue.as_ref());
+    let held = rule.is_some_and(|rule| talks.closed_rounds() >= rule.rounds_minimum as usize);
+    if looker.is_inside(evaluation) {
+        found.push(task("see-dialogue", "/dialogue", false));
+        if published.selected.is_some() {
+            found.push(task("see-applications", "/applications", false));
+        }
+    }
+    if looker.officer {
+        match round {
+            None => found.push(task("open-round", "/dialogue/round", !held)),
+            Some(_) if heard => found.push(task("close-round", "/dialogue/closing", true)),
+            Some(_) => found.push(task("record-exchange", "/dialogue/exchange", true)),
+        }
+    }
+    if looker.approver {
+        if round.is_none() {
+            found.push(task("conclude-dialogue", "/dialogue/conclusion", held && talks.closed_rounds() > 0));
+        }
+        found.push(task("cancel", "/cancellation", false));
+    }
+    if looker.firms.iter().any(|firm| talks.participants.contains_key(*firm)) {
+        found.push(task("own-dialogue", "/dialogue", round.is_some()));
+    }
+    if looker.supplier && published.selected.is_some() {
+        found.push(task("own-application", "/application", false));
     }
 }
 

@@ -5,9 +5,11 @@ use super::super::format::typeset;
 use super::super::page::Page;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::decide::{closed_envelopes, enquiry_deadline};
+use domain::procurement::dialogue::Talks;
 use domain::procurement::selection::{Received, Selected};
 use domain::procurement::state::{Closed, LotState, Procedure, Published};
 use domain::procurement::{Contested, Review};
+use domain::ruleset::DialogueRule;
 use domain::{ProcedureId, RuleSet};
 use jiff::Timestamp;
 use node::registrar::received;
@@ -63,15 +65,22 @@ pub(super) fn steps(
     let (calls, received) = (published.calls, received(state));
     let until = cancelled.unwrap_or(page.now);
     let course = Course { page, published, rules, until, calls, received, closed, lots };
-    let mut steps = vec![course.notice(), course.enquiries()];
+    let mut steps = vec![course.notice()];
+    // Whoever is invited to talk asks in the talks.
+    if published.has_deadline() {
+        steps.push(course.enquiries());
+    }
     if published.notice.selection.is_some() {
         steps.extend([course.applications(), course.selection()]);
+    }
+    if let Some(rule) = rules.method(&published.head.method).and_then(|method| method.dialogue.as_ref()) {
+        steps.push(course.dialogue(state.talks().or(published.dialogue.as_deref()), rule));
     }
     steps.extend([course.bids(), course.opening(), course.evaluation()]);
     steps.extend(course.decisions());
     // A request stands behind the step that it contests: the notice's with the questions, an award's before its end.
     if let Some(review) = course.review(true) {
-        steps.insert(2, review);
+        steps.insert(if published.has_deadline() { 2 } else { 1 }, review);
     }
     if let Some(review) = course.review(false) {
         let end = steps.iter().position(|step| step.key == "final").unwrap_or(steps.len());
@@ -109,6 +118,7 @@ pub(super) fn sealed(page: &Page, state: &Procedure, rules: &RuleSet) -> Option<
             return Some(page.t("path-sealed-applications"));
         }
         Procedure::Selection(_) => return Some(page.t("path-sealed-selection")),
+        Procedure::Dialogue(_) => return Some(page.t("path-sealed-dialogue")),
         Procedure::Preparation(_) => return Some(page.t("path-sealed-selection")),
         Procedure::Bidding(bidding) => &bidding.published,
         Procedure::Closed(closed) => &closed.published,
@@ -217,14 +227,36 @@ impl Course<'_> {
         let concluded = self.published.selected.as_ref();
         let mut says = vec![self.page.t("path-says-selection")];
         let count = |selected: &Selected| self.page.t1("path-selected", "count", selected.firms().count());
-        says.extend(concluded.map(|selected| count(selected)));
+        // Where a dialogue follows, the next step says how many go on.
+        let talks = self.rules.method(&self.published.head.method).is_some_and(|method| method.dialogue.is_some());
+        says.extend(concluded.filter(|_| !talks).map(|selected| count(selected)));
         let when = concluded.map(|selected| ("on", selected.at));
         Step { key: "selection", state: state(concluded.is_some(), self.received.is_some()), when, says, shown: None }
     }
 
+    fn dialogue(&self, talks: Option<&Talks>, rule: &DialogueRule) -> Step {
+        let concluded = talks.and_then(|talks| talks.concluded.as_ref());
+        let mut says = vec![self.page.t("path-says-dialogue")];
+        if rule.remaining_minimum.is_some() {
+            says.push(self.page.t("path-says-reduction"));
+        }
+        if let Some(talks) = talks {
+            says.push(self.page.t1("path-participants", "count", talks.count));
+            says.push(self.page.t1("path-rounds", "count", talks.rounds.len()));
+        }
+        let remaining = talks.filter(|talks| !talks.participants.is_empty()).map(|talks| talks.remaining().count());
+        says.extend(
+            remaining.filter(|_| concluded.is_some()).map(|count| self.page.t1("path-remaining", "count", count)),
+        );
+        let when = concluded.map(|(at, _)| ("on", *at));
+        Step { key: "dialogue", state: state(concluded.is_some(), talks.is_some()), when, says, shown: None }
+    }
+
     fn bids(&self) -> Step {
         if self.calls {
-            let says = vec![self.page.t("path-says-bids-selected")];
+            let talks = self.rules.method(&self.published.head.method).is_some_and(|method| method.dialogue.is_some());
+            let key = if talks { "path-says-bids-final" } else { "path-says-bids-selected" };
+            let says = vec![self.page.t(key)];
             return Step { key: "bids", state: "next", when: None, says, shown: None };
         }
         let mut says = vec![self.page.t("path-says-bids")];

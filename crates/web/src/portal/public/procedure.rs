@@ -19,6 +19,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::decide::enquiry_deadline;
+use domain::procurement::dialogue::Talks;
 use domain::procurement::notice::{AwardRule, Change, Item, Notice};
 use domain::procurement::state::{Cancelled, Clarification, Closed, FixedKeys, Procedure, Published};
 use domain::{LocalText, LotId, Money, ProcedureId, RuleSet};
@@ -61,6 +62,10 @@ struct ProcedurePage<'a> {
     is_open: bool,
     /// Whether firms may apply now.
     takes_applications: bool,
+    /// Whether a dialogue comes before the bids, so that nothing is priced until then.
+    no_price: bool,
+    /// The dialogue, as far as everybody knows of it.
+    talks: Option<&'a Talks>,
     may_act: bool,
     /// Whether a firm of the reader's may bid.
     takes_part: bool,
@@ -172,6 +177,8 @@ fn own(
         enquiries_until: enquiry_deadline(published, &rules),
         is_open: page.app.node.is_open(state),
         takes_applications: page.app.node.takes_applications(state),
+        no_price: rules.method(&published.head.method).is_some_and(|method| method.dialogue.is_some()),
+        talks: state.talks().or(published.dialogue.as_deref()),
         may_act: actor.is_some_and(|actor| is_insider(state, actor)) || !page.firms().is_empty(),
         takes_part: page.firms().iter().any(|firm| published.calls || published.takes_bids_of(firm)),
         names_invited: published.invited_named || matches!(state, Procedure::Closed(_)),
