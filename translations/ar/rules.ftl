@@ -138,3 +138,4 @@ law-remaining-least = يجوز إقصاء مؤسسات حسب المعايير �
 law-nobody-eliminated = لا يقصى أحد أثناء الحوار
 law-criteria-may-change = يجوز أن تتبع معايير الإسناد ما تغير في وصف الموضوع
 law-criteria-stay = تبقى معايير الإسناد كما نشرت
+law-quality-counts = يسند كل قسط بالثمن والجودة

@@ -1292,3 +1292,5 @@ dialogue-intro-conclusion = Those who remain are told and will be invited to han
 dialogue-intro-proposal = One proposal for each round: a new one takes the place of the one before. No other firm reads it, and it names no price.
 dialogue-intro-withdrawal = Your firm will not be invited to a final bid. This cannot be undone.
 apply-no-price = This first stage takes no price: describe your solution without any price. Prices come with the sealed final bid.
+dialogue-who = Who takes part
+task-invite-to-talk = Publish the notice and invite the firms to talk

@@ -562,6 +562,7 @@ refusal-auction-bid-outdated-remedy = Reload the page, look at your present pric
 refusal-price-not-lower = This price is not low enough. Highest possible: { $highest }.
 refusal-price-not-lower-remedy = Offer this price or a lower one. Your last price stands otherwise.
 missing-auction-unfit = This lot cannot go to auction so: an auction needs an award by price or by price and quality, lots awarded one by one, and a procedure with an auction; only prices alone are held against the best one.
+missing-quality-required = In this way of buying every lot is awarded on price and quality.
 refusal-firm-debarred = Your firm is debarred from public procurement by decision { $decision }: no bid is received from it.
 refusal-firm-debarred-remedy = The page of debarments says how long and why. To contest it, turn to the authority that decided it.
 refusal-winner-debarred = The firms to which this lot could go are debarred.

@@ -128,3 +128,4 @@ law-remaining-least = firms may be eliminated by the published criteria as long 
 law-nobody-eliminated = nobody is eliminated during the dialogue
 law-criteria-may-change = award criteria may follow what was changed in the description
 law-criteria-stay = award criteria stay as published
+law-quality-counts = every lot is awarded on price and quality

@@ -1292,3 +1292,5 @@ dialogue-intro-conclusion = Ceux qui restent sont prévenus et seront invités �
 dialogue-intro-proposal = Une proposition par tour : une nouvelle remplace la précédente. Aucune autre entreprise ne la lit, et elle ne comporte aucun prix.
 dialogue-intro-withdrawal = Votre entreprise ne sera pas invitée à remettre une offre finale. C'est définitif.
 apply-no-price = Cette première étape ne prend aucun prix : décrivez votre solution sans aucun prix. Les prix viennent avec l'offre finale scellée.
+dialogue-who = Qui participe
+task-invite-to-talk = Publier l'avis et inviter les entreprises au dialogue

@@ -562,6 +562,7 @@ refusal-auction-bid-outdated-remedy = Rechargez la page, regardez votre prix act
 refusal-price-not-lower = Ce prix n'est pas assez bas. Au plus : { $highest }.
 refusal-price-not-lower-remedy = Offrez ce prix ou un prix plus bas. Sinon votre dernier prix reste.
 missing-auction-unfit = Ce lot ne peut pas être mis aux enchères ainsi : il faut une attribution au prix ou au prix et à la qualité, des lots attribués séparément et une procédure avec enchère ; seul un prix se mesure au meilleur prix.
+missing-quality-required = Dans ce mode de passation, chaque lot est attribué au prix et à la qualité.
 refusal-firm-debarred = Votre firme est exclue des marchés publics par la décision { $decision } : aucune offre n'est reçue d'elle.
 refusal-firm-debarred-remedy = La page des exclusions en donne la durée et les motifs. Pour la contester, adressez-vous à l'autorité qui l'a décidée.
 refusal-winner-debarred = Les firmes à qui ce lot pourrait aller sont exclues des marchés publics.

@@ -128,3 +128,4 @@ law-remaining-least = des entreprises peuvent être éliminées selon les critè
 law-nobody-eliminated = personne n'est éliminé pendant le dialogue
 law-criteria-may-change = les critères d'attribution peuvent suivre ce qui a changé dans la description
 law-criteria-stay = les critères d'attribution restent tels que publiés
+law-quality-counts = chaque lot est attribué au prix et à la qualité

@@ -301,6 +301,7 @@ impl<'a> LawWords<'a> {
             Some(count) => self.with("law-remaining-least", &[("count", count.to_string()), ("article", article())]),
             None => self.get("law-nobody-eliminated"),
         });
+        told.extend(rule.quality_counts.then(|| self.get("law-quality-counts")));
         let criteria = if rule.criteria_may_change { "law-criteria-may-change" } else { "law-criteria-stay" };
         told.push(self.get(criteria));
         told

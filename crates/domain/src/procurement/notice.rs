@@ -229,6 +229,8 @@ pub enum MissingCode {
     TooMany,
     /// The lot cannot go to auction as the notice awards it, or this way of buying has no auction.
     AuctionUnfit,
+    /// This way of buying is awarded on quality as well as the price.
+    QualityRequired,
 }
 
 /// Most lots in one procedure: each has its own keys and its own ranking.
@@ -354,6 +356,11 @@ impl Notice {
         found.require(known, "/subject", MissingCode::Unknown);
         self.check_lots(rules, &mut found);
         self.check_auctions(method, &mut found);
+        if method.dialogue.as_ref().is_some_and(|rule| rule.quality_counts) {
+            for (n, lot) in self.lots.iter().enumerate() {
+                found.require(lot.award.is_scored(), format!("/lots/{n}/award"), MissingCode::QualityRequired);
+            }
+        }
         self.check_items(&mut found);
         self.check_criteria(rules, &mut found);
         for (n, document) in self.documents.iter().enumerate() {

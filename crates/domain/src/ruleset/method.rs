@@ -131,6 +131,9 @@ pub struct DialogueRule {
     /// Whether award criteria and their weights may be changed or completed for the final bids.
     #[serde(default)]
     pub criteria_may_change: bool,
+    /// Whether every lot is awarded on quality as well: after such a dialogue the law has no award on the price alone.
+    #[serde(default)]
+    pub quality_counts: bool,
     /// The article that provides for it.
     pub article: String,
     /// Whether the text was checked.

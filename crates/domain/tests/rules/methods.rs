@@ -116,10 +116,11 @@ fn participation(rules: &RuleSet, method: &Method) -> String {
         let proposals = rule.proposal_minimum.as_ref();
         let proposals = proposals.map(|time| format!("; first proposals within at least {} days", time.value));
         let criteria = if rule.criteria_may_change { "may follow what changes" } else { "stay as published" };
+        let quality = if rule.quality_counts { "; every lot is awarded on price and quality" } else { "" };
         write!(
             text,
             " Those who go on talk with the buyer before the final bids, rounds: at least {}{}; {remain}; award criteria \
-             {criteria} ({}).",
+             {criteria}{quality} ({}).",
             rule.rounds_minimum,
             proposals.unwrap_or_default(),
             rule.article

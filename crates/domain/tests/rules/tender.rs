@@ -93,8 +93,13 @@ impl Tender {
     pub fn notice(&self) -> Notice {
         let of_total = |total: i64| {
             let mut notice = if self.selects() { called_notice() } else { notice() };
+            let both = notice.lots[1].award.clone();
+            let quality = self.method().dialogue.as_ref().is_some_and(|rule| rule.quality_counts);
             for lot in &mut notice.lots {
                 lot.value = Some(money(total / 2));
+                if quality {
+                    lot.award = both.clone();
+                }
             }
             notice
         };

@@ -227,6 +227,19 @@ fn award_criteria_stay_unless_they_follow_from_the_talks() {
 }
 
 #[test]
+fn some_dialogues_end_in_no_award_on_the_price_alone() {
+    let priced = |law: &str, method: &str| {
+        let rules = law_in_dinars(law);
+        let missing = called_notice().missing_of_call(&rules, rules.method(method).expect("a row"));
+        let paths: Vec<String> = missing.into_iter().map(|missing| missing.path).collect();
+        paths.contains(&"/lots/0/award".to_owned())
+    };
+    assert!(priced("eu/2014-24@2024", "competitive_dialogue"), "art. 30(1): the first lot goes to the lowest price");
+    assert!(!priced("eu/2014-24@2024", "competitive_procedure_with_negotiation"));
+    assert!(!priced("model/2011", "two_stage_tendering"));
+}
+
+#[test]
 fn invited_firms_negotiate_without_applying() {
     let tender = negotiation();
     assert_eq!(tender.procedure.stage(), "dialogue");

@@ -72,9 +72,6 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
         Procedure::Dialogue(state) => {
             if let Some(call) = state.published() {
                 published(call, &reader, Closing::Open, &mut view);
-                if let Some(selected) = &call.selected {
-                    view["selection"] = selection(&selected.received, Some(selected.at), &reader, Closing::Open);
-                }
             }
         }
         Procedure::Bidding(state) => published(&state.published, &reader, Closing::Open, &mut view),
@@ -237,7 +234,7 @@ fn selection(received: &Received, concluded_at: Option<Timestamp>, reader: &Read
 fn published(state: &Published, reader: &Reader<'_>, closing: Closing, view: &mut Value) {
     view["notice"] = json!(state.notice);
     view["published_at"] = json!(state.published_at);
-    view["deadline"] = json!(state.deadline);
+    view["deadline"] = json!(state.has_deadline().then_some(state.deadline));
     // Who else is invited is of use to those who would agree on prices.
     if !state.invited.is_empty() && (reader.of_buyer || state.invited_named || closing == Closing::Closed) {
         view["invited"] = json!(state.invited);

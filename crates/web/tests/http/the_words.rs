@@ -199,7 +199,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
       unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion apply own-application \
-      see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue open-round \
+      see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
       record-exchange close-round conclude-dialogue",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),

@@ -198,3 +198,103 @@ async fn a_firm_withdraws_and_is_not_invited() {
     world.post("approver", &format!("{api}/dialogue/conclusion"), statement).await.with(201);
     assert_eq!(world.get("officer", &api).await.json()["invited"], json!(["sotetel"]));
 }
+
+/// A law in which firms may be eliminated from a dialogue as long as one remains.
+fn reducing() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../law/tn/2014-1039.toml");
+    let law = std::fs::read_to_string(path).unwrap();
+    let (row, reduces) =
+        ("dialogue = { rounds_minimum = 0,", "dialogue = { rounds_minimum = 1, remaining_minimum = 1,");
+    assert!(law.contains(row), "the row of the law is written otherwise by now");
+    law.replace(row, reduces)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_firm_is_eliminated_with_its_reasons_and_reads_them_alone() {
+    let world = World::under(&reducing()).await;
+    let ocid = talking(&world).await;
+    let (talks, api) = (format!("/en/desk/procedures/{ocid}/dialogue"), format!("/api/v1/procedures/{ocid}"));
+    let round = json!({ "subject": { "fr": "Architecture" } });
+    world.post("officer", &format!("{api}/dialogue/rounds"), round).await.with(201);
+    let out = form(&world, EVALUATORS[0], &format!("{talks}/elimination"), "/elimination").await;
+    let out =
+        out.fill("firm", "onetech").tick("criteria", "quality").fill("reasons.fr", "Le besoin n'est pas couvert.");
+    let out = refused(&world, EVALUATORS[0], &out, 422, "have not had their opportunity").await;
+    for firm in ["sotetel", "onetech"] {
+        let declined = json!({ "firm": firm, "on": world.in_days(0), "took_part": false });
+        world.post("officer", &format!("{api}/dialogue/exchanges"), declined).await.with(201);
+    }
+    let page = done(&world, EVALUATORS[0], &out, "The decision is recorded and the firm is told").await;
+    assert!(page.contains("eliminated"), "{page}");
+    let letters = world.get("rival", "/en/desk/letters").await.with(200).text();
+    assert!(
+        letters.contains("Your firm goes no further in the dialogue.") && letters.contains("pas couvert"),
+        "{letters}"
+    );
+    let own = world.get("rival", &talks).await.with(200).text();
+    assert!(own.contains("pas couvert") && !own.contains("/dialogue/proposal"), "{own}");
+    let other = world.get("seller", &talks).await.with(200).text();
+    assert!(!other.contains("pas couvert") && other.contains("/dialogue/proposal"), "{other}");
+    let public = world.get("", &format!("/en/procedures/{ocid}")).await.with(200).text();
+    assert!(!public.contains("pas couvert") && !public.contains("onetech"), "{public}");
+    let last = json!({ "firm": "sotetel", "criteria": ["quality"], "reasons": { "fr": "Non plus." } });
+    world.post(EVALUATORS[0], &format!("{api}/dialogue/eliminations"), last).await.refused(422, "too_few_remain");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn invited_firms_negotiate_and_no_deadline_is_told_before_there_is_one() {
+    let law = include_str!("../../../../law/model/2011.toml");
+    let law = law.replace("\"USD\"", "\"TND\"").replace("\"domestic\"", "\"local-product\"");
+    let world = World::under(&law).await;
+    let ocid = world.drafted_with("competitive_negotiation", |notice| notice["tender_period_end"] = Value::Null).await;
+    let (desk, api) = (format!("/en/desk/procedures/{ocid}"), format!("/api/v1/procedures/{ocid}"));
+    let firms = json!({ "firms": ["sotetel", "onetech"] });
+    world.post("officer", &format!("{api}/invitations"), firms.clone()).await.with(201);
+    let reason = json!({ "ground": "urgent-need", "statement": { "fr": "La crue a emporté le poste." } });
+    world.post("officer", &format!("{api}/method-reason"), reason).await.with(201);
+    world.post("approver", &format!("{api}/approval"), json!({ "draft": 3 })).await.with(201);
+    let committee = json!({ "kind": "evaluation", "members": EVALUATORS });
+    world.post("officer", &format!("{api}/committees"), committee).await.with(201);
+    for member in EVALUATORS {
+        let declaration = json!({ "kind": "evaluation", "conflict": false, "statement": "None." });
+        world.post(member, &format!("{api}/declarations"), declaration).await.with(201);
+    }
+    let preview = world.get("officer", &format!("{desk}/notice/preview")).await.with(200).text();
+    assert!(preview.contains("The buyer talks with the firms it invited"), "{preview}");
+    assert!(!preview.contains("Deadline for applications"), "{preview}");
+    let file = world.get("officer", &desk).await.with(200).text();
+    assert!(file.contains("invite the firms to talk") && !file.contains("call for applications"), "{file}");
+    world.publish(&ocid).await.with(201);
+    let view = world.get("", &api).await.json();
+    assert_eq!((&view["stage"], &view["deadline"], &view["invited"]), (&json!("dialogue"), &Value::Null, &Value::Null));
+    let page = world.get("", &format!("/en/procedures/{ocid}")).await.with(200).text();
+    assert!(page.contains("The buyer talks with the firms it invited"), "{page}");
+    for absent in ["Deadline for applications", "Closing of bids", "Organisation sotetel", "How to apply"] {
+        assert!(!page.contains(absent), "{absent}: {page}");
+    }
+    let own = world.get("seller", &format!("{desk}/dialogue")).await.with(200).text();
+    assert!(own.contains("Organisation sotetel") && !own.contains("Organisation onetech"), "{own}");
+    world.get("seller", &format!("{desk}/application")).await.with(404);
+    let file = world.get("officer", &desk).await.with(200).text();
+    assert!(file.contains("Open a round of the dialogue") && !file.contains("/applications"), "{file}");
+
+    let round = json!({ "subject": { "fr": "Délais" } });
+    world.post("officer", &format!("{api}/dialogue/rounds"), round).await.with(201);
+    for firm in ["sotetel", "onetech"] {
+        let declined = json!({ "firm": firm, "on": world.in_days(0), "took_part": false });
+        world.post("officer", &format!("{api}/dialogue/exchanges"), declined).await.with(201);
+    }
+    world.post("officer", &format!("{api}/dialogue/round-closing"), json!({})).await.with(201);
+    let statement = json!({ "statement": { "fr": "Livraison en deux semaines." } });
+    world.post("approver", &format!("{api}/dialogue/conclusion"), statement).await.with(201);
+    world.post("officer", &format!("{api}/invitations"), firms).await.refused(422, "call_fixed");
+    let mut notice = world.get("officer", &api).await.json()["notice"].take();
+    notice["tender_period_end"] = json!(world.in_days(8));
+    world.put("officer", &format!("{api}/notice"), notice).await.with(201);
+    world.post("approver", &format!("{api}/approval"), json!({ "draft": 4 })).await.with(201);
+    world.keyed(&ocid).await;
+    world.publish(&ocid).await.with(201);
+    world.bid(&ocid, LOTS[0], ("seller", "sotetel"), 900_000, 7).await;
+    let record = world.get("", &format!("/ocds/records/{ocid}")).await.with(200).json();
+    assert_eq!(record["records"][0]["compiledRelease"]["tender"]["procurementMethod"], "limited");
+}

@@ -22,9 +22,9 @@ impl Story<'_> {
                 (Step::Talk(1), at(5))
             }
             1 => {
-                for bidder in &self.bidders {
+                for (n, bidder) in self.bidders.iter().enumerate() {
                     let (firm, agent) = &self.people.suppliers[*bidder];
-                    let proposal = Proposal { text: proposed(), documents: Vec::new(), without_price: true };
+                    let proposal = Proposal { text: proposed(n), documents: Vec::new(), without_price: true };
                     let caller = People::caller(self.node, agent);
                     self.node.submit_proposal(&caller, &self.id, firm, proposal).await?;
                 }
@@ -75,8 +75,13 @@ fn told() -> LocalText {
     )
 }
 
-fn proposed() -> String {
-    "Mise en service par tranches, formation des équipes sur place et pièces de rechange pendant dix ans.".to_owned()
+fn proposed(n: usize) -> String {
+    let solutions = [
+        "Mise en service par tranches, formation des équipes sur place et pièces de rechange pendant dix ans.",
+        "Mise en service en une fois, supervision à distance et contrat de maintenance avec délai garanti.",
+        "Reprise des installations existantes, équipements modulaires et documentation en arabe et en français.",
+    ];
+    solutions[n % solutions.len()].to_owned()
 }
 
 fn minutes() -> LocalText {

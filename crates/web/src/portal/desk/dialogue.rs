@@ -193,7 +193,8 @@ fn ways(page: &Page, hand: &InHand, talks: &Talks, own: &[PartyId]) -> Vec<(&'st
         found.push(("conclusion", talks.closed_rounds() > 0));
     }
     if own.iter().any(|firm| talks.has(firm)) {
-        found.extend(round.map(|_| ("proposal", true)));
+        let takes = |round: &&Round| round.proposals_until.is_none_or(|until| page.now <= until);
+        found.extend(round.filter(takes).map(|_| ("proposal", true)));
         found.push(("withdrawal", false));
     }
     found
@@ -305,7 +306,7 @@ fn step_form(page: &Page, hand: &InHand, step: Step, sent: &Sent) -> Result<Form
         .intro(Markup::text(&page.word("dialogue-intro", step.name())));
     if let Some(round) = round {
         form = form.intro(Markup::made(format!(
-            "{}: {}",
+            "{} – {}",
             Markup::text(&page.t1("dialogue-round", "number", round.number)),
             page.text(&round.subject)
         )));

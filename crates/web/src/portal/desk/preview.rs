@@ -10,6 +10,7 @@ use crate::problem::Problem;
 use axum::response::Response;
 use domain::access::{self, Role};
 use domain::procurement::act::{CommitteeKind, NoticeAmended};
+use domain::procurement::dialogue::{Dialogue, Talks};
 use domain::procurement::evolve;
 use domain::procurement::notice::{Notice, changes};
 use domain::procurement::selection::Selection;
@@ -55,7 +56,9 @@ pub(super) async fn page(
     let published = published(page, &hand, state, notice);
     let kept =
         || Kept { draft: state.draft, writers: state.writers.clone(), opening_keys: BTreeMap::new(), keys: None };
-    let shown_as = if published.calls {
+    let shown_as = if !published.has_deadline() {
+        Procedure::Dialogue(talks_to_come(page, state, published))
+    } else if published.calls {
         Procedure::Selection(Selection { published, kept: kept(), received: None })
     } else {
         Procedure::Bidding(Bidding { published })
@@ -92,6 +95,16 @@ pub(super) async fn amendment(desk: Desk, At((_, id)): At<(String, ProcedureId)>
     preview(page, &hand.id, &evolve((*hand.state).clone(), &act.into(), page.now), shown).await
 }
 
+/// A notice to firms that are invited to talk, as it will stand when they begin.
+fn talks_to_come(page: &Page, state: &Preparation, published: Published) -> Dialogue {
+    let count = u32::try_from(state.invited.len()).unwrap_or(u32::MAX);
+    let (participants, rounds) = (BTreeMap::new(), Vec::new());
+    Dialogue {
+        prepared: Preparation { call: Some(Box::new(published)), ..state.clone() },
+        talks: Talks { opened_at: page.now, count, participants, rounds, concluded: None },
+    }
+}
+
 /// What the page shows that is not fixed yet, said to the reader.
 fn assumed(page: &Page, hand: &InHand, state: &Preparation, notice: &Notice) -> Vec<String> {
     let mut said = Vec::new();
@@ -105,7 +118,8 @@ fn assumed(page: &Page, hand: &InHand, state: &Preparation, notice: &Notice) -> 
         Some(terms) if calls => terms.application_period_end,
         _ => notice.tender_period_end,
     };
-    if end.is_none() {
+    let talks = calls && notice.selection.is_none();
+    if end.is_none() && !talks {
         said.push(page.t("preview-no-deadline"));
     }
     if state.keys.is_none() && !calls {

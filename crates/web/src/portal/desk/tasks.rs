@@ -196,8 +196,11 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
         found.push(task("fix-keys", "/keys", state.keys.is_none() && registered && declared));
         let rehearsed = state.keys.as_ref().is_some_and(|keys| keys.members().all(|m| keys.rehearsals.contains_key(m)));
         let ready = complete && !state.approvals.is_empty() && evaluation.is_some();
-        found.push(if calls {
+        let applies = method.is_some_and(|method| method.selection.is_some());
+        found.push(if calls && applies {
             task("publish-call", "/publication", ready)
+        } else if calls {
+            task("invite-to-talk", "/publication", ready)
         } else {
             task("publish", "/publication", ready && rehearsed)
         });
