@@ -3,10 +3,11 @@
 use super::format::{self, Markup};
 use super::page::Page;
 use domain::procurement::auction::{AuctionStep, AuctionTerms};
+use domain::procurement::dialogue::{Left, Participant};
 use domain::procurement::evaluation::{AbnormallyLow, PriceFormula};
 use domain::procurement::notice::{AnswerKind, Category, Notice};
 use domain::ruleset::Period;
-use domain::{CriterionId, Currency, Money, RuleSet};
+use domain::{CriterionId, Currency, LocalText, Money, RuleSet};
 
 impl Page {
     /// The length of a period.
@@ -29,6 +30,25 @@ pub fn ground_title(page: &Page, rules: &RuleSet, id: &CriterionId) -> Markup {
 pub fn criterion_title(page: &Page, notice: &Notice, id: &CriterionId) -> Markup {
     let criterion = notice.selection_criteria.iter().find(|criterion| criterion.id == *id);
     criterion.map_or_else(|| page.code(id.as_str()), |criterion| page.text(&criterion.title))
+}
+
+/// The key of where a firm stands in a dialogue.
+#[must_use]
+pub const fn participant_key(participant: &Participant) -> &'static str {
+    match &participant.left {
+        None => "remains",
+        Some(Left::Withdrawn { .. }) => "withdrew",
+        Some(Left::Eliminated { .. }) => "eliminated",
+    }
+}
+
+/// Why a firm was eliminated from a dialogue, if it was.
+#[must_use]
+pub const fn elimination_reasons(participant: &Participant) -> Option<&LocalText> {
+    match &participant.left {
+        Some(Left::Eliminated { reasons, .. }) => Some(reasons),
+        _ => None,
+    }
 }
 
 /// The name of an exclusion ground, without markup.

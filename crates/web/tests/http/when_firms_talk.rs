@@ -178,8 +178,13 @@ async fn concluded(world: &World, ocid: &str) {
     let view = world.get("", &api).await.json();
     assert_eq!(view["dialogue"]["participants"].as_array().map(Vec::len), Some(2), "{view}");
     assert_eq!(view["dialogue"]["rounds"][0]["heard"].as_array().map(Vec::len), Some(2), "{view}");
+    let file = world.get("rival", &desk).await.with(200).text();
+    assert!(file.contains("Follow my dialogue"), "{file}");
     let page = world.get("rival", &format!("{desk}/dialogue")).await.with(200).text();
     assert!(page.contains("Concluded on"), "what was said stays readable: {page}");
+    let page = world.get("", &format!("/en/procedures/{ocid}")).await.with(200).text();
+    assert!(page.contains("Organisation onetech") && page.contains("takes part"), "who talked is public now: {page}");
+    assert!(!page.contains("La console unique") && !page.contains("Deux centres"), "what they said is not: {page}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@
 use super::super::form::{Field, Form, Sent, settled};
 use super::super::format::{Markup, read_moment};
 use super::super::page::{Desk, Page};
-use super::super::words::{criterion_title, ground_title};
+use super::super::words::{criterion_title, elimination_reasons, ground_title, participant_key};
 use super::auctions::unreadable;
 use super::running::firm_field;
 use super::{InHand, in_hand};
@@ -14,7 +14,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::procurement::application::LiveProposal;
 use domain::procurement::dialogue::state::Minutes;
-use domain::procurement::dialogue::{Heard, Left, Participant, Proposal, Round, Talks};
+use domain::procurement::dialogue::{Heard, Participant, Proposal, Round, Talks};
 use domain::procurement::{Command, Procedure};
 use domain::{CriterionId, PartyId, ProcedureId};
 use serde::Deserialize;
@@ -97,21 +97,6 @@ fn talks_of(hand: &InHand) -> Result<&Talks, Problem> {
 /// The reader's firms that take part, or took part.
 fn own_firms(page: &Page, talks: &Talks) -> Vec<PartyId> {
     page.firms().into_iter().filter(|firm| talks.participants.contains_key(firm)).collect()
-}
-
-const fn left_key(participant: &Participant) -> &'static str {
-    match &participant.left {
-        None => "remains",
-        Some(Left::Withdrawn { .. }) => "withdrew",
-        Some(Left::Eliminated { .. }) => "eliminated",
-    }
-}
-
-fn reasons_of(participant: &Participant) -> Option<&domain::LocalText> {
-    match &participant.left {
-        Some(Left::Eliminated { reasons, .. }) => Some(reasons),
-        _ => None,
-    }
 }
 
 pub(super) async fn dialogue(

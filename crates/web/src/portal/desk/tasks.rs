@@ -90,10 +90,23 @@ pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now
         Procedure::Bidding(state) => bidding(looker, &state.published, now, &mut found),
         Procedure::Closed(state) => closed(looker, state, rules, now, &mut found),
     }
+    if matches!(state, Procedure::Bidding(_) | Procedure::Closed(_)) {
+        found.extend(talked(looker, state));
+    }
     controls(looker, state, rules, now, &mut found);
     reviews(looker, state, rules, &mut found);
     found.sort_by_key(|task| !task.due);
     found
+}
+
+/// What was said in a dialogue that is concluded stays readable for those who were in it, and for those inside.
+fn talked(looker: &Looker<'_>, state: &Procedure) -> Option<Task> {
+    let talks = state.talks()?;
+    if looker.is_inside(state.committee(CommitteeKind::Evaluation)) {
+        return Some(task("see-dialogue", "/dialogue", false));
+    }
+    let took_part = looker.firms.iter().any(|firm| talks.participants.contains_key(*firm));
+    took_part.then(|| task("own-dialogue", "/dialogue", false))
 }
 
 /// The opinions of control commissions: to be asked for by the officer, to be given by the commission.
