@@ -228,6 +228,13 @@ pub enum Refusal {
         /// The firm.
         firm: PartyId,
     },
+    /// An exchange is recorded in the round in which it was held, once it was.
+    ExchangeOutsideRound {
+        /// When the round began.
+        from: Timestamp,
+        /// The moment of the command.
+        until: Timestamp,
+    },
     /// Participants were not heard in this round.
     ParticipantsUnheard {
         /// Which.

@@ -109,7 +109,7 @@ impl Talking<'_> {
         self.takes_part(&firm)?;
         // What was held before the round began, or is still to come, is no exchange of this round.
         if on < round.opened_at || on > self.context.at {
-            return Err(Refusal::TextInvalid { field: "on" });
+            return Err(Refusal::ExchangeOutsideRound { from: round.opened_at, until: self.context.at });
         }
         let round = round.number;
         let (heard, recorder) = (firm.clone(), by.clone());
