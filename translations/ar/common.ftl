@@ -650,3 +650,36 @@ path-remaining = { $count ->
     [few] بقيت { $count } مؤسسات.
    *[other] بقيت { $count } مؤسسة.
 }
+order-rule-ranked = الأول في الترتيب
+order-rule-turn = كل في دوره حسب الترتيب
+order-rule-lowest-price = من تكون الطلبية بأثمانه أقل كلفة
+part-framework = اتفاق إطاري
+part-months = المدة بالأشهر
+part-suppliers-maximum = أقصى عدد لأصحاب الاتفاق في كل قسط
+part-orders = لمن تسند الطلبيات المباشرة
+part-order-maximum = المبلغ الأقصى للطلبية المباشرة
+part-competition = إعادة المنافسة بين أصحاب الاتفاق
+order-stage-drafted = في انتظار الموافقة
+order-stage-discarded = متخلى عنها
+order-stage-placed = موجهة وفي انتظار الرد
+order-stage-confirmed = مؤكدة
+order-stage-declined = مرفوضة
+order-stage-cancelled = ملغاة
+agreement-stage-in-force = ساري المفعول
+agreement-stage-over = منته
+act-agreement-concluded = إبرام الاتفاق الإطاري
+act-agreement-priced = أثمان الاتفاق الإطاري
+act-order-drafted = إعداد طلبية
+act-order-discarded = التخلي عن طلبية
+act-order-placed = توجيه طلبية
+act-order-confirmed = تأكيد طلبية
+act-order-declined = رفض طلبية
+act-order-cancelled = إلغاء طلبية
+act-competition-reopened = إعادة المنافسة بين أصحاب الاتفاق
+act-call-off-awarded = إسناد صفقة لاحقة
+task-order = إعداد طلبية
+task-compete = إعادة المنافسة بين أصحاب الاتفاق
+task-see-agreement = الاطلاع على الاتفاق الإطاري
+task-place-order = الموافقة على طلبية
+task-replace-order = توجيه الطلبية إلى صاحب الاتفاق الموالي
+task-answer-order = الرد على طلبية

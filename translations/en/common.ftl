@@ -602,3 +602,36 @@ path-remaining = { $count ->
     [one] One firm remains.
    *[other] { $count } firms remain.
 }
+order-rule-ranked = The first in the ranking
+order-rule-turn = Each in turn, in the order of the ranking
+order-rule-lowest-price = The one whose prices make the order cheapest
+part-framework = framework agreement
+part-months = Duration, in months
+part-suppliers-maximum = Most suppliers per lot
+part-orders = To whom direct orders go
+part-order-maximum = Most that one direct order may amount to
+part-competition = Competition among the suppliers
+order-stage-drafted = To be approved
+order-stage-discarded = Given up
+order-stage-placed = Placed, not answered yet
+order-stage-confirmed = Confirmed
+order-stage-declined = Declined
+order-stage-cancelled = Taken back
+agreement-stage-in-force = In force
+agreement-stage-over = Over
+act-agreement-concluded = Framework agreement concluded
+act-agreement-priced = Prices of the framework agreement
+act-order-drafted = Order prepared
+act-order-discarded = Order given up
+act-order-placed = Order placed
+act-order-confirmed = Order confirmed
+act-order-declined = Order declined
+act-order-cancelled = Order taken back
+act-competition-reopened = Suppliers asked to compete
+act-call-off-awarded = Call-off awarded
+task-order = Prepare an order
+task-compete = Ask the suppliers to compete
+task-see-agreement = See the framework agreement
+task-place-order = Approve an order
+task-replace-order = Order from the next supplier
+task-answer-order = Answer an order

@@ -611,3 +611,82 @@ mail-dialogue-concluded-body =
 
     Procedure's page:
     { $url }
+mail-order-placed-subject = An order to confirm: { $title }
+mail-order-placed-body =
+    Dear Sir or Madam,
+
+    An order is addressed to you under the framework agreement:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+    Order no. { $order }
+    Supplier: { $supplier }
+    Amount: { $amount }
+
+    Delivery:
+    { $delivery }
+
+    Please confirm it, or decline it with your reasons, at your desk.
+
+    Procedure's page:
+    { $url }
+mail-order-confirmed-subject = Order confirmed: { $title }
+mail-order-confirmed-body =
+    Dear Sir or Madam,
+
+    The supplier confirms the following order:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+    Order no. { $order }
+    Supplier: { $supplier }
+    Amount: { $amount }
+
+    It will deliver at the prices of its bid.
+
+    Procedure's page:
+    { $url }
+mail-order-declined-subject = Order declined: { $title }
+mail-order-declined-body =
+    Dear Sir or Madam,
+
+    The supplier declines the following order:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+    Order no. { $order }
+    Supplier: { $supplier }
+    Amount: { $amount }
+
+    Reasons:
+    { $reasons }
+
+    It may go to the next supplier by the rule of the notice.
+
+    Procedure's page:
+    { $url }
+mail-order-cancelled-subject = Order taken back: { $title }
+mail-order-cancelled-body =
+    Dear Sir or Madam,
+
+    The buyer takes back the following order, which was not answered:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+    Order no. { $order }
+    Supplier: { $supplier }
+    Amount: { $amount }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }

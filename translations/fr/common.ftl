@@ -602,3 +602,36 @@ path-remaining = { $count ->
     [one] Une entreprise reste.
    *[other] { $count } entreprises restent.
 }
+order-rule-ranked = Le premier du classement
+order-rule-turn = Chacun à son tour, dans l'ordre du classement
+order-rule-lowest-price = Celui dont les prix rendent la commande la moins chère
+part-framework = accord-cadre
+part-months = Durée, en mois
+part-suppliers-maximum = Nombre maximum de titulaires par lot
+part-orders = À qui vont les commandes directes
+part-order-maximum = Montant maximum d'une commande directe
+part-competition = Remise en concurrence des titulaires
+order-stage-drafted = À approuver
+order-stage-discarded = Abandonnée
+order-stage-placed = Passée, en attente de réponse
+order-stage-confirmed = Confirmée
+order-stage-declined = Refusée
+order-stage-cancelled = Annulée
+agreement-stage-in-force = En vigueur
+agreement-stage-over = Terminé
+act-agreement-concluded = Accord-cadre conclu
+act-agreement-priced = Prix de l'accord-cadre
+act-order-drafted = Commande préparée
+act-order-discarded = Commande abandonnée
+act-order-placed = Commande passée
+act-order-confirmed = Commande confirmée
+act-order-declined = Commande refusée
+act-order-cancelled = Commande annulée
+act-competition-reopened = Titulaires remis en concurrence
+act-call-off-awarded = Marché subséquent attribué
+task-order = Passer commande
+task-compete = Remettre les titulaires en concurrence
+task-see-agreement = Voir l'accord-cadre
+task-place-order = Approuver une commande
+task-replace-order = Commander au titulaire suivant
+task-answer-order = Répondre à une commande

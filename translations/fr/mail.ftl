@@ -611,3 +611,82 @@ mail-dialogue-concluded-body =
 
     Page de la procédure :
     { $url }
+mail-order-placed-subject = Commande à confirmer : { $title }
+mail-order-placed-body =
+    Madame, Monsieur,
+
+    Une commande vous est adressée au titre de l'accord-cadre :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+    Commande n° { $order }
+    Fournisseur : { $supplier }
+    Montant : { $amount }
+
+    Livraison :
+    { $delivery }
+
+    Veuillez la confirmer, ou la refuser en donnant vos raisons, depuis votre bureau.
+
+    Page de la procédure :
+    { $url }
+mail-order-confirmed-subject = Commande confirmée : { $title }
+mail-order-confirmed-body =
+    Madame, Monsieur,
+
+    Le fournisseur confirme la commande suivante :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+    Commande n° { $order }
+    Fournisseur : { $supplier }
+    Montant : { $amount }
+
+    Il livrera aux prix de son offre.
+
+    Page de la procédure :
+    { $url }
+mail-order-declined-subject = Commande refusée : { $title }
+mail-order-declined-body =
+    Madame, Monsieur,
+
+    Le fournisseur refuse la commande suivante :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+    Commande n° { $order }
+    Fournisseur : { $supplier }
+    Montant : { $amount }
+
+    Raisons :
+    { $reasons }
+
+    Elle peut aller au titulaire suivant selon la règle de l'avis.
+
+    Page de la procédure :
+    { $url }
+mail-order-cancelled-subject = Commande annulée : { $title }
+mail-order-cancelled-body =
+    Madame, Monsieur,
+
+    L'acheteur annule la commande suivante, restée sans réponse :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+    Commande n° { $order }
+    Fournisseur : { $supplier }
+    Montant : { $amount }
+
+    Raisons :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }

@@ -129,6 +129,7 @@ pub const POLICY: &[Permission] = &[
     by_newcomer("register_firm"),
     row("start_procedure", &[Role::Officer], Scope::Buyer),
     row("relaunch_lots", &[Role::Officer], Scope::Buyer),
+    row("start_call_off", &[Role::Officer], Scope::Buyer),
     row("draft_notice", &[Role::Officer], Scope::Buyer),
     row("invite_suppliers", &[Role::Officer], Scope::Buyer),
     row("justify_method", &[Role::Officer], Scope::Buyer),
@@ -188,6 +189,14 @@ pub const POLICY: &[Permission] = &[
     row("finalise_award", &[Role::Officer], Scope::Buyer),
     row("declare_unsuccessful", &[Role::Approver], Scope::Buyer),
     row("cancel_procedure", &[Role::Approver], Scope::Buyer),
+    row("draft_order", &[Role::Officer], Scope::Buyer),
+    row("replace_order", &[Role::Officer], Scope::Buyer),
+    row("discard_order", &[Role::Officer, Role::Approver], Scope::Buyer),
+    row("place_order", &[Role::Approver], Scope::Buyer),
+    // Whether the firm is the order's supplier is decided by the agreement.
+    row("confirm_order", &[Role::Supplier], Scope::Any),
+    row("decline_order", &[Role::Supplier], Scope::Any),
+    row("cancel_order", &[Role::Approver], Scope::Buyer),
     // Whether the firm has standing, and is the one that asked, is decided by the procedure; whether somebody of the
     // review body is concerned in the matter as well.
     row("request_review", &[Role::Supplier], Scope::Any),

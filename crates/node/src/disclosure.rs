@@ -111,6 +111,11 @@ impl Node {
                 let domain::procurement::interest::InterestAct::InterestRegistered(act) = act;
                 Ok(actor.has(Role::Supplier, Some(&act.party)))
             }
+            // What an officer prepares is for the buyer's people.
+            AnyAct::Agreement(_) => match streams::procedure_of(&entry.stream) {
+                Some(id) => Ok(is_insider(&self.load_procedure(&id).await?.state, actor)),
+                None => Ok(false),
+            },
             AnyAct::Auction(_) | AnyAct::Publication(_) | AnyAct::Program(_) => Ok(true),
         }
     }

@@ -6,7 +6,7 @@ use domain::procurement::notice::Category;
 use domain::ruleset::calendar::HolidayDay;
 use domain::ruleset::lines::{Difference, Line, Table, Value};
 use domain::ruleset::permitted::{Need, NeedError};
-use domain::ruleset::{DialogueRule, EnvelopeKind, Method, Permission, RuleSet, SuspensionRule};
+use domain::ruleset::{DialogueRule, EnvelopeKind, FrameworkRule, Method, Permission, RuleSet, SuspensionRule};
 use domain::text::Language;
 use domain::{LocalText, Money};
 
@@ -260,6 +260,10 @@ impl<'a> LawWords<'a> {
         if let Some(rule) = &method.dialogue {
             told.extend(self.dialogue(rule));
         }
+        told.extend(method.participants.map(|of| self.get(&format!("law-participants-{}", of.as_str()))));
+        if let Some(rule) = &method.framework {
+            told.push(self.framework(rule));
+        }
         if !method.grounds.is_empty() {
             let grounds: Vec<String> = method
                 .grounds
@@ -305,6 +309,21 @@ impl<'a> LawWords<'a> {
         let criteria = if rule.criteria_may_change { "law-criteria-may-change" } else { "law-criteria-stay" };
         told.push(self.get(criteria));
         told
+    }
+
+    fn framework(&self, rule: &FrameworkRule) -> String {
+        let mut parts = vec![self.with("law-framework-months", &[("count", rule.months_maximum.to_string())])];
+        let most = |most: u32| self.with("law-framework-suppliers", &[("count", most.to_string())]);
+        parts.extend(rule.suppliers_maximum.map(most));
+        let orders: Vec<String> =
+            rule.orders.iter().map(|order| self.word("order-rule", &order.as_str().replace('_', "-"))).collect();
+        if !orders.is_empty() {
+            parts.push(self.with("law-framework-orders", &[("rules", orders.join(" / "))]));
+        }
+        if rule.competition {
+            parts.push(self.get("law-framework-competition"));
+        }
+        self.with("law-framework", &[("terms", self.list(&parts)), ("article", self.basis(&rule.article))])
     }
 
     fn suspension(&self, rule: &SuspensionRule) -> String {

@@ -2,6 +2,7 @@
 
 use domain::act::{ActDecodeError, Publicity};
 use domain::identity::IdentityAct;
+use domain::procurement::agreement::AgreementAct;
 use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::BidAct;
@@ -81,6 +82,21 @@ pub fn auction(id: &ProcedureId, lot: &LotId) -> String {
     format!("auction/{id}/{lot}")
 }
 
+/// The start of the streams of all framework agreements.
+pub const AGREEMENTS: &str = "agreement/";
+
+/// The start of the streams of the framework agreements that came from a procedure.
+#[must_use]
+pub fn agreements(id: &ProcedureId) -> String {
+    format!("{AGREEMENTS}{id}/")
+}
+
+/// The stream of the framework agreement of a lot.
+#[must_use]
+pub fn agreement(id: &ProcedureId, lot: &LotId) -> String {
+    format!("{AGREEMENTS}{id}/{lot}")
+}
+
 /// The stream of an imported process. Publishers' names and ocids are other people's: they enter as a hash.
 #[must_use]
 pub fn publication(publisher: &str, ocid: &str) -> String {
@@ -88,12 +104,12 @@ pub fn publication(publisher: &str, ocid: &str) -> String {
     format!("{PUBLICATIONS}{}", hex::encode(&name.as_bytes()[..16]))
 }
 
-/// The procedure a stream belongs to: its own, its applications', its bids', its auctions' or its interests'.
+/// The procedure a stream belongs to: its own, its applications', its bids', its auctions', its agreements' or its interests'.
 #[must_use]
 pub fn procedure_of(stream: &str) -> Option<ProcedureId> {
     let (kind, rest) = stream.split_once('/')?;
     let id = rest.split('/').next()?;
-    let of_procedure = ["procedure", "application", "bid", "auction", "interest"].contains(&kind);
+    let of_procedure = ["procedure", "application", "bid", "auction", "agreement", "interest"].contains(&kind);
     of_procedure.then(|| ProcedureId::new(id).ok()).flatten()
 }
 
@@ -110,6 +126,8 @@ pub enum AnyAct {
     Bid(BidAct),
     /// Of a lot's auction.
     Auction(AuctionAct),
+    /// Of a framework agreement.
+    Agreement(AgreementAct),
     /// Of those interested.
     Interest(InterestAct),
     /// Of an imported process.
@@ -141,6 +159,7 @@ pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecod
         "application" => ApplicationAct::from_data(r#type, data).map(AnyAct::Application),
         "bid" => BidAct::from_data(r#type, data).map(AnyAct::Bid),
         "auction" => AuctionAct::from_data(r#type, data).map(AnyAct::Auction),
+        "agreement" => AgreementAct::from_data(r#type, data).map(AnyAct::Agreement),
         "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
         "publication" => PublicationAct::from_data(r#type, data).map(AnyAct::Publication),
         "program" => ProgramAct::from_data(r#type, data).map(AnyAct::Program),
@@ -158,6 +177,7 @@ impl AnyAct {
             Self::Application(act) => act.publicity(),
             Self::Bid(act) => act.publicity(),
             Self::Auction(act) => act.publicity(),
+            Self::Agreement(act) => act.publicity(),
             Self::Interest(act) => act.publicity(),
             Self::Publication(act) => act.publicity(),
             Self::Program(act) => act.publicity(),
@@ -219,6 +239,7 @@ impl AnyAct {
             Self::Application(act) => act.type_name(),
             Self::Bid(act) => act.type_name(),
             Self::Auction(act) => act.type_name(),
+            Self::Agreement(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
@@ -236,6 +257,7 @@ impl AnyAct {
             Self::Application(act) => act.to_data(),
             Self::Bid(act) => act.to_data(),
             Self::Auction(act) => act.to_data(),
+            Self::Agreement(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),

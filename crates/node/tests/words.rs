@@ -54,7 +54,7 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 32] = [
+const MAILS: [(&str, &[&str]); 36] = [
     ("invited", &[]),
     ("application-selected", &[]),
     ("application-not-best", &["points"]),
@@ -87,6 +87,10 @@ const MAILS: [(&str, &[&str]); 32] = [
     ("review-withdrawn", &["against", "lot"]),
     ("review-dismissed", &["against", "lot", "reasons"]),
     ("review-decided", &["against", "lot", "remedy", "reasons"]),
+    ("order-placed", &["lot", "order", "supplier", "amount", "delivery"]),
+    ("order-confirmed", &["lot", "order", "supplier", "amount", "delivery"]),
+    ("order-declined", &["lot", "order", "supplier", "amount", "delivery", "reasons"]),
+    ("order-cancelled", &["lot", "order", "supplier", "amount", "delivery", "reasons"]),
 ];
 
 /// The same of mails that carry a link by which somebody enters.

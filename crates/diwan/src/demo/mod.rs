@@ -24,6 +24,9 @@ const WATCHED_DAYS: i64 = 30;
 /// How long ago a procedure that found no firm was launched again, in days.
 const AGAIN_DAYS: i64 = 60;
 
+/// How long ago the suppliers of a framework agreement were asked to compete, in days: they bid now.
+const COMPETING_DAYS: i64 = 18;
+
 /// A firm is told of what its trade is asked for.
 async fn watch(node: &Node, people: &People) -> Result<(), CommandError> {
     let Some((_, agent)) = people.suppliers.first() else { return Ok(()) };
@@ -75,6 +78,11 @@ pub async fn play(
     if let Some(failed) = stories.get(story::RELAUNCHED) {
         let again = Story::after(failed, country, stories.len(), start)?;
         stories.push(again);
+    }
+    let start = today.checked_sub(SignedDuration::from_hours(24 * COMPETING_DAYS)).unwrap_or(today);
+    if let Some(framed) = stories.get(story::FRAMED) {
+        let competing = Story::competing(framed, country, stories.len(), start)?;
+        stories.push(competing);
     }
     let (total, mut told) = (stories.len(), 0);
     let watching_from = today.checked_sub(SignedDuration::from_hours(24 * WATCHED_DAYS)).unwrap_or(today);

@@ -5,12 +5,14 @@ mod bidding;
 mod comparing;
 mod contesting;
 mod deciding;
+mod framing;
 mod preparing;
 mod selecting;
 mod talking;
 
 use super::country::{Country, Draw, Need};
 use super::people::{BuyerPeople, People};
+use domain::procurement::act::AgreementRef;
 use domain::procurement::command::Command;
 use domain::ruleset::{EnvelopeKind, Method};
 use domain::{EnquiryId, LocalText, LotId, PartyId, ProcedureId};
@@ -65,10 +67,11 @@ enum Step {
     Hear,
     Rule,
     Finish,
+    Order(usize),
 }
 
 /// The procedures that are not open tendering, in several stages each.
-const WAYS: [(&str, &[usize]); 8] = [
+const WAYS: [(&str, &[usize]); 9] = [
     // One is over, one waits for the session in which prices open, one takes bids.
     ("open_two_sessions", &[37, 46, 56]),
     ("consultation", &[36, 44, 53]),
@@ -80,6 +83,7 @@ const WAYS: [(&str, &[usize]); 8] = [
     ("open_with_preselection", &[30, 55, 60]),
     // One stands in the middle of its dialogue, one is over.
     ("two_stage", &[61, 62]),
+    ("framework", &[framing::FRAMED]),
 ];
 
 /// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
@@ -94,6 +98,8 @@ const URGENT: usize = 51;
 
 /// The procedure in which nobody bid and which is launched again by direct negotiation.
 pub const RELAUNCHED: usize = 38;
+
+pub use framing::FRAMED;
 
 /// Where a procedure comes from that launches another's lots again.
 struct Earlier {
@@ -122,6 +128,8 @@ pub struct Story<'a> {
     method: Method,
     /// The procedure whose lots it launches again.
     earlier: Option<Earlier>,
+    /// The framework agreement whose suppliers compete in it.
+    framework: Option<AgreementRef>,
     /// How often envelopes were opened.
     turns: i64,
     /// Whether its award was contested.
@@ -176,6 +184,7 @@ impl<'a> Story<'a> {
         let count = match ending {
             Ending::NoBids => 0,
             _ if compared => comparing::Part::ALL.len() as u64,
+            _ if method.framework.is_some() => 5,
             _ => (3 + draw.below(3)).min(most),
         };
         let mut bidders: Vec<usize> = Vec::new();
@@ -212,6 +221,7 @@ impl<'a> Story<'a> {
             draw,
             method,
             earlier: None,
+            framework: None,
             turns: 0,
             contested: false,
             next: Some((Step::Start, start)),
@@ -395,8 +405,9 @@ impl<'a> Story<'a> {
             }
             Step::Finish => {
                 self.finish().await?;
-                None
+                self.is_framed().then_some((Step::Order(0), after(self.deadline, days(40))))
             }
+            Step::Order(n) => self.order(n).await?,
         };
         self.next = next;
         Ok(())

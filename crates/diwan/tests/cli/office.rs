@@ -147,6 +147,7 @@ async fn notice(node: &Node, deadline: Timestamp) -> Notice {
         }],
         lots_per_tenderer_maximum: None,
         lots_awarded_jointly: false,
+        framework: None,
         items: vec![Item {
             id: id::<ItemId>("ITEM-0001"),
             lot: id(LOT),

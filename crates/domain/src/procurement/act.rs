@@ -194,6 +194,28 @@ pub struct ReasonedOutcome {
     pub reasons: LocalText,
 }
 
+/// One more winner of a lot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharedAward {
+    /// The bid.
+    pub bid: BidId,
+    /// The firm.
+    pub tenderer: PartyId,
+    /// The price of its schedule.
+    pub price: Money,
+}
+
+/// A framework agreement, named by where it came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementRef {
+    /// The procedure it came from.
+    pub procedure: ProcedureId,
+    /// The lot.
+    pub lot: LotId,
+}
+
 acts! {
     /// What happened in a procedure.
     pub enum ProcedureAct {
@@ -214,6 +236,9 @@ acts! {
             /// The earlier procedure whose lots are launched again, and how each of them ended.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             earlier: Option<Earlier> => after("notice_published"),
+            /// The framework agreement whose suppliers compete.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            agreement: Option<AgreementRef> => after("notice_published"),
         },
         /// The notice was saved as written so far.
         "notice_drafted" => NoticeDrafted {
@@ -812,6 +837,9 @@ acts! {
             /// Firms ranked before the winner that were debarred at that moment (P131).
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             debarred: Vec<DebarredFirm> => public,
+            /// With whom besides a framework agreement is concluded, the better ranked first.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            shared_with: Vec<SharedAward> => public,
         },
         /// The award is final.
         "award_finalised" => AwardFinalised {

@@ -6,6 +6,7 @@ use crate::procurement::act::{
     ClosedEnvelope, CommitteeKind, Dissent, MethodReason, OpinionVerdict, ReasonedOutcome, Score, ShareOf,
     ShorterPeriod, Verdict,
 };
+use crate::procurement::agreement::AgreementFacts;
 use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::notice::{Category, Notice};
@@ -84,6 +85,18 @@ pub enum Command {
         lots: Vec<LotId>,
         /// The earlier procedure, as it ended; loaded by the node.
         earlier: Box<EarlierProcedure>,
+    },
+    /// Opens a file in which the suppliers of a framework agreement compete: its notice begins as what theirs says of the
+    /// lot, and they are invited, all of them and nobody else.
+    StartCallOff {
+        /// Its id.
+        procedure: ProcedureId,
+        /// The way of buying, a row of the rule-set.
+        method: String,
+        /// A first title.
+        title: LocalText,
+        /// The agreement, as its own stream and notice say; loaded by the node.
+        agreement: Box<AgreementFacts>,
     },
     /// Saves the notice as written so far.
     DraftNotice {
@@ -531,6 +544,7 @@ impl Command {
         match self {
             Self::StartProcedure { .. } => "start_procedure",
             Self::RelaunchLots { .. } => "relaunch_lots",
+            Self::StartCallOff { .. } => "start_call_off",
             Self::DraftNotice { .. } => "draft_notice",
             Self::InviteSuppliers { .. } => "invite_suppliers",
             Self::JustifyMethod { .. } => "justify_method",
@@ -592,9 +606,10 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 59] = [
+    pub const NAMES: [&'static str; 60] = [
         "start_procedure",
         "relaunch_lots",
+        "start_call_off",
         "draft_notice",
         "invite_suppliers",
         "justify_method",

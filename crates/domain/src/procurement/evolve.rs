@@ -76,6 +76,7 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
             category: act.category,
             started_at: at,
             earlier: act.earlier.clone(),
+            agreement: act.agreement.clone(),
             relaunched: Vec::new(),
         },
         notice: Notice::draft(act.title.clone(), act.category),
@@ -643,5 +644,6 @@ fn award(ranked: RankedLot, act: &AwardDecided, at: Timestamp) -> AwardedLot {
         standstill_until: act.standstill_until,
         finalised_at: None,
         debarred: act.debarred.clone(),
+        shared_with: act.shared_with.clone(),
     }
 }

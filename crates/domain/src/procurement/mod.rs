@@ -1,8 +1,9 @@
 //! Procurement: one engine of stages over one file per procedure (`procedure/{ocid}`), and one stream per
 //! tenderer and lot for its bids (`bid/{ocid}/{lot}/{reference}`), so that no two firms ever contend. Where firms apply
-//! first, each application has its own stream too.
+//! first, each application has its own stream too; and so has each framework agreement, for its orders.
 
 pub mod act;
+pub mod agreement;
 pub mod amount_words;
 pub mod application;
 pub mod auction;

@@ -1,6 +1,7 @@
 //! The notice: what a buyer publishes and tenderers answer.
 
 use crate::document::Document;
+use crate::procurement::agreement::FrameworkTerms;
 pub use crate::procurement::evaluation::{AwardRule, Comparison, QualityCriterion};
 use crate::procurement::evaluation::{JOINT_LOTS_MAXIMUM, problems};
 use crate::procurement::selection::SelectionTerms;
@@ -188,6 +189,9 @@ pub struct Notice {
     /// What the call for applications says, where firms are selected before they bid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub selection: Option<SelectionTerms>,
+    /// The terms of the framework agreement that follows from the award of a lot, where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub framework: Option<FrameworkTerms>,
 }
 
 /// Something a notice lacks or has wrong: where (JSON pointer) and what (a stable code).
@@ -227,6 +231,8 @@ pub enum MissingCode {
     PeriodInvalid,
     /// More than the notice may have.
     TooMany,
+    /// The terms do not fit a framework agreement, or this way of buying has none.
+    FrameworkUnfit,
     /// The lot cannot go to auction as the notice awards it, or this way of buying has no auction.
     AuctionUnfit,
     /// This way of buying is awarded on quality as well as the price.
@@ -283,6 +289,7 @@ impl Notice {
             enquiry_period_end: None,
             bid_validity_days: None,
             selection: None,
+            framework: None,
         }
     }
 
@@ -379,6 +386,13 @@ impl Notice {
                 found.0.extend(problems.into_iter().map(|(path, code)| Missing { path, code }));
             }
             (terms, None) => found.require(terms.is_none(), "/selection", MissingCode::Unknown),
+        }
+        match (&self.framework, &method.framework) {
+            (terms, Some(rule)) => {
+                let problems = terms.clone().unwrap_or_default().problems(self, rules, rule);
+                found.0.extend(problems.into_iter().map(|(path, code)| Missing { path, code }));
+            }
+            (terms, None) => found.require(terms.is_none(), "/framework", MissingCode::FrameworkUnfit),
         }
         debug_assert!(!method.envelopes.is_empty());
         found.0

@@ -187,11 +187,15 @@ const WORDS_CHARACTERS_MAXIMUM: usize = 500;
 const PERCENT: Scalar = Scalar::ONE_HUNDRED;
 
 impl ItemPrice {
-    /// Quantity × unit price − discount + taxes, in minor units, rounded half away from zero per line.
-    fn line_minor(&self, item: &Item) -> Option<Scalar> {
+    /// What a quantity comes to: quantity × unit price − discount + taxes, in minor units, rounded half away from zero.
+    #[must_use]
+    pub fn of_quantity(&self, quantity: Scalar) -> Option<Scalar> {
+        if !self.in_range() {
+            return None;
+        }
         let discount = Scalar::ONE - self.discount_percent.unwrap_or_default().checked_div(PERCENT)?;
         let tax = Scalar::ONE + self.tax_percent.checked_div(PERCENT)?;
-        let line = item.quantity.checked_mul(self.unit_price_minor)?.checked_mul(discount)?.checked_mul(tax)?;
+        let line = quantity.checked_mul(self.unit_price_minor)?.checked_mul(discount)?.checked_mul(tax)?;
         Some(line.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
     }
 
@@ -209,7 +213,7 @@ impl Offer {
     #[must_use]
     pub fn line_minor(&self, item: &Item) -> Option<Scalar> {
         let price = self.prices.iter().find(|price| price.item == item.id)?;
-        if price.in_range() { price.line_minor(item) } else { None }
+        price.of_quantity(item.quantity)
     }
 
     /// The total of the price schedule of a lot, in minor units.

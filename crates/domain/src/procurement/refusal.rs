@@ -8,7 +8,7 @@ use crate::procurement::offer::OfferProblem;
 use crate::procurement::review::{Contested, DismissalGround, Remedy};
 use crate::ruleset::{EnvelopeKind, StageKind};
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ReviewId};
+use crate::{CriterionId, EnquiryId, ItemId, LotId, Money, PartyId, ProcedureId, ReviewId};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -698,6 +698,66 @@ pub enum Refusal {
         /// The stage of the procedure or lot.
         stage: &'static str,
     },
+    /// The award ends in no framework agreement of this name.
+    AgreementUnknown,
+    /// In this way of buying the suppliers of an agreement compete: the file is opened from the agreement.
+    AgreementMissing,
+    /// Orders are placed only while the agreement is in force.
+    AgreementNotInForce {
+        /// Its beginning.
+        from: Timestamp,
+        /// Its end.
+        until: Timestamp,
+    },
+    /// The terms of the agreement provide for no orders without competition.
+    OrdersNotProvided,
+    /// The terms of the agreement, or this way of buying, provide for no competition among its suppliers.
+    CompetitionNotProvided,
+    /// There is no such order.
+    OrderUnknown {
+        /// Its number.
+        order: u32,
+    },
+    /// Nothing is ordered, or more lines than an order takes.
+    OrderEmpty {
+        /// Most lines.
+        maximum: u32,
+    },
+    /// The item is not of the agreement, stands twice, or its quantity is not above zero.
+    OrderLineUnfit {
+        /// The item.
+        item: ItemId,
+    },
+    /// The order amounts to more than one without competition may.
+    OrderAboveMaximum {
+        /// What it comes to.
+        amount: Money,
+        /// The most.
+        maximum: Money,
+    },
+    /// More would be ordered than the agreement allows.
+    AgreementCeilingExceeded {
+        /// What it comes to.
+        amount: Money,
+        /// What can still be ordered.
+        left: Money,
+        /// The most that is ordered under the agreement.
+        ceiling: Money,
+    },
+    /// Every supplier declined, did not answer, has no price for it, or is debarred.
+    NoSupplierLeft,
+    /// Meanwhile the order would go to another supplier, or come to another amount.
+    OrderOutdated {
+        /// To whom it would go now.
+        supplier: PartyId,
+    },
+    /// The order did not come to nothing, or was placed again already.
+    OrderNotReplaceable {
+        /// Its number.
+        order: u32,
+    },
+    /// Only the supplier of an order answers it.
+    NotTheSupplier,
     /// The act would not fit into the ledger (65,535 bytes): put long texts into documents.
     NoticeTooLarge {
         /// Size in bytes.

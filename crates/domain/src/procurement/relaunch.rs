@@ -156,6 +156,7 @@ impl Notice {
             tender_period_end: None,
             enquiry_period_end: None,
             bid_validity_days: self.bid_validity_days,
+            framework: self.framework.clone(),
             selection: self.selection.clone().map(|terms| SelectionTerms { application_period_end: None, ..terms }),
         }
     }

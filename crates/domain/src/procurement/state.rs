@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::identity::DebarredFirm;
 use crate::ids::{BidId, EnvelopeId};
-use crate::procurement::act::ReasonedOutcome;
+use crate::procurement::act::{AgreementRef, ReasonedOutcome, SharedAward};
 use crate::procurement::act::{
     ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, MethodReason, OutageGround, Score, ShareOf,
     ShorterPeriod, Verdict,
@@ -62,6 +62,8 @@ pub struct Head {
     pub started_at: Timestamp,
     /// The earlier procedure whose lots are launched again.
     pub earlier: Option<Earlier>,
+    /// The framework agreement whose suppliers compete.
+    pub agreement: Option<AgreementRef>,
     /// The procedures that launch lots of this one again, oldest first, with the lots.
     pub relaunched: Vec<(ProcedureId, Vec<LotId>)>,
 }
@@ -748,6 +750,35 @@ pub struct AwardedLot {
     pub finalised_at: Option<Timestamp>,
     /// Firms ranked before the winner that were debarred at that moment.
     pub debarred: Vec<DebarredFirm>,
+    /// With whom besides a framework agreement is concluded, the better ranked first.
+    pub shared_with: Vec<SharedAward>,
+}
+
+/// One of those to whom a lot is awarded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Winner<'a> {
+    /// The bid.
+    pub bid: &'a BidId,
+    /// The firm.
+    pub tenderer: &'a PartyId,
+    /// The price.
+    pub price: Money,
+}
+
+impl AwardedLot {
+    /// Everybody to whom the lot is awarded, the best ranked first.
+    pub fn winners(&self) -> impl Iterator<Item = Winner<'_>> {
+        let first = Winner { bid: &self.bid, tenderer: &self.tenderer, price: self.price };
+        let others = self.shared_with.iter();
+        let others = others.map(|one| Winner { bid: &one.bid, tenderer: &one.tenderer, price: one.price });
+        std::iter::once(first).chain(others)
+    }
+
+    /// Whether the lot is awarded to this firm, alone or with others.
+    #[must_use]
+    pub fn is_won_by(&self, firm: &PartyId) -> bool {
+        self.winners().any(|winner| winner.tenderer == firm)
+    }
 }
 
 /// Where a cancelled procedure had got to.

@@ -80,7 +80,7 @@ impl RuleSet {
         }
         if !cases.iter().any(|case| of_method(case)) {
             let mut found: Vec<Permitted<'_>> = Vec::new();
-            for one in cases.into_iter().flatten() {
+            for one in cases.into_iter().flatten().filter(|one| one.method.participants.is_none()) {
                 if found.iter().all(|other| other.method.id != one.method.id) {
                     found.push(one);
                 }
@@ -106,7 +106,7 @@ impl RuleSet {
         let subject = need.subject.filter(|subject| self.subjects.iter().any(|known| known.id == *subject));
         let each = kinds.iter().flat_map(|buyer| amounts.iter().map(move |amount| (*buyer, *amount)));
         let needs = each.map(|(buyer, amount_minor)| Need { buyer, category: need.category, subject, amount_minor });
-        needs.map(|need| self.permitted(&need).unwrap_or_default()).collect()
+        needs.map(|need| self.permitted_with_members(&need).unwrap_or_default()).collect()
     }
 
     /// What may be stated for a method: its grounds; where it has none, the conditions on which rows permit it.

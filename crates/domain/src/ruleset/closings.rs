@@ -64,7 +64,7 @@ impl ClosingRules {
 const DAYS_AHEAD: usize = 60;
 
 impl RuleSet {
-    fn zone(&self) -> TimeZone {
+    pub(crate) fn zone(&self) -> TimeZone {
         TimeZone::get(&self.timezone).unwrap_or(TimeZone::UTC)
     }
 

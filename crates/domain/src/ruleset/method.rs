@@ -2,6 +2,7 @@
 
 use super::Period;
 use crate::CriterionId;
+use crate::procurement::agreement::OrderRule;
 use crate::procurement::auction::{AuctionTarget, AuctionTerms};
 use crate::procurement::{AwardRule, Lot, LotEnd};
 use crate::text::LocalText;
@@ -143,6 +144,53 @@ pub struct DialogueRule {
     pub note: Option<String>,
 }
 
+/// Whose bids are taken where they are members of something concluded before: they are invited by that, and nobody else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Participants {
+    /// The suppliers of a framework agreement, for a call-off under it.
+    Agreement,
+}
+
+impl Participants {
+    /// The word as the row has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+        }
+    }
+}
+
+/// The framework agreement in which a way of buying ends, instead of one contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrameworkRule {
+    /// Most suppliers that a notice may allow; without a limit of the law when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suppliers_maximum: Option<u32>,
+    /// Longest time that a notice may give it, in months.
+    pub months_maximum: u32,
+    /// By which rules orders without competition may go to a supplier; empty where every call-off is competed for.
+    #[serde(default)]
+    pub orders: Vec<OrderRule>,
+    /// Whether suppliers may be asked to compete for a call-off.
+    #[serde(default)]
+    pub competition: bool,
+    /// The article that provides for it.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What is known of a text that was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl FrameworkRule {
+    /// Most suppliers of one agreement where the law sets no limit: more would not fit into one act.
+    pub const SUPPLIERS_MAXIMUM: u32 = 100;
+}
+
 /// A ground on which the law permits a way of buying.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -222,6 +270,12 @@ pub struct Method {
     /// How those who go on talk with the buyer before the final bids, where they do.
     #[serde(default)]
     pub dialogue: Option<DialogueRule>,
+    /// Whose bids are taken, where they are members of something concluded before.
+    #[serde(default)]
+    pub participants: Option<Participants>,
+    /// The framework agreement that follows from the award, where one does.
+    #[serde(default)]
+    pub framework: Option<FrameworkRule>,
     /// The grounds of which one has to be shown, in public, before this way of buying is taken; empty where nothing has
     /// to be justified.
     #[serde(rename = "ground", default)]
@@ -314,6 +368,22 @@ impl Method {
             (
                 self.dialogue.as_ref().is_some_and(|rule| rule.remaining_minimum == Some(0)),
                 "at least one firm remains in a dialogue",
+            ),
+            (
+                self.participants.is_some() && (self.invited.is_some() || self.selection.is_some()),
+                "who is a member already is neither selected nor invited by hand",
+            ),
+            (
+                self.framework.is_some() && (self.auction.is_some() || self.participants.is_some()),
+                "a framework agreement has the prices of sealed schedules, and none comes of a call-off",
+            ),
+            (
+                self.framework.as_ref().is_some_and(|rule| {
+                    rule.months_maximum == 0
+                        || rule.suppliers_maximum == Some(0)
+                        || rule.orders.is_empty() && !rule.competition
+                }),
+                "a framework agreement has a time, a supplier and a kind of call-off",
             ),
             (
                 self.grounds.iter().map(|ground| &ground.id).collect::<BTreeSet<_>>().len() != self.grounds.len(),

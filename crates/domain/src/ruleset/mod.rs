@@ -19,7 +19,10 @@ pub use calendar::{CalendarRules, WorkingCalendar};
 pub use chain::LawTexts;
 pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
-pub use method::{AuctionRules, DialogueRule, EnvelopeKind, Ground, Invited, Method, SelectionRule, StageKind};
+pub use method::{
+    AuctionRules, DialogueRule, EnvelopeKind, FrameworkRule, Ground, Invited, Method, Participants, SelectionRule,
+    StageKind,
+};
 pub use review::{ContestRule, FeeRule, ReviewBodyRule, ReviewRules, SuspensionRule};
 pub use tables::{
     ControlRule, Controlled, EstimateRules, GuaranteeKind, GuaranteeRule, Named, OpinionRule, OutageRules, Permission,

@@ -97,11 +97,18 @@ impl RuleSet {
     }
 
     /// The ways of buying that are permitted for a need, the recommended one first: those that the value alone permits
-    /// before those that need a reason, each in the order of the law.
+    /// before those that need a reason, each in the order of the law. What is bought among the members of an agreement is
+    /// begun from there and is no choice here.
     ///
     /// # Errors
     /// [`NeedError`] for what the rule-set does not know.
     pub fn permitted(&self, need: &Need<'_>) -> Result<Vec<Permitted<'_>>, NeedError> {
+        let mut found = self.permitted_with_members(need)?;
+        found.retain(|permitted| permitted.method.participants.is_none());
+        Ok(found)
+    }
+
+    pub(super) fn permitted_with_members(&self, need: &Need<'_>) -> Result<Vec<Permitted<'_>>, NeedError> {
         if need.amount_minor < 0 {
             return Err(NeedError::AmountNegative);
         }

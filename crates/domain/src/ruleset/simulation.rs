@@ -153,6 +153,9 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
     let member = |person: &PartyId| officer(person.clone(), Role::Officer);
     let first = next.first()?;
     Some(match first.act.clone() {
+        // The agreement, and who is a member of it, are not in the record.
+        Act::ProcedureStarted(act) if act.agreement.is_some() => return None,
+        Act::SuppliersInvited(_) if state.head().is_some_and(|head| head.agreement.is_some()) => return None,
         Act::ProcedureStarted(act) => {
             let actor = Actor::Person { person: act.by, mandates: vec![(act.buyer.clone(), Role::Officer)] };
             let (buyer, method, title, category) = (act.buyer, act.method, act.title, act.category);

@@ -3,6 +3,7 @@
 use crate::golden;
 use crate::office::{Tender, party};
 use crate::tables::{application_commands, bid_commands, identity_commands};
+use crate::when_a_framework_is_ordered_from::order_commands;
 use crate::when_an_auction_is_held::auction_commands;
 use domain::access::{Actor, POLICY, Refusal, Role, Scope, authorise, permission};
 use domain::procurement::Command;
@@ -21,7 +22,8 @@ fn names() -> Vec<&'static str> {
     let bids = bid_commands(&Tender::absent()).into_iter().map(|(_, command)| command.name());
     let auctions = auction_commands(&Tender::absent()).into_iter().map(|(_, command)| command.name());
     let applications = application_commands(&Tender::absent()).into_iter().map(|command| command.name());
-    let bids = bids.chain(applications).chain(auctions);
+    let agreements = order_commands().into_iter().map(|command| command.name());
+    let bids = bids.chain(applications).chain(auctions).chain(agreements);
     let mut names: Vec<_> = identity.chain(Command::NAMES).chain(bids).chain(SINGLE_COMMANDS).collect();
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(*name));

@@ -6,6 +6,7 @@ use crate::golden;
 use crate::office::*;
 use crate::when_a_commission_controls::reported;
 use crate::when_a_firm_is_debarred;
+use crate::when_a_framework_is_ordered_from;
 use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
 use crate::when_bids_are_compared;
@@ -15,6 +16,7 @@ use domain::act::{ActShape, Publicity};
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, DebarredFirm, IdentityAct, Party};
 use domain::procurement::act::{LotsRelaunched, OpinionVerdict, Verdict};
+use domain::procurement::agreement::AgreementAct;
 use domain::procurement::application::{self, ApplicationAct};
 use domain::procurement::auction::{self, AuctionAct};
 use domain::procurement::bid::{self, BidAct};
@@ -38,6 +40,7 @@ fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
         ("application", ApplicationAct::shapes()),
         ("bid", BidAct::shapes()),
         ("auction", AuctionAct::shapes()),
+        ("agreement", AgreementAct::shapes()),
         ("interest", InterestAct::shapes()),
         ("publication", PublicationAct::shapes()),
         ("program", ProgramAct::shapes()),
@@ -140,6 +143,7 @@ enum AnyAct {
     Application(ApplicationAct),
     Bid(BidAct),
     Auction(AuctionAct),
+    Agreement(AgreementAct),
     Interest(InterestAct),
     Publication(PublicationAct),
     Program(ProgramAct),
@@ -153,6 +157,7 @@ impl AnyAct {
             Self::Application(act) => act.type_name(),
             Self::Bid(act) => act.type_name(),
             Self::Auction(act) => act.type_name(),
+            Self::Agreement(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
@@ -166,6 +171,7 @@ impl AnyAct {
             Self::Application(act) => act.to_data(),
             Self::Bid(act) => act.to_data(),
             Self::Auction(act) => act.to_data(),
+            Self::Agreement(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),
@@ -182,6 +188,7 @@ impl AnyAct {
             "application" => ApplicationAct::from_data(type_name, data).map(Self::Application),
             "bid" => BidAct::from_data(type_name, data).map(Self::Bid),
             "auction" => AuctionAct::from_data(type_name, data).map(Self::Auction),
+            "agreement" => AgreementAct::from_data(type_name, data).map(Self::Agreement),
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
             "publication" => PublicationAct::from_data(type_name, data).map(Self::Publication),
             _ => ProgramAct::from_data(type_name, data).map(Self::Program),
@@ -377,6 +384,11 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let bids = bids.chain(auction.auction_acts.into_iter().map(AnyAct::Auction));
     let applications = selected.application_acts.into_iter().chain(talked.application_acts);
     let bids = bids.chain(applications.map(AnyAct::Application));
+    let (agreements, shared) = when_a_framework_is_ordered_from::story_of_every_act();
+    let agreements = agreements.into_iter().map(AnyAct::Agreement);
+    let shared = shared.into_iter().map(|act| AnyAct::Procedure(Box::new(act)));
+    let procedure = procedure.chain(shared);
+    let bids = bids.chain(agreements);
     let mut examples = BTreeMap::new();
     for act in procedure.chain(parties).chain(interest).chain(imported).chain(started).chain(bids) {
         let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));
@@ -390,6 +402,10 @@ fn examples() -> BTreeMap<String, AnyAct> {
                 "notice_published.shortened".to_owned()
             }
             _ if act.to_data().get("debarred").is_some() => format!("{}.debarred", act.type_name()),
+            _ if act.to_data().get("shared_with").is_some() => format!("{}.shared", act.type_name()),
+            _ if act.type_name() == "procedure_started" && act.to_data().get("agreement").is_some() => {
+                "procedure_started.call_off".to_owned()
+            }
             _ if act.to_data().get("earlier").is_some() => format!("{}.relaunched", act.type_name()),
             _ => act.type_name().to_owned(),
         };

@@ -3,6 +3,7 @@
 use crate::office::*;
 use domain::LocalText;
 use domain::procurement::act::{CommitteeKind, MethodReason, OpinionVerdict, ReasonedOutcome, Score, ShorterPeriod};
+use domain::procurement::agreement::AgreementFacts;
 use domain::procurement::evaluation::{PriceCorrection, PriceField};
 use domain::procurement::notice::Category;
 use domain::procurement::offer::{ItemPrice, Offer};
@@ -22,6 +23,30 @@ pub fn start_by(method: &str) -> Command {
         method: method.into(),
         title: text("Câbles et compteurs"),
         category: Category::Goods,
+    }
+}
+
+/// The suppliers of an agreement of the buyer compete for meters.
+pub fn start_call_off(method: &str) -> Command {
+    Command::StartCallOff {
+        procedure: procedure_id(),
+        method: method.into(),
+        title: text("Compteurs, remise en concurrence"),
+        agreement: Box::new(agreement_facts()),
+    }
+}
+
+/// An agreement of an earlier procedure with every firm of the stories.
+pub fn agreement_facts() -> AgreementFacts {
+    AgreementFacts {
+        procedure: earlier_id(),
+        lot: lot_id(METERS),
+        buyer: party("steg"),
+        competition: true,
+        from: at("2025-06-01T09:00:00Z"),
+        until: at("2027-06-01T09:00:00Z"),
+        suppliers: FIRMS.map(party).to_vec(),
+        notice: Box::new(Notice { framework: Some(framework_terms()), ..notice() }),
     }
 }
 

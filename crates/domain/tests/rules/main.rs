@@ -16,6 +16,7 @@ mod theorems_of_evaluation;
 mod when_a_bid_arrives;
 mod when_a_commission_controls;
 mod when_a_firm_is_debarred;
+mod when_a_framework_is_ordered_from;
 mod when_a_law_changes;
 mod when_a_method_is_chosen;
 mod when_a_method_is_permitted;

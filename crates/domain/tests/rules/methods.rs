@@ -127,6 +127,22 @@ fn participation(rules: &RuleSet, method: &Method) -> String {
         )
         .expect("a string takes any line");
     }
+    if method.participants.is_some() {
+        text.push_str(" The suppliers of a framework agreement are invited by it, and nobody else.");
+    }
+    if let Some(rule) = &method.framework {
+        let most = rule.suppliers_maximum.map_or_else(String::new, |most| format!(", with {most} suppliers at most"));
+        let orders: Vec<&str> = rule.orders.iter().map(|order| order.as_str()).collect();
+        let competition = if rule.competition { ", or after competition" } else { "" };
+        write!(
+            text,
+            " A framework agreement follows, for {} months at most{most}; orders by {}{competition} ({}).",
+            rule.months_maximum,
+            orders.join(" / "),
+            rule.article
+        )
+        .expect("a string takes any line");
+    }
     let reasons = rules.reasons(method);
     if !reasons.is_empty() {
         let grounds = reasons.iter().map(|ground| match ground.needs_earlier {

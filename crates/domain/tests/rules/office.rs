@@ -6,6 +6,7 @@ pub use crate::tender::*;
 use domain::access::{Actor, Role};
 use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::act::Verdict;
+use domain::procurement::agreement::{FrameworkTerms, OrderRule};
 use domain::procurement::application::Application;
 use domain::procurement::bid::SealedBid;
 use domain::procurement::evaluation::PriceFormula;
@@ -197,6 +198,18 @@ pub fn notice() -> Notice {
         enquiry_period_end: None,
         bid_validity_days: Some(90),
         selection: None,
+        framework: None,
+    }
+}
+
+/// The terms of a framework agreement with the two best.
+pub fn framework_terms() -> FrameworkTerms {
+    FrameworkTerms {
+        months: 24,
+        suppliers_maximum: 2,
+        orders: Some(OrderRule::Ranked),
+        order_maximum: None,
+        competition: true,
     }
 }
 

@@ -253,6 +253,7 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
     match name {
         "start_procedure" => ("amira", start_by(&tender.by)),
         "relaunch_lots" => ("amira", relaunch(&tender.by, earlier(), &[METERS])),
+        "start_call_off" => ("amira", start_call_off(&tender.by)),
         "draft_notice" => ("amira", Command::DraftNotice { notice: Box::new(tender.notice()) }),
         "invite_suppliers" => ("amira", invite(tender.firms())),
         "justify_method" => ("amira", justify(tender.reason().as_deref().unwrap_or("single-supplier"))),
@@ -317,6 +318,7 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "decide_award" if tender.firms().len() == 1 => {
             ("bechir", Command::DecideAward { lot: lot_of(), bid: bid_of("gamma"), outcomes: Vec::new() })
         }
+        "decide_award" if tender.method().framework.is_some() => ("bechir", tender.award(lot)),
         "decide_award" => ("bechir", award(lot, "gamma")),
         "finalise_award" => ("amira", Command::FinaliseAward { lot: lot_of() }),
         "declare_unsuccessful" => ("bechir", unsuccessful(lot)),

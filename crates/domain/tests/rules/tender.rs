@@ -4,12 +4,14 @@
 use crate::office::*;
 use domain::access::authorise;
 use domain::identity::DebarredFirm;
+use domain::ids::BidId;
+use domain::procurement::act::ReasonedOutcome;
 use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ShareOf, Verdict};
 use domain::procurement::application::{self, Application, ApplicationAct, ApplicationFile};
 use domain::procurement::auction::{self, AuctionAct, AuctionFile};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
-use domain::procurement::decide::Known;
+use domain::procurement::decide::{Known, winning_bids};
 use domain::procurement::selection::ListedApplication;
 use domain::procurement::state::LotState;
 use domain::procurement::{Command, Context, Notice, Procedure, ProcedureAct, Refusal, decide, evolve};
@@ -95,6 +97,8 @@ impl Tender {
             let mut notice = if self.selects() { called_notice() } else { notice() };
             let both = notice.lots[1].award.clone();
             let quality = self.method().dialogue.as_ref().is_some_and(|rule| rule.quality_counts);
+            let framework = self.rules.method(&self.by).is_some_and(|method| method.framework.is_some());
+            notice.framework = framework.then(framework_terms);
             for lot in &mut notice.lots {
                 lot.value = Some(money(total / 2));
                 if quality {
@@ -156,7 +160,8 @@ impl Tender {
 
     pub fn started(self) -> Self {
         let by = self.by.clone();
-        self.then("amira", start_by(&by))
+        let of_members = self.rules.method(&by).is_some_and(|method| method.participants.is_some());
+        self.then("amira", if of_members { start_call_off(&by) } else { start_by(&by) })
     }
 
     pub fn drafted(self) -> Self {
@@ -649,8 +654,26 @@ impl Tender {
     /// The best bid of a lot in the stories: beta for the cables, gamma for the meters.
     pub fn awarded(self, lot: &str) -> Self {
         let winner = if lot == CABLES && self.firms().len() > 1 { "beta" } else { "gamma" };
-        let others: Vec<&str> = self.firms().iter().copied().filter(|firm| *firm != winner).collect();
+        let winners = self.winners(lot);
+        let others: Vec<&str> = self.firms().iter().copied().filter(|firm| !winners.contains(&bid_of(firm))).collect();
         self.awarded_but(lot, winner, &others)
+    }
+
+    /// To whose bids a ranked lot would be awarded.
+    pub fn winners(&self, lot: &str) -> Vec<BidId> {
+        match &self.procedure {
+            Procedure::Closed(closed) => winning_bids(closed, &lot_id(lot), &self.debarred),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The award of a lot to its first bid, with reasons for all who win nothing.
+    pub fn award(&self, lot: &str) -> Command {
+        let winners = self.winners(lot);
+        let first = winners.first().cloned().unwrap_or_else(|| bid_of("gamma"));
+        let told = |line: &ReasonedOutcome| !winners.contains(&line.bid) && line.bid != first;
+        let outcomes = outcomes("nobody").into_iter().filter(told).collect();
+        Command::DecideAward { lot: lot_id(lot), bid: first, outcomes }
     }
 
     /// An award of a lot in which only these others are told.

@@ -68,7 +68,8 @@ fn above_its_threshold_a_method_is_refused_and_the_others_are_named() {
             "simplified",
             "direct_negotiation",
             "emergency",
-            "open_with_auction"
+            "open_with_auction",
+            "framework"
         ]
     );
     // A threshold from which on a method may be used holds as well.

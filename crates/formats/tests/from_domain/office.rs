@@ -6,12 +6,14 @@ use domain::identity::act::{Identifier, OrganisationKind};
 use domain::identity::state::Organisation;
 use domain::ids::{BidId, EnvelopeId};
 use domain::procurement::act::{ClosedEnvelope, CommitteeKind, MethodReason, ReasonedOutcome, Score, ShareOf, Verdict};
+use domain::procurement::agreement::{FrameworkTerms, OrderRule};
 use domain::procurement::auction::{AuctionOutcome, FinalPrice};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
     AnswerKind, Category, Classification, Comparison, QualityCriterion, SelectionCriterion,
 };
+use domain::procurement::offer::{ItemPrice, Offer};
 use domain::procurement::relaunch::EarlierLot;
 use domain::procurement::selection::{ListedApplication, SelectionTerms};
 use domain::procurement::{
@@ -23,7 +25,7 @@ use domain::{
     CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, ReviewId,
     RuleSet,
 };
-use formats::ocds::from_domain::{ActRelease, ReleaseContext, release};
+use formats::ocds::from_domain::{ActRelease, ReleaseContext, agreement_release, release};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
@@ -130,6 +132,7 @@ pub fn notice() -> Notice {
         enquiry_period_end: Some(at("2026-02-20T10:00:00Z")),
         bid_validity_days: Some(90),
         selection: None,
+        framework: None,
     }
 }
 
@@ -236,21 +239,79 @@ impl Office {
         let acts = decide(&self.procedure, context, command);
         for act in acts.unwrap_or_else(|refusal| panic!("{name} was refused: {refusal:?}")) {
             self.procedure = evolve(std::mem::take(&mut self.procedure), &act, self.now);
-            self.acts += 1;
-            let release_id = format!("{OCID}-{}", self.acts);
-            let context = ReleaseContext {
-                ocid: &ProcedureId::new(OCID).expect(OCID),
-                release_id: &release_id,
-                date: self.now,
-                public_url: "https://marches.example.tn/",
-                method: self.rules.method(self.method),
-                organisation: &organisation,
-            };
-            if let Some(release) = release(&context, &act, &self.procedure) {
-                let json = String::from_utf8(release.to_json().expect("it is written")).expect("JSON is UTF-8");
-                self.told.push(Told { act: act.type_name(), release, json });
+            self.tell(act.type_name(), |context, state| release(context, &act, state));
+        }
+    }
+
+    fn tell(&mut self, act: &'static str, release: impl FnOnce(&ReleaseContext<'_>, &Procedure) -> Option<ActRelease>) {
+        self.acts += 1;
+        let release_id = format!("{OCID}-{}", self.acts);
+        let context = ReleaseContext {
+            ocid: &ProcedureId::new(OCID).expect(OCID),
+            release_id: &release_id,
+            date: self.now,
+            public_url: "https://marches.example.tn/",
+            method: self.rules.method(self.method),
+            organisation: &organisation,
+        };
+        if let Some(release) = release(&context, &self.procedure) {
+            let json = String::from_utf8(release.to_json().expect("it is written")).expect("JSON is UTF-8");
+            self.told.push(Told { act, release, json });
+        }
+    }
+
+    /// The cables go to beta and alpha; three orders follow: one is taken, one declined, one waits.
+    pub fn ordered_from(mut self) -> Self {
+        use domain::procurement::agreement::{self, Agreement, Asked, Command as Asks, OrderLine};
+        let Procedure::Closed(closed) = &self.procedure else { panic!("closed") };
+        let award = closed.lots[&lot(CABLES)].award().expect("awarded");
+        let price = |id: &str, minor: i64| ItemPrice {
+            item: ItemId::new(id).expect(id),
+            unit_price_minor: Scalar::from(minor),
+            tax_percent: Scalar::from(19),
+            discount_percent: None,
+        };
+        let offer = Offer {
+            currency: Some(Currency::TND),
+            prices: vec![price("cable-16", 4_000), price("cable-25", 7_000)],
+            discount_percent: None,
+            total_minor: None,
+            total_in_words: None,
+            combinations: Vec::new(),
+            answers: Vec::new(),
+        };
+        let offers = award.winners().map(|winner| (winner.bid.clone(), offer.clone())).collect();
+        let id = ProcedureId::new(OCID).expect(OCID);
+        let of = (&closed.published, &self.rules);
+        let acts = agreement::conclude(&id, of, (&lot(CABLES), award), &offers, self.now).expect("the schedules");
+        let now = self.now;
+        let evolved = |state, act: &agreement::AgreementAct| agreement::evolve(state, act, now);
+        let mut state = acts.iter().fold(Agreement::Absent, evolved);
+        let lines = vec![OrderLine { item: ItemId::new("cable-16").expect("an id"), quantity: Scalar::from(100) }];
+        let order = || Asks::DraftOrder { lines: lines.clone(), delivery: "Dépôt de Radès".into() };
+        let reasons = text("Rupture de stock");
+        let person = |id: &str, role, of: &str| Actor::Person { person: party(id), mandates: vec![(party(of), role)] };
+        let steps = [
+            ("amira", Role::Officer, "steg", order()),
+            ("bechir", Role::Approver, "steg", Asks::PlaceOrder { order: 1 }),
+            ("badr", Role::Supplier, "beta", Asks::ConfirmOrder { order: 1 }),
+            ("amira", Role::Officer, "steg", order()),
+            ("bechir", Role::Approver, "steg", Asks::PlaceOrder { order: 2 }),
+            ("badr", Role::Supplier, "beta", Asks::DeclineOrder { order: 2, reasons }),
+            ("amira", Role::Officer, "steg", Asks::ReplaceOrder { order: 2 }),
+            ("bechir", Role::Approver, "steg", Asks::PlaceOrder { order: 3 }),
+        ];
+        for (who, role, of, command) in steps {
+            let (name, actor) = (command.name(), person(who, role, of));
+            let asked = Asked { rules: &self.rules, at: now, actor: &actor, debarred: &[], suspended: None };
+            let acts = agreement::decide(&state, asked, command);
+            for act in acts.unwrap_or_else(|refusal| panic!("{name} was refused: {refusal:?}")) {
+                state = agreement::evolve(state, &act, now);
+                let found = state.concluded().expect("it exists").clone();
+                self.tell(act.type_name(), |context, state| agreement_release(context, &act, &found, state));
             }
         }
+        self
     }
 
     pub fn then(mut self, who: &str, command: Command) -> Self {
@@ -274,7 +335,14 @@ impl Office {
         let category = Category::Goods;
         let method = self.method.to_owned();
         self.gives("amira", Command::StartProcedure { procedure, buyer, method, title, category });
-        self.gives("amira", Command::DraftNotice { notice: Box::new(notice()) });
+        let framework = (self.method == "framework").then_some(FrameworkTerms {
+            months: 24,
+            suppliers_maximum: 2,
+            orders: Some(OrderRule::Ranked),
+            order_maximum: None,
+            competition: true,
+        });
+        self.gives("amira", Command::DraftNotice { notice: Box::new(Notice { framework, ..notice() }) });
         if self.method == "open" {
             return self.prepared(1);
         }

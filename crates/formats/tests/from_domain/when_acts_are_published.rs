@@ -30,9 +30,49 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("cancelled by the review body", meters_awarded().contested("r1", METERS, Remedy::CancelProcedure)),
         ("firms talk with the buyer first", Office::new(r#"["single"]"#).talked().closed().opened()),
         ("firms are selected first", Office::new(r#"["single"]"#).selected().closed().opened()),
+        ("a framework agreement and its orders", framed()),
         ("after a procedure that failed", after(&[LotEnd::Unsuccessful, LotEnd::AwardAnnulled])),
         ("after a procedure that was cancelled", after(&[LotEnd::Unsuccessful, LotEnd::Cancelled]).closed().opened()),
     ]
+}
+
+/// The cables go to beta and alpha together, who are ordered from.
+fn framed() -> Office {
+    let office = Office::new(r#"["single"]"#).by("framework").published().closed().opened();
+    let office = office.moved_to("2026-03-10T09:00:00Z").admits(CABLES, "alpha", true).admits(CABLES, "beta", true);
+    let office = office.reported(CABLES).awarded(CABLES, "beta", &[]).moved_to("2026-03-20T09:00:00Z");
+    office.then("amira", Command::FinaliseAward { lot: lot(CABLES) }).ordered_from()
+}
+
+#[test]
+fn an_agreement_is_an_award_to_several_and_its_orders_are_contracts() {
+    let office = framed();
+    let tags: Vec<_> = office.told.iter().rev().take(5).map(|told| (told.act, told.release.tags.clone())).collect();
+    let tagged = |act: &'static str, tag: &str| (act, vec![tag.to_owned()]);
+    let contract = || tagged("order_placed", "contract");
+    let answered = |act| tagged(act, "contractUpdate");
+    let expected = [contract(), answered("order_declined"), contract(), answered("order_confirmed"), contract()];
+    assert_eq!(tags, expected);
+    let release = compiled(&office);
+    assert_eq!(
+        release["tender"]["techniques"],
+        json!({ "hasFrameworkAgreement": true,
+            "frameworkAgreement": { "maximumParticipants": 2, "method": "withAndWithoutReopeningCompetition" } })
+    );
+    let award = &release["awards"][0];
+    let suppliers: Vec<_> = award["suppliers"].as_array().unwrap().iter().map(|one| one["id"].clone()).collect();
+    assert_eq!(suppliers, ["beta", "alpha"]);
+    // The most that may be ordered, not the price of a bid.
+    assert_eq!(award["value"]["amount"], json!(150_000.123));
+    let contracts: Vec<_> = release["contracts"].as_array().unwrap().iter().collect();
+    let told: Vec<_> = contracts.iter().map(|one| (&one["id"], &one["awardID"], &one["status"])).collect();
+    let status = |n: usize, status: &str| {
+        (json!(format!("order-{CABLES}-{n}")), json!(format!("award-{CABLES}")), json!(status))
+    };
+    let expected = [status(1, "active"), status(2, "cancelled"), status(3, "pending")];
+    assert_eq!(told, expected.iter().map(|(a, b, c)| (a, b, c)).collect::<Vec<_>>());
+    assert_eq!(contracts[2]["suppliers"][0]["id"], "alpha");
+    assert_eq!((&contracts[0]["value"]["amount"], &contracts[0]["items"][0]["quantity"]), (&json!(476.0), &json!(100)));
 }
 
 /// Both lots are launched again.

@@ -83,7 +83,8 @@ async fn others(
     parties: &BTreeSet<PartyId>,
     with_bids: bool,
 ) -> Result<Vec<Entry>, CommandError> {
-    let mut entries = auctions(node, id).await?;
+    let mut entries = below(node, &streams::auctions(id)).await?;
+    entries.extend(below(node, &streams::agreements(id)).await?);
     for party in parties {
         let of_party = node.stream_after(&streams::party(party), 0).await?;
         entries.extend(of_party.into_iter().filter(|entry| entry.public));
@@ -102,11 +103,11 @@ async fn others(
     Ok(entries)
 }
 
-/// Acts of the lots' auctions; those that are not disclosed yet leave their commitments.
-async fn auctions(node: &Node, id: &ProcedureId) -> Result<Vec<Entry>, CommandError> {
+/// Acts of the lots' auctions or agreements; those that are not disclosed yet leave their commitments.
+async fn below(node: &Node, prefix: &str) -> Result<Vec<Entry>, CommandError> {
     let (mut entries, mut from) = (Vec::new(), 0);
     loop {
-        let found = node.ledger.read_prefix(&streams::auctions(id), from, usize::MAX).await?;
+        let found = node.ledger.read_prefix(prefix, from, usize::MAX).await?;
         let Some(last) = found.last() else { return Ok(entries) };
         from = last.index + 1;
         entries.extend(found);

@@ -3,6 +3,7 @@
 //! It is a signed note (C2SP signed-note, the node's ledger key) over `diwan-case/v1`, the ocid and the SHA-256 of
 //! the payload, then the payload in canonical JSON (RFC 8785) on one line. So a changed byte anywhere is found.
 
+mod agreements;
 mod auctions;
 mod export;
 mod replay;

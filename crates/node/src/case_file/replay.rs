@@ -12,6 +12,7 @@ use domain::procurement::act::{
     AuctionClosed, AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, DialogueConcluded, DialogueRoundClosed,
     JustificationAsked, PriceCorrected, SelectionConcluded, Verdict,
 };
+use domain::procurement::agreement::Agreement;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
@@ -35,9 +36,10 @@ pub(super) struct Replay<'a> {
     keys_index: Option<u64>,
     opened: Vec<BidOpened>,
     auctions: BTreeMap<LotId, AuctionReplay>,
+    pub(super) agreements: BTreeMap<String, Agreement>,
     /// When its acts so far were recorded.
     times: Vec<Timestamp>,
-    findings: Vec<CaseFinding>,
+    pub(super) findings: Vec<CaseFinding>,
 }
 
 /// A tenderer's bids on a lot, with the index of each envelope's arrival.
@@ -67,6 +69,7 @@ impl<'a> Replay<'a> {
             keys_index: None,
             opened: Vec::new(),
             auctions: BTreeMap::new(),
+            agreements: BTreeMap::new(),
             times: Vec::new(),
             findings,
         }
@@ -88,6 +91,7 @@ impl<'a> Replay<'a> {
                 bids.file = bid::evolve(std::mem::take(&mut bids.file), &any);
             }
             AnyAct::Auction(any) => self.auction_act(index, &any, &act.stream),
+            AnyAct::Agreement(any) => self.agreement_act(&act.stream, &any, at),
             AnyAct::Identity(_)
             | AnyAct::Application(_)
             | AnyAct::Interest(_)
@@ -152,14 +156,14 @@ impl<'a> Replay<'a> {
         self.findings.extend(replay.closed(act, index, at));
     }
 
-    fn closed(&self) -> Option<&Closed> {
+    pub(super) fn closed(&self) -> Option<&Closed> {
         match &self.procedure {
             Procedure::Closed(closed) => Some(closed),
             _ => None,
         }
     }
 
-    fn say(&mut self, holds: bool, what: &str) {
+    pub(super) fn say(&mut self, holds: bool, what: &str) {
         self.findings.push(if holds { Holds(what.to_owned()) } else { Fails(what.to_owned()) });
     }
 
@@ -239,7 +243,8 @@ impl<'a> Replay<'a> {
         self.say(counted, "final bids were invited of those that remained in the dialogue");
     }
 
-    /// The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it.
+    /// The award goes to the first of the ranking, at its price; where firms may win only so many lots, to one of it; where a
+    /// framework agreement follows, to as many of the first as the notice says.
     fn award(&mut self, award: &AwardDecided) {
         let holds = self.closed().is_some_and(|closed| {
             let Some(LotState::Ranked(ranked)) = closed.lots.get(&award.lot) else { return false };
@@ -251,17 +256,22 @@ impl<'a> Replay<'a> {
             }
             let may_step_aside = closed.published.notice.lots_per_tenderer_maximum.is_some();
             let passed_over = |firm: &PartyId| award.debarred.iter().any(|debarred| debarred.firm == *firm);
-            let mut standing = ranked.ranking.bids.iter().filter(|ranked| !passed_over(&ranked.tenderer));
-            let found = ranked.ranking.bids.iter().find(|ranked| ranked.bid == award.bid);
-            found.is_some_and(|ranked| ranked.tenderer == award.tenderer && ranked.price == award.price)
-                && (may_step_aside || standing.next().is_some_and(|first| first.bid == award.bid))
+            // A framework agreement is concluded with as many of the best ranked as the notice says.
+            let most = closed.published.notice.framework.as_ref().map_or(1, |terms| terms.suppliers_maximum as usize);
+            let others = award.shared_with.iter().map(|one| (&one.bid, &one.tenderer, one.price));
+            let mut winners = std::iter::once((&award.bid, &award.tenderer, award.price)).chain(others);
+            let mut ranking = ranked.ranking.bids.iter().map(|line| (&line.bid, &line.tenderer, line.price));
+            if may_step_aside {
+                return winners.all(|winner| ranking.any(|line| line == winner));
+            }
+            winners.eq(ranking.filter(|(_, firm, _)| !passed_over(firm)).take(most))
         });
         self.debarred(&award.debarred);
         self.say(holds, &format!("{}: the award goes to the first ranked, at its price", award.lot));
     }
 
     /// The register of parties is not in a case file: whoever doubts a debarment reads it in the ledger.
-    fn debarred(&mut self, firms: &[DebarredFirm]) {
+    pub(super) fn debarred(&mut self, firms: &[DebarredFirm]) {
         for DebarredFirm { firm, number, decision } in firms {
             let what = format!("that {firm} was debarred: number {number} of its record, decision {decision}");
             self.findings.push(NotCovered(what));
@@ -322,7 +332,7 @@ impl<'a> Replay<'a> {
     }
 
     /// The offer with the prices of an opened bid, from its manifest in the file.
-    fn offer_of(&self, lot: &LotId, bid: &BidId) -> Option<Offer> {
+    pub(super) fn offer_of(&self, lot: &LotId, bid: &BidId) -> Option<Offer> {
         let of_bid = |opened: &&BidOpened| opened.lot == *lot && opened.bid == *bid && opened.envelope.has_prices();
         let opened = self.opened.iter().find(of_bid)?;
         let Verdict::Valid { manifest, .. } = &opened.verdict else { return None };

@@ -129,7 +129,7 @@ fn belongs(stream: &str, ocid: &str) -> Option<History> {
     let (kind, rest) = stream.split_once('/')?;
     match kind {
         "procedure" if rest == ocid => Some(History::Whole),
-        "bid" | "auction" if rest.split('/').next() == Some(ocid) => Some(History::Whole),
+        "bid" | "auction" | "agreement" if rest.split('/').next() == Some(ocid) => Some(History::Whole),
         "party" => Some(History::PublicPart),
         _ => None,
     }

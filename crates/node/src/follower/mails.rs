@@ -1,8 +1,11 @@
 //! Who must be told what an act changed (P13, P80): those who are invited, those who asked to be told, those who asked a question, and at
 //! the end every tenderer whose bid was opened. Nobody learns from a mail who else was told.
 
+mod agreement;
 mod dialogue;
 mod review;
+
+pub(super) use agreement::of_agreement;
 
 use crate::error::CommandError;
 use crate::office::Node;
@@ -257,8 +260,11 @@ fn awarded(
         "standstill_until": act.standstill_until.to_string(),
     });
     for (bid, open) in &award.ranked.examination.bids {
-        if *bid == act.bid {
-            letters.add(&open.tenderer, "award_won", data.clone());
+        if let Some(own) = award.winners().find(|winner| winner.bid == bid) {
+            let mut data = data.clone();
+            data["winner"] = texts(&node.directory.name(own.tenderer));
+            data["price"] = json!(format!("{} {}", own.price.decimal(), own.price.currency));
+            letters.add(&open.tenderer, "award_won", data);
         } else if let Some(outcome) = act.outcomes.iter().find(|outcome| outcome.bid == *bid) {
             let mut data = data.clone();
             data["reasons"] = texts(&outcome.reasons);

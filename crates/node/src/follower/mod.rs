@@ -2,6 +2,7 @@
 //! alone: killed at any instruction it goes on from the views' own position, and applying an act again changes
 //! nothing.
 
+mod agreements;
 mod mails;
 mod releases;
 mod rows;
@@ -12,6 +13,7 @@ use crate::error::CommandError;
 use crate::news::News;
 use crate::office::{LoadedProcedure, Node, replay};
 use crate::streams::{self, AnyAct};
+use domain::procurement::agreement::Agreement;
 use domain::{PartyId, ProcedureId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -52,6 +54,7 @@ pub async fn catch_up(node: &Node) -> Result<(), CommandError> {
 #[derive(Default)]
 struct Follower {
     procedures: HashMap<ProcedureId, LoadedProcedure>,
+    agreements: HashMap<String, (u64, Agreement)>,
 }
 
 impl Follower {
@@ -104,6 +107,7 @@ impl Follower {
                 let mails = mails::of_act(node, &id, &act, &loaded.state, cursor).await?;
                 changes.extend(mails.into_iter().map(Change::Mail));
             }
+            AnyAct::Agreement(act) => self.agreement(node, entry, &act, changes).await?,
             AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
             AnyAct::Application(_) | AnyAct::Bid(_) | AnyAct::Auction(_) | AnyAct::Interest(_) | AnyAct::Program(_) => {
             }

@@ -2,9 +2,10 @@
 
 use crate::error::CommandError;
 use crate::office::Node;
+use domain::procurement::agreement::{AgreementAct, Concluded};
 use domain::procurement::{Procedure, ProcedureAct};
 use domain::{PartyId, ProcedureId};
-use formats::ocds::from_domain::{ReleaseContext, release as release_of};
+use formats::ocds::from_domain::{ActRelease, ReleaseContext, agreement_release, release as release_of};
 use jiff::Timestamp;
 use store::views::{Cursor, ReleaseBody, ReleaseRow};
 
@@ -16,6 +17,29 @@ pub(super) fn release(
     cursor: Cursor,
     at: Timestamp,
 ) -> Result<Option<ReleaseRow>, CommandError> {
+    written(node, id, state, cursor, at, |context| release_of(context, act, state))
+}
+
+/// The release of an act of a framework agreement, with the agreement after it.
+pub(super) fn of_agreement(
+    node: &Node,
+    id: &ProcedureId,
+    (act, agreement): (&AgreementAct, &Concluded),
+    state: &Procedure,
+    cursor: Cursor,
+    at: Timestamp,
+) -> Result<Option<ReleaseRow>, CommandError> {
+    written(node, id, state, cursor, at, |context| agreement_release(context, act, agreement, state))
+}
+
+fn written(
+    node: &Node,
+    id: &ProcedureId,
+    state: &Procedure,
+    cursor: Cursor,
+    at: Timestamp,
+    of: impl FnOnce(&ReleaseContext<'_>) -> Option<ActRelease>,
+) -> Result<Option<ReleaseRow>, CommandError> {
     let release_id = format!("{id}-{}", cursor.position);
     let method = state.head().and_then(|head| Some(node.rules.get(&head.ruleset)?.method(&head.method)?.clone()));
     let context = ReleaseContext {
@@ -26,7 +50,7 @@ pub(super) fn release(
         method: method.as_ref(),
         organisation: &|party: &PartyId| node.directory.organisation(party),
     };
-    let Some(release) = release_of(&context, act, state) else { return Ok(None) };
+    let Some(release) = of(&context) else { return Ok(None) };
     let tags = release.tags.clone();
     let body = release.to_json().map_err(|error| CommandError::fault("writing a release", error))?;
     Ok(Some(ReleaseRow {

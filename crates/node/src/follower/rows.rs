@@ -97,8 +97,12 @@ fn search_text(notice: &Notice) -> String {
 }
 
 fn suppliers(node: &Node, closed: &Closed) -> Vec<SupplierName> {
-    let winners: BTreeSet<&PartyId> =
-        closed.lots.values().filter_map(LotState::award).map(|award| &award.tenderer).collect();
+    let winners: BTreeSet<&PartyId> = closed
+        .lots
+        .values()
+        .filter_map(LotState::award)
+        .flat_map(|award| award.winners().map(|one| one.tenderer))
+        .collect();
     let name = |winner: &PartyId| SupplierName {
         id: Some(winner.to_string()),
         name: node.directory.name_in(winner, Language::Fr),

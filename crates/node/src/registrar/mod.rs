@@ -1,6 +1,7 @@
 //! The registrar: authorise, load, decide, append, answer with receipts. A conflict means that others acted between
 //! loading and appending: it loads and decides again, a few times.
 
+mod agreements;
 mod applications;
 mod auctions;
 mod bids;
@@ -15,6 +16,8 @@ mod relaunching;
 mod repeated;
 mod standing;
 
+pub use agreements::CallOffStart;
+pub(crate) use agreements::agreement_after;
 pub use applications::{ApplicationReceipt, OwnApplication, received};
 pub use auctions::{AuctionOffer, AuctionReceipt, Bidder, is_signed};
 pub use bids::{BidPlace, BidReceipt, BodyProgress, Submission};

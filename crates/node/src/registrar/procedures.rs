@@ -71,12 +71,18 @@ impl Node {
                 | Command::CloseAuction { .. }
                 | Command::CorrectPrice { .. }
                 | Command::RelaunchLots { .. }
+                | Command::StartCallOff { .. }
                 | Command::AskOpinion { .. }
         );
         if verified_elsewhere {
             let loaded = self.load_procedure(id).await?;
             self.authorise(caller, command.name(), loaded.state.head().map(|head| &head.buyer))?;
             return Err(CommandError::fault(command.name(), "what it claims is verified by a function of its own"));
+        }
+        if let Command::FinaliseAward { lot } = &command
+            && let Some(done) = self.finalise_in_agreement(caller, id, lot).await?
+        {
+            return Ok(done);
         }
         self.procedure_command_if(caller, id, command, Vec::new()).await
     }

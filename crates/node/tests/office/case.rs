@@ -6,7 +6,9 @@ use domain::document::Document;
 use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::{CommitteeKind, MethodReason, ReasonedOutcome, Score, Verdict};
+use domain::procurement::agreement::{FrameworkTerms, OrderRule};
 use domain::procurement::command::{Command, OpeningKey};
+use domain::procurement::decide::winning_bids;
 use domain::procurement::evaluation::{PriceCorrection, PriceField, PriceFormula};
 use domain::procurement::notice::{
     AnswerKind, AwardRule, Category, Comparison, Item, Lot, Notice, QualityCriterion, SelectionCriterion,
@@ -94,6 +96,7 @@ pub fn notice(deadline: Timestamp, document: Document) -> Notice {
         enquiry_period_end: None,
         bid_validity_days: None,
         selection: None,
+        framework: None,
     }
 }
 
@@ -184,7 +187,14 @@ impl<'a> Case<'a> {
     pub async fn draft(&self) {
         let deadline = self.office.clock.now().checked_add(SignedDuration::from_hours(24 * 40)).unwrap();
         let deadline = Timestamp::from_second(deadline.as_second()).unwrap();
-        let notice = Box::new(notice(deadline, self.document().await));
+        let framework = (self.method == "framework").then_some(FrameworkTerms {
+            months: 24,
+            suppliers_maximum: 2,
+            orders: Some(OrderRule::Ranked),
+            order_maximum: None,
+            competition: true,
+        });
+        let notice = Box::new(Notice { framework, ..notice(deadline, self.document().await) });
         self.done(OFFICER, Command::DraftNotice { notice }).await;
         if self.method != "open" {
             // The row of the law that permits it on a condition.
@@ -464,7 +474,9 @@ impl<'a> Case<'a> {
         let LotState::Ranked(ranked) = &closed.lots[&lot(lot_id)] else { panic!("not ranked") };
         let mut bids = ranked.ranking.bids.iter().map(|ranked| ranked.bid.clone());
         let bid = bids.next().unwrap();
-        let outcomes = bids.map(|bid| ReasonedOutcome { bid, reasons: text("Offre moins bien classée") });
+        let winners = winning_bids(&closed, &lot(lot_id), &[]);
+        let others = bids.filter(|bid| !winners.contains(bid));
+        let outcomes = others.map(|bid| ReasonedOutcome { bid, reasons: text("Offre moins bien classée") });
         let command = Command::DecideAward { lot: lot(lot_id), bid, outcomes: outcomes.collect() };
         self.done(APPROVER, command).await;
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::rows::{Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, language_bit};
-use super::{ViewError, analyser, extensions, outcomes, reviews, several, tally};
+use super::{ViewError, analyser, catalogue, extensions, outcomes, reviews, several, tally};
 use domain::text::Language;
 
 /// The first position that is not in the views.
@@ -31,7 +31,11 @@ fn cursor(change: &Change) -> Option<Cursor> {
     match change {
         Change::Release(row) => Some(row.cursor),
         Change::Mail(row) => Some(row.cursor),
-        Change::Procedure(_) | Change::Organisation(_) | Change::Extension(_) | Change::Review(_) => None,
+        Change::Procedure(_)
+        | Change::Organisation(_)
+        | Change::Extension(_)
+        | Change::Review(_)
+        | Change::Catalogue(_) => None,
     }
 }
 
@@ -61,6 +65,7 @@ pub(super) fn apply(
             Change::Mail(row) => mail(&transaction, row)?,
             Change::Extension(row) => extensions::write(&transaction, row)?,
             Change::Review(row) => reviews::write(&transaction, row)?,
+            Change::Catalogue(row) => catalogue::write(&transaction, row)?,
         }
     }
     transaction.prepare_cached("UPDATE progress SET position = ?1 WHERE id = 0")?.execute([positions.end])?;

@@ -10,6 +10,7 @@
 
 pub mod analyser;
 mod apply;
+pub mod catalogue;
 pub mod extensions;
 pub mod outcomes;
 mod read;
@@ -30,6 +31,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
+pub use self::catalogue::{CatalogueQuery, CatalogueRow};
 pub use self::extensions::ExtensionRow;
 pub use self::outcomes::{AwardRow, Outcomes, TimeToAward, Whose};
 pub use self::reviews::ReviewRow;
@@ -294,6 +296,15 @@ impl Views {
     pub async fn reviews(&self, limit: usize) -> Result<Vec<ReviewRow>, ViewError> {
         let limit = limit.min(FEED_ROWS_MAX);
         self.read("read requests for review", move |c| reviews::list(c, limit)).await
+    }
+
+    /// What framework agreements in force offer, and whether there is more.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn catalogue(&self, mut query: CatalogueQuery) -> Result<(Vec<CatalogueRow>, bool), ViewError> {
+        query.limit = query.limit.min(FEED_ROWS_MAX);
+        self.read("read the catalogue", move |c| catalogue::find(c, &query)).await
     }
 
     /// The ocids of own procedures in stage [`STAGE_OPENING`], longest waiting first.

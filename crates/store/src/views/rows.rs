@@ -1,5 +1,6 @@
 //! The rows of the views: plain values, projected from acts by whoever feeds them.
 
+use super::catalogue::CatalogueRow;
 use super::extensions::ExtensionRow;
 use super::reviews::ReviewRow;
 use domain::LocalText;
@@ -30,6 +31,8 @@ pub enum Change {
     Extension(ExtensionRow),
     /// A request for review as it stands now, instead of what was known of it.
     Review(ReviewRow),
+    /// What a supplier of a framework agreement offers of an item.
+    Catalogue(Box<CatalogueRow>),
 }
 
 /// A place in the order of commits: the act's position in the ledger, and a count of what that one act gave rise to.

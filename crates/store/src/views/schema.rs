@@ -5,7 +5,7 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 9,
+    schema: 10,
     tables: TABLES,
     steps: &[],
 };
@@ -15,7 +15,8 @@ pub(super) const LAYOUT: Layout = Layout {
 /// - `procedure_region` and `procedure_cpv` hold what a procedure may have several of.
 /// - `lot` holds what came of the lots of own procedures whose bidding has closed.
 /// - `extension` holds the deadlines that outages of the node moved.
-/// - `procedure_text` and `organisation_text` hold forms of words only ([`analyser`](super::analyser)); the tokeniser
+/// - `catalogue` holds what framework agreements offer, a row for each item and supplier.
+/// - `procedure_text`, `organisation_text` and `catalogue_text` hold forms of words only ([`analyser`](super::analyser)); the tokeniser
 ///   `ascii` splits them at their spaces and nowhere else.
 /// - `tally` counts procedures per value, and adds up what was awarded per year and currency, kept with every change:
 ///   the home page and the browse page count nothing.
@@ -162,6 +163,33 @@ CREATE TABLE review (
     ended_at INTEGER,
     PRIMARY KEY (ocid, review)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE catalogue (
+    id INTEGER PRIMARY KEY,
+    ocid TEXT NOT NULL,
+    lot TEXT NOT NULL,
+    item TEXT NOT NULL,
+    supplier TEXT NOT NULL,
+    buyer TEXT NOT NULL,
+    description_fr TEXT,
+    description_ar TEXT,
+    description_en TEXT,
+    scheme TEXT,
+    code TEXT,
+    unit TEXT NOT NULL,
+    unit_price_minor TEXT NOT NULL,
+    discount_percent TEXT,
+    tax_percent TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    direct INTEGER NOT NULL,
+    from_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX catalogue_key ON catalogue (ocid, lot, item, supplier);
+CREATE INDEX catalogue_buyer ON catalogue (buyer, until_at);
+CREATE VIRTUAL TABLE catalogue_text USING fts5 (
+    words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
+);
 
 CREATE TABLE tally (
     what TEXT NOT NULL,

@@ -1,5 +1,6 @@
 //! API v1: verbs are nouns, bodies are the rules' own structures, every answer to a command names its receipts.
 
+mod agreements;
 mod applications;
 mod auctions;
 mod bids;
@@ -21,6 +22,9 @@ mod running;
 mod searches;
 mod view;
 
+pub(crate) use agreements::{
+    CATALOGUE_PAGES, CATALOGUE_ROWS, agreement_of, called_off, competitions, is_shown, order_of,
+};
 pub(crate) use documents::UPLOADERS;
 pub(crate) use extract::Repetitions;
 pub use extract::{At, Exact, Json, Params, Short};
@@ -64,6 +68,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(control::operations());
     all.extend(auctions::operations());
     all.extend(reviews::operations());
+    all.extend(agreements::operations());
     all
 }
 

@@ -48,6 +48,9 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
     if let Some(earlier) = &head.earlier {
         view["earlier"] = json!(earlier);
     }
+    if let Some(agreement) = &head.agreement {
+        view["agreement"] = json!(agreement);
+    }
     if let Some(published) = state.published().filter(|published| !published.reviews.is_empty()) {
         view["reviews"] = reviews(state, published, actor, node.clock.now());
     }
@@ -529,5 +532,6 @@ fn award(lot: &AwardedLot) -> Value {
         "at": lot.at,
         "standstill_until": lot.standstill_until,
         "finalised_at": lot.finalised_at,
+        "shared_with": lot.shared_with,
     })
 }

@@ -3,7 +3,7 @@
 use super::format::Markup;
 use super::history::{Histories, Line};
 use super::page::Page;
-use super::public::Step;
+use super::public::{Step, agreement_address};
 use crate::problem::Problem;
 use domain::procurement::Procedure;
 use domain::{LotId, ProcedureId};
@@ -27,6 +27,8 @@ pub struct Other {
 pub struct Related {
     /// The one whose lots this one launches again.
     pub earlier: Option<Other>,
+    /// The framework agreement whose suppliers compete here.
+    pub framework: Option<Other>,
     /// Those that launch lots of this one again.
     pub later: Vec<Other>,
 }
@@ -58,6 +60,12 @@ impl Related {
             let lots = earlier.lots.iter();
             let lots = lots.map(|ended| (ended.lot.clone(), Some(page.word("lot-end", ended.end.as_str()))));
             related.earlier = Some(other(page, &earlier.procedure, &loaded.state, lots.collect()));
+        }
+        if let Some(agreement) = state.head().and_then(|head| head.agreement.as_ref()) {
+            let loaded = page.app.node.load_procedure(&agreement.procedure).await?;
+            let mut framework = other(page, &agreement.procedure, &loaded.state, vec![(agreement.lot.clone(), None)]);
+            framework.address = agreement_address(page, &agreement.procedure, &agreement.lot);
+            related.framework = Some(framework);
         }
         for later in page.app.node.visible_later(page.visitor.actor.as_ref(), state).await? {
             let lots = later.lots.into_iter().map(|lot| (lot, None)).collect();

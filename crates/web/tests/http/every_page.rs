@@ -3,6 +3,7 @@
 
 use crate::markup::{Form, faults};
 use crate::outline::{masked, outline};
+use crate::when_a_framework_is_ordered_from::{concluded, order};
 use crate::when_a_review_is_requested::{REVIEWER, review_body};
 use crate::when_firms_apply::{apply, callable};
 use crate::when_firms_talk;
@@ -502,6 +503,38 @@ async fn applying(reader: &mut Reader<'_>) {
     reader.page("procedure-selecting", "procedure.html", "", &page).await;
 }
 
+/// A framework agreement with two suppliers, an order that waits for approval and one that was declined.
+async fn framing(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    let ocid = concluded(world).await;
+    reader.names.push((ocid.clone(), "OCID-6"));
+    let lot = LOTS[0];
+    let (at, page) =
+        (format!("/desk/procedures/{ocid}/lots/{lot}"), format!("/procedures/{ocid}/lots/{lot}/agreement"));
+    let api = format!("/api/v1/procedures/{ocid}/lots/{lot}/agreement");
+    reader.page("procedure-framework", "procedure.html", "", &format!("/procedures/{ocid}")).await;
+    reader.page("results-framework", "results.html", "", &format!("/procedures/{ocid}/results")).await;
+    reader.page("order-form", "form.html", "officer", &format!("{at}/orders/new?item=1")).await;
+    for quantity in ["2", "3"] {
+        post(world, "officer", &format!("{api}/orders"), order(quantity)).await;
+    }
+    reader.page("order-placement", "form.html", "approver", &format!("{at}/orders/1/placement")).await;
+    bare(world, "approver", &format!("{api}/orders/1/placement")).await;
+    reader.page("order", "order.html", "rival", &format!("{page}/orders/1")).await;
+    reader.page("order-refusal", "form.html", "rival", &format!("{at}/orders/1/refusal")).await;
+    let reasons = json!({ "reasons": { "fr": "Rupture de stock.", "ar": "نفاد المخزون." } });
+    post(world, "rival", &format!("{api}/orders/1/refusal"), reasons).await;
+    reader.page("agreement", "agreement.html", "", &page).await;
+    reader.page("agreement-officer", "agreement.html", "officer", &page).await;
+    reader.page("file-framework", "desk_procedure.html", "officer", &format!("/desk/procedures/{ocid}")).await;
+    reader.page("competition", "form.html", "officer", &format!("{at}/competition")).await;
+    reader.page("catalogue", "catalogue.html", "officer", "/catalogue?q=transformateur").await;
+}
+
+async fn bare(world: &World, who: &str, path: &str) {
+    world.send(world.request(Method::POST, who, path).body(Body::empty()).unwrap()).await.with(201);
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -576,6 +609,7 @@ async fn every_page_reads_as_it_was_read_before() {
     auctioning(&mut reader).await;
     applying(&mut reader).await;
     talking(&mut reader).await;
+    framing(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

@@ -12,6 +12,7 @@ mod the_words;
 mod when_a_bid_is_prepared;
 mod when_a_commission_controls;
 mod when_a_firm_is_debarred;
+mod when_a_framework_is_ordered_from;
 mod when_a_method_is_permitted;
 mod when_a_notice_is_written;
 mod when_a_review_is_requested;

@@ -96,8 +96,11 @@ const FAMILIES: &[(&str, &str)] = &[
       applications-closed applications-listed application-decided applicants-selected selection-concluded \
       invitation-published application-received application-withdrawn late-application-returned dialogue-opened \
       dialogue-round-opened participants-informed participant-heard exchange-minuted participant-eliminated \
-      participant-withdrew dialogue-round-closed dialogue-concluded proposal-received late-proposal-returned",
+      participant-withdrew dialogue-round-closed dialogue-concluded proposal-received late-proposal-returned \
+      agreement-concluded agreement-priced order-drafted order-discarded order-placed order-confirmed order-declined \
+      order-cancelled competition-reopened call-off-awarded",
     ),
+    ("agreement-stage", "in-force over"),
     ("answer", "boolean number text file"),
     ("appoint", "opening evaluation"),
     ("appoint-intro", "opening evaluation"),
@@ -135,7 +138,8 @@ const FAMILIES: &[(&str, &str)] = &[
       settle-review-fee admit-review dismiss-review suspend-for-review lift-suspension decide-review shorten-periods ask-opinion give-opinion \
       decide-application conclude-selection submit-application late-application withdraw-application open-round \
       inform-participants record-exchange eliminate-participant withdraw-from-dialogue close-round conclude-dialogue \
-      submit-proposal late-proposal",
+      submit-proposal late-proposal \
+      start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
@@ -146,6 +150,10 @@ const FAMILIES: &[(&str, &str)] = &[
     ("lot-stage", "opening examination auction ranked awarded final unsuccessful"),
     ("method", "open selective limited direct"),
     ("opinion", "favourable with-reservations unfavourable"),
+    ("order-rule", "ranked turn lowest-price"),
+    ("order-stage", "drafted discarded placed confirmed declined cancelled"),
+    ("order-step", "placement discarding confirmation refusal cancellation replacement"),
+    ("order-step-says", "placement discarding confirmation refusal cancellation replacement"),
     ("organisation-kind", "buyer supplier authority review-body"),
     (
         "part",
@@ -155,7 +163,7 @@ const FAMILIES: &[(&str, &str)] = &[
       delivery-place delivery-region answer minimum id fr ar en sha256 bytes media-type file-name document-type language \
       lots-awarded-jointly part-of points-minimum technical-points-minimum budget discount-rate-percent parts first-year \
       last-year comparison ties preferences abnormally-low subject selection application-period-end selected-least \
-      selected-most selection-points maximum scores",
+      selected-most selection-points maximum scores framework months suppliers-maximum orders order-maximum competition",
     ),
     (
         "path",
@@ -200,7 +208,8 @@ const FAMILIES: &[(&str, &str)] = &[
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
       unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion apply own-application \
       see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
-      record-exchange close-round conclude-dialogue",
+      record-exchange close-round conclude-dialogue \
+      order compete see-agreement place-order replace-order answer-order",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
@@ -254,15 +263,15 @@ fn every_act_command_and_task_has_a_word() {
         values.split_whitespace().map(str::to_owned).collect()
     };
     let mut acts = BTreeSet::new();
-    let modules = ["act.rs", "bid/act.rs", "application/act.rs", "auction/act.rs"];
+    let modules = ["act.rs", "bid/act.rs", "application/act.rs", "auction/act.rs", "agreement/act.rs"];
     for path in modules.map(|module| format!("crates/domain/src/procurement/{module}")) {
         for line in read(&path).lines().filter(|line| line.trim_start().starts_with('"') && line.contains("\" => ")) {
             acts.insert(line.split('"').nth(1).unwrap().replace('_', "-"));
         }
     }
     assert_eq!(acts, of("act"));
-    let tasks = read("crates/web/src/portal/desk/tasks.rs");
-    assert_eq!(arguments(&tasks, &["task", "of_lot"]), of("task"));
+    let tasks = read("crates/web/src/portal/desk/tasks.rs") + &read("crates/web/src/portal/desk/ordering.rs");
+    assert_eq!(arguments(&tasks, &["task", "of_lot", "of_order"]), of("task"));
     // What people do not do on pages: registering keys and releasing shares is their own machine's, closing the clock's.
     let elsewhere = [
         "register_opening_keys",
@@ -287,6 +296,9 @@ fn every_act_command_and_task_has_a_word() {
         "late-proposal",
     ];
     done.extend(of_firms.map(str::to_owned));
+    let of_orders =
+        ["draft", "replace", "discard", "place", "confirm", "decline", "cancel"].map(|what| format!("{what}-order"));
+    done.extend(of_orders);
     assert_eq!(done, of("done"));
 }
 

@@ -8,7 +8,7 @@ use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::{Dissent, OpinionVerdict, ReasonedOutcome, Score};
 use domain::procurement::command::Command;
-use domain::procurement::decide::{closed_envelopes, control_needed};
+use domain::procurement::decide::{closed_envelopes, control_needed, winning_bids};
 use domain::procurement::notice::Scalar;
 use domain::procurement::state::{Closed, LotState};
 use domain::ruleset::EnvelopeKind;
@@ -170,7 +170,8 @@ impl Story<'_> {
             let LotState::Ranked(ranked) = state else { continue };
             let allocated = closed.allocation.as_ref().and_then(|allocation| allocation.of(lot)).map(|lot| &lot.bid);
             let Some(bid) = allocated.or(ranked.ranking.first().map(|first| &first.bid)) else { continue };
-            let others = ranked.examination.bids.keys().filter(|other| *other != bid);
+            let winners = winning_bids(&closed, lot, &[]);
+            let others = ranked.examination.bids.keys().filter(|other| *other != bid && !winners.contains(other));
             let outcomes = others
                 .map(|other| ReasonedOutcome { bid: other.clone(), reasons: comparing::reasons(ranked, other) })
                 .collect();

@@ -103,6 +103,7 @@ impl Story<'_> {
             tender_period_end: Some(self.deadline),
             enquiry_period_end: None,
             bid_validity_days: Some(120),
+            framework: self.framework_terms(),
             selection: self.selects().then(|| SelectionTerms {
                 application_period_end: Some(self.called_until),
                 ..SelectionTerms::default()
@@ -110,9 +111,12 @@ impl Story<'_> {
         })
     }
 
-    pub(super) async fn prepare(&self) -> Result<(), CommandError> {
+    pub(super) async fn prepare(&mut self) -> Result<(), CommandError> {
         let buyer = self.buyer;
-        let drafts = self.open_file().await?;
+        let drafts = match self.framework.clone() {
+            Some(agreement) => self.call_off(agreement).await?,
+            None => self.open_file().await?,
+        };
         let notice = Box::new(self.notice().await?);
         self.give(&buyer.officer, Command::DraftNotice { notice }).await?;
         if !self.selects() {

@@ -7,6 +7,7 @@ use crate::ids::BidId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     AwardDecided, AwardFinalised, LotUnsuccessful, LotsAllocated, ProcedureAct, ProcedureCancelled, ReasonedOutcome,
+    SharedAward,
 };
 use crate::procurement::command::Command;
 use crate::procurement::evaluation::{Ranked, Ranking};
@@ -52,13 +53,14 @@ fn allocate(state: &Closed, debarred: &[DebarredFirm]) -> Decision {
     Ok(vec![LotsAllocated { allocation, debarred }.into()])
 }
 
-/// Who wins a lot at which price: the first of the ranking, or whom the sharing of jointly awarded lots gives it to.
-fn winner<'a>(
+/// Who wins a lot at which price: the first of the ranking, or whom the sharing of jointly awarded lots gives it to. A
+/// framework agreement is concluded with as many of the best ranked as the notice says.
+fn winners<'a>(
     state: &'a Closed,
     lot: &LotId,
     ranking: &'a Ranking,
     debarred: &[DebarredFirm],
-) -> Result<(&'a Ranked, Money), Refusal> {
+) -> Result<Vec<(&'a Ranked, Money)>, Refusal> {
     let is_debarred = |firm: &PartyId| debarred.iter().any(|debarred| debarred.firm == *firm);
     let maximum = state.published.notice.lots_per_tenderer_maximum;
     let limit = || Refusal::LotLimitReached { maximum: maximum.unwrap_or_default() };
@@ -70,7 +72,7 @@ fn winner<'a>(
         if is_debarred(&line.tenderer) {
             return Err(Refusal::WinnerDebarred { firms: vec![line.tenderer.clone()] });
         }
-        return Ok((line, allocated.price));
+        return Ok(vec![(line, allocated.price)]);
     }
     let standing: Vec<&Ranked> = ranking.bids.iter().filter(|line| !is_debarred(&line.tenderer)).collect();
     if standing.is_empty() {
@@ -78,11 +80,25 @@ fn winner<'a>(
     }
     // Firms that have won as many lots as the notice allows step aside for the next in the ranking (P67).
     let may_win = |candidate: &&Ranked| {
-        let won = |other: &&LotState| other.award().is_some_and(|award| award.tenderer == candidate.tenderer);
+        let won = |other: &&LotState| other.award().is_some_and(|award| award.is_won_by(&candidate.tenderer));
         maximum.is_none_or(|maximum| state.lots.values().filter(won).count() < maximum as usize)
     };
-    let first = standing.into_iter().find(may_win).ok_or_else(limit)?;
-    Ok((first, first.price))
+    let most = winners_maximum(state);
+    let found: Vec<_> = standing.into_iter().filter(may_win).take(most).map(|line| (line, line.price)).collect();
+    if found.is_empty() { Err(limit()) } else { Ok(found) }
+}
+
+/// To how many a lot is awarded at most: to one, where no framework agreement follows.
+fn winners_maximum(state: &Closed) -> usize {
+    state.published.notice.framework.as_ref().map_or(1, |terms| terms.suppliers_maximum as usize)
+}
+
+/// The bids to which a ranked lot would be awarded at this moment, the best first; none where it cannot be.
+#[must_use]
+pub fn winning_bids(state: &Closed, lot: &LotId, debarred: &[DebarredFirm]) -> Vec<BidId> {
+    let Some(LotState::Ranked(ranked)) = state.lots.get(lot) else { return Vec::new() };
+    let found = winners(state, lot, &ranked.ranking, debarred).unwrap_or_default();
+    found.into_iter().map(|(line, _)| line.bid.clone()).collect()
 }
 
 fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes: Vec<ReasonedOutcome>) -> Decision {
@@ -94,7 +110,8 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     if ranked.ranking.bids.is_empty() {
         return Err(Refusal::NoAdmittedBid);
     }
-    let (first, price) = winner(state, &lot, &ranked.ranking, context.known.debarred)?;
+    let winners = winners(state, &lot, &ranked.ranking, context.known.debarred)?;
+    let Some(((first, price), others)) = winners.split_first() else { return Err(Refusal::NoAdmittedBid) };
     if first.bid != bid {
         return Err(Refusal::AwardNotFirstRanked { first: first.bid.clone() });
     }
@@ -102,7 +119,8 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
         return Err(refusal);
     }
     // Every tenderer whose bid was opened learns why it did not win; no other gets a letter.
-    let losers = || ranked.examination.bids.keys().filter(|other| **other != bid);
+    let losers =
+        || ranked.examination.bids.keys().filter(|other| winners.iter().all(|(winner, _)| winner.bid != **other));
     let told = |other: &BidId| outcomes.iter().any(|outcome| outcome.bid == *other && !outcome.reasons.is_empty());
     let untold: Vec<BidId> = losers().filter(|other| !told(other)).cloned().collect();
     if !untold.is_empty() {
@@ -119,10 +137,19 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     let standstill = rules.shortened("standstill", &rules.periods.standstill, stated);
     let standstill_until = if method.has(StageKind::Standstill) { standstill.after(context.at) } else { context.at };
     let tenderer = first.tenderer.clone();
-    let before = ranked.ranking.bids.iter().take_while(|line| line.bid != bid);
+    // Those ranked before the last winner; all of them where there are fewer winners than there could be.
+    let complete = winners.len() >= winners_maximum(state);
+    let last = winners.last().map(|(line, _)| &line.bid).filter(|_| complete);
+    let before = ranked.ranking.bids.iter().take_while(|line| Some(&line.bid) != last);
     let passed: Vec<&PartyId> = before.map(|line| &line.tenderer).collect();
     let debarred = context.known.debarred.iter().filter(|debarred| passed.contains(&&debarred.firm)).cloned().collect();
-    Ok(vec![AwardDecided { lot, bid, tenderer, price, outcomes, standstill_until, debarred }.into()])
+    let shared = |(line, price): &(&Ranked, Money)| SharedAward {
+        bid: line.bid.clone(),
+        tenderer: line.tenderer.clone(),
+        price: *price,
+    };
+    let (price, shared_with) = (*price, others.iter().map(shared).collect());
+    Ok(vec![AwardDecided { lot, bid, tenderer, price, outcomes, standstill_until, debarred, shared_with }.into()])
 }
 
 fn finalise(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {

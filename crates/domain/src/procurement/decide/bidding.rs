@@ -125,7 +125,7 @@ pub(super) fn amend(
     }
     let fixed = |notice: &Notice| {
         let lots = notice.lots.iter().map(|lot| (lot.id.clone(), lot.award.clone(), lot.comparison.clone()));
-        (lots.collect::<Vec<_>>(), notice.lots_awarded_jointly, notice.category)
+        (lots.collect::<Vec<_>>(), notice.lots_awarded_jointly, notice.category, notice.framework.clone())
     };
     if fixed(&published.notice) != fixed(&notice) {
         return Err(Refusal::LotsFixed);

@@ -3,6 +3,7 @@
 mod auction;
 mod award;
 mod bidding;
+mod calling_off;
 mod comparison;
 mod conditions;
 mod control;
@@ -15,6 +16,7 @@ mod relaunching;
 mod reviewing;
 mod selecting;
 
+pub use award::winning_bids;
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
 pub use conditions::{Condition, publication_conditions};
 pub use control::{control_needed, held_back};
@@ -125,8 +127,13 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         (Procedure::Absent, Command::RelaunchLots { method, title, lots, earlier, .. }) => {
             relaunching::relaunch(context, method, title, &lots, &earlier)
         }
+        (Procedure::Absent, Command::StartCallOff { method, title, agreement, .. }) => {
+            calling_off::start(context, method, title, &agreement)
+        }
         (Procedure::Absent, _) => Err(Refusal::ProcedureUnknown),
-        (_, Command::StartProcedure { .. } | Command::RelaunchLots { .. }) => Err(Refusal::ProcedureExists),
+        (_, Command::StartProcedure { .. } | Command::RelaunchLots { .. } | Command::StartCallOff { .. }) => {
+            Err(Refusal::ProcedureExists)
+        }
         (state, Command::AskOpinion { lot, commission }) => control::ask(state, context, lot, commission, wrong_stage),
         (state, Command::GiveOpinion { lot, verdict, reasons, document }) => {
             control::give(state, context, (lot, verdict), reasons, document, wrong_stage)

@@ -1,7 +1,7 @@
 //! Before publication: the notice, its approval, the committees and their keys.
 
 use super::conditions::publication_conditions;
-use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, permission, plain, written};
+use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, calling_off, permission, plain, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     CommitteeAppointed, CommitteeKeys, CommitteeKind, DialogueOpened, InterestsDeclared, InvitationPublished, KeySet,
@@ -27,11 +27,11 @@ pub(super) fn start(
     title: LocalText,
     category: Category,
 ) -> Decision {
-    context.needs(&method, StageKind::Preparation)?;
+    calling_off::needs_no_agreement(context.needs(&method, StageKind::Preparation)?)?;
     written(&title, "title", 300)?;
     let by = context.person()?.clone();
     let ruleset = context.rules.id.clone();
-    Ok(vec![ProcedureStarted { buyer, ruleset, method, title, category, by, earlier: None }.into()])
+    Ok(vec![ProcedureStarted { buyer, ruleset, method, title, category, by, earlier: None, agreement: None }.into()])
 }
 
 pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {

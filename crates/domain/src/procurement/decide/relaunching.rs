@@ -1,6 +1,6 @@
 //! Opening a file that launches lots of an earlier procedure again.
 
-use super::{Context, written};
+use super::{Context, calling_off, written};
 use crate::LotId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{NoticeDrafted, ProcedureAct, ProcedureStarted};
@@ -17,7 +17,7 @@ pub(super) fn relaunch(
     lots: &[LotId],
     earlier: &EarlierProcedure,
 ) -> Result<Vec<ProcedureAct>, Refusal> {
-    context.needs(&method, StageKind::Preparation)?;
+    calling_off::needs_no_agreement(context.needs(&method, StageKind::Preparation)?)?;
     written(&title, "title", 300)?;
     let by = context.person()?.clone();
     if lots.is_empty() || lots.iter().collect::<BTreeSet<_>>().len() != lots.len() {
@@ -30,7 +30,8 @@ pub(super) fn relaunch(
     let (ruleset, category, buyer) = (context.rules.id.clone(), notice.category, earlier.buyer.clone());
     let named = Some(Earlier { procedure: earlier.procedure.clone(), lots });
     Ok(vec![
-        ProcedureStarted { buyer, ruleset, method, title, category, by: by.clone(), earlier: named }.into(),
+        ProcedureStarted { buyer, ruleset, method, title, category, by: by.clone(), earlier: named, agreement: None }
+            .into(),
         NoticeDrafted { notice, by }.into(),
     ])
 }

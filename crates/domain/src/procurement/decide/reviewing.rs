@@ -182,7 +182,7 @@ impl Asked {
         let bids = &award.ranked.examination.bids;
         let bid_of = bids.values().any(|bid| bid.tenderer == *requester)
             || stood.opened().rejected.values().any(|bid| bid.tenderer.as_ref() == Some(requester));
-        Ok(Standing { until, concerned: bid_of && award.tenderer != *requester, bid: None })
+        Ok(Standing { until, concerned: bid_of && !award.is_won_by(requester), bid: None })
     }
 }
 

@@ -97,6 +97,18 @@ pub fn price_with(offer: &Offer, corrections: &[PriceCorrection], notice: &Notic
     Some(Priced { total_minor, costs: costs(&offer, notice, lot) })
 }
 
+/// The schedule of an offer with the prices of items as these corrections leave them, made in order.
+#[must_use]
+pub fn corrected(offer: &Offer, corrections: &[PriceCorrection]) -> Offer {
+    let mut offer = offer.clone();
+    for correction in corrections {
+        if let Some(mut place) = place(&mut offer, correction.item.as_ref(), correction.field) {
+            place.set(correction.corrected);
+        }
+    }
+    offer
+}
+
 /// What stands at a place of the schedule after these corrections: what a further correction reads.
 #[must_use]
 pub fn reading(
@@ -108,12 +120,7 @@ pub fn reading(
     if field == PriceField::Total && item.is_none() {
         return price_with(offer, corrections, notice, lot).map(|priced| Scalar::from(priced.total_minor));
     }
-    let mut offer = offer.clone();
-    for correction in corrections {
-        if let Some(mut place) = place(&mut offer, correction.item.as_ref(), correction.field) {
-            place.set(correction.corrected);
-        }
-    }
+    let mut offer = corrected(offer, corrections);
     place(&mut offer, item, field).map(|place| place.value())
 }
 

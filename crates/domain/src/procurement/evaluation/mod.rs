@@ -16,7 +16,7 @@ mod technical;
 pub use abnormally_low::{AbnormallyLow, LowBid};
 pub(crate) use award_rule::problems;
 pub use award_rule::{AwardRule, Comparison, CostPart, QualityCriterion, TieBreak};
-pub use correction::{PriceCorrection, PriceField, Priced, costs, price_with, reading};
+pub use correction::{PriceCorrection, PriceField, Priced, corrected, costs, price_with, reading};
 pub use cost::{CostAmount, life_cycle_cost, present_value_factor, round_minor};
 pub use formula::PriceFormula;
 pub use lots::{

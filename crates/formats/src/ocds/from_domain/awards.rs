@@ -1,10 +1,10 @@
 //! `awards`: one per lot, pending during the standstill, and those that a review set aside.
 
-use domain::LocalText;
 use domain::procurement::Procedure;
 use domain::procurement::notice::Lot;
 use domain::procurement::review::SetAside;
 use domain::procurement::state::{AwardedLot, LotState};
+use domain::{LocalText, LotId};
 use serde_json::json;
 
 use super::Writing;
@@ -53,34 +53,54 @@ impl Writing<'_> {
 
     /// `before` counts the awards of the lot that a review set aside.
     fn award(&mut self, lot: &Lot, award: &AwardedLot, status: AwardStatus, path: &str, before: usize) -> Award {
-        let opened = award.ranked.examination.bids.get(&award.bid);
-        let name = opened.map(|bid| bid.tenderer_name.clone());
-        let supplier = self.refer_to(&award.tenderer, name.as_ref(), &[PartyRole::Tenderer, PartyRole::Supplier]);
+        let roles = [PartyRole::Tenderer, PartyRole::Supplier];
+        let name = |bid| award.ranked.examination.bids.get(bid).map(|open| open.tenderer_name.clone());
+        let suppliers =
+            award.winners().map(|winner| self.refer_to(winner.tenderer, name(winner.bid).as_ref(), &roles)).collect();
+        // Under a framework agreement nothing is bought yet: its value is the most that may be.
+        let framework = self.published.notice.framework.is_some();
+        let amount = if framework { lot.value.unwrap_or(award.price) } else { award.price };
         let standstill = json!({ "startDate": award.at, "endDate": award.standstill_until });
         self.additions.add(path, "standstillPeriod", standstill);
         Award {
             status: Some(status),
             date: Some(award.at),
-            value: Some(value(award.price)),
-            suppliers: vec![supplier],
+            value: Some(value(amount)),
+            suppliers,
             items: self.items(self.published.notice.items_of(&lot.id), &format!("{path}/items")),
             // A cancelled process tells no bids any more; merging keeps what was told of them.
             related_bids: match self.state {
                 Procedure::Cancelled(_) => Vec::new(),
-                _ => vec![bid_id(&lot.id, &award.bid)],
+                _ => award.winners().map(|winner| bid_id(&lot.id, winner.bid)).collect(),
             },
             ..self.award_of(lot, &award.ranked.summary, path, before)
         }
     }
 
+    /// The id of the award that stands on a lot.
+    pub(super) fn award_id(&self, lot: &LotId) -> String {
+        let before = match self.state {
+            Procedure::Closed(closed) => {
+                closed.set_aside.iter().filter(|one| one.lot == *lot && one.stood.award().is_some()).count()
+            }
+            _ => 0,
+        };
+        award_id(lot, before)
+    }
+
     fn award_of(&mut self, lot: &Lot, description: &LocalText, path: &str, before: usize) -> Award {
-        let number = if before == 0 { String::new() } else { format!("-{}", before + 1) };
         Award {
-            id: format!("award-{}{number}", lot.id),
+            id: award_id(&lot.id, before),
             title: self.additions.text(path, "title", &lot.title),
             description: self.additions.text(path, "description", description),
             related_lots: vec![lot.id.to_string()],
             ..Award::default()
         }
     }
+}
+
+/// `before` counts the awards of the lot that a review set aside.
+fn award_id(lot: &LotId, before: usize) -> String {
+    let number = if before == 0 { String::new() } else { format!("-{}", before + 1) };
+    format!("award-{lot}{number}")
 }

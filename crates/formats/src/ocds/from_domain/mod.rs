@@ -26,11 +26,16 @@
 //! A bid that is malformed or never arrived is `disqualified`: the codelist `bidStatus` knows no other word for it.
 //! Its tenderer is not named, because nobody knows it. Who asked a question is never published, nor when.
 //!
+//! An award of which a framework agreement follows names all its suppliers; its value is the most that may be ordered. Each
+//! order is a contract of that award with its supplier: `pending` until it is answered, `cancelled` when it came to nothing.
+//! A process in which those suppliers compete names the agreement's as its `framework`.
+//!
 //! A request for review is a milestone of the tender, of the type for adjudication (`assessment`): due when the body has to
 //! decide, met when it decided or dismissed the request, not met when the firm took it back. Its `code` says against what
 //! it is and how it stands (`review:award:admitted`, `review:award:re_evaluate`). Who asked is never published. Each award
 //! that a review set aside stays as `cancelled`; the next one of the lot has an id of its own.
 
+mod agreements;
 mod awards;
 mod bids;
 mod criteria;
@@ -44,12 +49,14 @@ mod tree;
 mod words;
 
 use domain::identity::Organisation;
+use domain::procurement::agreement::Concluded;
 use domain::procurement::state::Published;
 use domain::procurement::{Procedure, ProcedureAct};
 use domain::ruleset::Method;
 use domain::{PartyId, ProcedureId};
 
 use super::model::{self, Tag};
+pub use agreements::agreement_release;
 use parties::Parties;
 use tree::Tree;
 use words::Additions;
@@ -194,7 +201,7 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
 pub fn release(context: &ReleaseContext<'_>, act: &ProcedureAct, state: &Procedure) -> Option<ActRelease> {
     let tag = tag(act)?;
     let published = state.published()?;
-    let (release, additions) = told(context, act, state, published, tag);
+    let (release, additions) = told(context, (Some(act), None), state, published, tag);
     let changed = match act {
         ProcedureAct::NoticeAmended(act) => Some((&act.notice, &act.changes)),
         ProcedureAct::InvitationPublished(act) => Some((&act.notice, &act.changes)),
@@ -202,7 +209,7 @@ pub fn release(context: &ReleaseContext<'_>, act: &ProcedureAct, state: &Procedu
     };
     let before = changed.and_then(|(notice, changes)| gone::notice_before(notice, changes)).map(|notice| {
         let published = Published { notice, ..published.clone() };
-        Box::new(told(context, act, state, &published, tag))
+        Box::new(told(context, (Some(act), None), state, &published, tag))
     });
     Some(ActRelease { tags: vec![tag.as_str().to_owned()], release, additions, before })
 }
@@ -210,7 +217,10 @@ pub fn release(context: &ReleaseContext<'_>, act: &ProcedureAct, state: &Procedu
 /// What is being written: the facts it is written from, and what the model has no field for.
 struct Writing<'a> {
     context: &'a ReleaseContext<'a>,
-    act: &'a ProcedureAct,
+    /// The act of the procedure; none where it is one of its agreements'.
+    act: Option<&'a ProcedureAct>,
+    /// The agreement whose act it is.
+    agreement: Option<&'a Concluded>,
     state: &'a Procedure,
     published: &'a Published,
     parties: Parties,
@@ -219,18 +229,26 @@ struct Writing<'a> {
 
 fn told(
     context: &ReleaseContext<'_>,
-    act: &ProcedureAct,
+    (act, agreement): (Option<&ProcedureAct>, Option<&Concluded>),
     state: &Procedure,
     published: &Published,
     tag: Tag,
 ) -> (model::Release, Additions) {
-    let mut writing =
-        Writing { context, act, state, published, parties: Parties::default(), additions: Additions::default() };
+    let mut writing = Writing {
+        context,
+        act,
+        agreement,
+        state,
+        published,
+        parties: Parties::default(),
+        additions: Additions::default(),
+    };
     let mut release = model::Release::new(context.ocid.as_str(), context.release_id, context.date, vec![tag]);
     release.language = domain::text::Language::Fr.tag().to_owned();
     release.buyer = Some(writing.buyer());
     release.bids = writing.bids();
     release.awards = writing.awards();
+    release.contracts = writing.contracts();
     release.tender = Some(writing.tender());
     release.parties = writing.parties();
     release.related_processes = writing.related_processes();

@@ -1,5 +1,6 @@
-//! `relatedProcesses`: the earlier process whose lots are launched again.
+//! `relatedProcesses`: the earlier process whose lots are launched again, and the framework whose suppliers compete.
 
+use domain::ProcedureId;
 use domain::procurement::LotEnd;
 
 use super::Writing;
@@ -7,22 +8,26 @@ use crate::ocds::model::RelatedProcess;
 
 impl Writing<'_> {
     pub(super) fn related_processes(&self) -> Vec<RelatedProcess> {
-        let earlier = self.published.head.earlier.iter();
-        earlier
-            .map(|earlier| {
-                let ends = earlier.ends();
-                let mut relationship: Vec<String> = ends.iter().map(|end| relationship(*end).to_owned()).collect();
-                relationship.dedup();
-                RelatedProcess {
-                    id: earlier.procedure.to_string(),
-                    relationship,
-                    scheme: "ocid".to_owned(),
-                    identifier: earlier.procedure.to_string(),
-                    uri: self.context.url(&format!("ocds/records/{}", earlier.procedure)),
-                    ..RelatedProcess::default()
-                }
-            })
-            .collect()
+        let earlier = self.published.head.earlier.iter().map(|earlier| {
+            let ends = earlier.ends();
+            let mut relationship: Vec<String> = ends.iter().map(|end| relationship(*end).to_owned()).collect();
+            relationship.dedup();
+            self.related(&earlier.procedure, relationship)
+        });
+        let framework = self.published.head.agreement.iter();
+        let framework = framework.map(|agreement| self.related(&agreement.procedure, vec!["framework".to_owned()]));
+        earlier.chain(framework).collect()
+    }
+
+    fn related(&self, procedure: &ProcedureId, relationship: Vec<String>) -> RelatedProcess {
+        RelatedProcess {
+            id: procedure.to_string(),
+            relationship,
+            scheme: "ocid".to_owned(),
+            identifier: procedure.to_string(),
+            uri: self.context.url(&format!("ocds/records/{procedure}")),
+            ..RelatedProcess::default()
+        }
     }
 }
 

@@ -12,8 +12,9 @@ use super::Writing;
 use super::criteria::award_criteria;
 use super::figures::{decimal, value};
 use crate::ocds::model::{
-    Amendment, Category, Classification, Document, ElectronicAuction, Enquiry, Item, Lot, Milestone, MilestoneStatus,
-    OrganizationReference, PartyRole, Period, ProcurementMethod, Techniques, Tender, TenderStatus, Unit,
+    Amendment, Category, Classification, Document, ElectronicAuction, Enquiry, FrameworkAgreement, Item, Lot,
+    Milestone, MilestoneStatus, OrganizationReference, PartyRole, Period, ProcurementMethod, Techniques, Tender,
+    TenderStatus, Unit,
 };
 
 /// Characters of one value that the description of an amendment shows.
@@ -104,9 +105,13 @@ impl Writing<'_> {
         }
     }
 
-    /// That the way of buying has an electronic auction, and where a lot's is followed once it is announced.
+    /// That the way of buying has an electronic auction or ends in a framework agreement, and where a lot's is followed once it is announced.
     fn techniques(&self, lot: Option<&LotId>) -> Option<Techniques> {
-        self.context.method.filter(|method| method.auction.is_some())?;
+        let auction = self.context.method.is_some_and(|method| method.auction.is_some());
+        let framework = self.published.notice.framework.as_ref();
+        if !auction && framework.is_none() {
+            return None;
+        }
         let held = |state: &LotState| {
             state.auction().is_some() || state.examination().is_some_and(|of_lot| of_lot.auction.is_some())
         };
@@ -115,7 +120,21 @@ impl Writing<'_> {
             url: self.context.url(&format!("fr/procedures/{}/auctions/{lot}", self.context.ocid)),
             ..ElectronicAuction::default()
         });
-        Some(Techniques { has_electronic_auction: Some(true), electronic_auction })
+        let framework_agreement = framework.map(|terms| FrameworkAgreement {
+            maximum_participants: Some(terms.suppliers_maximum),
+            method: match (terms.orders.is_some(), terms.competition) {
+                (true, true) => "withAndWithoutReopeningCompetition",
+                (false, _) => "withReopeningCompetition",
+                (true, false) => "withoutReopeningCompetition",
+            }
+            .to_owned(),
+        });
+        Some(Techniques {
+            has_electronic_auction: auction.then_some(true),
+            electronic_auction,
+            has_framework_agreement: framework.map(|_| true),
+            framework_agreement,
+        })
     }
 
     fn lots(&mut self) -> Vec<Lot> {
@@ -316,7 +335,7 @@ impl Writing<'_> {
             if holds { this_release.clone() } else { String::new() }
         };
         let newest = match self.act {
-            ProcedureAct::NoticeAmended(act) => Some(act.amendment as usize),
+            Some(ProcedureAct::NoticeAmended(act)) => Some(act.amendment as usize),
             _ => None,
         };
         let mut amendments = Vec::new();
@@ -333,7 +352,7 @@ impl Writing<'_> {
         }
         let path = format!("/tender/amendments/{}", amendments.len());
         match self.act {
-            ProcedureAct::DeadlineExtended(act) => amendments.push(Amendment {
+            Some(ProcedureAct::DeadlineExtended(act)) => amendments.push(Amendment {
                 id: format!("extension-{}", act.to),
                 date: Some(self.context.date),
                 rationale: match &act.outage {
@@ -354,7 +373,7 @@ impl Writing<'_> {
                 release_id: of_this(true),
                 ..Amendment::default()
             }),
-            ProcedureAct::ProcedureCancelled(act) => amendments.push(Amendment {
+            Some(ProcedureAct::ProcedureCancelled(act)) => amendments.push(Amendment {
                 id: "cancellation".to_owned(),
                 date: Some(self.context.date),
                 rationale: self.additions.text(&path, "rationale", &act.reasons),

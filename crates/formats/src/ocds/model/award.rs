@@ -59,6 +59,8 @@ objects! {
         items: Vec<Item>,
         /// `dateSigned`
         date_signed: Option<Timestamp>,
+        /// `suppliers` (contract suppliers extension)
+        suppliers: Vec<OrganizationReference>,
         /// `documents`
         documents: Vec<Document>,
         /// `implementation`

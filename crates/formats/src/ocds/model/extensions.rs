@@ -24,10 +24,23 @@ pub const FINANCE: &str =
 pub const LOCATION: &str =
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_location_extension/master/extension.json";
 
-/// Techniques: electronic auctions.
+/// Techniques: electronic auctions, framework agreements.
 pub const TECHNIQUES: &str =
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_techniques_extension/master/extension.json";
 
+/// Suppliers of a contract, where an award has several.
+pub const CONTRACT_SUPPLIERS: &str = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_contract_suppliers_extension/master/extension.json";
+
 /// All of them, in the order in which our packages name them.
-pub const ALL: [&str; 9] =
-    [LOTS, BIDS, ENQUIRIES, REQUIREMENTS, AWARD_CRITERIA, SELECTION_CRITERIA, FINANCE, LOCATION, TECHNIQUES];
+pub const ALL: [&str; 10] = [
+    LOTS,
+    BIDS,
+    ENQUIRIES,
+    REQUIREMENTS,
+    AWARD_CRITERIA,
+    SELECTION_CRITERIA,
+    FINANCE,
+    LOCATION,
+    TECHNIQUES,
+    CONTRACT_SUPPLIERS,
+];

@@ -107,6 +107,18 @@ objects! {
         has_electronic_auction: Option<bool>,
         /// `electronicAuction`
         electronic_auction: Option<ElectronicAuction>,
+        /// `hasFrameworkAgreement`
+        has_framework_agreement: Option<bool>,
+        /// `frameworkAgreement`
+        framework_agreement: Option<FrameworkAgreement>,
+    }
+
+    /// `techniques/frameworkAgreement` (techniques extension)
+    FrameworkAgreement {
+        /// `maximumParticipants`
+        maximum_participants: Option<u32>,
+        /// `method`: whether suppliers compete for call-offs
+        method: String,
     }
 
     /// `techniques/electronicAuction` (techniques extension)

@@ -10,7 +10,8 @@ use crate::problem::Problem;
 use axum::response::Response;
 use domain::ids::BidId;
 use domain::procurement::act::ReasonedOutcome;
-use domain::procurement::state::{LotState, Procedure, RankedLot};
+use domain::procurement::decide::winning_bids;
+use domain::procurement::state::{AwardedLot, LotState, Procedure, RankedLot};
 use domain::procurement::{Command, Lot};
 use domain::{LotId, ProcedureId};
 
@@ -33,6 +34,15 @@ fn ranked<'a>(hand: &'a InHand, lot: &LotId) -> Result<(&'a Lot, &'a RankedLot),
     }
 }
 
+/// To whose bids the lot is awarded: to several where a framework agreement follows.
+fn winners(page: &Page, hand: &InHand, lot: &LotId) -> Vec<BidId> {
+    let Procedure::Closed(closed) = &*hand.state else { return Vec::new() };
+    let Some(LotState::Ranked(ranked)) = closed.lots.get(lot) else { return Vec::new() };
+    let firms = ranked.ranking.bids.iter().map(|line| &line.tenderer);
+    let debarred = page.app.node.directory.debarred_at(firms, page.now);
+    winning_bids(closed, lot, &debarred)
+}
+
 fn award_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Form, Problem> {
     let (of_notice, ranked) = ranked(hand, lot)?;
     let bids = &ranked.ranking.bids;
@@ -53,9 +63,13 @@ fn award_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Fo
     let debarred = page.app.node.directory.debarred_at(firms, page.now).into_iter();
     let debarred =
         debarred.map(|one| Field::shown(page.t("debarred-firm"), debarred_line(page, &one.firm, &one.decision)));
-    let fields = debarred.chain([choice]).collect();
+    let winners = winners(page, hand, lot);
+    let shared = winners.len() > 1;
+    let names: String = winners.iter().map(|bid| format!("<li>{}</li>", Markup::text(&name(bid)))).collect();
+    let names = Field::shown(page.t("award-shared"), Markup::made(format!("<ol>{names}</ol>")));
+    let fields = debarred.chain(shared.then_some(names)).chain([choice]).collect();
     let mut form = Form::of(page.t("award-title"), action, fields, page.t("award-button"));
-    let reasons = ranked.examination.bids.keys().map(|bid| {
+    let reasons = ranked.examination.bids.keys().filter(|bid| !shared || !winners.contains(bid)).map(|bid| {
         let field = format!("reasons.{bid}");
         Field::trio(&field, name(bid), true, sent.trio(&field))
     });
@@ -78,21 +92,28 @@ pub(super) async fn decide(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> R
     let form = award_form(&desk.page, &hand, &lot, &sent)?;
     let (_, ranked) = ranked(&hand, &lot)?;
     let bid = BidId::new(sent.get("bid")).map_err(|_| Problem::not_found())?;
-    // The winner's own field may hold something: nobody writes a letter of regret to it.
+    let winners = winners(&desk.page, &hand, &lot);
+    // A winner's own field may hold something: nobody writes a letter of regret to it.
     let outcomes = ranked
         .examination
         .bids
         .keys()
-        .filter(|other| **other != bid)
+        .filter(|other| **other != bid && !winners.contains(other))
         .map(|other| ReasonedOutcome { bid: other.clone(), reasons: sent.text(&format!("reasons.{other}")) });
     let command = Command::DecideAward { lot, bid: bid.clone(), outcomes: outcomes.collect() };
     give(&desk, &hand.id, &sent, command, form).await
 }
 
+/// Everybody to whom a lot is awarded.
+fn winners_shown(page: &Page, award: &AwardedLot) -> Markup {
+    let names: Vec<String> = award.winners().map(|winner| page.organisation(winner.tenderer).to_string()).collect();
+    Markup::made(names.join("<br>"))
+}
+
 fn finalisation_form(page: &Page, hand: &InHand, lot: &LotId) -> Result<Form, Problem> {
     let (of_notice, LotState::Awarded(award)) = lot_of(hand, lot)? else { return Err(Problem::not_found()) };
     let mut fields = vec![
-        Field::shown(page.t("awarded-to"), page.organisation(&award.tenderer)),
+        Field::shown(page.t("awarded-to"), winners_shown(page, award)),
         Field::shown(page.t("price"), page.money(&award.price)),
         Field::shown(page.t("standstill-until"), page.moment(&award.standstill_until)),
     ];

@@ -88,8 +88,12 @@ fn form(desk: &Desk, sent: &Sent) -> Result<Form, Problem> {
         .map(|buyer| (buyer.to_string(), page.organisation_name(buyer)))
         .collect();
     let found = methods(page, &rules, sent);
-    let mut options: Vec<(String, String)> =
-        rules.methods.iter().map(|method| (method.id.clone(), page.plain(&method.title))).collect();
+    let mut options: Vec<(String, String)> = rules
+        .methods
+        .iter()
+        .filter(|method| method.participants.is_none())
+        .map(|method| (method.id.clone(), page.plain(&method.title)))
+        .collect();
     // What the law permits stands first, in its order.
     let place = |id: &str| found.iter().position(|method| method.method == id).unwrap_or(usize::MAX);
     options.sort_by_key(|(id, _)| place(id));

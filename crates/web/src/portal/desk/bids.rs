@@ -214,14 +214,15 @@ fn letter_of_award(page: &Page, award: &AwardedLot, firms: &[PartyId]) -> Option
     let bids = &award.ranked.examination.bids;
     let (bid, _) = bids.iter().find(|(_, open)| firms.contains(&open.tenderer))?;
     let outcome = award.outcomes.iter().find(|outcome| outcome.bid == *bid);
+    let own = award.winners().find(|winner| winner.bid == bid);
     Some(Letter {
         address: String::new(),
         title: LocalText::default(),
         lot: Markup::default(),
         at: award.at,
-        outcome: if *bid == award.bid { "won" } else { "lost" },
-        winner: Some(award.tenderer.clone()),
-        price: page.money(&award.price),
+        outcome: if own.is_some() { "won" } else { "lost" },
+        winner: Some(own.map_or(&award.tenderer, |own| own.tenderer).clone()),
+        price: page.money(&own.map_or(award.price, |own| own.price)),
         reasons: outcome.map(|outcome| outcome.reasons.clone()),
         standstill_until: Some(award.standstill_until),
     })

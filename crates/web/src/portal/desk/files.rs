@@ -7,9 +7,10 @@ use super::super::words::method_title;
 use super::conditions::{Standing, conditions};
 use super::in_hand;
 use super::landing::{address, stage};
+use super::ordering::all_tasks;
 use super::relaunching;
 use super::splitting::{self, Flag};
-use super::tasks::{Looker, Task, relaunch, tasks};
+use super::tasks::{Looker, Task, relaunch};
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
@@ -68,7 +69,7 @@ pub(super) async fn file(
     let state = &*hand.state;
     let head = state.head().ok_or_else(Problem::not_found)?;
     let looker = Looker::of(&desk.signed_in.caller.actor, &head.buyer).ok_or_else(Problem::unauthenticated)?;
-    let ways = tasks(&looker, state, &hand.rules, page.now);
+    let ways = all_tasks(page, &looker, &hand.id, state, &hand.rules).await?;
     let mut ways: Vec<Way> =
         ways.into_iter().map(|task| Way { address: address(page, &hand.id, &task), task }).collect();
     if relaunching::left(page, &hand).await?.is_some() {

@@ -3,7 +3,8 @@
 use super::super::concerns::{Concerns, Whose};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
-use super::tasks::{Looker, Task, tasks};
+use super::ordering::all_tasks;
+use super::tasks::{Looker, Task};
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
@@ -82,7 +83,8 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
         let Some(looker) = state.head().and_then(|head| Looker::of(actor, &head.buyer)) else { continue };
         let rules = page.app.node.rules_of(state)?;
         let title = title(page, state, &id);
-        for task in tasks(&looker, state, &rules, page.now).into_iter().filter(|task| task.due) {
+        let due = all_tasks(page, &looker, &id, state, &rules).await?.into_iter().filter(|task| task.due);
+        for task in due {
             waiting.push(Waiting {
                 address: address(page, &id, &task),
                 task,
@@ -126,6 +128,7 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
 pub(super) fn address(page: &Page, id: &ProcedureId, task: &Task) -> String {
     match task.key {
         "sign-minutes" => format!("{}/minutes", page.procedure_path(id)),
+        "see-agreement" => format!("{}{}", page.procedure_path(id), task.path),
         _ => format!("{}{}", page.desk_path(id), task.path),
     }
 }

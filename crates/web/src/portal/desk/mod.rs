@@ -22,6 +22,7 @@ mod files;
 mod inviting;
 mod landing;
 mod notice;
+mod ordering;
 mod organisations;
 mod people;
 mod preview;
@@ -140,6 +141,9 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/lots/{lot}/award"), get(award::award).post(award::decide))
         .route(&of("/lots/{lot}/finalisation"), get(award::finalisation).post(award::finalise))
         .route(&of("/lots/{lot}/unsuccessful"), get(award::unsuccessful).post(award::declare))
+        .route(&of("/lots/{lot}/orders/new"), get(ordering::new).post(ordering::draft))
+        .route(&of("/lots/{lot}/orders/{order}/{what}"), get(ordering::step).post(ordering::take))
+        .route(&of("/lots/{lot}/competition"), get(ordering::competition).post(ordering::compete))
         .route_layer(from_fn_with_state(app.clone(), expired::kept))
 }
 

@@ -36,7 +36,9 @@ fn form(page: &Page, hand: &InHand, earlier: &EarlierProcedure, sent: Option<&Se
         earlier.free().map(|(lot, end)| (lot.to_string(), lot_shown(page, earlier, lot, end))).collect();
     let all = || lots.iter().map(|(lot, _)| lot.clone()).collect();
     let chosen = sent.map_or_else(all, |sent| sent.all("lots"));
-    let methods = rules.methods.iter().map(|method| (method.id.clone(), page.plain(&method.title))).collect();
+    // What is bought among the members of an agreement is begun from there.
+    let methods = rules.methods.iter().filter(|method| method.participants.is_none());
+    let methods = methods.map(|method| (method.id.clone(), page.plain(&method.title))).collect();
     let before = hand.state.head().map_or("", |head| &head.method);
     let title = Language::ALL.map(|language| earlier.notice.title.get(language).unwrap_or_default().to_owned());
     let fields = vec![

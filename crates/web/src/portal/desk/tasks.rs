@@ -70,7 +70,7 @@ fn task(key: &'static str, path: &str, due: bool) -> Task {
     Task { key, path: path.to_owned(), lot: None, due }
 }
 
-fn of_lot(key: &'static str, lot: &LotId, page: &str, due: bool) -> Task {
+pub(super) fn of_lot(key: &'static str, lot: &LotId, page: &str, due: bool) -> Task {
     Task { key, path: format!("/lots/{lot}/{page}"), lot: Some(lot.clone()), due }
 }
 

@@ -1,5 +1,6 @@
 //! What everybody reads.
 
+mod agreements;
 mod auctions;
 mod comparing;
 mod debarments;
@@ -15,6 +16,7 @@ use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub(super) use agreements::{address as agreement_address, order_facts};
 pub(super) use path::Step;
 pub(super) use procedure::{Preview, change_lines, place_name, place_text, preview};
 
@@ -30,6 +32,9 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}/procedures/{ocid}/results", get(opening::results))
         .route("/{lang}/procedures/{ocid}/auctions/{lot}", get(auctions::auction))
         .route("/{lang}/procedures/{ocid}/lots/{lot}/offer.json", get(procedure::offer))
+        .route("/{lang}/procedures/{ocid}/lots/{lot}/agreement", get(agreements::agreement))
+        .route("/{lang}/procedures/{ocid}/lots/{lot}/agreement/orders/{order}", get(agreements::order))
+        .route("/{lang}/catalogue", get(agreements::catalogue))
         .route("/{lang}/organisations/{id}", get(others::organisation))
         .route("/{lang}/debarments", get(debarments::debarments))
         .route("/{lang}/open-data", get(information::open_data))

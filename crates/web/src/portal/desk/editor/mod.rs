@@ -12,6 +12,7 @@ use super::super::form::{Button, Field, Form, Kind, Section, Sent, Told};
 use super::super::format::Markup;
 use super::super::page::Page;
 use domain::RuleSet;
+use domain::ruleset::FrameworkRule;
 use domain::text::Language;
 
 /// Items that are shown at once; the others are carried along, so that the longest notice is still a light page.
@@ -58,6 +59,8 @@ pub(super) struct Editor<'a> {
     pub scope: Scope,
     /// Whether firms apply first.
     pub selects: Option<Selects>,
+    /// What the way of buying says of the framework agreement that it ends in.
+    pub framework: Option<&'a FrameworkRule>,
     /// Fields that cannot be read: their page of items is shown.
     pub wrong: &'a [(String, &'static str)],
 }
@@ -113,6 +116,7 @@ impl Editor<'_> {
         if self.scope == Scope::Whole {
             sections.push(self.more("lots", "add-lot"));
         }
+        sections.extend(self.framework.map(|rule| self.agreement(rule)));
         sections.extend(self.items());
         if self.selects == Some(Selects::Done) {
             sections.push(self.selected_by());
@@ -425,6 +429,40 @@ impl Editor<'_> {
             self.line("selection.maximum", "selected-most").hint(page.t("selected-most-hint")),
         ];
         Section { heading: self.heading("selection-call", None), id: "selection".into(), fields, ..Section::default() }
+    }
+
+    /// The terms of the framework agreement; bids are made to them, so that an amendment carries them along.
+    fn agreement(&self, rule: &FrameworkRule) -> Section {
+        let page = self.page;
+        let names = ["months", "suppliers_maximum", "orders", "order_maximum", "competition"];
+        let carried =
+            [Field::carried("frames", "yes"), Field::carried("framework.currency", self.rules.currency.code())];
+        let heading = self.heading("framework-title", None);
+        let section = |fields| Section { heading, id: "framework".into(), fields, ..Section::default() };
+        if self.scope == Scope::Amendment {
+            let fixed = Field::shown(page.t("framework-fixed"), Markup::default());
+            let names = names.iter().map(|name| self.carried(&format!("framework.{name}")));
+            return section(std::iter::once(fixed).chain(carried).chain(names).collect());
+        }
+        let mut orders = vec![(String::new(), page.t("orders-by-competition"))];
+        let words = |rule: &str| page.word("order-rule", rule);
+        orders.extend(rule.orders.iter().map(|order| (order.as_str().to_owned(), words(order.as_str()))));
+        let yes_no = [("", "no"), ("yes", "yes")].map(|(value, word)| (value.to_owned(), page.word("yes-no", word)));
+        let most = rule.suppliers_maximum.unwrap_or(FrameworkRule::SUPPLIERS_MAXIMUM);
+        let fields = [
+            self.line("framework.months", "months").hint(page.t1("at-most", "most", rule.months_maximum)),
+            self.line("framework.suppliers_maximum", "suppliers-maximum").hint(page.t1("at-most", "most", most)),
+            Field::one("framework.orders", self.label("orders"), orders, self.value("framework.orders"))
+                .hint(page.t("orders-hint")),
+            self.number_line("framework.order_maximum", "order-maximum"),
+            Field::one(
+                "framework.competition",
+                self.label("competition"),
+                yes_no.to_vec(),
+                self.value("framework.competition"),
+            ),
+        ];
+        section(carried.into_iter().chain(fields).collect())
     }
 
     /// What firms were selected by travels along as it was published.

@@ -7,6 +7,7 @@ use super::super::super::public::place_name;
 use super::super::super::words::{answer_kind, category_key};
 use super::award;
 use domain::document::Document;
+use domain::procurement::agreement::{FrameworkTerms, OrderRule};
 use domain::procurement::notice::{
     AnswerKind, Category, Classification, Item, Lot, Notice, Scalar, SelectionCriterion,
 };
@@ -71,7 +72,23 @@ pub(in super::super) fn fields_of(notice: &Notice) -> Sent {
     if let Some(terms) = &notice.selection {
         put_selection(&mut fields, terms, notice);
     }
+    if let Some(terms) = &notice.framework {
+        put_framework(&mut fields, terms);
+    }
     Sent::of(fields)
+}
+
+fn put_framework(fields: &mut Fields, terms: &FrameworkTerms) {
+    for (name, value) in [
+        ("frames", "yes".to_owned()),
+        ("framework.months", terms.months.to_string()),
+        ("framework.suppliers_maximum", terms.suppliers_maximum.to_string()),
+        ("framework.orders", terms.orders.map(|rule| rule.as_str().to_owned()).unwrap_or_default()),
+        ("framework.order_maximum", terms.order_maximum.map(|most| most.decimal()).unwrap_or_default()),
+        ("framework.competition", if terms.competition { "yes" } else { "" }.to_owned()),
+    ] {
+        fields.push((name.to_owned(), value));
+    }
 }
 
 fn put_lot(fields: &mut Fields, n: usize, lot: &Lot) {
@@ -318,6 +335,7 @@ impl<'a> Reading<'a> {
             tender_period_end: self.moment("tender_period_end", before.tender_period_end),
             enquiry_period_end: self.moment("enquiry_period_end", before.enquiry_period_end),
             bid_validity_days: self.whole("bid_validity_days"),
+            framework: (sent.get("frames") == "yes").then(|| self.framework()),
             selection: (sent.get("selects") == "yes").then(|| self.terms(before.selection.as_ref())),
         }
     }
@@ -370,6 +388,18 @@ impl<'a> Reading<'a> {
             },
             minimum: self.number(&format!("{at}.minimum")),
         })
+    }
+
+    fn framework(&mut self) -> FrameworkTerms {
+        let code = self.optional("framework.currency").unwrap_or_else(|| "TND".to_owned());
+        let currency = Currency::try_from(code).unwrap_or(Currency::TND);
+        FrameworkTerms {
+            months: self.whole("framework.months").unwrap_or_default(),
+            suppliers_maximum: self.whole("framework.suppliers_maximum").unwrap_or_default(),
+            orders: OrderRule::parse(self.sent.get("framework.orders")),
+            order_maximum: self.money("framework.order_maximum", currency),
+            competition: self.sent.get("framework.competition") == "yes",
+        }
     }
 
     fn terms(&mut self, before: Option<&SelectionTerms>) -> SelectionTerms {

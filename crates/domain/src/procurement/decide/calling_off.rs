@@ -1,0 +1,47 @@
+//! Opening a file in which the suppliers of a framework agreement compete for a call-off.
+
+use super::{Context, written};
+use crate::procurement::Refusal;
+use crate::procurement::act::{AgreementRef, NoticeDrafted, ProcedureAct, ProcedureStarted, SuppliersInvited};
+use crate::procurement::agreement::AgreementFacts;
+use crate::ruleset::{Method, Participants, StageKind};
+use crate::text::LocalText;
+
+/// Nobody starts a way of buying among the members of an agreement without saying of which.
+pub(super) fn needs_no_agreement(method: &Method) -> Result<(), Refusal> {
+    match method.participants {
+        Some(Participants::Agreement) => Err(Refusal::AgreementMissing),
+        None => Ok(()),
+    }
+}
+
+/// The suppliers are invited by the agreement, all of them and nobody else; what the agreement says of the lot is the first
+/// draft of the notice.
+pub(super) fn start(
+    context: Context<'_>,
+    method: String,
+    title: LocalText,
+    agreement: &AgreementFacts,
+) -> Result<Vec<ProcedureAct>, Refusal> {
+    let of = context.needs(&method, StageKind::Preparation)?;
+    if of.participants != Some(Participants::Agreement) || !agreement.competition {
+        return Err(Refusal::CompetitionNotProvided);
+    }
+    written(&title, "title", 300)?;
+    let by = context.person()?.clone();
+    if context.at < agreement.from || agreement.until <= context.at {
+        return Err(Refusal::AgreementNotInForce { from: agreement.from, until: agreement.until });
+    }
+    let mut notice = Box::new(agreement.notice.relaunched(std::slice::from_ref(&agreement.lot)));
+    notice.title = title.clone();
+    notice.framework = None;
+    let named = Some(AgreementRef { procedure: agreement.procedure.clone(), lot: agreement.lot.clone() });
+    let (ruleset, category, buyer) = (context.rules.id.clone(), notice.category, agreement.buyer.clone());
+    let started =
+        ProcedureStarted { buyer, ruleset, method, title, category, by: by.clone(), earlier: None, agreement: named };
+    Ok(vec![
+        started.into(),
+        NoticeDrafted { notice, by: by.clone() }.into(),
+        SuppliersInvited { firms: agreement.suppliers.clone(), by }.into(),
+    ])
+}
