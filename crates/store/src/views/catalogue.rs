@@ -70,7 +70,7 @@ pub(super) fn write(connection: &Connection, row: &CatalogueRow) -> rusqlite::Re
     connection
         .prepare_cached(
             "INSERT INTO catalogue (ocid, lot, item, supplier, buyer, description_fr, description_ar, description_en, \
-             scheme, code, unit, unit_price_minor, discount_percent, tax_percent, currency, direct, from_at, until_at) \
+             scheme, code, unit, price_minor, discount_percent, tax_percent, currency, direct, from_at, until_at) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
         .execute(rusqlite::params![
@@ -105,7 +105,7 @@ pub(super) fn write(connection: &Connection, row: &CatalogueRow) -> rusqlite::Re
 pub(super) fn find(connection: &Connection, query: &CatalogueQuery) -> rusqlite::Result<(Vec<CatalogueRow>, bool)> {
     let mut sql = String::from(
         "SELECT ocid, lot, item, supplier, buyer, description_fr, description_ar, description_en, scheme, code, unit, \
-         unit_price_minor, discount_percent, tax_percent, currency, direct, from_at, until_at FROM catalogue \
+         price_minor, discount_percent, tax_percent, currency, direct, from_at, until_at FROM catalogue \
          WHERE from_at <= ?1 AND until_at > ?1 AND (?2 IS NULL OR buyer = ?2)",
     );
     let expression = analyser::expression(&query.text);

@@ -5,7 +5,7 @@ use crate::database::Layout;
 /// Raise `schema` with every change of the tables, of the analyser, or of what the rows mean.
 pub(super) const LAYOUT: Layout = Layout {
     application_id: 0x4457_5657, // "DWVW"
-    schema: 10,
+    schema: 11,
     tables: TABLES,
     steps: &[],
 };
@@ -177,7 +177,7 @@ CREATE TABLE catalogue (
     scheme TEXT,
     code TEXT,
     unit TEXT NOT NULL,
-    unit_price_minor TEXT NOT NULL,
+    price_minor TEXT NOT NULL,
     discount_percent TEXT,
     tax_percent TEXT NOT NULL,
     currency TEXT NOT NULL,
