@@ -1399,3 +1399,68 @@ framework-fixed = تبقى شروط الاتفاق الإطاري كما نشر�
 at-most = { $most } على الأكثر.
 awarded-also = أسند أيضا إلى
 award-shared = يبرم الاتفاق الإطاري مع الأفضل ترتيبا
+plans-title = مخططات الشراءات
+plans-intro = ما يعتزم المشترون العموميون شراءه سنة بعد سنة، وما آل إليه.
+plans-none = لم ينشر أي مخطط.
+plans-all = كل السنوات
+plans-data = القائمة نفسها للبرامج (JSON)
+plan-title = مخطط الشراءات لسنة { $year }
+plan-prepare = إعداد المخطط
+plan-public = المخطط المنشور
+plan-count = { $count ->
+    [zero] لا بنود.
+    [one] بند واحد.
+    [two] بندان.
+    [few] { $count } بنود.
+    [many] { $count } بندا.
+   *[other] { $count } بند.
+}
+plan-empty = لا يتضمن المخطط أي بند.
+plan-lines = البنود
+plan-line = الشراء
+plan-launch = الإعلان المبرمج
+plan-award = الإسناد المبرمج
+plan-completion = الإنجاز إلى غاية
+plan-done = ما أنجز
+plan-published = نشر في
+plan-versions = نسخ المخطط
+plan-version = النسخة { $number }
+plan-data = المخطط للبرامج (JSON)
+plan-changes = التغييرات
+plan-unpublished = { $count ->
+    [zero] لا يختلف أي بند عن المخطط المنشور.
+    [one] يختلف بند واحد عن المخطط المنشور.
+    [two] يختلف بندان عن المخطط المنشور.
+    [few] تختلف { $count } بنود عن المخطط المنشور.
+    [many] يختلف { $count } بندا عن المخطط المنشور.
+   *[other] يختلف { $count } بند عن المخطط المنشور.
+}
+plan-publish = نشر المخطط
+plan-publish-intro = يبقى المخطط المنشور مقروءا على الدوام بكل نسخه. من كتب بندا لا ينشره.
+plan-line-new = إضافة بند
+plan-line-edit = تغيير البند
+plan-line-drop = سحب البند
+plan-line-drop-intro = يسحب البند من المشروع، ولا يتغير المخطط المنشور إلا عند نشره من جديد.
+plan-line-start = فتح الملف
+plan-line-start-intro = يأخذ الملف نسخة من البند كما نشر: فيبقى ما كان مبرمجا إلى جانب ما أنجز.
+plan-line-save = حفظ
+plan-line-id = رقم البند
+plan-line-id-hint = حروف لاتينية وأرقام ونقطة ومطة، ولا يتغير بعد ذلك.
+plan-cpv = رمز CPV
+plan-cpv-hint = مثلا 44320000، ويكتب أي تصنيف آخر في شكل «NAME:code».
+plan-method-open = – لم يقرر بعد –
+plan-estimate-hint = بعملة { $currency }. فارغ: لا ينشر التقدير.
+plan-budget = بند الميزانية
+plan-others = لحساب
+plan-others-hint = معرفات المشترين الآخرين تفصل بينها مسافات، إذا كانت الحاجة مجمعة.
+plan-paste = لصق جدول
+plan-paste-intro = سطر لكل شراء، وبين الأعمدة علامات جدولة كما ينسخها برنامج الجداول. يعوض البند الذي يعرف رقمه. لا يحفظ شيء إذا رفض سطر واحد.
+plan-rows = أسطر الجدول
+plan-rows-hint = الأعمدة: الرقم، العنوان بالفرنسية وبالعربية وبالإنجليزية، الصنف (goods أو works أو services)، رمز CPV، طريقة الشراء، التقدير، بند الميزانية، الإعلان، الإسناد، الإنجاز (YYYY-MM-DD).
+plan-change-added = جديد
+plan-change-changed = معدل
+plan-change-dropped = مسحوب
+plan-of = مخطط الشراءات
+done-draft-plan-lines = حفظت البنود في المشروع.
+done-drop-plan-line = سحب البند من المشروع.
+done-publish-plan = نشر المخطط.

@@ -700,3 +700,33 @@ refusal-order-not-replaceable = لم ترفض الطلبية عدد { $order } �
 refusal-order-not-replaceable-remedy = ابحثوا في صفحة الاتفاق الإطاري عن الطلبية التي تعوضها.
 refusal-not-the-supplier = لا يرد على الطلبية إلا مزودها.
 refusal-not-the-supplier-remedy = سجلوا الدخول باسم المؤسسة الموجهة إليها الطلبية.
+refusal-plan-line-unknown = لا يتضمن المخطط المنشور البند { $line }.
+refusal-plan-line-unknown-remedy = اختر بندا منشورا، أو انشر أولا المخطط الذي يتضمنه.
+refusal-plan-line-unfit = لا يمكن حفظ البند { $line }: { $field ->
+    [line] رقمه غائب أو فيه غير الحروف اللاتينية والأرقام والنقطة والمطة
+    [title] عنوانه غائب أو مفرط الطول
+    [category] صنفه غائب
+    [classification] رمز تصنيفه فارغ أو مفرط الطول
+    [method] لا ينص القانون الجاري به العمل على طريقة الشراء هذه
+    [estimate] تقديره ليس مبلغا موجبا بعملة القانون
+    [budget] بند ميزانيته مفرط الطول
+    [on_behalf_of] ذكر مشتر مرتين أو كتب معرفه خطأ
+    [launch] ليس الإعلان يوما من سنة المخطط
+    [award] الإسناد سابق للإعلان
+   *[completion] الإنجاز سابق للإسناد
+}.
+refusal-plan-line-unfit-remedy = صحح هذه الخانة؛ لم يحفظ شيء، ولم يضع شيء مما كتبته.
+refusal-plan-lines-unfit = يجب بند واحد على الأقل و{ $maximum } على الأكثر في المرة الواحدة، وكل رقم مرة واحدة.
+refusal-plan-lines-unfit-remedy = أرسل البنود على مراحل، أو احذف البند المكرر.
+refusal-plan-too-long = سيتجاوز المخطط { $maximum } بند.
+refusal-plan-too-long-remedy = اجمع الشراءات المتجانسة في بند واحد.
+refusal-plan-line-launched = فتح ملف للبند { $line }: فيبقى في المخطط.
+refusal-plan-line-launched-remedy = ألغ الإجراء إذا لم يعد هناك موجب للشراء، وسيظهر البند ما آل إليه.
+refusal-plan-unchanged = لم يتغير شيء منذ آخر نشر.
+refusal-plan-unchanged-remedy = غير أولا بندا من المشروع.
+refusal-plan-reasons-missing = لا يراجع مخطط منشور إلا مع بيان الأسباب.
+refusal-plan-reasons-missing-remedy = اكتب سبب تغيير المخطط، وسيقرؤه الجميع.
+refusal-plan-four-eyes = من كتب بندا من المشروع لا ينشر المخطط.
+refusal-plan-four-eyes-remedy = اطلب النشر من شخص آخر مكلف بالموافقة.
+refusal-plan-year-unfit = لا مخطط لسنة { $year }.
+refusal-plan-year-unfit-remedy = اذكر سنة بين 2000 و2199.

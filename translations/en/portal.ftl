@@ -1365,3 +1365,60 @@ framework-fixed = The terms of the framework agreement stay as published.
 at-most = { $most } at most.
 awarded-also = Awarded also to
 award-shared = The framework agreement is concluded with the best ranked
+plans-title = Procurement plans
+plans-intro = What public buyers mean to buy, year by year, and what became of it.
+plans-none = No plan is published.
+plans-all = All years
+plans-data = The same list for programs (JSON)
+plan-title = Procurement plan { $year }
+plan-prepare = Prepare the plan
+plan-public = The published plan
+plan-count = { $count ->
+    [one] One line.
+   *[other] { $count } lines.
+}
+plan-empty = The plan has no line.
+plan-lines = Lines
+plan-line = Purchase
+plan-launch = Planned launch
+plan-award = Planned award
+plan-completion = To be completed by
+plan-done = What was done
+plan-published = Published on
+plan-versions = Versions of the plan
+plan-version = Version { $number }
+plan-data = The plan for programs (JSON)
+plan-changes = Changes
+plan-unpublished = { $count ->
+    [one] One line differs from the published plan.
+   *[other] { $count } lines differ from the published plan.
+}
+plan-publish = Publish the plan
+plan-publish-intro = The published plan stays readable for ever, with each of its versions. Whoever wrote a line does not publish it.
+plan-line-new = Add a line
+plan-line-edit = Change the line
+plan-line-drop = Take the line out
+plan-line-drop-intro = The line leaves the draft; the published plan changes with its next publication only.
+plan-line-start = Open the file
+plan-line-start-intro = The file takes a copy of the line as it is published: what was planned stays beside what is done.
+plan-line-save = Save
+plan-line-id = Number of the line
+plan-line-id-hint = Letters, digits, dot and hyphen; it never changes again.
+plan-cpv = CPV code
+plan-cpv-hint = For example 44320000; another classification is written "NAME:code".
+plan-method-open = – to be decided –
+plan-estimate-hint = In { $currency }. Empty: the estimate is not published.
+plan-budget = Budget line
+plan-others = On behalf of
+plan-others-hint = Identifiers of the other buyers, with spaces between them, where the need is aggregated.
+plan-paste = Paste a table
+plan-paste-intro = One row for each purchase, the columns parted by tabs, as a spreadsheet copies them. A line whose number is known is replaced. Nothing is saved if a single row is refused.
+plan-rows = Rows of the table
+plan-rows-hint = Columns: number, title in French, in Arabic, in English, category (goods, works, services), CPV code, method, estimate, budget line, launch, award, completion (YYYY-MM-DD).
+plan-change-added = new
+plan-change-changed = changed
+plan-change-dropped = taken out
+plan-of = Procurement plan
+done-draft-plan-lines = The lines are saved in the draft.
+done-drop-plan-line = The line was taken out of the draft.
+done-publish-plan = The plan is published.

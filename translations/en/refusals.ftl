@@ -692,3 +692,33 @@ refusal-order-not-replaceable = Order no. { $order } was neither declined nor ta
 refusal-order-not-replaceable-remedy = Look on the page of the agreement for the order in its place.
 refusal-not-the-supplier = Only the supplier of an order answers it.
 refusal-not-the-supplier-remedy = Sign in for the firm to which the order goes.
+refusal-plan-line-unknown = The published plan has no line { $line }.
+refusal-plan-line-unknown-remedy = Choose a published line, or publish the plan that has it first.
+refusal-plan-line-unfit = The line { $line } cannot be saved: { $field ->
+    [line] its number is missing or has other characters than letters, digits, dot and hyphen
+    [title] its title is missing or too long
+    [category] its category is missing
+    [classification] its classification code is empty or too long
+    [method] the law in force has no such method
+    [estimate] its estimate is no positive amount in the currency of the law
+    [budget] its budget line is too long
+    [on_behalf_of] a buyer is named twice, or its identifier is misspelt
+    [launch] the launch is no day of the plan's year
+    [award] the award comes before the launch
+   *[completion] the completion comes before the award
+}.
+refusal-plan-line-unfit-remedy = Correct this field; nothing was saved, and nothing that you wrote is lost.
+refusal-plan-lines-unfit = There must be at least one line, at most { $maximum } at once, and each number only once.
+refusal-plan-lines-unfit-remedy = Send the lines in several steps, or remove the one that stands twice.
+refusal-plan-too-long = The plan would have more than { $maximum } lines.
+refusal-plan-too-long-remedy = Group purchases of the same kind into one line.
+refusal-plan-line-launched = A file was opened for the line { $line }: it stays in the plan.
+refusal-plan-line-launched-remedy = Cancel the procedure if nothing is to be bought any more; the line will show what became of it.
+refusal-plan-unchanged = Nothing changed since the last publication.
+refusal-plan-unchanged-remedy = Change a line of the draft first.
+refusal-plan-reasons-missing = A published plan is revised with reasons.
+refusal-plan-reasons-missing-remedy = Write why the plan changes; everybody will read it.
+refusal-plan-four-eyes = Whoever wrote a line of the draft does not publish the plan.
+refusal-plan-four-eyes-remedy = Ask another person who approves to publish it.
+refusal-plan-year-unfit = There is no plan for the year { $year }.
+refusal-plan-year-unfit-remedy = Give a year between 2000 and 2199.

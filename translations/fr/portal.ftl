@@ -1365,3 +1365,60 @@ framework-fixed = Les conditions de l'accord-cadre restent telles que publiées.
 at-most = { $most } au plus.
 awarded-also = Attribué aussi à
 award-shared = L'accord-cadre est conclu avec les mieux classés
+plans-title = Plans d'achat
+plans-intro = Ce que les acheteurs publics prévoient d'acheter, année par année, et ce qui en est advenu.
+plans-none = Aucun plan n'est publié.
+plans-all = Toutes les années
+plans-data = La même liste pour les programmes (JSON)
+plan-title = Plan d'achat { $year }
+plan-prepare = Préparer le plan
+plan-public = Le plan publié
+plan-count = { $count ->
+    [one] Une ligne.
+   *[other] { $count } lignes.
+}
+plan-empty = Le plan n'a pas de ligne.
+plan-lines = Lignes
+plan-line = Achat
+plan-launch = Lancement prévu
+plan-award = Attribution prévue
+plan-completion = Exécution jusqu'au
+plan-done = Réalisé
+plan-published = Publié le
+plan-versions = Versions du plan
+plan-version = Version n° { $number }
+plan-data = Le plan pour les programmes (JSON)
+plan-changes = Modifications
+plan-unpublished = { $count ->
+    [one] Une ligne diffère du plan publié.
+   *[other] { $count } lignes diffèrent du plan publié.
+}
+plan-publish = Publier le plan
+plan-publish-intro = Le plan publié reste lisible pour toujours, avec chacune de ses versions. Qui a écrit une ligne ne la publie pas.
+plan-line-new = Ajouter une ligne
+plan-line-edit = Modifier la ligne
+plan-line-drop = Retirer la ligne
+plan-line-drop-intro = La ligne quitte le projet ; le plan publié ne change qu'à sa prochaine publication.
+plan-line-start = Ouvrir le dossier
+plan-line-start-intro = Le dossier prend une copie de la ligne telle qu'elle est publiée : ce qui était prévu reste à côté de ce qui est fait.
+plan-line-save = Enregistrer
+plan-line-id = Numéro de la ligne
+plan-line-id-hint = Lettres, chiffres, point et tiret ; il ne change plus.
+plan-cpv = Code CPV
+plan-cpv-hint = Par exemple 44320000 ; une autre nomenclature s'écrit « NOM:code ».
+plan-method-open = – à décider –
+plan-estimate-hint = En { $currency }. Vide : l'estimation n'est pas publiée.
+plan-budget = Imputation budgétaire
+plan-others = Pour le compte de
+plan-others-hint = Identifiants des autres acheteurs, séparés par des espaces, s'il s'agit d'un achat groupé.
+plan-paste = Coller un tableau
+plan-paste-intro = Une ligne par achat, les colonnes séparées par des tabulations, comme un tableur les copie. Une ligne dont le numéro est connu est remplacée. Rien n'est enregistré si une seule ligne est refusée.
+plan-rows = Lignes du tableau
+plan-rows-hint = Colonnes : numéro, titre en français, en arabe, en anglais, catégorie (goods, works, services), code CPV, mode d'achat, estimation, imputation, lancement, attribution, exécution (AAAA-MM-JJ).
+plan-change-added = nouvelle
+plan-change-changed = modifiée
+plan-change-dropped = retirée
+plan-of = Plan d'achat
+done-draft-plan-lines = Les lignes sont enregistrées dans le projet.
+done-drop-plan-line = La ligne est retirée du projet.
+done-publish-plan = Le plan est publié.

@@ -692,3 +692,33 @@ refusal-order-not-replaceable = La commande n° { $order } n'a été ni refusée
 refusal-order-not-replaceable-remedy = Cherchez sur la page de l'accord-cadre la commande qui la remplace.
 refusal-not-the-supplier = Seul le fournisseur d'une commande y répond.
 refusal-not-the-supplier-remedy = Connectez-vous pour la firme à qui la commande est adressée.
+refusal-plan-line-unknown = Le plan publié n'a pas de ligne { $line }.
+refusal-plan-line-unknown-remedy = Choisissez une ligne publiée, ou publiez d'abord le plan qui la contient.
+refusal-plan-line-unfit = La ligne { $line } ne peut pas être enregistrée : { $field ->
+    [line] son numéro manque ou a d'autres caractères que lettres, chiffres, point et tiret
+    [title] son titre manque ou est trop long
+    [category] sa catégorie manque
+    [classification] son code de classification est vide ou trop long
+    [method] ce mode d'achat n'est pas prévu par le texte en vigueur
+    [estimate] son estimation n'est pas un montant positif dans la monnaie du texte
+    [budget] son imputation est trop longue
+    [on_behalf_of] un acheteur est nommé deux fois, ou son identifiant est mal écrit
+    [launch] le lancement n'est pas un jour de l'année du plan
+    [award] l'attribution précède le lancement
+   *[completion] l'exécution précède l'attribution
+}.
+refusal-plan-line-unfit-remedy = Corrigez ce champ ; rien n'a été enregistré et rien de ce que vous avez écrit n'est perdu.
+refusal-plan-lines-unfit = Il faut une ligne au moins, { $maximum } au plus à la fois, et chaque numéro une seule fois.
+refusal-plan-lines-unfit-remedy = Envoyez les lignes en plusieurs fois, ou retirez celle qui est en double.
+refusal-plan-too-long = Le plan aurait plus de { $maximum } lignes.
+refusal-plan-too-long-remedy = Regroupez des achats de même nature en une ligne.
+refusal-plan-line-launched = Un dossier a été ouvert pour la ligne { $line } : elle reste dans le plan.
+refusal-plan-line-launched-remedy = Annulez la procédure s'il n'y a plus lieu d'acheter ; la ligne montrera ce qui en est advenu.
+refusal-plan-unchanged = Rien n'a changé depuis la dernière publication.
+refusal-plan-unchanged-remedy = Modifiez d'abord une ligne du projet.
+refusal-plan-reasons-missing = Un plan publié se révise avec ses motifs.
+refusal-plan-reasons-missing-remedy = Écrivez pourquoi le plan change ; tout le monde le lira.
+refusal-plan-four-eyes = Qui a écrit une ligne du projet ne publie pas le plan.
+refusal-plan-four-eyes-remedy = Demandez la publication à une autre personne chargée d'approuver.
+refusal-plan-year-unfit = Il n'y a pas de plan pour l'année { $year }.
+refusal-plan-year-unfit-remedy = Indiquez une année entre 2000 et 2199.

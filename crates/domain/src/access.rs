@@ -127,6 +127,9 @@ pub const POLICY: &[Permission] = &[
     by_clock("invite_administrator", &[], Scope::Organisation),
     // A firm enters by itself: the firm, the person and its mandates in one batch, and nothing else of anybody's.
     by_newcomer("register_firm"),
+    row("draft_plan_lines", &[Role::Officer], Scope::Buyer),
+    row("drop_plan_line", &[Role::Officer], Scope::Buyer),
+    row("publish_plan", &[Role::Approver], Scope::Buyer),
     row("start_procedure", &[Role::Officer], Scope::Buyer),
     row("relaunch_lots", &[Role::Officer], Scope::Buyer),
     row("start_call_off", &[Role::Officer], Scope::Buyer),

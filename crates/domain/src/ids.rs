@@ -90,6 +90,8 @@ identifier! {
     ProcedureId,
     /// A lot of a procedure (`LOT-0001`).
     LotId,
+    /// A line of a buyer's annual plan.
+    PlanLineId,
     /// An item of a lot.
     ItemId,
     /// An exclusion ground, a selection criterion or an award criterion.

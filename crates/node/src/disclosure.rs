@@ -2,7 +2,7 @@
 
 use crate::error::CommandError;
 use crate::office::Node;
-use crate::registrar::{is_insider, received};
+use crate::registrar::{is_insider, plans_for, received};
 use crate::streams::{self, AnyAct};
 use domain::access::{Actor, Role};
 use domain::act::Publicity;
@@ -116,6 +116,8 @@ impl Node {
                 Some(id) => Ok(is_insider(&self.load_procedure(&id).await?.state, actor)),
                 None => Ok(false),
             },
+            // What a buyer drafts is its own people's and the auditor's until it is published.
+            AnyAct::Plan(_) => Ok(streams::plan_of(&entry.stream).is_some_and(|(buyer, _)| plans_for(actor, &buyer))),
             AnyAct::Auction(_) | AnyAct::Publication(_) | AnyAct::Program(_) => Ok(true),
         }
     }

@@ -7,6 +7,7 @@ use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::BidAct;
 use domain::procurement::interest::InterestAct;
+use domain::procurement::plan::PlanAct;
 use domain::procurement::{ProcedureAct, lot_of};
 use domain::program::ProgramAct;
 use domain::publication::PublicationAct;
@@ -20,6 +21,8 @@ pub const PARTIES: &str = "party/";
 pub const PROCEDURES: &str = "procedure/";
 /// Start of the names of imported processes' streams.
 pub const PUBLICATIONS: &str = "publication/";
+/// Start of the names of plans' streams.
+pub const PLANS: &str = "plan/";
 /// The stream of the program that serves.
 pub const PROGRAM: &str = "program";
 
@@ -97,6 +100,19 @@ pub fn agreement(id: &ProcedureId, lot: &LotId) -> String {
     format!("{AGREEMENTS}{id}/{lot}")
 }
 
+/// The stream of a buyer's plan for a year.
+#[must_use]
+pub fn plan(buyer: &PartyId, year: i16) -> String {
+    format!("{PLANS}{buyer}/{year}")
+}
+
+/// The buyer and the year of a plan's stream.
+#[must_use]
+pub fn plan_of(stream: &str) -> Option<(PartyId, i16)> {
+    let (buyer, year) = stream.strip_prefix(PLANS)?.split_once('/')?;
+    Some((PartyId::new(buyer).ok()?, year.parse().ok()?))
+}
+
 /// The stream of an imported process. Publishers' names and ocids are other people's: they enter as a hash.
 #[must_use]
 pub fn publication(publisher: &str, ocid: &str) -> String {
@@ -130,6 +146,8 @@ pub enum AnyAct {
     Agreement(AgreementAct),
     /// Of those interested.
     Interest(InterestAct),
+    /// Of a buyer's plan.
+    Plan(PlanAct),
     /// Of an imported process.
     Publication(PublicationAct),
     /// Of the program that serves.
@@ -161,6 +179,7 @@ pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecod
         "auction" => AuctionAct::from_data(r#type, data).map(AnyAct::Auction),
         "agreement" => AgreementAct::from_data(r#type, data).map(AnyAct::Agreement),
         "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
+        "plan" => PlanAct::from_data(r#type, data).map(AnyAct::Plan),
         "publication" => PublicationAct::from_data(r#type, data).map(AnyAct::Publication),
         "program" => ProgramAct::from_data(r#type, data).map(AnyAct::Program),
         _ => Err(ActDecodeError::UnknownType(r#type.to_owned())),
@@ -179,6 +198,7 @@ impl AnyAct {
             Self::Auction(act) => act.publicity(),
             Self::Agreement(act) => act.publicity(),
             Self::Interest(act) => act.publicity(),
+            Self::Plan(act) => act.publicity(),
             Self::Publication(act) => act.publicity(),
             Self::Program(act) => act.publicity(),
         }
@@ -241,6 +261,7 @@ impl AnyAct {
             Self::Auction(act) => act.type_name(),
             Self::Agreement(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
+            Self::Plan(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
         }
@@ -259,6 +280,7 @@ impl AnyAct {
             Self::Auction(act) => act.to_data(),
             Self::Agreement(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
+            Self::Plan(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),
         }

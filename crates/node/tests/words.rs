@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 const LANGUAGES: [(&str, &str); 3] = [("fr", "fr"), ("ar", "ar-TN"), ("en", "en-GB")];
 
 /// The enums that say why a command is refused.
-const REFUSALS: [&str; 3] = ["procurement/refusal.rs", "identity/refusal.rs", "access.rs"];
+const REFUSALS: [&str; 4] =
+    ["procurement/refusal.rs", "procurement/plan/refusal.rs", "identity/refusal.rs", "access.rs"];
 
 /// Codes that no rule gives, but what surrounds the rules.
 const OUTSIDE: [&str; 37] = [

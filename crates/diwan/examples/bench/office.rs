@@ -138,6 +138,7 @@ impl Office {
                 method: method.into(),
                 title: title.clone(),
                 category: Category::Goods,
+                planned: None,
             },
         )
         .await?;

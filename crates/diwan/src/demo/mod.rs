@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use node::searches::Asked;
 use node::{CommandError, Node};
 use store::views::SearchQuery;
+use story::planning::Planning;
 use story::{Ending, Story};
 
 /// Length of the history, in days.
@@ -87,10 +88,17 @@ pub async fn play(
     let (total, mut told) = (stories.len(), 0);
     let watching_from = today.checked_sub(SignedDuration::from_hours(24 * WATCHED_DAYS)).unwrap_or(today);
     let mut watching = false;
+    let mut planning = Planning::between(node.clock.now(), today)?;
     loop {
         let next =
             stories.iter_mut().filter(|story| story.due().is_some_and(|due| due <= today)).min_by_key(|s| s.due());
-        let Some(story) = next else { break };
+        let Some(due) = next.and_then(|story| story.due()) else { break };
+        if let Some(at) = planning.due().filter(|at| *at <= due) {
+            node.clock.advance(at.duration_since(node.clock.now()).max(SignedDuration::ZERO));
+            planning.publish(node, people, &mut stories).await?;
+            continue;
+        }
+        let Some(story) = stories.iter_mut().find(|story| story.due() == Some(due)) else { break };
         if let Some(due) = story.due() {
             let wait = due.duration_since(node.clock.now());
             node.clock.advance(wait);

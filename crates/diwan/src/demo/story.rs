@@ -6,6 +6,7 @@ mod comparing;
 mod contesting;
 mod deciding;
 mod framing;
+pub mod planning;
 mod preparing;
 mod selecting;
 mod talking;
@@ -17,6 +18,7 @@ use domain::procurement::command::Command;
 use domain::ruleset::{EnvelopeKind, Method};
 use domain::{EnquiryId, LocalText, LotId, PartyId, ProcedureId};
 use jiff::{SignedDuration, Timestamp};
+use node::registrar::PlanPlace;
 use node::{CommandError, Node};
 
 /// How a procedure ends.
@@ -130,6 +132,8 @@ pub struct Story<'a> {
     earlier: Option<Earlier>,
     /// The framework agreement whose suppliers compete in it.
     framework: Option<AgreementRef>,
+    /// The line of its buyer's plan.
+    planned: Option<PlanPlace>,
     /// How often envelopes were opened.
     turns: i64,
     /// Whether its award was contested.
@@ -222,6 +226,7 @@ impl<'a> Story<'a> {
             method,
             earlier: None,
             framework: None,
+            planned: None,
             turns: 0,
             contested: false,
             next: Some((Step::Start, start)),

@@ -225,6 +225,7 @@ async fn publish(node: &Node, deadline: Timestamp) {
         method: "open".into(),
         title: words("Transformers"),
         category: Category::Goods,
+        planned: None,
     };
     give(node, "officer", start).await;
     give(node, "officer", Command::DraftNotice { notice: Box::new(notice(node, deadline).await) }).await;

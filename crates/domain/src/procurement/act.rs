@@ -11,6 +11,7 @@ use crate::procurement::evaluation::{
 };
 use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
+use crate::procurement::plan::Planned;
 use crate::procurement::relaunch::Earlier;
 use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled, Remedy};
 use crate::procurement::selection::{CriterionScore, ListedApplication, SelectionOutcome};
@@ -239,6 +240,9 @@ acts! {
             /// The framework agreement whose suppliers compete.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             agreement: Option<AgreementRef> => after("notice_published"),
+            /// The line of the buyer's plan for which it was opened, as published then.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            planned: Option<Box<Planned>> => after("notice_published"),
         },
         /// The notice was saved as written so far.
         "notice_drafted" => NoticeDrafted {

@@ -11,6 +11,7 @@ use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::offer::Offer;
+use crate::procurement::plan::Planned;
 use crate::procurement::relaunch::EarlierProcedure;
 use crate::procurement::review::{Contested, DismissalGround, FeeSettled, Remedy};
 use crate::procurement::selection::{CriterionScore, ListedApplication};
@@ -72,6 +73,9 @@ pub enum Command {
         title: LocalText,
         /// Goods, works or services.
         category: Category,
+        /// The line of the buyer's plan for which it is opened; loaded by the node.
+        #[serde(default)]
+        planned: Option<Box<Planned>>,
     },
     /// Opens a file that launches lots of an earlier procedure again: its notice begins as a copy of theirs.
     RelaunchLots {

@@ -77,6 +77,7 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
             started_at: at,
             earlier: act.earlier.clone(),
             agreement: act.agreement.clone(),
+            planned: act.planned.clone(),
             relaunched: Vec::new(),
         },
         notice: Notice::draft(act.title.clone(), act.category),

@@ -17,6 +17,7 @@ pub mod evolve;
 pub mod interest;
 pub mod notice;
 pub mod offer;
+pub mod plan;
 pub mod refusal;
 pub mod relaunch;
 pub mod review;

@@ -106,7 +106,9 @@ fn is_region(code: &str) -> bool {
 }
 
 impl Classification {
-    fn is_valid(&self) -> bool {
+    /// Whether scheme, code and words are safe to show and of bounded length.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
         let code = |text: &str, most: usize| !text.trim().is_empty() && check_text(text, most).is_ok();
         code(&self.scheme, 60)
             && code(&self.id, 60)

@@ -17,6 +17,7 @@ use crate::procurement::evaluation::{
     Unrankable,
 };
 use crate::procurement::notice::{Category, Change, Lot, Missing, Notice};
+use crate::procurement::plan::Planned;
 use crate::procurement::relaunch::Earlier;
 use crate::procurement::review::{Review, SetAside};
 use crate::procurement::selection::{Selected, Selection};
@@ -64,6 +65,8 @@ pub struct Head {
     pub earlier: Option<Earlier>,
     /// The framework agreement whose suppliers compete.
     pub agreement: Option<AgreementRef>,
+    /// The line of the buyer's plan for which it was opened, as published then.
+    pub planned: Option<Box<Planned>>,
     /// The procedures that launch lots of this one again, oldest first, with the lots.
     pub relaunched: Vec<(ProcedureId, Vec<LotId>)>,
 }

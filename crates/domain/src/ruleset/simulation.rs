@@ -159,7 +159,8 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
         Act::ProcedureStarted(act) => {
             let actor = Actor::Person { person: act.by, mandates: vec![(act.buyer.clone(), Role::Officer)] };
             let (buyer, method, title, category) = (act.buyer, act.method, act.title, act.category);
-            (Command::StartProcedure { procedure: id.clone(), buyer, method, title, category }, actor)
+            let planned = act.planned;
+            (Command::StartProcedure { procedure: id.clone(), buyer, method, title, category, planned }, actor)
         }
         Act::NoticeDrafted(act) => (Command::DraftNotice { notice: act.notice }, officer(act.by, Role::Officer)),
         Act::SuppliersInvited(act) => (Command::InviteSuppliers { firms: act.firms }, officer(act.by, Role::Officer)),

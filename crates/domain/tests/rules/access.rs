@@ -10,6 +10,8 @@ use domain::procurement::Command;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+/// Commands on a buyer's plan.
+const PLAN_COMMANDS: [&str; 3] = ["draft_plan_lines", "drop_plan_line", "publish_plan"];
 /// Commands that are functions of their own rather than variants of a module's `Command`.
 const SINGLE_COMMANDS: [&str; 6] =
     ["invite_person", "register_firm", "register_interest", "import_release", "record_program", "record_outage"];
@@ -24,7 +26,8 @@ fn names() -> Vec<&'static str> {
     let applications = application_commands(&Tender::absent()).into_iter().map(|command| command.name());
     let agreements = order_commands().into_iter().map(|command| command.name());
     let bids = bids.chain(applications).chain(auctions).chain(agreements);
-    let mut names: Vec<_> = identity.chain(Command::NAMES).chain(bids).chain(SINGLE_COMMANDS).collect();
+    let mut names: Vec<_> =
+        identity.chain(PLAN_COMMANDS).chain(Command::NAMES).chain(bids).chain(SINGLE_COMMANDS).collect();
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(*name));
     names

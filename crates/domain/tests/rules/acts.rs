@@ -7,6 +7,7 @@ use crate::office::*;
 use crate::when_a_commission_controls::reported;
 use crate::when_a_firm_is_debarred;
 use crate::when_a_framework_is_ordered_from;
+use crate::when_a_plan_is_published;
 use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
 use crate::when_bids_are_compared;
@@ -22,6 +23,7 @@ use domain::procurement::auction::{self, AuctionAct};
 use domain::procurement::bid::{self, BidAct};
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
+use domain::procurement::plan::PlanAct;
 use domain::procurement::review::DismissalGround;
 use domain::procurement::{Command, Contested, ProcedureAct, Remedy};
 use domain::program::{self, OutageRecorded, Program, ProgramAct};
@@ -42,6 +44,7 @@ fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
         ("auction", AuctionAct::shapes()),
         ("agreement", AgreementAct::shapes()),
         ("interest", InterestAct::shapes()),
+        ("plan", PlanAct::shapes()),
         ("publication", PublicationAct::shapes()),
         ("program", ProgramAct::shapes()),
     ]
@@ -95,6 +98,9 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
     for private in [
         "enquiry_received",
         "notice_drafted",
+        "plan_line_drafted",
+        "plan_line_dropped",
+        "plan_line_launched",
         "person_registered",
         "key_registered",
         "passkey_registered",
@@ -145,6 +151,7 @@ enum AnyAct {
     Auction(AuctionAct),
     Agreement(AgreementAct),
     Interest(InterestAct),
+    Plan(PlanAct),
     Publication(PublicationAct),
     Program(ProgramAct),
 }
@@ -159,6 +166,7 @@ impl AnyAct {
             Self::Auction(act) => act.type_name(),
             Self::Agreement(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
+            Self::Plan(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
         }
@@ -173,6 +181,7 @@ impl AnyAct {
             Self::Auction(act) => act.to_data(),
             Self::Agreement(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
+            Self::Plan(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),
         }
@@ -190,6 +199,7 @@ impl AnyAct {
             "auction" => AuctionAct::from_data(type_name, data).map(Self::Auction),
             "agreement" => AgreementAct::from_data(type_name, data).map(Self::Agreement),
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
+            "plan" => PlanAct::from_data(type_name, data).map(Self::Plan),
             "publication" => PublicationAct::from_data(type_name, data).map(Self::Publication),
             _ => ProgramAct::from_data(type_name, data).map(Self::Program),
         };
@@ -379,7 +389,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let started = program::decide(&Program::default(), started("0.1.0")).into_iter().map(AnyAct::Program);
     let away = OutageRecorded { from: deadline(), to: deadline() + SignedDuration::from_hours(1), ledger_size: 41 };
     let away = program::decide_outage(&Program::default(), away).into_iter().map(AnyAct::Program);
-    let started = started.chain(away);
+    let started = started.chain(away).chain(when_a_plan_is_published::story().into_iter().map(AnyAct::Plan));
     let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
     let bids = bids.chain(auction.auction_acts.into_iter().map(AnyAct::Auction));
     let applications = selected.application_acts.into_iter().chain(talked.application_acts);

@@ -23,6 +23,7 @@ pub fn start_by(method: &str) -> Command {
         method: method.into(),
         title: text("Câbles et compteurs"),
         category: Category::Goods,
+        planned: None,
     }
 }
 

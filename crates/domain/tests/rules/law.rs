@@ -175,10 +175,11 @@ fn unknown_missing_and_misspelt_keys_are_refused_with_their_place() {
     }
 }
 
-/// The codes of the refusals of a procedure or bid, as their variants are written.
+/// The codes of the refusals of a procedure, a bid or a plan, as their variants are written.
 fn codes() -> BTreeSet<String> {
-    let source = include_str!("../../src/procurement/refusal.rs");
-    let variants = source.lines().filter_map(|line| {
+    let source =
+        [include_str!("../../src/procurement/refusal.rs"), include_str!("../../src/procurement/plan/refusal.rs")];
+    let variants = source.into_iter().flat_map(str::lines).filter_map(|line| {
         let name = line.strip_prefix("    ")?.trim_end_matches([',', '{', ' ']);
         let is_variant = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(char::is_alphanumeric);
         is_variant.then(|| {
@@ -195,7 +196,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 60] = [
+const LOGIC: [&str; 67] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
@@ -239,6 +240,13 @@ const LOGIC: [&str; 60] = [
     "notice_too_large",
     "opinion_asked",
     "opinion_not_asked",
+    "plan_line_launched",
+    "plan_line_unfit",
+    "plan_line_unknown",
+    "plan_lines_unfit",
+    "plan_too_long",
+    "plan_unchanged",
+    "plan_year_unfit",
     "procedure_differs",
     "procedure_ended",
     "procedure_exists",

@@ -21,6 +21,7 @@ mod when_a_law_changes;
 mod when_a_method_is_chosen;
 mod when_a_method_is_permitted;
 mod when_a_notice_is_prepared;
+mod when_a_plan_is_published;
 mod when_a_program_starts;
 mod when_a_release_is_imported;
 mod when_a_review_is_requested;

@@ -334,7 +334,7 @@ impl Office {
         let (procedure, buyer) = (ProcedureId::new(OCID).expect(OCID), party("steg"));
         let category = Category::Goods;
         let method = self.method.to_owned();
-        self.gives("amira", Command::StartProcedure { procedure, buyer, method, title, category });
+        self.gives("amira", Command::StartProcedure { procedure, buyer, method, title, category, planned: None });
         let framework = (self.method == "framework").then_some(FrameworkTerms {
             months: 24,
             suppliers_maximum: 2,
@@ -405,7 +405,7 @@ impl Office {
         let title = text("Câbles et compteurs");
         let (procedure, buyer) = (ProcedureId::new(OCID).expect(OCID), party("steg"));
         let (method, category) = (self.method.to_owned(), Category::Goods);
-        self.gives("amira", Command::StartProcedure { procedure, buyer, method, title, category });
+        self.gives("amira", Command::StartProcedure { procedure, buyer, method, title, category, planned: None });
         self.gives("amira", Command::DraftNotice { notice: Box::new(call) });
         let reason = MethodReason { ground: criterion(self.method), statement: text("Un ouvrage complexe") };
         self.gives("amira", Command::JustifyMethod { reason });

@@ -95,6 +95,7 @@ impl<'a> Replay<'a> {
             AnyAct::Identity(_)
             | AnyAct::Application(_)
             | AnyAct::Interest(_)
+            | AnyAct::Plan(_)
             | AnyAct::Publication(_)
             | AnyAct::Program(_) => {}
         }

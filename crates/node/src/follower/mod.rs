@@ -108,6 +108,7 @@ impl Follower {
                 changes.extend(mails.into_iter().map(Change::Mail));
             }
             AnyAct::Agreement(act) => self.agreement(node, entry, &act, changes).await?,
+            AnyAct::Plan(act) => changes.extend(rows::plan(entry, &act).map(Change::Plan)),
             AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
             AnyAct::Application(_) | AnyAct::Bid(_) | AnyAct::Auction(_) | AnyAct::Interest(_) | AnyAct::Program(_) => {
             }

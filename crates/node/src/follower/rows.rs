@@ -1,9 +1,11 @@
 //! What lists and search show, projected from states.
 
 use crate::office::Node;
+use crate::streams;
 use domain::identity::Organisation;
 use domain::identity::act::OrganisationKind;
 use domain::procurement::notice::{Category, Notice};
+use domain::procurement::plan::PlanAct;
 use domain::procurement::state::{Closed, LotState};
 use domain::procurement::{Procedure, ProcedureAct};
 use domain::publication::{PublicationAct, ReleaseImported, ReleaseSummary};
@@ -12,9 +14,10 @@ use domain::{LocalText, Money, PartyId, ProcedureId};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use store::ledger::Entry;
 use store::views::{
-    AwardOf, Change, Cursor, ExtensionRow, LotRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, ReviewRow,
-    SupplierName,
+    AwardOf, Change, Cursor, ExtensionRow, LotRow, OrganisationRow, PlanRow, ProcedureRow, ReleaseBody, ReleaseRow,
+    ReviewRow, SupplierName,
 };
 
 pub(super) fn organisation(id: &PartyId, organisation: Organisation) -> Option<OrganisationRow> {
@@ -255,6 +258,13 @@ pub(super) fn publication(act: &PublicationAct, cursor: Cursor) -> Vec<Change> {
         }));
     }
     changes
+}
+
+/// A plan, as it was published now.
+pub(super) fn plan(entry: &Entry, act: &PlanAct) -> Option<PlanRow> {
+    let PlanAct::PlanPublished(act) = act else { return None };
+    let (buyer, year) = streams::plan_of(&entry.stream)?;
+    Some(PlanRow { buyer: buyer.to_string(), year, version: act.version, lines: act.lines, published_at: entry.at })
 }
 
 /// What an outage moved.

@@ -74,7 +74,7 @@ impl Node {
     }
 
     async fn load_application(&self, stream: &str) -> Result<(u64, ApplicationFile), CommandError> {
-        folded(&self.stream_after(stream, 0).await?, |file, act| match act {
+        folded(&self.stream_after(stream, 0).await?, |file, act, _| match act {
             AnyAct::Application(act) => application::evolve(file, &act),
             _ => file,
         })

@@ -107,7 +107,7 @@ impl Node {
     }
 
     pub(crate) async fn load_bids(&self, stream: &str) -> Result<(u64, BidFile), CommandError> {
-        folded(&self.stream_after(stream, 0).await?, |file, act| match act {
+        folded(&self.stream_after(stream, 0).await?, |file, act, _| match act {
             AnyAct::Bid(act) => bid::evolve(file, &act),
             _ => file,
         })

@@ -9,6 +9,7 @@ mod control;
 mod corrections;
 mod entering;
 mod parties;
+mod plans;
 mod procedures;
 mod program;
 mod publications;
@@ -22,6 +23,7 @@ pub use applications::{ApplicationReceipt, OwnApplication, received};
 pub use auctions::{AuctionOffer, AuctionReceipt, Bidder, is_signed};
 pub use bids::{BidPlace, BidReceipt, BodyProgress, Submission};
 pub use entering::NewPasskey;
+pub use plans::{PlanPlace, plans_for};
 pub use procedures::is_insider;
 pub use publications::{ImportOutcome, ImportedRelease};
 pub use relaunching::{LaterProcedure, Relaunch};
@@ -31,6 +33,7 @@ use crate::office::Node;
 use crate::streams::{self, AnyAct};
 use domain::access::Actor;
 use domain::act::Publicity;
+use jiff::Timestamp;
 use store::ledger::{Batch, Condition, Entry, Ledger, NewAct, Position};
 
 /// How often a command is decided again when others were faster.
@@ -87,13 +90,13 @@ pub(crate) struct Draft {
 }
 
 /// The version of a stream after these acts, and what they add up to.
-fn folded<S: Default>(entries: &[Entry], evolve: impl Fn(S, AnyAct) -> S) -> Result<(u64, S), CommandError> {
+fn folded<S: Default>(entries: &[Entry], evolve: impl Fn(S, AnyAct, Timestamp) -> S) -> Result<(u64, S), CommandError> {
     let (mut version, mut state) = (0, S::default());
     for entry in entries {
         version = entry.version;
         let Some(act) = entry.act() else { continue };
         let act = streams::decode(&entry.stream, &entry.r#type, act);
-        state = evolve(state, act.map_err(|error| CommandError::fault("reading a stream", error))?);
+        state = evolve(state, act.map_err(|error| CommandError::fault("reading a stream", error))?, entry.at);
     }
     Ok((version, state))
 }

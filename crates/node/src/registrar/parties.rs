@@ -10,7 +10,7 @@ use store::ledger::{Condition, Entry};
 
 /// The version and the state of a party after these acts.
 fn replay(entries: &[Entry]) -> Result<(u64, Party), CommandError> {
-    folded(entries, |party, act| match act {
+    folded(entries, |party, act, _| match act {
         AnyAct::Identity(act) => identity::evolve(party, &act),
         _ => party,
     })

@@ -70,6 +70,7 @@ impl Node {
                 | Command::RecordOpening { .. }
                 | Command::CloseAuction { .. }
                 | Command::CorrectPrice { .. }
+                | Command::StartProcedure { planned: Some(_), .. }
                 | Command::RelaunchLots { .. }
                 | Command::StartCallOff { .. }
                 | Command::AskOpinion { .. }

@@ -67,7 +67,7 @@ impl Node {
     }
 
     async fn load_program(&self) -> Result<(u64, Program), CommandError> {
-        folded(&self.stream_after(streams::PROGRAM, 0).await?, |state, act| match act {
+        folded(&self.stream_after(streams::PROGRAM, 0).await?, |state, act, _| match act {
             AnyAct::Program(act) => program::evolve(state, &act),
             _ => state,
         })

@@ -89,7 +89,7 @@ impl Node {
     }
 
     async fn load_publication(&self, stream: &str) -> Result<(u64, Publication), CommandError> {
-        folded(&self.stream_after(stream, 0).await?, |state, act| match act {
+        folded(&self.stream_after(stream, 0).await?, |state, act, _| match act {
             AnyAct::Publication(act) => publication::evolve(state, &act),
             _ => state,
         })

@@ -177,6 +177,7 @@ impl<'a> Case<'a> {
             method: self.method.into(),
             title: text("Compteurs électriques"),
             category: Category::Goods,
+            planned: None,
         }
     }
 

@@ -49,6 +49,7 @@ pub async fn called_by<'a>(office: &'a Office, method: &str) -> Case<'a> {
         method: method.into(),
         title: text("Compteurs électriques"),
         category: Category::Goods,
+        planned: None,
     };
     case.done(OFFICER, start).await;
     let days = |days: i64| {

@@ -35,6 +35,7 @@ async fn commands(case: &Case<'_>) -> Vec<(Command, &'static [&'static str])> {
                 method: "open".into(),
                 title: text("Encore"),
                 category: Category::Goods,
+                planned: None,
             },
             OF_OFFICER,
         ),

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::rows::{Change, Cursor, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow, language_bit};
-use super::{ViewError, analyser, catalogue, extensions, outcomes, reviews, several, tally};
+use super::{ViewError, analyser, catalogue, extensions, outcomes, plans, reviews, several, tally};
 use domain::text::Language;
 
 /// The first position that is not in the views.
@@ -35,6 +35,7 @@ fn cursor(change: &Change) -> Option<Cursor> {
         | Change::Organisation(_)
         | Change::Extension(_)
         | Change::Review(_)
+        | Change::Plan(_)
         | Change::Catalogue(_) => None,
     }
 }
@@ -64,6 +65,7 @@ pub(super) fn apply(
             Change::Organisation(row) => organisation(&transaction, row)?,
             Change::Mail(row) => mail(&transaction, row)?,
             Change::Extension(row) => extensions::write(&transaction, row)?,
+            Change::Plan(row) => plans::write(&transaction, row)?,
             Change::Review(row) => reviews::write(&transaction, row)?,
             Change::Catalogue(row) => catalogue::write(&transaction, row)?,
         }

@@ -13,6 +13,7 @@ mod apply;
 pub mod catalogue;
 pub mod extensions;
 pub mod outcomes;
+pub mod plans;
 mod read;
 pub mod reviews;
 pub mod rows;
@@ -34,6 +35,7 @@ use tokio::sync::watch;
 pub use self::catalogue::{CatalogueQuery, CatalogueRow};
 pub use self::extensions::ExtensionRow;
 pub use self::outcomes::{AwardRow, Outcomes, TimeToAward, Whose};
+pub use self::plans::{PlanQuery, PlanRow};
 pub use self::reviews::ReviewRow;
 pub use self::rows::{
     Appearance, AwardOf, Change, Cursor, LotRow, MailRow, OrganisationRow, ProcedureRow, ReleaseBody, ReleaseRow,
@@ -305,6 +307,23 @@ impl Views {
     pub async fn catalogue(&self, mut query: CatalogueQuery) -> Result<(Vec<CatalogueRow>, bool), ViewError> {
         query.limit = query.limit.min(FEED_ROWS_MAX);
         self.read("read the catalogue", move |c| catalogue::find(c, &query)).await
+    }
+
+    /// Plans of buyers, the latest year first, and how many match.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn plans(&self, query: PlanQuery) -> Result<(Vec<PlanRow>, u64), ViewError> {
+        let query = PlanQuery { limit: query.limit.min(FEED_ROWS_MAX), ..query };
+        self.read("read plans", move |c| plans::list(c, &query)).await
+    }
+
+    /// The years for which there are plans, the latest first.
+    ///
+    /// # Errors
+    /// [`ViewError::Fault`] when the storage fails.
+    pub async fn plan_years(&self) -> Result<Vec<i16>, ViewError> {
+        self.read("read the years of plans", plans::years).await
     }
 
     /// The ocids of own procedures in stage [`STAGE_OPENING`], longest waiting first.

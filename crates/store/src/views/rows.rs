@@ -2,6 +2,7 @@
 
 use super::catalogue::CatalogueRow;
 use super::extensions::ExtensionRow;
+use super::plans::PlanRow;
 use super::reviews::ReviewRow;
 use domain::LocalText;
 use domain::text::Language;
@@ -29,6 +30,8 @@ pub enum Change {
     Mail(MailRow),
     /// An outage moved a deadline.
     Extension(ExtensionRow),
+    /// A plan as it is published now, instead of what was known of it.
+    Plan(PlanRow),
     /// A request for review as it stands now, instead of what was known of it.
     Review(ReviewRow),
     /// What a supplier of a framework agreement offers of an item.

@@ -154,6 +154,15 @@ CREATE TABLE extension (
     PRIMARY KEY (outage, ocid)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE plan (
+    year INTEGER NOT NULL,
+    buyer TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    published_at INTEGER NOT NULL,
+    PRIMARY KEY (year, buyer)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE review (
     ocid TEXT NOT NULL,
     review TEXT NOT NULL,

@@ -6,6 +6,7 @@ mod when_acts_are_applied;
 mod when_feeds_are_read;
 mod when_lots_have_outcomes;
 mod when_outages_moved_deadlines;
+mod when_plans_are_listed;
 mod when_reviews_wait;
 mod when_someone_searches;
 mod when_the_file_is_lost;

@@ -14,6 +14,7 @@ mod opening;
 pub(crate) mod own;
 mod parties;
 mod passkeys;
+mod plans;
 mod preparation;
 mod procedures;
 mod reviews;
@@ -55,6 +56,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(own::operations());
     all.extend(passkeys::operations());
     all.extend(searches::operations());
+    all.extend(plans::operations());
     all.extend(procedures::operations());
     all.extend(preparation::operations());
     all.extend(running::operations());

@@ -17,9 +17,9 @@ use domain::procurement::application::LiveProposal;
 use domain::procurement::notice::Category;
 use domain::procurement::state::Procedure;
 use domain::procurement::{Command, Review};
-use domain::{Document, LocalText, LotId, PartyId, ProcedureId};
+use domain::{Document, LocalText, LotId, PartyId, PlanLineId, ProcedureId};
 use jiff::Timestamp;
-use node::registrar::{LaterProcedure, Recorded, Relaunch, is_insider};
+use node::registrar::{LaterProcedure, PlanPlace, Recorded, Relaunch, is_insider};
 use node::{Caller, CommandError, Node};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -190,6 +190,16 @@ struct NewProcedure {
     method: String,
     title: LocalText,
     category: Category,
+    #[serde(default)]
+    plan_line: Option<OfPlan>,
+}
+
+/// The line of the buyer's plan for which a file is opened.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfPlan {
+    year: i16,
+    line: PlanLineId,
 }
 
 /// Characters of a random name: no vowels' twins, nothing that needs escaping (Crockford's base 32, lower case).
@@ -221,9 +231,14 @@ async fn start(
     Json(new): Json<NewProcedure>,
 ) -> Result<Response, Problem> {
     let id = new_ocid(&app.node, &new.buyer, signed_in.caller.idempotency_key)?;
-    let NewProcedure { buyer, method, title, category } = new;
-    let command = Command::StartProcedure { procedure: id.clone(), buyer, method, title, category };
-    let given = app.node.procedure_command(&signed_in.caller, &id, command).await;
+    let NewProcedure { buyer, method, title, category, plan_line } = new;
+    let command = Command::StartProcedure { procedure: id.clone(), buyer, method, title, category, planned: None };
+    let given = match plan_line {
+        Some(OfPlan { year, line }) => {
+            app.node.start_planned(&signed_in.caller, &id, &command, &PlanPlace { year, line }).await
+        }
+        None => app.node.procedure_command(&signed_in.caller, &id, command).await,
+    };
     Ok(answer(&settled(&app, &signed_in, given).await?, json!({ "ocid": id })))
 }
 

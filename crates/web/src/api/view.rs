@@ -51,6 +51,9 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
     if let Some(agreement) = &head.agreement {
         view["agreement"] = json!(agreement);
     }
+    if let Some(planned) = &head.planned {
+        view["planned"] = json!(planned);
+    }
     if let Some(published) = state.published().filter(|published| !published.reviews.is_empty()) {
         view["reviews"] = reviews(state, published, actor, node.clock.now());
     }

@@ -171,6 +171,35 @@ async fn own(reader: &mut Reader<'_>) {
     reader.page("invitation", "invitation.html", "", &format!("/invitations/{token}")).await;
 }
 
+/// A plan that is published and being revised.
+async fn planning(reader: &mut Reader<'_>) {
+    let line = |id: &str, launch: &str| {
+        json!({
+            "id": id, "title": { "fr": "Câbles <de> cuivre", "ar": "كوابل" }, "category": "goods", "method": "open",
+            "classification": { "scheme": "CPV", "id": "44320000" }, "budget": "Titre II, article 06.603",
+            "estimate": { "amount_minor": 250_000_000, "currency": "TND" }, "on_behalf_of": ["sonede"],
+            "launch": launch, "award": "2031-06-01", "completion": "2031-12-01",
+        })
+    };
+    let (world, at) = (reader.world, "/api/v1/plans/steg/2031");
+    reader.page("plan-new", "desk_plan.html", "officer", "/desk/plans/steg/2031").await;
+    reader.page("plan-line-new", "form.html", "officer", "/desk/plans/steg/2031/lines/new").await;
+    reader.page("plan-paste", "form.html", "officer", "/desk/plans/steg/2031/lines/paste").await;
+    let lines = json!({ "lines": [line("2031-001", "2031-03-01"), line("2031-002", "2031-04-01")] });
+    post(world, "officer", &format!("{at}/lines"), lines).await;
+    post(world, "approver", &format!("{at}/publication"), json!({})).await;
+    post(world, "officer", &format!("{at}/lines"), json!({ "lines": [line("2031-003", "2031-05-01")] })).await;
+    post(world, "officer", &format!("{at}/lines/2031-002/removal"), json!({})).await;
+    reader.page("plan-revised", "desk_plan.html", "approver", "/desk/plans/steg/2031").await;
+    reader.page("plan-publication", "form.html", "approver", "/desk/plans/steg/2031/publication").await;
+    post(world, "approver", &format!("{at}/publication"), json!({ "reasons": { "fr": "Crédits <reportés>." } })).await;
+    reader.page("plan-line", "form.html", "officer", "/desk/plans/steg/2031/lines/2031-001").await;
+    reader.page("plan-line-removal", "form.html", "officer", "/desk/plans/steg/2031/lines/2031-001/removal").await;
+    reader.page("plan-line-file", "form.html", "officer", "/desk/plans/steg/2031/lines/2031-001/procedure").await;
+    reader.page("plan", "plan.html", "", "/plans/steg/2031").await;
+    reader.page("plans", "plans.html", "", "/plans").await;
+}
+
 async fn preparation(reader: &mut Reader<'_>) {
     let at = format!("/desk/procedures/{}", reader.ocid);
     let here = |path: &str| format!("{at}{path}");
@@ -610,6 +639,7 @@ async fn every_page_reads_as_it_was_read_before() {
     applying(&mut reader).await;
     talking(&mut reader).await;
     framing(&mut reader).await;
+    planning(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

@@ -15,6 +15,7 @@ mod when_a_firm_is_debarred;
 mod when_a_framework_is_ordered_from;
 mod when_a_method_is_permitted;
 mod when_a_notice_is_written;
+mod when_a_plan_is_made;
 mod when_a_review_is_requested;
 mod when_a_tender_runs;
 mod when_an_administrator_is_let_in;

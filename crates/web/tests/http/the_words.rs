@@ -139,7 +139,7 @@ const FAMILIES: &[(&str, &str)] = &[
       decide-application conclude-selection submit-application late-application withdraw-application open-round \
       inform-participants record-exchange eliminate-participant withdraw-from-dialogue close-round conclude-dialogue \
       submit-proposal late-proposal \
-      start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order",
+      start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order draft-plan-lines drop-plan-line publish-plan",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
@@ -173,6 +173,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("took-part", "yes no"),
     ("path-state", "past now next stopped"),
     ("path-when", "on until from"),
+    ("plan-change", "added changed dropped"),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
     ("price-field", "unit-price tax-percent discount-percent total"),
     (
@@ -299,6 +300,7 @@ fn every_act_command_and_task_has_a_word() {
     let of_orders =
         ["draft", "replace", "discard", "place", "confirm", "decline", "cancel"].map(|what| format!("{what}-order"));
     done.extend(of_orders);
+    done.extend(["draft-plan-lines", "drop-plan-line", "publish-plan"].map(str::to_owned));
     assert_eq!(done, of("done"));
 }
 

@@ -156,7 +156,12 @@ impl Story<'_> {
             method: self.method.id.clone(),
             title: self.need.title.clone(),
             category: self.need.category,
+            planned: None,
         };
+        if let Some(place) = &self.planned {
+            let caller = People::caller(self.node, officer);
+            return self.node.start_planned(&caller, &self.id, &start, place).await.map(|_| 0);
+        }
         self.give(officer, start).await.map(|()| 0)
     }
 

@@ -37,8 +37,17 @@ pub(super) fn start(
     notice.framework = None;
     let named = Some(AgreementRef { procedure: agreement.procedure.clone(), lot: agreement.lot.clone() });
     let (ruleset, category, buyer) = (context.rules.id.clone(), notice.category, agreement.buyer.clone());
-    let started =
-        ProcedureStarted { buyer, ruleset, method, title, category, by: by.clone(), earlier: None, agreement: named };
+    let started = ProcedureStarted {
+        buyer,
+        ruleset,
+        method,
+        title,
+        category,
+        by: by.clone(),
+        earlier: None,
+        agreement: named,
+        planned: None,
+    };
     Ok(vec![
         started.into(),
         NoticeDrafted { notice, by: by.clone() }.into(),

@@ -121,8 +121,8 @@ pub(crate) fn plain(text: &str, field: &'static str, characters_maximum: usize) 
 pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Result<Vec<ProcedureAct>, Refusal> {
     let wrong_stage = Refusal::WrongStage { command: command.name(), stage: state.stage() };
     let acts = match (state, command) {
-        (Procedure::Absent, Command::StartProcedure { buyer, method, title, category, .. }) => {
-            preparation::start(context, buyer, method, title, category)
+        (Procedure::Absent, Command::StartProcedure { buyer, method, title, category, planned, .. }) => {
+            preparation::start(context, buyer, method, title, category, planned)
         }
         (Procedure::Absent, Command::RelaunchLots { method, title, lots, earlier, .. }) => {
             relaunching::relaunch(context, method, title, &lots, &earlier)

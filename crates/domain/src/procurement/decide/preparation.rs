@@ -10,6 +10,7 @@ use crate::procurement::act::{
 };
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{self, Category, Notice, SelectionCriterion};
+use crate::procurement::plan::Planned;
 use crate::procurement::selection::SelectionTerms;
 use crate::procurement::state::{Committee, Preparation, Procedure, Published};
 use crate::ruleset::choice::Reason;
@@ -26,12 +27,15 @@ pub(super) fn start(
     method: String,
     title: LocalText,
     category: Category,
+    planned: Option<Box<Planned>>,
 ) -> Decision {
     calling_off::needs_no_agreement(context.needs(&method, StageKind::Preparation)?)?;
     written(&title, "title", 300)?;
     let by = context.person()?.clone();
     let ruleset = context.rules.id.clone();
-    Ok(vec![ProcedureStarted { buyer, ruleset, method, title, category, by, earlier: None, agreement: None }.into()])
+    let started =
+        ProcedureStarted { buyer, ruleset, method, title, category, by, earlier: None, agreement: None, planned };
+    Ok(vec![started.into()])
 }
 
 pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command, wrong_stage: Refusal) -> Decision {

@@ -30,8 +30,18 @@ pub(super) fn relaunch(
     let (ruleset, category, buyer) = (context.rules.id.clone(), notice.category, earlier.buyer.clone());
     let named = Some(Earlier { procedure: earlier.procedure.clone(), lots });
     Ok(vec![
-        ProcedureStarted { buyer, ruleset, method, title, category, by: by.clone(), earlier: named, agreement: None }
-            .into(),
+        ProcedureStarted {
+            buyer,
+            ruleset,
+            method,
+            title,
+            category,
+            by: by.clone(),
+            earlier: named,
+            agreement: None,
+            planned: None,
+        }
+        .into(),
         NoticeDrafted { notice, by }.into(),
     ])
 }

@@ -42,6 +42,7 @@ mod criteria;
 mod figures;
 mod gone;
 mod parties;
+mod planning;
 mod related;
 mod reviews;
 mod tender;
@@ -251,6 +252,7 @@ fn told(
     release.contracts = writing.contracts();
     release.tender = Some(writing.tender());
     release.parties = writing.parties();
+    release.planning = writing.planning();
     release.related_processes = writing.related_processes();
     (release, writing.additions)
 }

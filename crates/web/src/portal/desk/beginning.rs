@@ -125,6 +125,7 @@ pub(super) async fn start(desk: Desk, sent: Sent) -> Result<Response, Problem> {
         method: sent.get("method").to_owned(),
         title: sent.text("title"),
         category: category(&sent),
+        planned: None,
     };
     let given = desk.page.app.node.procedure_command(&caller, &id, command).await;
     match settled(&desk.page.app, &caller, given).await {

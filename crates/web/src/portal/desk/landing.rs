@@ -45,6 +45,8 @@ struct Landing<'a> {
     soon: Vec<Mine>,
     mine: Vec<Mine>,
     officer_of: Vec<PartyId>,
+    /// Buyers whose plan the reader writes or publishes, with the year that is planned now.
+    plans: Vec<(PartyId, i16)>,
     supplier: bool,
     /// Whether the reader has one passkey and so loses everything with one device.
     one_passkey: bool,
@@ -98,6 +100,10 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
         }
     }
     let officer_of = actor.organisations(Role::Officer).cloned().collect();
+    let year = page.now.to_zoned(jiff::tz::TimeZone::UTC).year();
+    let mut plans: Vec<(PartyId, i16)> = buyers.iter().map(|buyer| ((*buyer).clone(), year)).collect();
+    plans.sort();
+    plans.dedup();
     let mut soon: Vec<Mine> = mine
         .iter()
         .filter(|one| matches!(one.stage, "bidding" | "applications") && one.deadline > Some(page.now))
@@ -116,6 +122,7 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
         soon,
         mine,
         officer_of,
+        plans,
         supplier,
         one_passkey,
         debars,

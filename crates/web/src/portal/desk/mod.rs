@@ -25,6 +25,7 @@ mod notice;
 mod ordering;
 mod organisations;
 mod people;
+mod plans;
 mod preview;
 mod relaunching;
 mod reviewing;
@@ -58,6 +59,7 @@ const NOTICE_BYTES_MAX: usize = 52 << 20;
 /// The pages' routes.
 pub(super) fn router(app: &App) -> Router<App> {
     let of = |path: &str| format!("/{{lang}}/desk/procedures/{{ocid}}{path}");
+    let of_plan = |path: &str| format!("/{{lang}}/desk/plans/{{buyer}}/{{year}}{path}");
     let with_file = |handler: axum::routing::MethodRouter<App>| handler.layer(DefaultBodyLimit::max(NOTICE_BYTES_MAX));
     Router::new()
         .route("/{lang}/desk", get(landing::landing))
@@ -79,6 +81,13 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/people/{party}/invitation", get(people::invitation).post(people::invite))
         .route("/{lang}/desk/people/{party}/invitations/{link}/withdrawal", post(people::withdraw))
         .route("/{lang}/desk/people/{party}/mandates/{person}/{role}/end", get(people::ending).post(people::end))
+        .route(&of_plan(""), get(plans::plan))
+        .route(&of_plan("/publication"), get(plans::publication).post(plans::publish))
+        .route(&of_plan("/lines/new"), get(plans::new_line).post(plans::add_line))
+        .route(&of_plan("/lines/paste"), get(plans::paste).post(plans::take_rows))
+        .route(&of_plan("/lines/{line}"), get(plans::line).post(plans::save_line))
+        .route(&of_plan("/lines/{line}/removal"), get(plans::removal).post(plans::drop_line))
+        .route(&of_plan("/lines/{line}/procedure"), get(plans::procedure).post(plans::start))
         .route("/{lang}/desk/procedures/new", get(beginning::new).post(beginning::start))
         .route(&of(""), get(files::file))
         .route(&of("/notice"), with_file(get(notice::edit).post(notice::save)))

@@ -10,6 +10,7 @@ mod lists;
 mod opening;
 mod others;
 mod path;
+pub(super) mod plans;
 mod procedure;
 
 use crate::app::App;
@@ -36,6 +37,8 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}/procedures/{ocid}/lots/{lot}/agreement/orders/{order}", get(agreements::order))
         .route("/{lang}/catalogue", get(agreements::catalogue))
         .route("/{lang}/organisations/{id}", get(others::organisation))
+        .route("/{lang}/plans", get(plans::plans))
+        .route("/{lang}/plans/{buyer}/{year}", get(plans::plan))
         .route("/{lang}/debarments", get(debarments::debarments))
         .route("/{lang}/open-data", get(information::open_data))
         .route("/{lang}/rules", get(information::rule_sets))

@@ -13,7 +13,7 @@ use domain::PartyId;
 use domain::procurement::Scalar;
 use jiff::Timestamp;
 use serde_json::Value;
-use store::views::{OrganisationRow, PublishedBy, ReleaseBody, ReleaseRow, SearchQuery, Sort, Whose};
+use store::views::{OrganisationRow, PlanQuery, PublishedBy, ReleaseBody, ReleaseRow, SearchQuery, Sort, Whose};
 
 /// Procedures, and awards, on an organisation's page.
 const SHOWN: usize = 20;
@@ -29,6 +29,8 @@ const CHARACTERS_MAX: usize = 4_000;
 struct OrganisationPage<'a> {
     p: &'a Page,
     organisation: OrganisationRow,
+    /// The years for which it published a plan.
+    plans: Vec<i16>,
     debarments: Vec<debarments::Row>,
     bought: Vec<Found>,
     bought_total: u64,
@@ -56,8 +58,11 @@ pub(super) async fn organisation(page: Page, At((_, id)): At<(String, PartyId)>)
     let whose = if supplies { Whose::Supplier(id.to_string()) } else { Whose::Buyer(id.to_string()) };
     let outcomes = views.outcomes(whose.clone()).await?;
     let awards = figures::awards(&page, views.awards(whose, SHOWN).await?).await?;
+    let (plans, _) =
+        views.plans(PlanQuery { buyer: Some(id.to_string()), limit: SHOWN, ..PlanQuery::default() }).await?;
     page.answer(&OrganisationPage {
         p: &page,
+        plans: plans.into_iter().map(|plan| plan.year).collect(),
         debarments: debarments::rows(&page, Some(&id)),
         bought_total: bought.total,
         bought: bought.rows.into_iter().map(|row| Found::of(&page, row)).collect(),
