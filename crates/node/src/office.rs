@@ -33,7 +33,7 @@ const CACHED_PROCEDURES: usize = 4_096;
 const READERS: usize = 4;
 
 /// Longest wait for the local views after a write; beyond it the page shows what it has.
-const VIEW_WAIT: Duration = Duration::from_secs(5);
+pub(crate) const VIEW_WAIT: Duration = Duration::from_secs(5);
 
 /// The running office.
 pub struct Node {

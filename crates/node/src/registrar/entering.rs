@@ -4,7 +4,7 @@
 use super::{Caller, Recorded, new_act};
 use crate::admission::{Admission, Readmission, link_over, office, organisation_command, person_command};
 use crate::error::CommandError;
-use crate::office::Node;
+use crate::office::{Node, VIEW_WAIT};
 use crate::streams::{self, AnyAct};
 use domain::access::{self, Actor, Role};
 use domain::identity::act::{Identifier, OrganisationKind};
@@ -63,6 +63,18 @@ impl Node {
         self.directory.identifier_free(identifier).map_err(|refusal| CommandError::refused(&refusal, None))
     }
 
+    /// Lets nobody else enter while this is held, and waits until the directory knows everybody who has entered: it
+    /// learns of an act a moment after the act was recorded.
+    pub(super) async fn one_enters(&self) -> Result<tokio::sync::MutexGuard<'_, ()>, CommandError> {
+        let one = self.entering.lock().await;
+        let recorded = *self.ledger.subscribe().borrow();
+        if let Some(last) = recorded.checked_sub(1) {
+            let known = tokio::time::timeout(VIEW_WAIT, self.views.wait_for(last)).await;
+            known.map_err(|_| CommandError::fault("the register of parties", "it is behind the ledger"))?;
+        }
+        Ok(one)
+    }
+
     /// Lets somebody enter by a link, as `person` unless the link names another, with a passkey that was verified. The
     /// link is used up first: dying before the acts are recorded costs a new link and admits nobody twice.
     ///
@@ -75,7 +87,7 @@ impl Node {
         passkey: NewPasskey,
     ) -> Result<(PartyId, Recorded), CommandError> {
         // One enters after the other, so that two firms with one identifier meet each other in the directory.
-        let _one = self.entering.lock().await;
+        let _one = self.one_enters().await?;
         let admission = self.open_link(hash).await?.admission;
         let person = admission.person().cloned().unwrap_or(person);
         let parts = self.parts(admission, &person, passkey)?;

@@ -50,7 +50,7 @@ impl Node {
         };
         // One enters after the other, so that two organisations with one identifier meet each other in the directory.
         let _one = match &identifier {
-            Some(_) => Some(self.entering.lock().await),
+            Some(_) => Some(self.one_enters().await?),
             None => None,
         };
         // A mandate is a relation of two streams, and persons do not go: read once, it stays true.
