@@ -90,7 +90,8 @@ async fn read(
 ) -> Result<Body<Value>, Problem> {
     let (_, plan) = app.node.plan(&buyer, year).await?;
     let inside = visitor.actor.as_ref().is_some_and(|actor| plans_for(actor, &buyer));
-    if plan.versions.is_empty() && !(inside && !plan.draft.is_empty()) {
+    let drafted = inside && !plan.draft.is_empty();
+    if plan.versions.is_empty() && !drafted {
         return Err(Problem::not_found());
     }
     let mut lines = Vec::with_capacity(plan.lines.len());
