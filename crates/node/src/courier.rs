@@ -295,10 +295,13 @@ fn message(
     if let Value::Object(data) = &mail.data {
         for (name, value) in data {
             let text = match value {
-                Value::Object(texts) => texts.get(language.tag()).and_then(Value::as_str).unwrap_or_default(),
-                other => other.as_str().unwrap_or_default(),
+                Value::Object(texts) => {
+                    texts.get(language.tag()).and_then(Value::as_str).unwrap_or_default().to_owned()
+                }
+                Value::Number(number) => number.to_string(),
+                other => other.as_str().unwrap_or_default().to_owned(),
             };
-            let text = if TIMES.contains(&name.as_str()) { local_time(node, text) } else { text.to_owned() };
+            let text = if TIMES.contains(&name.as_str()) { local_time(node, &text) } else { text };
             values.push((name, text));
         }
     }

@@ -66,7 +66,7 @@ impl<'a> LawWords<'a> {
 
     /// A word of a family.
     fn word(&self, family: &str, value: &str) -> String {
-        self.get(&format!("{family}-{value}"))
+        self.get(&format!("{family}-{}", value.replace('_', "-")))
     }
 
     fn with(&self, key: &str, values: &[(&str, String)]) -> String {

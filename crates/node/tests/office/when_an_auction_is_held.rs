@@ -19,7 +19,7 @@ const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const TEN: i64 = 10;
 
 /// An auction of the lot of the lowest price, announced.
-async fn announced(office: &Office) -> Case<'_> {
+pub async fn announced(office: &Office) -> Case<'_> {
     let case = Case::of(office).by("open_with_auction");
     case.publish().await;
     case.three_bid().await;

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::mail_server::MailServer;
 use super::office::{FIRMS, OFFICER, Office, agent, party, text};
+use super::when_an_auction_is_held::announced;
 use domain::access::Role;
 use domain::procurement::Command;
 use jiff::SignedDuration;
@@ -245,4 +246,14 @@ async fn a_mail_server_that_is_away_loses_nothing() {
     let sent = wait_for_mails(&office.data().join("mail"), 1).await;
     assert!(sent[0].1.contains("firm-amilcar-agent@example.tn"));
     eventually("the mail is settled", async || office.node.office.mail_counts().await.unwrap().delivered == 1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn figures_stand_in_a_mail_as_texts_do() {
+    let mut office = Office::open().await;
+    announced(&office).await;
+    office.settle().await;
+    office.run_by_itself();
+    let sent = wait_for_mails(&office.data().join("mail"), 3).await;
+    assert!(sent.iter().any(|(_, _, mail)| mail.contains("Elle dure 60 minutes")), "{sent:?}");
 }
