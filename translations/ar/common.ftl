@@ -683,3 +683,16 @@ task-see-agreement = الاطلاع على الاتفاق الإطاري
 task-place-order = الموافقة على طلبية
 task-replace-order = توجيه الطلبية إلى صاحب الاتفاق الموالي
 task-answer-order = الرد على طلبية
+
+## Bid guarantees
+
+part-bid-guarantee = الضمان الوقتي المطلوب
+act-paper-guarantee-received = وصول ظرف ضمان ورقي
+act-paper-guarantee-read = قراءة أولى لضمان ورقي
+act-paper-guarantee-registered = تسجيل ضمان ورقي من قبل شخصين
+act-guarantee-verified = التثبت من ضمان وقتي
+act-guarantee-released = رفع اليد عن ضمان وقتي
+act-guarantee-claimed = المطالبة بضمان وقتي
+act-guarantee-issued = إصدار ضمان وقتي
+role-guarantor = عون ضامن
+organisation-kind-guarantor = بنك أو مؤمن ضامن

@@ -737,3 +737,54 @@ mail-order-cancelled-body =
     { $url }
 
     وتقبلوا فائق عبارات التقدير.
+mail-guarantee-issued-subject = تسجيل ضمان وقتي: { $title }
+mail-guarantee-issued-body =
+    تحية طيبة وبعد،
+
+    سجل { $guarantor } ضمانا وقتيا لعرضكم في الإجراء التالي:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    رقم الالتزام: { $reference }
+    المبلغ المضمون: { $amount }
+    صالح إلى غاية: { $valid_until }
+
+    لا يعلم المشتري بذلك قبل فتح العروض، وعندها يقع ربطه بعرضكم تلقائيا. تثبتوا من المبلغ والتاريخ في صفحة الإجراء:
+    { $url }
+
+mail-guarantee-released-subject = رفع اليد عن ضمان وقتي: { $title }
+mail-guarantee-released-body =
+    تحية طيبة وبعد،
+
+    رفعت اليد عن الضمان الوقتي التالي:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    رقم الالتزام: { $reference }
+    المبلغ المضمون: { $amount }
+
+    لم يعد الضامن ملتزما. صفحة الإجراء:
+    { $url }
+
+mail-guarantee-claimed-subject = المطالبة بضمان وقتي: { $title }
+mail-guarantee-claimed-body =
+    تحية طيبة وبعد،
+
+    يطالب المشتري بالضمان الوقتي التالي:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    رقم الالتزام: { $reference }
+    المبلغ المضمون: { $amount }
+    الحالة التي ينص عليها القانون: { $ground } ({ $article })
+    الأسباب:
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }

@@ -24,11 +24,22 @@ refused-field = { $field ->
     [public_key] المفتاح العمومي
     [party] المعرّف في هذا الموقع
     [credential] إجابة الجهاز
-    [reference] مرجع الدفع
+    [reference] المرجع
     [documents] الوثائق
-    [label] اسم الجهاز
+    [label] الاسم أو الرقم
     [firm] اسم المؤسسة
     [role] الصفة
+    [amount] المبلغ
+    [valid_until] تاريخ نهاية الصلوحية
+    [conditions] الشروط
+    [tenderer] العارض
+    [guarantor] الضامن
+    [guarantor_name] اسم الضامن
+    [scan] النسخة الممسوحة
+    [file] النسخة الممسوحة
+    [lots] الأقساط
+    [ground] الحالة التي ينص عليها القانون
+    [issuer] الاعتماد
    *[other] { $field }
 }
 refused-stage = { $stage ->
@@ -730,3 +741,32 @@ refusal-plan-four-eyes = من كتب بندا من المشروع لا ينشر 
 refusal-plan-four-eyes-remedy = اطلب النشر من شخص آخر مكلف بالموافقة.
 refusal-plan-year-unfit = لا مخطط لسنة { $year }.
 refusal-plan-year-unfit-remedy = اذكر سنة بين 2000 و2199.
+
+## Bid guarantees
+
+refusal-no-guarantee-asked = لا يطلب الإعلان أي ضمان وقتي.
+refusal-no-guarantee-asked-remedy = أعيدوا الظرف أو تثبتوا من الإجراء الذي يتعلق به.
+refusal-guarantee-not-asked = لا يطلب القسط { $lot } ضمانا وقتيا.
+refusal-guarantee-not-asked-remedy = اختاروا الأقساط التي يطلب فيها الإعلان ضمانا.
+refusal-guarantee-exists = سبق تسجيل ضمان يحمل هذا الرقم.
+refusal-guarantee-exists-remedy = تثبتوا من الرقم، فلكل التزام رقم خاص به.
+refusal-guarantee-unknown = هذا الضمان غير موجود أو لم يثبت بعد عند الفتح.
+refusal-guarantee-unknown-remedy = اطلعوا على قائمة ضمانات الإجراء.
+refusal-guarantee-ended = سبق رفع اليد عن هذا الضمان أو المطالبة به.
+refusal-guarantee-ended-remedy = لم يبق ما يفعل.
+refusal-guarantee-expired = لم تكن المطالبة بهذا الضمان ممكنة إلا إلى غاية { $valid_until }.
+refusal-guarantee-expired-remedy = اسألوا الضامن إن كان يمدد التزامه.
+refusal-guarantee-late = وصل هذا الظرف بعد الأجل الأقصى ({ $deadline }) فيعاد مغلقا.
+refusal-guarantee-late-remedy = أعيدوه دون فتحه.
+refusal-guarantor-not-accredited = لا يعتمد السجل هذا الضامن، أو لا يعتمده بهذا المفتاح.
+refusal-guarantor-not-accredited-remedy = اطلبوا من مسؤول الموقع تسجيل اعتماد مؤسستكم ومفتاحها.
+refusal-beneficiary-differs = يذكر الضمان مستفيدا غير المشتري.
+refusal-beneficiary-differs-remedy = اذكروا مشتري الإجراء ثم أمضوا من جديد.
+refusal-readings-differ = القراءتان غير متطابقتين: { refused-field }.
+refusal-readings-differ-remedy = أعيدوا قراءة الوثيقة. إذا كانت قراءتكم صحيحة فاطلبوا من الشخص الأول أن يعيد قراءتها.
+refusal-no-opened-bid = لا يوجد عرض مفتوح لهذه المؤسسة في القسط { $lot }.
+refusal-no-opened-bid-remedy = انتظروا فتح جميع الأقساط المضمونة، وإن لم تشارك المؤسسة فأعيدوا الضمان.
+refusal-not-a-guarantor = هذه المؤسسة لا تقدم ضمانات.
+refusal-not-a-guarantor-remedy = اختاروا بنكا أو مؤمنا مسجلا كضامن.
+refusal-accreditation-unchanged = السجل ينص على ذلك مسبقا.
+refusal-accreditation-unchanged-remedy = لا شيء يحتاج إلى تغيير.

@@ -145,3 +145,14 @@ law-framework-months = { $count } شهرا على الأكثر
 law-framework-suppliers = { $count } من أصحاب الاتفاق على الأكثر
 law-framework-orders = طلبيات مباشرة ({ $rules })
 law-framework-competition = أو بعد إعادة المنافسة
+
+## Bid guarantees
+
+law-percent-minimum = على الأقل { $percent } %
+law-row-guarantees-bid-minimum = الضمان الوقتي، الحد الأدنى
+law-row-guarantees-bid-form-electronic = قبول الضمان الوقتي الإلكتروني
+law-row-guarantees-bid-form-paper = قبول الضمان الوقتي الورقي
+law-row-guarantees-bid-issuer-bank = ضمان وقتي من بنك
+law-row-guarantees-bid-issuer-insurer = ضمان وقتي من مؤمن
+law-row-guarantees-bid-extra-validity = صلوحية الضمان الوقتي بعد صلوحية العروض
+law-row-guarantees-bid-release = رفع اليد عن الضمان الوقتي

@@ -635,3 +635,16 @@ task-see-agreement = See the framework agreement
 task-place-order = Approve an order
 task-replace-order = Order from the next supplier
 task-answer-order = Answer an order
+
+## Bid guarantees
+
+part-bid-guarantee = Bid guarantee asked
+act-paper-guarantee-received = Envelope of a paper guarantee arrived
+act-paper-guarantee-read = Paper guarantee read once
+act-paper-guarantee-registered = Paper guarantee registered by two persons
+act-guarantee-verified = Bid guarantee verified
+act-guarantee-released = Bid guarantee released
+act-guarantee-claimed = Bid guarantee claimed
+act-guarantee-issued = Bid guarantee issued
+role-guarantor = Agent of a guarantor
+organisation-kind-guarantor = Bank or insurer as guarantor

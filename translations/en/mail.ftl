@@ -690,3 +690,54 @@ mail-order-cancelled-body =
 
     Procedure's page:
     { $url }
+mail-guarantee-issued-subject = Bid guarantee recorded: { $title }
+mail-guarantee-issued-body =
+    Dear Sir or Madam,
+
+    { $guarantor } has recorded a bid guarantee for your bid on the following procedure:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Number of the undertaking: { $reference }
+    Amount guaranteed: { $amount }
+    Valid until: { $valid_until }
+
+    The buyer knows nothing of it before the bids are opened; it is then matched with your bid by itself. Check amount and date on the procedure's page:
+    { $url }
+
+mail-guarantee-released-subject = Bid guarantee released: { $title }
+mail-guarantee-released-body =
+    Dear Sir or Madam,
+
+    The following bid guarantee is released:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Number of the undertaking: { $reference }
+    Amount guaranteed: { $amount }
+
+    The guarantor is no longer bound. Procedure's page:
+    { $url }
+
+mail-guarantee-claimed-subject = Bid guarantee claimed: { $title }
+mail-guarantee-claimed-body =
+    Dear Sir or Madam,
+
+    The buyer claims the following bid guarantee:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Number of the undertaking: { $reference }
+    Amount guaranteed: { $amount }
+    Case of the law: { $ground } ({ $article })
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }

@@ -24,11 +24,22 @@ refused-field = { $field ->
     [public_key] public key
     [party] identifier on this site
     [credential] answer of the device
-    [reference] payment reference
+    [reference] reference
     [documents] documents
-    [label] name of the device
+    [label] name or number
     [firm] legal name of the firm
     [role] role held
+    [amount] amount
+    [valid_until] last day of validity
+    [conditions] conditions
+    [tenderer] tenderer
+    [guarantor] guarantor
+    [guarantor_name] name of the guarantor
+    [scan] scan
+    [file] scan
+    [lots] lots
+    [ground] case of the law
+    [issuer] accreditation
    *[other] { $field }
 }
 refused-stage = { $stage ->
@@ -722,3 +733,32 @@ refusal-plan-four-eyes = Whoever wrote a line of the draft does not publish the 
 refusal-plan-four-eyes-remedy = Ask another person who approves to publish it.
 refusal-plan-year-unfit = There is no plan for the year { $year }.
 refusal-plan-year-unfit-remedy = Give a year between 2000 and 2199.
+
+## Bid guarantees
+
+refusal-no-guarantee-asked = The notice asks for no bid guarantee.
+refusal-no-guarantee-asked-remedy = Return the envelope, or check to which procedure it belongs.
+refusal-guarantee-not-asked = Lot { $lot } asks for no bid guarantee.
+refusal-guarantee-not-asked-remedy = Choose the lots for which the notice asks for a guarantee.
+refusal-guarantee-exists = A guarantee of this number is recorded already.
+refusal-guarantee-exists-remedy = Check the number; another undertaking bears another one.
+refusal-guarantee-unknown = There is no such guarantee, or the opening has not found it yet.
+refusal-guarantee-unknown-remedy = See the list of the procedure's guarantees.
+refusal-guarantee-ended = This guarantee was released or claimed already.
+refusal-guarantee-ended-remedy = There is nothing more to do.
+refusal-guarantee-expired = This guarantee could be claimed only until { $valid_until }.
+refusal-guarantee-expired-remedy = Ask the guarantor whether it extends its undertaking.
+refusal-guarantee-late = This envelope came after the deadline ({ $deadline }): it goes back closed.
+refusal-guarantee-late-remedy = Return it unopened.
+refusal-guarantor-not-accredited = The register does not accredit this guarantor, or not with this key.
+refusal-guarantor-not-accredited-remedy = Ask the administrator of the site to record the accreditation and the key of your institution.
+refusal-beneficiary-differs = The guarantee names another beneficiary than the buyer.
+refusal-beneficiary-differs-remedy = Name the buyer of the procedure, then sign again.
+refusal-readings-differ = The two readings do not agree: { refused-field }.
+refusal-readings-differ-remedy = Read the document again. If you read right, ask the first person to read it again.
+refusal-no-opened-bid = No bid of this firm is open on lot { $lot }.
+refusal-no-opened-bid-remedy = Wait until every lot secured is open; if the firm did not bid, return the guarantee.
+refusal-not-a-guarantor = This organisation gives no guarantees.
+refusal-not-a-guarantor-remedy = Choose a bank or an insurer registered as a guarantor.
+refusal-accreditation-unchanged = The register says so already.
+refusal-accreditation-unchanged-remedy = There is nothing to change.

@@ -135,3 +135,14 @@ law-framework-months = { $count } months at most
 law-framework-suppliers = { $count } suppliers at most
 law-framework-orders = direct orders ({ $rules })
 law-framework-competition = or after competition
+
+## Bid guarantees
+
+law-percent-minimum = at least { $percent } %
+law-row-guarantees-bid-minimum = Bid guarantee, minimum
+law-row-guarantees-bid-form-electronic = Electronic bid guarantee accepted
+law-row-guarantees-bid-form-paper = Bid guarantee on paper accepted
+law-row-guarantees-bid-issuer-bank = Bid guarantee given by a bank
+law-row-guarantees-bid-issuer-insurer = Bid guarantee given by an insurer
+law-row-guarantees-bid-extra-validity = Validity of the bid guarantee beyond that of the bids
+law-row-guarantees-bid-release = Release of the bid guarantee

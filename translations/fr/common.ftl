@@ -635,3 +635,16 @@ task-see-agreement = Voir l'accord-cadre
 task-place-order = Approuver une commande
 task-replace-order = Commander au titulaire suivant
 task-answer-order = Répondre à une commande
+
+## Bid guarantees
+
+part-bid-guarantee = Cautionnement provisoire demandé
+act-paper-guarantee-received = Pli d'un cautionnement sur papier arrivé
+act-paper-guarantee-read = Cautionnement sur papier lu une première fois
+act-paper-guarantee-registered = Cautionnement sur papier enregistré par deux personnes
+act-guarantee-verified = Cautionnement provisoire vérifié
+act-guarantee-released = Cautionnement provisoire libéré
+act-guarantee-claimed = Cautionnement provisoire appelé
+act-guarantee-issued = Cautionnement provisoire émis
+role-guarantor = Agent d'un garant
+organisation-kind-guarantor = Banque ou assureur garant

@@ -690,3 +690,54 @@ mail-order-cancelled-body =
 
     Page de la procédure :
     { $url }
+mail-guarantee-issued-subject = Cautionnement provisoire enregistré : { $title }
+mail-guarantee-issued-body =
+    Madame, Monsieur,
+
+    { $guarantor } a enregistré un cautionnement provisoire pour votre offre à la procédure suivante :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Numéro de l'engagement : { $reference }
+    Montant garanti : { $amount }
+    Valable jusqu'au : { $valid_until }
+
+    L'acheteur n'en sait rien avant l'ouverture des offres ; le rapprochement avec votre offre se fait alors de lui-même. Vérifiez le montant et la date sur la page de la procédure :
+    { $url }
+
+mail-guarantee-released-subject = Cautionnement provisoire libéré : { $title }
+mail-guarantee-released-body =
+    Madame, Monsieur,
+
+    Le cautionnement provisoire suivant est libéré :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Numéro de l'engagement : { $reference }
+    Montant garanti : { $amount }
+
+    Le garant n'est plus tenu. Page de la procédure :
+    { $url }
+
+mail-guarantee-claimed-subject = Cautionnement provisoire appelé : { $title }
+mail-guarantee-claimed-body =
+    Madame, Monsieur,
+
+    L'acheteur appelle le cautionnement provisoire suivant :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Numéro de l'engagement : { $reference }
+    Montant garanti : { $amount }
+    Cas prévu par la loi : { $ground } ({ $article })
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }

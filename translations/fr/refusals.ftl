@@ -24,11 +24,22 @@ refused-field = { $field ->
     [public_key] clé publique
     [party] identifiant sur ce site
     [credential] réponse de l'appareil
-    [reference] référence du paiement
+    [reference] référence
     [documents] documents
-    [label] nom de l'appareil
+    [label] nom ou numéro
     [firm] raison sociale
     [role] qualité
+    [amount] montant
+    [valid_until] date de fin de validité
+    [conditions] conditions
+    [tenderer] soumissionnaire
+    [guarantor] garant
+    [guarantor_name] nom du garant
+    [scan] copie numérisée
+    [file] copie numérisée
+    [lots] lots
+    [ground] cas prévu par la loi
+    [issuer] agrément
    *[other] { $field }
 }
 refused-stage = { $stage ->
@@ -722,3 +733,32 @@ refusal-plan-four-eyes = Qui a écrit une ligne du projet ne publie pas le plan.
 refusal-plan-four-eyes-remedy = Demandez la publication à une autre personne chargée d'approuver.
 refusal-plan-year-unfit = Il n'y a pas de plan pour l'année { $year }.
 refusal-plan-year-unfit-remedy = Indiquez une année entre 2000 et 2199.
+
+## Bid guarantees
+
+refusal-no-guarantee-asked = L'avis ne demande aucun cautionnement provisoire.
+refusal-no-guarantee-asked-remedy = Rendez le pli, ou vérifiez de quelle procédure il relève.
+refusal-guarantee-not-asked = Le lot { $lot } ne demande pas de cautionnement provisoire.
+refusal-guarantee-not-asked-remedy = Choisissez les lots dont l'avis demande un cautionnement.
+refusal-guarantee-exists = Un cautionnement de ce numéro est déjà enregistré.
+refusal-guarantee-exists-remedy = Vérifiez le numéro ; un autre engagement porte un autre numéro.
+refusal-guarantee-unknown = Ce cautionnement n'existe pas, ou l'ouverture ne l'a pas encore constaté.
+refusal-guarantee-unknown-remedy = Voyez la liste des cautionnements de la procédure.
+refusal-guarantee-ended = Ce cautionnement a déjà été libéré ou appelé.
+refusal-guarantee-ended-remedy = Il n'y a plus rien à faire.
+refusal-guarantee-expired = Ce cautionnement ne pouvait être appelé que jusqu'au { $valid_until }.
+refusal-guarantee-expired-remedy = Demandez au garant s'il prolonge son engagement.
+refusal-guarantee-late = Ce pli est arrivé après la date limite ({ $deadline }) : il est rendu fermé.
+refusal-guarantee-late-remedy = Rendez-le sans l'ouvrir.
+refusal-guarantor-not-accredited = Le registre n'agrée pas ce garant, ou pas avec cette clé.
+refusal-guarantor-not-accredited-remedy = Demandez à l'administrateur du site d'enregistrer l'agrément et la clé de votre établissement.
+refusal-beneficiary-differs = Le cautionnement nomme un autre bénéficiaire que l'acheteur.
+refusal-beneficiary-differs-remedy = Nommez l'acheteur de la procédure, puis signez de nouveau.
+refusal-readings-differ = Les deux lectures ne concordent pas : { refused-field }.
+refusal-readings-differ-remedy = Relisez le document. Si vous avez bien lu, demandez à la première personne de le relire de son côté.
+refusal-no-opened-bid = Aucune offre ouverte de cette firme sur le lot { $lot }.
+refusal-no-opened-bid-remedy = Attendez l'ouverture de tous les lots garantis ; si la firme n'a pas soumissionné, rendez le cautionnement.
+refusal-not-a-guarantor = Cet organisme ne donne pas de cautionnements.
+refusal-not-a-guarantor-remedy = Choisissez une banque ou un assureur inscrit comme garant.
+refusal-accreditation-unchanged = Le registre le dit déjà.
+refusal-accreditation-unchanged-remedy = Il n'y a rien à changer.

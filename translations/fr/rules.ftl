@@ -135,3 +135,14 @@ law-framework-months = { $count } mois au plus
 law-framework-suppliers = { $count } titulaires au plus
 law-framework-orders = commandes directes ({ $rules })
 law-framework-competition = ou après remise en concurrence
+
+## Bid guarantees
+
+law-percent-minimum = au moins { $percent } %
+law-row-guarantees-bid-minimum = Cautionnement provisoire, minimum
+law-row-guarantees-bid-form-electronic = Cautionnement provisoire électronique admis
+law-row-guarantees-bid-form-paper = Cautionnement provisoire sur papier admis
+law-row-guarantees-bid-issuer-bank = Cautionnement provisoire donné par une banque
+law-row-guarantees-bid-issuer-insurer = Cautionnement provisoire donné par un assureur
+law-row-guarantees-bid-extra-validity = Validité du cautionnement provisoire au-delà de celle des offres
+law-row-guarantees-bid-release = Libération du cautionnement provisoire

@@ -28,11 +28,13 @@ pub enum Role {
     Controller,
     /// Records which firms are debarred, and lifts it.
     DebarmentOfficer,
+    /// Binds a bank or an insurer by its guarantees.
+    Guarantor,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 10] = [
+    pub const ALL: [Role; 11] = [
         Role::Officer,
         Role::Approver,
         Role::Member,
@@ -43,6 +45,7 @@ impl Role {
         Role::LocalAdministrator,
         Role::Controller,
         Role::DebarmentOfficer,
+        Role::Guarantor,
     ];
 
     /// Whether the role looks after who acts for an organisation: one that has such a person keeps one.
@@ -65,6 +68,7 @@ impl Role {
             Self::LocalAdministrator => "local_administrator",
             Self::Controller => "controller",
             Self::DebarmentOfficer => "debarment_officer",
+            Self::Guarantor => "guarantor",
         }
     }
 }
@@ -79,6 +83,8 @@ pub enum Scope {
     Committee,
     /// The commission that was asked.
     Commission,
+    /// The guarantor that the guarantee names.
+    Guarantor,
     /// Any organisation: the role is enough.
     Any,
     /// The organisation concerned; an administrator's role is enough.
@@ -117,6 +123,8 @@ pub const POLICY: &[Permission] = &[
     row("register_organisation", &[Role::Administrator], Scope::Any),
     row("classify_buyer", &[Role::Administrator], Scope::Any),
     row("charge_commission", &[Role::Administrator], Scope::Any),
+    row("accredit_guarantor", &[Role::Administrator], Scope::Any),
+    row("strike_guarantor", &[Role::Administrator], Scope::Any),
     row("register_person", &[Role::Administrator], Scope::Any),
     row("grant_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
     row("end_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
@@ -210,6 +218,12 @@ pub const POLICY: &[Permission] = &[
     row("suspend_for_review", &[Role::Reviewer], Scope::Any),
     row("lift_suspension", &[Role::Reviewer], Scope::Any),
     row("decide_review", &[Role::Reviewer], Scope::Any),
+    row("issue_guarantee", &[Role::Guarantor], Scope::Guarantor),
+    row("receive_paper_guarantee", &[Role::Officer, Role::Approver], Scope::Buyer),
+    // That it is another person who reads again is decided by the procedure.
+    row("read_paper_guarantee", &[Role::Officer, Role::Approver], Scope::Buyer),
+    row("release_guarantee", &[Role::Officer], Scope::Buyer),
+    row("claim_guarantee", &[Role::Approver], Scope::Buyer),
     // Also the operator at the data folder, where nobody signs in: `diwan import` speaks for the node itself. What it
     // adds is public, marked with its publisher, and touches no procedure of this node.
     by_clock("import_release", &[Role::Administrator], Scope::Any),
@@ -320,8 +334,14 @@ pub fn authorise(actor: &Actor, command: &'static str, buyer: Option<&PartyId>) 
         Scope::Organisation if actor.has(Role::Administrator, None) => Ok(()),
         Scope::Organisation if permission.roles.iter().any(|role| actor.has(*role, buyer)) => Ok(()),
         Scope::Organisation => Err(Refusal::NotYourOrganisation { command: command.to_owned() }),
-        // Of a commission, whoever asks names it in the place of the buyer.
-        Scope::Buyer | Scope::Commission if permission.roles.iter().any(|role| actor.has(*role, buyer)) => Ok(()),
-        Scope::Buyer | Scope::Commission => Err(Refusal::NotYourProcedure { command: command.to_owned() }),
+        // Of a commission or a guarantor, whoever asks names it in the place of the buyer.
+        Scope::Buyer | Scope::Commission | Scope::Guarantor
+            if permission.roles.iter().any(|role| actor.has(*role, buyer)) =>
+        {
+            Ok(())
+        }
+        Scope::Buyer | Scope::Commission | Scope::Guarantor => {
+            Err(Refusal::NotYourProcedure { command: command.to_owned() })
+        }
     }
 }

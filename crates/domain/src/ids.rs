@@ -100,6 +100,8 @@ identifier! {
     EnquiryId,
     /// A request for review of a decision.
     ReviewId,
+    /// A guarantee of a bid: a pseudonym, or the number of an envelope.
+    GuaranteeId,
     /// A credential that acts: what a ledger entry names instead of a person.
     KeyId,
     /// An authenticator that signs a person in. Ours, short; the authenticator knows another.

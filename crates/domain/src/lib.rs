@@ -19,7 +19,9 @@ pub mod ruleset;
 pub mod text;
 
 pub use document::Document;
-pub use ids::{CriterionId, EnquiryId, ItemId, KeyId, LotId, PartyId, PasskeyId, PlanLineId, ProcedureId, ReviewId};
+pub use ids::{
+    CriterionId, EnquiryId, GuaranteeId, ItemId, KeyId, LotId, PartyId, PasskeyId, PlanLineId, ProcedureId, ReviewId,
+};
 pub use money::{Currency, Money};
 pub use refusal::Refused;
 pub use ruleset::RuleSet;

@@ -267,10 +267,10 @@ async fn send(route: &Route, message: Message) -> Result<(), String> {
 }
 
 /// The persons who act for a firm as a supplier, for a buyer as an officer or approver, for a review body as its reviewer,
-/// each in its own language.
+/// for a guarantor as its agent, each in its own language.
 fn recipients(node: &Node, party: &str) -> Vec<(Mailbox, Language, PartyId)> {
     let Ok(party) = PartyId::new(party) else { return Vec::new() };
-    let roles = [Role::Supplier, Role::Officer, Role::Approver, Role::Reviewer];
+    let roles = [Role::Supplier, Role::Officer, Role::Approver, Role::Reviewer, Role::Guarantor];
     let holders: BTreeSet<PartyId> = roles.iter().flat_map(|role| node.directory.holders(&party, *role)).collect();
     holders
         .into_iter()

@@ -8,6 +8,7 @@ use domain::access::{Actor, Role};
 use domain::act::Publicity;
 use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
+use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::state::LotState;
 use domain::procurement::{Procedure, ProcedureAct};
 use store::ledger::Entry;
@@ -60,6 +61,9 @@ impl Node {
                     };
                     Ok(is_insider(&state, actor) || actor.organisations(Role::Supplier).any(took_part))
                 }
+                // Whoever reads a guarantee on paper again may not have seen what was read first.
+                ProcedureAct::PaperGuaranteeRead(act) => Ok(actor.person() == Some(&act.by)),
+                ProcedureAct::GuaranteeClaimed(act) if actor.has(Role::Supplier, Some(&act.tenderer)) => Ok(true),
                 ProcedureAct::ReviewRequested(act) if actor.has(Role::Supplier, Some(&act.requester)) => Ok(true),
                 _ => match streams::procedure_of(&entry.stream) {
                     Some(id) => Ok(is_insider(&self.load_procedure(&id).await?.state, actor)),
@@ -106,6 +110,12 @@ impl Node {
                 let examination = closed.lots.get(&act.lot).and_then(LotState::examination);
                 let firm = examination.and_then(|of_lot| of_lot.bids.get(&act.bid)).map(|bid| &bid.tenderer);
                 Ok(firm.is_some_and(|firm| actor.has(Role::Supplier, Some(firm))))
+            }
+            // It would tell who bids: the buyer's people learn of it from the opening.
+            AnyAct::Guarantee(GuaranteeAct::GuaranteeIssued(act)) => {
+                let statement = &act.signed.statement;
+                let guarantor = actor.has(Role::Guarantor, Some(&statement.guarantor));
+                Ok(guarantor || actor.has(Role::Supplier, Some(&statement.tenderer)))
             }
             AnyAct::Interest(act) => {
                 let domain::procurement::interest::InterestAct::InterestRegistered(act) = act;

@@ -158,6 +158,13 @@ impl NodeKeys {
         hex::encode(&self.blind(&["diwan/tenderer/v1", procedure, party])[..16])
     }
 
+    /// The name of a guarantee, made as [`Self::tenderer_reference`] from its guarantor and that one's own number: the
+    /// same guarantee is not recorded twice, and its name tells nobody whose it is.
+    #[must_use]
+    pub fn guarantee_reference(&self, procedure: &str, guarantor: &str, number: &str) -> String {
+        hex::encode(&self.blind(&["diwan/guarantee/v1", procedure, guarantor, number])[..16])
+    }
+
     /// The pseudonym of a firm in one auction, made as [`Self::tenderer_reference`]. It is another one than that of the
     /// firm's bids, which the opening has told.
     #[must_use]

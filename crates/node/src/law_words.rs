@@ -173,6 +173,9 @@ impl<'a> LawWords<'a> {
             Value::PercentMaximum(percent) => {
                 self.with("law-percent-maximum", &[("percent", percent.normalize().to_string())])
             }
+            Value::PercentMinimum(percent) => {
+                self.with("law-percent-minimum", &[("percent", percent.normalize().to_string())])
+            }
             Value::Control(row) => {
                 let up_to = match row.amount_up_to_minor {
                     Some(amount) => self.with("law-up-to-amount", &[("amount", self.amount(amount))]),

@@ -7,10 +7,11 @@ use crate::registrar::{Caller, Recorded};
 use domain::procurement::act::{ClosedEnvelope, MethodReason, Verdict};
 use domain::procurement::command::Command;
 use domain::procurement::decide::closed_envelopes;
+use domain::procurement::guarantee::{Guarantee, GuaranteeProblem, PaperGuarantee};
 use domain::procurement::state::{Closed, LotState, RejectedBid};
 use domain::procurement::{Procedure, Refusal};
 use domain::ruleset::{EnvelopeKind, Method};
-use domain::{LocalText, LotId, Money, PartyId, ProcedureId};
+use domain::{GuaranteeId, LocalText, LotId, Money, PartyId, ProcedureId};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -42,6 +43,50 @@ pub struct Minutes {
     /// Envelopes of rejected bids, which nobody opened.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unopened: Vec<UnopenedLine>,
+    /// What the openings found of guarantees. Those on paper are read afterwards and told apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub guarantees: Vec<GuaranteeLine>,
+    /// Closed envelopes of guarantees on paper that had arrived in time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paper_guarantees: Vec<PaperLine>,
+}
+
+/// What the opening of a lot found of a bid's guarantee.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GuaranteeLine {
+    /// The lot.
+    pub lot: LotId,
+    /// The firm.
+    pub tenderer: PartyId,
+    /// What names the guarantee; absent when none was recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guarantee: Option<GuaranteeId>,
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Who gave it.
+    #[serde(skip_serializing_if = "LocalText::is_empty")]
+    pub guarantor_name: LocalText,
+    /// The most that it pays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
+    /// The last day on which it may be claimed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<jiff::civil::Date>,
+    /// In what it falls short.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<GuaranteeProblem>,
+}
+
+/// The closed envelope of a guarantee on paper.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PaperLine {
+    /// Counts them from 1.
+    pub number: u32,
+    /// The number that the registry wrote on it.
+    pub label: String,
+    /// When it arrived.
+    pub received_at: Timestamp,
 }
 
 /// The opening of one lot's envelopes of a kind.
@@ -142,6 +187,8 @@ impl Minutes {
             method_reason: closed.published.method_reason.clone(),
             sittings: sittings.collect(),
             unopened: closed.lots.iter().flat_map(|(lot, state)| unopened(closed, lot, state)).collect(),
+            guarantees: closed.lots.iter().flat_map(|(lot, state)| guarantees(closed, lot, state)).collect(),
+            paper_guarantees: paper_guarantees(closed),
         })
     }
 
@@ -153,6 +200,58 @@ impl Minutes {
         let bytes = ledger::jcs::to_vec(self).map_err(|error| CommandError::fault("minutes", error))?;
         Ok(hex::encode(ledger::hash::sha256(&[&bytes]).as_bytes()))
     }
+}
+
+/// What the opening found: members sign it before or after anybody reads what is on paper.
+fn guarantees(closed: &Closed, lot: &LotId, state: &LotState) -> Vec<GuaranteeLine> {
+    let opened = state.opened();
+    let mut lines = Vec::new();
+    for (bid, found) in &opened.guarantees {
+        let firm = opened.verdicts.iter().find_map(|(eid, verdict)| match verdict {
+            Verdict::Valid { tenderer, .. } if closed.envelopes.get(eid).is_some_and(|line| line.bid == *bid) => {
+                Some(tenderer)
+            }
+            _ => None,
+        });
+        let Some(firm) = firm else { continue };
+        let none = GuaranteeLine {
+            lot: lot.clone(),
+            tenderer: firm.clone(),
+            guarantee: None,
+            reference: None,
+            guarantor_name: LocalText::default(),
+            amount: None,
+            valid_until: None,
+            problems: vec![GuaranteeProblem::Missing],
+        };
+        let before = lines.len();
+        for verified in found {
+            let Guarantee::Electronic { guarantor_name, .. } = &verified.guarantee else { continue };
+            lines.push(GuaranteeLine {
+                guarantee: Some(verified.guarantee.id().clone()),
+                reference: Some(verified.guarantee.reference().to_owned()),
+                guarantor_name: guarantor_name.clone(),
+                amount: Some(verified.guarantee.amount()),
+                valid_until: Some(verified.guarantee.valid_until()),
+                problems: verified.problems.clone(),
+                ..none.clone()
+            });
+        }
+        if lines.len() == before {
+            lines.push(none);
+        }
+    }
+    lines
+}
+
+fn paper_guarantees(closed: &Closed) -> Vec<PaperLine> {
+    let envelopes = closed.published.guarantees.paper.iter().filter(|(_, envelope)| envelope.in_time);
+    let line = |(number, envelope): (&u32, &PaperGuarantee)| PaperLine {
+        number: *number,
+        label: envelope.label.clone(),
+        received_at: envelope.received_at,
+    };
+    envelopes.map(line).collect()
 }
 
 fn unopened(closed: &Closed, lot: &LotId, state: &LotState) -> Vec<UnopenedLine> {

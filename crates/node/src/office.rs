@@ -10,7 +10,7 @@ use crate::keys::{KeyFileError, NodeKeys};
 use crate::news::Crier;
 use crate::opening::Rehearsals;
 use crate::outages::{Outage, Outages};
-use crate::registrar::Recorded;
+use crate::registrar::{GuaranteeIndex, Recorded};
 use crate::rules::{RuleBook, RuleBookError};
 use crate::streams::{self, AnyAct};
 use crate::words::Words;
@@ -65,6 +65,7 @@ pub struct Node {
     pub(crate) outages: Outages,
     pub(crate) crier: Crier,
     pub(crate) auctions: Auctions,
+    pub(crate) guarantees: tokio::sync::Mutex<GuaranteeIndex>,
     procedures: Mutex<HashMap<ProcedureId, LoadedProcedure>>,
 }
 
@@ -165,6 +166,7 @@ impl Node {
             outages: Outages::default(),
             crier: Crier::default(),
             auctions: Auctions::default(),
+            guarantees: tokio::sync::Mutex::default(),
             procedures: Mutex::new(HashMap::new()),
         });
         node.load_directory().await.map_err(|error| StartError::Store(error.to_string()))?;

@@ -6,6 +6,7 @@ use domain::procurement::agreement::AgreementAct;
 use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::BidAct;
+use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::interest::InterestAct;
 use domain::procurement::plan::PlanAct;
 use domain::procurement::{ProcedureAct, lot_of};
@@ -59,6 +60,21 @@ pub fn applications(id: &ProcedureId) -> String {
 #[must_use]
 pub fn application(id: &ProcedureId, reference: &str) -> String {
     format!("application/{id}/{reference}")
+}
+
+/// Start of the names of guarantees' streams.
+pub const GUARANTEES: &str = "guarantee/";
+
+/// The start of the streams of all guarantees of bids on a procedure.
+#[must_use]
+pub fn guarantees(id: &ProcedureId) -> String {
+    format!("{GUARANTEES}{id}/")
+}
+
+/// The stream of one guarantee.
+#[must_use]
+pub fn guarantee(id: &ProcedureId, reference: &str) -> String {
+    format!("{GUARANTEES}{id}/{reference}")
 }
 
 /// The start of the streams of all bids on a procedure.
@@ -120,12 +136,14 @@ pub fn publication(publisher: &str, ocid: &str) -> String {
     format!("{PUBLICATIONS}{}", hex::encode(&name.as_bytes()[..16]))
 }
 
-/// The procedure a stream belongs to: its own, its applications', its bids', its auctions', its agreements' or its interests'.
+/// The procedure a stream belongs to: its own, its applications', its bids', its guarantees',
+/// its auctions', its agreements' or its interests'.
 #[must_use]
 pub fn procedure_of(stream: &str) -> Option<ProcedureId> {
     let (kind, rest) = stream.split_once('/')?;
     let id = rest.split('/').next()?;
-    let of_procedure = ["procedure", "application", "bid", "auction", "agreement", "interest"].contains(&kind);
+    let of_procedure =
+        ["procedure", "application", "bid", "auction", "agreement", "guarantee", "interest"].contains(&kind);
     of_procedure.then(|| ProcedureId::new(id).ok()).flatten()
 }
 
@@ -144,6 +162,8 @@ pub enum AnyAct {
     Auction(AuctionAct),
     /// Of a framework agreement.
     Agreement(AgreementAct),
+    /// Of a guarantee of bids.
+    Guarantee(GuaranteeAct),
     /// Of those interested.
     Interest(InterestAct),
     /// Of a buyer's plan.
@@ -178,6 +198,7 @@ pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecod
         "bid" => BidAct::from_data(r#type, data).map(AnyAct::Bid),
         "auction" => AuctionAct::from_data(r#type, data).map(AnyAct::Auction),
         "agreement" => AgreementAct::from_data(r#type, data).map(AnyAct::Agreement),
+        "guarantee" => GuaranteeAct::from_data(r#type, data).map(AnyAct::Guarantee),
         "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
         "plan" => PlanAct::from_data(r#type, data).map(AnyAct::Plan),
         "publication" => PublicationAct::from_data(r#type, data).map(AnyAct::Publication),
@@ -197,6 +218,7 @@ impl AnyAct {
             Self::Bid(act) => act.publicity(),
             Self::Auction(act) => act.publicity(),
             Self::Agreement(act) => act.publicity(),
+            Self::Guarantee(act) => act.publicity(),
             Self::Interest(act) => act.publicity(),
             Self::Plan(act) => act.publicity(),
             Self::Publication(act) => act.publicity(),
@@ -260,6 +282,7 @@ impl AnyAct {
             Self::Bid(act) => act.type_name(),
             Self::Auction(act) => act.type_name(),
             Self::Agreement(act) => act.type_name(),
+            Self::Guarantee(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Plan(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
@@ -279,6 +302,7 @@ impl AnyAct {
             Self::Bid(act) => act.to_data(),
             Self::Auction(act) => act.to_data(),
             Self::Agreement(act) => act.to_data(),
+            Self::Guarantee(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Plan(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),

@@ -55,7 +55,7 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 36] = [
+const MAILS: [(&str, &[&str]); 39] = [
     ("invited", &[]),
     ("application-selected", &[]),
     ("application-not-best", &["points"]),
@@ -92,6 +92,9 @@ const MAILS: [(&str, &[&str]); 36] = [
     ("order-confirmed", &["lot", "order", "supplier", "amount", "delivery"]),
     ("order-declined", &["lot", "order", "supplier", "amount", "delivery", "reasons"]),
     ("order-cancelled", &["lot", "order", "supplier", "amount", "delivery", "reasons"]),
+    ("guarantee-issued", &["guarantor", "reference", "amount", "valid_until"]),
+    ("guarantee-released", &["reference", "amount"]),
+    ("guarantee-claimed", &["reference", "amount", "ground", "article", "reasons"]),
 ];
 
 /// The same of mails that carry a link by which somebody enters.

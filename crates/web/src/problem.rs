@@ -22,6 +22,7 @@ use std::borrow::Cow;
 /// Refusals by which something is there already, or is not at the stage for it: 409.
 const CONFLICTS: &[&str] = &[
     "already_declared",
+    "accreditation_unchanged",
     "already_opened",
     "body_complete",
     "draft_outdated",
@@ -30,6 +31,8 @@ const CONFLICTS: &[&str] = &[
     "envelope_exists",
     "envelopes_closed",
     "key_exists",
+    "guarantee_ended",
+    "guarantee_exists",
     "identifier_taken",
     "justification_answered",
     "justification_asked",

@@ -173,6 +173,7 @@ impl Office {
                 title: title.clone(),
                 description: LocalText::default(),
                 value: None,
+                bid_guarantee: None,
                 award: AwardRule::LowestPrice,
                 comparison: Comparison::default(),
             }],

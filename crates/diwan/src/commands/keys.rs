@@ -8,6 +8,7 @@ use crate::keyfile::PersonalKeys;
 use clap::{Args, Subcommand};
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::command::OpeningKey;
+use domain::procurement::guarantee::GuaranteeStatement;
 use domain::ruleset::EnvelopeKind;
 use domain::{LotId, PartyId, ProcedureId};
 use node::opening::key_context;
@@ -36,6 +37,7 @@ enum Command {
     Register(Register),
     Publish(Publish),
     Rehearse(Rehearse),
+    SignGuarantee(SignGuarantee),
 }
 
 impl Keys {
@@ -47,6 +49,7 @@ impl Keys {
             Command::Register(command) => command.run(),
             Command::Publish(command) => command.run(),
             Command::Rehearse(command) => command.run(),
+            Command::SignGuarantee(command) => command.run(),
         }
     }
 }
@@ -400,6 +403,38 @@ impl Rehearse {
         let done: Recorded = client.post(&address, &json!({ "shares": shares }), &new_key()?)?;
         lines.push("the rehearsal is recorded".into());
         let value = json!({ "seat": given.seat, "opened": shares.len(), "receipts": done.receipts });
+        print(self.json, &value, &lines)
+    }
+}
+
+/// Sign the statement of a bid guarantee with a guarantor's key
+#[derive(Args)]
+#[command(after_help = "Example: diwan keys sign-guarantee bank.key statement.json\n\n\
+    Exit codes: 0 signed; 2 a file cannot be read, or is no statement")]
+struct SignGuarantee {
+    /// The guarantor's key file
+    key: PathBuf,
+    /// The statement, JSON; its canonical form is signed
+    statement: PathBuf,
+    #[command(flatten)]
+    passphrase: PassphraseArguments,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl SignGuarantee {
+    fn run(self) -> Outcome {
+        let keys = self.passphrase.open(&self.key)?;
+        let unreadable = |error: String| Failure::Usage(format!("{}: {error}", self.statement.display()));
+        let text = read_file(&self.statement, 65_536)?;
+        let statement: GuaranteeStatement =
+            serde_json::from_slice(&text).map_err(|error| unreadable(error.to_string()))?;
+        let bytes = ledger::jcs::to_vec(&statement).map_err(|error| unreadable(error.to_string()))?;
+        let signature = keys.identity.sign(GuaranteeStatement::LABEL, &[&bytes]).to_base64url();
+        let public_key = keys.identity.public_key().to_base64url();
+        let lines = [format!("public key  {public_key}"), format!("signature   {signature}")];
+        let value = json!({ "statement": statement, "public_key": public_key, "signature": signature });
         print(self.json, &value, &lines)
     }
 }

@@ -23,6 +23,8 @@ pub struct People {
     pub debarment_officer: PartyId,
     /// Hears requests for review.
     pub reviewer: PartyId,
+    /// A bank that gives guarantees, and who binds it.
+    pub bank: (PartyId, PartyId),
     /// Each buyer with its people.
     pub buyers: Vec<BuyerPeople>,
     /// Each firm with its representative.
@@ -85,6 +87,7 @@ impl People {
             controllers: vec![party("commission-1-member")?, party("commission-2-member")?],
             debarment_officer: party("debarment-officer")?,
             reviewer: party("review-body-member")?,
+            bank: (party("bank-1")?, party("bank-1-agent")?),
             buyers: buyers.collect::<Result<_, CommandError>>()?,
             suppliers: suppliers.collect::<Result<_, CommandError>>()?,
         })
@@ -97,8 +100,9 @@ impl People {
             members.dedup();
             [&buyer.officer, &buyer.approver].into_iter().chain(members)
         });
-        let of_authorities =
-            [&self.administrator, &self.debarment_officer, &self.reviewer].into_iter().chain(&self.controllers);
+        let of_authorities = [&self.administrator, &self.debarment_officer, &self.reviewer, &self.bank.1]
+            .into_iter()
+            .chain(&self.controllers);
         of_authorities.chain(of_buyers).chain(self.suppliers.iter().map(|(_, agent)| agent))
     }
 
@@ -121,6 +125,7 @@ impl People {
         }
         registry.debarments().await?;
         registry.review_body().await?;
+        registry.bank().await?;
         Ok(people)
     }
 }
@@ -262,6 +267,17 @@ impl Registry<'_> {
         );
         self.organisation(&body, OrganisationKind::ReviewBody, name, "Tunis").await?;
         self.person(&self.people.reviewer, 104, &[Role::Reviewer], &body).await
+    }
+
+    /// A bank whose guarantees are taken, signed with its agent's key.
+    async fn bank(&self) -> Result<(), CommandError> {
+        let (bank, agent) = &self.people.bank;
+        let name = LocalText::all("Banque de la Médina", "بنك المدينة", "Medina Bank");
+        self.organisation(bank, OrganisationKind::Guarantor, name, "Tunis").await?;
+        self.person(agent, 105, &[Role::Guarantor], bank).await?;
+        let public_key = self.people.keys(agent).identity.public_key().to_base64url();
+        let issuer = domain::ruleset::IssuerKind::Bank;
+        self.give(Command::AccreditGuarantor { party: bank.clone(), issuer, public_key }).await
     }
 
     async fn buyer(&self, n: usize, people: &BuyerPeople) -> Result<(), CommandError> {

@@ -6,6 +6,7 @@ mod comparing;
 mod contesting;
 mod deciding;
 mod framing;
+mod guaranteeing;
 pub mod planning;
 mod preparing;
 mod selecting;
@@ -309,6 +310,7 @@ impl<'a> Story<'a> {
             },
             Step::Bid(n) => {
                 self.bid(n).await?;
+                self.guarantee(n).await?;
                 Some((Step::Bid(n + 1), at(days(14 + 3 * i64::try_from(n).unwrap_or(0)))))
             }
             Step::Cancel => {
@@ -326,6 +328,7 @@ impl<'a> Story<'a> {
             }
             Step::Open => {
                 self.open().await?;
+                self.read_paper().await?;
                 self.turns += 1;
                 let examined = after(self.deadline, days(4 * self.turns - 1));
                 (self.ending != Ending::WaitsForOpening).then_some((Step::Examine, examined))

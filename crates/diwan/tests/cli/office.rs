@@ -142,6 +142,7 @@ async fn notice(node: &Node, deadline: Timestamp) -> Notice {
             title: words("Transformers"),
             description: LocalText::default(),
             value: Some(Money { amount_minor: 1_000_000, currency: Currency::TND }),
+            bid_guarantee: None,
             award: AwardRule::LowestPrice,
             comparison: Comparison::default(),
         }],

@@ -2,6 +2,7 @@
 
 use crate::access::Role;
 use crate::act::acts;
+use crate::ruleset::IssuerKind;
 use crate::text::{Language, LocalText};
 use crate::{KeyId, PartyId, PasskeyId};
 use jiff::Timestamp;
@@ -19,6 +20,8 @@ pub enum OrganisationKind {
     Authority,
     /// Hears requests for review of what buyers decide.
     ReviewBody,
+    /// Gives guarantees: a bank or an insurer.
+    Guarantor,
 }
 
 /// An identifier in a public register (OCDS `Identifier`).
@@ -159,6 +162,18 @@ acts! {
             person: PartyId => private,
             /// The role that ended.
             role: Role => private,
+        },
+        /// The register accepts guarantees of the organisation, signed with this key; the latest word counts.
+        "guarantor_accredited" => GuarantorAccredited {
+            /// What it is.
+            issuer: IssuerKind => public,
+            /// Its Ed25519 public key, base64url.
+            public_key: String => public,
+        },
+        /// The register accepts no new guarantees of the organisation.
+        "guarantor_struck" => GuarantorStruck {
+            /// Why.
+            reasons: LocalText => public,
         },
     }
 }

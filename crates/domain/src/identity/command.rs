@@ -2,6 +2,7 @@
 
 use crate::access::Role;
 use crate::identity::act::{Identifier, OrganisationKind};
+use crate::ruleset::IssuerKind;
 use crate::text::{Language, LocalText};
 use crate::{KeyId, PartyId, PasskeyId};
 use jiff::Timestamp;
@@ -44,6 +45,22 @@ pub enum Command {
         /// The buyers whose procedures it controls; everybody's when empty.
         #[serde(default)]
         buyers: Vec<PartyId>,
+    },
+    /// Accepts guarantees of an organisation, signed with this key (P40).
+    AccreditGuarantor {
+        /// The organisation.
+        party: PartyId,
+        /// What it is.
+        issuer: IssuerKind,
+        /// Its Ed25519 public key, base64url of 32 bytes.
+        public_key: String,
+    },
+    /// Accepts no new guarantees of an organisation.
+    StrikeGuarantor {
+        /// The organisation.
+        party: PartyId,
+        /// Why.
+        reasons: LocalText,
     },
     /// Enters a person into the register.
     RegisterPerson {
@@ -157,6 +174,8 @@ impl Command {
             Self::RegisterOrganisation { .. } => "register_organisation",
             Self::ClassifyBuyer { .. } => "classify_buyer",
             Self::ChargeCommission { .. } => "charge_commission",
+            Self::AccreditGuarantor { .. } => "accredit_guarantor",
+            Self::StrikeGuarantor { .. } => "strike_guarantor",
             Self::RegisterPerson { .. } => "register_person",
             Self::RegisterKey { .. } => "register_key",
             Self::RegisterPasskey { .. } => "register_passkey",
@@ -176,6 +195,8 @@ impl Command {
             Self::RegisterOrganisation { party, .. }
             | Self::ClassifyBuyer { party, .. }
             | Self::ChargeCommission { party, .. }
+            | Self::AccreditGuarantor { party, .. }
+            | Self::StrikeGuarantor { party, .. }
             | Self::RegisterPerson { party, .. }
             | Self::RegisterKey { party, .. }
             | Self::RegisterPasskey { party, .. }

@@ -3,11 +3,11 @@
 use crate::PartyId;
 use crate::access::Role;
 use crate::identity::act::{
-    AdministratorInvited, BuyerClassified, CommissionCharged, DebarmentLifted, FirmDebarred, Identifier, IdentityAct,
-    KeyRegistered, MandateEnded, MandateGranted, OrganisationKind, OrganisationRegistered, PasskeyRegistered,
-    PasskeyRemoved, PersonRegistered,
+    AdministratorInvited, BuyerClassified, CommissionCharged, DebarmentLifted, FirmDebarred, GuarantorAccredited,
+    GuarantorStruck, Identifier, IdentityAct, KeyRegistered, MandateEnded, MandateGranted, OrganisationKind,
+    OrganisationRegistered, PasskeyRegistered, PasskeyRemoved, PersonRegistered,
 };
-use crate::identity::{Command, Organisation, Party, Refusal};
+use crate::identity::{Accreditation, Command, Organisation, Party, Refusal};
 use crate::text::check_text;
 use std::collections::BTreeSet;
 
@@ -30,6 +30,10 @@ fn valid_mail(mail: &str) -> bool {
         })
 }
 
+fn valid_key(public_key: &str) -> bool {
+    public_key.len() == 43 && public_key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
 fn check(valid: bool, field: &'static str) -> Result<(), Refusal> {
     if valid { Ok(()) } else { Err(Refusal::FieldInvalid { field }) }
 }
@@ -49,9 +53,13 @@ pub const fn fits(role: Role, kind: OrganisationKind) -> bool {
         (Role::Supplier, OrganisationKind::Supplier)
             | (Role::Officer | Role::Approver | Role::Member, OrganisationKind::Buyer)
             | (Role::Reviewer, OrganisationKind::ReviewBody)
+            | (Role::Guarantor, OrganisationKind::Guarantor)
             | (
                 Role::LocalAdministrator,
-                OrganisationKind::Buyer | OrganisationKind::Supplier | OrganisationKind::ReviewBody
+                OrganisationKind::Buyer
+                    | OrganisationKind::Supplier
+                    | OrganisationKind::ReviewBody
+                    | OrganisationKind::Guarantor
             )
             | (
                 Role::Member | Role::Auditor | Role::Administrator | Role::Controller | Role::DebarmentOfficer,
@@ -122,6 +130,26 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             check(buyers.len() <= CHARGE_MAX, "buyers")?;
             CommissionCharged { controls, buyers }.into()
         }
+        Command::AccreditGuarantor { party, issuer, public_key } => {
+            let organisation = organisation(state, &party)?;
+            if organisation.kind != OrganisationKind::Guarantor {
+                return Err(Refusal::NotAGuarantor { party });
+            }
+            check(valid_key(&public_key), "public_key")?;
+            let wanted = Accreditation { issuer, public_key: public_key.clone(), accredited: true };
+            if organisation.accreditation.as_deref() == Some(&wanted) {
+                return Err(Refusal::AccreditationUnchanged);
+            }
+            GuarantorAccredited { issuer, public_key }.into()
+        }
+        Command::StrikeGuarantor { party, reasons } => {
+            let organisation = organisation(state, &party)?;
+            if !organisation.accreditation.as_ref().is_some_and(|held| held.accredited) {
+                return Err(Refusal::AccreditationUnchanged);
+            }
+            check(!reasons.is_empty() && reasons.check(DEBARMENT_CHARACTERS_MAX).is_ok(), "reasons")?;
+            GuarantorStruck { reasons }.into()
+        }
         Command::RegisterPerson { party, name, mail, language } => {
             if *state != Party::Absent {
                 return Err(Refusal::PartyExists { party });
@@ -135,8 +163,7 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             if person.keys.contains_key(&key) {
                 return Err(Refusal::KeyExists);
             }
-            let base64url = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-            check(public_key.len() == 43 && public_key.bytes().all(base64url), "public_key")?;
+            check(valid_key(&public_key), "public_key")?;
             KeyRegistered { key, public_key }.into()
         }
         Command::RegisterPasskey { party, passkey, credential, label } => {

@@ -1,7 +1,7 @@
 //! An act changes what is true of a party. Total: an act that does not fit changes nothing.
 
 use crate::identity::act::IdentityAct;
-use crate::identity::{Charge, Debarment, Organisation, Party, Passkey, Person};
+use crate::identity::{Accreditation, Charge, Debarment, Organisation, Party, Passkey, Person};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Applies one act.
@@ -17,6 +17,7 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
             mail: act.mail.clone(),
             buyer_kind: None,
             charge: None,
+            accreditation: None,
             mandates: BTreeSet::new(),
             debarments: Vec::new(),
         }),
@@ -34,6 +35,17 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
         (Party::Organisation(mut organisation), IdentityAct::CommissionCharged(act)) => {
             let charge = Charge { controls: act.controls.clone(), buyers: act.buyers.clone() };
             organisation.charge = Some(Box::new(charge)).filter(|charge| !charge.controls.is_empty());
+            Party::Organisation(organisation)
+        }
+        (Party::Organisation(mut organisation), IdentityAct::GuarantorAccredited(act)) => {
+            let (issuer, public_key) = (act.issuer, act.public_key.clone());
+            organisation.accreditation = Some(Box::new(Accreditation { issuer, public_key, accredited: true }));
+            Party::Organisation(organisation)
+        }
+        (Party::Organisation(mut organisation), IdentityAct::GuarantorStruck(_)) => {
+            if let Some(accreditation) = &mut organisation.accreditation {
+                accreditation.accredited = false;
+            }
             Party::Organisation(organisation)
         }
         (Party::Person(mut person), IdentityAct::KeyRegistered(act)) => {

@@ -15,4 +15,4 @@ pub use debarment::{Debarment, DebarredFirm};
 pub use decide::decide;
 pub use evolve::evolve;
 pub use refusal::Refusal;
-pub use state::{Charge, Organisation, Party, Passkey, Person};
+pub use state::{Accreditation, Charge, Organisation, Party, Passkey, Person};

@@ -30,6 +30,13 @@ pub enum Refusal {
         /// The id.
         party: PartyId,
     },
+    /// The organisation gives no guarantees.
+    NotAGuarantor {
+        /// The id.
+        party: PartyId,
+    },
+    /// The register says so already.
+    AccreditationUnchanged,
     /// The law in force knows no such control.
     ControlUnknown {
         /// The row.

@@ -3,6 +3,7 @@
 use crate::access::Role;
 use crate::identity::Debarment;
 use crate::identity::act::{Identifier, OrganisationKind};
+use crate::ruleset::IssuerKind;
 use crate::text::{Language, LocalText};
 use crate::{KeyId, PartyId, PasskeyId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,10 +39,23 @@ pub struct Organisation {
     pub buyer_kind: Option<String>,
     /// Which procedures it controls, as a commission.
     pub charge: Option<Box<Charge>>,
+    /// Whether its guarantees are taken, once it was accredited.
+    pub accreditation: Option<Box<Accreditation>>,
     /// Who acts for it.
     pub mandates: BTreeSet<(PartyId, Role)>,
     /// Its debarments, oldest first.
     pub debarments: Vec<Debarment>,
+}
+
+/// What the register says of a guarantor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accreditation {
+    /// What it is.
+    pub issuer: IssuerKind,
+    /// Its Ed25519 public key, base64url.
+    pub public_key: String,
+    /// Whether new guarantees of it are accepted.
+    pub accredited: bool,
 }
 
 /// What a control commission controls.

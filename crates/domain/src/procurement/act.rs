@@ -9,6 +9,7 @@ pub use crate::procurement::control::OpinionVerdict;
 use crate::procurement::evaluation::{
     Allocation, CombinationDiscount, CostAmount, LowBid, PriceCorrection, Ranking, Unrankable,
 };
+use crate::procurement::guarantee::{Guarantee, GuaranteeNeed, GuaranteeProblem, PaperReading, ReleaseGround};
 use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
 use crate::procurement::plan::Planned;
@@ -17,7 +18,9 @@ use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled,
 use crate::procurement::selection::{CriterionScore, ListedApplication, SelectionOutcome};
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId};
+use crate::{
+    CriterionId, EnquiryId, GuaranteeId, LotId, Money, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -998,6 +1001,92 @@ acts! {
             lot: LotId => public,
             /// The request whose decision orders it.
             review: ReviewId => public,
+        },
+        /// The closed envelope of a guarantee on paper arrived at the buyer (P40).
+        "paper_guarantee_received" => PaperGuaranteeReceived {
+            /// Counts them from 1.
+            number: u32 => after("bidding_closed"),
+            /// The number that the registry wrote on the envelope; it names no firm.
+            label: String => after("bidding_closed"),
+            /// Whether it came before the deadline.
+            in_time: bool => after("bidding_closed"),
+            /// Who registered it.
+            by: PartyId => after("bidding_closed"),
+        },
+        /// One person read a guarantee on paper. Nobody else reads what until a second person has read the same.
+        "paper_guarantee_read" => PaperGuaranteeRead {
+            /// Which envelope.
+            number: u32 => private,
+            /// What was read.
+            reading: PaperReading => private,
+            /// The scan.
+            scan: Document => private,
+            /// Who read.
+            by: PartyId => private,
+        },
+        /// Two persons read the same in a guarantee on paper.
+        "paper_guarantee_registered" => PaperGuaranteeRegistered {
+            /// Which envelope.
+            number: u32 => public,
+            /// What names it from now on.
+            guarantee: GuaranteeId => public,
+            /// What both read.
+            reading: PaperReading => public,
+            /// The scan.
+            scan: Document => public,
+            /// Both, in the order of reading.
+            read_by: Vec<PartyId> => public,
+        },
+        /// A guarantee of an opened bid was held against the notice, or none was found. The committee decides what
+        /// follows.
+        "guarantee_verified" => GuaranteeVerified {
+            /// The lot.
+            lot: LotId => public,
+            /// The bid.
+            bid: BidId => public,
+            /// The firm.
+            tenderer: PartyId => public,
+            /// The guarantee; absent when there is none.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            guarantee: Option<Guarantee> => public,
+            /// What it has to meet.
+            need: GuaranteeNeed => public,
+            /// In what it falls short.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            problems: Vec<GuaranteeProblem> => public,
+        },
+        /// A guarantee is given back: its guarantor is free.
+        "guarantee_released" => GuaranteeReleased {
+            /// Which.
+            guarantee: GuaranteeId => public,
+            /// Its firm.
+            tenderer: PartyId => public,
+            /// Why.
+            ground: ReleaseGround => public,
+            /// The article by which it is.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            article: Option<String> => public,
+            /// Why, where a person decided it.
+            #[serde(default, skip_serializing_if = "LocalText::is_empty")]
+            reasons: LocalText => public,
+            /// Who decided it; absent when the rule did.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            by: Option<PartyId> => public,
+        },
+        /// The buyer claims a guarantee: its guarantor has to pay.
+        "guarantee_claimed" => GuaranteeClaimed {
+            /// Which.
+            guarantee: GuaranteeId => private,
+            /// Its firm.
+            tenderer: PartyId => private,
+            /// The case of the law.
+            ground: CriterionId => private,
+            /// Its article.
+            article: String => private,
+            /// Why.
+            reasons: LocalText => private,
+            /// Who decided it.
+            by: PartyId => private,
         },
     }
 }

@@ -9,6 +9,7 @@ use crate::procurement::act::{
 use crate::procurement::agreement::AgreementFacts;
 use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::PriceCorrection;
+use crate::procurement::guarantee::{FoundGuarantee, PaperReading};
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::offer::Offer;
 use crate::procurement::plan::Planned;
@@ -17,7 +18,7 @@ use crate::procurement::review::{Contested, DismissalGround, FeeSettled, Remedy}
 use crate::procurement::selection::{CriterionScore, ListedApplication};
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId};
+use crate::{CriterionId, EnquiryId, GuaranteeId, LotId, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -309,6 +310,9 @@ pub enum Command {
         faulty_members: Vec<PartyId>,
         /// The opening record.
         record: Document,
+        /// The guarantees of the tenderers; loaded and verified by the node.
+        #[serde(default)]
+        guarantees: Vec<FoundGuarantee>,
     },
     /// A member signs the minutes of the opening.
     SignMinutes {
@@ -539,6 +543,39 @@ pub enum Command {
         /// Why.
         reasons: LocalText,
     },
+    /// Registers the arrival of the closed envelope of a guarantee on paper (P40).
+    ReceivePaperGuarantee {
+        /// The number that the registry wrote on it.
+        label: String,
+    },
+    /// Reads a guarantee on paper once bids are open. It counts when a second person has read the same.
+    ReadPaperGuarantee {
+        /// Which envelope.
+        number: u32,
+        /// What is read.
+        reading: PaperReading,
+        /// The scan.
+        scan: Document,
+        /// As what the register accredits the guarantor at this moment; found by the node.
+        #[serde(default)]
+        issuer: Option<crate::ruleset::IssuerKind>,
+    },
+    /// Gives a guarantee back.
+    ReleaseGuarantee {
+        /// Which.
+        guarantee: GuaranteeId,
+        /// Why.
+        reasons: LocalText,
+    },
+    /// Claims a guarantee.
+    ClaimGuarantee {
+        /// Which.
+        guarantee: GuaranteeId,
+        /// The case of the law.
+        ground: CriterionId,
+        /// Why.
+        reasons: LocalText,
+    },
 }
 
 impl Command {
@@ -606,11 +643,15 @@ impl Command {
             Self::SuspendForReview { .. } => "suspend_for_review",
             Self::LiftSuspension { .. } => "lift_suspension",
             Self::DecideReview { .. } => "decide_review",
+            Self::ReceivePaperGuarantee { .. } => "receive_paper_guarantee",
+            Self::ReadPaperGuarantee { .. } => "read_paper_guarantee",
+            Self::ReleaseGuarantee { .. } => "release_guarantee",
+            Self::ClaimGuarantee { .. } => "claim_guarantee",
         }
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 60] = [
+    pub const NAMES: [&'static str; 64] = [
         "start_procedure",
         "relaunch_lots",
         "start_call_off",
@@ -671,5 +712,9 @@ impl Command {
         "suspend_for_review",
         "lift_suspension",
         "decide_review",
+        "receive_paper_guarantee",
+        "read_paper_guarantee",
+        "release_guarantee",
+        "claim_guarantee",
     ];
 }

@@ -1,5 +1,6 @@
 //! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
 
+mod guaranteeing;
 mod reviewing;
 
 use crate::ids::BidId;
@@ -8,6 +9,7 @@ use crate::procurement::act::{
 };
 use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::Preference;
+use crate::procurement::guarantee::Guarantees;
 use crate::procurement::notice::Notice;
 use crate::procurement::state::{
     Admissibility, Amendment, AnnouncedAuction, AuctionLot, AwardedLot, Bidding, Cancelled, Clarification, Closed,
@@ -44,6 +46,9 @@ pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure 
     }
     if reviewing::is_of_review(act) {
         return reviewing::review(state, act, at);
+    }
+    if guaranteeing::is_of_guarantee(act) {
+        return guaranteeing::guarantee(state, act, at);
     }
     match state {
         Procedure::Absent => begin(act, at),
@@ -216,6 +221,7 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
             calls: false,
             selected: None,
             dialogue: None,
+            guarantees: Guarantees::default(),
         },
     })
 }
@@ -246,6 +252,7 @@ fn invite_to_tender(state: Preparation, act: &InvitationPublished, at: Timestamp
             calls: false,
             selected: call.selected,
             dialogue: call.dialogue,
+            guarantees: call.guarantees,
         },
     })
 }

@@ -1,6 +1,7 @@
 //! Procurement: one engine of stages over one file per procedure (`procedure/{ocid}`), and one stream per
 //! tenderer and lot for its bids (`bid/{ocid}/{lot}/{reference}`), so that no two firms ever contend. Where firms apply
-//! first, each application has its own stream too; and so has each framework agreement, for its orders.
+//! first, each application has its own stream too; so have each framework agreement, for its orders, and each
+//! guarantee that a bank signs.
 
 pub mod act;
 pub mod agreement;
@@ -14,6 +15,7 @@ pub mod decide;
 pub mod dialogue;
 pub mod evaluation;
 pub mod evolve;
+pub mod guarantee;
 pub mod interest;
 pub mod notice;
 pub mod offer;

@@ -6,7 +6,7 @@ pub use crate::procurement::evaluation::{AwardRule, Comparison, QualityCriterion
 use crate::procurement::evaluation::{JOINT_LOTS_MAXIMUM, problems};
 use crate::procurement::selection::SelectionTerms;
 use crate::ruleset::choice::KnownNeed;
-use crate::ruleset::{Method, RuleSet};
+use crate::ruleset::{GuaranteeKind, Method, RuleSet};
 use crate::text::{LocalText, check_text};
 use crate::{CriterionId, Currency, ItemId, LotId, Money};
 use jiff::Timestamp;
@@ -75,6 +75,9 @@ pub struct Lot {
     /// The published estimate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Money>,
+    /// The guarantee that secures a bid on it, where one is asked (P40).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bid_guarantee: Option<Money>,
     /// How it is awarded.
     pub award: AwardRule,
     /// What else is said about comparing its bids.
@@ -248,6 +251,21 @@ pub const SCORE_MAXIMUM: Scalar = Scalar::from_parts(1_000_000, 0, 0, false, 0);
 /// Most items in one procedure.
 pub const ITEMS_MAXIMUM: usize = 2_000;
 
+/// What is wrong with the guarantee that a lot asks of its tenderers: the law knows none, or it is beyond its limits.
+fn guarantee_problem(asked: Money, lot: &Lot, rules: &RuleSet) -> Option<MissingCode> {
+    let Some(rule) = rules.guarantee(GuaranteeKind::Bid) else { return Some(MissingCode::Unknown) };
+    if !asked.is_valid() || asked.amount_minor == 0 {
+        return Some(MissingCode::OutOfRange);
+    }
+    if !rules.bids.currencies.contains(&asked.currency) {
+        return Some(MissingCode::CurrencyNotAllowed);
+    }
+    let value = lot.value.filter(|value| value.currency == asked.currency && value.is_valid())?;
+    let percent = Scalar::from(asked.amount_minor) * Scalar::ONE_HUNDRED / Scalar::from(value.amount_minor.max(1));
+    let least = rule.percent_minimum.unwrap_or_default();
+    (percent > rule.percent_maximum || percent < least).then_some(MissingCode::OutOfRange)
+}
+
 struct Findings(Vec<Missing>);
 
 impl Findings {
@@ -415,6 +433,9 @@ impl Notice {
                 let path = format!("/lots/{n}/value");
                 found.require(value.is_valid() && value.amount_minor > 0, &path, MissingCode::OutOfRange);
                 found.require(rules.bids.currencies.contains(&value.currency), path, MissingCode::CurrencyNotAllowed);
+            }
+            if let Some(code) = lot.bid_guarantee.and_then(|asked| guarantee_problem(asked, lot, rules)) {
+                found.require(false, format!("/lots/{n}/bid_guarantee"), code);
             }
             for (path, code) in problems(lot, self, rules) {
                 found.require(false, format!("/lots/{n}{path}"), code);

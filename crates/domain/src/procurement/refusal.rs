@@ -763,4 +763,47 @@ pub enum Refusal {
         /// Size in bytes.
         bytes: u64,
     },
+    /// The notice asks for no guarantee at all.
+    NoGuaranteeAsked,
+    /// The lot asks for no guarantee.
+    GuaranteeNotAsked {
+        /// The lot.
+        lot: LotId,
+    },
+    /// The guarantor recorded a guarantee of this number, or the envelope was registered.
+    GuaranteeExists,
+    /// There is no such guarantee.
+    GuaranteeUnknown,
+    /// The guarantee was released or claimed.
+    GuaranteeEnded,
+    /// The guarantee can no longer be claimed.
+    GuaranteeExpired {
+        /// The last day on which it could.
+        valid_until: jiff::civil::Date,
+    },
+    /// The envelope came after the deadline: it goes back closed.
+    GuaranteeLate {
+        /// The deadline.
+        deadline: Timestamp,
+    },
+    /// The register does not accredit this guarantor, or not with this key.
+    GuarantorNotAccredited {
+        /// The organisation.
+        guarantor: PartyId,
+    },
+    /// The guarantee names another beneficiary than the buyer.
+    BeneficiaryDiffers {
+        /// The buyer.
+        buyer: PartyId,
+    },
+    /// Two persons read something else in a guarantee on paper.
+    ReadingsDiffer {
+        /// The first field in which.
+        field: &'static str,
+    },
+    /// No bid of the firm was opened on this lot.
+    NoOpenedBid {
+        /// The lot.
+        lot: LotId,
+    },
 }

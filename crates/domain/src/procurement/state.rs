@@ -16,6 +16,8 @@ use crate::procurement::evaluation::{
     self, Admitted, Allocation, CombinationDiscount, CostAmount, LowBid, Preference, PriceCorrection, Ranking,
     Unrankable,
 };
+use crate::procurement::guarantee::findings::OfBids;
+use crate::procurement::guarantee::{Guarantees, VerifiedGuarantee};
 use crate::procurement::notice::{Category, Change, Lot, Missing, Notice};
 use crate::procurement::plan::Planned;
 use crate::procurement::relaunch::Earlier;
@@ -23,7 +25,7 @@ use crate::procurement::review::{Review, SetAside};
 use crate::procurement::selection::{Selected, Selection};
 use crate::ruleset::{EnvelopeKind, Method, RuleSet};
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, LotId, Money, PartyId, ProcedureId, ReviewId};
+use crate::{CriterionId, EnquiryId, GuaranteeId, LotId, Money, PartyId, ProcedureId, ReviewId};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -243,6 +245,8 @@ pub struct Published {
     pub selected: Option<Box<Selected>>,
     /// The dialogue, once it is concluded.
     pub dialogue: Option<Box<Talks>>,
+    /// Guarantees on paper, and those that ended.
+    pub guarantees: Guarantees,
 }
 
 impl Published {
@@ -470,6 +474,8 @@ pub struct Opened {
     pub records: BTreeMap<EnvelopeKind, OpeningRecordRef>,
     /// Bids that went no further before all their envelopes were opened.
     pub rejected: BTreeMap<BidId, RejectedBid>,
+    /// What was found of the guarantees of each bid, where the notice asks for one.
+    pub guarantees: OfBids,
 }
 
 impl Opened {
@@ -850,6 +856,24 @@ impl Procedure {
             Self::Dialogue(state) => Some(&state.talks),
             other => other.published()?.dialogue.as_deref(),
         }
+    }
+
+    /// Where each lot stands, once the bidding is closed.
+    #[must_use]
+    pub const fn lots(&self) -> Option<&BTreeMap<LotId, LotState>> {
+        match self {
+            Self::Closed(state) => Some(&state.lots),
+            Self::Cancelled(state) => Some(&state.lots),
+            _ => None,
+        }
+    }
+
+    /// Every guarantee of an opened bid, once, as it was found.
+    #[must_use]
+    pub fn verified_guarantees(&self) -> BTreeMap<&GuaranteeId, &VerifiedGuarantee> {
+        let lots = self.lots().into_iter().flat_map(BTreeMap::values);
+        let found = lots.flat_map(|lot| lot.opened().guarantees.values().flatten());
+        found.map(|verified| (verified.guarantee.id(), verified)).collect()
     }
 
     /// The committees, in any stage that has them.

@@ -2,7 +2,7 @@
 //! Pages show the lines, two rule-sets are compared line by line.
 
 use super::calendar::{Holiday, RestDay};
-use super::tables::{ControlRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
+use super::tables::{ControlRule, GuaranteeRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
 use super::{ClosingHours, ContestRule, FeeRule, Method, OutageRules, Period, ReviewRules, RuleSet, SuspensionRule};
 use crate::procurement::notice::Scalar;
 use crate::text::LocalText;
@@ -129,6 +129,8 @@ pub enum Value<'a> {
     Number(u64),
     /// At most so many percent.
     PercentMaximum(Scalar),
+    /// At least so many percent.
+    PercentMinimum(Scalar),
     /// A commission, up to an amount.
     Control(&'a ControlRule),
     /// A margin of preference.
@@ -213,6 +215,29 @@ pub struct Difference<'a> {
     pub before: Option<Line<'a>>,
     /// The line after; absent when it was removed.
     pub after: Option<Line<'a>>,
+}
+
+impl GuaranteeRule {
+    fn lines(&self) -> Vec<Line<'_>> {
+        let (id, article, checked) = (self.id.as_str(), &self.article, self.checked);
+        let cited = |row: &str, value| Line::cited(Table::Guarantees, format!("{id}{row}"), value, article, checked);
+        let mut lines = vec![cited("", Value::PercentMaximum(self.percent_maximum)).noted(self.note.as_ref())];
+        lines.extend(self.percent_minimum.map(|percent| cited("-minimum", Value::PercentMinimum(percent))));
+        lines.extend(self.forms.iter().map(|form| cited(&format!("-form-{}", form.as_str()), Value::Listed)));
+        lines.extend(self.issuers.iter().map(|issuer| cited(&format!("-issuer-{}", issuer.as_str()), Value::Listed)));
+        let row = format!("{id}-extra-validity");
+        lines.extend(self.extra_validity.iter().map(|period| Line::period(Table::Guarantees, &row, period)));
+        lines.extend(self.release.iter().map(|rule| {
+            let row = format!("{id}-release");
+            let line = Line::cited(Table::Guarantees, row, Value::Listed, &rule.article, rule.checked);
+            line.noted(rule.note.as_ref())
+        }));
+        lines.extend(self.claims.iter().map(|rule| {
+            let row = format!("{id}-claim-{}", rule.id);
+            Line::cited(Table::Guarantees, row, Value::Listed, &rule.article, rule.checked).titled(&rule.title)
+        }));
+        lines
+    }
 }
 
 impl ReviewRules {
@@ -327,11 +352,7 @@ impl RuleSet {
             let line = Line::cited(Table::Committees, key, value, &figure.article, figure.checked);
             line.noted(figure.note.as_ref())
         }));
-        lines.extend(self.guarantees.iter().map(|rule| {
-            let value = Value::PercentMaximum(rule.percent_maximum);
-            let line = Line::cited(Table::Guarantees, rule.id.as_str(), value, &rule.article, rule.checked);
-            line.noted(rule.note.as_ref())
-        }));
+        lines.extend(self.guarantees.iter().flat_map(GuaranteeRule::lines));
         lines.extend(self.controls.iter().map(|rule| {
             let line = Line::cited(Table::Controls, &rule.id, Value::Control(rule), &rule.article, rule.checked);
             line.titled(&rule.title).noted(rule.note.as_ref())

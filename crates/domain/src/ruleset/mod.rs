@@ -25,8 +25,8 @@ pub use method::{
 };
 pub use review::{ContestRule, FeeRule, ReviewBodyRule, ReviewRules, SuspensionRule};
 pub use tables::{
-    ControlRule, Controlled, EstimateRules, GuaranteeKind, GuaranteeRule, Named, OpinionRule, OutageRules, Permission,
-    PreferenceRule, Shortening, Silence, SplittingRules, Tax, Threshold,
+    ControlRule, Controlled, EstimateRules, GuaranteeForm, GuaranteeKind, GuaranteeRule, IssuerKind, Named,
+    OpinionRule, OutageRules, Permission, PreferenceRule, Shortening, Silence, SplittingRules, Tax, Threshold,
 };
 
 use crate::Currency;
@@ -407,7 +407,9 @@ impl RuleSet {
         });
         let outages = self.outages.iter_mut().flat_map(OutageRules::all_mut);
         let opinions = self.controls.iter_mut().filter_map(|row| row.opinion.as_mut()).map(|rule| &mut rule.within);
+        let bound = self.guarantees.iter_mut().filter_map(|rule| rule.extra_validity.as_mut());
         let other = review.chain(shortened).chain(of_methods).chain(justified).chain(outages).chain(opinions);
+        let other = other.chain(bound);
         for period in self.periods.all_mut().into_iter().chain(other) {
             if period.unit == Unit::WorkingDays {
                 if calendar.is_none() {
@@ -547,6 +549,12 @@ impl RuleSet {
         };
         let shorter = self.shortenings.iter().filter(taken).map(|row| &row.length);
         shorter.chain([ordinary]).min_by_key(|period| period.seconds()).unwrap_or(ordinary)
+    }
+
+    /// The rule on a kind of guarantee.
+    #[must_use]
+    pub fn guarantee(&self, kind: GuaranteeKind) -> Option<&GuaranteeRule> {
+        self.guarantees.iter().find(|rule| rule.id == kind)
     }
 
     /// The article that a refusal cites.

@@ -185,6 +185,61 @@ impl GuaranteeKind {
     }
 }
 
+/// How a guarantee is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuaranteeForm {
+    /// Signed by its guarantor and recorded at the node.
+    Electronic,
+    /// On paper, in an envelope of its own.
+    Paper,
+}
+
+impl GuaranteeForm {
+    /// The word as recorded, the key of its translations.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Electronic => "electronic",
+            Self::Paper => "paper",
+        }
+    }
+}
+
+/// What an accredited guarantor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssuerKind {
+    /// A bank.
+    Bank,
+    /// An insurer.
+    Insurer,
+}
+
+impl IssuerKind {
+    /// The word as recorded, the key of its translations.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Bank => "bank",
+            Self::Insurer => "insurer",
+        }
+    }
+}
+
+/// When a guarantee is given back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReleaseRule {
+    /// The article.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
 /// The most that may be asked as a guarantee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -193,6 +248,24 @@ pub struct GuaranteeRule {
     pub id: GuaranteeKind,
     /// Percent of the estimate (bid), of the contract (performance, retention), of the advance.
     pub percent_maximum: Scalar,
+    /// The least, of the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent_minimum: Option<Scalar>,
+    /// The forms that are taken; every one when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<GuaranteeForm>,
+    /// Who may give it; every accredited guarantor when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub issuers: Vec<IssuerKind>,
+    /// How much longer than the bids it has to bind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extra_validity: Option<Period>,
+    /// When it is given back to whom no lot was awarded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<ReleaseRule>,
+    /// The cases in which it may be claimed.
+    #[serde(rename = "claim", default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Named>,
     /// The article.
     pub article: String,
     /// Whether the text was checked.
@@ -200,6 +273,14 @@ pub struct GuaranteeRule {
     /// What a lawyer should know about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl GuaranteeRule {
+    /// Whether guarantees of this form are taken.
+    #[must_use]
+    pub fn takes(&self, form: GuaranteeForm) -> bool {
+        self.forms.is_empty() || self.forms.contains(&form)
+    }
 }
 
 /// On what a commission gives its opinion.

@@ -13,8 +13,15 @@ use std::fmt::Write;
 /// Commands on a buyer's plan.
 const PLAN_COMMANDS: [&str; 3] = ["draft_plan_lines", "drop_plan_line", "publish_plan"];
 /// Commands that are functions of their own rather than variants of a module's `Command`.
-const SINGLE_COMMANDS: [&str; 6] =
-    ["invite_person", "register_firm", "register_interest", "import_release", "record_program", "record_outage"];
+const SINGLE_COMMANDS: [&str; 7] = [
+    "issue_guarantee",
+    "invite_person",
+    "register_firm",
+    "register_interest",
+    "import_release",
+    "record_program",
+    "record_outage",
+];
 /// What a person does to itself; no role gives that, so it has no row.
 const WITHOUT_ROW: [&str; 3] = ["register_key", "register_passkey", "remove_passkey"];
 

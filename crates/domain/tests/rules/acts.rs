@@ -11,6 +11,7 @@ use crate::when_a_plan_is_published;
 use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
 use crate::when_bids_are_compared;
+use crate::when_bids_are_guaranteed;
 use crate::when_parties_register as register;
 use domain::access::Role;
 use domain::act::{ActShape, Publicity};
@@ -21,6 +22,7 @@ use domain::procurement::agreement::AgreementAct;
 use domain::procurement::application::{self, ApplicationAct};
 use domain::procurement::auction::{self, AuctionAct};
 use domain::procurement::bid::{self, BidAct};
+use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
 use domain::procurement::plan::PlanAct;
@@ -43,6 +45,7 @@ fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
         ("bid", BidAct::shapes()),
         ("auction", AuctionAct::shapes()),
         ("agreement", AgreementAct::shapes()),
+        ("guarantee", GuaranteeAct::shapes()),
         ("interest", InterestAct::shapes()),
         ("plan", PlanAct::shapes()),
         ("publication", PublicationAct::shapes()),
@@ -115,6 +118,9 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "proposal_received",
         "late_proposal_returned",
         "exchange_minuted",
+        "guarantee_issued",
+        "paper_guarantee_read",
+        "guarantee_claimed",
     ] {
         assert_eq!(publicity[private], Publicity::Private, "{private}");
     }
@@ -131,6 +137,7 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "participant_heard",
         "participant_eliminated",
         "participant_withdrew",
+        "paper_guarantee_received",
     ] {
         assert_eq!(publicity[sealed], Publicity::After("bidding_closed"), "{sealed}");
     }
@@ -150,6 +157,7 @@ enum AnyAct {
     Bid(BidAct),
     Auction(AuctionAct),
     Agreement(AgreementAct),
+    Guarantee(GuaranteeAct),
     Interest(InterestAct),
     Plan(PlanAct),
     Publication(PublicationAct),
@@ -165,6 +173,7 @@ impl AnyAct {
             Self::Bid(act) => act.type_name(),
             Self::Auction(act) => act.type_name(),
             Self::Agreement(act) => act.type_name(),
+            Self::Guarantee(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Plan(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
@@ -180,6 +189,7 @@ impl AnyAct {
             Self::Bid(act) => act.to_data(),
             Self::Auction(act) => act.to_data(),
             Self::Agreement(act) => act.to_data(),
+            Self::Guarantee(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Plan(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
@@ -198,6 +208,7 @@ impl AnyAct {
             "bid" => BidAct::from_data(type_name, data).map(Self::Bid),
             "auction" => AuctionAct::from_data(type_name, data).map(Self::Auction),
             "agreement" => AgreementAct::from_data(type_name, data).map(Self::Agreement),
+            "guarantee" => GuaranteeAct::from_data(type_name, data).map(Self::Guarantee),
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
             "plan" => PlanAct::from_data(type_name, data).map(Self::Plan),
             "publication" => PublicationAct::from_data(type_name, data).map(Self::Publication),
@@ -254,6 +265,7 @@ fn party_acts() -> Vec<IdentityAct> {
             register::charge(&["higher"]),
             register::readmission(Some("amira")),
         ],
+        vec![register::organisation(OrganisationKind::Guarantor), register::accredit("bank"), register::strike()],
         vec![
             register::organisation(OrganisationKind::Supplier),
             when_a_firm_is_debarred::debar(None, Some("2027-02-01T10:00:00Z"), "2026-02-01T10:00:00Z"),
@@ -376,12 +388,18 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let told = LotsRelaunched { lots: vec![lot_id(METERS)], later: procedure_id(), by: party("amira") };
     relaunched.record(&[told.into()]);
     let selected = selected_story();
+    let guaranteed = when_bids_are_guaranteed::story();
     let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
     let auction = auction_story();
     let acts =
         acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts).chain(controlled.acts).chain(auction.acts);
     let talked = dialogue_story();
-    let acts = acts.chain(passed_over.acts).chain(contested_story()).chain(selected.acts).chain(talked.acts);
+    let acts = acts
+        .chain(passed_over.acts)
+        .chain(contested_story())
+        .chain(selected.acts)
+        .chain(talked.acts)
+        .chain(guaranteed.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -399,6 +417,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let shared = shared.into_iter().map(|act| AnyAct::Procedure(Box::new(act)));
     let procedure = procedure.chain(shared);
     let bids = bids.chain(agreements);
+    let bids = bids.chain(guaranteed.guarantee_acts.into_iter().map(AnyAct::Guarantee));
     let mut examples = BTreeMap::new();
     for act in procedure.chain(parties).chain(interest).chain(imported).chain(started).chain(bids) {
         let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));

@@ -5,12 +5,14 @@ use domain::LocalText;
 use domain::procurement::act::{CommitteeKind, MethodReason, OpinionVerdict, ReasonedOutcome, Score, ShorterPeriod};
 use domain::procurement::agreement::AgreementFacts;
 use domain::procurement::evaluation::{PriceCorrection, PriceField};
+use domain::procurement::guarantee::PaperReading;
 use domain::procurement::notice::Category;
 use domain::procurement::offer::{ItemPrice, Offer};
 use domain::procurement::relaunch::EarlierLot;
 use domain::procurement::review::{DismissalGround, FeeSettled};
 use domain::procurement::{Command, Contested, EarlierProcedure, LotEnd, Notice, Remedy, Scalar};
-use domain::{Currency, ItemId};
+use domain::ruleset::IssuerKind;
+use domain::{Currency, GuaranteeId, ItemId};
 
 pub fn start() -> Command {
     start_by("open")
@@ -320,4 +322,37 @@ pub fn lift_suspension(id: &str) -> Command {
 
 pub fn decide_review(id: &str, remedy: Remedy) -> Command {
     Command::DecideReview { review: review_id(id), remedy, reasons: text("La commission a lu une autre fiche.") }
+}
+
+/// The closed envelope of a guarantee on paper arrives.
+pub fn receive_paper(label: &str) -> Command {
+    Command::ReceivePaperGuarantee { label: label.into() }
+}
+
+/// What is read in the guarantee of a firm on a lot.
+pub fn paper_reading(firm: &str, lot: &str) -> PaperReading {
+    PaperReading {
+        lots: vec![lot_id(lot)],
+        tenderer: party(firm),
+        guarantor: Some(party("biat")),
+        guarantor_name: "Banque internationale".into(),
+        reference: format!("CP 2026/{firm}"),
+        amount: money(1_500_000),
+        valid_until: "2026-06-30".parse().expect("a day"),
+    }
+}
+
+pub fn read_paper(number: u32, reading: &PaperReading) -> Command {
+    let (reading, scan, issuer) = (reading.clone(), document("caution.pdf"), Some(IssuerKind::Bank));
+    Command::ReadPaperGuarantee { number, reading, scan, issuer }
+}
+
+pub fn release_guarantee(id: &str) -> Command {
+    let reasons = text("Le cautionnement définitif est constitué.");
+    Command::ReleaseGuarantee { guarantee: GuaranteeId::new(id).expect(id), reasons }
+}
+
+pub fn claim_guarantee(id: &str, ground: &str) -> Command {
+    let reasons = text("L'offre a été retirée le lendemain de l'ouverture.");
+    Command::ClaimGuarantee { guarantee: GuaranteeId::new(id).expect(id), ground: criterion(ground), reasons }
 }

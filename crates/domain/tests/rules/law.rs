@@ -196,7 +196,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 67] = [
+const LOGIC: [&str; 70] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
@@ -216,6 +216,8 @@ const LOGIC: [&str; 67] = [
     "envelope_invalid",
     "envelope_not_found",
     "envelope_unknown",
+    "guarantee_exists",
+    "guarantee_unknown",
     "justification_answered",
     "justification_asked",
     "justification_decided",
@@ -228,6 +230,7 @@ const LOGIC: [&str; 67] = [
     "minutes_signed",
     "no_admitted_bid",
     "no_dispute",
+    "no_opened_bid",
     "no_round_open",
     "no_scores_in_lot",
     "not_a_member",

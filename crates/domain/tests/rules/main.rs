@@ -29,6 +29,7 @@ mod when_an_auction_is_held;
 mod when_an_award_is_decided;
 mod when_bidding_closes;
 mod when_bids_are_compared;
+mod when_bids_are_guaranteed;
 mod when_bids_are_opened;
 mod when_bids_are_scored;
 mod when_closings_are_spread;

@@ -168,6 +168,7 @@ pub fn notice() -> Notice {
         title: text(id),
         description: LocalText::default(),
         value: Some(money(150_000_000)),
+        bid_guarantee: None,
         award,
         comparison: Comparison::default(),
     };

@@ -6,6 +6,7 @@ use crate::when_a_commission_controls::{notice_controlled, reported};
 use crate::when_a_firm_is_debarred;
 use crate::when_a_review_is_requested;
 use crate::when_bids_are_compared::low_priced;
+use crate::when_bids_are_guaranteed::{guaranteed_closed, guaranteed_opened};
 use crate::when_parties_register as register;
 use domain::access::Role;
 use domain::identity::act::OrganisationKind;
@@ -226,6 +227,13 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
             let tender = Tender::under(law_in_dinars("model/2011")).ranked_meters().awarded(METERS);
             tender.then("aziz", request_review("r1", "alpha", Contested::Award, Some(METERS)))
         }),
+        ("bidding, guarantees asked", METERS, Tender::absent().secured().published().with_bids()),
+        ("opening, a guarantee on paper arrived", METERS, guaranteed_closed()),
+        ("examination, guarantees held against the notice", METERS, guaranteed_opened()),
+        ("examination, one person read the guarantee on paper", METERS, {
+            guaranteed_opened().then("amira", read_paper(1, &paper_reading("gamma", METERS)))
+        }),
+        ("cancelled, guarantees released", METERS, guaranteed_opened().then("bechir", cancel())),
         ("examination anew, after a review", METERS, {
             let decide = decide_review("r1", Remedy::ReEvaluate);
             contested_award().then("salma", admit_review("r1")).then("salma", decide)
@@ -339,6 +347,10 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
             ("salma", decide_review("r1", Remedy::CancelProcedure))
         }
         "decide_review" => ("salma", decide_review("r1", Remedy::ReEvaluate)),
+        "receive_paper_guarantee" => ("amira", receive_paper("BO 118")),
+        "read_paper_guarantee" => ("slim", read_paper(1, &paper_reading("gamma", lot))),
+        "release_guarantee" => ("amira", release_guarantee("g-beta")),
+        "claim_guarantee" => ("bechir", claim_guarantee("g-beta", "withdrawn")),
         other => panic!("{other} has no example: write one"),
     }
 }
@@ -579,6 +591,8 @@ pub fn identity_commands() -> Vec<identity::Command> {
             identity::Command::RegisterOrganisation { .. }
             | identity::Command::ClassifyBuyer { .. }
             | identity::Command::ChargeCommission { .. }
+            | identity::Command::AccreditGuarantor { .. }
+            | identity::Command::StrikeGuarantor { .. }
             | identity::Command::RegisterPerson { .. }
             | identity::Command::RegisterKey { .. }
             | identity::Command::RegisterPasskey { .. }
@@ -594,6 +608,8 @@ pub fn identity_commands() -> Vec<identity::Command> {
         register::organisation(OrganisationKind::Buyer),
         register::classify("administration"),
         register::charge(&["higher"]),
+        register::accredit("bank"),
+        register::strike(),
         register::person(),
         register::key("k1"),
         register::passkey("phone"),

@@ -12,6 +12,7 @@ use domain::procurement::auction::{self, AuctionAct, AuctionFile};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
 use domain::procurement::decide::{Known, winning_bids};
+use domain::procurement::guarantee::{FoundGuarantee, GuaranteeAct};
 use domain::procurement::selection::ListedApplication;
 use domain::procurement::state::LotState;
 use domain::procurement::{Command, Context, Notice, Procedure, ProcedureAct, Refusal, decide, evolve};
@@ -43,6 +44,11 @@ pub struct Tender {
     pub debarred: Vec<DebarredFirm>,
     pub applications: BTreeMap<String, ApplicationFile>,
     pub application_acts: Vec<ApplicationAct>,
+    /// Whether the notice asks for guarantees of bids.
+    pub secured: bool,
+    /// Guarantees that the opening finds, and the acts by which they were issued.
+    pub guarantees: Vec<FoundGuarantee>,
+    pub guarantee_acts: Vec<GuaranteeAct>,
 }
 
 impl Tender {
@@ -67,6 +73,9 @@ impl Tender {
             debarred: Vec::new(),
             applications: BTreeMap::new(),
             application_acts: Vec::new(),
+            secured: false,
+            guarantees: Vec::new(),
+            guarantee_acts: Vec::new(),
         }
     }
 
@@ -77,6 +86,11 @@ impl Tender {
 
     pub fn method(&self) -> &Method {
         self.rules.method(&self.by).expect(&self.by)
+    }
+
+    /// The same with a notice that asks for guarantees.
+    pub fn secured(self) -> Self {
+        Self { secured: true, ..self }
     }
 
     pub fn procedure_lot(&self, lot: &str) -> &LotState {
@@ -104,6 +118,7 @@ impl Tender {
                 if quality {
                     lot.award = both.clone();
                 }
+                lot.bid_guarantee = self.secured.then(|| money(total / 200));
             }
             notice
         };
@@ -518,7 +533,14 @@ impl Tender {
         };
         let results = self.listed(lot, envelope).into_iter().map(result).collect();
         let (faulty_members, record) = (Vec::new(), document("ouverture.json"));
-        Command::RecordOpening { lot: lot_id(lot), envelope, results, faulty_members, record }
+        Command::RecordOpening {
+            lot: lot_id(lot),
+            envelope,
+            results,
+            faulty_members,
+            record,
+            guarantees: self.guarantees.clone(),
+        }
     }
 
     pub fn opened(self, lot: &str) -> Self {

@@ -29,6 +29,17 @@ pub fn charge(controls: &[&str]) -> Command {
     Command::ChargeCommission { party: party("steg"), controls, buyers: vec![party("sonede")] }
 }
 
+/// The register takes guarantees of an organisation, signed with this key.
+pub fn accredit(key: &str) -> Command {
+    let issuer = domain::ruleset::IssuerKind::Bank;
+    Command::AccreditGuarantor { party: party("steg"), issuer, public_key: bytes32(key) }
+}
+
+/// It takes no new ones.
+pub fn strike() -> Command {
+    Command::StrikeGuarantor { party: party("steg"), reasons: text("L'agrément a été retiré.") }
+}
+
 pub fn person() -> Command {
     let (name, mail) = ("Amira B.".into(), "amira@steg.example".into());
     Command::RegisterPerson { party: party("amira"), name, mail, language: Language::Ar }
@@ -249,6 +260,7 @@ fn grant_any(kind: OrganisationKind) -> Command {
         OrganisationKind::Supplier => Role::Supplier,
         OrganisationKind::Authority => Role::Auditor,
         OrganisationKind::ReviewBody => Role::Reviewer,
+        OrganisationKind::Guarantor => Role::Guarantor,
     })
 }
 
@@ -363,4 +375,21 @@ fn an_authority_is_charged_with_the_control_of_procedures() {
     assert_eq!(answer(&buyer, charge(&["higher"])), Err("not_a_commission".into()));
     assert_eq!(answer(&state, grant(Role::Controller)), Ok(vec!["mandate_granted"]));
     assert_eq!(answer(&buyer, grant(Role::Controller)), Err("role_unfit".into()));
+}
+
+#[test]
+fn the_register_accredits_guarantors_and_strikes_them() {
+    let bank = || organisation(OrganisationKind::Guarantor);
+    let accredited = given(vec![bank(), accredit("bank")]);
+    assert_eq!(answer(&accredited, accredit("bank")), Err("accreditation_unchanged".into()));
+    // Another key takes the place of the first.
+    assert_eq!(answer(&accredited, accredit("other")), Ok(vec!["guarantor_accredited"]));
+    let struck = given(vec![bank(), accredit("bank"), strike()]);
+    assert_eq!(answer(&struck, strike()), Err("accreditation_unchanged".into()));
+    assert_eq!(answer(&struck, accredit("bank")), Ok(vec!["guarantor_accredited"]));
+    let Party::Organisation(organisation) = struck else { panic!("an organisation") };
+    assert!(organisation.accreditation.is_some_and(|held| !held.accredited));
+    let buyer = given(vec![super::when_parties_register::organisation(OrganisationKind::Buyer)]);
+    assert_eq!(answer(&buyer, accredit("bank")), Err("not_a_guarantor".into()));
+    assert_eq!(answer(&given(vec![bank()]), accredit("b a")), Err("field_invalid".into()));
 }

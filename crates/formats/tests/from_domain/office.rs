@@ -102,6 +102,7 @@ pub fn notice() -> Notice {
         title: text(id),
         description: LocalText::default(),
         value: Some(money(150_000_123)),
+        bid_guarantee: None,
         award,
         comparison: Comparison::default(),
     };
@@ -160,6 +161,7 @@ pub fn organisation(id: &PartyId) -> Option<Organisation> {
         mail: Some(format!("contact@{id}.example")),
         buyer_kind: None,
         charge: None,
+        accreditation: None,
         mandates: [(party("amira"), Role::Officer)].into(),
         debarments: Vec::new(),
     };
@@ -545,7 +547,14 @@ impl Office {
             Document { document_type: None, title: text("Procès-verbal"), ..document(record, "ouverture.json") };
         self.then(
             "clock",
-            Command::RecordOpening { lot: lot(of), envelope, results, faulty_members: Vec::new(), record },
+            Command::RecordOpening {
+                lot: lot(of),
+                envelope,
+                results,
+                faulty_members: Vec::new(),
+                record,
+                guarantees: Vec::new(),
+            },
         )
     }
 

@@ -42,6 +42,9 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
             }
         }
     }
+    // Whether a guarantor was accredited with the key that signed is read in its own record.
+    let guaranteed = loaded.state.verified_guarantees();
+    parties.extend(guaranteed.values().filter_map(|verified| verified.guarantee.guarantor().cloned()));
     let mut acts = BTreeMap::new();
     let others = others(node, id, &parties, loaded.disclosed.contains("bidding_closed")).await?;
     for entry in own.into_iter().chain(others).filter(|entry| entry.index < checkpoint.size) {

@@ -6,6 +6,7 @@
 mod agreements;
 mod auctions;
 mod export;
+mod guarantees;
 mod replay;
 mod verify;
 

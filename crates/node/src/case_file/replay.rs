@@ -2,6 +2,7 @@
 
 use super::CasePayload;
 use super::auctions::AuctionReplay;
+use super::guarantees::GuaranteeReplay;
 use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
 use crate::streams::{self, AnyAct};
 use base64::Engine;
@@ -37,6 +38,7 @@ pub(super) struct Replay<'a> {
     opened: Vec<BidOpened>,
     auctions: BTreeMap<LotId, AuctionReplay>,
     pub(super) agreements: BTreeMap<String, Agreement>,
+    guarantees: GuaranteeReplay,
     /// When its acts so far were recorded.
     times: Vec<Timestamp>,
     pub(super) findings: Vec<CaseFinding>,
@@ -70,6 +72,7 @@ impl<'a> Replay<'a> {
             opened: Vec::new(),
             auctions: BTreeMap::new(),
             agreements: BTreeMap::new(),
+            guarantees: GuaranteeReplay::default(),
             times: Vec::new(),
             findings,
         }
@@ -92,7 +95,8 @@ impl<'a> Replay<'a> {
             }
             AnyAct::Auction(any) => self.auction_act(index, &any, &act.stream),
             AnyAct::Agreement(any) => self.agreement_act(&act.stream, &any, at),
-            AnyAct::Identity(_)
+            AnyAct::Identity(any) => self.guarantees.of_party(&act.stream, &any),
+            AnyAct::Guarantee(_)
             | AnyAct::Application(_)
             | AnyAct::Interest(_)
             | AnyAct::Plan(_)
@@ -135,6 +139,18 @@ impl<'a> Replay<'a> {
                 self.say(until.is_some_and(|until| at >= until), &format!("{lot}: the standstill was kept"));
                 let suspended = self.procedure.published().is_some_and(|found| found.suspending(&lot, at).is_some());
                 self.say(!suspended, &format!("{lot}: no request for review suspended the award when it became final"));
+            }
+            ProcedureAct::GuaranteeVerified(act) => {
+                let found = self.guarantees.verified(act, self.procedure.published());
+                self.findings.extend(found);
+            }
+            ProcedureAct::PaperGuaranteeRegistered(act) => {
+                let two = act.read_by.iter().collect::<BTreeSet<_>>().len() == 2;
+                self.say(two, &format!("{}: two persons read the guarantee on paper", act.guarantee));
+            }
+            ProcedureAct::GuaranteeReleased(act) => {
+                let found = GuaranteeReplay::released(act, &self.procedure);
+                self.findings.extend(found);
             }
             ProcedureAct::EvaluationReopened(act) => self.remedied(&act.review, &act.lot, &[Remedy::ReEvaluate]),
             ProcedureAct::AwardAnnulled(act) => {

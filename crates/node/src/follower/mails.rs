@@ -3,9 +3,11 @@
 
 mod agreement;
 mod dialogue;
+mod guarantees;
 mod review;
 
 pub(super) use agreement::of_agreement;
+pub(super) use guarantees::issued as of_guarantee;
 
 use crate::error::CommandError;
 use crate::office::Node;
@@ -82,6 +84,15 @@ fn minimums(node: &Node, published: &Published, lot: &LotId, failures: &[Unranka
     json!({ "fr": in_words(Language::Fr), "ar": in_words(Language::Ar), "en": in_words(Language::En) })
 }
 
+/// What every letter says.
+fn common(node: &Node, published: &Published) -> Value {
+    json!({
+        "title": texts(&published.notice.title),
+        "buyer": texts(&node.directory.name(&published.head.buyer)),
+        "deadline": published.deadline.to_string(),
+    })
+}
+
 pub(super) async fn of_act(
     node: &Node,
     id: &ProcedureId,
@@ -90,12 +101,7 @@ pub(super) async fn of_act(
     cursor: Cursor,
 ) -> Result<Vec<MailRow>, CommandError> {
     let Some(published) = state.published() else { return Ok(Vec::new()) };
-    let common = json!({
-        "title": texts(&published.notice.title),
-        "buyer": texts(&node.directory.name(&published.head.buyer)),
-        "deadline": published.deadline.to_string(),
-    });
-    let Value::Object(common) = common else { return Ok(Vec::new()) };
+    let Value::Object(common) = common(node, published) else { return Ok(Vec::new()) };
     let mut letters = Letters { id, position: cursor.position, rows: Vec::new(), common };
     match act {
         // Whoever is invited to talk is told of that.
@@ -188,6 +194,9 @@ pub(super) async fn of_act(
         ProcedureAct::LotUnsuccessful(act) => {
             let data = json!({ "lot": lot_title(published, &act.lot), "reasons": texts(&act.reasons) });
             letters.add_all(&tenderers(state, &act.lot), "lot_unsuccessful", &data);
+        }
+        act @ (ProcedureAct::GuaranteeReleased(_) | ProcedureAct::GuaranteeClaimed(_)) => {
+            guarantees::of_act(node, act, (published, state), &mut letters);
         }
         act => review::of_act(node, id, act, published, state, (cursor, &mut letters)).await?,
     }

@@ -109,6 +109,15 @@ impl Follower {
             }
             AnyAct::Agreement(act) => self.agreement(node, entry, &act, changes).await?,
             AnyAct::Plan(act) => changes.extend(rows::plan(entry, &act).map(Change::Plan)),
+            AnyAct::Guarantee(act) => {
+                let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(news) };
+                // As the procedure was then, so that views that are built again write the same letter.
+                let mut before = node.stream_after(&streams::procedure(&id), 0).await?;
+                before.retain(|other| other.index < entry.index);
+                let loaded = replay(LoadedProcedure::default(), &before)?;
+                let mails = mails::of_guarantee(node, &id, &act, &loaded.state, cursor);
+                changes.extend(mails.into_iter().map(Change::Mail));
+            }
             AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
             AnyAct::Application(_) | AnyAct::Bid(_) | AnyAct::Auction(_) | AnyAct::Interest(_) | AnyAct::Program(_) => {
             }

@@ -26,6 +26,7 @@ pub(super) fn organisation(id: &PartyId, organisation: Organisation) -> Option<O
         OrganisationKind::Supplier => "supplier",
         OrganisationKind::Authority => "authority",
         OrganisationKind::ReviewBody => "review_body",
+        OrganisationKind::Guarantor => "guarantor",
     };
     Some(OrganisationRow {
         id: id.to_string(),

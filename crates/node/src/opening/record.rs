@@ -295,7 +295,9 @@ impl Case<'_> {
         let members: Vec<PartyId> = self.closed.published.keys.members().cloned().collect();
         let faulty_members =
             opened.faulty.iter().filter_map(|seat| members.get(usize::from(*seat).checked_sub(1)?).cloned()).collect();
+        let guarantees = self.node.found_guarantees(self.id).await?;
         let command = Command::RecordOpening {
+            guarantees,
             lot: self.lot.clone(),
             envelope: self.kind,
             results: opened.results,

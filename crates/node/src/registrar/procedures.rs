@@ -74,6 +74,7 @@ impl Node {
                 | Command::RelaunchLots { .. }
                 | Command::StartCallOff { .. }
                 | Command::AskOpinion { .. }
+                | Command::ReadPaperGuarantee { .. }
         );
         if verified_elsewhere {
             let loaded = self.load_procedure(id).await?;

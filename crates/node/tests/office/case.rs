@@ -60,6 +60,7 @@ pub fn notice(deadline: Timestamp, document: Document) -> Notice {
         title: text(&format!("Lot {id}")),
         description: LocalText::default(),
         value: Some(Money { amount_minor: 90_000_000, currency }),
+        bid_guarantee: None,
         award,
         comparison: Comparison::default(),
     });

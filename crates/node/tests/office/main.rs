@@ -11,6 +11,7 @@ mod when_a_command_comes_again;
 mod when_a_framework_is_ordered_from;
 mod when_a_review_is_requested;
 mod when_an_auction_is_held;
+mod when_bids_are_guaranteed;
 mod when_bids_are_opened;
 mod when_bids_race;
 mod when_firms_apply;

@@ -66,6 +66,7 @@ async fn commands(case: &Case<'_>) -> Vec<(Command, &'static [&'static str])> {
                 results: Vec::new(),
                 faulty_members: Vec::new(),
                 record: case.published().await.notice.documents[0].clone(),
+                guarantees: Vec::new(),
             },
             &[],
         ),

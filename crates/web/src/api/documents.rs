@@ -21,7 +21,7 @@ use store::ledger::{Content, Ledger};
 /// The largest document.
 const DOCUMENT_BYTES_MAX: u64 = 50 << 20;
 /// Who stores documents: for notices, for opinions, and for requests for review.
-pub(crate) const UPLOADERS: [Role; 3] = [Role::Officer, Role::Controller, Role::Supplier];
+pub(crate) const UPLOADERS: [Role; 4] = [Role::Officer, Role::Approver, Role::Controller, Role::Supplier];
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![

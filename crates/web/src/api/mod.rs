@@ -10,6 +10,7 @@ mod dialogue;
 mod documents;
 mod evaluation;
 mod extract;
+mod guarantees;
 mod opening;
 pub(crate) mod own;
 mod parties;
@@ -71,6 +72,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(auctions::operations());
     all.extend(reviews::operations());
     all.extend(agreements::operations());
+    all.extend(guarantees::operations());
     all
 }
 

@@ -56,6 +56,9 @@ fn organisation_json(id: &PartyId, organisation: &Organisation) -> Value {
         "charge": organisation.charge.as_ref().map(|charge| json!({
             "controls": charge.controls, "buyers": charge.buyers,
         })),
+        "accreditation": organisation.accreditation.as_ref().map(|held| json!({
+            "issuer": held.issuer, "public_key": held.public_key, "accredited": held.accredited,
+        })),
         "debarments": organisation.debarments.iter().map(debarment_json).collect::<Vec<_>>(),
     })
 }

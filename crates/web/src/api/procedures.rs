@@ -299,6 +299,7 @@ async fn document(State(app): State<App>, visitor: Visitor, At(place): At<Docume
         let actor = visitor.actor.as_ref();
         let found = inside && is_inside_document(&app.node, &loaded.state, &place.sha256).await?
             || is_of_dialogue(&loaded.state, inside, actor, &place.sha256)
+            || is_of_guarantee(&loaded.state, inside, actor, &place.sha256)
             || is_of_application(&app.node, actor, &place).await?;
         if !found {
             return Err(Problem::not_found());
@@ -331,6 +332,13 @@ fn is_of_dialogue(state: &Procedure, inside: bool, actor: Option<&Actor>, sha256
         minutes.any(|minutes| minutes.firm == *firm && named(&minutes.documents))
     };
     talks.participants.keys().any(|firm| of(firm) && (told() || minuted(firm)))
+}
+
+/// The scan of a guarantee that two persons have read: for those inside and for the firm.
+fn is_of_guarantee(state: &Procedure, inside: bool, actor: Option<&Actor>, sha256: &str) -> bool {
+    let of = |firm: &domain::PartyId| inside || actor.is_some_and(|actor| actor.has(Role::Supplier, Some(firm)));
+    let mut found = state.verified_guarantees().into_values().map(|verified| &verified.guarantee);
+    found.any(|one| one.scan().is_some_and(|scan| scan.sha256 == sha256) && of(one.tenderer()))
 }
 
 /// Documents of applications: for the firm itself, and for those inside once the applications are closed.

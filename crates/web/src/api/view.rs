@@ -1,10 +1,12 @@
 //! A procedure as JSON for one reader. What the reader may not see yet is not in it: members' scores before all have
 //! locked theirs, whoever asked a question, anything of a bid before the closing.
 
+use super::guarantees::end_view;
 use domain::access::{Actor, Role};
 use domain::procurement::Review;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::dialogue::{Left, Talks};
+use domain::procurement::guarantee::{GuaranteeEnd, VerifiedGuarantee};
 use domain::procurement::review::ReviewEnd;
 use domain::procurement::selection::Received;
 use domain::procurement::state::{
@@ -56,6 +58,10 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
     }
     if let Some(published) = state.published().filter(|published| !published.reviews.is_empty()) {
         view["reviews"] = reviews(state, published, actor, node.clock.now());
+    }
+    let closed_now = matches!(state, Procedure::Closed(_));
+    if let Some(found) = state.published().and_then(|found| guarantees(found, reader.inside, closed_now)) {
+        view["guarantees"] = found;
     }
     match state {
         Procedure::Absent => {}
@@ -465,7 +471,42 @@ fn opening(lot: &LotState) -> Value {
         })
     });
     view["rejected"] = rejected.collect();
+    if !opened.guarantees.is_empty() {
+        let of_bid = |(bid, found): (&domain::ids::BidId, &Vec<VerifiedGuarantee>)| {
+            let found = found.iter().map(
+                |one| json!({ "guarantee": one.guarantee, "need": one.need, "problems": one.problems, "at": one.at }),
+            );
+            json!({ "bid": bid, "found": found.collect::<Vec<_>>() })
+        };
+        view["guarantees"] = opened.guarantees.iter().map(of_bid).collect();
+    }
     view
+}
+
+/// Envelopes of guarantees on paper, for the inside before the closing and for everybody after it; what one person read
+/// alone is shown to nobody.
+fn guarantees(published: &Published, inside: bool, closed: bool) -> Option<Value> {
+    let found = &published.guarantees;
+    if found.paper.is_empty() && found.ended.is_empty() {
+        return None;
+    }
+    let paper = found.paper.iter().filter(|_| inside || closed).map(|(number, envelope)| {
+        json!({
+            "number": number,
+            "label": envelope.label,
+            "received_at": envelope.received_at,
+            "in_time": envelope.in_time,
+            "readings": if envelope.registered { 2 } else { u32::from(envelope.first.is_some()) },
+        })
+    });
+    // A claim is between the buyer, the firm and the guarantor.
+    let ended = found.ended.iter().filter(|(_, end)| inside || matches!(end, GuaranteeEnd::Released { .. }));
+    let ended = ended.map(|(id, end)| {
+        let mut line = end_view(end);
+        line["guarantee"] = json!(id);
+        line
+    });
+    Some(json!({ "paper": paper.collect::<Vec<_>>(), "ended": ended.collect::<Vec<_>>() }))
 }
 
 fn examination_view(

@@ -5,6 +5,7 @@ use crate::markup::{Form, faults};
 use crate::outline::{masked, outline};
 use crate::when_a_framework_is_ordered_from::{concluded, order};
 use crate::when_a_review_is_requested::{REVIEWER, review_body};
+use crate::when_bids_are_guaranteed::{asked, issue, open as open_guaranteed};
 use crate::when_firms_apply::{apply, callable};
 use crate::when_firms_talk;
 use crate::when_pages_are_read::{import, open};
@@ -564,6 +565,29 @@ async fn bare(world: &World, who: &str, path: &str) {
     world.send(world.request(Method::POST, who, path).body(Body::empty()).unwrap()).await.with(201);
 }
 
+/// A lot whose bids are secured: by a bank, by paper that one person has read, by nothing.
+async fn guaranteeing(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    let ocid = asked(world).await;
+    reader.names.push((ocid.clone(), "OCID-7"));
+    let (at, api) = (format!("/desk/procedures/{ocid}"), format!("/api/v1/procedures/{ocid}"));
+    reader.page("guarantee-form", "form.html", "banker", &format!("{at}/guarantees/new")).await;
+    let id = issue(world, &ocid, "sotetel", 1_000_000).await;
+    reader.names.push((id.clone(), "GUARANTEE"));
+    reader.page("desk-banker", "desk.html", "banker", "/desk").await;
+    reader.page("guarantees-given", "own_guarantees.html", "banker", "/desk/guarantees").await;
+    reader.page("guarantees-own", "own_guarantees.html", "seller", &format!("{at}/guarantees/own")).await;
+    reader.page("guarantee-arrival", "form.html", "officer", &format!("{at}/guarantees/paper")).await;
+    post(world, "officer", &format!("{api}/paper-guarantees"), json!({ "label": "BO 118" })).await;
+    open_guaranteed(world, &ocid).await;
+    reader.page("guarantee-reading", "form.html", "officer", &format!("{at}/guarantees/paper/1")).await;
+    reader.page("guarantees", "guarantees.html", "officer", &format!("{at}/guarantees")).await;
+    reader.page("guarantee-claim", "form.html", "approver", &format!("{at}/guarantees/{id}/claim")).await;
+    reader.page("opening-guaranteed", "opening.html", "", &format!("/procedures/{ocid}/opening")).await;
+    reader.page("minutes-guaranteed", "minutes.html", "", &format!("/procedures/{ocid}/minutes")).await;
+    reader.page("accreditation", "form.html", "admin", "/desk/people/biat/accreditation").await;
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -618,7 +642,7 @@ fn covered(reader: &Reader<'_>) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_reads_as_it_was_read_before() {
-    let world = World::standing_still().await;
+    let world = World::standing_still().await.with_a_bank().await;
     import(&world).await;
     let ocid = world.prepared().await;
     let names = vec![(ocid.clone(), "OCID")];
@@ -640,6 +664,7 @@ async fn every_page_reads_as_it_was_read_before() {
     talking(&mut reader).await;
     framing(&mut reader).await;
     planning(&mut reader).await;
+    guaranteeing(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

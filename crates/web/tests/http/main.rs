@@ -22,6 +22,7 @@ mod when_an_administrator_is_let_in;
 mod when_an_auction_is_held;
 mod when_an_opening_is_followed;
 mod when_bids_are_compared;
+mod when_bids_are_guaranteed;
 mod when_closings_are_spread;
 mod when_figures_are_read;
 mod when_firms_apply;

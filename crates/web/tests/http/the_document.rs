@@ -118,6 +118,7 @@ async fn examples_of_bodies_are_understood_and_unknown_fields_are_not() {
                 .replace("{kind}", "single")
                 .replace("{order}", "1")
                 .replace("{year}", "2031")
+                .replace("{paper}", "1")
                 .replace(['{', '}'], "");
             let method: Method = method.to_ascii_uppercase().parse().unwrap();
             let send = |body: Value| {

@@ -98,7 +98,8 @@ const FAMILIES: &[(&str, &str)] = &[
       dialogue-round-opened participants-informed participant-heard exchange-minuted participant-eliminated \
       participant-withdrew dialogue-round-closed dialogue-concluded proposal-received late-proposal-returned \
       agreement-concluded agreement-priced order-drafted order-discarded order-placed order-confirmed order-declined \
-      order-cancelled competition-reopened call-off-awarded",
+      order-cancelled competition-reopened call-off-awarded \
+      paper-guarantee-received paper-guarantee-read paper-guarantee-registered guarantee-verified guarantee-released guarantee-claimed guarantee-issued",
     ),
     ("agreement-stage", "in-force over"),
     ("answer", "boolean number text file"),
@@ -139,7 +140,8 @@ const FAMILIES: &[(&str, &str)] = &[
       decide-application conclude-selection submit-application late-application withdraw-application open-round \
       inform-participants record-exchange eliminate-participant withdraw-from-dialogue close-round conclude-dialogue \
       submit-proposal late-proposal \
-      start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order draft-plan-lines drop-plan-line publish-plan",
+      start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order draft-plan-lines drop-plan-line publish-plan \
+      receive-paper-guarantee read-paper-guarantee release-guarantee claim-guarantee issue-guarantee",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
@@ -154,7 +156,16 @@ const FAMILIES: &[(&str, &str)] = &[
     ("order-stage", "drafted discarded placed confirmed declined cancelled"),
     ("order-step", "placement discarding confirmation refusal cancellation replacement"),
     ("order-step-says", "placement discarding confirmation refusal cancellation replacement"),
-    ("organisation-kind", "buyer supplier authority review-body"),
+    ("guarantee-end", "not-successful cancelled discharged claimed"),
+    ("guarantee-form", "electronic paper"),
+    (
+        "guarantee-problem",
+        "missing amount-too-small currency-differs ends-too-early form-not-taken guarantor-not-accepted signature-invalid",
+    ),
+    ("guarantee-reading", "closed once registered"),
+    ("guarantee-state", "waits opened closed unused"),
+    ("issuer", "bank insurer struck none"),
+    ("organisation-kind", "buyer supplier authority review-body guarantor"),
     (
         "part",
         "title description reference category lots lot items lots-per-tenderer-maximum exclusion-grounds \
@@ -163,7 +174,8 @@ const FAMILIES: &[(&str, &str)] = &[
       delivery-place delivery-region answer minimum id fr ar en sha256 bytes media-type file-name document-type language \
       lots-awarded-jointly part-of points-minimum technical-points-minimum budget discount-rate-percent parts first-year \
       last-year comparison ties preferences abnormally-low subject selection application-period-end selected-least \
-      selected-most selection-points maximum scores framework months suppliers-maximum orders order-maximum competition",
+      selected-most selection-points maximum scores framework months suppliers-maximum orders order-maximum competition \
+      selected-most selection-points maximum scores bid-guarantee",
     ),
     (
         "path",
@@ -187,7 +199,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("review-stage", "requested admitted withdrawn dismissed decided"),
     (
         "role",
-        "officer approver member supplier auditor administrator local-administrator controller debarment-officer reviewer",
+        "officer approver member supplier auditor administrator local-administrator controller debarment-officer reviewer guarantor",
     ),
     ("scheme", "tn-rne fr-rcs dz-rc ma-ice"),
     (
@@ -210,7 +222,8 @@ const FAMILIES: &[(&str, &str)] = &[
       unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion apply own-application \
       see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
       record-exchange close-round conclude-dialogue \
-      order compete see-agreement place-order replace-order answer-order",
+      order compete see-agreement place-order replace-order answer-order \
+      own-guarantees see-guarantees read-guarantees",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
@@ -264,7 +277,8 @@ fn every_act_command_and_task_has_a_word() {
         values.split_whitespace().map(str::to_owned).collect()
     };
     let mut acts = BTreeSet::new();
-    let modules = ["act.rs", "bid/act.rs", "application/act.rs", "auction/act.rs", "agreement/act.rs"];
+    let modules =
+        ["act.rs", "bid/act.rs", "application/act.rs", "auction/act.rs", "agreement/act.rs", "guarantee/act.rs"];
     for path in modules.map(|module| format!("crates/domain/src/procurement/{module}")) {
         for line in read(&path).lines().filter(|line| line.trim_start().starts_with('"') && line.contains("\" => ")) {
             acts.insert(line.split('"').nth(1).unwrap().replace('_', "-"));
@@ -301,6 +315,7 @@ fn every_act_command_and_task_has_a_word() {
         ["draft", "replace", "discard", "place", "confirm", "decline", "cancel"].map(|what| format!("{what}-order"));
     done.extend(of_orders);
     done.extend(["draft-plan-lines", "drop-plan-line", "publish-plan"].map(str::to_owned));
+    done.insert("issue-guarantee".to_owned());
     assert_eq!(done, of("done"));
 }
 

@@ -106,6 +106,9 @@ const ORGANISATIONS: &[(&str, OrganisationKind)] = &[
 /// Who joins later: a firm with its agent.
 pub const NEWCOMER: (&str, &str, Role) = ("newcomer", "tunicable", Role::Supplier);
 
+/// A bank with its agent, who joins later too.
+pub const BANKER: (&str, &str, Role) = ("banker", "biat", Role::Guarantor);
+
 fn organisation(party: &str, kind: OrganisationKind) -> Command {
     let name = LocalText::fr(format!("Organisation {party}"));
     Command::RegisterOrganisation {
@@ -239,10 +242,23 @@ impl World {
         self
     }
 
+    /// A bank whose guarantees are taken.
+    pub async fn with_a_bank(mut self) -> Self {
+        let (who, bank, _) = BANKER;
+        let issuer = domain::ruleset::IssuerKind::Bank;
+        let public_key = identity(who).public_key().to_base64url();
+        let accredit = Command::AccreditGuarantor { party: id(bank), issuer, public_key };
+        for command in [organisation(bank, OrganisationKind::Guarantor), person(who), mandate(&BANKER), accredit] {
+            self.post("admin", "/api/v1/parties", serde_json::to_value(command).unwrap()).await.with(201);
+        }
+        self.learn_tokens().await;
+        self
+    }
+
     async fn learn_tokens(&mut self) {
         let people = self.get("", "/demo/people.json").await.with(200).json();
         for person in people["people"].as_array().unwrap() {
-            let name = PEOPLE.iter().chain([&NEWCOMER]).find(|(name, ..)| person["id"] == *name).unwrap().0;
+            let name = PEOPLE.iter().chain([&NEWCOMER, &BANKER]).find(|(name, ..)| person["id"] == *name).unwrap().0;
             self.tokens.insert(name, person["token"].as_str().unwrap().to_owned());
         }
     }

@@ -63,6 +63,7 @@ impl Story<'_> {
                 title: lot.title.clone(),
                 description: LocalText::default(),
                 value: Some(Money { amount_minor: value, currency: Currency::TND }),
+                bid_guarantee: self.guarantee_of(value),
                 award: match self.is_price_quality(n) {
                     true if self.is_compared() => comparing::award_rule(PriceFormula::LowestOverPrice)?,
                     true => price_quality()?,

@@ -9,6 +9,7 @@ mod conditions;
 mod control;
 mod dialogue;
 mod evaluation;
+mod guaranteeing;
 mod opening;
 mod permission;
 mod preparation;
@@ -21,6 +22,7 @@ pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
 pub use conditions::{Condition, publication_conditions};
 pub use control::{control_needed, held_back};
 pub use evaluation::ranking_to_report;
+pub use guaranteeing::paper_waiting;
 pub use opening::{SHARES_PER_ACT, closed_envelopes};
 pub use reviewing::{STATEMENT_CHARACTERS_MAXIMUM, request_deadline};
 
@@ -141,6 +143,13 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         (state, command) if reviewing::is_of_review(&command) => {
             reviewing::decide(state, context, command, wrong_stage)
         }
+        (
+            state,
+            command @ (Command::ReceivePaperGuarantee { .. }
+            | Command::ReadPaperGuarantee { .. }
+            | Command::ReleaseGuarantee { .. }
+            | Command::ClaimGuarantee { .. }),
+        ) => guaranteeing::decide(state, context, command, wrong_stage),
         (state, Command::CancelProcedure { reasons }) => award::cancel(state, &reasons, wrong_stage),
         (Procedure::Preparation(state), command) => preparation::decide(state, context, command, wrong_stage),
         (Procedure::Selection(state), command) => selecting::decide(state, context, command, wrong_stage),
@@ -170,5 +179,5 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         },
         (Procedure::Cancelled(_), _) => Err(wrong_stage),
     };
-    acts.and_then(fit)
+    acts.map(|acts| guaranteeing::with_releases(state, context, acts)).and_then(fit)
 }

@@ -1,5 +1,6 @@
 //! The opening: shares, verdicts, minutes.
 
+use super::guaranteeing;
 use super::reviewing::not_suspended;
 use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes};
 use crate::PartyId;
@@ -30,8 +31,12 @@ pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wro
             release(state, context, lot, envelope, &shares, &signature)
         }
         Command::PublishDisputeKey { lot, envelope, ikm } => dispute(state, context, lot, envelope, ikm),
-        Command::RecordOpening { lot, envelope, results, faulty_members, record } => {
-            record_opening(state, lot, envelope, results, faulty_members, record)
+        Command::RecordOpening { lot, envelope, results, faulty_members, record, guarantees } => {
+            let mut acts = record_opening(state, lot.clone(), envelope, results, faulty_members, record)?;
+            // What was found of the guarantees is in the record with the names, so that no bid is known without it.
+            let verified = guaranteeing::verified(state, context.rules, &lot, &acts, &guarantees);
+            acts.extend(verified);
+            Ok(acts)
         }
         Command::SignMinutes { minutes_sha256 } => sign_minutes(state, context, minutes_sha256),
         _ => Err(wrong_stage),

@@ -3,6 +3,7 @@
 use super::state::{Applicant, Decided, Kept, Received, Selected, Selection};
 use crate::procurement::act::{NoticePublished, ProcedureAct};
 use crate::procurement::evolve::while_public;
+use crate::procurement::guarantee::Guarantees;
 use crate::procurement::state::{FixedKeys, Preparation, Procedure, Published};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +49,7 @@ fn call(state: &Preparation, act: &NoticePublished, deadline: Timestamp, at: Tim
         calls: true,
         selected: None,
         dialogue: None,
+        guarantees: Guarantees::default(),
     }
 }
 

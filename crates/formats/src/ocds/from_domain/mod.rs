@@ -14,6 +14,7 @@
 //! | `awards/standstillPeriod` | `Period`: from the decision to the moment before which nothing is signed |
 //! | `tender/items/deliveryLocation/description` | where the item is delivered, as the location extension has it |
 //! | `tender/items/deliveryAddress/region` | the region of that place (ISO 3166-2), as the location extension has it |
+//! | `tender/lots/submissionTerms/depositsGuarantees` | the guarantee that secures a bid on the lot, as the submission terms extension has it |
 //! | `tender/lots/awardCriteria/criteria/id`, `…/numbers/id` | without `id`, every release would add its criteria to those of the one before (merge routine of OCDS 1.1, lists of objects without `id`) |
 //!
 //! Where firms apply first, the call is the first release, without a period for bids; the deadline for applications and
@@ -34,6 +35,8 @@
 //! decide, met when it decided or dismissed the request, not met when the firm took it back. Its `code` says against what
 //! it is and how it stands (`review:award:admitted`, `review:award:re_evaluate`). Who asked is never published. Each award
 //! that a review set aside stays as `cancelled`; the next one of the lot has an id of its own.
+//!
+//! What was found of each bid's guarantee has no place in the standard: it stands in the record of the procedure.
 
 mod agreements;
 mod awards;
@@ -193,7 +196,13 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::EvaluationReported(_)
         | ProcedureAct::LotsRelaunched(_)
         | ProcedureAct::ReviewRequested(_)
-        | ProcedureAct::ReviewFeeSettled(_) => None,
+        | ProcedureAct::ReviewFeeSettled(_)
+        | ProcedureAct::PaperGuaranteeReceived(_)
+        | ProcedureAct::PaperGuaranteeRead(_)
+        | ProcedureAct::PaperGuaranteeRegistered(_)
+        | ProcedureAct::GuaranteeVerified(_)
+        | ProcedureAct::GuaranteeReleased(_)
+        | ProcedureAct::GuaranteeClaimed(_) => None,
     }
 }
 

@@ -141,6 +141,10 @@ impl Writing<'_> {
         let lots = self.published.notice.lots.iter().enumerate();
         lots.map(|(n, lot)| {
             let path = format!("/tender/lots/{n}");
+            if let Some(asked) = lot.bid_guarantee {
+                let words = format!("Cautionnement provisoire : {} {}", asked.decimal(), asked.currency);
+                self.additions.add(&path, "submissionTerms", json!({ "depositsGuarantees": words }));
+            }
             Lot {
                 id: lot.id.to_string(),
                 title: self.additions.text(&path, "title", &lot.title),

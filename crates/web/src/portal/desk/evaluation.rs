@@ -2,6 +2,7 @@
 
 use super::super::form::{Field, Form, Section, Sent, not_yet, problem_words};
 use super::super::format::{Markup, scalar};
+use super::super::guarantees;
 use super::super::page::{Desk, Page};
 use super::super::words::ground_title;
 use super::editor::number;
@@ -16,6 +17,7 @@ use domain::procurement::Command;
 use domain::procurement::act::{CommitteeKind, Dissent, Score, Verdict};
 use domain::procurement::decide::ranking_to_report;
 use domain::procurement::evaluation::{Ranked, Ranking};
+use domain::procurement::guarantee::VerifiedGuarantee;
 use domain::procurement::notice::{Lot, QualityCriterion};
 use domain::procurement::state::{Examination, LotState, OpenBid, Procedure};
 use domain::{CriterionId, LotId, PartyId, ProcedureId};
@@ -41,6 +43,8 @@ struct BidShown<'a> {
     bid: &'a BidId,
     name: Markup,
     price: Markup,
+    /// What was found of its guarantee, where one is asked.
+    guarantee: Option<Markup>,
     decision: &'static str,
 }
 
@@ -62,6 +66,7 @@ pub(super) async fn admissibility(desk: Desk, At((_, id, lot)): Place) -> Result
         bid,
         name: bid_name(page, open),
         price: open.price.map(|price| page.money(&price)).unwrap_or_default(),
+        guarantee: of_notice.bid_guarantee.map(|_| guarantee(page, examination, bid)),
         decision: match examination.admissibility.get(bid) {
             None => "open",
             Some(decision) if decision.admitted => "admitted",
@@ -89,6 +94,9 @@ fn decision_form(page: &Page, hand: &InHand, lot: &LotId, bid: &BidId, sent: &Se
         Field::shown(page.t("price"), open.price.map(|price| page.money(&price)).unwrap_or_default()),
         Field::shown(page.t("remarks"), remarks(page, examination, open)),
     ];
+    if of_notice.bid_guarantee.is_some() {
+        fields.push(Field::shown(page.t("guarantee"), guarantee(page, examination, bid)));
+    }
     fields.extend([
         Field::one("admitted", page.t("decision"), choices, sent.get("admitted")),
         Field::any("grounds", page.t("rejection-grounds"), grounds, sent.all("grounds")).hint(page.t("rejection-only")),
@@ -98,6 +106,24 @@ fn decision_form(page: &Page, hand: &InHand, lot: &LotId, bid: &BidId, sent: &Se
     let form = Form::of(page.t("decision-title"), action, fields, page.t("decision-button"));
     let back = hand.path(page, &format!("/lots/{lot}/admissibility"));
     Ok(form.below(back, Markup::text(&page.t("admissibility-title"))).intro(lot_name(page, of_notice)))
+}
+
+/// What was found of a bid's guarantee, for the committee to weigh.
+fn guarantee(page: &Page, examination: &Examination, bid: &BidId) -> Markup {
+    let found = examination.opened.guarantees.get(bid).map(Vec::as_slice).unwrap_or_default();
+    if found.is_empty() {
+        return Markup::text(&page.word("guarantee-problem", "missing"));
+    }
+    let line = |one: &VerifiedGuarantee| {
+        let said = match one.problems.as_slice() {
+            [] => page.t("guarantee-fits"),
+            problems => page.list(&guarantees::problems(page, problems)),
+        };
+        let reference = page.name(one.guarantee.reference());
+        let form = page.word("guarantee-form", one.guarantee.form().as_str());
+        format!("<li>{} {reference} – {}</li>", Markup::text(&form), Markup::text(&said))
+    };
+    Markup::made(format!("<ul>{}</ul>", found.iter().map(line).collect::<String>()))
 }
 
 /// What the opening found wrong with an offer, for the committee to weigh.

@@ -56,6 +56,8 @@ struct Landing<'a> {
     administers: bool,
     /// Whether the reader hears requests for review.
     hears: bool,
+    /// Whether the reader gives guarantees for a bank or an insurer.
+    guarantees: bool,
 }
 
 pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
@@ -116,6 +118,7 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
     let administers = actor.has(Role::Administrator, None) || actor.has(Role::LocalAdministrator, None);
     let debars = actor.has(Role::DebarmentOfficer, None);
     let supplier = !firms.is_empty();
+    let guarantees = actor.has(Role::Guarantor, None);
     page.answer(&Landing {
         p: page,
         waiting,
@@ -128,6 +131,7 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
         debars,
         administers,
         hears,
+        guarantees,
     })
 }
 

@@ -19,6 +19,7 @@ mod editor;
 mod evaluation;
 mod expired;
 mod files;
+mod guarantees;
 mod inviting;
 mod landing;
 mod notice;
@@ -74,10 +75,16 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/debarments", get(debarments::new).post(debarments::debar))
         .route("/{lang}/desk/debarments/{firm}/{number}/lift", get(debarments::lifting).post(debarments::lift))
         .route("/{lang}/desk/reviews", get(reviewing::reviews))
+        .route("/{lang}/desk/guarantees", get(guarantees::given))
+        .route("/{lang}/desk/guarantees/new", get(guarantees::wanted))
         .route("/{lang}/desk/people", get(people::people))
         .route("/{lang}/desk/people/new", get(organisations::new).post(organisations::register))
         .route("/{lang}/desk/people/{party}/kind", get(organisations::kind).post(organisations::classify))
         .route("/{lang}/desk/people/{party}/charge", get(organisations::charge).post(organisations::set_charge))
+        .route(
+            "/{lang}/desk/people/{party}/accreditation",
+            get(organisations::accreditation).post(organisations::accredit),
+        )
         .route("/{lang}/desk/people/{party}/invitation", get(people::invitation).post(people::invite))
         .route("/{lang}/desk/people/{party}/invitations/{link}/withdrawal", post(people::withdraw))
         .route("/{lang}/desk/people/{party}/mandates/{person}/{role}/end", get(people::ending).post(people::end))
@@ -124,6 +131,13 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/selection"), get(selecting::conclusion).post(selecting::conclude))
         .route(&of("/dialogue"), get(dialogue::dialogue))
         .route(&of("/dialogue/{step}"), with_file(get(dialogue::form).post(dialogue::take)))
+        .route(&of("/guarantees"), get(guarantees::buyers))
+        .route(&of("/guarantees/new"), get(guarantees::new).post(guarantees::issue))
+        .route(&of("/guarantees/own"), get(guarantees::own))
+        .route(&of("/guarantees/paper"), get(guarantees::arrival).post(guarantees::receive))
+        .route(&of("/guarantees/paper/{number}"), with_file(get(guarantees::reading).post(guarantees::read)))
+        .route(&of("/guarantees/{guarantee}/release"), get(guarantees::releasing).post(guarantees::release))
+        .route(&of("/guarantees/{guarantee}/claim"), get(guarantees::claiming).post(guarantees::claim))
         .route(&of("/bids"), get(bids::bids))
         .route(&of("/lots/{lot}/bid"), get(bidding::page))
         .route(&of("/lots/{lot}/withdrawal"), get(bids::withdrawal).post(bids::withdraw))

@@ -11,13 +11,14 @@ use domain::PartyId;
 use domain::access::Role;
 use domain::identity::act::{Identifier, OrganisationKind};
 use domain::identity::{Command, Refusal};
+use domain::ruleset::IssuerKind;
 use domain::ruleset::lines::Table;
 use node::CommandError;
 use node::law_words::LawWords;
 
 fn form(page: &Page, sent: &Sent) -> Form {
-    let kinds =
-        ["buyer", "authority", "review-body"].map(|kind| (kind.to_owned(), page.word("organisation-kind", kind)));
+    let kinds = ["buyer", "authority", "review-body", "guarantor"]
+        .map(|kind| (kind.to_owned(), page.word("organisation-kind", kind)));
     let schemes = SCHEMES.map(|scheme| (scheme.to_owned(), page.word("scheme", scheme)));
     let fields = vec![
         Field::one("kind", page.t("organisation-kind"), kinds.to_vec(), sent.get("kind")),
@@ -56,6 +57,7 @@ pub(super) async fn register(desk: Desk, sent: Sent) -> Result<Response, Problem
     let kind = match sent.get("kind") {
         "authority" => OrganisationKind::Authority,
         "review-body" => OrganisationKind::ReviewBody,
+        "guarantor" => OrganisationKind::Guarantor,
         _ => OrganisationKind::Buyer,
     };
     let (name, country) = (sent.text("name"), sent.get("country").to_owned());
@@ -154,6 +156,60 @@ pub(super) async fn set_charge(
     let buyers = buyers.into_iter().filter_map(|id| PartyId::new(id).ok()).collect();
     let caller = sent.caller(&desk);
     let given = page.app.node.identity_command(&caller, Command::ChargeCommission { party, controls, buyers }).await;
+    match settled(&page.app, &caller, given).await {
+        Ok(_) => Ok(page.go("/desk/people")),
+        Err(problem) => form.refused(page, problem),
+    }
+}
+
+/// Whether guarantees of a bank or an insurer are taken, and with which key it signs them.
+fn accreditation_form(page: &Page, party: &PartyId, sent: &Sent) -> Result<Form, Problem> {
+    let organisation = page.app.node.directory.organisation(party).ok_or_else(Problem::not_found)?;
+    if organisation.kind != OrganisationKind::Guarantor {
+        return Err(Problem::not_found());
+    }
+    let kinds = ["bank", "insurer", "struck"].map(|kind| (kind.to_owned(), page.word("issuer", kind)));
+    let fields = vec![
+        Field::one("issuer", page.t("accreditation"), kinds.to_vec(), sent.get("issuer")),
+        Field::line("public_key", page.t("accreditation-key"), sent.get("public_key"))
+            .hint(page.t("accreditation-key-hint")),
+        Field::trio("reasons", page.t("reasons"), true, sent.trio("reasons"))
+            .hint(page.t("accreditation-reasons-hint")),
+    ];
+    let action = page.to(&format!("/desk/people/{party}/accreditation"));
+    Ok(Form::of(page.t("accreditation-ask"), action, fields, page.t("accreditation-button"))
+        .below(page.to("/desk/people"), Markup::text(&page.organisation_name(party)))
+        .intro(Markup::text(&page.t("accreditation-intro"))))
+}
+
+pub(super) async fn accreditation(desk: Desk, At((_, party)): At<(String, PartyId)>) -> Result<Response, Problem> {
+    allowed(&desk)?;
+    let held = desk.page.app.node.directory.organisation(&party).and_then(|organisation| organisation.accreditation);
+    let fields = held.map(|held| {
+        let issuer = if held.accredited { held.issuer.as_str() } else { "struck" };
+        vec![("issuer".to_owned(), issuer.to_owned()), ("public_key".to_owned(), held.public_key)]
+    });
+    accreditation_form(&desk.page, &party, &Sent::of(fields.unwrap_or_default()))?.show(&desk.page)
+}
+
+pub(super) async fn accredit(
+    desk: Desk,
+    At((_, party)): At<(String, PartyId)>,
+    sent: Sent,
+) -> Result<Response, Problem> {
+    allowed(&desk)?;
+    let page = &desk.page;
+    let form = accreditation_form(page, &party, &sent)?;
+    let public_key = sent.get("public_key").to_owned();
+    let command = match sent.get("issuer") {
+        "struck" => Command::StrikeGuarantor { party, reasons: sent.text("reasons") },
+        kind => {
+            let issuer = if kind == "insurer" { IssuerKind::Insurer } else { IssuerKind::Bank };
+            Command::AccreditGuarantor { party, issuer, public_key }
+        }
+    };
+    let caller = sent.caller(&desk);
+    let given = page.app.node.identity_command(&caller, command).await;
     match settled(&page.app, &caller, given).await {
         Ok(_) => Ok(page.go("/desk/people")),
         Err(problem) => form.refused(page, problem),

@@ -44,6 +44,8 @@ struct Organisation {
     kind: Option<Option<Markup>>,
     /// How many controls it is charged with, where the administrator looks at an authority and the law knows controls.
     controls: Option<usize>,
+    /// What the register says of a guarantor; for the node's administrator.
+    accreditation: Option<&'static str>,
     held: Vec<Held>,
     open: Vec<Open>,
 }
@@ -110,8 +112,15 @@ pub(super) async fn people(desk: Desk) -> Result<Response, Problem> {
         });
         let authority = registers && organisation.kind == OrganisationKind::Authority && !rules.controls.is_empty();
         let controls = authority.then(|| organisation.charge.as_ref().map_or(0, |charge| charge.controls.len()));
+        let guarantor = registers && organisation.kind == OrganisationKind::Guarantor;
+        let accreditation = guarantor.then(|| match &organisation.accreditation {
+            Some(held) if held.accredited => held.issuer.as_str(),
+            Some(_) => "struck",
+            None => "none",
+        });
         let (held, open) = (held.collect(), open.collect());
-        organisations.push(Organisation { name: page.organisation(&id), id, kind, controls, held, open });
+        let name = page.organisation(&id);
+        organisations.push(Organisation { name, id, kind, controls, accreditation, held, open });
     }
     page.answer(&PeoplePage { p: page, organisations, registers })
 }

@@ -174,5 +174,6 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         calls,
         selected: state.call.as_ref().and_then(|call| call.selected.clone()),
         dialogue: state.call.as_ref().and_then(|call| call.dialogue.clone()),
+        guarantees: Default::default(),
     }
 }

@@ -5,8 +5,9 @@ use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::act::OpinionVerdict;
-use domain::procurement::decide::{closed_envelopes, control_needed, held_back};
+use domain::procurement::decide::{closed_envelopes, control_needed, held_back, paper_waiting};
 use domain::procurement::dialogue::Dialogue;
+use domain::procurement::guarantee::PaperGuarantee;
 use domain::procurement::notice::Lot;
 use domain::procurement::selection::Selection;
 use domain::procurement::state::{Closed, Committee, Control, Examination, LotState, Preparation, Published};
@@ -94,6 +95,7 @@ pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now
         found.extend(talked(looker, state));
     }
     controls(looker, state, rules, now, &mut found);
+    guarantees(looker, state, &mut found);
     reviews(looker, state, rules, &mut found);
     found.sort_by_key(|task| !task.due);
     found
@@ -143,6 +145,29 @@ fn controls(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now: Timest
                 None => task("give-opinion", "/opinion", true),
             });
         }
+    }
+}
+
+/// Guarantees of bids: the firm's own, and those that the buyer's people register, read and end.
+fn guarantees(looker: &Looker<'_>, state: &Procedure, found: &mut Vec<Task>) {
+    let Some(published) = state.published() else { return };
+    if published.notice.lots.iter().all(|lot| lot.bid_guarantee.is_none()) {
+        return;
+    }
+    let bids = matches!(state, Procedure::Bidding(_) | Procedure::Closed(_) | Procedure::Cancelled(_));
+    if looker.supplier && bids {
+        found.push(task("own-guarantees", "/guarantees/own", false));
+    }
+    if looker.is_inside(published.committee(CommitteeKind::Evaluation)) && bids {
+        // Whoever read first waits for another person.
+        let own = |reader: &PartyId| reader == looker.person;
+        let mine =
+            |(_, envelope): &(u32, &PaperGuarantee)| !envelope.first.as_ref().is_some_and(|(_, _, reader)| own(reader));
+        let opened = state.lots().is_some_and(|lots| lots.values().any(|lot| lot.examination().is_some()));
+        let reads = (looker.officer || looker.approver) && opened && matches!(state, Procedure::Closed(_));
+        let due = reads && paper_waiting(published).iter().any(mine);
+        let (read, see) = (task("read-guarantees", "/guarantees", true), task("see-guarantees", "/guarantees", false));
+        found.push(if due { read } else { see });
     }
 }
 

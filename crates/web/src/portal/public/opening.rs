@@ -4,6 +4,7 @@ use super::super::commands;
 use super::super::contested::{Aside, Contest};
 use super::super::form::{Once, problem_words};
 use super::super::format::{Markup, scalar};
+use super::super::guarantees::{self, GuaranteeRow};
 use super::super::page::Page;
 use super::super::words::{method_ground, shortening_title};
 use super::comparing;
@@ -50,6 +51,8 @@ struct OpeningShown<'a> {
     disputing: Vec<&'a PartyId>,
     record: Option<&'a OpeningRecordRef>,
     lines: Vec<LineShown<'a>>,
+    /// What was found of guarantees, with the first envelope of the lot.
+    guarantees: Vec<GuaranteeRow>,
 }
 
 struct LineShown<'a> {
@@ -123,6 +126,12 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
             disputing: opened.dispute_keys.get(&set.envelope).into_iter().flat_map(|by| by.keys()).collect(),
             record,
             lines: lines.collect(),
+            guarantees: match published.keys.sets.iter().find(|first| first.lot == set.lot) {
+                Some(first) if first.envelope == set.envelope => {
+                    guarantees::rows(&page, published, &set.lot, state, inside, &closed.envelopes)
+                }
+                _ => Vec::new(),
+            },
         })
     });
     page.answer(&OpeningPage {
@@ -189,6 +198,11 @@ struct MinutesPage<'a> {
     inside: bool,
     may_sign: bool,
     once: Once,
+}
+
+/// A day of the minutes in words.
+fn day_shown(page: &Page, day: &jiff::civil::Date) -> Markup {
+    guarantees::day(page, day)
 }
 
 pub(super) async fn minutes(page: Page, At((_, id)): At<(String, ProcedureId)>) -> Result<Response, Problem> {

@@ -9,10 +9,11 @@ pub(super) use check::{Finding, found, mark_all, of_notice, placed};
 pub(super) use typed::{Reading, document_fields, fields_of, number, rearrange};
 
 use super::super::form::{Button, Field, Form, Kind, Section, Sent, Told};
-use super::super::format::Markup;
+use super::super::format::{Markup, scalar};
 use super::super::page::Page;
 use domain::RuleSet;
 use domain::ruleset::FrameworkRule;
+use domain::ruleset::GuaranteeKind;
 use domain::text::Language;
 
 /// Items that are shown at once; the others are carried along, so that the longest notice is still a light page.
@@ -202,6 +203,15 @@ impl Editor<'_> {
             self.number_line(&name("value"), "value"),
             Field::one(&name("currency"), self.label("currency"), currencies, self.value(&name("currency"))),
         ];
+        let guarantee = name("bid_guarantee");
+        fields.push(match self.rules.guarantee(GuaranteeKind::Bid) {
+            Some(rule) => {
+                let most = scalar(self.page.language, rule.percent_maximum);
+                let field = self.line(&guarantee, "bid_guarantee");
+                field.hint(self.page.t1("bid-guarantee-hint", "most", most))
+            }
+            None => self.carried(&guarantee),
+        });
         if self.scope == Scope::Amendment {
             fields.extend(award::FIELDS.map(|field| self.carried(&name(field))));
             let preferences = self.sent.all(&name("preferences"));

@@ -97,6 +97,8 @@ fn put_lot(fields: &mut Fields, n: usize, lot: &Lot) {
     put_text(fields, &format!("{at}.title"), &lot.title);
     put_text(fields, &format!("{at}.description"), &lot.description);
     fields.push((format!("{at}.value"), lot.value.map(|value| value.decimal()).unwrap_or_default()));
+    let guarantee = lot.bid_guarantee.map(|asked| asked.decimal()).unwrap_or_default();
+    fields.push((format!("{at}.bid_guarantee"), guarantee));
     fields.push((format!("{at}.currency"), lot.value.map(|value| value.currency.to_string()).unwrap_or_default()));
     fields.extend(award::fields_of(&at, lot));
 }
@@ -345,11 +347,13 @@ impl<'a> Reading<'a> {
         let code = self.optional(&format!("{at}.currency")).unwrap_or_else(|| "TND".to_owned());
         let currency = Currency::try_from(code).unwrap_or(Currency::TND);
         let value = self.money(&format!("{at}.value"), currency);
+        let bid_guarantee = self.money(&format!("{at}.bid_guarantee"), currency);
         Some(Lot {
             id: self.id::<LotId>(&format!("{at}.id"))?,
             title: self.sent.text(&format!("{at}.title")),
             description: self.sent.text(&format!("{at}.description")),
             value,
+            bid_guarantee,
             award: award::read(self, &at, currency),
             comparison: award::read_comparison(self, &at),
         })
@@ -497,6 +501,7 @@ mod tests {
             title: LocalText::all("Lot", "قسط", "Lot"),
             description: LocalText::default(),
             value: Money::parse("12.500", Currency::TND),
+            bid_guarantee: None,
             award,
             comparison: Comparison {
                 ties: vec![TieBreak::HigherQuality, TieBreak::EarlierReceipt],
