@@ -314,7 +314,8 @@ impl Views {
     /// # Errors
     /// [`ViewError::Fault`] when the storage fails.
     pub async fn plans(&self, query: PlanQuery) -> Result<(Vec<PlanRow>, u64), ViewError> {
-        let query = PlanQuery { limit: query.limit.min(FEED_ROWS_MAX), ..query };
+        let (limit, offset) = (query.limit.min(FEED_ROWS_MAX), query.offset.min(COUNTED_MAX));
+        let query = PlanQuery { limit, offset, ..query };
         self.read("read plans", move |c| plans::list(c, &query)).await
     }
 

@@ -192,6 +192,7 @@ async fn planning(reader: &mut Reader<'_>) {
     post(world, "officer", &format!("{at}/lines"), json!({ "lines": [line("2031-003", "2031-05-01")] })).await;
     post(world, "officer", &format!("{at}/lines/2031-002/removal"), json!({})).await;
     reader.page("plan-revised", "desk_plan.html", "approver", "/desk/plans/steg/2031").await;
+    reader.page("plan-written", "desk_plan.html", "officer", "/desk/plans/steg/2031").await;
     reader.page("plan-publication", "form.html", "approver", "/desk/plans/steg/2031/publication").await;
     post(world, "approver", &format!("{at}/publication"), json!({ "reasons": { "fr": "Crédits <reportés>." } })).await;
     reader.page("plan-line", "form.html", "officer", "/desk/plans/steg/2031/lines/2031-001").await;

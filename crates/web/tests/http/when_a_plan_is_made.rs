@@ -68,6 +68,12 @@ async fn a_plan_is_written_at_the_desk_and_read_by_everybody_once_it_is_publishe
     let listed = world.get("", "/api/v1/plans?year=2031").await.with(200).json();
     assert_eq!((listed["total"].as_u64(), listed["plans"][0]["lines"].as_u64()), (Some(1), Some(3)));
     assert_eq!(world.get("", "/api/v1/plans?year=1999").await.json()["total"], 0);
+    for from in ["1", "49", "18446744073709551615"] {
+        for path in ["/fr/plans", "/fr/plans/steg/2031", "/fr/desk/plans/steg/2031"] {
+            world.get("officer", &format!("{path}?from={from}")).await.with(200);
+        }
+        world.get("", &format!("/api/v1/plans?offset={from}&limit={from}")).await.with(200);
+    }
     for path in ["/fr/plans/steg/1999", "/fr/plans/nobody/2031", "/fr/plans/steg/soon", "/fr/desk/plans/steg/1999"] {
         world.get("officer", path).await.with(404);
     }

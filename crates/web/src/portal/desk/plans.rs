@@ -3,7 +3,8 @@
 use super::super::form::{Field, Form, Sent, settled};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
-use super::super::public::plans::{Around, Line, around, by_launch, shown};
+use super::super::public::plans::{Around, Line, PAGE_ROWS, around, by_launch, shown};
+use super::super::words::category_key;
 use crate::api::{At, Params, new_ocid};
 use crate::problem::Problem;
 use askama::Template;
@@ -18,11 +19,7 @@ use node::CommandError;
 use node::registrar::{PlanPlace, plans_for};
 use serde::Deserialize;
 
-/// Lines shown on one page of the desk.
-const PAGE_ROWS: usize = 50;
-/// The categories, as the forms send them.
-const CATEGORIES: [(&str, Category); 3] =
-    [("goods", Category::Goods), ("works", Category::Works), ("services", Category::Services)];
+const CATEGORIES: [Category; 3] = [Category::Goods, Category::Works, Category::Services];
 
 type OfPlan = At<(String, PartyId, i16)>;
 type OfLine = At<(String, PartyId, i16, PlanLineId)>;
@@ -41,6 +38,8 @@ struct DeskPlan<'a> {
     buyer: PartyId,
     year: i16,
     desk: String,
+    /// The same for whoever writes lines, empty for others.
+    writing: String,
     done: Option<String>,
     lines: Vec<Line>,
     around: Around,
@@ -122,15 +121,17 @@ pub(super) async fn plan(
     let known = ["draft_plan_lines", "drop_plan_line", "publish_plan"];
     let address = page.to(&hand.path(""));
     let now = page.now.to_zoned(jiff::tz::TimeZone::UTC).year();
+    let officer = actor.has(Role::Officer, Some(&hand.buyer));
     page.answer(&DeskPlan {
         p: page,
+        writing: if officer { address.clone() } else { String::new() },
         done: done.filter(|name| known.contains(&name.as_str())).map(|name| page.word("done", &name)),
         lines,
         around: around(&address, from, all.len()),
         desk: address,
         changes: written.len() + dropped.len(),
         published: hand.plan.version() > 0,
-        officer: actor.has(Role::Officer, Some(&hand.buyer)),
+        officer,
         approver: actor.has(Role::Approver, Some(&hand.buyer)),
         buyer: hand.buyer,
         year,
@@ -139,7 +140,7 @@ pub(super) async fn plan(
 }
 
 fn line_fields(page: &Page, rules: &RuleSet, sent: &Sent, new: bool) -> Vec<Field> {
-    let categories = CATEGORIES.map(|(id, _)| (id.to_owned(), page.word("category", id))).to_vec();
+    let categories = CATEGORIES.map(category_key).map(|id| (id.to_owned(), page.word("category", id))).to_vec();
     let mut methods = vec![(String::new(), page.t("plan-method-open"))];
     methods.extend(rules.methods.iter().map(|method| (method.id.clone(), page.plain(&method.title))));
     let date = |name: &str, key: &str| Field::input(name, page.t(key), "date", sent.get(name));
@@ -170,10 +171,9 @@ fn line_fields(page: &Page, rules: &RuleSet, sent: &Sent, new: bool) -> Vec<Fiel
 fn typed_of(line: &PlanLine) -> Sent {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let others: Vec<&str> = line.on_behalf_of.iter().map(PartyId::as_str).collect();
-    let category = CATEGORIES.into_iter().find(|(_, category)| *category == line.category).map_or("", |(id, _)| id);
     let mut fields = vec![
         ("line", line.id.to_string()),
-        ("category", category.to_owned()),
+        ("category", category_key(line.category).to_owned()),
         ("classification", line.classification.as_ref().map(|class| class.id.clone()).unwrap_or_default()),
         ("method", line.method.clone().unwrap_or_default()),
         ("estimate", line.estimate.map(|money| money.decimal()).unwrap_or_default()),
@@ -239,7 +239,7 @@ impl Words<'_> {
 }
 
 fn category(text: &str) -> Option<Category> {
-    CATEGORIES.into_iter().find(|(id, _)| *id == text).map(|(_, category)| category)
+    CATEGORIES.into_iter().find(|category| category_key(*category) == text)
 }
 
 fn read_line(sent: &Sent, id: &str, rules: &RuleSet) -> Result<PlanLine, Refusal> {
@@ -394,7 +394,9 @@ pub(super) async fn take_rows(desk: Desk, At((_, buyer, year)): OfPlan, sent: Se
 
 fn start_form(page: &Page, hand: &InHand, line: &PlanLine, sent: &Sent) -> Result<Form, Problem> {
     let rules = page.app.node.rules_now()?;
-    let methods = rules.methods.iter().map(|method| (method.id.clone(), page.plain(&method.title))).collect();
+    // Among the members of an agreement one calls off from the agreement's own page.
+    let open = rules.methods.iter().filter(|method| method.participants.is_none());
+    let methods = open.map(|method| (method.id.clone(), page.plain(&method.title))).collect();
     let fields = vec![
         Field::shown(page.t("plan-line"), page.text(&line.title)),
         Field::one("method", page.t("method"), methods, sent.get("method")),

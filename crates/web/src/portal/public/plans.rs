@@ -2,12 +2,12 @@
 
 use super::super::format::Markup;
 use super::super::page::Page;
+use super::super::words::category_key;
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
 use domain::procurement::Procedure;
-use domain::procurement::notice::Category;
 use domain::procurement::plan::{Plan, PlanLine, Version};
 use domain::procurement::state::LotState;
 use domain::{PartyId, PlanLineId, ProcedureId};
@@ -20,7 +20,7 @@ use serde::Deserialize;
 use store::views::{PlanQuery, PlanRow};
 
 /// Plans, and lines of a plan, on one page.
-const PAGE_ROWS: usize = 50;
+pub(in super::super) const PAGE_ROWS: usize = 50;
 
 /// Where a list is read on.
 #[derive(Default, Deserialize)]
@@ -42,7 +42,7 @@ pub(in super::super) fn around(address: &str, from: usize, total: usize) -> Arou
     let part = |from: usize| format!("{address}{join}from={from}");
     Around {
         before: (from > 0).then(|| part(from.saturating_sub(PAGE_ROWS))),
-        after: (from + PAGE_ROWS < total).then(|| part(from + PAGE_ROWS)),
+        after: Some(from.saturating_add(PAGE_ROWS)).filter(|next| *next < total).map(part),
     }
 }
 
@@ -77,17 +77,9 @@ pub(in super::super) struct Line {
     pub change: Option<&'static str>,
 }
 
-const fn category(category: Category) -> &'static str {
-    match category {
-        Category::Goods => "goods",
-        Category::Works => "works",
-        Category::Services => "services",
-    }
-}
-
 /// Shows a line, with what became of it as far as the reader may know.
 pub(in super::super) async fn shown(page: &Page, plan: &Plan, line: &PlanLine) -> Result<Line, Problem> {
-    let mut facts = vec![Markup::text(&page.word("category", category(line.category)))];
+    let mut facts = vec![Markup::text(&page.word("category", category_key(line.category)))];
     let rules = page.app.node.rules_now()?;
     let method = line.method.as_ref().and_then(|id| rules.method(id));
     facts.extend(method.map(|method| page.text(&method.title)));
