@@ -171,6 +171,8 @@ test("a tender runs from notice to award", { timeout: 1_200_000 }, async (t) => 
       ["supplier-03", LOTS[1], 45],
       ["supplier-04", LOTS[1], 41],
     ])) await bid(ocid, firm, lot, price);
+    // The phone is put away: a draft that it keeps would find the office without power.
+    await (await player("supplier-03-agent")).open(desk("/bids"));
     // It thinks again, and replaces its first bid with a larger one, from the computer that has the plans.
     const desktop = await Player.take(browser, office, "supplier-03-agent", { language: "fr", size: DESK });
     const [lot, price] = [LOTS[0], "81"];
