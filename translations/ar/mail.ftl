@@ -788,3 +788,59 @@ mail-guarantee-claimed-body =
 
     صفحة الإجراء:
     { $url }
+
+mail-regularisation-asked-subject = ملف للاستيفاء: { $title }
+mail-regularisation-asked-body =
+    تحية طيبة وبعد،
+
+    تدعوكم اللجنة إلى استيفاء ملف عرضكم:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    تطلب منكم اللجنة ما يلي:
+    { $question }
+
+    أجيبوا في صفحة الإجراء، مع الوثائق المطلوبة، قبل:
+    { $answer_until }
+
+    كل جواب يرد بعد ذلك يرجع إليكم. ولا يمكن تغيير ثمنكم.
+
+    صفحة الإجراء:
+    { $url }
+
+mail-regularisation-accepted-subject = تم استيفاء الملف: { $title }
+mail-regularisation-accepted-body =
+    تحية طيبة وبعد،
+
+    قبلت اللجنة استيفاء ملف عرضكم:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-regularisation-rejected-subject = إقصاء العرض: { $title }
+mail-regularisation-rejected-body =
+    تحية طيبة وبعد،
+
+    أقصت اللجنة عرضكم الذي لم يستوف ملفه:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }

@@ -156,3 +156,10 @@ law-row-guarantees-bid-issuer-bank = ضمان وقتي من بنك
 law-row-guarantees-bid-issuer-insurer = ضمان وقتي من مؤمن
 law-row-guarantees-bid-extra-validity = صلوحية الضمان الوقتي بعد صلوحية العروض
 law-row-guarantees-bid-release = رفع اليد عن الضمان الوقتي
+
+law-table-regularisation = استيفاء ملفات العروض
+law-row-regularisation-answer-minimum = أقصر أجل للجواب
+law-row-regularisation-answer-maximum = أطول أجل للجواب
+law-row-regularisation-requests-maximum = عدد الطلبات لكل عرض على أقصى تقدير
+law-row-regularisation-missing = وثيقة ناقصة: يمكن طلبها
+law-row-regularisation-unclear = وثيقة غير مكتملة أو خاطئة أو غامضة: يمكن طلب توضيحها أو إتمامها

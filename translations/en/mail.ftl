@@ -741,3 +741,59 @@ mail-guarantee-claimed-body =
 
     Procedure's page:
     { $url }
+
+mail-regularisation-asked-subject = File to be put right: { $title }
+mail-regularisation-asked-body =
+    Dear Sir or Madam,
+
+    The committee asks you to put the file of your bid right:
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    The committee asks you:
+    { $question }
+
+    Answer on the procedure's page, with the documents asked for, at the latest by:
+    { $answer_until }
+
+    A later answer is returned to you. Your price cannot change.
+
+    Procedure's page:
+    { $url }
+
+mail-regularisation-accepted-subject = File put right: { $title }
+mail-regularisation-accepted-body =
+    Dear Sir or Madam,
+
+    The committee has accepted what you handed in for the file of your bid:
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }
+
+mail-regularisation-rejected-subject = Bid rejected: { $title }
+mail-regularisation-rejected-body =
+    Dear Sir or Madam,
+
+    The committee has rejected your bid, whose file was not put right:
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }

@@ -146,3 +146,10 @@ law-row-guarantees-bid-issuer-bank = Bid guarantee given by a bank
 law-row-guarantees-bid-issuer-insurer = Bid guarantee given by an insurer
 law-row-guarantees-bid-extra-validity = Validity of the bid guarantee beyond that of the bids
 law-row-guarantees-bid-release = Release of the bid guarantee
+
+law-table-regularisation = Regularisation of bids
+law-row-regularisation-answer-minimum = Shortest time for an answer
+law-row-regularisation-answer-maximum = Longest time for an answer
+law-row-regularisation-requests-maximum = Requests to one bid, at most
+law-row-regularisation-missing = Document missing: may be asked for
+law-row-regularisation-unclear = Document incomplete, erroneous or unclear: may be clarified or completed

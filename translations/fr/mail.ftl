@@ -741,3 +741,59 @@ mail-guarantee-claimed-body =
 
     Page de la procédure :
     { $url }
+
+mail-regularisation-asked-subject = Dossier à régulariser : { $title }
+mail-regularisation-asked-body =
+    Madame, Monsieur,
+
+    La commission vous invite à régulariser le dossier de votre offre :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    La commission vous demande :
+    { $question }
+
+    Répondez sur la page de la procédure, avec les pièces demandées, au plus tard le :
+    { $answer_until }
+
+    Une réponse plus tardive vous est retournée. Votre prix ne peut pas changer.
+
+    Page de la procédure :
+    { $url }
+
+mail-regularisation-accepted-subject = Dossier régularisé : { $title }
+mail-regularisation-accepted-body =
+    Madame, Monsieur,
+
+    La commission a accepté la régularisation du dossier de votre offre :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }
+
+mail-regularisation-rejected-subject = Offre éliminée : { $title }
+mail-regularisation-rejected-body =
+    Madame, Monsieur,
+
+    La commission a éliminé votre offre, dont le dossier n'a pas été régularisé :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }

@@ -146,3 +146,10 @@ law-row-guarantees-bid-issuer-bank = Cautionnement provisoire donné par une ban
 law-row-guarantees-bid-issuer-insurer = Cautionnement provisoire donné par un assureur
 law-row-guarantees-bid-extra-validity = Validité du cautionnement provisoire au-delà de celle des offres
 law-row-guarantees-bid-release = Libération du cautionnement provisoire
+
+law-table-regularisation = Régularisation des offres
+law-row-regularisation-answer-minimum = Délai de réponse le plus court
+law-row-regularisation-answer-maximum = Délai de réponse le plus long
+law-row-regularisation-requests-maximum = Demandes par offre, au plus
+law-row-regularisation-missing = Pièce manquante : peut être demandée
+law-row-regularisation-unclear = Pièce incomplète, erronée ou ambiguë : peut être précisée ou complétée

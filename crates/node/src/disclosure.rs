@@ -64,6 +64,8 @@ impl Node {
                 // Whoever reads a guarantee on paper again may not have seen what was read first.
                 ProcedureAct::PaperGuaranteeRead(act) => Ok(actor.person() == Some(&act.by)),
                 ProcedureAct::GuaranteeClaimed(act) if actor.has(Role::Supplier, Some(&act.tenderer)) => Ok(true),
+                // What it was asked and answered, and that an answer came late, is the firm's to prove.
+                act if is_of_own_hearing(&act, self, actor, &entry.stream).await? => Ok(true),
                 ProcedureAct::ReviewRequested(act) if actor.has(Role::Supplier, Some(&act.requester)) => Ok(true),
                 _ => match streams::procedure_of(&entry.stream) {
                     Some(id) => Ok(is_insider(&self.load_procedure(&id).await?.state, actor)),
@@ -136,4 +138,25 @@ impl Node {
 fn act_of(entry: &Entry) -> Result<Option<AnyAct>, CommandError> {
     let decoded = entry.act().map(|act| streams::decode(&entry.stream, &entry.r#type, act)).transpose();
     decoded.map_err(|error| CommandError::fault("reading an act", error))
+}
+
+/// Whether an act belongs to a hearing of a bid of the actor's own firm.
+async fn is_of_own_hearing(act: &ProcedureAct, node: &Node, actor: &Actor, stream: &str) -> Result<bool, CommandError> {
+    let (lot, bid) = match act {
+        ProcedureAct::JustificationAsked(act) => (&act.lot, &act.low.bid),
+        ProcedureAct::JustificationAnswered(act) => (&act.lot, &act.bid),
+        ProcedureAct::JustificationDecided(act) => (&act.lot, &act.bid),
+        ProcedureAct::RegularisationAsked(act) => (&act.lot, &act.bid),
+        ProcedureAct::RegularisationAnswered(act) => (&act.lot, &act.bid),
+        ProcedureAct::RegularisationDocumented(act) => (&act.lot, &act.bid),
+        ProcedureAct::LateRegularisationReturned(act) => (&act.lot, &act.bid),
+        ProcedureAct::RegularisationDecided(act) => (&act.lot, &act.bid),
+        _ => return Ok(false),
+    };
+    let Some(id) = streams::procedure_of(stream) else { return Ok(false) };
+    let loaded = node.load_procedure(&id).await?;
+    let Procedure::Closed(closed) = &*loaded.state else { return Ok(false) };
+    let examination = closed.lots.get(lot).and_then(LotState::examination);
+    let firm = examination.and_then(|of_lot| of_lot.bids.get(bid)).map(|open| &open.tenderer);
+    Ok(firm.is_some_and(|firm| actor.has(Role::Supplier, Some(firm))))
 }

@@ -55,7 +55,7 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 39] = [
+const MAILS: [(&str, &[&str]); 42] = [
     ("invited", &[]),
     ("application-selected", &[]),
     ("application-not-best", &["points"]),
@@ -74,6 +74,9 @@ const MAILS: [(&str, &[&str]); 39] = [
     ("deadline-extended-outage", &["deadline_before", "outage_from", "outage_to"]),
     ("procedure-cancelled", &["reasons"]),
     ("justification-asked", &["lot", "question", "answer_until"]),
+    ("regularisation-asked", &["lot", "question", "answer_until"]),
+    ("regularisation-accepted", &["lot", "reasons"]),
+    ("regularisation-rejected", &["lot", "reasons"]),
     ("auction-announced", &["lot", "starts_at", "minutes", "bidders"]),
     ("auction-closed", &["lot", "ended_at", "bids"]),
     ("award-won", &["lot", "winner", "price", "standstill_until"]),

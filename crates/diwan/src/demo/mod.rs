@@ -51,8 +51,11 @@ fn plan() -> Vec<(i64, Ending)> {
     let selected = [(24 * 62, Ending::Award)];
     // One stands in the middle of its dialogue, one is over.
     let talking = [48, 240].map(|days| (24 * days, Ending::Award));
+    // Certificates are missing: the firms were asked, and one has not answered yet.
+    let regularising = [(24 * 44, Ending::Award)];
     let mut all: Vec<_> = over.collect();
-    for group in [&cancelled[..], &standstill, &evaluation, &opening, &bidding, &preparation, &selected, &talking] {
+    let stages = [&cancelled[..], &standstill, &evaluation, &opening, &bidding, &preparation, &selected, &talking];
+    for group in stages.into_iter().chain([&regularising[..]]) {
         all.extend_from_slice(group);
     }
     all

@@ -9,6 +9,7 @@ mod framing;
 mod guaranteeing;
 pub mod planning;
 mod preparing;
+mod regularising;
 mod selecting;
 mod talking;
 
@@ -54,6 +55,9 @@ enum Step {
     Cancel,
     Close,
     Open,
+    FindMissing,
+    HandIn,
+    DecideOnMissing,
     Examine,
     Conclude,
     Compare,
@@ -331,7 +335,20 @@ impl<'a> Story<'a> {
                 self.read_paper().await?;
                 self.turns += 1;
                 let examined = after(self.deadline, days(4 * self.turns - 1));
-                (self.ending != Ending::WaitsForOpening).then_some((Step::Examine, examined))
+                let first = if self.is_regularised() { Step::FindMissing } else { Step::Examine };
+                (self.ending != Ending::WaitsForOpening).then_some((first, examined))
+            }
+            Step::FindMissing => {
+                self.find_missing().await?;
+                Some((Step::HandIn, after(self.deadline, days(5))))
+            }
+            Step::HandIn => {
+                self.hand_in().await?;
+                Some((Step::DecideOnMissing, after(self.deadline, days(12))))
+            }
+            Step::DecideOnMissing => {
+                self.decide_on_missing().await?;
+                Some((Step::Examine, after(self.deadline, days(13))))
             }
             Step::Examine => {
                 self.examine().await?;
@@ -343,7 +360,7 @@ impl<'a> Story<'a> {
                 } else if self.is_auctioned() {
                     (Step::Announce, after(self.deadline, days(3) + SignedDuration::from_hours(2)))
                 } else {
-                    (Step::Report, after(self.deadline, days(9)))
+                    (Step::Report, after(self.deadline, days(if self.is_regularised() { 14 } else { 9 })))
                 })
             }
             Step::Compare => {
@@ -383,7 +400,14 @@ impl<'a> Story<'a> {
                 } else if self.is_read_by_commission() {
                     None
                 } else {
-                    Some((Step::Award, after(self.deadline, days(if self.contested { 33 } else { 14 }))))
+                    let award = if self.contested {
+                        33
+                    } else if self.is_regularised() {
+                        15
+                    } else {
+                        14
+                    };
+                    Some((Step::Award, after(self.deadline, days(award))))
                 }
             }
             Step::Allocate => {

@@ -10,6 +10,7 @@ use crate::procurement::evaluation::{
     Allocation, CombinationDiscount, CostAmount, LowBid, PriceCorrection, Ranking, Unrankable,
 };
 use crate::procurement::guarantee::{Guarantee, GuaranteeNeed, GuaranteeProblem, PaperReading, ReleaseGround};
+use crate::procurement::hearing::{AskedCondition, EvidenceSource, Finding};
 use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
 use crate::procurement::plan::Planned;
@@ -738,6 +739,92 @@ acts! {
             bid: BidId => after("award_decided"),
             /// Whether the bid stays.
             accepted: bool => after("award_decided"),
+            /// Why.
+            reasons: LocalText => after("award_decided"),
+            /// Who recorded it.
+            by: PartyId => after("award_decided"),
+        },
+        /// The committee found whether a bid meets a condition for taking part; the latest finding counts (P61).
+        "condition_checked" => ConditionChecked {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// The exclusion ground or selection criterion.
+            condition: CriterionId => after("award_decided"),
+            /// What was found.
+            finding: Finding => after("award_decided"),
+            /// Where the evidence comes from.
+            source: EvidenceSource => after("award_decided"),
+            /// The evidence in words.
+            evidence: LocalText => after("award_decided"),
+            /// Who recorded it.
+            by: PartyId => after("award_decided"),
+        },
+        /// A tenderer was asked to complete or clarify what shows that it meets conditions (P61).
+        "regularisation_asked" => RegularisationAsked {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// Counts the requests to this bid from 1.
+            number: u32 => after("award_decided"),
+            /// The conditions, with what was found of each and the article that lets it be asked.
+            conditions: Vec<AskedCondition> => after("award_decided"),
+            /// What is asked.
+            question: LocalText => after("award_decided"),
+            /// The days for the answer, in the unit of the law: the same for every bid of the lot.
+            days: u32 => after("award_decided"),
+            /// An answer arrives until then.
+            answer_until: Timestamp => after("award_decided"),
+            /// Who asked.
+            by: PartyId => after("award_decided"),
+        },
+        /// The tenderer answered in time.
+        "regularisation_answered" => RegularisationAnswered {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// Which request to this bid.
+            number: u32 => after("award_decided"),
+            /// What it says.
+            answer: String => after("award_decided"),
+            /// How many files come with it.
+            files: u32 => after("award_decided"),
+        },
+        /// The files of an answer: attestations of persons and business secrets, which are not published.
+        "regularisation_documented" => RegularisationDocumented {
+            /// The lot.
+            lot: LotId => private,
+            /// The bid.
+            bid: BidId => private,
+            /// Which request to this bid.
+            number: u32 => private,
+            /// The files.
+            documents: Vec<Document> => private,
+        },
+        /// An answer came after its time: it was returned, and counts for nothing.
+        "late_regularisation_returned" => LateRegularisationReturned {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// Which request to this bid.
+            number: u32 => after("award_decided"),
+            /// It could have come until then.
+            answer_until: Timestamp => after("award_decided"),
+        },
+        /// The committee decided what the answer, or its absence, changes.
+        "regularisation_decided" => RegularisationDecided {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// Which request to this bid.
+            number: u32 => after("award_decided"),
+            /// The conditions that are still not met; none when the bid is put right.
+            unmet: Vec<CriterionId> => after("award_decided"),
             /// Why.
             reasons: LocalText => after("award_decided"),
             /// Who recorded it.

@@ -10,6 +10,7 @@ use crate::procurement::agreement::AgreementFacts;
 use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::guarantee::{FoundGuarantee, PaperReading};
+use crate::procurement::hearing::{EvidenceSource, Finding};
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::offer::Offer;
 use crate::procurement::plan::Planned;
@@ -387,6 +388,57 @@ pub enum Command {
         /// Why.
         reasons: LocalText,
     },
+    /// Records what the committee found of a condition for taking part.
+    CheckCondition {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// The exclusion ground or selection criterion of the notice.
+        condition: CriterionId,
+        /// What was found.
+        finding: Finding,
+        /// Where the evidence comes from.
+        source: EvidenceSource,
+        /// The evidence in words.
+        evidence: LocalText,
+    },
+    /// Asks a tenderer to complete or clarify what shows that it meets conditions.
+    AskRegularisation {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// The conditions of which a document is missing or unclear.
+        conditions: Vec<CriterionId>,
+        /// What is asked.
+        question: LocalText,
+        /// The days for the answer, in the unit of the law.
+        days: u32,
+    },
+    /// The tenderer answers.
+    AnswerRegularisation {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// What it says.
+        answer: String,
+        /// What it adds.
+        #[serde(default)]
+        documents: Vec<Document>,
+    },
+    /// Decides what the answer, or its absence, changes.
+    DecideRegularisation {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// The conditions that are still not met; none when the bid is put right.
+        unmet: Vec<CriterionId>,
+        /// Why.
+        reasons: LocalText,
+    },
     /// A member locks its scores; it cannot change them afterwards.
     LockScores {
         /// The lot.
@@ -622,6 +674,10 @@ impl Command {
             Self::AskJustification { .. } => "ask_justification",
             Self::AnswerJustification { .. } => "answer_justification",
             Self::DecideJustification { .. } => "decide_justification",
+            Self::CheckCondition { .. } => "check_condition",
+            Self::AskRegularisation { .. } => "ask_regularisation",
+            Self::AnswerRegularisation { .. } => "answer_regularisation",
+            Self::DecideRegularisation { .. } => "decide_regularisation",
             Self::LockScores { .. } => "lock_scores",
             Self::ConsolidateScores { .. } => "consolidate_scores",
             Self::ConcludeExamination { .. } => "conclude_examination",
@@ -651,7 +707,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 64] = [
+    pub const NAMES: [&'static str; 68] = [
         "start_procedure",
         "relaunch_lots",
         "start_call_off",
@@ -691,6 +747,10 @@ impl Command {
         "ask_justification",
         "answer_justification",
         "decide_justification",
+        "check_condition",
+        "ask_regularisation",
+        "answer_regularisation",
+        "decide_regularisation",
         "lock_scores",
         "consolidate_scores",
         "conclude_examination",

@@ -1,6 +1,7 @@
 //! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
 
 mod guaranteeing;
+mod hearing;
 mod reviewing;
 
 use crate::ids::BidId;
@@ -13,8 +14,8 @@ use crate::procurement::guarantee::Guarantees;
 use crate::procurement::notice::Notice;
 use crate::procurement::state::{
     Admissibility, Amendment, AnnouncedAuction, AuctionLot, AwardedLot, Bidding, Cancelled, Clarification, Closed,
-    Committee, Control, Enquiry, Examination, FixedKeys, Head, HeldAuction, Justification, LotOpening, LotState,
-    OpenBid, OpeningRecordRef, Preparation, Procedure, Published, RankedLot, RejectedBid,
+    Committee, Control, Enquiry, Examination, FixedKeys, Head, HeldAuction, LotOpening, LotState, OpenBid,
+    OpeningRecordRef, Preparation, Procedure, Published, RankedLot, RejectedBid,
 };
 use crate::procurement::{dialogue, selection};
 use crate::ruleset::EnvelopeKind;
@@ -435,6 +436,12 @@ pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
         ProcedureAct::JustificationAsked(act) => Some(&act.lot),
         ProcedureAct::JustificationAnswered(act) => Some(&act.lot),
         ProcedureAct::JustificationDecided(act) => Some(&act.lot),
+        ProcedureAct::ConditionChecked(act) => Some(&act.lot),
+        ProcedureAct::RegularisationAsked(act) => Some(&act.lot),
+        ProcedureAct::RegularisationAnswered(act) => Some(&act.lot),
+        ProcedureAct::RegularisationDocumented(act) => Some(&act.lot),
+        ProcedureAct::LateRegularisationReturned(act) => Some(&act.lot),
+        ProcedureAct::RegularisationDecided(act) => Some(&act.lot),
         ProcedureAct::ScoresLocked(act) => Some(&act.lot),
         ProcedureAct::ScoresConsolidated(act) => Some(&act.lot),
         ProcedureAct::AuctionAnnounced(act) => Some(&act.lot),
@@ -483,7 +490,8 @@ fn finish_opening(state: &mut Closed, lot: &LotId) {
             costs: Vec::new(),
             combinations: Vec::new(),
             preferences: Vec::new(),
-            justification: None,
+            checks: BTreeMap::new(),
+            hearings: Vec::new(),
             index: line.index,
             envelopes: BTreeMap::new(),
         });
@@ -525,7 +533,13 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             | ProcedureAct::PreferenceRecorded(_)
             | ProcedureAct::JustificationAsked(_)
             | ProcedureAct::JustificationAnswered(_)
-            | ProcedureAct::JustificationDecided(_)),
+            | ProcedureAct::JustificationDecided(_)
+            | ProcedureAct::ConditionChecked(_)
+            | ProcedureAct::RegularisationAsked(_)
+            | ProcedureAct::RegularisationAnswered(_)
+            | ProcedureAct::RegularisationDocumented(_)
+            | ProcedureAct::LateRegularisationReturned(_)
+            | ProcedureAct::RegularisationDecided(_)),
         ) => {
             of_bid(&mut lot, act, at);
             LotState::Examination(lot)
@@ -616,28 +630,7 @@ fn of_bid(lot: &mut Examination, act: &ProcedureAct, at: Timestamp) {
                 }
             }
         }
-        ProcedureAct::JustificationAsked(act) => {
-            if let Some(bid) = lot.bids.get_mut(&act.low.bid) {
-                bid.justification = Some(Justification {
-                    low: act.low.clone(),
-                    question: act.question.clone(),
-                    answer_until: act.answer_until,
-                    answer: None,
-                    decision: None,
-                });
-            }
-        }
-        ProcedureAct::JustificationAnswered(act) => {
-            if let Some(asked) = lot.bids.get_mut(&act.bid).and_then(|bid| bid.justification.as_mut()) {
-                asked.answer = Some((act.answer.clone(), at));
-            }
-        }
-        ProcedureAct::JustificationDecided(act) => {
-            if let Some(asked) = lot.bids.get_mut(&act.bid).and_then(|bid| bid.justification.as_mut()) {
-                asked.decision = Some((act.accepted, act.reasons.clone()));
-            }
-        }
-        _ => {}
+        other => hearing::hear(lot, other, at),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod dialogue;
 pub mod evaluation;
 pub mod evolve;
 pub mod guarantee;
+pub mod hearing;
 pub mod interest;
 pub mod notice;
 pub mod offer;

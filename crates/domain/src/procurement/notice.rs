@@ -319,6 +319,11 @@ impl Notice {
         self.lots.iter().find(|lot| lot.id == *id)
     }
 
+    /// The conditions for taking part: exclusion grounds and selection criteria, in the order of the notice.
+    pub fn conditions(&self) -> impl Iterator<Item = &CriterionId> {
+        self.exclusion_grounds.iter().chain(self.selection_criteria.iter().map(|criterion| &criterion.id))
+    }
+
     /// The items of a lot.
     pub fn items_of<'a>(&'a self, lot: &'a LotId) -> impl Iterator<Item = &'a Item> {
         self.items.iter().filter(move |item| item.lot == *lot)

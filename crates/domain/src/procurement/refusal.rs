@@ -536,6 +536,74 @@ pub enum Refusal {
         /// Which.
         bids: Vec<BidId>,
     },
+    /// The notice has no such condition for taking part, or the tenderer was not asked about it. Prices and what is scored are
+    /// none.
+    ConditionUnknown {
+        /// The condition.
+        condition: CriterionId,
+    },
+    /// The bid does not meet every condition, by what the committee found.
+    ConditionsUnmet {
+        /// The bid.
+        bid: BidId,
+        /// Which.
+        conditions: Vec<CriterionId>,
+    },
+    /// The law does not let a tenderer put this right.
+    RegularisationNotProvided,
+    /// Nothing was found missing or unclear of this condition.
+    NothingToRegularise {
+        /// The condition.
+        condition: CriterionId,
+    },
+    /// The time for the answer lies outside what the law lets be given.
+    RegularisationPeriodUnfit {
+        /// Fewest days.
+        minimum: u32,
+        /// Most days.
+        maximum: u32,
+    },
+    /// Another tenderer of the lot was given another time for its answer.
+    RegularisationPeriodDiffers {
+        /// The days that it was given.
+        days: u32,
+    },
+    /// The tenderer was asked as often as it may be.
+    RegularisationsSpent {
+        /// How often.
+        maximum: u32,
+    },
+    /// The tenderer was asked, and nothing was decided on it.
+    RegularisationPending {
+        /// The bid.
+        bid: BidId,
+    },
+    /// The tenderer was not asked.
+    RegularisationNotAsked {
+        /// The bid.
+        bid: BidId,
+    },
+    /// The tenderer has answered.
+    RegularisationAnswered,
+    /// The time for the answer has passed; that it came late is recorded.
+    RegularisationTooLate {
+        /// When it passed.
+        until: Timestamp,
+    },
+    /// The tenderer may still answer.
+    RegularisationRunning {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The committee has decided on what was asked.
+    RegularisationDecided,
+    /// Another tenderer of the lot was let put the same right: this one is asked as well before its bid is rejected for it.
+    UnequalTreatment {
+        /// The bid.
+        bid: BidId,
+        /// The condition.
+        condition: CriterionId,
+    },
     /// The law asks for no opinion of a commission here.
     NoOpinionNeeded,
     /// The register charges no organisation with this control.

@@ -18,6 +18,7 @@ use crate::procurement::evaluation::{
 };
 use crate::procurement::guarantee::findings::OfBids;
 use crate::procurement::guarantee::{Guarantees, VerifiedGuarantee};
+use crate::procurement::hearing::{Check, Hearing};
 use crate::procurement::notice::{Category, Change, Lot, Missing, Notice};
 use crate::procurement::plan::Planned;
 use crate::procurement::relaunch::Earlier;
@@ -567,34 +568,32 @@ pub struct OpenBid {
     pub combinations: Vec<CombinationDiscount>,
     /// Preferences that were granted.
     pub preferences: Vec<Preference>,
-    /// The dialogue about an abnormally low price.
-    pub justification: Option<Justification>,
+    /// What the committee found of the conditions for taking part, the latest of each.
+    pub checks: BTreeMap<CriterionId, Check>,
+    /// What its tenderer was asked, oldest first.
+    pub hearings: Vec<Hearing>,
     /// Ledger index of its first envelope, or of the bid with its last price in an auction.
     pub index: u64,
     /// Its envelopes.
     pub envelopes: BTreeMap<EnvelopeKind, EnvelopeId>,
 }
 
-/// The dialogue about a price that was found abnormally low.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Justification {
-    /// The price and what it was held against when it was asked about.
-    pub low: LowBid,
-    /// What was asked.
-    pub question: LocalText,
-    /// An answer arrives until then.
-    pub answer_until: Timestamp,
-    /// The explanation, with its time.
-    pub answer: Option<(String, Timestamp)>,
-    /// Whether the bid stays, and why.
-    pub decision: Option<(bool, LocalText)>,
-}
-
-impl Justification {
-    /// Whether the bid was rejected for its price.
+impl OpenBid {
+    /// The hearing about its abnormally low price.
     #[must_use]
-    pub fn is_rejected(&self) -> bool {
-        self.decision.as_ref().is_some_and(|(accepted, _)| !accepted)
+    pub fn justification(&self) -> Option<&Hearing> {
+        self.hearings.iter().find(|hearing| hearing.low().is_some())
+    }
+
+    /// The hearings about its conditions, oldest first.
+    pub fn regularisations(&self) -> impl Iterator<Item = &Hearing> {
+        self.hearings.iter().filter(|hearing| hearing.low().is_none())
+    }
+
+    /// The hearing about its conditions on which nothing was decided.
+    #[must_use]
+    pub fn open_regularisation(&self) -> Option<&Hearing> {
+        self.regularisations().last().filter(|hearing| hearing.decision.is_none())
     }
 }
 
@@ -675,8 +674,8 @@ impl Examination {
     /// Whether the bid is admitted, and was not rejected for an abnormally low price.
     #[must_use]
     pub fn admits(&self, bid: &BidId) -> bool {
-        let justification = self.bids.get(bid).and_then(|open| open.justification.as_ref());
-        self.is_admissible(bid) && !justification.is_some_and(Justification::is_rejected)
+        let justification = self.bids.get(bid).and_then(OpenBid::justification);
+        self.is_admissible(bid) && !justification.is_some_and(Hearing::is_rejected)
     }
 
     fn is_admissible(&self, bid: &BidId) -> bool {

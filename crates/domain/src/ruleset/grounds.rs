@@ -39,6 +39,10 @@ impl RuleSet {
                 ProcedureAct::MethodJustified(act) => {
                     line.table == Table::Permissions && act.reason.ground.as_str() == line.row
                 }
+                ProcedureAct::RegularisationAsked(act) => {
+                    line.table == Table::Regularisation
+                        && act.conditions.iter().any(|one| one.finding.as_str() == line.row)
+                }
                 ProcedureAct::OpinionAsked(act) => line.table == Table::Controls && act.control == line.row,
                 ProcedureAct::PeriodsShortened(act) => self.chosen_line(line, None, &act.shortenings),
                 _ => false,
@@ -68,7 +72,7 @@ impl RuleSet {
 
 fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
     use ProcedureAct as Act;
-    use Table::{Closings, Committees, Estimate, Evaluation, Outages, Periods, Refusals};
+    use Table::{Closings, Committees, Estimate, Evaluation, Outages, Periods, Refusals, Regularisation};
     match act {
         Act::ProcedureStarted(_) => &[(Estimate, "tax")],
         Act::NoticeApproved(_) => &[(Committees, "persons-minimum"), (Refusals, "four_eyes")],
@@ -125,6 +129,15 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
         Act::PriceCorrected(_) => &[(Refusals, "correction_unfit")],
         Act::JustificationAsked(_) => &[(Evaluation, "justification-minimum")],
         Act::JustificationDecided(_) => &[(Refusals, "justification_not_asked")],
+        Act::ConditionChecked(_) => &[(Refusals, "conditions_unmet")],
+        Act::RegularisationAsked(_) => &[
+            (Regularisation, "answer-minimum"),
+            (Regularisation, "answer-maximum"),
+            (Regularisation, "requests-maximum"),
+            (Refusals, "unequal_treatment"),
+        ],
+        Act::RegularisationAnswered(_) | Act::LateRegularisationReturned(_) => &[(Refusals, "regularisation_too_late")],
+        Act::RegularisationDecided(_) => &[(Refusals, "regularisation_running")],
         Act::LotsAllocated(_) => &[(Refusals, "lots_not_allocated")],
         Act::ScoresLocked(_) => &[(Refusals, "score_out_of_range")],
         Act::ScoresConsolidated(_) => &[(Refusals, "scores_not_locked")],

@@ -3,7 +3,10 @@
 
 use super::calendar::{Holiday, RestDay};
 use super::tables::{ControlRule, GuaranteeRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
-use super::{ClosingHours, ContestRule, FeeRule, Method, OutageRules, Period, ReviewRules, RuleSet, SuspensionRule};
+use super::{
+    ClosingHours, ContestRule, FeeRule, Method, OutageRules, Period, RegularisationRules, ReviewRules, RuleSet,
+    SuspensionRule,
+};
 use crate::procurement::notice::Scalar;
 use crate::text::LocalText;
 use std::collections::BTreeMap;
@@ -45,6 +48,8 @@ pub enum Table {
     Closings,
     /// Days that are not worked.
     Calendar,
+    /// What firms may still put right.
+    Regularisation,
     /// How bids are compared.
     Evaluation,
     /// Price formulas.
@@ -57,7 +62,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of reading.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Methods,
         Self::Permissions,
         Self::Estimate,
@@ -75,6 +80,7 @@ impl Table {
         Self::Review,
         Self::Closings,
         Self::Calendar,
+        Self::Regularisation,
         Self::Evaluation,
         Self::Formulas,
         Self::ExclusionGrounds,
@@ -102,6 +108,7 @@ impl Table {
             Self::Review => "review",
             Self::Closings => "closings",
             Self::Calendar => "calendar",
+            Self::Regularisation => "regularisation",
             Self::Evaluation => "evaluation",
             Self::Formulas => "formulas",
             Self::ExclusionGrounds => "exclusion-grounds",
@@ -240,6 +247,26 @@ impl GuaranteeRule {
     }
 }
 
+impl RegularisationRules {
+    fn lines(&self) -> Vec<Line<'_>> {
+        let most = &self.requests_maximum;
+        let number = Value::Number(most.value.into());
+        let most = Line::cited(Table::Regularisation, "requests-maximum", number, &most.article, most.checked)
+            .noted(most.note.as_ref());
+        let mut lines = vec![
+            Line::period(Table::Regularisation, "answer-minimum", &self.answer_minimum),
+            Line::period(Table::Regularisation, "answer-maximum", &self.answer_maximum),
+            most,
+        ];
+        lines.extend(self.cases.iter().map(|case| {
+            let row = case.id.as_str();
+            let line = Line::cited(Table::Regularisation, row, Value::Listed, &case.article, case.checked);
+            line.noted(case.note.as_ref())
+        }));
+        lines
+    }
+}
+
 impl ReviewRules {
     fn lines(&self) -> Vec<Line<'_>> {
         let body = &self.body;
@@ -281,6 +308,7 @@ impl RuleSet {
         let refusals = self.refusals.iter().map(|(code, article)| {
             Line::cited(Table::Refusals, code, Value::Listed, article, !article.contains("(?)"))
         });
+        lines.extend(self.regularisation.iter().flat_map(RegularisationRules::lines));
         lines.extend(self.comparing_lines());
         lines.extend(formulas);
         lines.extend(grounds);

@@ -11,6 +11,7 @@ pub mod grounds;
 pub mod lines;
 mod method;
 pub mod permitted;
+mod regularisation;
 mod review;
 pub mod simulation;
 pub mod tables;
@@ -23,6 +24,7 @@ pub use method::{
     AuctionRules, DialogueRule, EnvelopeKind, FrameworkRule, Ground, Invited, Method, Participants, SelectionRule,
     StageKind,
 };
+pub use regularisation::{RegularisationCase, RegularisationRules};
 pub use review::{ContestRule, FeeRule, ReviewBodyRule, ReviewRules, SuspensionRule};
 pub use tables::{
     ControlRule, Controlled, EstimateRules, GuaranteeForm, GuaranteeKind, GuaranteeRule, IssuerKind, Named,
@@ -79,6 +81,9 @@ pub struct RuleSet {
     /// Ties, preferences, abnormally low bids.
     #[serde(default)]
     pub evaluation: EvaluationRules,
+    /// What firms may still put right in their bids; nothing where it is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regularisation: Option<RegularisationRules>,
     /// Exclusion grounds of the law.
     #[serde(rename = "exclusion_ground", default)]
     pub exclusion_grounds: Vec<GroundRule>,
@@ -409,7 +414,8 @@ impl RuleSet {
         let opinions = self.controls.iter_mut().filter_map(|row| row.opinion.as_mut()).map(|rule| &mut rule.within);
         let bound = self.guarantees.iter_mut().filter_map(|rule| rule.extra_validity.as_mut());
         let other = review.chain(shortened).chain(of_methods).chain(justified).chain(outages).chain(opinions);
-        let other = other.chain(bound);
+        let put_right = self.regularisation.iter_mut().flat_map(RegularisationRules::periods_mut);
+        let other = other.chain(bound).chain(put_right);
         for period in self.periods.all_mut().into_iter().chain(other) {
             if period.unit == Unit::WorkingDays {
                 if calendar.is_none() {
@@ -494,6 +500,8 @@ impl RuleSet {
         closings.map_or(Ok(()), |what| Err(RuleSetError::Inconsistent(what)))?;
         let review = self.review.as_ref().and_then(ReviewRules::contradiction);
         review.map_or(Ok(()), |what| Err(RuleSetError::Inconsistent(what)))?;
+        let put_right = self.regularisation.as_ref().and_then(RegularisationRules::contradiction);
+        put_right.map_or(Ok(()), |what| Err(RuleSetError::Inconsistent(what)))?;
         let calendar = self.calendar.is_some() && self.working_calendar().is_none();
         contradiction(calendar, "the calendar has no working days")?;
         self.check_references()

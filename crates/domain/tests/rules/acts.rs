@@ -4,6 +4,7 @@
 
 use crate::golden;
 use crate::office::*;
+use crate::when_a_bid_is_regularised;
 use crate::when_a_commission_controls::reported;
 use crate::when_a_firm_is_debarred;
 use crate::when_a_framework_is_ordered_from;
@@ -121,6 +122,7 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "guarantee_issued",
         "paper_guarantee_read",
         "guarantee_claimed",
+        "regularisation_documented",
     ] {
         assert_eq!(publicity[private], Publicity::Private, "{private}");
     }
@@ -399,7 +401,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
         .chain(contested_story())
         .chain(selected.acts)
         .chain(talked.acts)
-        .chain(guaranteed.acts);
+        .chain(guaranteed.acts)
+        .chain(when_a_bid_is_regularised::story().acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);

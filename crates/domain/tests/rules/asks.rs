@@ -6,6 +6,7 @@ use domain::procurement::act::{CommitteeKind, MethodReason, OpinionVerdict, Reas
 use domain::procurement::agreement::AgreementFacts;
 use domain::procurement::evaluation::{PriceCorrection, PriceField};
 use domain::procurement::guarantee::PaperReading;
+use domain::procurement::hearing::{EvidenceSource, Finding};
 use domain::procurement::notice::Category;
 use domain::procurement::offer::{ItemPrice, Offer};
 use domain::procurement::relaunch::EarlierLot;
@@ -355,4 +356,29 @@ pub fn release_guarantee(id: &str) -> Command {
 pub fn claim_guarantee(id: &str, ground: &str) -> Command {
     let reasons = text("L'offre a été retirée le lendemain de l'ouverture.");
     Command::ClaimGuarantee { guarantee: GuaranteeId::new(id).expect(id), ground: criterion(ground), reasons }
+}
+
+/// What the committee found of a condition.
+pub fn check(lot: &str, firm: &str, condition: &str, finding: Finding) -> Command {
+    let (condition, source) = (criterion(condition), EvidenceSource::Firm);
+    let evidence = text("Pièces de l'enveloppe, feuillet 3");
+    Command::CheckCondition { lot: lot_id(lot), bid: bid_of(firm), condition, finding, source, evidence }
+}
+
+/// Asks for the tax certificate within five days.
+pub fn ask_regularisation(lot: &str, firm: &str) -> Command {
+    let question = text("Produisez l'attestation fiscale valable au jour du dépôt.");
+    let conditions = vec![criterion("tax-pay")];
+    Command::AskRegularisation { lot: lot_id(lot), bid: bid_of(firm), conditions, question, days: 5 }
+}
+
+pub fn answer_regularisation(lot: &str, firm: &str) -> Command {
+    let (answer, documents) = ("L'attestation est jointe.".to_owned(), vec![document("attestation.pdf")]);
+    Command::AnswerRegularisation { lot: lot_id(lot), bid: bid_of(firm), answer, documents }
+}
+
+pub fn decide_regularisation(lot: &str, firm: &str, unmet: &[&str]) -> Command {
+    let unmet = unmet.iter().map(|id| criterion(id)).collect();
+    let reasons = text("L'attestation a été comparée au registre.");
+    Command::DecideRegularisation { lot: lot_id(lot), bid: bid_of(firm), unmet, reasons }
 }

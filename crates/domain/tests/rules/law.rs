@@ -127,6 +127,17 @@ opening_turns = [["technical", "financial"], []]"#,
         (&[(r#"id = "below_mean_of_others:25:3""#, r#"id = "below_mean_of_others:25:1""#)], "two bids for a mean"),
         (&[(r#"id = "below_mean_of_others:25:3""#, r#"id = "below_mean_of_others:100:3""#)], "between 0 and 100"),
         (&[(r#"id = "tax-pay""#, r#"id = "bankruptcy""#)], "ground stands twice"),
+        (&[("answer_minimum = { value = 3", "answer_minimum = { value = 11")], "longer than the longest"),
+        (
+            &[(
+                "answer_maximum = { value = 10, unit = \"working_days\"",
+                "answer_maximum = { value = 10, unit = \"hours\"",
+            )],
+            "both in days",
+        ),
+        (&[("requests_maximum = { value = 1", "requests_maximum = { value = 0")], "asked at least once"),
+        (&[(r#"id = "unclear""#, r#"id = "met""#)], "`missing` or `unclear`"),
+        (&[(r#"id = "unclear""#, r#"id = "missing""#)], "regularisation stands twice"),
         (&[("id = \"notice\"\nrequest", "id = \"award\"\nrequest")], "each decision has one row"),
         (&[("automatic = false\nlongest", "automatic = false\nafter_decision")], "has a longest time"),
         (
@@ -196,7 +207,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 70] = [
+const LOGIC: [&str; 72] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
@@ -254,6 +265,8 @@ const LOGIC: [&str; 70] = [
     "procedure_ended",
     "procedure_exists",
     "procedure_unknown",
+    "regularisation_answered",
+    "regularisation_decided",
     "results_incomplete",
     "review_admitted",
     "review_ended",

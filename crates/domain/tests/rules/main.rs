@@ -14,6 +14,7 @@ mod theorems;
 mod theorems_of_evaluation;
 
 mod when_a_bid_arrives;
+mod when_a_bid_is_regularised;
 mod when_a_commission_controls;
 mod when_a_firm_is_debarred;
 mod when_a_framework_is_ordered_from;

@@ -2,6 +2,7 @@
 
 use crate::golden;
 use crate::office::*;
+use crate::when_a_bid_is_regularised;
 use crate::when_a_commission_controls::{notice_controlled, reported};
 use crate::when_a_firm_is_debarred;
 use crate::when_a_review_is_requested;
@@ -12,6 +13,7 @@ use domain::access::Role;
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, Party};
 use domain::procurement::act::{CommitteeKind, OpinionVerdict};
+use domain::procurement::hearing::Finding;
 use domain::procurement::review::DismissalGround;
 use domain::procurement::state::LotState;
 use domain::procurement::{Command, Contested, Procedure, Remedy, application, bid};
@@ -234,6 +236,14 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
             guaranteed_opened().then("amira", read_paper(1, &paper_reading("gamma", METERS)))
         }),
         ("cancelled, guarantees released", METERS, guaranteed_opened().then("bechir", cancel())),
+        ("examination, documents found missing", CABLES, when_a_bid_is_regularised::found_missing()),
+        ("examination, a tenderer asked to complete its file", CABLES, when_a_bid_is_regularised::asked()),
+        ("examination, its file completed", CABLES, {
+            when_a_bid_is_regularised::asked().then("aziz", answer_regularisation(CABLES, "alpha"))
+        }),
+        ("examination, the time to complete it passed", CABLES, {
+            when_a_bid_is_regularised::asked().wait(SignedDuration::from_hours(24 * 15))
+        }),
         ("examination anew, after a review", METERS, {
             let decide = decide_review("r1", Remedy::ReEvaluate);
             contested_award().then("salma", admit_review("r1")).then("salma", decide)
@@ -308,6 +318,10 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "ask_justification" => ("omar", ask_justification(lot, "alpha")),
         "answer_justification" => ("aziz", answer_justification(lot, "alpha")),
         "decide_justification" => ("omar", decide_justification(lot, "alpha", true)),
+        "check_condition" => ("omar", check(lot, "gamma", "tax-pay", Finding::Met)),
+        "ask_regularisation" => ("omar", ask_regularisation(lot, "alpha")),
+        "answer_regularisation" => ("aziz", answer_regularisation(lot, "alpha")),
+        "decide_regularisation" => ("omar", decide_regularisation(lot, "alpha", &["tax-pay"])),
         "lock_scores" => ("omar", Command::LockScores { lot: lot_of(), scores: scores_of(tender.firms()) }),
         "consolidate_scores" => {
             let scores = scores_of(tender.firms());

@@ -7,6 +7,7 @@ mod agreements;
 mod auctions;
 mod export;
 mod guarantees;
+mod hearings;
 mod replay;
 mod verify;
 

@@ -3,6 +3,7 @@
 use super::CasePayload;
 use super::auctions::AuctionReplay;
 use super::guarantees::GuaranteeReplay;
+use super::hearings;
 use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
 use crate::streams::{self, AnyAct};
 use base64::Engine;
@@ -125,6 +126,20 @@ impl<'a> Replay<'a> {
             ProcedureAct::ExaminationConcluded(act) => self.minimums(&act.lot),
             ProcedureAct::PriceCorrected(act) => self.correction(act),
             ProcedureAct::JustificationAsked(act) => self.low_price(act),
+            ProcedureAct::RegularisationAsked(act) => self.findings.push(hearings::asked(act, self.closed(), at)),
+            ProcedureAct::RegularisationAnswered(act) => {
+                self.findings.push(hearings::answered(self.closed(), (&act.lot, &act.bid), false, at));
+            }
+            ProcedureAct::LateRegularisationReturned(act) => {
+                self.findings.push(hearings::answered(self.closed(), (&act.lot, &act.bid), true, at));
+            }
+            ProcedureAct::RegularisationDecided(act) => {
+                self.findings.push(hearings::decided(act, self.closed(), at));
+            }
+            ProcedureAct::AdmissibilityDecided(act) => {
+                let found = hearings::rejected(act, self.closed());
+                self.findings.extend(found);
+            }
             ProcedureAct::LotsAllocated(act) => {
                 self.debarred(&act.debarred);
                 self.allocation(&act.allocation, &act.debarred);

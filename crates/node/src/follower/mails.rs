@@ -4,6 +4,7 @@
 mod agreement;
 mod dialogue;
 mod guarantees;
+mod hearings;
 mod review;
 
 pub(super) use agreement::of_agreement;
@@ -107,6 +108,7 @@ pub(super) async fn of_act(
         // Whoever is invited to talk is told of that.
         ProcedureAct::NoticePublished(act) if act.dialogue => {}
         act if dialogue::of_act(act, state, &mut letters) => {}
+        act if hearings::of_act(act, state, published, &mut letters) => {}
         ProcedureAct::NoticePublished(_) | ProcedureAct::InvitationPublished(_) => {
             let invited = published.invited.iter().cloned().collect();
             letters.add_all(&invited, "invited", &json!({}));
@@ -139,19 +141,6 @@ pub(super) async fn of_act(
             letters.add_all(&told, "procedure_cancelled", &data);
         }
         ProcedureAct::SelectionConcluded(_) => selected(published, &mut letters),
-        ProcedureAct::JustificationAsked(act) => {
-            let Procedure::Closed(closed) = state else { return Ok(Vec::new()) };
-            let examination = closed.lots.get(&act.lot).and_then(LotState::examination);
-            let asked = examination.and_then(|examination| examination.bids.get(&act.low.bid));
-            let data = json!({
-                "lot": lot_title(published, &act.lot),
-                "question": texts(&act.question),
-                "answer_until": act.answer_until.to_string(),
-            });
-            if let Some(open) = asked {
-                letters.add(&open.tenderer, "justification_asked", data);
-            }
-        }
         ProcedureAct::AuctionAnnounced(act) => {
             let data = json!({
                 "lot": lot_title(published, &act.lot),

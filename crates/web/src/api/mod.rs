@@ -18,6 +18,7 @@ mod passkeys;
 mod plans;
 mod preparation;
 mod procedures;
+mod regularisations;
 mod reviews;
 mod rules;
 mod running;
@@ -68,6 +69,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(opening::operations());
     all.extend(evaluation::operations());
     all.extend(comparison::operations());
+    all.extend(regularisations::operations());
     all.extend(control::operations());
     all.extend(auctions::operations());
     all.extend(reviews::operations());

@@ -299,6 +299,7 @@ async fn document(State(app): State<App>, visitor: Visitor, At(place): At<Docume
         let actor = visitor.actor.as_ref();
         let found = inside && is_inside_document(&app.node, &loaded.state, &place.sha256).await?
             || is_of_dialogue(&loaded.state, inside, actor, &place.sha256)
+            || is_of_hearing(&loaded.state, inside, actor, &place.sha256)
             || is_of_guarantee(&loaded.state, inside, actor, &place.sha256)
             || is_of_application(&app.node, actor, &place).await?;
         if !found {
@@ -339,6 +340,18 @@ fn is_of_guarantee(state: &Procedure, inside: bool, actor: Option<&Actor>, sha25
     let of = |firm: &domain::PartyId| inside || actor.is_some_and(|actor| actor.has(Role::Supplier, Some(firm)));
     let mut found = state.verified_guarantees().into_values().map(|verified| &verified.guarantee);
     found.any(|one| one.scan().is_some_and(|scan| scan.sha256 == sha256) && of(one.tenderer()))
+}
+
+/// What a firm handed in about conditions of its bid: for those inside and for the firm.
+fn is_of_hearing(state: &Procedure, inside: bool, actor: Option<&Actor>, sha256: &str) -> bool {
+    let of = |firm: &domain::PartyId| inside || actor.is_some_and(|actor| actor.has(Role::Supplier, Some(firm)));
+    let lots = state.lots().into_iter().flat_map(|lots| lots.values());
+    let mut bids = lots.filter_map(|lot| lot.examination()).flat_map(|examination| examination.bids.values());
+    bids.any(|open| {
+        let answers = open.hearings.iter().filter_map(|hearing| hearing.answer.as_ref());
+        let mut documents = answers.flat_map(|answer| &answer.documents);
+        documents.any(|document| document.sha256 == sha256) && of(&open.tenderer)
+    })
 }
 
 /// Documents of applications: for the firm itself, and for those inside once the applications are closed.

@@ -2,6 +2,7 @@
 //! locked theirs, whoever asked a question, anything of a bid before the closing.
 
 use super::guarantees::end_view;
+use super::regularisations::{checks, view as regularisation};
 use domain::access::{Actor, Role};
 use domain::procurement::Review;
 use domain::procurement::act::CommitteeKind;
@@ -526,14 +527,16 @@ fn examination_view(
             "costs": bid.costs,
             "combinations": bid.combinations,
             "preferences": bid.preferences,
-            "justification": bid.justification.as_ref().map(|asked| json!({
-                "low": asked.low,
+            "checks": checks(bid),
+            "regularisations": bid.regularisations().map(|asked| regularisation(asked, reader.inside)).collect::<Vec<_>>(),
+            "justification": bid.justification().map(|asked| json!({
+                "low": asked.low(),
                 "question": asked.question,
                 "answer_until": asked.answer_until,
-                "answer": asked.answer.as_ref().filter(|_| reader.inside).map(|(answer, _)| answer),
-                "answered_at": asked.answer.as_ref().map(|(_, at)| at),
-                "accepted": asked.decision.as_ref().map(|(accepted, _)| accepted),
-                "reasons": asked.decision.as_ref().map(|(_, reasons)| reasons),
+                "answer": asked.answer.as_ref().filter(|_| reader.inside).map(|answer| &answer.text),
+                "answered_at": asked.answer.as_ref().map(|answer| answer.at),
+                "accepted": asked.decision.as_ref().map(|decision| decision.accepted),
+                "reasons": asked.decision.as_ref().map(|decision| &decision.reasons),
             })),
             "index": bid.index,
             "envelopes": bid.envelopes.iter().map(|(kind, eid)| json!({ "envelope": kind, "eid": eid })).collect::<Vec<_>>(),

@@ -3,6 +3,7 @@
 
 use crate::markup::{Form, faults};
 use crate::outline::{masked, outline};
+use crate::when_a_bid_is_regularised as regularised;
 use crate::when_a_framework_is_ordered_from::{concluded, order};
 use crate::when_a_review_is_requested::{REVIEWER, review_body};
 use crate::when_bids_are_guaranteed::{asked, issue, open as open_guaranteed};
@@ -589,6 +590,37 @@ async fn guaranteeing(reader: &mut Reader<'_>) {
     reader.page("accreditation", "form.html", "admin", "/desk/people/biat/accreditation").await;
 }
 
+/// A certificate is missing in two bids: one firm answers, the other one too late.
+async fn regularising(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    let (ocid, bids) = regularised::opened(world).await;
+    reader.names.push((ocid.clone(), "OCID-8"));
+    let (own, other) = (bids["sotetel"].clone(), bids["onetech"].clone());
+    reader.names.extend([(own.clone(), "BID-ASKED"), (other.clone(), "BID-LATE")]);
+    let at = format!("/desk/procedures/{ocid}/lots/{}", LOTS[0]);
+    let api = format!("/api/v1/procedures/{ocid}/lots/{}", LOTS[0]);
+    for bid in [&own, &other] {
+        regularised::missing(world, &ocid, bid).await;
+    }
+    let evaluator = EVALUATORS[0];
+    reader.page("condition-check", "form.html", evaluator, &format!("{at}/conditions/{own}/check")).await;
+    reader.page("regularisation-request", "form.html", evaluator, &format!("{at}/conditions/{own}/request")).await;
+    post(world, evaluator, &format!("{api}/regularisation-requests"), regularised::request(&own)).await;
+    reader.page("conditions-unequal", "conditions.html", evaluator, &format!("{at}/conditions")).await;
+    post(world, evaluator, &format!("{api}/regularisation-requests"), regularised::request(&other)).await;
+    reader.page("regularisation-answer", "form.html", "seller", &format!("{at}/regularisation/{own}")).await;
+    let answer = json!({ "bid": own, "answer": "L'attestation est jointe." });
+    post(world, "seller", &format!("{api}/regularisations"), answer).await;
+    reader.page("regularisation-decision", "form.html", evaluator, &format!("{at}/conditions/{own}/decision")).await;
+    world.advance("P15D").await;
+    reader.page("regularisation-late", "form.html", "rival", &format!("{at}/regularisation/{other}")).await;
+    post(world, "rival", &format!("{api}/regularisations"), json!({ "bid": other, "answer": "La voici." })).await;
+    reader
+        .page("regularisation-returned", "regularisation.html", "rival", &format!("{at}/regularisation/{other}"))
+        .await;
+    reader.page("conditions", "conditions.html", evaluator, &format!("{at}/conditions")).await;
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -666,6 +698,7 @@ async fn every_page_reads_as_it_was_read_before() {
     framing(&mut reader).await;
     planning(&mut reader).await;
     guaranteeing(&mut reader).await;
+    regularising(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

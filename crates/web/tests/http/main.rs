@@ -10,6 +10,7 @@ mod every_page;
 mod the_document;
 mod the_words;
 mod when_a_bid_is_prepared;
+mod when_a_bid_is_regularised;
 mod when_a_commission_controls;
 mod when_a_firm_is_debarred;
 mod when_a_framework_is_ordered_from;

@@ -88,7 +88,8 @@ const FAMILIES: &[(&str, &str)] = &[
       deadline-extended bidding-closed closing-listed shares-released dispute-key-published bid-opened opening-recorded \
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
       award-finalised lot-unsuccessful procedure-cancelled lots-relaunched bid-rejected examination-concluded price-corrected \
-      preference-recorded justification-asked justification-answered justification-decided lots-allocated bid-received \
+      preference-recorded justification-asked justification-answered justification-decided condition-checked regularisation-asked regularisation-answered \
+      regularisation-documented late-regularisation-returned regularisation-decided lots-allocated bid-received \
       bid-body-completed bid-withdrawn late-bid-returned review-opened review-requested review-fee-settled \
       procedure-suspended suspension-lifted review-admitted review-dismissed review-withdrawn review-decided \
       evaluation-reopened award-annulled auction-announced auction-opened auction-bid-placed auction-extended \
@@ -135,7 +136,8 @@ const FAMILIES: &[(&str, &str)] = &[
         "start-procedure relaunch-lots draft-notice invite-suppliers justify-method approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
       lock-scores consolidate-scores conclude-examination issue-report announce-auction decide-award finalise-award declare-unsuccessful \
-      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification allocate-lots request-review withdraw-review \
+      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification check-condition ask-regularisation answer-regularisation \
+      late-regularisation decide-regularisation allocate-lots request-review withdraw-review \
       settle-review-fee admit-review dismiss-review suspend-for-review lift-suspension decide-review shorten-periods ask-opinion give-opinion \
       decide-application conclude-selection submit-application late-application withdraw-application open-round \
       inform-participants record-exchange eliminate-participant withdraw-from-dialogue close-round conclude-dialogue \
@@ -146,6 +148,9 @@ const FAMILIES: &[(&str, &str)] = &[
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
     ("guide-scheme", "day night"),
+    ("evidence-source", "register firm committee"),
+    ("finding", "open met missing unclear not-met"),
+    ("regularisation-state", "asked answered silent accepted rejected"),
     ("justification-state", "open asked answered accepted rejected"),
     ("letter", "won lost none selected not-best not-qualified eliminated"),
     ("lot-end", "unsuccessful award-annulled cancelled"),
@@ -219,7 +224,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
-      unsuccessful finalise compare justify allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion apply own-application \
+      unsuccessful finalise compare justify check-conditions regularise allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion apply own-application \
       see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
       record-exchange close-round conclude-dialogue \
       order compete see-agreement place-order replace-order answer-order \
@@ -309,6 +314,7 @@ fn every_act_command_and_task_has_a_word() {
         "withdraw-application",
         "submit-proposal",
         "late-proposal",
+        "late-regularisation",
     ];
     done.extend(of_firms.map(str::to_owned));
     let of_orders =

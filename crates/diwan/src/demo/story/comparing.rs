@@ -201,7 +201,7 @@ impl Story<'_> {
         let mut asked = Vec::new();
         for (lot, state) in self.closed().await?.lots {
             let LotState::Examination(Examination { bids, .. }) = state else { continue };
-            let bids = bids.into_iter().filter(|(_, bid)| bid.justification.is_some());
+            let bids = bids.into_iter().filter(|(_, bid)| bid.justification().is_some());
             asked.extend(bids.map(|(id, bid)| (lot.clone(), id, bid.tenderer)));
         }
         Ok(asked)
@@ -220,6 +220,9 @@ pub(super) fn reasons(ranked: &RankedLot, bid: &BidId) -> LocalText {
             format!("عرضكم مرتب في المرتبة {}.", line.rank),
             format!("Your bid is ranked {}.", line.rank),
         );
+    }
+    if let Some(decision) = ranked.examination.admissibility.get(bid).filter(|decision| !decision.admitted) {
+        return decision.reasons.clone();
     }
     if ranked.ranking.unranked.iter().any(|line| line.bid == *bid) {
         return LocalText::all(

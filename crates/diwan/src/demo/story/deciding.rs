@@ -81,7 +81,9 @@ impl Story<'_> {
         let closed = self.closed().await?;
         for (n, (lot, state)) in closed.lots.iter().enumerate() {
             let LotState::Examination(examination) = state else { continue };
-            let bids: Vec<BidId> = examination.bids.keys().cloned().collect();
+            // Whoever missed the time to complete its file is rejected already.
+            let open = examination.bids.keys().filter(|bid| !examination.admissibility.contains_key(*bid));
+            let bids: Vec<BidId> = open.cloned().collect();
             // Where prices open later, one technical offer does not do, and its prices stay closed.
             let first_of_turns = self.turns == 1 && !self.method.opening_turns.is_empty();
             let fails = |n: usize| n == 2 && first_of_turns;

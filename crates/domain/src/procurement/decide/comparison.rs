@@ -12,8 +12,9 @@ use crate::procurement::act::{
 };
 use crate::procurement::command::Command;
 use crate::procurement::evaluation::{PriceCorrection, price_with};
+use crate::procurement::hearing::{Hearing, Standing};
 use crate::procurement::offer::Offer;
-use crate::procurement::state::{Closed, Examination, Justification, OpenBid};
+use crate::procurement::state::{Closed, Examination, OpenBid};
 use crate::text::LocalText;
 use crate::{CriterionId, LotId, Money, PartyId};
 
@@ -70,7 +71,7 @@ fn correct(
     before_auction(examination)?;
     let open = bid_of(examination, &bid)?;
     prices_open(state, context, examination)?;
-    if examination.bids.values().any(|bid| bid.justification.is_some()) {
+    if examination.bids.values().any(|bid| bid.justification().is_some()) {
         return Err(Refusal::JustificationsBegun);
     }
     written(&reasons, "reasons", 5_000)?;
@@ -116,7 +117,7 @@ fn prefer(
 fn ask(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, question: LocalText) -> Decision {
     let by = member(state, context)?;
     let (notice_lot, examination) = examination_of(state, &lot, "ask_justification")?;
-    if bid_of(examination, &bid)?.justification.is_some() {
+    if bid_of(examination, &bid)?.justification().is_some() {
         return Err(Refusal::JustificationAsked);
     }
     prices_open(state, context, examination)?;
@@ -130,9 +131,9 @@ fn ask(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, question: L
     Ok(vec![JustificationAsked { lot, low, question, answer_until, by }.into()])
 }
 
-fn asked<'a>(examination: &'a Examination, bid: &BidId) -> Result<(&'a OpenBid, &'a Justification), Refusal> {
+fn asked<'a>(examination: &'a Examination, bid: &BidId) -> Result<(&'a OpenBid, &'a Hearing), Refusal> {
     let open = bid_of(examination, bid)?;
-    let asked = open.justification.as_ref().ok_or_else(|| Refusal::JustificationNotAsked { bid: bid.clone() })?;
+    let asked = open.justification().ok_or_else(|| Refusal::JustificationNotAsked { bid: bid.clone() })?;
     if asked.decision.is_some() {
         return Err(Refusal::JustificationDecided);
     }
@@ -145,11 +146,10 @@ fn reply(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, answer: S
     if !context.actor.has(Role::Supplier, Some(&open.tenderer)) {
         return Err(Refusal::NotTheTenderer);
     }
-    if asked.answer.is_some() {
-        return Err(Refusal::JustificationAnswered);
-    }
-    if context.at > asked.answer_until {
-        return Err(Refusal::JustificationTooLate { until: asked.answer_until });
+    match asked.standing(context.at) {
+        Standing::Answered => return Err(Refusal::JustificationAnswered),
+        Standing::Silent => return Err(Refusal::JustificationTooLate { until: asked.answer_until }),
+        Standing::Asked | Standing::Accepted | Standing::Rejected => {}
     }
     plain(&answer, "answer", 10_000)?;
     Ok(vec![JustificationAnswered { lot, bid, answer }.into()])
@@ -167,7 +167,7 @@ fn conclude(
     let by = member(state, context)?;
     let (_, examination) = examination_of(state, &lot, "decide_justification")?;
     let (_, asked) = asked(examination, &bid)?;
-    if asked.answer.is_none() && context.at <= asked.answer_until {
+    if asked.standing(context.at) == Standing::Asked {
         return Err(Refusal::JustificationRunning { until: asked.answer_until });
     }
     written(&reasons, "reasons", 5_000)?;

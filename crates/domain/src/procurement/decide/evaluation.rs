@@ -1,5 +1,6 @@
 //! The evaluation: admissibility, blind scores, consolidation, report.
 
+use super::hearing::admissible;
 use super::preparation::{cleared_member, declare};
 use super::{Context, plain, written};
 use crate::ids::{BidId, EnvelopeId};
@@ -11,7 +12,7 @@ use crate::procurement::act::{
 use crate::procurement::command::Command;
 use crate::procurement::evaluation::{Ranking, Unrankable, rank, technical};
 use crate::procurement::notice::{Lot, QualityCriterion, Scalar};
-use crate::procurement::state::{Closed, Examination, LotState};
+use crate::procurement::state::{Closed, Examination, LotState, OpenBid};
 use crate::ruleset::{RuleSet, StageKind};
 use crate::text::LocalText;
 use crate::{CriterionId, LotId};
@@ -62,13 +63,8 @@ fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Dec
     let (_, examination) = examination_of(state, &act.lot, "decide_admissibility")?;
     before_auction(examination)?;
     let Some(bid) = examination.bids.get(&act.bid) else { return Err(Refusal::BidUnknown { bid: act.bid }) };
-    let method = context.method(&state.published.head.method)?;
-    if !examination.locked.is_empty() && method.scores_with(&examination.kinds) {
-        return Err(Refusal::ScoresBegun);
-    }
-    if examination.bids.values().any(|bid| bid.justification.is_some()) {
-        return Err(Refusal::JustificationsBegun);
-    }
+    examinable(state, context, examination)?;
+    admissible(context.rules, examination, &act.bid, (act.admitted, &act.grounds))?;
     // While the prices are closed, a bid is admitted for what it offers.
     let priced = examination.knows_prices();
     let comparable = bid.price.is_some_and(|price| context.rules.bids.currencies.contains(&price.currency));
@@ -96,6 +92,17 @@ fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Dec
     Ok(vec![act.into()])
 }
 
+/// Who takes part is open until members score what those offer, bidders lower their prices, or one was asked to explain its own.
+pub(super) fn examinable(state: &Closed, context: Context<'_>, examination: &Examination) -> Result<(), Refusal> {
+    before_auction(examination)?;
+    let method = context.method(&state.published.head.method)?;
+    if !examination.locked.is_empty() && method.scores_with(&examination.kinds) {
+        return Err(Refusal::ScoresBegun);
+    }
+    let asked = examination.bids.values().any(|bid| bid.justification().is_some());
+    if asked { Err(Refusal::JustificationsBegun) } else { Ok(()) }
+}
+
 fn criteria(lot: &Lot) -> Result<Vec<&QualityCriterion>, Refusal> {
     if lot.award.is_scored() { Ok(lot.award.scored_criteria().collect()) } else { Err(Refusal::NoScoresInLot) }
 }
@@ -106,8 +113,11 @@ pub(super) fn before_auction(examination: &Examination) -> Result<(), Refusal> {
 }
 
 pub(super) fn undecided(examination: &Examination) -> Result<(), Refusal> {
-    let open = examination.bids.keys().filter(|bid| !examination.admissibility.contains_key(*bid));
-    let bids: Vec<BidId> = open.cloned().collect();
+    let waits = |bid: &BidId, open: &OpenBid| {
+        !examination.admissibility.contains_key(bid) || open.open_regularisation().is_some()
+    };
+    let open = examination.bids.iter().filter(|(bid, open)| waits(bid, open));
+    let bids: Vec<BidId> = open.map(|(bid, _)| bid.clone()).collect();
     if bids.is_empty() { Ok(()) } else { Err(Refusal::AdmissibilityUndecided { bids }) }
 }
 
@@ -276,7 +286,7 @@ pub(super) fn ranking_so_far(
         return Err(Refusal::NoAdmittedBid);
     }
     let decided = |bid: &BidId| {
-        let asked = examination.bids.get(bid).and_then(|open| open.justification.as_ref());
+        let asked = examination.bids.get(bid).and_then(OpenBid::justification);
         asked.is_some_and(|asked| asked.decision.is_some())
     };
     let low = examination.flagged(notice_lot).into_iter().map(|low| low.bid);

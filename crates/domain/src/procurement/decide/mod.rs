@@ -10,6 +10,7 @@ mod control;
 mod dialogue;
 mod evaluation;
 mod guaranteeing;
+mod hearing;
 mod opening;
 mod permission;
 mod preparation;
@@ -23,6 +24,7 @@ pub use conditions::{Condition, publication_conditions};
 pub use control::{control_needed, held_back};
 pub use evaluation::ranking_to_report;
 pub use guaranteeing::paper_waiting;
+pub use hearing::owed as regularisation_owed;
 pub use opening::{SHARES_PER_ACT, closed_envelopes};
 pub use reviewing::{STATEMENT_CHARACTERS_MAXIMUM, request_deadline};
 
@@ -171,6 +173,10 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
             | Command::AskJustification { .. }
             | Command::AnswerJustification { .. }
             | Command::DecideJustification { .. }) => comparison::decide(state, context, command, wrong_stage),
+            command @ (Command::CheckCondition { .. }
+            | Command::AskRegularisation { .. }
+            | Command::AnswerRegularisation { .. }
+            | Command::DecideRegularisation { .. }) => hearing::decide(state, context, command, wrong_stage),
             Command::AnnounceAuction { lot, starts_at } => auction::announce(state, context, lot, starts_at),
             Command::CloseAuction { lot, outcome, ledger_size } => {
                 auction::close(state, context, lot, outcome, ledger_size)

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::{ClosedEnvelope, Verdict};
-use domain::procurement::state::{Closed, Justification, LotState};
+use domain::procurement::hearing::Hearing;
+use domain::procurement::state::{Closed, LotState, OpenBid};
 use domain::{LocalText, LotId, Money, PartyId};
 
 use super::Writing;
@@ -57,10 +58,10 @@ fn status(state: &LotState, bid: &BidId, envelopes: &[(&ClosedEnvelope, &Verdict
             let examination = state.examination();
             let decision = examination.and_then(|examination| examination.admissibility.get(bid));
             let open = examination.and_then(|examination| examination.bids.get(bid));
-            let asked = open.and_then(|open| open.justification.as_ref());
+            let asked = open.and_then(OpenBid::justification);
             let unranked = state.ranked().is_some_and(|lot| lot.ranking.unranked.iter().any(|line| line.bid == *bid));
             Some(match decision {
-                _ if unranked || asked.is_some_and(Justification::is_rejected) => BidStatus::Disqualified,
+                _ if unranked || asked.is_some_and(Hearing::is_rejected) => BidStatus::Disqualified,
                 Some(decision) if decision.admitted => BidStatus::Valid,
                 Some(_) => BidStatus::Disqualified,
                 None => BidStatus::Pending,

@@ -13,8 +13,9 @@ use askama::Template;
 use axum::response::Response;
 use domain::ids::BidId;
 use domain::procurement::evaluation::{LowBid, PriceCorrection, PriceField, reading};
+use domain::procurement::hearing::{Hearing, Standing};
 use domain::procurement::offer::Offer;
-use domain::procurement::state::{Justification, OpenBid};
+use domain::procurement::state::OpenBid;
 use domain::procurement::{Command, Lot, Scalar};
 use domain::{Currency, ItemId, LotId, Money, ProcedureId};
 use jiff::Timestamp;
@@ -54,13 +55,11 @@ struct ComparisonPage<'a> {
 }
 
 /// Where the dialogue about a price stands.
-fn dialogue(justification: Option<&Justification>) -> &'static str {
-    match justification {
+fn dialogue(asked: Option<&Hearing>, now: Timestamp) -> &'static str {
+    match asked.map(|asked| asked.standing(now)) {
         None => "open",
-        Some(Justification { decision: Some((true, _)), .. }) => "accepted",
-        Some(Justification { decision: Some((false, _)), .. }) => "rejected",
-        Some(Justification { answer: Some(_), .. }) => "answered",
-        Some(_) => "asked",
+        Some(Standing::Silent) => Standing::Asked.as_str(),
+        Some(standing) => standing.as_str(),
     }
 }
 
@@ -74,8 +73,8 @@ pub(super) async fn comparison(desk: Desk, At((_, id, lot)): Place) -> Result<Re
     let (of_notice, examination) = examined(&hand, &lot)?;
     let flagged = examination.flagged(of_notice);
     let bids = examination.bids.iter().map(|(bid, open)| {
-        let asked = open.justification.as_ref();
-        let low = asked.map(|asked| &asked.low).or_else(|| flagged.iter().find(|low| low.bid == *bid));
+        let asked = open.justification();
+        let low = asked.and_then(Hearing::low).or_else(|| flagged.iter().find(|low| low.bid == *bid));
         BidShown {
             bid,
             path: hand.path(page, &format!("/lots/{lot}/comparison/{bid}")),
@@ -90,9 +89,9 @@ pub(super) async fn comparison(desk: Desk, At((_, id, lot)): Place) -> Result<Re
             low: low.map(|low| LowShown {
                 reference: page.money(&of_low(low, low.reference_minor)),
                 threshold: page.money(&of_low(low, low.threshold_minor)),
-                state: dialogue(asked),
+                state: dialogue(asked, page.now),
                 answer_until: asked
-                    .filter(|asked| dialogue(Some(asked)) == "asked" && page.now <= asked.answer_until)
+                    .filter(|asked| asked.standing(page.now) == Standing::Asked)
                     .map(|asked| asked.answer_until),
             }),
         }
@@ -103,7 +102,7 @@ pub(super) async fn comparison(desk: Desk, At((_, id, lot)): Place) -> Result<Re
         lot: of_notice,
         title: hand.title(),
         preferences: !of_notice.comparison.preferences.is_empty(),
-        correctable: examination.bids.values().all(|bid| bid.justification.is_none()),
+        correctable: examination.bids.values().all(|bid| bid.justification().is_none()),
         bids: bids.collect(),
     })
 }
@@ -276,17 +275,18 @@ pub(super) async fn ask(desk: Desk, At((_, id, lot, bid)): BidPlace, sent: Sent)
     give(&desk, &hand.id, &sent, command, form).await
 }
 
-fn asked<'a>(hand: &'a InHand, lot: &LotId, bid: &BidId) -> Result<&'a Justification, Problem> {
-    bid_of(hand, lot, bid)?.justification.as_ref().ok_or_else(Problem::not_found)
+fn asked<'a>(hand: &'a InHand, lot: &LotId, bid: &BidId) -> Result<(&'a Hearing, &'a LowBid), Problem> {
+    let asked = bid_of(hand, lot, bid)?.justification().ok_or_else(Problem::not_found)?;
+    Ok((asked, asked.low().ok_or_else(Problem::not_found)?))
 }
 
 fn decision_form(page: &Page, hand: &InHand, (lot, bid): (&LotId, &BidId), sent: &Sent) -> Result<Form, Problem> {
-    let asked = asked(hand, lot, bid)?;
-    let mut fields = figures(page, &asked.low);
+    let (asked, low) = asked(hand, lot, bid)?;
+    let mut fields = figures(page, low);
     fields.push(Field::shown(page.t("question"), page.text(&asked.question)));
     fields.push(Field::shown(page.t("answer-until"), page.moment(&asked.answer_until)));
     let answer =
-        asked.answer.as_ref().map_or_else(|| Markup::text(&page.t("answer-none")), |(answer, _)| page.name(answer));
+        asked.answer.as_ref().map_or_else(|| Markup::text(&page.t("answer-none")), |answer| page.name(&answer.text));
     fields.push(Field::shown(page.t("justification"), answer));
     let choices = ["accepted", "rejected"].map(|choice| (choice.to_owned(), page.word("justification-state", choice)));
     fields.push(Field::one("accepted", page.t("decision"), choices.to_vec(), sent.get("accepted")));
@@ -316,9 +316,9 @@ async fn own(desk: &Desk, id: ProcedureId, lot: &LotId, bid: &BidId) -> Result<I
 
 fn justification_form(page: &Page, hand: &InHand, (lot, bid): (&LotId, &BidId), sent: &Sent) -> Result<Form, Problem> {
     let (of_notice, _) = examined(hand, lot)?;
-    let asked = asked(hand, lot, bid)?;
-    let mut fields = vec![Field::shown(page.t("price"), page.money(&asked.low.price))];
-    fields.extend(figures(page, &asked.low));
+    let (asked, low) = asked(hand, lot, bid)?;
+    let mut fields = vec![Field::shown(page.t("price"), page.money(&low.price))];
+    fields.extend(figures(page, low));
     fields.push(Field::shown(page.t("question"), page.text(&asked.question)));
     fields.push(Field::shown(page.t("answer-until"), page.moment(&asked.answer_until)));
     fields.push(Field::lines("answer", page.t("justification"), sent.get("answer")).hint(page.t("justification-hint")));

@@ -28,6 +28,7 @@ mod organisations;
 mod people;
 mod plans;
 mod preview;
+mod regularising;
 mod relaunching;
 mod reviewing;
 mod running;
@@ -39,6 +40,7 @@ mod tasks;
 mod writing;
 
 pub(super) use allocation::reason as reason_of_allocation;
+pub(super) use regularising::condition;
 
 use super::form::{Form, Sent, settled};
 use super::page::{Desk, Page};
@@ -143,6 +145,12 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/lots/{lot}/withdrawal"), get(bids::withdrawal).post(bids::withdraw))
         .route(&of("/lots/{lot}/admissibility"), get(evaluation::admissibility))
         .route(&of("/lots/{lot}/admissibility/{bid}"), get(evaluation::decision).post(evaluation::decide))
+        .route(&of("/lots/{lot}/conditions"), get(regularising::conditions))
+        .route(&of("/lots/{lot}/conditions/{bid}/{what}"), get(regularising::step).post(regularising::take))
+        .route(
+            &of("/lots/{lot}/regularisation/{bid}"),
+            with_file(get(regularising::regularisation).post(regularising::answer)),
+        )
         .route(&of("/lots/{lot}/scores"), get(evaluation::scores).post(evaluation::lock))
         .route(&of("/lots/{lot}/consolidation"), get(evaluation::consolidation).post(evaluation::consolidate))
         .route(&of("/lots/{lot}/conclusion"), get(evaluation::conclusion).post(evaluation::conclude))

@@ -8,9 +8,10 @@ use domain::procurement::act::OpinionVerdict;
 use domain::procurement::decide::{closed_envelopes, control_needed, held_back, paper_waiting};
 use domain::procurement::dialogue::Dialogue;
 use domain::procurement::guarantee::PaperGuarantee;
+use domain::procurement::hearing::Standing;
 use domain::procurement::notice::Lot;
 use domain::procurement::selection::Selection;
-use domain::procurement::state::{Closed, Committee, Control, Examination, LotState, Preparation, Published};
+use domain::procurement::state::{Closed, Committee, Control, Examination, LotState, OpenBid, Preparation, Published};
 use domain::ruleset::Method;
 use domain::ruleset::choice::Choice;
 use domain::{LotId, PartyId, RuleSet};
@@ -425,7 +426,10 @@ fn waits_for(state: &Closed, set: &domain::procurement::act::KeySet, person: &Pa
 
 /// Whether every bid of a lot has its decision.
 pub(super) fn examined(examination: &Examination) -> bool {
-    examination.bids.keys().all(|bid| examination.admissibility.contains_key(bid))
+    let decided = |(bid, open): (&BidId, &OpenBid)| {
+        examination.admissibility.contains_key(bid) && open.open_regularisation().is_none()
+    };
+    examination.bids.iter().all(decided)
 }
 
 /// Whether every member who may score has.
@@ -437,20 +441,25 @@ pub(super) fn all_locked(committee: &Committee, examination: &Examination) -> bo
 /// Whether a price that was found abnormally low waits for a question or a decision.
 fn low_waiting(lot: &Lot, examination: &Examination) -> bool {
     let decided = |bid: &BidId| {
-        let asked = examination.bids.get(bid).and_then(|open| open.justification.as_ref());
+        let asked = examination.bids.get(bid).and_then(OpenBid::justification);
         asked.is_some_and(|asked| asked.decision.is_some())
     };
     examination.flagged(lot).iter().any(|low| !decided(&low.bid))
 }
 
-/// The reader's firms that were asked to explain a price and have not.
+/// What the reader's firms were asked about their bids.
 fn to_justify(looker: &Looker<'_>, lot: &Lot, state: &LotState, now: Timestamp, found: &mut Vec<Task>) {
     let LotState::Examination(examination) = state else { return };
     for (bid, open) in &examination.bids {
-        let Some(asked) = &open.justification else { continue };
-        let waits = asked.answer.is_none() && asked.decision.is_none() && now <= asked.answer_until;
-        if waits && looker.firms.contains(&&open.tenderer) {
+        if !looker.firms.contains(&&open.tenderer) {
+            continue;
+        }
+        if open.justification().is_some_and(|asked| asked.standing(now) == Standing::Asked) {
             found.push(of_lot("justify", &lot.id, &format!("justification/{bid}"), true));
+        }
+        if let Some(asked) = open.regularisations().last() {
+            let waits = asked.standing(now) == Standing::Asked;
+            found.push(of_lot("regularise", &lot.id, &format!("regularisation/{bid}"), waits));
         }
     }
 }
@@ -475,7 +484,14 @@ fn of_closed_lot(
             let admitted = examination.admitted_bids().next().is_some();
             let done = examined && admitted && !low && (!scored || !scores_now || examination.consolidated.is_some());
             if let Some(committee) = evaluates {
-                found.push(of_lot("examine", id, "admissibility", !examined));
+                let waits = examination.bids.values().filter_map(OpenBid::open_regularisation);
+                let decidable = waits.clone().any(|asked| asked.standing(now) != Standing::Asked);
+                // While a firm may still answer, nothing is left to examine but the bids of others.
+                let asked = waits.count();
+                let undecided =
+                    examination.bids.keys().filter(|bid| !examination.admissibility.contains_key(*bid)).count();
+                found.push(of_lot("check-conditions", id, "conditions", decidable));
+                found.push(of_lot("examine", id, "admissibility", undecided > asked));
                 if examination.knows_prices() {
                     found.push(of_lot("compare", id, "comparison", examined && low));
                 }

@@ -32,6 +32,8 @@ pub struct Sent {
     fields: Vec<(String, String)>,
     /// A file that came with it, stored.
     pub document: Option<Document>,
+    /// Every file that travelled with it, stored, in the order of the form.
+    pub documents: Vec<Document>,
     /// Why a file that came with it was not stored.
     pub refused_file: Option<Problem>,
 }
@@ -217,7 +219,7 @@ impl Sent {
         Ok(())
     }
 
-    /// Fields and at most one file. Files come from who may store documents; everybody else is refused before the body is
+    /// Fields and files. Files come from who may store documents; everybody else is refused before the body is
     /// read.
     async fn from_parts(mut request: Request, app: &App) -> Result<Self, Problem> {
         let visitor: Visitor = request.extract_parts_with_state(app).await?;
@@ -232,7 +234,10 @@ impl Sent {
             match part.file_name().map(str::to_owned) {
                 Some(file_name) if file_name.is_empty() => {}
                 Some(file_name) => match stored(app, part, file_name).await {
-                    Ok(document) => sent.document = Some(document),
+                    Ok(document) => {
+                        sent.documents.push(document.clone());
+                        sent.document = Some(document);
+                    }
                     // What was typed beside it is not lost: the form is shown again.
                     Err(problem) => sent.refused_file = Some(problem),
                 },

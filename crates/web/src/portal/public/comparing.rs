@@ -1,12 +1,14 @@
 //! What made the bids of a lot comparable, as the results tell it: corrections, preferences, prices that were asked about,
 //! bids that are not ranked, and why a lot went where it did.
 
-use super::super::desk::reason_of_allocation;
+use super::super::desk::{condition, reason_of_allocation};
 use super::super::format::{Markup, scalar};
 use super::super::page::Page;
 use super::super::words::preference_title;
 use domain::procurement::Lot;
+use domain::procurement::Notice;
 use domain::procurement::evaluation::{PriceCorrection, PriceField, Ranking, Unrankable};
+use domain::procurement::hearing::Hearing;
 use domain::procurement::state::{Closed, Examination, OpenBid};
 use domain::{Money, RuleSet};
 
@@ -30,7 +32,7 @@ pub(super) fn of(page: &Page, rules: &RuleSet, closed: &Closed, lot: &Lot, exami
     let ranking = closed.lots.get(&lot.id).and_then(|state| state.ranked()).map(|ranked| &ranked.ranking);
     let lines = examination.bids.values().flat_map(|bid| {
         let firm = page.organisation(&bid.tenderer);
-        of_bid(page, rules, bid).into_iter().map(move |line| (firm.clone(), line))
+        of_bid(page, (&closed.published.notice, rules), bid).into_iter().map(move |line| (firm.clone(), line))
     });
     let dissents = examination.consolidated.as_ref().map(|(_, dissents)| dissents.as_slice()).unwrap_or_default();
     let any = |has: fn(&domain::procurement::evaluation::Ranked) -> bool| {
@@ -55,29 +57,58 @@ pub(super) fn of(page: &Page, rules: &RuleSet, closed: &Closed, lot: &Lot, exami
     }
 }
 
-fn of_bid(page: &Page, rules: &RuleSet, bid: &OpenBid) -> Vec<Markup> {
+/// What was asked about conditions, what was answered in words, and what the committee made of it.
+fn regularised(page: &Page, of_lot: (&Notice, &RuleSet), asked: &Hearing) -> Markup {
+    let conditions: Vec<String> =
+        asked.conditions().iter().map(|one| condition(page, of_lot, &one.condition).to_string()).collect();
+    let words = Markup::text(&page.t("regularisation-request"));
+    let until = Markup::text(&page.t("answer-until"));
+    let mut line = format!(
+        "{words} – {} – {} ({until} {})",
+        conditions.join(" – "),
+        page.text(&asked.question),
+        page.moment(&asked.answer_until),
+    );
+    if let Some(answer) = &asked.answer {
+        let said = Markup::text(&page.t("regularisation-answer"));
+        line.push_str(&format!(" – {said} {} ({})", page.name(&answer.text), page.moment(&answer.at)));
+    }
+    if let Some(at) = &asked.returned_at {
+        line.push_str(&format!(" – {} {}", Markup::text(&page.t("regularisation-returned")), page.moment(at)));
+    }
+    let state = page.word("regularisation-state", asked.standing(page.now).as_str());
+    line.push_str(&format!(" – {}", Markup::text(&state)));
+    if let Some(decision) = &asked.decision {
+        line.push_str(&format!(" – {}", page.text(&decision.reasons)));
+    }
+    Markup::made(line)
+}
+
+fn of_bid(page: &Page, of_lot: (&Notice, &RuleSet), bid: &OpenBid) -> Vec<Markup> {
+    let (_, rules) = of_lot;
     let mut lines: Vec<Markup> = bid.corrections.iter().map(|made| correction(page, bid, made)).collect();
     lines.extend(bid.preferences.iter().map(|granted| {
         let title = preference_title(page, rules, &granted.preference);
         let margin = page.number(&granted.margin_percent);
         Markup::made(format!("{} – {title} – {margin}\u{a0}%", Markup::text(&page.t("preference-granted"))))
     }));
-    if let Some(asked) = &bid.justification {
-        let of = |amount_minor| page.money(&Money { amount_minor, ..asked.low.price });
+    if let Some((asked, low)) = bid.justification().and_then(|asked| Some((asked, asked.low()?))) {
+        let of = |amount_minor| page.money(&Money { amount_minor, ..low.price });
         let mut line = format!(
             "{} ({} {}, {} {})",
             Markup::text(&page.t("low-found")),
             Markup::text(&page.t("low-reference")),
-            of(asked.low.reference_minor),
+            of(low.reference_minor),
             Markup::text(&page.t("low-threshold")),
-            of(asked.low.threshold_minor),
+            of(low.threshold_minor),
         );
-        if let Some((accepted, reasons)) = &asked.decision {
-            let state = page.word("justification-state", if *accepted { "accepted" } else { "rejected" });
-            line.push_str(&format!(" – {} – {}", Markup::text(&state), page.text(reasons)));
+        if let Some(decision) = &asked.decision {
+            let state = page.word("justification-state", if decision.accepted { "accepted" } else { "rejected" });
+            line.push_str(&format!(" – {} – {}", Markup::text(&state), page.text(&decision.reasons)));
         }
         lines.push(Markup::made(line));
     }
+    lines.extend(bid.regularisations().map(|asked| regularised(page, of_lot, asked)));
     lines
 }
 
