@@ -31,6 +31,14 @@ days = { $count ->
     [many] { $count } يوما
    *[other] { $count } يوم
 }
+months = { $count ->
+    [zero] بدون أشهر
+    [one] شهر واحد
+    [two] شهران
+    [few] { $count } أشهر
+    [many] { $count } شهرا
+   *[other] { $count } شهر
+}
 working-days = { $count ->
     [zero] بدون أيام عمل
     [one] يوم عمل واحد

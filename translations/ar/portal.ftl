@@ -1619,3 +1619,52 @@ done-ask-regularisation = تم إرسال الطلب إلى المشارك.
 done-answer-regularisation = تم تسجيل جوابكم.
 done-late-regularisation = وصل جوابكم بعد الأجل: أرجع إليكم ولا يعتد به. الوصل دليل على ذلك.
 done-decide-regularisation = تم تسجيل القرار.
+
+## Bidding documents
+
+bidding-document-title = ملف المناقصة
+bidding-document-draft = مشروع: لم يُنشر الإعلان بعد. ما يلي مجمّع من الإعلان كما سُجّل.
+bidding-document-as-of = حالة الملف في
+bidding-document-amended = { $count ->
+    [0] لم يُعدَّل
+    [one] عُدّل مرة واحدة
+    [two] عُدّل مرتين
+    [few] عُدّل { $count } مرات
+    [many] عُدّل { $count } مرة
+   *[other] عُدّل { $count } مرة
+}
+bidding-document-says = هذا الملف مجمّع من بنود القانون ومن الإعلان: كل تاريخ ومبلغ وقاعدة فيه مصدره السجل.
+bidding-document-data = بيانات الملف (JSON)
+document-part-instructions = تعليمات للعارضين
+document-part-contract = شروط العقد
+document-part-schedules = الملاحق
+clause-open = يُحدَّد لاحقا
+clauses = بنود العقد
+clauses-hint = البنود الواجبة قانونا ترد في الملف من تلقاء نفسها.
+add-clause = إضافة بند خاص
+remove-clause = حذف هذا البند
+own-clause = بند خاص
+clause-range = من { $least } إلى { $most }؛ وإذا تُرك فارغا لا يرد البند.
+clause-unit-percent = بالمائة
+clause-unit-days = بالأيام
+clause-unit-months = بالأشهر
+part-clauses = بنود اختيارية
+part-own-clauses = بنود خاصة
+part-clause-text = نص البند
+clause-fact-several-lots = كانت هناك عدة أقساط
+clause-fact-lots-limited = حُدّد عدد الأقساط لكل عارض
+clause-fact-lots-jointly = أُسندت الأقساط معا
+clause-fact-qualification = طُلبت مؤهلات
+clause-fact-selection = ترشحت المؤسسات أولا
+clause-fact-dialogue = سبق العروض النهائية حوار
+clause-fact-two-envelopes = خُتم العرضان الفني والمالي كل على حدة
+clause-fact-bid-guarantee = طُلب ضمان للعرض
+clause-fact-outages = نص القانون على تمديد الآجال بعد التعطل
+clause-fact-preferences = طُبق هامش تفضيل
+clause-fact-abnormally-low = وُجدت طريقة لكشف العروض المنخفضة بصفة غير عادية
+clause-fact-auction = تبع العروض مزاد
+clause-fact-framework = أدى الإسناد إلى اتفاق إطاري
+clause-fact-standstill = نص القانون على أجل قبل الإمضاء
+clause-fact-review = عيّن القانون هيئة للطعون
+clause-fact-documents = كانت ملفات جزءا من الوثائق
+percent = { $percent } بالمائة

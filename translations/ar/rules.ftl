@@ -163,3 +163,12 @@ law-row-regularisation-answer-maximum = أطول أجل للجواب
 law-row-regularisation-requests-maximum = عدد الطلبات لكل عرض على أقصى تقدير
 law-row-regularisation-missing = وثيقة ناقصة: يمكن طلبها
 law-row-regularisation-unclear = وثيقة غير مكتملة أو خاطئة أو غامضة: يمكن طلب توضيحها أو إتمامها
+
+## Clauses of bidding documents
+
+law-table-clauses = بنود ملفات المناقصة
+law-clause-stands = بحكم القانون
+law-clause-optional = حسب اختيار المشتري
+law-clause-when = إذا { $facts }
+law-at-least = { $what } على الأقل
+law-at-most = { $what } على الأكثر

@@ -27,6 +27,10 @@ days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
 working-days = { $count ->
     [one] { $count } working day
    *[other] { $count } working days

@@ -1577,3 +1577,49 @@ done-ask-regularisation = The request has been sent to the tenderer.
 done-answer-regularisation = Your answer is recorded.
 done-late-regularisation = Your answer came after its time: it is returned to you and does not count. The receipt proves it.
 done-decide-regularisation = The decision is recorded.
+
+## Bidding documents
+
+bidding-document-title = Bidding documents
+bidding-document-draft = A draft: the notice is not published. What follows is assembled from the notice as it was saved.
+bidding-document-as-of = As of
+bidding-document-amended = { $count ->
+    [0] never amended
+    [one] amended once
+   *[other] amended { $count } times
+}
+bidding-document-says = These documents are assembled from the clauses of the law and the notice: every date, amount and rule in them comes from the record.
+bidding-document-data = Data of the documents (JSON)
+document-part-instructions = Instructions to tenderers
+document-part-contract = Conditions of the contract
+document-part-schedules = Schedules
+clause-open = to be stated
+clauses = Clauses of the contract
+clauses-hint = Clauses of right stand in the documents by themselves.
+add-clause = Add a clause of your own
+remove-clause = Remove this clause
+own-clause = Own clause
+clause-range = From { $least } to { $most }; left empty, the clause does not stand.
+clause-unit-percent = in %
+clause-unit-days = in days
+clause-unit-months = in months
+part-clauses = Clauses to choose
+part-own-clauses = Own clauses
+part-clause-text = Text of the clause
+clause-fact-several-lots = there are several lots
+clause-fact-lots-limited = the lots of one tenderer are limited
+clause-fact-lots-jointly = the lots are awarded together
+clause-fact-qualification = qualifications are asked
+clause-fact-selection = firms apply first
+clause-fact-dialogue = a dialogue precedes final bids
+clause-fact-two-envelopes = technical and financial bids are sealed apart
+clause-fact-bid-guarantee = a bid guarantee is asked
+clause-fact-outages = the law moves deadlines after an outage
+clause-fact-preferences = a margin of preference applies
+clause-fact-abnormally-low = abnormally low bids are looked for
+clause-fact-auction = an auction follows the bids
+clause-fact-framework = the award leads to a framework agreement
+clause-fact-standstill = the law has a standstill
+clause-fact-review = the law names a review body
+clause-fact-documents = files belong to the documents
+percent = { $percent } %

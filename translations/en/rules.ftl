@@ -153,3 +153,12 @@ law-row-regularisation-answer-maximum = Longest time for an answer
 law-row-regularisation-requests-maximum = Requests to one bid, at most
 law-row-regularisation-missing = Document missing: may be asked for
 law-row-regularisation-unclear = Document incomplete, erroneous or unclear: may be clarified or completed
+
+## Clauses of bidding documents
+
+law-table-clauses = Clauses of bidding documents
+law-clause-stands = of right
+law-clause-optional = if the buyer takes it
+law-clause-when = if { $facts }
+law-at-least = at least { $what }
+law-at-most = at most { $what }

@@ -27,6 +27,10 @@ days = { $count ->
     [one] { $count } jour
    *[other] { $count } jours
 }
+months = { $count ->
+    [one] { $count } mois
+   *[other] { $count } mois
+}
 working-days = { $count ->
     [one] { $count } jour ouvrable
    *[other] { $count } jours ouvrables

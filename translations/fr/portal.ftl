@@ -1577,3 +1577,49 @@ done-ask-regularisation = La demande est envoyée au soumissionnaire.
 done-answer-regularisation = Votre réponse est enregistrée.
 done-late-regularisation = Votre réponse est arrivée après le délai : elle vous est retournée et ne compte pas. Le reçu en fait la preuve.
 done-decide-regularisation = La décision est enregistrée.
+
+## Bidding documents
+
+bidding-document-title = Dossier d'appel à la concurrence
+bidding-document-draft = Projet : l'avis n'est pas publié. Ce qui suit est assemblé à partir de l'avis tel qu'il a été enregistré.
+bidding-document-as-of = État au
+bidding-document-amended = { $count ->
+    [0] jamais modifié
+    [one] modifié { $count } fois
+   *[other] modifié { $count } fois
+}
+bidding-document-says = Ce dossier est assemblé à partir des clauses de la loi et de l'avis : chaque date, montant et règle y vient du registre.
+bidding-document-data = Données du dossier (JSON)
+document-part-instructions = Instructions aux soumissionnaires
+document-part-contract = Conditions du marché
+document-part-schedules = Annexes
+clause-open = à préciser
+clauses = Clauses du marché
+clauses-hint = Les clauses de droit figurent d'elles-mêmes dans le dossier.
+add-clause = Ajouter une clause propre
+remove-clause = Supprimer cette clause
+own-clause = Clause propre
+clause-range = De { $least } à { $most } ; laissé vide, la clause ne figure pas.
+clause-unit-percent = en %
+clause-unit-days = en jours
+clause-unit-months = en mois
+part-clauses = Clauses au choix
+part-own-clauses = Clauses propres
+part-clause-text = Texte de la clause
+clause-fact-several-lots = il y a plusieurs lots
+clause-fact-lots-limited = le nombre de lots par soumissionnaire est limité
+clause-fact-lots-jointly = les lots sont attribués ensemble
+clause-fact-qualification = des capacités sont demandées
+clause-fact-selection = les entreprises présentent d'abord leur candidature
+clause-fact-dialogue = un dialogue précède les offres finales
+clause-fact-two-envelopes = offres technique et financière sont scellées séparément
+clause-fact-bid-guarantee = une garantie de l'offre est demandée
+clause-fact-outages = la loi reporte les dates après une panne
+clause-fact-preferences = une marge de préférence s'applique
+clause-fact-abnormally-low = les offres anormalement basses sont recherchées
+clause-fact-auction = une enchère suit les offres
+clause-fact-framework = l'attribution conduit à un accord-cadre
+clause-fact-standstill = la loi prévoit un délai avant la signature
+clause-fact-review = la loi nomme un organe de recours
+clause-fact-documents = des fichiers font partie du dossier
+percent = { $percent } %

@@ -153,3 +153,12 @@ law-row-regularisation-answer-maximum = Délai de réponse le plus long
 law-row-regularisation-requests-maximum = Demandes par offre, au plus
 law-row-regularisation-missing = Pièce manquante : peut être demandée
 law-row-regularisation-unclear = Pièce incomplète, erronée ou ambiguë : peut être précisée ou complétée
+
+## Clauses of bidding documents
+
+law-table-clauses = Clauses des dossiers
+law-clause-stands = de droit
+law-clause-optional = au choix de l'acheteur
+law-clause-when = si { $facts }
+law-at-least = au moins { $what }
+law-at-most = au plus { $what }

@@ -2,13 +2,18 @@
 //! languages.
 
 use crate::words::Words;
-use domain::procurement::notice::Category;
+use domain::procurement::notice::{Category, Scalar};
 use domain::ruleset::calendar::HolidayDay;
 use domain::ruleset::lines::{Difference, Line, Table, Value};
 use domain::ruleset::permitted::{Need, NeedError};
-use domain::ruleset::{DialogueRule, EnvelopeKind, FrameworkRule, Method, Permission, RuleSet, SuspensionRule};
+use domain::ruleset::{
+    ClauseRule, DialogueRule, EnvelopeKind, FieldKind, FrameworkRule, Method, Permission, RuleSet, SuspensionRule,
+};
 use domain::text::Language;
 use domain::{LocalText, Money};
+
+/// What stands in the place of an article that nobody has found yet.
+pub const NOT_LOCATED: &str = "article not located";
 
 /// A rule-set, told in a language.
 #[derive(Clone, Copy)]
@@ -227,6 +232,7 @@ impl<'a> LawWords<'a> {
                 );
                 self.list(&parts)
             }
+            Value::Clause(rule) => self.clause(rule),
             Value::Listed => String::new(),
         }
     }
@@ -291,6 +297,31 @@ impl<'a> LawWords<'a> {
             let (bidders, minutes) = (rule.bidders_minimum.to_string(), rule.terms.length_minutes.to_string());
             let values = [("notice", notice), ("bidders", bidders), ("minutes", minutes), ("article", article)];
             told.push(self.with("law-auction", &values));
+        }
+        told.join(" – ")
+    }
+
+    /// When a clause stands, and within which limits the buyer fills it in.
+    fn clause(&self, rule: &ClauseRule) -> String {
+        let mut told = vec![self.get(if rule.optional { "law-clause-optional" } else { "law-clause-stands" })];
+        if !rule.when.is_empty() {
+            let facts: Vec<String> = rule.when.iter().map(|fact| self.word("clause-fact", fact.as_str())).collect();
+            told.push(self.with("law-clause-when", &[("facts", self.list(&facts))]));
+        }
+        for field in rule.wording.iter().flat_map(|wording| &wording.fields) {
+            let (least, most) = rule.range(&field.id, self.rules);
+            let amount = |number: Scalar| {
+                let number = number.normalize().to_string();
+                match field.kind {
+                    FieldKind::Percent => self.with("law-percent", &[("percent", number)]),
+                    FieldKind::Days => self.with("days", &[("count", number)]),
+                    FieldKind::Months => self.with("months", &[("count", number)]),
+                }
+            };
+            let bounds = [("law-at-least", least), ("law-at-most", most)];
+            let bounds =
+                bounds.into_iter().filter_map(|(key, bound)| Some(self.with(key, &[("what", amount(bound?))])));
+            told.push(format!("{}: {}", self.text(&field.title), self.list(&bounds.collect::<Vec<_>>())));
         }
         told.join(" – ")
     }
@@ -393,7 +424,7 @@ impl ToldLine {
 pub fn basis(words: &Words, language: Language, article: &str) -> String {
     match article {
         "node policy" => words.with(language, "basis-node-policy", &[]),
-        "article not located" => words.with(language, "basis-not-located", &[]),
+        NOT_LOCATED => words.with(language, "basis-not-located", &[]),
         _ => match (article.strip_prefix("spec/seal "), article.strip_prefix("art. ")) {
             (Some(part), _) => words.with(language, "basis-seal", &[("part", part.to_owned())]),
             (None, Some(numbers)) => {

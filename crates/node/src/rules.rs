@@ -15,6 +15,11 @@ const BUILT_IN: [&str; 5] = [
     include_str!("../../../law/tn/2014-1039@2018-416.toml"),
 ];
 
+/// The wording of clauses, for every jurisdiction.
+const WORDINGS_BUILT_IN: &str = include_str!("../../../law/clauses.toml");
+/// A file of wordings, in any folder of the law.
+const WORDINGS_FILE: &str = "clauses.toml";
+
 /// Regions by jurisdiction: code (ISO 3166-2) and name in each language.
 const REGIONS_BUILT_IN: [(&str, &str); 1] = [("tn", include_str!("../../../law/tn/regions.csv"))];
 /// The file of a jurisdiction's regions, in its folder.
@@ -65,12 +70,13 @@ impl std::error::Error for RuleBookError {}
 
 impl RuleBook {
     /// Reads what is built in and then every `*.toml` and `regions.csv` below the folder, which may replace it,
-    /// or extend a rule-set.
+    /// or extend a rule-set; `clauses.toml` has wordings.
     ///
     /// # Errors
     /// [`RuleBookError`] naming the first file that cannot be used.
     pub fn read(folder: Option<&Path>) -> Result<Self, RuleBookError> {
         let mut reading = Reading::default();
+        reading.add_wordings("built in", WORDINGS_BUILT_IN)?;
         for text in BUILT_IN {
             reading.add("built in", text)?;
         }
@@ -153,6 +159,11 @@ impl Reading {
         Ok(())
     }
 
+    fn add_wordings(&mut self, file: &str, text: &str) -> Result<(), RuleBookError> {
+        let wrong = |why: String| RuleBookError { file: file.to_owned(), why };
+        self.texts.add_wordings(text).map_err(|error| wrong(error.to_string()))
+    }
+
     fn add_folder(&mut self, folder: &Path) -> Result<(), RuleBookError> {
         let wrong =
             |error: std::io::Error| RuleBookError { file: folder.display().to_string(), why: error.to_string() };
@@ -169,6 +180,9 @@ impl Reading {
                 let text = std::fs::read_to_string(&path).map_err(wrong)?;
                 let jurisdiction = folder.file_name().unwrap_or_default().to_string_lossy();
                 self.book.add_regions(&path.display().to_string(), &jurisdiction, &text)?;
+            } else if path.file_name().is_some_and(|name| name == WORDINGS_FILE) {
+                let text = std::fs::read_to_string(&path).map_err(wrong)?;
+                self.add_wordings(&path.display().to_string(), &text)?;
             } else if path.extension().is_some_and(|extension| extension == "toml") {
                 let text = std::fs::read_to_string(&path).map_err(wrong)?;
                 self.add(&path.display().to_string(), &text)?;

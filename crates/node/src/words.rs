@@ -1,5 +1,6 @@
 //! Words in three languages, from `translations/{fr,ar,en}/*.ftl` (Fluent).
 
+use domain::LocalText;
 use domain::ruleset::{Period, Unit};
 use domain::text::Language;
 use fluent_bundle::concurrent::FluentBundle;
@@ -45,6 +46,13 @@ impl Words {
         self.with(language, key, &[])
     }
 
+    /// A text in every language.
+    #[must_use]
+    pub fn in_all(&self, key: &str) -> LocalText {
+        let [fr, ar, en] = Language::ALL.map(|language| self.get(language, key));
+        LocalText::all(fr, ar, en)
+    }
+
     /// A text with values put in.
     #[must_use]
     pub fn with(&self, language: Language, key: &str, values: &[(&str, String)]) -> String {
@@ -54,14 +62,20 @@ impl Words {
     /// The length of a period.
     #[must_use]
     pub fn period(&self, language: Language, period: &Period) -> String {
-        let unit = match period.unit {
+        self.length(language, period.value, period.unit)
+    }
+
+    /// So many units of time.
+    #[must_use]
+    pub fn length(&self, language: Language, value: u32, unit: Unit) -> String {
+        let unit = match unit {
             Unit::Days => "days",
             Unit::WorkingDays => "working-days",
             Unit::Hours => "hours",
             Unit::Minutes => "minutes",
             Unit::Seconds => "seconds",
         };
-        self.with(language, unit, &[("count", period.value.to_string())])
+        self.with(language, unit, &[("count", value.to_string())])
     }
 
     /// The texts whose keys begin so, by key; values stand in them as `{$name}`.

@@ -149,6 +149,8 @@ async fn notice(node: &Node, deadline: Timestamp) -> Notice {
         lots_per_tenderer_maximum: None,
         lots_awarded_jointly: false,
         framework: None,
+        clauses: Default::default(),
+        own_clauses: Vec::new(),
         items: vec![Item {
             id: id::<ItemId>("ITEM-0001"),
             lot: id(LOT),

@@ -9,6 +9,7 @@ pub mod amount_words;
 pub mod application;
 pub mod auction;
 pub mod bid;
+pub mod bidding_document;
 pub mod command;
 pub mod control;
 pub mod decide;

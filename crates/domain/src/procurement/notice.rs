@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::procurement::agreement::FrameworkTerms;
+use crate::procurement::bidding_document::{ChosenClauses, OwnClause};
 pub use crate::procurement::evaluation::{AwardRule, Comparison, QualityCriterion};
 use crate::procurement::evaluation::{JOINT_LOTS_MAXIMUM, problems};
 use crate::procurement::selection::SelectionTerms;
@@ -197,6 +198,12 @@ pub struct Notice {
     /// The terms of the framework agreement that follows from the award of a lot, where one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub framework: Option<FrameworkTerms>,
+    /// Clauses of the law that the buyer takes into the bidding documents, and what it fills in (P11).
+    #[serde(default, skip_serializing_if = "ChosenClauses::is_empty")]
+    pub clauses: ChosenClauses,
+    /// Clauses of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_clauses: Vec<OwnClause>,
 }
 
 /// Something a notice lacks or has wrong: where (JSON pointer) and what (a stable code).
@@ -310,6 +317,8 @@ impl Notice {
             bid_validity_days: None,
             selection: None,
             framework: None,
+            clauses: ChosenClauses::new(),
+            own_clauses: Vec::new(),
         }
     }
 
@@ -419,6 +428,8 @@ impl Notice {
             }
             (terms, None) => found.require(terms.is_none(), "/framework", MissingCode::FrameworkUnfit),
         }
+        let clauses = self.clause_problems(rules);
+        found.0.extend(clauses.into_iter().map(|(path, code)| Missing { path, code }));
         debug_assert!(!method.envelopes.is_empty());
         found.0
     }

@@ -157,6 +157,8 @@ impl Notice {
             enquiry_period_end: None,
             bid_validity_days: self.bid_validity_days,
             framework: self.framework.clone(),
+            clauses: self.clauses.clone(),
+            own_clauses: self.own_clauses.clone(),
             selection: self.selection.clone().map(|terms| SelectionTerms { application_period_end: None, ..terms }),
         }
     }

@@ -2,7 +2,7 @@
 //! arrays of tables by `id`, everything else is replaced. What ends is removed by name: `remove = ["key"]` in a
 //! table, `remove = true` beside the `id` of a row. From the dates of a chain follows until when each is in force.
 
-use super::{RuleSet, RuleSetError};
+use super::{RuleSet, RuleSetError, Wordings};
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -12,9 +12,12 @@ const OWN: [&str; 4] = ["id", "extends", "in_force_from", "in_force_until"];
 /// The word that takes something away.
 const REMOVE: &str = "remove";
 
-/// Texts of rule-sets by id, of which some state only what they change.
+/// Texts of rule-sets by id, of which some state only what they change, and the wordings that their clauses share.
 #[derive(Debug, Clone, Default)]
-pub struct LawTexts(BTreeMap<String, (String, Table)>);
+pub struct LawTexts {
+    texts: BTreeMap<String, (String, Table)>,
+    wordings: Option<Wordings>,
+}
 
 impl LawTexts {
     /// Takes a text, in place of an earlier one of the same id, and says its id.
@@ -25,33 +28,48 @@ impl LawTexts {
         let table: Table = toml::from_str(text).map_err(|error| RuleSetError::Shape(Box::new(error)))?;
         let id = table.get("id").and_then(Value::as_str).map(str::to_owned);
         let id = id.ok_or(RuleSetError::Inconsistent("a rule-set has an id"))?;
-        self.0.insert(id.clone(), (text.to_owned(), table));
+        self.texts.insert(id.clone(), (text.to_owned(), table));
         Ok(id)
+    }
+
+    /// Takes the wordings of clauses, in place of those of the same names.
+    ///
+    /// # Errors
+    /// [`RuleSetError`]: see [`Wordings::parse`].
+    pub fn add_wordings(&mut self, text: &str) -> Result<(), RuleSetError> {
+        self.wordings.get_or_insert_default().extend(Wordings::parse(text)?);
+        Ok(())
     }
 
     /// Every id, in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.texts.keys().map(String::as_str)
     }
 
     /// The rule-set of an id, whole: with what it takes over from those it extends.
     ///
     /// # Errors
     /// [`RuleSetError`]: what it extends is not there, or leads back to it; it removes what is not there; the whole
-    /// has not the shape of a rule-set, or contradicts itself.
+    /// has not the shape of a rule-set, or contradicts itself; a clause has no wording, where there are any.
     pub fn read(&self, id: &str) -> Result<RuleSet, RuleSetError> {
-        let (text, table) = self.0.get(id).ok_or_else(|| RuleSetError::Chain(format!("there is no rule-set {id}")))?;
-        if !table.contains_key("extends") {
+        let (text, table) =
+            self.texts.get(id).ok_or_else(|| RuleSetError::Chain(format!("there is no rule-set {id}")))?;
+        let mut rules = if table.contains_key("extends") {
+            let rules: RuleSet =
+                self.whole(id, &mut Vec::new())?.try_into().map_err(|error| RuleSetError::Shape(Box::new(error)))?;
+            rules.checked()?
+        } else {
             // Read from its text, so that a mistake is shown with its line.
-            return RuleSet::parse(text);
+            RuleSet::parse(text)?
+        };
+        if let Some(wordings) = &self.wordings {
+            wordings.give(&mut rules)?;
         }
-        let rules: RuleSet =
-            self.whole(id, &mut Vec::new())?.try_into().map_err(|error| RuleSetError::Shape(Box::new(error)))?;
-        rules.checked()
+        Ok(rules)
     }
 
     fn whole(&self, id: &str, above: &mut Vec<String>) -> Result<Table, RuleSetError> {
-        let (_, own) = self.0.get(id).ok_or_else(|| match above.last() {
+        let (_, own) = self.texts.get(id).ok_or_else(|| match above.last() {
             Some(child) => RuleSetError::Chain(format!("{child} extends {id}, which is not there")),
             None => RuleSetError::Chain(format!("there is no rule-set {id}")),
         })?;

@@ -2,6 +2,7 @@
 //! Pages show the lines, two rule-sets are compared line by line.
 
 use super::calendar::{Holiday, RestDay};
+use super::clauses::ClauseRule;
 use super::tables::{ControlRule, GuaranteeRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
 use super::{
     ClosingHours, ContestRule, FeeRule, Method, OutageRules, Period, RegularisationRules, ReviewRules, RuleSet,
@@ -56,13 +57,15 @@ pub enum Table {
     Formulas,
     /// Exclusion grounds.
     ExclusionGrounds,
+    /// Clauses of bidding documents.
+    Clauses,
     /// Articles of refusals.
     Refusals,
 }
 
 impl Table {
     /// Every table, in the order of reading.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Methods,
         Self::Permissions,
         Self::Estimate,
@@ -84,6 +87,7 @@ impl Table {
         Self::Evaluation,
         Self::Formulas,
         Self::ExclusionGrounds,
+        Self::Clauses,
         Self::Refusals,
     ];
 
@@ -112,6 +116,7 @@ impl Table {
             Self::Evaluation => "evaluation",
             Self::Formulas => "formulas",
             Self::ExclusionGrounds => "exclusion-grounds",
+            Self::Clauses => "clauses",
             Self::Refusals => "refusals",
         }
     }
@@ -156,6 +161,8 @@ pub enum Value<'a> {
     WeeklyRest(&'a [RestDay]),
     /// A public holiday.
     Holiday(&'a Holiday),
+    /// A clause: when it stands, and within which limits it is filled in.
+    Clause(&'a ClauseRule),
     /// Nothing but that it is there.
     Listed,
 }
@@ -312,6 +319,11 @@ impl RuleSet {
         lines.extend(self.comparing_lines());
         lines.extend(formulas);
         lines.extend(grounds);
+        lines.extend(self.clauses.iter().map(|rule| {
+            let line = Line::cited(Table::Clauses, rule.id.as_str(), Value::Clause(rule), &rule.article, rule.checked);
+            let title = rule.wording.as_ref().map(|wording| &wording.title);
+            Line { title, ..line.noted(rule.note.as_ref()) }
+        }));
         lines.extend(refusals);
         lines
     }

@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod chain;
 pub mod choice;
+pub mod clauses;
 pub mod closings;
 mod evaluation;
 pub mod gaps;
@@ -18,6 +19,9 @@ pub mod tables;
 
 pub use calendar::{CalendarRules, WorkingCalendar};
 pub use chain::LawTexts;
+pub use clauses::{
+    ClauseFact, ClauseField, ClauseRule, ClauseTable, DocumentPart, FieldKind, Limits, Wording, Wordings,
+};
 pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use method::{
@@ -117,6 +121,9 @@ pub struct RuleSet {
     /// Margins of preference.
     #[serde(rename = "preference", default, skip_serializing_if = "Vec::is_empty")]
     pub preferences: Vec<PreferenceRule>,
+    /// The clauses of bidding documents, in their order.
+    #[serde(rename = "clause", default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<ClauseRule>,
     /// Review of decisions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<ReviewRules>,
@@ -486,6 +493,10 @@ impl RuleSet {
             !unique(self.exclusion_grounds.iter().map(|g| g.id.as_str()).collect()),
             "an exclusion ground stands twice",
         )?;
+        contradiction(!unique(self.clauses.iter().map(|rule| rule.id.as_str()).collect()), "a clause stands twice")?;
+        let inverted = |limits: &Limits| limits.minimum.zip(limits.maximum).is_some_and(|(least, most)| least > most);
+        let inverted = self.clauses.iter().flat_map(|rule| rule.limits.values()).any(inverted);
+        contradiction(inverted, "a clause's least is above its most")?;
         let is_day = |text: &String| text.parse::<Date>().is_ok_and(|date| date.to_string() == *text);
         contradiction(!is_day(&self.in_force_from), "the first day in force is no date")?;
         let until = self.in_force_until.as_ref();

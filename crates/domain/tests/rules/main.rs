@@ -35,6 +35,7 @@ mod when_bids_are_opened;
 mod when_bids_are_scored;
 mod when_closings_are_spread;
 mod when_days_are_counted;
+mod when_documents_are_assembled;
 mod when_envelopes_open_in_turn;
 mod when_firms_apply;
 mod when_firms_are_invited;

@@ -200,6 +200,8 @@ pub fn notice() -> Notice {
         bid_validity_days: Some(90),
         selection: None,
         framework: None,
+        clauses: Default::default(),
+        own_clauses: Vec::new(),
     }
 }
 

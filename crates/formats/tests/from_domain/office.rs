@@ -134,6 +134,8 @@ pub fn notice() -> Notice {
         bid_validity_days: Some(90),
         selection: None,
         framework: None,
+        clauses: Default::default(),
+        own_clauses: Vec::new(),
     }
 }
 
@@ -195,6 +197,7 @@ impl Told {
 pub struct Office {
     rules: RuleSet,
     method: &'static str,
+    bidding_document: Option<LocalText>,
     now: Timestamp,
     pub procedure: Procedure,
     acts: usize,
@@ -214,6 +217,7 @@ impl Office {
         Self {
             rules: rules(&law),
             method: "open",
+            bidding_document: None,
             now: at("2026-01-05T09:00:00Z"),
             procedure: Procedure::Absent,
             acts: 0,
@@ -254,12 +258,18 @@ impl Office {
             date: self.now,
             public_url: "https://marches.example.tn/",
             method: self.rules.method(self.method),
+            bidding_document: self.bidding_document.clone(),
             organisation: &organisation,
         };
         if let Some(release) = release(&context, &self.procedure) {
             let json = String::from_utf8(release.to_json().expect("it is written")).expect("JSON is UTF-8");
             self.told.push(Told { act, release, json });
         }
+    }
+
+    /// The law has clauses, and the bidding documents are called so.
+    pub fn with_documents(self, fr: &str, ar: &str, en: &str) -> Self {
+        Self { bidding_document: Some(LocalText::all(fr, ar, en)), ..self }
     }
 
     /// The cables go to beta and alpha; three orders follow: one is taken, one declined, one waits.

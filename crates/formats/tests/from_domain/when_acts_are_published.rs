@@ -75,6 +75,21 @@ fn an_agreement_is_an_award_to_several_and_its_orders_are_contracts() {
     assert_eq!((&contracts[0]["value"]["amount"], &contracts[0]["items"][0]["quantity"]), (&json!(476.0), &json!(100)));
 }
 
+#[test]
+fn the_bidding_documents_are_a_page_in_each_language() {
+    let office = Office::new(r#"["single"]"#).with_documents("Dossier", "ملف", "Documents").published();
+    let documents = last(&office)["tender"]["documents"].as_array().unwrap().clone();
+    let pages: Vec<&Value> = documents.iter().filter(|one| one["format"] == "text/html").collect();
+    let told: Vec<_> = pages.iter().map(|one| [&one["language"], &one["title"], &one["documentType"]]).collect();
+    let of = |language: &str, title: &str| [json!(language), json!(title), json!("biddingDocuments")];
+    let expected = [of("fr", "Dossier"), of("ar", "ملف"), of("en", "Documents")];
+    assert_eq!(told, expected.each_ref().map(|one| one.each_ref()));
+    let url = "https://marches.example.tn/ar/procedures/ocds-tn0001-steg-0001/bidding-document";
+    assert_eq!(pages[1]["url"], url);
+    let without = last(&Office::new(r#"["single"]"#).published())["tender"]["documents"].clone();
+    assert_eq!(without.as_array().unwrap()[..], documents[..documents.len() - 3]);
+}
+
 /// Both lots are launched again.
 fn after(ends: &[LotEnd; 2]) -> Office {
     Office::new(r#"["single"]"#).relaunched(ends)

@@ -41,13 +41,16 @@ fn written(
     of: impl FnOnce(&ReleaseContext<'_>) -> Option<ActRelease>,
 ) -> Result<Option<ReleaseRow>, CommandError> {
     let release_id = format!("{id}-{}", cursor.position);
-    let method = state.head().and_then(|head| Some(node.rules.get(&head.ruleset)?.method(&head.method)?.clone()));
+    let rules = state.head().and_then(|head| node.rules.get(&head.ruleset));
+    let assembled = rules.as_ref().is_some_and(|rules| !rules.clauses.is_empty());
+    let method = state.head().and_then(|head| Some(rules?.method(&head.method)?.clone()));
     let context = ReleaseContext {
         ocid: id,
         release_id: &release_id,
         date: at,
         public_url: &node.config.public_url,
         method: method.as_ref(),
+        bidding_document: assembled.then(|| node.words.in_all("bidding-document-title")),
         organisation: &|party: &PartyId| node.directory.organisation(party),
     };
     let Some(release) = of(&context) else { return Ok(None) };

@@ -98,6 +98,8 @@ pub fn notice(deadline: Timestamp, document: Document) -> Notice {
         bid_validity_days: None,
         selection: None,
         framework: None,
+        clauses: Default::default(),
+        own_clauses: Vec::new(),
     }
 }
 

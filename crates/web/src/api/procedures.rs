@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use domain::access::{Actor, Role};
 use domain::procurement::act::Verdict;
 use domain::procurement::application::LiveProposal;
+use domain::procurement::bidding_document::BiddingDocument;
 use domain::procurement::notice::Category;
 use domain::procurement::state::Procedure;
 use domain::procurement::{Command, Review};
@@ -70,6 +71,12 @@ pub(super) fn operations() -> Vec<Operation> {
             .says("A document of a procedure: public ones for everybody, others for those inside.")
             .anyone()
             .gives_media(200, BYTES),
+        Operation::get("/api/v1/procedures/{ocid}/bidding-document", "getBiddingDocument", bidding_document)
+            .says(
+                "The bidding documents as they are now: the law's clauses with what the notice and the record fill in.",
+            )
+            .anyone()
+            .gives(200, "BiddingDocument"),
         Operation::get("/api/v1/procedures/{ocid}/case-file", "getCaseFile", case_file)
             .says("Everything disclosed of a published procedure in one signed file, from which anyone recomputes it.")
             .gives_media(200, BYTES),
@@ -289,6 +296,18 @@ struct DocumentPlace {
     ocid: ProcedureId,
     sha256: String,
     file_name: String,
+}
+
+async fn bidding_document(
+    State(app): State<App>,
+    visitor: Visitor,
+    At(id): At<ProcedureId>,
+) -> Result<Response, Problem> {
+    let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &id).await?;
+    let published = loaded.state.published().ok_or_else(Problem::not_found)?;
+    let rules = app.node.rules_of(&loaded.state)?;
+    let method = rules.method(&published.head.method).ok_or_else(Problem::not_found)?;
+    Ok(Body(BiddingDocument::of_published(&id, published, &rules, method)).into_response())
 }
 
 async fn document(State(app): State<App>, visitor: Visitor, At(place): At<DocumentPlace>) -> Result<Response, Problem> {

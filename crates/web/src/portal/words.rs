@@ -6,14 +6,20 @@ use domain::procurement::auction::{AuctionStep, AuctionTerms};
 use domain::procurement::dialogue::{Left, Participant};
 use domain::procurement::evaluation::{AbnormallyLow, PriceFormula};
 use domain::procurement::notice::{AnswerKind, Category, Notice};
-use domain::ruleset::Period;
+use domain::ruleset::{Period, Unit};
 use domain::{CriterionId, Currency, LocalText, Money, RuleSet};
 
 impl Page {
     /// The length of a period.
     #[must_use]
     pub fn period(&self, period: &Period) -> String {
-        format::typeset(self.language, self.app.node.words.period(self.language, period))
+        self.length(period.value, period.unit)
+    }
+
+    /// So many units of time.
+    #[must_use]
+    pub fn length(&self, value: u32, unit: Unit) -> String {
+        format::typeset(self.language, self.app.node.words.length(self.language, value, unit))
     }
 }
 

@@ -116,6 +116,7 @@ async fn public(reader: &mut Reader<'_>) {
     reader.page("procedures", "procedures.html", "", "/procedures?stage=bidding&sort=deadline_soonest").await;
     reader.page("procedures-none", "procedures.html", "", "/procedures?q=zzzz&value_from=much").await;
     reader.page("procedure", "procedure.html", "", &at).await;
+    reader.page("bidding-document", "bidding_document.html", "", &format!("{at}/bidding-document")).await;
     reader.page("procedure-seller", "procedure.html", "seller", &at).await;
     reader.page("imported", "imported.html", "", "/procedures/ocds-abc-1%2F2%20x").await;
     reader.page("organisation", "organisation.html", "", "/organisations/steg").await;
@@ -222,6 +223,8 @@ async fn preparation(reader: &mut Reader<'_>) {
     reader.page("notice-restored", "form.html", "officer", path).await;
     reader.page("notice-preview", "procedure.html", "officer", &here("/notice/preview?typed=yes")).await;
     reader.problem("problem-forbidden", 403, "auditor", &here("/notice/preview")).await;
+    let draft = format!("/procedures/{}/bidding-document", reader.ocid);
+    reader.page("bidding-document-draft", "bidding_document.html", "officer", &draft).await;
     reader.page("approval", "approval.html", "approver", &here("/approval")).await;
     reader.page("committee", "form.html", "officer", &here("/committees/opening")).await;
     reader.page("keys-officer", "keys.html", "officer", &here("/keys")).await;

@@ -25,6 +25,7 @@ mod when_an_opening_is_followed;
 mod when_bids_are_compared;
 mod when_bids_are_guaranteed;
 mod when_closings_are_spread;
+mod when_documents_are_assembled;
 mod when_figures_are_read;
 mod when_firms_apply;
 mod when_firms_are_invited;

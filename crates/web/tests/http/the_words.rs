@@ -82,6 +82,12 @@ fn arguments(source: &str, names: &[&str]) -> BTreeSet<String> {
 /// Values of the codelists of which each has a word.
 const FAMILIES: &[(&str, &str)] = &[
     (
+        "clause-fact",
+        "several-lots lots-limited lots-jointly qualification selection dialogue two-envelopes bid-guarantee outages preferences abnormally-low auction framework standstill review documents",
+    ),
+    ("clause-unit", "percent days months"),
+    ("document-part", "instructions contract schedules"),
+    (
         "act",
         "procedure-started notice-drafted suppliers-invited method-justified notice-approved committee-appointed interests-declared opening-keys-registered \
       committee-keys keys-rehearsed notice-published enquiry-received clarification-published notice-amended \
@@ -180,7 +186,7 @@ const FAMILIES: &[(&str, &str)] = &[
       lots-awarded-jointly part-of points-minimum technical-points-minimum budget discount-rate-percent parts first-year \
       last-year comparison ties preferences abnormally-low subject selection application-period-end selected-least \
       selected-most selection-points maximum scores framework months suppliers-maximum orders order-maximum competition \
-      selected-most selection-points maximum scores bid-guarantee",
+      selected-most selection-points maximum scores bid-guarantee clauses own-clauses clause-text",
     ),
     (
         "path",
@@ -346,8 +352,8 @@ fn modules_have_their_texts_and_no_others() {
 fn no_text_was_forgotten_in_another_language() {
     let [fr, ar, en] = ["fr", "ar", "en"].map(|language| texts_in(language, &["common", "portal", "script"]));
     let words = |text: &str| text.split_whitespace().count();
-    // A minute is a minute.
-    const SAME: [&str; 3] = ["minutes", "minutes-count", "auction-left-time"];
+    // A minute is a minute, and a percent sign one.
+    const SAME: [&str; 4] = ["minutes", "minutes-count", "auction-left-time", "percent"];
     for (key, text) in &fr {
         let letters = |text: &str| text.chars().filter(|c| matches!(c, '\u{621}'..='\u{64a}')).count();
         assert!(letters(&ar[key]) > 0, "ar {key}: {}", ar[key]);

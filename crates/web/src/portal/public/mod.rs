@@ -2,6 +2,7 @@
 
 mod agreements;
 mod auctions;
+mod bidding_document;
 mod comparing;
 mod debarments;
 mod figures;
@@ -27,6 +28,7 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}", get(lists::home))
         .route("/{lang}/procedures", get(lists::procedures))
         .route("/{lang}/procedures/{ocid}", get(procedure::page))
+        .route("/{lang}/procedures/{ocid}/bidding-document", get(bidding_document::page))
         .route("/{lang}/procedures/{ocid}/opening", get(opening::opening))
         .route("/{lang}/procedures/{ocid}/minutes", get(opening::minutes))
         .route("/{lang}/procedures/{ocid}/minutes.json", get(opening::minutes_json))

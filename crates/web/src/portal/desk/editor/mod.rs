@@ -3,6 +3,7 @@
 
 mod award;
 mod check;
+mod clauses;
 mod typed;
 
 pub(super) use check::{Finding, found, mark_all, of_notice, placed};
@@ -127,6 +128,7 @@ impl Editor<'_> {
             sections.push(self.more("selection_criteria", "add-selection"));
             sections.extend(self.selects.map(|_| self.call()));
         }
+        sections.extend(self.clauses());
         sections.extend(self.documents());
         sections
     }

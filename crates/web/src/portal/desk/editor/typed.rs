@@ -5,7 +5,7 @@ use super::super::super::format::{Civil, read_moment};
 use super::super::super::page::Page;
 use super::super::super::public::place_name;
 use super::super::super::words::{answer_kind, category_key};
-use super::award;
+use super::{award, clauses};
 use domain::document::Document;
 use domain::procurement::agreement::{FrameworkTerms, OrderRule};
 use domain::procurement::notice::{
@@ -20,9 +20,9 @@ use std::collections::BTreeMap;
 /// Rows of one list: what a notice may have, and what a page can carry.
 const ROWS_MAX: usize = 200;
 
-type Fields = Vec<(String, String)>;
+pub(super) type Fields = Vec<(String, String)>;
 
-fn put_text(fields: &mut Fields, name: &str, text: &LocalText) {
+pub(super) fn put_text(fields: &mut Fields, name: &str, text: &LocalText) {
     for language in Language::ALL {
         fields.push((format!("{name}.{}", language.tag()), text.get(language).unwrap_or_default().to_owned()));
     }
@@ -75,6 +75,7 @@ pub(in super::super) fn fields_of(notice: &Notice) -> Sent {
     if let Some(terms) = &notice.framework {
         put_framework(&mut fields, terms);
     }
+    clauses::put(&mut fields, notice);
     Sent::of(fields)
 }
 
@@ -205,6 +206,9 @@ pub(in super::super) fn rearrange(sent: &mut Sent) -> bool {
         Some(("page", from)) => {
             let from = from.to_owned();
             sent.set("items_from", &from);
+        }
+        Some(("add", "own_clauses")) => {
+            add(sent, "own_clauses", "own");
         }
         Some(("add", "selection_criteria")) => {
             add(sent, "selection_criteria", "selection");
@@ -337,6 +341,8 @@ impl<'a> Reading<'a> {
             tender_period_end: self.moment("tender_period_end", before.tender_period_end),
             enquiry_period_end: self.moment("enquiry_period_end", before.enquiry_period_end),
             bid_validity_days: self.whole("bid_validity_days"),
+            clauses: self.chosen_clauses(),
+            own_clauses: self.own_clauses(),
             framework: (sent.get("frames") == "yes").then(|| self.framework()),
             selection: (sent.get("selects") == "yes").then(|| self.terms(before.selection.as_ref())),
         }
@@ -458,6 +464,7 @@ impl<'a> Reading<'a> {
 mod tests {
     use super::*;
     use domain::procurement::auction::{AuctionStep, AuctionTarget, AuctionTerms};
+    use domain::procurement::bidding_document::OwnClause;
     use domain::procurement::evaluation::{AbnormallyLow, CostPart, PriceFormula, TieBreak};
     use domain::procurement::notice::{AwardRule, Comparison, QualityCriterion};
 
@@ -576,6 +583,16 @@ mod tests {
             // Seconds that the field does not show are kept.
             tender_period_end: "2026-07-01T11:00:30Z".parse().ok(),
             bid_validity_days: Some(90),
+            clauses: [
+                (CriterionId::new("delay-penalty").unwrap(), [("rate".to_owned(), Scalar::new(1, 1))].into()),
+                (CriterionId::new("firm-prices").unwrap(), BTreeMap::new()),
+            ]
+            .into(),
+            own_clauses: vec![OwnClause {
+                id: CriterionId::new("own-0001").unwrap(),
+                title: LocalText::fr("Langue"),
+                text: LocalText::all("Français", "الفرنسية", "French"),
+            }],
             ..Notice::draft(LocalText::all("Câbles", "أسلاك", "Cables"), Category::Works)
         };
         let sent = fields_of(&notice);
