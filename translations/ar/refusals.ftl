@@ -799,3 +799,10 @@ refusal-regularisation-decided = سبق للجنة أن بتت في هذا ال�
 refusal-regularisation-decided-remedy = من يعترض على ذلك يطلب المراجعة.
 refusal-unequal-treatment = دعي مشارك آخر في القسط إلى استيفاء نفس الشرط ({ $condition })، فيجب أن يدعى هذا المشارك أيضا قبل أي رفض.
 refusal-unequal-treatment-remedy = اطلب منه نفس الاستيفاء بنفس الأجل.
+
+## Antivirus
+
+refusal-file-infected = وجد مضاد الفيروسات { $found } في هذا الملف، لذلك لا يُسلَّم.
+refusal-file-infected-remedy = اطلبوا من صاحبه ملفا سليما إذا أجاز القانون ذلك. وإذا لزمت قراءته رغم ذلك فليكن على جهاز معزول، بإضافة ‎?accept={ $found }‎ إلى العنوان.
+refusal-file-not-examined = تعذر على مضاد الفيروسات فحص هذا الملف، لذلك يُحتفظ به مؤقتا.
+refusal-file-not-examined-remedy = أعيدوا المحاولة بعد دقيقة؛ وإذا استمر ذلك فأعلموا مشغّل المنظومة.

@@ -791,3 +791,10 @@ refusal-regularisation-decided = The committee has already decided on this regul
 refusal-regularisation-decided-remedy = Whoever contests it asks for review.
 refusal-unequal-treatment = Another tenderer of the lot was asked to put the same condition right ({ $condition }): this one has to be asked before its bid is rejected.
 refusal-unequal-treatment-remedy = Ask it for the same, with the same time.
+
+## Antivirus
+
+refusal-file-infected = The antivirus found { $found } in this file: it is not handed out.
+refusal-file-infected-remedy = Ask its author for a sound file if the law permits. If it has to be read all the same, do so on an isolated machine and add “?accept={ $found }” to the address.
+refusal-file-not-examined = The antivirus could not examine this file: it is held back for now.
+refusal-file-not-examined-remedy = Try again in a minute; if it lasts, tell the operator of the system.

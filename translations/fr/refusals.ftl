@@ -791,3 +791,10 @@ refusal-regularisation-decided = La commission a déjà tranché cette régulari
 refusal-regularisation-decided-remedy = Qui la conteste demande un recours.
 refusal-unequal-treatment = Un autre soumissionnaire du lot a été invité à régulariser la même condition ({ $condition }) : celui-ci doit l'être aussi avant tout rejet.
 refusal-unequal-treatment-remedy = Demandez-lui la même régularisation, avec le même délai.
+
+## Antivirus
+
+refusal-file-infected = L'antivirus a trouvé { $found } dans ce fichier : il n'est pas remis.
+refusal-file-infected-remedy = Demandez à son auteur un fichier sain si la loi le permet. S'il doit être lu malgré tout, faites-le sur un poste isolé et ajoutez « ?accept={ $found } » à l'adresse.
+refusal-file-not-examined = Ce fichier n'a pas pu être examiné par l'antivirus : il est retenu pour l'instant.
+refusal-file-not-examined-remedy = Réessayez dans une minute ; si cela dure, avertissez l'exploitant du système.

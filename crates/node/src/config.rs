@@ -1,5 +1,6 @@
 //! What an operator decides. Every field has a usable default; unknown keys are refused.
 
+use crate::antivirus::AntivirusConfig;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -26,6 +27,8 @@ pub struct Config {
     pub law: Option<PathBuf>,
     /// How mail leaves.
     pub mail: MailRoute,
+    /// Who examines files from outside before they are read; nobody when absent.
+    pub antivirus: Option<AntivirusConfig>,
     /// Whether this is a demonstration: people are listed, one click signs in, the clock can be moved.
     #[serde(skip)]
     pub demo: bool,
@@ -76,6 +79,7 @@ impl Default for Config {
             ruleset: "tn".into(),
             law: None,
             mail: MailRoute::Folder { path: None },
+            antivirus: None,
             demo: false,
         }
     }

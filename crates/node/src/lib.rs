@@ -2,6 +2,7 @@
 //! by the clock, and sends mail. Every part can be killed at any instruction and started again.
 
 pub mod admission;
+pub mod antivirus;
 pub mod auctions;
 pub mod case_file;
 pub mod clock;

@@ -1,5 +1,6 @@
 //! The node put together: ledger, documents, views, rule-sets, directory, clock.
 
+use crate::antivirus::Antivirus;
 use crate::auctions::Auctions;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -55,6 +56,8 @@ pub struct Node {
     pub directory: Directory,
     /// Words in three languages.
     pub words: Words,
+    /// Examines files before they are read, where the operator has somebody who does.
+    pub antivirus: Option<Antivirus>,
     pub(crate) keys: NodeKeys,
     pub(crate) rehearsals: Rehearsals,
     /// Held by whoever enters the register by a link.
@@ -148,7 +151,9 @@ impl Node {
             .map_err(|error| StartError::Store(format!("views: {error}")))?;
         let office = Office::open(&data.join("office.db"), READERS)
             .map_err(|error| StartError::Store(format!("office: {error}")))?;
+        let antivirus = config.antivirus.clone().map(Antivirus::new);
         let node = Arc::new(Self {
+            antivirus,
             config,
             clock,
             ledger: Arc::new(ledger),

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::session;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{ACCEPT, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -318,13 +318,20 @@ fn is_page(path: &str) -> bool {
     first.is_empty() || Language::from_tag(first).is_some()
 }
 
+/// Whether somebody follows a link to a file: what is wrong is told on a page, though files have no page of their own.
+fn follows_link(request: &Request) -> bool {
+    let accepts = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    request.uri().path().contains("/documents/") && accepts.starts_with("text/html")
+}
+
 /// The layer that writes problems.
 pub async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let language = session::language_of(&request);
+    let shown = is_page(&path) || follows_link(&request);
     let mut response = next.run(request).await;
     let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
-    let mut written = if is_page(&path) {
+    let mut written = if shown {
         crate::portal::problem_page(&app, language, &problem)
     } else {
         problem.write(&app, language, &path)

@@ -20,6 +20,7 @@ use domain::procurement::state::Procedure;
 use domain::procurement::{Command, Review};
 use domain::{Document, LocalText, LotId, PartyId, PlanLineId, ProcedureId};
 use jiff::Timestamp;
+use node::antivirus::{Finding, Unexamined};
 use node::registrar::{LaterProcedure, PlanPlace, Recorded, Relaunch, is_insider};
 use node::{Caller, CommandError, Node};
 use serde::Deserialize;
@@ -68,7 +69,11 @@ pub(super) fn operations() -> Vec<Operation> {
             .anyone()
             .gives(200, "Procedure"),
         Operation::get("/api/v1/procedures/{ocid}/documents/{sha256}/{file_name}", "getDocument", document)
-            .says("A document of a procedure: public ones for everybody, others for those inside.")
+            .says(
+                "A document of a procedure: public ones for everybody, others for those inside. Where the node has an antivirus, \
+                 `accept` names what it found in the file, by someone who reads it all the same.",
+            )
+            .query(&["accept"])
             .anyone()
             .gives_media(200, BYTES),
         Operation::get("/api/v1/procedures/{ocid}/bidding-document", "getBiddingDocument", bidding_document)
@@ -310,7 +315,19 @@ async fn bidding_document(
     Ok(Body(BiddingDocument::of_published(&id, published, &rules, method)).into_response())
 }
 
-async fn document(State(app): State<App>, visitor: Visitor, At(place): At<DocumentPlace>) -> Result<Response, Problem> {
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Accepting {
+    /// The name of what was found in the file, by someone who reads it all the same.
+    accept: Option<Short<100>>,
+}
+
+async fn document(
+    State(app): State<App>,
+    visitor: Visitor,
+    At(place): At<DocumentPlace>,
+    Params(accepting): Params<Accepting>,
+) -> Result<Response, Problem> {
     let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &place.ocid).await?;
     let public = Node::is_public_document(&loaded.state, &place.sha256);
     if !public && !is_of_review(&loaded.state, visitor.actor.as_ref(), &place.sha256) {
@@ -328,7 +345,39 @@ async fn document(State(app): State<App>, visitor: Visitor, At(place): At<Docume
     if domain::text::check_file_name(&place.file_name).is_err() {
         return Err(Problem::not_found());
     }
+    let accepted = accepting.accept.as_ref().filter(|_| visitor.actor.is_some()).map(|name| name.0.as_str());
+    examined(&app.node, &place.sha256, public, accepted).await?;
     download(&app.node, &place.sha256, &place.file_name, public).await
+}
+
+/// Refuses a file in which something was found, unless the reader names it and reads it all the same; and one that nobody
+/// could examine, where the operator holds those. What is public already is not held: a clamd that is down would take the
+/// tender documents away from everybody.
+async fn examined(node: &Node, sha256: &str, public: bool, accepted: Option<&str>) -> Result<(), Problem> {
+    let Some(antivirus) = &node.antivirus else { return Ok(()) };
+    let digest = node::office::digest(sha256).ok_or_else(Problem::not_found)?;
+    let stream = match node.blobs.stream(&digest).await {
+        Ok(stream) => stream,
+        Err(store::blobs::BlobError::Missing) => return Err(Problem::not_found()),
+        Err(error) => return Err(Problem::fault(error)),
+    };
+    match antivirus.examine(sha256, stream).await {
+        Finding::Clean => Ok(()),
+        Finding::Infected(name) if accepted == Some(name.as_str()) => Ok(()),
+        Finding::Infected(name) => {
+            Err(Problem::new(StatusCode::FORBIDDEN, "file_infected").with(json!({ "found": name })))
+        }
+        Finding::Unexamined(why) => {
+            tracing::warn!(%why, sha256, "a file was not examined");
+            match antivirus.unexamined() {
+                Unexamined::Held if !public => Err(Problem {
+                    retry_after_seconds: Some(60),
+                    ..Problem::new(StatusCode::SERVICE_UNAVAILABLE, "file_not_examined")
+                }),
+                _ => Ok(()),
+            }
+        }
+    }
 }
 
 /// What a firm added to its request for review: for the firm and those inside.

@@ -27,6 +27,7 @@ mod when_bids_are_guaranteed;
 mod when_closings_are_spread;
 mod when_documents_are_assembled;
 mod when_figures_are_read;
+mod when_files_are_examined;
 mod when_firms_apply;
 mod when_firms_are_invited;
 mod when_firms_talk;

@@ -10,6 +10,7 @@ use domain::identity::Command;
 use domain::identity::act::OrganisationKind;
 use domain::text::Language;
 use jiff::Timestamp;
+use node::antivirus::AntivirusConfig;
 use node::{Caller, Clock, Config, Node};
 use seal::body::{ManifestFile, Offer};
 use seal::bytes::{Digest, Salt};
@@ -146,22 +147,27 @@ fn root(person: &str) -> RootSecret {
 
 impl World {
     pub async fn new() -> Self {
-        Self::by(Clock::movable(START.parse().unwrap()), None).await
+        Self::by(Clock::movable(START.parse().unwrap()), None, None).await
     }
 
     /// A world under a law of its own, given as the text of a rule-set.
     pub async fn under(law: &str) -> Self {
-        Self::by(Clock::movable(START.parse().unwrap()), Some(law)).await
+        Self::by(Clock::movable(START.parse().unwrap()), Some(law), None).await
     }
 
     /// A world whose moments are the same each time.
     pub async fn standing_still() -> Self {
-        Self::by(Clock::standing(START.parse().unwrap()), None).await
+        Self::by(Clock::standing(START.parse().unwrap()), None, None).await
     }
 
-    async fn by(clock: Clock, law: Option<&str>) -> Self {
+    /// A world in which files are examined before they are read.
+    pub async fn examining(antivirus: AntivirusConfig) -> Self {
+        Self::by(Clock::movable(START.parse().unwrap()), None, Some(antivirus)).await
+    }
+
+    async fn by(clock: Clock, law: Option<&str>, antivirus: Option<AntivirusConfig>) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let mut config = Config { data: data.path().join("data"), demo: true, ..Config::default() };
+        let mut config = Config { data: data.path().join("data"), demo: true, antivirus, ..Config::default() };
         if let Some(law) = law {
             let folder = data.path().join("law");
             std::fs::create_dir_all(&folder).unwrap();
