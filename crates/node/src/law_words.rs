@@ -49,15 +49,6 @@ pub struct ToldDifference {
     pub sentence: String,
 }
 
-/// The key of a category, as OCDS spells it.
-const fn category_key(category: Category) -> &'static str {
-    match category {
-        Category::Goods => "goods",
-        Category::Works => "works",
-        Category::Services => "services",
-    }
-}
-
 impl<'a> LawWords<'a> {
     /// The words of a rule-set.
     #[must_use]
@@ -121,7 +112,7 @@ impl<'a> LawWords<'a> {
     /// For whom and what a row is.
     fn scope(&self, categories: &[Category], buyers: &[String], subject: Option<&str>) -> String {
         let mut parts: Vec<String> =
-            categories.iter().map(|category| self.word("category", category_key(*category))).collect();
+            categories.iter().map(|category| self.word("category", category.as_str())).collect();
         if parts.is_empty() {
             parts.push(self.get("law-every-category"));
         }

@@ -30,6 +30,18 @@ pub enum Category {
     Services,
 }
 
+impl Category {
+    /// The word as recorded, as OCDS spells it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Goods => "goods",
+            Self::Works => "works",
+            Self::Services => "services",
+        }
+    }
+}
+
 /// What kind of answer a criterion takes (P12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -4,7 +4,7 @@ use crate::office::Node;
 use crate::streams;
 use domain::identity::Organisation;
 use domain::identity::act::OrganisationKind;
-use domain::procurement::notice::{Category, Notice};
+use domain::procurement::notice::Notice;
 use domain::procurement::plan::PlanAct;
 use domain::procurement::state::{Closed, LotState};
 use domain::procurement::{Procedure, ProcedureAct};
@@ -37,15 +37,6 @@ pub(super) fn organisation(id: &PartyId, organisation: Organisation) -> Option<O
         region: organisation.region,
         mail: organisation.mail,
     })
-}
-
-/// OCDS `procurementCategory`.
-const fn category(category: Category) -> &'static str {
-    match category {
-        Category::Goods => "goods",
-        Category::Works => "works",
-        Category::Services => "services",
-    }
 }
 
 /// Where a published procedure stands, and its OCDS tender status.
@@ -171,7 +162,7 @@ pub(super) fn procedure(node: &Node, id: &ProcedureId, state: &Procedure, at: Ti
             .rules
             .get(&published.head.ruleset)
             .and_then(|rules| rules.method(&published.head.method).map(|method| method.ocds.clone())),
-        category: Some(category(notice.category).to_owned()),
+        category: Some(notice.category.as_str().to_owned()),
         value_minor: value.map(|value| value.amount_minor),
         currency: value.map(|value| value.currency.code().to_owned()),
         published_at: Some(published.published_at),

@@ -5,7 +5,7 @@ use super::page::Page;
 use domain::procurement::auction::{AuctionStep, AuctionTerms};
 use domain::procurement::dialogue::{Left, Participant};
 use domain::procurement::evaluation::{AbnormallyLow, PriceFormula};
-use domain::procurement::notice::{AnswerKind, Category, Notice};
+use domain::procurement::notice::{AnswerKind, Notice};
 use domain::ruleset::{Period, Unit};
 use domain::{CriterionId, Currency, LocalText, Money, RuleSet};
 
@@ -142,15 +142,6 @@ pub const fn answer_kind(kind: &AnswerKind) -> &'static str {
         AnswerKind::Number => "number",
         AnswerKind::Text => "text",
         AnswerKind::File => "file",
-    }
-}
-
-/// The key of a category, as OCDS spells it.
-pub const fn category_key(category: Category) -> &'static str {
-    match category {
-        Category::Goods => "goods",
-        Category::Works => "works",
-        Category::Services => "services",
     }
 }
 

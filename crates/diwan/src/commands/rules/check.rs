@@ -103,10 +103,6 @@ fn translations(words: &Words, rules: &RuleSet, findings: &mut Findings) {
     }
 }
 
-fn category(category: &domain::procurement::notice::Category) -> String {
-    format!("{category:?}").to_lowercase()
-}
-
 /// A gap of one rule-set.
 fn sentence(rules: &RuleSet, gap: &Gap) -> String {
     let amount = |amount_minor: i64| {
@@ -115,14 +111,14 @@ fn sentence(rules: &RuleSet, gap: &Gap) -> String {
     };
     match gap {
         Gap::ThresholdMissing { level, category: of, buyer } => {
-            format!("level {level} has no amount for {} of {buyer:?}", category(of))
+            format!("level {level} has no amount for {} of {buyer:?}", of.as_str())
         }
         Gap::ThresholdTwice { level, category: of, buyer, thresholds } => {
             let rows = thresholds.join(" and ");
-            format!("level {level} has several amounts for {} of {buyer:?}: {rows}", category(of))
+            format!("level {level} has several amounts for {} of {buyer:?}: {rows}", of.as_str())
         }
         Gap::NothingPermitted { category: of, buyer, amount_minor } => {
-            format!("from {} on, nothing is permitted for {} of {buyer:?}", amount(*amount_minor), category(of))
+            format!("from {} on, nothing is permitted for {} of {buyer:?}", amount(*amount_minor), of.as_str())
         }
         Gap::MethodUnreachable { method } => format!("no permission leads to the method {method}"),
         Gap::RefusalWithoutArticle { code } => format!("the refusal {code} has no article"),

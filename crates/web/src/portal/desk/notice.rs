@@ -6,8 +6,8 @@ use super::super::format::in_address;
 use super::super::page::{Desk, Page};
 use super::super::public::change_lines;
 use super::super::words::{
-    answer_kind, category_key, criterion_title, formula_title, ground_title, low_title, method_ground,
-    preference_shown, shortening_title, terms_shown,
+    answer_kind, criterion_title, formula_title, ground_title, low_title, method_ground, preference_shown,
+    shortening_title, terms_shown,
 };
 use super::conditions::{Standing, conditions};
 use super::editor::rearrange;
@@ -210,7 +210,7 @@ fn approval_page<'a>(
         id: &hand.id,
         notice: &state.notice,
         rules: &hand.rules,
-        category: category_key(state.notice.category),
+        category: state.notice.category.as_str(),
         draft: state.draft.into(),
         method: &state.head.method,
         invited: &state.invited,

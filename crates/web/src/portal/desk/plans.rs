@@ -4,7 +4,6 @@ use super::super::form::{Field, Form, Sent, settled};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
 use super::super::public::plans::{Around, Line, PAGE_ROWS, around, by_launch, shown};
-use super::super::words::category_key;
 use crate::api::{At, Params, new_ocid};
 use crate::problem::Problem;
 use askama::Template;
@@ -140,7 +139,7 @@ pub(super) async fn plan(
 }
 
 fn line_fields(page: &Page, rules: &RuleSet, sent: &Sent, new: bool) -> Vec<Field> {
-    let categories = CATEGORIES.map(category_key).map(|id| (id.to_owned(), page.word("category", id))).to_vec();
+    let categories = CATEGORIES.map(Category::as_str).map(|id| (id.to_owned(), page.word("category", id))).to_vec();
     let mut methods = vec![(String::new(), page.t("plan-method-open"))];
     methods.extend(rules.methods.iter().map(|method| (method.id.clone(), page.plain(&method.title))));
     let date = |name: &str, key: &str| Field::input(name, page.t(key), "date", sent.get(name));
@@ -173,7 +172,7 @@ fn typed_of(line: &PlanLine) -> Sent {
     let others: Vec<&str> = line.on_behalf_of.iter().map(PartyId::as_str).collect();
     let mut fields = vec![
         ("line", line.id.to_string()),
-        ("category", category_key(line.category).to_owned()),
+        ("category", line.category.as_str().to_owned()),
         ("classification", line.classification.as_ref().map(|class| class.id.clone()).unwrap_or_default()),
         ("method", line.method.clone().unwrap_or_default()),
         ("estimate", line.estimate.map(|money| money.decimal()).unwrap_or_default()),
@@ -239,7 +238,7 @@ impl Words<'_> {
 }
 
 fn category(text: &str) -> Option<Category> {
-    CATEGORIES.into_iter().find(|category| category_key(*category) == text)
+    CATEGORIES.into_iter().find(|category| category.as_str() == text)
 }
 
 fn read_line(sent: &Sent, id: &str, rules: &RuleSet) -> Result<PlanLine, Refusal> {

@@ -1,7 +1,6 @@
 //! Whether a procedure, with others of its buyer, looks like one need that was split: shown to the buyer's people.
 
 use super::super::page::Page;
-use super::super::words::category_key;
 use super::InHand;
 use crate::problem::Problem;
 use domain::procurement::Procedure;
@@ -71,7 +70,7 @@ pub(super) async fn flag(page: &Page, hand: &InHand) -> Result<Option<Flag>, Pro
     }
     let query = SearchQuery {
         buyer: Some(head.buyer.to_string()),
-        category: Some(category_key(asked.category).to_owned()),
+        category: Some(asked.category.as_str().to_owned()),
         publisher: Some(PublishedBy::ThisNode),
         sort: store::views::Sort::Newest,
         limit: PAGE_ROWS_MAX,

@@ -2,7 +2,6 @@
 
 use super::super::format::Markup;
 use super::super::page::Page;
-use super::super::words::category_key;
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
@@ -79,7 +78,7 @@ pub(in super::super) struct Line {
 
 /// Shows a line, with what became of it as far as the reader may know.
 pub(in super::super) async fn shown(page: &Page, plan: &Plan, line: &PlanLine) -> Result<Line, Problem> {
-    let mut facts = vec![Markup::text(&page.word("category", category_key(line.category)))];
+    let mut facts = vec![Markup::text(&page.word("category", line.category.as_str()))];
     let rules = page.app.node.rules_now()?;
     let method = line.method.as_ref().and_then(|id| rules.method(id));
     facts.extend(method.map(|method| page.text(&method.title)));

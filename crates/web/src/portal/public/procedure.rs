@@ -7,8 +7,8 @@ use super::super::history::{Histories, Line};
 use super::super::page::Page;
 use super::super::related::Related;
 use super::super::words::{
-    answer_kind, category_key, criterion_title, elimination_reasons, formula_title, ground_title, low_title,
-    method_ground, method_title, participant_key, permitted_by, preference_shown, shortening_title, terms_shown,
+    answer_kind, criterion_title, elimination_reasons, formula_title, ground_title, low_title, method_ground,
+    method_title, participant_key, permitted_by, preference_shown, shortening_title, terms_shown,
 };
 use super::others;
 use super::path::{self, Step};
@@ -172,7 +172,7 @@ fn own(
             _ => None,
         },
         stage,
-        category: category_key(published.head.category),
+        category: published.head.category.as_str(),
         value: published.notice.value(),
         enquiries_until: enquiry_deadline(published, &rules),
         is_open: page.app.node.is_open(state),

@@ -4,7 +4,7 @@ use super::super::super::form::{Point, Sent, Told};
 use super::super::super::format::{Civil, read_moment};
 use super::super::super::page::Page;
 use super::super::super::public::place_name;
-use super::super::super::words::{answer_kind, category_key};
+use super::super::super::words::answer_kind;
 use super::{award, clauses};
 use domain::document::Document;
 use domain::procurement::agreement::{FrameworkTerms, OrderRule};
@@ -41,7 +41,7 @@ pub(in super::super) fn fields_of(notice: &Notice) -> Sent {
     for (name, value) in [
         ("reference", notice.reference.clone().unwrap_or_default()),
         ("subject", notice.subject.clone().unwrap_or_default()),
-        ("category", category_key(notice.category).to_owned()),
+        ("category", notice.category.as_str().to_owned()),
         ("lots_per_tenderer_maximum", number(notice.lots_per_tenderer_maximum)),
         ("lots_awarded_jointly", if notice.lots_awarded_jointly { "yes".to_owned() } else { String::new() }),
         ("tender_period_end", moment_field(notice.tender_period_end)),
