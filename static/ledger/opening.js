@@ -34,8 +34,8 @@ export async function checkOpening(material, place, mine, policy) {
   const seat = await checkKeys(findings, material, place, mine);
   const closed = await checkList(findings, material, place, policy);
   if (closed) {
-    const rejected = await checkTurn(findings, material, place, closed.data, policy);
-    checkLines(findings, material, place, closed.list, rejected);
+    const turn = await checkTurn(findings, material, place, closed.data, policy);
+    checkLines(findings, material, place, closed.list, turn);
     await checkEnvelopes(findings, material, place, closed.data, policy);
   }
   findings.push(notCovered("opening-same-log"));
@@ -110,9 +110,20 @@ async function checkList(findings, material, { procedure }, policy) {
   return { data, list };
 }
 
+/** What stands between two turns of a lot. */
+const TURN_ACTS = [
+  "examination_concluded",
+  "bid_rejected",
+  "quality_ranked",
+  "negotiation_opened",
+  "negotiation_terminated",
+];
+
 /**
  * Envelopes that open later do so only once the examination of the ones before was concluded, and never those of bids
- * that were rejected there. Gives the envelopes that stay closed.
+ * that were rejected there. Where one bid after the other is opened, only that whose turn it is: all before it in the order
+ * were invited or are debarred, and each of those negotiations was terminated. Gives the envelopes that stay closed, and
+ * the only bid that opens.
  * @param {Finding[]} findings @param {Material} material @param {Place} place @param {any} closed @param {Policy} policy
  */
 async function checkTurn(findings, material, { procedure, lot, envelope }, closed, policy) {
@@ -120,32 +131,57 @@ async function checkTurn(findings, material, { procedure, lot, envelope }, close
   /** @type {Set<string>} */
   const rejected = new Set();
   let concluded = false;
+  /** @type {string | null} */
+  let alone = null;
+  /** @type {string[]} */
+  let ranked = [];
+  /** @type {string[]} */
+  const invited = [];
+  /** @type {Set<string>} */
+  const ended = new Set();
   for (const [place, text] of (material.turn_receipts ?? []).entries()) {
-    const conclusion = await proved(text, "examination_concluded", stream, policy);
-    const rejection = conclusion ?? (await proved(text, "bid_rejected", stream, policy));
+    let receipt = null;
+    for (const type of TURN_ACTS) receipt ??= await proved(text, type, stream, policy);
     /** @type {any} */
-    const data = rejection?.act.data;
-    if (rejection?.act.stream !== stream || data.lot !== lot) {
+    const data = receipt?.act.data;
+    if (receipt?.act.stream !== stream || data.lot !== lot) {
       findings.push(fails("opening-turn-receipt", { part: String(place + 1) }));
       continue;
     }
-    if (conclusion) concluded ||= data.opens.includes(envelope);
-    else for (const eid of data.unopened) rejected.add(eid);
+    const { type } = receipt.act;
+    if (type === "examination_concluded") concluded ||= data.opens.includes(envelope);
+    else if (type === "bid_rejected") for (const eid of data.unopened) rejected.add(eid);
+    else if (type === "quality_ranked") ranked = data.bids.map((/** @type {any} */ line) => line.bid);
+    else if (type === "negotiation_terminated") ended.add(data.bid);
+    else if (data.opens.includes(envelope)) {
+      const before = ranked.slice(0, data.rank - 1);
+      const unheard = before.filter((bid) => !invited.includes(bid)).length;
+      const right =
+        ranked[data.rank - 1] === data.bid &&
+        unheard <= (data.debarred ?? []).length &&
+        !invited.includes(data.bid) &&
+        invited.every((bid) => ended.has(bid));
+      concluded = right && (concluded || alone === null);
+      alone = data.bid;
+      invited.push(data.bid);
+    }
   }
   const first = closed.opens_first ?? [];
   if (first.length > 0 && !first.includes(envelope)) findings.push(judged(concluded, "opening-turn"));
-  return rejected;
+  return { rejected, alone };
 }
 
 /**
  * The lines given for this lot are all lines of this lot, without those of rejected bids.
  * @param {Finding[]} findings @param {Material} material @param {Place} place @param {any[]} list
- * @param {Set<string>} rejected
+ * @param {{rejected: Set<string>, alone: string | null}} turn
  */
-function checkLines(findings, { closing }, { lot, envelope }, list, rejected) {
+function checkLines(findings, { closing }, { lot, envelope }, list, { rejected, alone }) {
   const ofKind = list.filter((line) => line.lot === lot && line.envelope === envelope);
-  const ours = ofKind.filter(({ eid }) => !rejected.has(eid));
-  const kept = ofKind.length - ours.length;
+  const kept = ofKind.filter(({ eid }) => rejected.has(eid)).length;
+  const ours = ofKind.filter(({ eid, bid }) => !rejected.has(eid) && (alone === null || bid === alone));
+  const waiting = ofKind.length - kept - ours.length;
+  if (waiting > 0) findings.push(holds("opening-alone", { count: String(waiting) }));
   if (kept > 0) findings.push(holds("opening-unopened", { count: String(kept) }));
   const bare = (/** @type {any[]} */ lines) => canonical(lines.map(({ index, eid }) => ({ index, eid })));
   findings.push(judged(bare(ours) === bare(closing), "opening-lines", { count: String(ours.length) }));

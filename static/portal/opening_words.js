@@ -14,6 +14,7 @@ const HOLDS = {
   "opening-lines": "js-open-lines",
   "opening-turn": "js-open-turn",
   "opening-unopened": "js-open-unopened",
+  "opening-alone": "js-open-alone",
   "opening-envelopes": "js-open-envelopes",
 };
 

@@ -724,3 +724,32 @@ regularisation-state-answered = أجاب المشارك.
 regularisation-state-silent = انقضى الأجل دون جواب.
 regularisation-state-accepted = تم استيفاء ملف العرض
 regularisation-state-rejected = أقصي العرض
+
+# Prices negotiated one after the other.
+stage-kind-negotiation = التفاوض
+award-rule-quality = أفضل جودة، ويُتفاوض على الثمن
+act-quality-ranked = الترتيب حسب الجودة
+act-negotiation-opened = دعوة إلى التفاوض
+act-counter-offer-requested = طلب ثمن أفضل
+act-counter-offer-received = عرض مقابل وارد
+act-negotiation-minuted = محضر تفاوض
+act-negotiation-agreed = اتفاق على الثمن
+act-negotiation-terminated = إنهاء تفاوض دون نتيجة
+path-negotiation = التفاوض
+path-says-negotiation = ترتب العروض حسب الجودة. يفتح ثمن أفضلها وحده ويُتفاوض عليه، ولا تدعى المؤسسة الموالية إلا بعد إنهاء ذلك التفاوض نهائيا. وتبقى أثمان المؤسسات التي لم تدع مختومة.
+path-invited = { $count ->
+    [zero] لم تدع أي مؤسسة بعد.
+    [one] دعيت مؤسسة واحدة إلى حد الآن.
+    [two] دعيت مؤسستان إلى حد الآن.
+    [few] دعيت { $count } مؤسسات إلى حد الآن.
+    [many] دعيت { $count } مؤسسة إلى حد الآن.
+   *[other] دعيت { $count } مؤسسة إلى حد الآن.
+}
+path-terminated = { $count ->
+    [zero] لم ينته أي تفاوض دون نتيجة.
+    [one] انتهى تفاوض واحد دون نتيجة.
+    [two] انتهى تفاوضان دون نتيجة.
+    [few] انتهت { $count } مفاوضات دون نتيجة.
+    [many] انتهت { $count } مفاوضة دون نتيجة.
+   *[other] انتهت { $count } مفاوضة دون نتيجة.
+}

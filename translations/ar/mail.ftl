@@ -844,3 +844,110 @@ mail-regularisation-rejected-body =
 
     صفحة الإجراء:
     { $url }
+
+# Prices negotiated one after the other.
+mail-quality-ranked-first-subject = الترتيب حسب الجودة: { $title }
+mail-quality-ranked-first-body =
+    تحية طيبة وبعد،
+
+    تحصل عرضكم على { $points } من نقاط الجودة وعلى المرتبة الأولى. ستدعون إلى التفاوض على ثمنكم، ويفتح عندئذ دون غيره.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-quality-ranked-subject = الترتيب حسب الجودة: { $title }
+mail-quality-ranked-body =
+    تحية طيبة وبعد،
+
+    تحصل عرضكم على { $points } من نقاط الجودة وعلى المرتبة { $rank } من { $count }. يبقى ثمنكم مختوما، وقد تدعون إلى التفاوض عليه إن لم تفض المفاوضات مع من يسبقكم إلى نتيجة.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-negotiation-opened-subject = دعوة إلى التفاوض: { $title }
+mail-negotiation-opened-body =
+    تحية طيبة وبعد،
+
+    مؤسستكم مدعوة إلى التفاوض على ثمنها. يفتح ثمنكم الآن، ولا يُتفاوض على غيره في عرضكم.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-counter-offer-requested-subject = طلب ثمن أفضل: { $title }
+mail-counter-offer-requested-body =
+    تحية طيبة وبعد،
+
+    يطلب المشتري ثمنا آخر. أجيبوا قبل { $answer_until }.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    { $request }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-negotiation-minuted-subject = محضر التفاوض: { $title }
+mail-negotiation-minuted-body =
+    تحية طيبة وبعد،
+
+    سجل ما قيل مع مؤسستكم. لا تقرؤه مؤسسة أخرى.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    { $text }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-negotiation-agreed-subject = اتفاق على الثمن: { $title }
+mail-negotiation-agreed-body =
+    تحية طيبة وبعد،
+
+    يقبل المشتري ثمنكم. يلي ذلك التقرير والإسناد.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    { $statement }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-negotiation-terminated-subject = إنهاء التفاوض: { $title }
+mail-negotiation-terminated-body =
+    تحية طيبة وبعد،
+
+    أنهي التفاوض مع مؤسستكم نهائيا. وتدعى المؤسسة الموالية.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    القسط: { $lot }
+
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }

@@ -172,3 +172,6 @@ law-clause-optional = حسب اختيار المشتري
 law-clause-when = إذا { $facts }
 law-at-least = { $what } على الأقل
 law-at-most = { $what } على الأكثر
+
+# Prices negotiated one after the other.
+law-negotiation = ترتب العروض حسب الجودة فوق حد أدنى منشور، ويفتح ثمن أفضلها ويُتفاوض عليه وحده، ثم ثمن الموالي إن لم يفض ذلك إلى نتيجة، ولا يفتح أبدا ثمن مؤسسة لم تدع؛ أجل الجواب: { $answer } على الأقل ({ $article })

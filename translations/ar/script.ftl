@@ -315,3 +315,6 @@ js-live-auction-opened = افتتح المزاد.
 js-live-auction-bid = قُدّم ثمن أقل.
 js-live-auction-extended = أجلت نهاية المزاد.
 js-live-auction-closed = انتهى المزاد.
+
+# Prices negotiated one after the other.
+js-open-alone = تبقى ظروف العروض الأخرى مغلقة إذ يفتح عرض بعد آخر: { $count }.

@@ -672,3 +672,24 @@ regularisation-state-answered = The tenderer has answered.
 regularisation-state-silent = The time has passed without an answer.
 regularisation-state-accepted = Bid put right
 regularisation-state-rejected = Bid rejected
+
+# Prices negotiated one after the other.
+stage-kind-negotiation = negotiation
+award-rule-quality = Best quality; the price is negotiated
+act-quality-ranked = Ranking on quality
+act-negotiation-opened = Invited to negotiate
+act-counter-offer-requested = Better price requested
+act-counter-offer-received = Counter-offer received
+act-negotiation-minuted = Minutes of a negotiation
+act-negotiation-agreed = Price agreed
+act-negotiation-terminated = Negotiation terminated
+path-negotiation = Negotiation
+path-says-negotiation = Bids are ranked on quality. The price of the best is opened and negotiated alone; the next firm is invited only when that negotiation is terminated, for good. Prices of firms that are never invited stay sealed.
+path-invited = { $count ->
+    [one] One firm was invited so far.
+   *[other] { $count } firms were invited so far.
+}
+path-terminated = { $count ->
+    [one] One negotiation was terminated.
+   *[other] { $count } negotiations were terminated.
+}

@@ -797,3 +797,110 @@ mail-regularisation-rejected-body =
 
     Procedure's page:
     { $url }
+
+# Prices negotiated one after the other.
+mail-quality-ranked-first-subject = Ranking on quality: { $title }
+mail-quality-ranked-first-body =
+    Dear Sir or Madam,
+
+    Your bid has { $points } points of quality and the best rank. You will be invited to negotiate your price; it is opened then, and nobody else's.
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-quality-ranked-subject = Ranking on quality: { $title }
+mail-quality-ranked-body =
+    Dear Sir or Madam,
+
+    Your bid has { $points } points of quality and rank { $rank } of { $count }. Your price stays sealed; you may be invited to negotiate it if the negotiations with those ranked before you come to nothing.
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-negotiation-opened-subject = Invitation to negotiate: { $title }
+mail-negotiation-opened-body =
+    Dear Sir or Madam,
+
+    Your firm is invited to negotiate its price. Your price is opened now; nothing else of your bid is negotiated.
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    Procedure's page:
+    { $url }
+
+mail-counter-offer-requested-subject = A better price is asked: { $title }
+mail-counter-offer-requested-body =
+    Dear Sir or Madam,
+
+    The buyer asks for another price. Answer before { $answer_until }.
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    { $request }
+
+    Procedure's page:
+    { $url }
+
+mail-negotiation-minuted-subject = Minutes of the negotiation: { $title }
+mail-negotiation-minuted-body =
+    Dear Sir or Madam,
+
+    What was said with your firm is recorded. No other firm reads it.
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    { $text }
+
+    Procedure's page:
+    { $url }
+
+mail-negotiation-agreed-subject = Price agreed: { $title }
+mail-negotiation-agreed-body =
+    Dear Sir or Madam,
+
+    The buyer accepts your price. The report and the award follow.
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    { $statement }
+
+    Procedure's page:
+    { $url }
+
+mail-negotiation-terminated-subject = Negotiation terminated: { $title }
+mail-negotiation-terminated-body =
+    Dear Sir or Madam,
+
+    The negotiation with your firm is terminated, for good. The next firm is invited.
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+    Lot: { $lot }
+
+    { $reasons }
+
+    Procedure's page:
+    { $url }

@@ -162,3 +162,6 @@ law-clause-optional = if the buyer takes it
 law-clause-when = if { $facts }
 law-at-least = at least { $what }
 law-at-most = at most { $what }
+
+# Prices negotiated one after the other.
+law-negotiation = bids are ranked on quality above a published minimum; the price of the best is opened and negotiated alone, then that of the next when this came to nothing, and no price of a firm that was not invited is ever opened; time for an answer: at least { $answer } ({ $article })

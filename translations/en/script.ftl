@@ -315,3 +315,6 @@ js-live-auction-opened = The auction is open.
 js-live-auction-bid = A lower price was bid.
 js-live-auction-extended = The end of the auction has moved.
 js-live-auction-closed = The auction is over.
+
+# Prices negotiated one after the other.
+js-open-alone = Envelopes of other bids stay closed, one bid after the other is opened: { $count }.

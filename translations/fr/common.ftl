@@ -672,3 +672,24 @@ regularisation-state-answered = Le soumissionnaire a répondu.
 regularisation-state-silent = Le délai est passé sans réponse.
 regularisation-state-accepted = Offre régularisée
 regularisation-state-rejected = Offre éliminée
+
+# Prices negotiated one after the other.
+stage-kind-negotiation = négociation
+award-rule-quality = Meilleure qualité ; le prix est négocié
+act-quality-ranked = Classement sur la qualité
+act-negotiation-opened = Invitation à négocier
+act-counter-offer-requested = Meilleur prix demandé
+act-counter-offer-received = Contre-offre reçue
+act-negotiation-minuted = Procès-verbal d'une négociation
+act-negotiation-agreed = Prix convenu
+act-negotiation-terminated = Fin d'une négociation sans résultat
+path-negotiation = Négociation
+path-says-negotiation = Les offres sont classées sur la qualité. Le prix de la meilleure est ouvert et négocié seul ; l'entreprise suivante n'est invitée que lorsque cette négociation a pris fin, définitivement. Les prix des entreprises jamais invitées restent scellés.
+path-invited = { $count ->
+    [one] Une entreprise a été invitée jusqu'ici.
+   *[other] { $count } entreprises ont été invitées jusqu'ici.
+}
+path-terminated = { $count ->
+    [one] Une négociation a pris fin sans résultat.
+   *[other] { $count } négociations ont pris fin sans résultat.
+}

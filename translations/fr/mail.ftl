@@ -797,3 +797,110 @@ mail-regularisation-rejected-body =
 
     Page de la procédure :
     { $url }
+
+# Prices negotiated one after the other.
+mail-quality-ranked-first-subject = Classement sur la qualité : { $title }
+mail-quality-ranked-first-body =
+    Madame, Monsieur,
+
+    Votre offre a { $points } points de qualité et le meilleur rang. Vous serez invité à négocier votre prix ; il sera ouvert alors, et aucun autre.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-quality-ranked-subject = Classement sur la qualité : { $title }
+mail-quality-ranked-body =
+    Madame, Monsieur,
+
+    Votre offre a { $points } points de qualité et le rang { $rank } sur { $count }. Votre prix reste scellé ; vous pourrez être invité à le négocier si les négociations avec celles qui vous précèdent n'aboutissent pas.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-negotiation-opened-subject = Invitation à négocier : { $title }
+mail-negotiation-opened-body =
+    Madame, Monsieur,
+
+    Votre entreprise est invitée à négocier son prix. Votre prix s'ouvre maintenant ; rien d'autre de votre offre n'est négocié.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    Page de la procédure :
+    { $url }
+
+mail-counter-offer-requested-subject = Un meilleur prix est demandé : { $title }
+mail-counter-offer-requested-body =
+    Madame, Monsieur,
+
+    L'acheteur demande un autre prix. Répondez avant le { $answer_until }.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    { $request }
+
+    Page de la procédure :
+    { $url }
+
+mail-negotiation-minuted-subject = Procès-verbal de la négociation : { $title }
+mail-negotiation-minuted-body =
+    Madame, Monsieur,
+
+    Ce qui a été dit avec votre entreprise est enregistré. Aucune autre entreprise ne le lit.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    { $text }
+
+    Page de la procédure :
+    { $url }
+
+mail-negotiation-agreed-subject = Prix convenu : { $title }
+mail-negotiation-agreed-body =
+    Madame, Monsieur,
+
+    L'acheteur accepte votre prix. Le rapport et l'attribution suivent.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    { $statement }
+
+    Page de la procédure :
+    { $url }
+
+mail-negotiation-terminated-subject = Fin de la négociation : { $title }
+mail-negotiation-terminated-body =
+    Madame, Monsieur,
+
+    La négociation avec votre entreprise a pris fin, définitivement. L'entreprise suivante est invitée.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Lot : { $lot }
+
+    { $reasons }
+
+    Page de la procédure :
+    { $url }

@@ -162,3 +162,6 @@ law-clause-optional = au choix de l'acheteur
 law-clause-when = si { $facts }
 law-at-least = au moins { $what }
 law-at-most = au plus { $what }
+
+# Prices negotiated one after the other.
+law-negotiation = les offres sont classées sur la qualité, au-dessus d'un minimum publié ; le prix de la meilleure est ouvert et négocié seul, puis celui de la suivante si cela n'aboutit pas, et aucun prix d'une entreprise non invitée n'est jamais ouvert ; temps de réponse : au moins { $answer } ({ $article })

@@ -315,3 +315,6 @@ js-live-auction-opened = L'enchère est ouverte.
 js-live-auction-bid = Un prix plus bas a été offert.
 js-live-auction-extended = La fin de l'enchère est reportée.
 js-live-auction-closed = L'enchère est close.
+
+# Prices negotiated one after the other.
+js-open-alone = Les plis d'autres offres restent fermés, une offre après l'autre est ouverte : { $count }.

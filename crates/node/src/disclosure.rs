@@ -45,13 +45,23 @@ impl Node {
                 let own = actor.person().is_some_and(|person| party == Some(person.as_str()));
                 Ok(own || actor.has(Role::Administrator, None))
             }
-            AnyAct::Procedure(act) => match *act {
+            AnyAct::Procedure(act) => match (*act).clone() {
                 ProcedureAct::EnquiryReceived(act) => Ok(actor.has(Role::Supplier, Some(&act.asker))),
                 ProcedureAct::ScoresLocked(act) => Ok(actor.person() == Some(&act.member)),
                 ProcedureAct::ParticipantHeard(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
                 ProcedureAct::ExchangeMinuted(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
                 ProcedureAct::ParticipantEliminated(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
                 ProcedureAct::ParticipantWithdrew(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
+                // What is said in a negotiation is for the firm and the inside.
+                ProcedureAct::CounterOfferRequested(_)
+                | ProcedureAct::CounterOfferReceived(_)
+                | ProcedureAct::NegotiationMinuted(_)
+                | ProcedureAct::NegotiationAgreed(_) => {
+                    let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
+                    let state = self.load_procedure(&id).await?.state;
+                    let firm = negotiated_with(&state, &act);
+                    Ok(is_insider(&state, actor) || firm.is_some_and(|firm| actor.has(Role::Supplier, Some(&firm))))
+                }
                 // What all participants were told.
                 ProcedureAct::ParticipantsInformed(_) => {
                     let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
@@ -159,4 +169,17 @@ async fn is_of_own_hearing(act: &ProcedureAct, node: &Node, actor: &Actor, strea
     let examination = closed.lots.get(lot).and_then(LotState::examination);
     let firm = examination.and_then(|of_lot| of_lot.bids.get(bid)).map(|open| &open.tenderer);
     Ok(firm.is_some_and(|firm| actor.has(Role::Supplier, Some(firm))))
+}
+
+/// The firm that an act of a negotiation concerns.
+fn negotiated_with(state: &Procedure, act: &ProcedureAct) -> Option<domain::PartyId> {
+    let bid = match act {
+        ProcedureAct::CounterOfferRequested(act) => &act.bid,
+        ProcedureAct::CounterOfferReceived(act) => &act.bid,
+        ProcedureAct::NegotiationMinuted(act) => &act.bid,
+        ProcedureAct::NegotiationAgreed(act) => &act.bid,
+        _ => return None,
+    };
+    let negotiations = state.lots()?.get(domain::procurement::lot_of(act)?)?.negotiations()?;
+    Some(negotiations.of(bid)?.tenderer.clone())
 }

@@ -282,6 +282,13 @@ impl<'a> LawWords<'a> {
             let length = self.words.period(self.language, period);
             told.push(self.with("law-tender-minimum", &[("period", length)]));
         }
+        if let Some(rule) = &method.negotiation {
+            let values = [
+                ("answer", self.words.period(self.language, &rule.answer_minimum)),
+                ("article", self.basis(&rule.article)),
+            ];
+            told.push(self.with("law-negotiation", &values));
+        }
         if let Some(rule) = &method.auction {
             let notice = self.words.period(self.language, &rule.notice_minimum);
             let article = self.basis(&rule.article);

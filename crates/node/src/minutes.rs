@@ -4,10 +4,12 @@
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::registrar::{Caller, Recorded};
+use domain::ids::BidId;
 use domain::procurement::act::{ClosedEnvelope, MethodReason, Verdict};
 use domain::procurement::command::Command;
 use domain::procurement::decide::closed_envelopes;
 use domain::procurement::guarantee::{Guarantee, GuaranteeProblem, PaperGuarantee};
+use domain::procurement::negotiation::{Negotiation, NegotiationEnd};
 use domain::procurement::state::{Closed, LotState, RejectedBid};
 use domain::procurement::{Procedure, Refusal};
 use domain::ruleset::{EnvelopeKind, Method};
@@ -40,15 +42,41 @@ pub struct Minutes {
     pub method_reason: Option<MethodReason>,
     /// One sitting per lot and envelope kind.
     pub sittings: Vec<Sitting>,
-    /// Envelopes of rejected bids, which nobody opened.
+    /// Envelopes that nobody opened: of rejected bids, and prices of firms that were never invited to negotiate.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unopened: Vec<UnopenedLine>,
+    /// Negotiations one after the other, as they were held.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub negotiations: Vec<NegotiationLine>,
     /// What the openings found of guarantees. Those on paper are read afterwards and told apart.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub guarantees: Vec<GuaranteeLine>,
     /// Closed envelopes of guarantees on paper that had arrived in time.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub paper_guarantees: Vec<PaperLine>,
+}
+
+/// The negotiation with one firm, in the minutes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NegotiationLine {
+    /// The lot.
+    pub lot: LotId,
+    /// The firm's rank on quality.
+    pub rank: u32,
+    /// The firm.
+    pub tenderer: PartyId,
+    /// When it was invited.
+    pub invited_at: Timestamp,
+    /// How often it was asked for a better price.
+    pub rounds: usize,
+    /// Whether it came to a price; else it was terminated, or given up with the lot.
+    pub agreed: bool,
+    /// Why it was terminated.
+    #[serde(skip_serializing_if = "LocalText::is_empty")]
+    pub reasons: LocalText,
+    /// When it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Timestamp>,
 }
 
 /// What the opening of a lot found of a bid's guarantee.
@@ -120,7 +148,7 @@ pub struct UnopenedLine {
     /// The firm, if another envelope of the bid names it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenderer: Option<PartyId>,
-    /// When the bid was rejected.
+    /// When the bid was rejected, or the last negotiation ended.
     pub at: Timestamp,
 }
 
@@ -158,16 +186,17 @@ impl Minutes {
         }
         let sittings = closed.lots.iter().flat_map(|(lot, state)| {
             let opened = state.opened();
-            opened.records.iter().map(move |(kind, record)| Sitting {
+            opened.all_records().map(move |(kind, alone, record)| Sitting {
                 lot: lot.clone(),
-                envelope: *kind,
+                envelope: kind,
                 at: record.at,
                 members: record.members.clone(),
                 faulty_members: record.faulty_members.clone(),
                 record_sha256: record.record.sha256.clone(),
                 opened: closed
-                    .envelopes_of(lot, *kind)
+                    .envelopes_of(lot, kind)
                     .into_iter()
+                    .filter(|line| alone.is_none_or(|bid| line.bid == *bid))
                     .filter_map(|line| {
                         let verdict = opened.verdicts.get(&line.eid)?;
                         Some(opened_line(line.eid.to_string(), line.received_at, verdict))
@@ -187,6 +216,7 @@ impl Minutes {
             method_reason: closed.published.method_reason.clone(),
             sittings: sittings.collect(),
             unopened: closed.lots.iter().flat_map(|(lot, state)| unopened(closed, lot, state)).collect(),
+            negotiations: closed.lots.iter().flat_map(|(lot, state)| negotiations(lot, state)).collect(),
             guarantees: closed.lots.iter().flat_map(|(lot, state)| guarantees(closed, lot, state)).collect(),
             paper_guarantees: paper_guarantees(closed),
         })
@@ -200,6 +230,22 @@ impl Minutes {
         let bytes = ledger::jcs::to_vec(self).map_err(|error| CommandError::fault("minutes", error))?;
         Ok(hex::encode(ledger::hash::sha256(&[&bytes]).as_bytes()))
     }
+}
+
+fn negotiations(lot: &LotId, state: &LotState) -> Vec<NegotiationLine> {
+    let held = state.negotiations().into_iter().flat_map(|all| &all.held);
+    let line = |one: &Negotiation| {
+        // What it came to is public with the award; minutes are before.
+        let (agreed, reasons, ended_at) = match &one.end {
+            Some(NegotiationEnd::Agreed { at, .. }) => (true, LocalText::default(), Some(*at)),
+            Some(NegotiationEnd::Terminated { reasons, at }) => (false, reasons.clone(), Some(*at)),
+            None => (false, LocalText::default(), None),
+        };
+        let (rank, tenderer, rounds) = (one.rank, one.tenderer.clone(), one.rounds.len());
+        let (lot, invited_at) = (lot.clone(), one.opened_at);
+        NegotiationLine { lot, rank, tenderer, invited_at, rounds, agreed, reasons, ended_at }
+    };
+    held.map(line).collect()
 }
 
 /// What the opening found: members sign it before or after anybody reads what is on paper.
@@ -265,7 +311,24 @@ fn unopened(closed: &Closed, lot: &LotId, state: &LotState) -> Vec<UnopenedLine>
         tenderer: bid.tenderer.clone(),
         at: bid.at,
     };
-    lines.map(line).collect()
+    // Prices of firms that were never invited to negotiate.
+    let never = closed.never_invited(lot).into_iter().filter_map(|eid| closed.envelopes.get(&eid));
+    let firm = |bid: &BidId| {
+        let line = state.negotiations()?.ranking.iter().find(|line| line.bid == *bid)?;
+        Some(line.tenderer.clone())
+    };
+    let at = state.negotiations().and_then(|all| all.held.last()).map_or(closed.closed_at, |last| match &last.end {
+        Some(NegotiationEnd::Agreed { at, .. } | NegotiationEnd::Terminated { at, .. }) => *at,
+        None => last.opened_at,
+    });
+    let waiting = never.map(|line| UnopenedLine {
+        lot: lot.clone(),
+        envelope: line.envelope,
+        eid: line.eid.to_string(),
+        tenderer: firm(&line.bid),
+        at,
+    });
+    lines.map(line).chain(waiting).collect()
 }
 
 fn opened_line(eid: String, received_at: Timestamp, verdict: &Verdict) -> OpenedLine {

@@ -315,7 +315,7 @@ impl Node {
         }
         closed.lots.values().any(|lot| {
             let opened = lot.opened();
-            opened.records.values().any(|record| named(&record.record))
+            opened.all_records().any(|(_, _, record)| named(&record.record))
                 || opened.verdicts.values().any(|verdict| match verdict {
                     procurement::act::Verdict::Valid { manifest, .. } => named(manifest),
                     _ => false,

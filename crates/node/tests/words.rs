@@ -55,11 +55,18 @@ const OUTSIDE: [&str; 37] = [
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 42] = [
+const MAILS: [(&str, &[&str]); 49] = [
     ("invited", &[]),
     ("application-selected", &[]),
     ("application-not-best", &["points"]),
     ("application-rejected", &["reasons"]),
+    ("quality-ranked-first", &["lot", "points"]),
+    ("quality-ranked", &["lot", "points", "rank", "count"]),
+    ("negotiation-opened", &["lot"]),
+    ("counter-offer-requested", &["lot", "request", "answer_until"]),
+    ("negotiation-minuted", &["lot", "text"]),
+    ("negotiation-agreed", &["lot", "statement"]),
+    ("negotiation-terminated", &["lot", "reasons"]),
     ("dialogue-opened", &[]),
     ("dialogue-round-opened", &["subject"]),
     ("dialogue-round-proposals", &["subject", "proposals_until"]),

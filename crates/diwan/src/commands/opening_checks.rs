@@ -2,8 +2,11 @@
 //! list, every envelope on it, and that its own keys are the ones bids were sealed to.
 
 use super::findings::{self, Findings};
-use domain::ids::EnvelopeId;
-use domain::procurement::act::{BidRejected, BiddingClosed, ClosedEnvelope, ClosingListed, ExaminationConcluded};
+use domain::ids::{BidId, EnvelopeId};
+use domain::procurement::act::{
+    BidRejected, BiddingClosed, ClosedEnvelope, ClosingListed, ExaminationConcluded, NegotiationOpened,
+    NegotiationTerminated, QualityRanked,
+};
 use domain::procurement::bid::act::BidReceived;
 use domain::ruleset::EnvelopeKind;
 use domain::{LotId, ProcedureId};
@@ -58,8 +61,8 @@ pub fn check(
     let mut findings = Findings::default();
     let seat = check_keys(&mut findings, material, place, mine);
     if let Some((closed, list)) = check_closing(&mut findings, material, place, policy) {
-        let rejected = check_turn(&mut findings, material, place, (&closed, policy));
-        check_lines(&mut findings, material, place, (&list, &rejected));
+        let turn = check_turn(&mut findings, material, place, (&closed, policy));
+        check_lines(&mut findings, material, place, (&list, &turn));
         check_envelopes(&mut findings, material, place, (&closed, policy));
     }
     findings.not_covered("that the node shows everybody the same log, unless the policy names witnesses who cosigned");
@@ -135,16 +138,51 @@ fn check_closing(
     Some((closed, list))
 }
 
+/// What the acts between two turns say of the envelopes that open next.
+#[derive(Default)]
+struct Turn {
+    /// Envelopes that stay closed.
+    rejected: BTreeSet<EnvelopeId>,
+    /// The only bid whose envelopes open now, where one after the other is opened.
+    alone: Option<BidId>,
+}
+
+/// The order in which one bid after the other is opened, as far as the receipts have told.
+#[derive(Default)]
+struct Order {
+    ranked: Vec<BidId>,
+    invited: Vec<BidId>,
+    terminated: BTreeSet<BidId>,
+}
+
+impl Order {
+    /// Whether this bid's turn has come: all before it in the ranking were invited or are debarred, and the last invitation
+    /// was terminated.
+    fn invites(&mut self, act: &NegotiationOpened) -> bool {
+        let passed = usize::try_from(act.rank).unwrap_or(usize::MAX);
+        let debarred = act.debarred.len();
+        let before: Vec<&BidId> = self.ranked.iter().take_while(|bid| **bid != act.bid).collect();
+        let unheard = before.iter().filter(|bid| !self.invited.contains(bid)).count();
+        let right = before.len() + 1 == passed
+            && self.ranked.contains(&act.bid)
+            && unheard <= debarred
+            && !self.invited.contains(&act.bid)
+            && self.invited.iter().all(|bid| self.terminated.contains(bid));
+        self.invited.push(act.bid.clone());
+        right
+    }
+}
+
 /// Envelopes that open later do so only once the examination of the ones before was concluded, and never those of bids
-/// that were rejected there (P54). Gives the envelopes that stay closed.
+/// that were rejected there (P54); where one bid after the other is opened, only that whose turn it is.
 fn check_turn(
     findings: &mut Findings,
     material: &Material,
     (procedure, lot, envelope): Place<'_>,
     (closed, policy): (&BiddingClosed, &Policy),
-) -> BTreeSet<EnvelopeId> {
+) -> Turn {
     let stream = node::streams::procedure(procedure);
-    let (mut concluded, mut rejected) = (false, BTreeSet::new());
+    let (mut concluded, mut turn, mut order) = (false, Turn::default(), Order::default());
     for (n, text) in material.turn_receipts.iter().enumerate() {
         let mut found = Findings::default();
         let subject = format!("receipt {} of the examination", n + 1);
@@ -157,13 +195,27 @@ fn check_turn(
         let act: Option<ExaminationConcluded> = data(&receipt, ("examination_concluded", &stream));
         concluded |= act.is_some_and(|act| act.lot == *lot && act.opens.contains(&envelope));
         let act: Option<BidRejected> = data(&receipt, ("bid_rejected", &stream));
-        rejected.extend(act.filter(|act| act.lot == *lot).into_iter().flat_map(|act| act.unopened));
+        turn.rejected.extend(act.filter(|act| act.lot == *lot).into_iter().flat_map(|act| act.unopened));
+        let act: Option<QualityRanked> = data(&receipt, ("quality_ranked", &stream));
+        if let Some(act) = act.filter(|act| act.lot == *lot) {
+            order.ranked = act.bids.into_iter().map(|line| line.bid).collect();
+        }
+        let act: Option<NegotiationOpened> = data(&receipt, ("negotiation_opened", &stream));
+        if let Some(act) = act.filter(|act| act.lot == *lot && act.opens.contains(&envelope)) {
+            let right = order.invites(&act);
+            let what = "was invited in its turn, and the one before it is not gone back to";
+            findings.say(right, format!("rank {} {what}", act.rank));
+            concluded |= right;
+            turn.alone = Some(act.bid);
+        }
+        let act: Option<NegotiationTerminated> = data(&receipt, ("negotiation_terminated", &stream));
+        order.terminated.extend(act.filter(|act| act.lot == *lot).map(|act| act.bid));
     }
     if !closed.opens_first.is_empty() && !closed.opens_first.contains(&envelope) {
         let name = envelope.as_str();
         findings.say(concluded, format!("it is the turn of the {name} envelopes: the examination before is concluded"));
     }
-    rejected
+    turn
 }
 
 /// The lines given for this lot are all lines of this lot, without those of rejected bids.
@@ -171,14 +223,19 @@ fn check_lines(
     findings: &mut Findings,
     material: &Material,
     (_, lot, envelope): Place<'_>,
-    (list, rejected): (&[ClosedEnvelope], &BTreeSet<EnvelopeId>),
+    (list, turn): (&[ClosedEnvelope], &Turn),
 ) {
     let of_kind = || list.iter().filter(|line| line.lot == *lot && line.envelope == envelope);
-    let kept = of_kind().filter(|line| rejected.contains(&line.eid)).count();
+    let alone = |line: &ClosedEnvelope| turn.alone.as_ref().is_none_or(|bid| line.bid == *bid);
+    let waiting = of_kind().filter(|line| !alone(line)).count();
+    if waiting > 0 {
+        findings.say(true, format!("{waiting} envelopes of other bids stay closed: one bid after the other is opened"));
+    }
+    let kept = of_kind().filter(|line| turn.rejected.contains(&line.eid)).count();
     if kept > 0 {
         findings.say(true, format!("{kept} envelopes of rejected bids stay closed: none of them is asked of you"));
     }
-    let due = of_kind().filter(|line| !rejected.contains(&line.eid));
+    let due = of_kind().filter(|line| !turn.rejected.contains(&line.eid) && alone(line));
     let due: Vec<(u64, String)> = due.map(|line| (line.index, line.eid.to_string())).collect();
     let given = material.closing.entries().iter().map(|entry| (entry.index, entry.eid.to_base64url()));
     let given: Vec<(u64, String)> = given.collect();

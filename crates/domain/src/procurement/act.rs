@@ -3,7 +3,7 @@
 use crate::act::acts;
 use crate::document::Document;
 use crate::identity::DebarredFirm;
-use crate::procurement::auction::{AuctionOutcome, AuctionTerms};
+use crate::procurement::auction::{AuctionOutcome, AuctionTerms, BidSignature};
 use crate::procurement::command::OpeningKey;
 pub use crate::procurement::control::OpinionVerdict;
 use crate::procurement::evaluation::{
@@ -11,6 +11,7 @@ use crate::procurement::evaluation::{
 };
 use crate::procurement::guarantee::{Guarantee, GuaranteeNeed, GuaranteeProblem, PaperReading, ReleaseGround};
 use crate::procurement::hearing::{AskedCondition, EvidenceSource, Finding};
+use crate::procurement::negotiation::RankedOnQuality;
 use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
 use crate::procurement::plan::Planned;
@@ -1174,6 +1175,119 @@ acts! {
             reasons: LocalText => private,
             /// Who decided it.
             by: PartyId => private,
+        },
+        /// The bids that go on were ranked on quality: their prices are opened and negotiated one after the other in this order.
+        "quality_ranked" => QualityRanked {
+            /// The lot.
+            lot: LotId => public,
+            /// The order, the best first.
+            bids: Vec<RankedOnQuality> => public,
+            /// The envelopes that are opened of one bid after the other.
+            opens: Vec<EnvelopeKind> => public,
+            /// The member who concluded for the committee.
+            by: PartyId => public,
+        },
+        /// The next in rank was invited to negotiate: its envelopes may be opened, and nobody else's.
+        "negotiation_opened" => NegotiationOpened {
+            /// The lot.
+            lot: LotId => public,
+            /// The bid.
+            bid: BidId => public,
+            /// The firm.
+            tenderer: PartyId => public,
+            /// Its rank on quality.
+            rank: u32 => public,
+            /// The envelopes that are opened of it.
+            opens: Vec<EnvelopeKind> => public,
+            /// Firms ranked before it, never invited, that were debarred at that moment.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            debarred: Vec<DebarredFirm> => public,
+            /// Who invited.
+            by: PartyId => public,
+        },
+        /// The buyer asked for a better price.
+        "counter_offer_requested" => CounterOfferRequested {
+            /// The lot.
+            lot: LotId => private,
+            /// The bid.
+            bid: BidId => private,
+            /// Counts the requests of this negotiation from 1.
+            round: u32 => private,
+            /// What is asked.
+            request: LocalText => private,
+            /// Documents.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            documents: Vec<Document> => private,
+            /// An answer is taken until then.
+            answer_until: Timestamp => private,
+            /// Who asked.
+            by: PartyId => private,
+        },
+        /// The firm answered with a price.
+        "counter_offer_received" => CounterOfferReceived {
+            /// The lot.
+            lot: LotId => private,
+            /// The bid.
+            bid: BidId => private,
+            /// The request that is answered.
+            round: u32 => private,
+            /// The price for all of the lot.
+            price: Money => private,
+            /// What the firm writes about it.
+            #[serde(default, skip_serializing_if = "String::is_empty")]
+            statement: String => private,
+            /// Its signature, where it was signed with a key of the firm.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            signature: Option<BidSignature> => private,
+        },
+        /// What was said in a negotiation was written down.
+        "negotiation_minuted" => NegotiationMinuted {
+            /// The lot.
+            lot: LotId => private,
+            /// The bid.
+            bid: BidId => private,
+            /// When it was said.
+            on: Timestamp => private,
+            /// What was said.
+            minutes: LocalText => private,
+            /// Documents.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            documents: Vec<Document> => private,
+            /// Who wrote it down.
+            by: PartyId => private,
+        },
+        /// A negotiation ended with a price.
+        "negotiation_agreed" => NegotiationAgreed {
+            /// The lot.
+            lot: LotId => after("award_decided"),
+            /// The bid.
+            bid: BidId => after("award_decided"),
+            /// The price.
+            price: Money => after("award_decided"),
+            /// How many requests there were.
+            rounds: u32 => after("award_decided"),
+            /// What the buyer says about it.
+            statement: LocalText => after("award_decided"),
+            /// The envelopes of those who were never invited: nobody opens them.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            unopened: Vec<EnvelopeId> => after("award_decided"),
+            /// Who agreed for the buyer.
+            by: PartyId => after("award_decided"),
+        },
+        /// A negotiation was terminated without result: nobody goes back to it.
+        "negotiation_terminated" => NegotiationTerminated {
+            /// The lot.
+            lot: LotId => public,
+            /// The bid.
+            bid: BidId => public,
+            /// Its rank on quality.
+            rank: u32 => public,
+            /// How many requests there were.
+            rounds: u32 => public,
+            /// Why.
+            reasons: LocalText => public,
+            /// Who terminated it for the buyer.
+            by: PartyId => public,
         },
     }
 }

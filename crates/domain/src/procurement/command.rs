@@ -7,7 +7,7 @@ use crate::procurement::act::{
     ShorterPeriod, Verdict,
 };
 use crate::procurement::agreement::AgreementFacts;
-use crate::procurement::auction::AuctionOutcome;
+use crate::procurement::auction::{AuctionOutcome, BidSignature};
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::guarantee::{FoundGuarantee, PaperReading};
 use crate::procurement::hearing::{EvidenceSource, Finding};
@@ -460,6 +460,74 @@ pub enum Command {
         /// The lot.
         lot: LotId,
     },
+    /// Invites the next in rank on quality to negotiate its price.
+    InviteToNegotiate {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+    },
+    /// Asks for a better price.
+    RequestCounterOffer {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// What is asked.
+        request: LocalText,
+        /// Documents.
+        #[serde(default)]
+        documents: Vec<Document>,
+        /// An answer is taken until then.
+        answer_until: Timestamp,
+    },
+    /// The tenderer answers with a price.
+    MakeCounterOffer {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// The price for all of the lot, in minor units of the bid's currency.
+        price_minor: i64,
+        /// What it writes about it.
+        #[serde(default)]
+        statement: String,
+        /// Its signature, verified.
+        #[serde(default)]
+        signature: Option<BidSignature>,
+    },
+    /// Writes down what was said in a negotiation.
+    MinuteNegotiation {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// When it was said.
+        on: Timestamp,
+        /// What was said: for the firm and the inside only.
+        minutes: LocalText,
+        /// Documents, read by the same.
+        #[serde(default)]
+        documents: Vec<Document>,
+    },
+    /// Accepts the price to which a negotiation has come.
+    AgreeOnPrice {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// What the buyer says about it.
+        statement: LocalText,
+    },
+    /// Ends a negotiation without result, for good.
+    TerminateNegotiation {
+        /// The lot.
+        lot: LotId,
+        /// The bid.
+        bid: BidId,
+        /// Why, in public.
+        reasons: LocalText,
+    },
     /// Announces the auction of a lot whose bids were examined.
     AnnounceAuction {
         /// The lot.
@@ -681,6 +749,12 @@ impl Command {
             Self::LockScores { .. } => "lock_scores",
             Self::ConsolidateScores { .. } => "consolidate_scores",
             Self::ConcludeExamination { .. } => "conclude_examination",
+            Self::InviteToNegotiate { .. } => "invite_to_negotiate",
+            Self::RequestCounterOffer { .. } => "request_counter_offer",
+            Self::MakeCounterOffer { .. } => "make_counter_offer",
+            Self::MinuteNegotiation { .. } => "minute_negotiation",
+            Self::AgreeOnPrice { .. } => "agree_on_price",
+            Self::TerminateNegotiation { .. } => "terminate_negotiation",
             Self::AnnounceAuction { .. } => "announce_auction",
             Self::CloseAuction { .. } => "close_auction",
             Self::IssueReport { .. } => "issue_report",
@@ -707,7 +781,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 68] = [
+    pub const NAMES: [&'static str; 74] = [
         "start_procedure",
         "relaunch_lots",
         "start_call_off",
@@ -754,6 +828,12 @@ impl Command {
         "lock_scores",
         "consolidate_scores",
         "conclude_examination",
+        "invite_to_negotiate",
+        "request_counter_offer",
+        "make_counter_offer",
+        "minute_negotiation",
+        "agree_on_price",
+        "terminate_negotiation",
         "announce_auction",
         "close_auction",
         "issue_report",

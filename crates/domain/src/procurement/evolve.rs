@@ -2,6 +2,7 @@
 
 mod guaranteeing;
 mod hearing;
+mod negotiating;
 mod reviewing;
 
 use crate::ids::BidId;
@@ -386,6 +387,12 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
             }
             finish_opening(&mut state, &act.lot);
         }
+        ProcedureAct::NegotiationOpened(act) => {
+            if let Some(lot) = state.lots.get_mut(&act.lot) {
+                negotiating::invited(lot, act, at);
+            }
+            finish_opening(&mut state, &act.lot);
+        }
         ProcedureAct::SharesReleased(act) => {
             if let Some(LotState::Opening(lot)) = state.lots.get_mut(&act.lot) {
                 let releases = lot.opened.releases.entry(act.envelope).or_default();
@@ -451,6 +458,13 @@ pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
         ProcedureAct::OpinionGiven(act) => act.lot.as_ref(),
         ProcedureAct::BidRejected(act) => Some(&act.lot),
         ProcedureAct::ExaminationConcluded(act) => Some(&act.lot),
+        ProcedureAct::QualityRanked(act) => Some(&act.lot),
+        ProcedureAct::NegotiationOpened(act) => Some(&act.lot),
+        ProcedureAct::CounterOfferRequested(act) => Some(&act.lot),
+        ProcedureAct::CounterOfferReceived(act) => Some(&act.lot),
+        ProcedureAct::NegotiationMinuted(act) => Some(&act.lot),
+        ProcedureAct::NegotiationAgreed(act) => Some(&act.lot),
+        ProcedureAct::NegotiationTerminated(act) => Some(&act.lot),
         ProcedureAct::AwardDecided(act) => Some(&act.lot),
         ProcedureAct::AwardFinalised(act) => Some(&act.lot),
         ProcedureAct::LotUnsuccessful(act) => Some(&act.lot),
@@ -486,6 +500,7 @@ fn finish_opening(state: &mut Closed, lot: &LotId) {
             price: None,
             price_read: None,
             price_before_auction: None,
+            price_before_negotiation: None,
             corrections: Vec::new(),
             costs: Vec::new(),
             combinations: Vec::new(),
@@ -501,7 +516,9 @@ fn finish_opening(state: &mut Closed, lot: &LotId) {
         bid.index = bid.index.min(line.index);
         bid.envelopes.insert(line.envelope, line.eid.clone());
     }
-    examination.bids.retain(|_, bid| due.iter().all(|kind| bid.envelopes.contains_key(kind)));
+    // Where one bid after the other is opened, the others wait as they are.
+    let together = |kind: &EnvelopeKind| !opening.opened.one_by_one(*kind);
+    examination.bids.retain(|_, bid| due.iter().all(|kind| !together(kind) || bid.envelopes.contains_key(kind)));
     examination.kinds.extend(due);
     examination.opened = opening.opened.clone();
     state.lots.insert(lot.clone(), LotState::Examination(examination));
@@ -542,6 +559,21 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             | ProcedureAct::RegularisationDecided(_)),
         ) => {
             of_bid(&mut lot, act, at);
+            LotState::Examination(lot)
+        }
+        (LotState::Examination(mut lot), ProcedureAct::QualityRanked(act)) => {
+            negotiating::ranked(&mut lot, act, at);
+            LotState::Examination(lot)
+        }
+        (
+            LotState::Examination(mut lot),
+            act @ (ProcedureAct::CounterOfferRequested(_)
+            | ProcedureAct::CounterOfferReceived(_)
+            | ProcedureAct::NegotiationMinuted(_)
+            | ProcedureAct::NegotiationAgreed(_)
+            | ProcedureAct::NegotiationTerminated(_)),
+        ) => {
+            negotiating::negotiated(&mut lot, act, at);
             LotState::Examination(lot)
         }
         (LotState::Examination(mut lot), ProcedureAct::ScoresLocked(act)) => {

@@ -19,6 +19,7 @@ pub mod evolve;
 pub mod guarantee;
 pub mod hearing;
 pub mod interest;
+pub mod negotiation;
 pub mod notice;
 pub mod offer;
 pub mod plan;

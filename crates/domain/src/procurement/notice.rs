@@ -261,6 +261,9 @@ pub enum MissingCode {
     AuctionUnfit,
     /// This way of buying is awarded on quality as well as the price.
     QualityRequired,
+    /// Where prices are negotiated one after the other, every lot is awarded by itself, on quality with a published minimum;
+    /// nowhere else does quality alone decide.
+    NegotiationUnfit,
 }
 
 /// Most lots in one procedure: each has its own keys and its own ranking.
@@ -395,6 +398,17 @@ impl Notice {
         missing
     }
 
+    fn check_negotiation(&self, method: &Method, found: &mut Findings) {
+        let negotiated = method.negotiation.is_some();
+        for (n, lot) in self.lots.iter().enumerate() {
+            let of_quality = matches!(lot.award, AwardRule::Quality { .. });
+            let fits = negotiated == of_quality && (!negotiated || lot.award.has_minimums());
+            found.require(fits, format!("/lots/{n}/award"), MissingCode::NegotiationUnfit);
+        }
+        let jointly = negotiated && self.lots_awarded_jointly;
+        found.require(!jointly, "/lots_awarded_jointly", MissingCode::NegotiationUnfit);
+    }
+
     /// What stands between this draft and publication (P10): empty when it is complete.
     #[must_use]
     pub fn missing(&self, rules: &RuleSet, method: &Method) -> Vec<Missing> {
@@ -414,6 +428,7 @@ impl Notice {
                 found.require(lot.award.is_scored(), format!("/lots/{n}/award"), MissingCode::QualityRequired);
             }
         }
+        self.check_negotiation(method, &mut found);
         self.check_items(&mut found);
         self.check_criteria(rules, &mut found);
         for (n, document) in self.documents.iter().enumerate() {

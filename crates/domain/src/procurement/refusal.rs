@@ -492,6 +492,61 @@ pub enum Refusal {
     },
     /// Every envelope of this lot that could be opened is open.
     NothingUnopened,
+    /// The ranking on quality is fixed: what it rests on stays as it is.
+    QualityRanked,
+    /// Bids are ranked on quality before anybody is invited to negotiate.
+    QualityNotRanked,
+    /// A negotiation runs: the next one is invited when it is terminated.
+    NegotiationRunning {
+        /// The bid that is negotiated about.
+        bid: BidId,
+    },
+    /// No negotiation about this bid runs.
+    NoNegotiationRunning,
+    /// The negotiation was terminated: nobody goes back to it.
+    NegotiationEnded {
+        /// The bid.
+        bid: BidId,
+    },
+    /// A price is agreed.
+    PriceAgreed,
+    /// No price is agreed yet.
+    NoPriceAgreed,
+    /// Firms are invited in the order of their rank on quality.
+    NotNextInRank {
+        /// The next in rank.
+        next: BidId,
+    },
+    /// Everybody in the ranking was invited, or is debarred.
+    NobodyLeftToNegotiate,
+    /// Too little time for an answer.
+    AnswerPeriodTooShort {
+        /// The earliest end that would do.
+        earliest: Timestamp,
+    },
+    /// The firm may still answer.
+    CounterOfferAwaited {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// No request waits for an answer.
+    CounterOfferNotAsked,
+    /// The request was answered.
+    CounterOfferMade,
+    /// The time for the answer has passed.
+    CounterOfferTooLate {
+        /// When it passed.
+        until: Timestamp,
+    },
+    /// A counter-offer is positive and no higher than the price before.
+    CounterOfferHigher {
+        /// The price before.
+        last: Money,
+    },
+    /// Nothing was asked of the firm yet: a negotiation is not terminated unheard.
+    NegotiationNotHeld,
+    /// What is minuted was not said in the time of the negotiation.
+    ExchangeOutsideNegotiation,
     /// No bid was admitted: the lot ends without award.
     NoAdmittedBid,
     /// The correction does not read what the sealed schedule says, changes nothing, or gives no price.

@@ -344,7 +344,9 @@ impl Closed {
                 false
             }
             // The rejected come back as long as nobody has given a share of what is opened next.
-            (Remedy::ReEvaluate, LotState::Opening(opening)) => opening.waits_for_next_turn(),
+            (Remedy::ReEvaluate, lot) if matches!(lot, LotState::Opening(_)) || lot.negotiations().is_some() => {
+                lot.waits_for_next_turn()
+            }
             // Prices that were bid down in public cannot be bid again.
             (Remedy::ReEvaluate, lot) if lot.examination().is_some_and(|of_lot| of_lot.auction.is_some()) => false,
             (Remedy::ReEvaluate, LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_)) => {
@@ -359,7 +361,20 @@ impl LotOpening {
     /// Whether a turn was examined and nobody has given a share of the next.
     #[must_use]
     pub fn waits_for_next_turn(&self) -> bool {
-        self.examined.is_some() && self.due.iter().all(|kind| !self.opened.releases.contains_key(kind))
+        let first = self.opened.negotiations.as_ref().is_none_or(|all| all.held.len() < 2);
+        first && self.examined.is_some() && self.due.iter().all(|kind| !self.opened.releases.contains_key(kind))
+    }
+}
+
+impl LotState {
+    /// Whether what was examined waits for the next envelopes, of which nobody has given a share.
+    #[must_use]
+    pub fn waits_for_next_turn(&self) -> bool {
+        match self {
+            Self::Opening(opening) => opening.waits_for_next_turn(),
+            Self::Examination(lot) => lot.opened.negotiations.as_ref().is_some_and(|all| all.held.is_empty()),
+            _ => false,
+        }
     }
 }
 

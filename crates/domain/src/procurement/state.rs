@@ -19,6 +19,7 @@ use crate::procurement::evaluation::{
 use crate::procurement::guarantee::findings::OfBids;
 use crate::procurement::guarantee::{Guarantees, VerifiedGuarantee};
 use crate::procurement::hearing::{Check, Hearing};
+use crate::procurement::negotiation::{EarlierOpening, Negotiations};
 use crate::procurement::notice::{Category, Change, Lot, Missing, Notice};
 use crate::procurement::plan::Planned;
 use crate::procurement::relaunch::Earlier;
@@ -319,12 +320,17 @@ impl Closed {
         found
     }
 
-    /// The envelopes of a lot and kind that are opened: all but those of bids that were rejected before.
+    /// The envelopes of a lot and kind that are opened: all but those of bids that were rejected before, and where prices
+    /// are opened one after the other, those of the bid whose turn it is.
     #[must_use]
     pub fn envelopes_to_open(&self, lot: &LotId, envelope: EnvelopeKind) -> Vec<&ClosedEnvelope> {
         let mut lines = self.envelopes_of(lot, envelope);
         if let Some(state) = self.lots.get(lot) {
-            lines.retain(|line| !state.opened().stays_unopened(&line.eid));
+            let opened = state.opened();
+            lines.retain(|line| !opened.stays_unopened(&line.eid));
+            if opened.one_by_one(envelope) {
+                lines.retain(|line| opened.turn_of() == Some(&line.bid));
+            }
         }
         lines
     }
@@ -477,6 +483,10 @@ pub struct Opened {
     pub rejected: BTreeMap<BidId, RejectedBid>,
     /// What was found of the guarantees of each bid, where the notice asks for one.
     pub guarantees: OfBids,
+    /// The negotiations, where prices are opened one after the other.
+    pub negotiations: Option<Box<Negotiations>>,
+    /// Openings of one bid's envelopes before that of the present one, oldest first.
+    pub earlier: Vec<EarlierOpening>,
 }
 
 impl Opened {
@@ -484,6 +494,34 @@ impl Opened {
     #[must_use]
     pub fn stays_unopened(&self, eid: &EnvelopeId) -> bool {
         self.rejected.values().any(|bid| bid.unopened.contains(eid))
+    }
+
+    /// Whether envelopes of this kind are opened of one bid after the other.
+    #[must_use]
+    pub fn one_by_one(&self, envelope: EnvelopeKind) -> bool {
+        self.negotiations.as_ref().is_some_and(|all| all.opens.contains(&envelope))
+    }
+
+    /// The bid whose turn it is, where one after the other is opened.
+    #[must_use]
+    pub fn turn_of(&self) -> Option<&BidId> {
+        self.negotiations.as_ref()?.held.last().map(|one| &one.bid)
+    }
+
+    /// Every record, with the bid where it is of one alone; in the order of the kinds, and of one kind in that of time.
+    pub fn all_records(&self) -> impl Iterator<Item = (EnvelopeKind, Option<&BidId>, &OpeningRecordRef)> {
+        let earlier = self.earlier.iter().map(|one| (one.envelope, Some(&one.bid), &one.record));
+        let alone = |kind: EnvelopeKind| if self.one_by_one(kind) { self.turn_of() } else { None };
+        let now = self.records.iter().map(|(kind, record)| (*kind, alone(*kind), record));
+        let mut all: Vec<_> = earlier.chain(now).collect();
+        all.sort_by_key(|(kind, _, record)| (*kind, record.at));
+        all.into_iter()
+    }
+
+    /// Every share that was released.
+    pub fn all_shares(&self) -> impl Iterator<Item = &ShareOf> {
+        let now = self.releases.values().flat_map(BTreeMap::values);
+        now.chain(self.earlier.iter().flat_map(|one| one.releases.values())).flatten()
     }
 }
 
@@ -560,6 +598,8 @@ pub struct OpenBid {
     pub price_read: Option<Money>,
     /// Its price before an auction in which it was lowered.
     pub price_before_auction: Option<Money>,
+    /// Its price before the negotiation in which it was lowered.
+    pub price_before_negotiation: Option<Money>,
     /// The corrections, in order.
     pub corrections: Vec<PriceCorrection>,
     /// What the parts of a life-cycle cost come to.
@@ -692,6 +732,17 @@ impl Examination {
     pub fn admitted(&self) -> Vec<Admitted> {
         let mut admitted = self.held_against();
         admitted.retain(|admitted| self.admits(&admitted.bid));
+        admitted
+    }
+
+    /// The bids that a report ranks: all that are admitted, or where prices are negotiated one after the other, the one with
+    /// which a price is agreed.
+    #[must_use]
+    pub fn to_rank(&self) -> Vec<Admitted> {
+        let mut admitted = self.admitted();
+        if let Some(negotiations) = &self.opened.negotiations {
+            admitted.retain(|one| negotiations.agreed().is_some_and(|agreed| agreed.bid == one.bid));
+        }
         admitted
     }
 

@@ -25,6 +25,8 @@ pub enum StageKind {
     Opening,
     /// Bids are examined, scored and ranked.
     Evaluation,
+    /// The prices of one bid after the other are opened and negotiated, in the order of quality.
+    Negotiation,
     /// Bidders lower their prices in an electronic reverse auction.
     Auction,
     /// The award is decided and the tenderers are told.
@@ -135,6 +137,21 @@ pub struct DialogueRule {
     /// Whether every lot is awarded on quality as well: after such a dialogue the law has no award on the price alone.
     #[serde(default)]
     pub quality_counts: bool,
+    /// The article that provides for it.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What is known of a text that was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// The negotiations about prices that are opened one after the other, in the order of quality.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NegotiationRule {
+    /// From a request for a better price to the end of the time for an answer.
+    pub answer_minimum: Period,
     /// The article that provides for it.
     pub article: String,
     /// Whether the text was checked.
@@ -270,6 +287,9 @@ pub struct Method {
     /// How those who go on talk with the buyer before the final bids, where they do.
     #[serde(default)]
     pub dialogue: Option<DialogueRule>,
+    /// How prices are negotiated one after the other, where they are.
+    #[serde(default)]
+    pub negotiation: Option<NegotiationRule>,
     /// Whose bids are taken, where they are members of something concluded before.
     #[serde(default)]
     pub participants: Option<Participants>,
@@ -368,6 +388,18 @@ impl Method {
             (
                 self.dialogue.as_ref().is_some_and(|rule| rule.remaining_minimum == Some(0)),
                 "at least one firm remains in a dialogue",
+            ),
+            (
+                self.negotiation.is_some() != self.has(StageKind::Negotiation),
+                "a method has the stage of negotiation exactly where it says how prices are negotiated",
+            ),
+            (
+                self.negotiation.is_some() && self.opening_turns.len() < 2,
+                "prices that are negotiated one after the other are opened after the quality is ranked",
+            ),
+            (
+                self.negotiation.is_some() && (self.auction.is_some() || self.framework.is_some()),
+                "a price that is negotiated with one firm alone is neither bid down nor shared",
             ),
             (
                 self.participants.is_some() && (self.invited.is_some() || self.selection.is_some()),

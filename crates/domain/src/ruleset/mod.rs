@@ -25,8 +25,8 @@ pub use clauses::{
 pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use method::{
-    AuctionRules, DialogueRule, EnvelopeKind, FrameworkRule, Ground, Invited, Method, Participants, SelectionRule,
-    StageKind,
+    AuctionRules, DialogueRule, EnvelopeKind, FrameworkRule, Ground, Invited, Method, NegotiationRule, Participants,
+    SelectionRule, StageKind,
 };
 pub use regularisation::{RegularisationCase, RegularisationRules};
 pub use review::{ContestRule, FeeRule, ReviewBodyRule, ReviewRules, SuspensionRule};
@@ -414,8 +414,9 @@ impl RuleSet {
         let of_methods = self.methods.iter_mut().flat_map(|method| {
             let of_auction = method.auction.as_mut().map(|rule| &mut rule.notice_minimum);
             let of_call = method.selection.as_mut().map(|rule| &mut rule.application_minimum);
+            let of_prices = method.negotiation.as_mut().map(|rule| &mut rule.answer_minimum);
             let of_talks = method.dialogue.as_mut().and_then(|rule| rule.proposal_minimum.as_mut());
-            method.tender_minimum.as_mut().into_iter().chain(of_auction).chain(of_call).chain(of_talks)
+            method.tender_minimum.as_mut().into_iter().chain(of_auction).chain(of_call).chain(of_talks).chain(of_prices)
         });
         let outages = self.outages.iter_mut().flat_map(OutageRules::all_mut);
         let opinions = self.controls.iter_mut().filter_map(|row| row.opinion.as_mut()).map(|rule| &mut rule.within);

@@ -225,6 +225,22 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
         Act::ScoresLocked(act) => (Command::LockScores { lot: act.lot, scores: act.scores }, member(&act.member)),
         Act::AwardFinalised(act) => (Command::FinaliseAward { lot: act.lot }, anyone()),
         Act::LotUnsuccessful(act) => (Command::DeclareUnsuccessful { lot: act.lot, reasons: act.reasons }, anyone()),
+        Act::NegotiationOpened(act) => {
+            (Command::InviteToNegotiate { lot: act.lot, bid: act.bid }, officer(act.by, Role::Officer))
+        }
+        Act::CounterOfferRequested(act) => {
+            let (lot, bid, request, documents) = (act.lot, act.bid, act.request, act.documents);
+            let ask = Command::RequestCounterOffer { lot, bid, request, documents, answer_until: act.answer_until };
+            (ask, officer(act.by, Role::Officer))
+        }
+        Act::NegotiationAgreed(act) => {
+            let (lot, bid, statement) = (act.lot, act.bid, act.statement);
+            (Command::AgreeOnPrice { lot, bid, statement }, officer(act.by, Role::Approver))
+        }
+        Act::NegotiationTerminated(act) => {
+            let (lot, bid, reasons) = (act.lot, act.bid, act.reasons);
+            (Command::TerminateNegotiation { lot, bid, reasons }, officer(act.by, Role::Approver))
+        }
         Act::OpinionAsked(act) => {
             let ask = Command::AskOpinion { lot: act.lot, commission: Some(act.commission) };
             (ask, officer(act.by, Role::Officer))

@@ -119,6 +119,9 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "proposal_received",
         "late_proposal_returned",
         "exchange_minuted",
+        "counter_offer_requested",
+        "counter_offer_received",
+        "negotiation_minuted",
         "guarantee_issued",
         "paper_guarantee_read",
         "guarantee_claimed",
@@ -364,6 +367,16 @@ fn dialogue_story() -> Tender {
     tender.concluded()
 }
 
+/// Prices negotiated one after the other: the first negotiation is terminated, the second comes to a price.
+fn negotiated_story() -> Tender {
+    let tender = Tender::under(law_in_dinars("model/2011")).by("request_for_proposals_with_consecutive_negotiation");
+    let tender = tender.quality_ranked().negotiating("alpha").asked_for_less("alpha");
+    let minute = minute_negotiation(METERS, "alpha", tender.now);
+    let tender = tender.then("amira", minute).then("aziz", counter_offer(METERS, "alpha", 0));
+    let tender = tender.then("bechir", terminate_negotiation(METERS, "alpha")).negotiating("gamma");
+    tender.then("bechir", agree_on_price(METERS, "gamma"))
+}
+
 /// One act of each type and each verdict, by the name of its fixture.
 fn examples() -> BTreeMap<String, AnyAct> {
     let story = full_story();
@@ -402,7 +415,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
         .chain(selected.acts)
         .chain(talked.acts)
         .chain(guaranteed.acts)
-        .chain(when_a_bid_is_regularised::story().acts);
+        .chain(when_a_bid_is_regularised::story().acts)
+        .chain(negotiated_story().acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);

@@ -382,3 +382,46 @@ pub fn decide_regularisation(lot: &str, firm: &str, unmet: &[&str]) -> Command {
     let reasons = text("L'attestation a été comparée au registre.");
     Command::DecideRegularisation { lot: lot_id(lot), bid: bid_of(firm), unmet, reasons }
 }
+
+pub fn invite_to_negotiate(lot: &str, firm: &str) -> Command {
+    Command::InviteToNegotiate { lot: lot_id(lot), bid: bid_of(firm) }
+}
+
+pub fn request_counter_offer(lot: &str, firm: &str, answer_until: jiff::Timestamp) -> Command {
+    let (request, documents) = (text("Les frais de déplacement dépassent le barème."), vec![document("bareme.pdf")]);
+    Command::RequestCounterOffer { lot: lot_id(lot), bid: bid_of(firm), request, documents, answer_until }
+}
+
+/// A firm's counter-offer, so many millimes below its sealed price.
+pub fn counter_offer(lot: &str, firm: &str, less: i64) -> Command {
+    Command::MakeCounterOffer {
+        lot: lot_id(lot),
+        bid: bid_of(firm),
+        price_minor: price_of(firm, lot) - less,
+        statement: "Nous suivons le barème.".into(),
+        signature: None,
+    }
+}
+
+pub fn minute_negotiation(lot: &str, firm: &str, on: jiff::Timestamp) -> Command {
+    let (minutes, documents) = (text("Entretien sur les frais."), vec![document("entretien.pdf")]);
+    Command::MinuteNegotiation { lot: lot_id(lot), bid: bid_of(firm), on, minutes, documents }
+}
+
+pub fn agree_on_price(lot: &str, firm: &str) -> Command {
+    Command::AgreeOnPrice { lot: lot_id(lot), bid: bid_of(firm), statement: text("Le prix suit le barème.") }
+}
+
+pub fn terminate_negotiation(lot: &str, firm: &str) -> Command {
+    let reasons = text("Le prix dépasse les crédits.");
+    Command::TerminateNegotiation { lot: lot_id(lot), bid: bid_of(firm), reasons }
+}
+
+/// The person who acts for a firm.
+pub fn signer_of(firm: &str) -> &'static str {
+    match firm {
+        "beta" => "badr",
+        "gamma" => "ghada",
+        _ => "aziz",
+    }
+}

@@ -207,7 +207,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 72] = [
+const LOGIC: [&str; 76] = [
     "admissibility_undecided",
     "already_declared",
     "already_opened",
@@ -219,6 +219,8 @@ const LOGIC: [&str; 72] = [
     "bid_unknown",
     "body_complete",
     "committee_missing",
+    "counter_offer_made",
+    "counter_offer_not_asked",
     "draft_outdated",
     "enquiry_answered",
     "enquiry_exists",
@@ -241,9 +243,11 @@ const LOGIC: [&str; 72] = [
     "minutes_signed",
     "no_admitted_bid",
     "no_dispute",
+    "no_negotiation_running",
     "no_opened_bid",
     "no_round_open",
     "no_scores_in_lot",
+    "nobody_left_to_negotiate",
     "not_a_member",
     "not_participant",
     "not_suspended",

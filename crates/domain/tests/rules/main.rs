@@ -47,6 +47,7 @@ mod when_lots_are_shared_out;
 mod when_members_release_shares;
 mod when_parties_register;
 mod when_periods_are_shortened;
+mod when_prices_are_negotiated_in_turn;
 mod when_someone_asks;
 mod when_the_node_was_away;
 mod when_the_notice_is_amended;

@@ -65,6 +65,10 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
         if tender.asks("omar", conclude(LOT)).is_err() {
             break;
         }
+        if tender.negotiates() {
+            tender = negotiated(tender.then("omar", conclude(LOT)), &mut stages);
+            break;
+        }
         for lot in [CABLES, LOT] {
             tender = tender.then("omar", conclude(lot));
         }
@@ -88,6 +92,24 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
     tender = tender.finalised(LOT);
     stages.push(("final".to_owned(), tender.clone()));
     stages
+}
+
+/// Prices one after the other: the first negotiation comes to nothing, the second to a price; the third firm's stays sealed.
+fn negotiated(tender: Tender, stages: &mut Vec<(String, Tender)>) -> Tender {
+    let mut told = |stage: &str, tender: Tender| {
+        stages.push((stage.to_owned(), tender.clone()));
+        tender
+    };
+    let tender = told("examination, ranked on quality", tender);
+    let tender = told("opening, the best ranked's price", tender.then("amira", invite_to_negotiate(LOT, "alpha")));
+    let tender = told("negotiation with the best ranked", tender.opened(LOT));
+    let tender = told("negotiation, a better price is asked", tender.asked_for_less("alpha"));
+    let tender = told("negotiation, answered", tender.then("aziz", counter_offer(LOT, "alpha", 1_000_000)));
+    let ended = tender.then("bechir", terminate_negotiation(LOT, "alpha"));
+    let tender = told("negotiation with the best ranked, terminated", ended);
+    let tender = told("negotiation with the second", tender.negotiating("gamma"));
+    let asked = tender.asked_for_less("gamma").then("ghada", counter_offer(LOT, "gamma", 1_000_000));
+    told("a price agreed with the second", asked.then("bechir", agree_on_price(LOT, "gamma")))
 }
 
 /// Who may bid, and what has to be shown, where that is not everybody and nothing.
@@ -158,6 +180,15 @@ fn participation(rules: &RuleSet, method: &Method) -> String {
     if let Some(period) = &method.tender_minimum {
         let days = if period.value == 1 { "day" } else { "days" };
         write!(text, " From publication to deadline: {} {days}.", period.value).expect("a string takes any line");
+    }
+    if let Some(rule) = &method.negotiation {
+        write!(
+            text,
+            " Bids are ranked on quality above a published minimum; prices are opened and negotiated one after the other, with at \
+             least {} days for an answer ({}).",
+            rule.answer_minimum.value, rule.article
+        )
+        .expect("a string takes any line");
     }
     if let Some(rule) = &method.auction {
         write!(

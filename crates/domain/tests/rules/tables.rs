@@ -60,6 +60,17 @@ fn dialogue() -> Tender {
     Tender::under(law_in_dinars("eu/2014-24@2024")).by("competitive_dialogue").talking()
 }
 
+/// Prices are negotiated one after the other.
+fn consecutive() -> Tender {
+    Tender::under(negotiation()).by("request_for_proposals_with_consecutive_negotiation")
+}
+
+fn first_terminated() -> Tender {
+    let asked = consecutive().quality_ranked().negotiating("alpha").asked_for_less("alpha");
+    let answered = asked.then("aziz", counter_offer(METERS, "alpha", 1_000_000));
+    answered.then("bechir", terminate_negotiation(METERS, "alpha"))
+}
+
 /// Called while the committee has not declared its interests.
 fn silent_call() -> Tender {
     let tender = preselection().on(at("2025-11-03T09:00:00Z")).started().drafted().chosen().approved();
@@ -69,6 +80,34 @@ fn silent_call() -> Tender {
 
 /// Every stage, with the lot that the commands concern.
 pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
+    let mut all = stages_of_most();
+    all.extend(stages_of_negotiations());
+    all
+}
+
+/// A function of their own: one frame does not hold them all.
+fn stages_of_negotiations() -> Vec<(&'static str, &'static str, Tender)> {
+    vec![
+        ("examination, ranked on quality", METERS, consecutive().quality_ranked()),
+        ("opening of the best ranked's price", METERS, {
+            consecutive().quality_ranked().then("amira", invite_to_negotiate(METERS, "alpha"))
+        }),
+        ("examination, a negotiation runs", METERS, consecutive().quality_ranked().negotiating("alpha")),
+        ("examination, a better price is asked", METERS, {
+            consecutive().quality_ranked().negotiating("alpha").asked_for_less("alpha")
+        }),
+        ("examination, a better price was offered", METERS, {
+            let asked = consecutive().quality_ranked().negotiating("alpha").asked_for_less("alpha");
+            asked.then("aziz", counter_offer(METERS, "alpha", 1_000_000))
+        }),
+        ("examination, the first negotiation terminated", METERS, first_terminated()),
+        ("examination, a price is agreed", METERS, {
+            first_terminated().negotiating("gamma").then("bechir", agree_on_price(METERS, "gamma"))
+        }),
+    ]
+}
+
+fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
     let meters_open = || Tender::absent().both_opened();
     let late = |tender: Tender| tender.on(deadline() + SignedDuration::from_secs(1));
     let final_meters = || Tender::absent().ranked_meters().awarded(METERS).after_standstill().finalised(METERS);
@@ -328,6 +367,22 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
             ("omar", Command::ConsolidateScores { lot: lot_of(), scores, dissents: Vec::new() })
         }
         "conclude_examination" => ("omar", Command::ConcludeExamination { lot: lot_of() }),
+        "invite_to_negotiate" => {
+            let all = tender.procedure.lots().and_then(|lots| lots.get(&lot_of())?.negotiations());
+            let next = all.and_then(|all| all.next(&tender.debarred)).map(|(line, _)| line.bid.clone());
+            ("amira", Command::InviteToNegotiate { lot: lot_of(), bid: next.unwrap_or_else(|| bid_of("alpha")) })
+        }
+        "request_counter_offer" => {
+            let until = tender.now + SignedDuration::from_hours(24 * 3);
+            ("amira", request_counter_offer(lot, &tender.negotiated_with(lot), until))
+        }
+        "make_counter_offer" => {
+            let firm = tender.negotiated_with(lot);
+            (signer_of(&firm), counter_offer(lot, &firm, 2_000_000))
+        }
+        "minute_negotiation" => ("amira", minute_negotiation(lot, &tender.negotiated_with(lot), tender.now)),
+        "agree_on_price" => ("bechir", agree_on_price(lot, &tender.negotiated_with(lot))),
+        "terminate_negotiation" => ("bechir", terminate_negotiation(lot, &tender.negotiated_with(lot))),
         "announce_auction" => ("amira", tender.announce(lot)),
         "close_auction" => ("clock", tender.close_auction(lot)),
         "issue_report" => ("amira", report(lot)),

@@ -6,6 +6,7 @@ use domain::access::authorise;
 use domain::identity::DebarredFirm;
 use domain::ids::BidId;
 use domain::procurement::act::ReasonedOutcome;
+use domain::procurement::act::Score;
 use domain::procurement::act::{ClosedEnvelope, CommitteeKind, ShareOf, Verdict};
 use domain::procurement::application::{self, Application, ApplicationAct, ApplicationFile};
 use domain::procurement::auction::{self, AuctionAct, AuctionFile};
@@ -15,6 +16,7 @@ use domain::procurement::decide::{Known, winning_bids};
 use domain::procurement::guarantee::{FoundGuarantee, GuaranteeAct};
 use domain::procurement::selection::ListedApplication;
 use domain::procurement::state::LotState;
+use domain::procurement::{AwardRule, Scalar};
 use domain::procurement::{Command, Context, Notice, Procedure, ProcedureAct, Refusal, decide, evolve};
 use domain::ruleset::choice::Choice;
 use domain::ruleset::{EnvelopeKind, Method};
@@ -84,6 +86,11 @@ impl Tender {
         Self { by: method.to_owned(), ..self }
     }
 
+    /// Whether prices are negotiated one after the other.
+    pub fn negotiates(&self) -> bool {
+        self.rules.method(&self.by).is_some_and(|method| method.negotiation.is_some())
+    }
+
     pub fn method(&self) -> &Method {
         self.rules.method(&self.by).expect(&self.by)
     }
@@ -113,10 +120,14 @@ impl Tender {
             let quality = self.method().dialogue.as_ref().is_some_and(|rule| rule.quality_counts);
             let framework = self.rules.method(&self.by).is_some_and(|method| method.framework.is_some());
             notice.framework = framework.then(framework_terms);
+            let negotiated = self.negotiates();
             for lot in &mut notice.lots {
                 lot.value = Some(money(total / 2));
                 if quality {
                     lot.award = both.clone();
+                }
+                if negotiated {
+                    lot.award = on_quality(&both);
                 }
                 lot.bid_guarantee = self.secured.then(|| money(total / 200));
             }
@@ -584,11 +595,23 @@ impl Tender {
 
     /// A member's scores of the meters.
     pub fn lock(&self) -> Command {
-        Command::LockScores { lot: lot_id(METERS), scores: scores_of(self.firms()) }
+        Command::LockScores { lot: lot_id(METERS), scores: self.scores() }
+    }
+
+    /// The scores of the meters: the same for all, but where only quality ranks them alpha is the best and gamma the second.
+    pub fn scores(&self) -> Vec<Score> {
+        let mut scores = scores_of(self.firms());
+        if self.negotiates() {
+            for score in &mut scores {
+                let more = [("bid-alpha", 1), ("bid-beta", -1)].into_iter().find(|(bid, _)| score.bid.as_str() == *bid);
+                score.score += Scalar::from(more.map_or(0, |(_, more)| more));
+            }
+        }
+        scores
     }
 
     pub fn consolidated(self) -> Self {
-        let (lot, scores) = (lot_id(METERS), scores_of(self.firms()));
+        let (lot, scores) = (lot_id(METERS), self.scores());
         let Command::ConsolidateScores { dissents, .. } = consolidate() else { unreachable!("see there") };
         self.then("omar", Command::ConsolidateScores { lot, scores, dissents })
     }
@@ -719,5 +742,50 @@ impl Tender {
 
     pub fn finalised(self, lot: &str) -> Self {
         self.then("amira", Command::FinaliseAward { lot: lot_id(lot) })
+    }
+}
+
+/// The criteria of a lot with a minimum, and nothing else decides.
+fn on_quality(award: &AwardRule) -> AwardRule {
+    let mut criteria = award.criteria().to_vec();
+    let whole: Scalar = criteria.iter().filter(|one| one.part_of.is_none()).map(|one| one.weight).sum();
+    for criterion in &mut criteria {
+        criterion.weight = criterion.weight * Scalar::ONE_HUNDRED / whole;
+    }
+    AwardRule::Quality { criteria, technical_points_minimum: Some(Scalar::from(40)) }
+}
+
+impl Tender {
+    /// The lot is ranked on quality.
+    pub fn quality_ranked(self) -> Self {
+        self.published()
+            .with_bids()
+            .closed()
+            .opened(METERS)
+            .admitted(METERS)
+            .locked()
+            .consolidated()
+            .then("omar", Command::ConcludeExamination { lot: lot_id(METERS) })
+    }
+
+    /// The firm that is, or was last, or will first be negotiated with.
+    pub fn negotiated_with(&self, lot: &str) -> String {
+        let all = match &self.procedure {
+            Procedure::Closed(closed) => closed.lots.get(&lot_id(lot)).and_then(LotState::negotiations),
+            _ => None,
+        };
+        let bid = all.and_then(|all| all.held.last().map(|one| &one.bid).or(all.next(&[]).map(|(line, _)| &line.bid)));
+        bid.map_or("alpha", |bid| bid.as_str().trim_start_matches("bid-")).to_owned()
+    }
+
+    /// The next in rank is invited, and its price is open.
+    pub fn negotiating(self, firm: &str) -> Self {
+        self.then("amira", invite_to_negotiate(METERS, firm)).opened(METERS)
+    }
+
+    /// A better price is asked for, with two days for the answer.
+    pub fn asked_for_less(self, firm: &str) -> Self {
+        let request = request_counter_offer(METERS, firm, self.now + SignedDuration::from_hours(24 * 2));
+        self.then("amira", request)
     }
 }

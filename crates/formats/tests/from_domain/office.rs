@@ -225,6 +225,59 @@ impl Office {
         }
     }
 
+    /// Prices are opened and negotiated one after the other.
+    pub fn negotiating() -> Self {
+        let turns = "[\"technical\", \"financial\"]\nopening_turns = [[\"technical\"], [\"financial\"]]\nnegotiation = { \
+                     answer_minimum = { value = 2, unit = \"days\", article = \"art. 1\", checked = false }, article = \"art. 1\", \
+                     checked = false }";
+        let law = include_str!("../../../../law/tn/2014-1039.toml").replacen(r#"["single"]"#, turns, 1);
+        let stages = r#""evaluation", "award""#;
+        Self {
+            rules: rules(&law.replacen(stages, r#""evaluation", "negotiation", "award""#, 1)),
+            ..Self::new(r#"["single"]"#)
+        }
+    }
+
+    /// Ranked on quality with these scores for the method.
+    pub fn ranked(mut self, of: &str, scores: &[(&str, i64)]) -> Self {
+        let score = |(firm, score): &(&str, i64)| {
+            [("method", *score), ("warranty", 4)].map(|(id, score)| Score {
+                bid: bid(&format!("bid-{firm}")),
+                criterion: criterion(id),
+                score: Scalar::from(score),
+            })
+        };
+        let scores: Vec<Score> = scores.iter().flat_map(score).collect();
+        for member in EVALUATORS {
+            self.gives(member, Command::LockScores { lot: lot(of), scores: scores.clone() });
+        }
+        self.gives("omar", Command::ConsolidateScores { lot: lot(of), scores, dissents: Vec::new() });
+        self.then("omar", Command::ConcludeExamination { lot: lot(of) })
+    }
+
+    /// The next in rank is invited and its price opened.
+    pub fn negotiates(self, of: &str, firm: &str, record: char) -> Self {
+        let invite = Command::InviteToNegotiate { lot: lot(of), bid: bid(&format!("bid-{firm}")) };
+        self.then("amira", invite).opened_envelope(of, EnvelopeKind::Financial, record)
+    }
+
+    /// A request without an answer in time, and the end.
+    pub fn in_vain(mut self, of: &str, firm: &str) -> Self {
+        let (lot, bid) = (lot(of), bid(&format!("bid-{firm}")));
+        let answer_until = self.now + SignedDuration::from_hours(72);
+        let (request, documents) = (text("Au barème"), Vec::new());
+        let ask = Command::RequestCounterOffer { lot: lot.clone(), bid: bid.clone(), request, documents, answer_until };
+        self.gives("amira", ask);
+        self.now = answer_until + SignedDuration::from_hours(1);
+        self.then("bechir", Command::TerminateNegotiation { lot, bid, reasons: text("Au-dessus des crédits") })
+    }
+
+    /// A price is agreed.
+    pub fn agrees(self, of: &str, firm: &str) -> Self {
+        let (lot, bid) = (lot(of), bid(&format!("bid-{firm}")));
+        self.then("bechir", Command::AgreeOnPrice { lot, bid, statement: text("Au barème") })
+    }
+
     /// By a method that the law permits on a condition: its row has the method's name.
     pub fn by(self, method: &'static str) -> Self {
         Self { method, ..self }
@@ -354,7 +407,14 @@ impl Office {
             order_maximum: None,
             competition: true,
         });
-        self.gives("amira", Command::DraftNotice { notice: Box::new(Notice { framework, ..notice() }) });
+        let mut notice = Notice { framework, ..notice() };
+        if self.rules.methods[0].negotiation.is_some() {
+            for lot in &mut notice.lots {
+                let criteria = vec![quality("method", "70", 10), quality("warranty", "30", 5)];
+                lot.award = AwardRule::Quality { criteria, technical_points_minimum: Some(Scalar::from(40)) };
+            }
+        }
+        self.gives("amira", Command::DraftNotice { notice: Box::new(notice) });
         if self.method == "open" {
             return self.prepared(1);
         }

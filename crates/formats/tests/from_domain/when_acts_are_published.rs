@@ -23,6 +23,8 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("two envelopes", two_envelopes()),
         ("prices opened in a second turn", in_turn()),
         ("both lots awarded", both_awarded()),
+        ("prices negotiated one after the other", negotiated()),
+        ("a negotiation, and no award", ranked().negotiates(METERS, "gamma", 'e').gave_up(METERS)),
         ("an auction before the award", auctioned()),
         ("an auction, and no award", examined().announced(CABLES).auctioned(CABLES, &LOWER).gave_up(CABLES)),
         ("an outage around the deadline", away()),
@@ -148,6 +150,46 @@ fn a_rejected_bid_is_told_with_its_conclusion_and_never_with_a_price() {
     assert_eq!((&beta["status"], &beta["value"]), (&json!("disqualified"), &Value::Null));
     let alpha = bids.iter().find(|bid| bid["id"] == format!("{CABLES}-bid-alpha")).expect("alpha");
     assert!(alpha["value"]["amount"].is_number(), "{alpha}");
+}
+
+fn ranked() -> Office {
+    let office = Office::negotiating().published().closed().opened_envelope(METERS, EnvelopeKind::Technical, 'd');
+    let office = office.admits(METERS, "alpha", true).admits(METERS, "beta", true).admits(METERS, "gamma", true);
+    office.ranked(METERS, &[("alpha", 8), ("beta", 7), ("gamma", 9)])
+}
+
+/// Gamma is negotiated with in vain, then alpha to a price; beta is never invited.
+fn negotiated() -> Office {
+    let office = ranked().negotiates(METERS, "gamma", 'e').in_vain(METERS, "gamma");
+    let office = office.negotiates(METERS, "alpha", '9').agrees(METERS, "alpha");
+    office.reported(METERS).awarded(METERS, "alpha", &["beta", "gamma"])
+}
+
+#[test]
+fn negotiations_are_milestones_and_the_price_of_a_firm_never_invited_is_nowhere() {
+    let office = negotiated();
+    let told: Vec<&str> = office.told.iter().map(|told| told.act).collect();
+    for act in ["quality_ranked", "negotiation_opened", "negotiation_terminated"] {
+        assert!(told.contains(&act), "{act}: {told:?}");
+    }
+    assert!(!told.contains(&"negotiation_agreed") && !told.contains(&"counter_offer_requested"), "{told:?}");
+    let release = last(&office);
+    let milestones = release["tender"]["milestones"].as_array().expect("milestones");
+    let status: Vec<_> = milestones.iter().map(|one| (&one["id"], &one["status"])).collect();
+    let id = |rank: u32| json!(format!("negotiation-{METERS}-{rank}"));
+    assert_eq!(status, [(&id(1), &json!("notMet")), (&id(2), &json!("met"))]);
+    assert_eq!(milestones[0]["description"], "Au-dessus des crédits");
+    assert_eq!(release["tender"]["lots"][1]["awardCriteria"]["criteria"][0]["name"], "Prix");
+    for told in &office.told {
+        assert!(!told.json.contains("96000.0"), "{}", told.json);
+        assert!(!told.json.contains("Au barème"), "{}", told.json);
+    }
+    let bids = release["bids"]["details"].as_array().expect("bids");
+    let beta = bids.iter().find(|bid| bid["id"] == format!("{METERS}-bid-beta")).expect("beta");
+    assert_eq!((&beta["status"], &beta["value"]), (&json!("valid"), &Value::Null));
+    let before = office.told.iter().rev().find(|told| told.act == "opening_recorded").expect("an opening").value();
+    let running = before["tender"]["milestones"].as_array().expect("milestones").last().expect("one")["status"].clone();
+    assert_eq!(running, "scheduled");
 }
 
 /// What alpha bids in the auction: less than beta did before it.

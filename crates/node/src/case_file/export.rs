@@ -33,7 +33,7 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
     let mut documents = BTreeSet::new();
     if let Procedure::Closed(closed) = &*loaded.state {
         for opened in closed.lots.values().map(domain::procurement::state::LotState::opened) {
-            documents.extend(opened.records.values().map(|record| record.record.sha256.clone()));
+            documents.extend(opened.all_records().map(|(_, _, record)| record.record.sha256.clone()));
             for verdict in opened.verdicts.values() {
                 if let Verdict::Valid { tenderer, manifest, .. } = verdict {
                     parties.insert(tenderer.clone());

@@ -8,6 +8,7 @@ mod auctions;
 mod export;
 mod guarantees;
 mod hearings;
+mod negotiations;
 mod replay;
 mod verify;
 

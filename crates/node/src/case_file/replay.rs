@@ -124,6 +124,8 @@ impl<'a> Replay<'a> {
                 "the committee's keys were in the ledger before the notice",
             ),
             ProcedureAct::ExaminationConcluded(act) => self.minimums(&act.lot),
+            ProcedureAct::QualityRanked(act) => self.quality_ranked(act),
+            ProcedureAct::NegotiationOpened(act) => self.invited_in_turn(act),
             ProcedureAct::PriceCorrected(act) => self.correction(act),
             ProcedureAct::JustificationAsked(act) => self.low_price(act),
             ProcedureAct::RegularisationAsked(act) => self.findings.push(hearings::asked(act, self.closed(), at)),
@@ -316,7 +318,7 @@ impl<'a> Replay<'a> {
         let recomputed = self.closed().and_then(|closed| {
             let LotState::Examination(examination) = closed.lots.get(lot)? else { return None };
             let scores = examination.consolidated.as_ref().map(|(scores, _)| scores.as_slice()).unwrap_or_default();
-            Some(evaluation::rank(closed.published.notice.lot(lot)?, &examination.admitted(), scores))
+            Some(evaluation::rank(closed.published.notice.lot(lot)?, &examination.to_rank(), scores))
         });
         let bytes = |ranking: &evaluation::Ranking| ledger::jcs::to_vec(ranking).ok();
         let same = recomputed.as_ref().and_then(bytes) == bytes(recorded) && recomputed.is_some();
@@ -325,7 +327,7 @@ impl<'a> Replay<'a> {
 
     /// Where the notice sets minimums of quality, those that the consolidated scores leave below them go no further, and
     /// no other bid is turned away for them: their prices stay sealed (P54).
-    fn minimums(&mut self, lot: &LotId) {
+    pub(super) fn minimums(&mut self, lot: &LotId) {
         let Some(closed) = self.closed() else { return };
         let (Some(notice_lot), Some(LotState::Examination(examination))) =
             (closed.published.notice.lot(lot), closed.lots.get(lot))
@@ -453,7 +455,7 @@ impl<'a> Replay<'a> {
         let Some(closed) = self.closed() else { return };
         let mut lines = Vec::new();
         for (lot, state) in &closed.lots {
-            for (kind, reference) in &state.opened().records {
+            for (kind, alone, reference) in state.opened().all_records() {
                 let name = format!("{lot} {}", kind.as_str());
                 let Some(bytes) = self.documents.get(reference.record.sha256.as_str()) else {
                     lines.push(NotCovered(format!("{name}: the opening record is not in the file")));
@@ -463,13 +465,20 @@ impl<'a> Replay<'a> {
                     lines.push(Fails(format!("{name}: the opening record cannot be read")));
                     continue;
                 };
-                let expected: Option<Vec<Digest>> =
-                    closed.envelopes_to_open(lot, *kind).iter().map(|line| line.eid.as_str().parse().ok()).collect();
+                let due = match alone {
+                    Some(bid) => {
+                        let mut due = closed.envelopes_of(lot, kind);
+                        due.retain(|line| line.bid == *bid);
+                        due
+                    }
+                    None => closed.envelopes_to_open(lot, kind),
+                };
+                let expected: Option<Vec<Digest>> = due.iter().map(|line| line.eid.as_str().parse().ok()).collect();
                 let recorded: Vec<Digest> = record.closing.entries().iter().map(|entry| entry.eid).collect();
-                let rest = if closed.envelopes_of(lot, *kind).len() == recorded.len() {
-                    ""
-                } else {
-                    " without the rejected bids"
+                let rest = match alone {
+                    Some(_) => ", of the bid that was invited alone",
+                    None if closed.envelopes_of(lot, kind).len() == recorded.len() => "",
+                    None => " without the rejected bids",
                 };
                 let same = expected.as_deref() == Some(recorded.as_slice());
                 lines.push(if same {
@@ -477,7 +486,7 @@ impl<'a> Replay<'a> {
                 } else {
                     Fails(format!("{name}: the opening record is over another list"))
                 });
-                let kset = closed.published.keys.set(lot, *kind).map(|set| set.kset.clone());
+                let kset = closed.published.keys.set(lot, kind).map(|set| set.kset.clone());
                 if kset != Some(record.committee_keys.kset().to_base64url()) {
                     lines.push(Fails(format!("{name}: the opening record is of other keys than the notice's")));
                 }
@@ -493,13 +502,26 @@ impl<'a> Replay<'a> {
         let mut lines = Vec::new();
         for (lot, state) in &closed.lots {
             let opened = state.opened();
-            let kept: BTreeSet<&EnvelopeId> = opened.rejected.values().flat_map(|bid| &bid.unopened).collect();
+            let untouched = |kept: &BTreeSet<EnvelopeId>| {
+                !opened.all_shares().any(|share| kept.contains(&share.eid))
+                    && !kept.iter().any(|eid| opened.verdicts.contains_key(eid))
+            };
+            let waiting: BTreeSet<EnvelopeId> = closed.never_invited(lot).into_iter().collect();
+            if !waiting.is_empty() {
+                let count = waiting.len();
+                lines.push(if untouched(&waiting) {
+                    let what =
+                        "envelopes of firms that were not invited to negotiate are sealed: no share was released";
+                    Holds(format!("{lot}: {count} {what}"))
+                } else {
+                    Fails(format!("{lot}: an envelope of a firm that was not invited to negotiate was opened"))
+                });
+            }
+            let kept: BTreeSet<EnvelopeId> = opened.rejected.values().flat_map(|bid| bid.unopened.clone()).collect();
             if kept.is_empty() {
                 continue;
             }
-            let mut shares = opened.releases.values().flat_map(|by_member| by_member.values()).flatten();
-            let untouched = !shares.any(|share| kept.contains(&share.eid))
-                && !kept.iter().any(|eid| opened.verdicts.contains_key(*eid));
+            let untouched = untouched(&kept);
             let count = kept.len();
             lines.push(if untouched {
                 Holds(format!("{lot}: {count} envelopes of rejected bids stay unopened: no share of them was released"))

@@ -5,6 +5,7 @@ mod agreement;
 mod dialogue;
 mod guarantees;
 mod hearings;
+mod negotiation;
 mod review;
 
 pub(super) use agreement::of_agreement;
@@ -109,6 +110,7 @@ pub(super) async fn of_act(
         ProcedureAct::NoticePublished(act) if act.dialogue => {}
         act if dialogue::of_act(act, state, &mut letters) => {}
         act if hearings::of_act(act, state, published, &mut letters) => {}
+        act if negotiation::of_act(act, published, state, &mut letters) => {}
         ProcedureAct::NoticePublished(_) | ProcedureAct::InvitationPublished(_) => {
             let invited = published.invited.iter().cloned().collect();
             letters.add_all(&invited, "invited", &json!({}));

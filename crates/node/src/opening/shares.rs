@@ -36,7 +36,8 @@ pub struct OpeningMaterial {
     pub closing_receipt: String,
     /// The receipts of the whole closing list's parts.
     pub list_receipts: Vec<String>,
-    /// The receipts of what lies between two turns of this lot: rejected bids, and the examination concluded.
+    /// The receipts of what lies between two turns of this lot: rejected bids, and the examination concluded; where prices
+    /// are opened one after the other, the ranking on quality, each invitation and each end without result.
     pub turn_receipts: Vec<String>,
 }
 
@@ -119,7 +120,13 @@ impl Node {
                 "closing_listed" => list_receipts.push(self.receipt(entry.index).await?),
                 // A review had the examination begin anew: what it had concluded counts no more.
                 "evaluation_reopened" if is_of_lot(&entry, lot) => turn_receipts.clear(),
-                "bid_rejected" | "examination_concluded" if is_of_lot(&entry, lot) => {
+                "bid_rejected"
+                | "examination_concluded"
+                | "quality_ranked"
+                | "negotiation_opened"
+                | "negotiation_terminated"
+                    if is_of_lot(&entry, lot) =>
+                {
                     turn_receipts.push(self.receipt(entry.index).await?);
                 }
                 _ => {}

@@ -231,7 +231,7 @@ impl Node {
     }
 
     /// Whether the person who asks has registered this key.
-    fn has_key(&self, caller: &Caller, public_key: &str) -> bool {
+    pub(super) fn has_key(&self, caller: &Caller, public_key: &str) -> bool {
         let person = caller.actor.person().and_then(|person| self.directory.person(person));
         person.is_some_and(|person| person.keys.values().any(|key| key == public_key))
     }

@@ -198,7 +198,16 @@ impl<'a> Case<'a> {
             order_maximum: None,
             competition: true,
         });
-        let notice = Box::new(Notice { framework, ..notice(deadline, self.document().await) });
+        let mut notice = Notice { framework, ..notice(deadline, self.document().await) };
+        if self.method == "request_for_proposals_with_consecutive_negotiation" {
+            let merit = criterion("technical_merit");
+            let criteria = vec![QualityCriterion::new(merit, text("Valeur technique"), 100.into(), 20.into())];
+            for lot in &mut notice.lots {
+                let technical_points_minimum = Some(30.into());
+                lot.award = AwardRule::Quality { criteria: criteria.clone(), technical_points_minimum };
+            }
+        }
+        let notice = Box::new(notice);
         self.done(OFFICER, Command::DraftNotice { notice }).await;
         if self.method != "open" {
             // The row of the law that permits it on a condition.

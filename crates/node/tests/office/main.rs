@@ -18,6 +18,7 @@ mod when_firms_apply;
 mod when_firms_talk;
 mod when_lots_are_launched_again;
 mod when_mail_leaves;
+mod when_prices_are_negotiated;
 mod when_releases_are_imported;
 mod when_somebody_reads;
 mod when_the_disk_is_read_before_the_opening;

@@ -41,7 +41,7 @@ async fn faulty(case: &Case<'_>, lot: &str) -> Vec<String> {
 }
 
 /// Whatever was found, the file of it holds.
-async fn assert_case_file_holds(case: &Case<'_>) -> Vec<CaseFinding> {
+pub async fn assert_case_file_holds(case: &Case<'_>) -> Vec<CaseFinding> {
     let file = node::case_file::export(&case.office.node, &case.id()).await.unwrap();
     let policy = ledger::policy::Policy::parse(case.office.node.policy_text().as_bytes()).unwrap();
     let findings = node::case_file::verify(&file, &policy);

@@ -11,6 +11,7 @@ mod documents;
 mod evaluation;
 mod extract;
 mod guarantees;
+mod negotiations;
 mod opening;
 pub(crate) mod own;
 mod parties;
@@ -64,6 +65,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(running::operations());
     all.extend(applications::operations());
     all.extend(dialogue::operations());
+    all.extend(negotiations::operations());
     all.extend(rules::operations());
     all.extend(bids::operations());
     all.extend(opening::operations());

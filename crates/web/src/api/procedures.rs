@@ -336,6 +336,7 @@ async fn document(
         let found = inside && is_inside_document(&app.node, &loaded.state, &place.sha256).await?
             || is_of_dialogue(&loaded.state, inside, actor, &place.sha256)
             || is_of_hearing(&loaded.state, inside, actor, &place.sha256)
+            || is_of_negotiation(&loaded.state, inside, actor, &place.sha256)
             || is_of_guarantee(&loaded.state, inside, actor, &place.sha256)
             || is_of_application(&app.node, actor, &place).await?;
         if !found {
@@ -401,6 +402,17 @@ fn is_of_dialogue(state: &Procedure, inside: bool, actor: Option<&Actor>, sha256
         minutes.any(|minutes| minutes.firm == *firm && named(&minutes.documents))
     };
     talks.participants.keys().any(|firm| of(firm) && (told() || minuted(firm)))
+}
+
+/// What was handed over in a negotiation: for its firm and for those inside.
+fn is_of_negotiation(state: &Procedure, inside: bool, actor: Option<&Actor>, sha256: &str) -> bool {
+    let named = |documents: &[Document]| documents.iter().any(|document| document.sha256 == sha256);
+    let of = |firm: &domain::PartyId| inside || actor.is_some_and(|actor| actor.has(Role::Supplier, Some(firm)));
+    let all = state.lots().into_iter().flat_map(|lots| lots.values()).filter_map(|lot| lot.negotiations());
+    all.flat_map(|all| &all.held).any(|one| {
+        let asked = one.rounds.iter().any(|round| named(&round.documents));
+        of(&one.tenderer) && (asked || one.minutes.iter().any(|said| named(&said.documents)))
+    })
 }
 
 /// The scan of a guarantee that two persons have read: for those inside and for the firm.

@@ -27,6 +27,7 @@ struct Reader<'a> {
     /// Works for the buyer.
     of_buyer: bool,
     person: Option<&'a PartyId>,
+    actor: Option<&'a Actor>,
 }
 
 /// A procedure as this actor may see it. The caller has made sure that the actor may know of it at all.
@@ -38,6 +39,7 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
         inside: actor.is_some_and(|actor| is_insider(state, actor)),
         of_buyer: of_buyer(Role::Officer) || of_buyer(Role::Approver),
         person: actor.and_then(Actor::person),
+        actor,
     };
     let mut view = json!({
         "ocid": id,
@@ -411,6 +413,9 @@ fn lot_view(state: &domain::procurement::state::Closed, id: &LotId, lot: &LotSta
     }
     if let Some(decided) = decided {
         view["award"] = award(decided);
+    }
+    if let Some(negotiations) = lot.negotiations() {
+        view["negotiations"] = super::negotiations::view(lot, negotiations, reader.actor, reader.inside);
     }
     if let LotState::Unsuccessful { reasons, at, .. } = lot {
         view["unsuccessful"] = json!({ "reasons": reasons, "at": at });

@@ -10,6 +10,7 @@ use crate::when_bids_are_guaranteed::{asked, issue, open as open_guaranteed};
 use crate::when_firms_apply::{apply, callable};
 use crate::when_firms_talk;
 use crate::when_pages_are_read::{import, open};
+use crate::when_prices_are_negotiated;
 use crate::world::{Answer, EVALUATORS, LOTS, OPENERS, SealedBid, World};
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -676,9 +677,49 @@ fn covered(reader: &Reader<'_>) {
     }
 }
 
+/// Prices negotiated one after the other, in an office under the Model Law.
+async fn negotiating<'a>(reader: &mut Reader<'a>, world: &'a World) {
+    let ocid = when_prices_are_negotiated::ranked(world).await;
+    reader.world = world;
+    reader.names.push((ocid.clone(), "OCID-N"));
+    let (at, page) = (format!("/desk/procedures/{ocid}"), format!("/procedures/{ocid}"));
+    let lot = when_prices_are_negotiated::LOT;
+    let (all, api) = (format!("{at}/lots/{lot}/negotiations"), format!("/api/v1/procedures/{ocid}/lots/{lot}"));
+    reader.page("negotiation-conclusion", "form.html", EVALUATORS[0], &format!("{at}/lots/{lot}/conclusion")).await;
+    post(world, EVALUATORS[0], &format!("{api}/conclusion"), json!({})).await;
+    reader.page("file-negotiation", "desk_procedure.html", "officer", &at).await;
+    reader.page("negotiation-invitation", "form.html", "officer", &format!("{all}/invitation")).await;
+    let bid = when_prices_are_negotiated::bid_of(world, &ocid, "sotetel").await;
+    post(world, "officer", &format!("{api}/negotiations"), json!({ "bid": bid })).await;
+    when_prices_are_negotiated::open(world, &ocid, "financial").await;
+    reader.page("negotiation-request", "form.html", "officer", &format!("{all}/request")).await;
+    let request = json!({ "request": { "fr": "Les frais dépassent le barème." }, "answer_until": world.in_days(3) });
+    post(world, "officer", &format!("{api}/negotiations/{bid}/requests"), request).await;
+    reader.page("negotiation-offer", "form.html", "seller", &format!("{all}/offer")).await;
+    let offer = json!({ "price_minor": 12_000_000, "statement": "Nous suivons le barème." });
+    post(world, "seller", &format!("{api}/negotiations/{bid}/counter-offers"), offer).await;
+    reader.page("negotiation-minutes", "form.html", "officer", &format!("{all}/minutes")).await;
+    reader.page("negotiation-agreement", "form.html", "approver", &format!("{all}/agreement")).await;
+    reader.page("negotiation-termination", "form.html", "approver", &format!("{all}/termination")).await;
+    reader.page("negotiation-own", "negotiation.html", "seller", &all).await;
+    reader.page("negotiation-other", "negotiation.html", "rival", &all).await;
+    let reasons = json!({ "reasons": { "fr": "Le prix dépasse les crédits." } });
+    post(world, "approver", &format!("{api}/negotiations/{bid}/termination"), reasons).await;
+    let next = when_prices_are_negotiated::bid_of(world, &ocid, "onetech").await;
+    post(world, "officer", &format!("{api}/negotiations"), json!({ "bid": next })).await;
+    when_prices_are_negotiated::open(world, &ocid, "financial").await;
+    reader.page("negotiation", "negotiation.html", "officer", &all).await;
+    let statement = json!({ "statement": { "fr": "Le prix suit le barème." } });
+    post(world, "approver", &format!("{api}/negotiations/{next}/agreement"), statement).await;
+    reader.page("negotiation-opening", "opening.html", "", &format!("{page}/opening")).await;
+    reader.page("negotiation-procedure", "procedure.html", "", &page).await;
+    reader.page("negotiation-minuted", "minutes.html", "", &format!("{page}/minutes")).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_reads_as_it_was_read_before() {
     let world = World::standing_still().await.with_a_bank().await;
+    let other = World::standing_under(&when_prices_are_negotiated::law()).await;
     import(&world).await;
     let ocid = world.prepared().await;
     let names = vec![(ocid.clone(), "OCID")];
@@ -702,6 +743,7 @@ async fn every_page_reads_as_it_was_read_before() {
     planning(&mut reader).await;
     guaranteeing(&mut reader).await;
     regularising(&mut reader).await;
+    negotiating(&mut reader, &other).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

@@ -40,6 +40,7 @@ mod when_pages_are_read;
 mod when_people_keep_their_keys;
 mod when_people_search;
 mod when_people_sign_in;
+mod when_prices_are_negotiated;
 mod when_rules_refuse;
 mod when_searches_are_saved;
 mod when_the_law_is_asked;

@@ -106,7 +106,8 @@ const FAMILIES: &[(&str, &str)] = &[
       participant-withdrew dialogue-round-closed dialogue-concluded proposal-received late-proposal-returned \
       agreement-concluded agreement-priced order-drafted order-discarded order-placed order-confirmed order-declined \
       order-cancelled competition-reopened call-off-awarded \
-      paper-guarantee-received paper-guarantee-read paper-guarantee-registered guarantee-verified guarantee-released guarantee-claimed guarantee-issued",
+      quality-ranked negotiation-opened counter-offer-requested counter-offer-received negotiation-minuted \
+      negotiation-agreed negotiation-terminated paper-guarantee-received paper-guarantee-read paper-guarantee-registered guarantee-verified guarantee-released guarantee-claimed guarantee-issued",
     ),
     ("agreement-stage", "in-force over"),
     ("answer", "boolean number text file"),
@@ -114,7 +115,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("appoint-intro", "opening evaluation"),
     ("auction-against", "own best"),
     ("auction-stage", "announced running over"),
-    ("award-rule", "lowest-price price-quality cost fixed-budget"),
+    ("award-rule", "lowest-price price-quality cost fixed-budget quality"),
     ("award-status", "pending active cancelled unsuccessful"),
     ("bid-step", "check unlock hash seal submit upload done"),
     ("binding", "yes no"),
@@ -149,6 +150,7 @@ const FAMILIES: &[(&str, &str)] = &[
       inform-participants record-exchange eliminate-participant withdraw-from-dialogue close-round conclude-dialogue \
       submit-proposal late-proposal \
       start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order draft-plan-lines drop-plan-line publish-plan \
+      rank-on-quality invite-to-negotiate request-counter-offer make-counter-offer minute-negotiation agree-on-price terminate-negotiation \
       receive-paper-guarantee read-paper-guarantee release-guarantee claim-guarantee issue-guarantee",
     ),
     ("envelope", "single administrative technical financial"),
@@ -162,6 +164,10 @@ const FAMILIES: &[(&str, &str)] = &[
     ("lot-end", "unsuccessful award-annulled cancelled"),
     ("lot-stage", "opening examination auction ranked awarded final unsuccessful"),
     ("method", "open selective limited direct"),
+    ("negotiation-button", "invitation request minutes agreement termination offer"),
+    ("negotiation-intro", "invitation request minutes agreement termination offer"),
+    ("negotiation-standing", "waiting running terminated agreed never"),
+    ("negotiation-step", "invitation request minutes agreement termination offer"),
     ("opinion", "favourable with-reservations unfavourable"),
     ("order-rule", "ranked turn lowest-price"),
     ("order-stage", "drafted discarded placed confirmed declined cancelled"),
@@ -190,7 +196,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ),
     (
         "path",
-        "earlier published called enquiries applications selection dialogue bids opening evaluation award standstill review final cancelled relaunched",
+        "earlier published called enquiries applications selection dialogue bids opening evaluation negotiation award standstill review final cancelled relaunched",
     ),
     ("participant", "remains withdrew eliminated"),
     ("took-part", "yes no"),
@@ -225,7 +231,10 @@ const FAMILIES: &[(&str, &str)] = &[
         "stage",
         "planned published preparation applications selection dialogue invitation bidding opening evaluation auction awarded final unsuccessful cancelled",
     ),
-    ("stage-kind", "preparation selection dialogue publication opening evaluation auction award standstill final"),
+    (
+        "stage-kind",
+        "preparation selection dialogue publication opening evaluation negotiation auction award standstill final",
+    ),
     (
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
@@ -234,7 +243,7 @@ const FAMILIES: &[(&str, &str)] = &[
       see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
       record-exchange close-round conclude-dialogue \
       order compete see-agreement place-order replace-order answer-order \
-      own-guarantees see-guarantees read-guarantees",
+      invite-to-negotiate negotiate own-negotiation own-guarantees see-guarantees read-guarantees",
     ),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
@@ -328,6 +337,7 @@ fn every_act_command_and_task_has_a_word() {
     done.extend(of_orders);
     done.extend(["draft-plan-lines", "drop-plan-line", "publish-plan"].map(str::to_owned));
     done.insert("issue-guarantee".to_owned());
+    done.insert("rank-on-quality".to_owned());
     assert_eq!(done, of("done"));
 }
 

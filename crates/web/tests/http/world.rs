@@ -165,6 +165,11 @@ impl World {
         Self::by(Clock::movable(START.parse().unwrap()), None, Some(antivirus)).await
     }
 
+    /// One whose moments are the same each time, under a law of its own.
+    pub async fn standing_under(law: &str) -> Self {
+        Self::by(Clock::standing(START.parse().unwrap()), Some(law), None).await
+    }
+
     async fn by(clock: Clock, law: Option<&str>, antivirus: Option<AntivirusConfig>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let mut config = Config { data: data.path().join("data"), demo: true, antivirus, ..Config::default() };
@@ -387,6 +392,11 @@ impl World {
 
     /// Committees that hold keys and have rehearsed.
     pub async fn keyed(&self, ocid: &str) {
+        self.keyed_for(ocid, &["single"]).await;
+    }
+
+    /// The same with keys for each envelope of the method.
+    pub async fn keyed_for(&self, ocid: &str, envelopes: &[&str]) {
         let at = format!("/api/v1/procedures/{ocid}");
         for (kind, members) in [("opening", OPENERS), ("evaluation", EVALUATORS)] {
             let committee = json!({ "kind": kind, "members": members });
@@ -396,7 +406,7 @@ impl World {
                 self.post(member, &format!("{at}/declarations"), declaration).await.with(201);
             }
         }
-        self.register_keys(ocid).await;
+        self.register_keys_for(ocid, envelopes).await;
         self.post("officer", &format!("{at}/key-sets"), json!({ "threshold": 2 })).await.with(201);
         for member in OPENERS {
             self.rehearse(ocid, member).await;
@@ -405,10 +415,15 @@ impl World {
 
     /// Every opener makes its keys and registers them.
     pub async fn register_keys(&self, ocid: &str) {
+        self.register_keys_for(ocid, &["single"]).await;
+    }
+
+    async fn register_keys_for(&self, ocid: &str, envelopes: &[&str]) {
         let notice = self.get("officer", &format!("/api/v1/procedures/{ocid}")).await.json()["notice"].take();
         let lots: Vec<&str> = notice["lots"].as_array().unwrap().iter().filter_map(|lot| lot["id"].as_str()).collect();
         for (i, member) in (1..).zip(OPENERS) {
-            let keys: Vec<Value> = lots.iter().map(|lot| opening_key_json(ocid, lot, i, member)).collect();
+            let places = lots.iter().flat_map(|lot| envelopes.iter().map(move |envelope| (*lot, *envelope)));
+            let keys: Vec<Value> = places.map(|place| opening_key_json(ocid, place, i, member)).collect();
             let keys = json!({ "keys": keys, "identity_key": identity(member).public_key() });
             self.post(member, &format!("/api/v1/procedures/{ocid}/opening-keys"), keys).await.with(201);
         }
@@ -425,7 +440,8 @@ impl World {
             .iter()
             .map(|dummy| {
                 let envelope: Envelope = serde_json::from_value(dummy["sealed"].clone()).unwrap();
-                let key = opening_key(&root(member), &context(ocid, dummy["lot"].as_str().unwrap()));
+                let (lot, kind) = (dummy["lot"].as_str().unwrap(), dummy["envelope"].as_str().unwrap());
+                let key = opening_key(&root(member), &context(ocid, lot, kind));
                 let share = seal::opening::unwrap_share(&key, &envelope, seat).unwrap();
                 json!({ "lot": dummy["lot"], "envelope": dummy["envelope"], "share": share })
             })
@@ -483,22 +499,36 @@ impl World {
         salt: u8,
         file: &[u8],
     ) -> SealedBid {
-        let path = format!("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/single/keys");
+        let item = if lot == LOTS[0] { "1" } else { "2" };
+        let offer = json!({
+            "currency": "TND",
+            "prices": [{ "item": item, "unit_price_minor": unit_price.to_string(), "tax_percent": "19" }],
+            "answers": [{ "criterion": "bankruptcy", "value": { "boolean": false } }],
+        });
+        self.sealed_part(ocid, (lot, "single"), (who, firm), offer, salt, file).await
+    }
+
+    /// One envelope of a bid; all of a bid have one salt.
+    pub async fn sealed_part(
+        &self,
+        ocid: &str,
+        (lot, envelope): (&str, &str),
+        (who, firm): (&str, &str),
+        offer: Value,
+        salt: u8,
+        file: &[u8],
+    ) -> SealedBid {
+        let path = format!("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/{envelope}/keys");
         let keys = self.get("", &path).await.with(200).json();
         let committee: CommitteeKeys = serde_json::from_value(keys["committee_keys"].clone()).unwrap();
         let anchor: Digest = serde_json::from_value(keys["anchor"].clone()).unwrap();
         let salt = Salt([salt; 32]);
         let bidder = bidder_commitment(&salt, firm);
         let header = Header::for_committee(&committee, bidder, anchor, "2026-03-10T10:00:00Z").unwrap();
-        let item = if lot == LOTS[0] { "1" } else { "2" };
         let offer = Offer {
             tenderer: firm.to_owned(),
             salt_b: salt,
-            offer: json!({
-                "currency": "TND",
-                "prices": [{ "item": item, "unit_price_minor": unit_price.to_string(), "tax_percent": "19" }],
-                "answers": [{ "criterion": "bankruptcy", "value": { "boolean": false } }],
-            }),
+            offer,
             files: vec![ManifestFile {
                 name: "fiche.txt".into(),
                 bytes: file.len() as u64,
@@ -509,7 +539,8 @@ impl World {
         let manifest = seal::body::Manifest::sign(offer, &header, &identity(who)).unwrap();
         let mut plaintext = manifest.plaintext_prefix().unwrap();
         plaintext.extend_from_slice(file);
-        let secret = *ledger::hash::sha256(&[ocid.as_bytes(), lot.as_bytes(), firm.as_bytes(), &salt.0]).as_bytes();
+        let of = format!("{lot}{envelope}").replace("single", "");
+        let secret = *ledger::hash::sha256(&[ocid.as_bytes(), of.as_bytes(), firm.as_bytes(), &salt.0]).as_bytes();
         let mut sealer = Sealer::new(header, &committee, secret, plaintext.len() as u64).unwrap();
         let mut segments = sealer.push(&plaintext).unwrap();
         let (envelope, rest) = sealer.finish().unwrap();
@@ -539,7 +570,12 @@ impl World {
 
     /// A member checks the closing list and releases its shares.
     pub async fn release(&self, ocid: &str, lot: &str, member: &str) {
-        let at = format!("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/single");
+        self.release_kind(ocid, (lot, "single"), member).await;
+    }
+
+    /// The same of an envelope of this kind.
+    pub async fn release_kind(&self, ocid: &str, (lot, envelope): (&str, &str), member: &str) {
+        let at = format!("/api/v1/procedures/{ocid}/lots/{lot}/envelopes/{envelope}");
         let material = self.get(member, &format!("{at}/opening")).await.with(200).json();
         let keys: CommitteeKeys = serde_json::from_value(material["committee_keys"].clone()).unwrap();
         let closing: seal::closing::ClosingList = serde_json::from_value(material["closing"].clone()).unwrap();
@@ -565,18 +601,18 @@ impl SealedBid {
     }
 }
 
-fn context(ocid: &str, lot: &str) -> OpeningKeyContext {
+fn context(ocid: &str, lot: &str, envelope: &str) -> OpeningKeyContext {
     OpeningKeyContext {
         procedure: ocid.to_owned(),
         lot: lot.to_owned(),
-        envelope: "single".into(),
+        envelope: envelope.into(),
         committee_version: 1,
     }
 }
 
-fn opening_key_json(ocid: &str, lot: &str, i: u8, member: &str) -> Value {
-    let context = context(ocid, lot);
+fn opening_key_json(ocid: &str, (lot, envelope): (&str, &str), i: u8, member: &str) -> Value {
+    let context = context(ocid, lot, envelope);
     let key = opening_key(&root(member), &context).public_key();
     let signed = MemberKey::sign(&context, i, key, &identity(member));
-    json!({ "lot": lot, "envelope": "single", "public_key": signed.public_key, "signature": signed.signature })
+    json!({ "lot": lot, "envelope": envelope, "public_key": signed.public_key, "signature": signed.signature })
 }

@@ -7,10 +7,11 @@ use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     AdmissibilityDecided, BidRejected, CommitteeKind, Dissent, EvaluationReported, ExaminationConcluded, ProcedureAct,
-    Score, ScoresConsolidated, ScoresLocked,
+    QualityRanked, Score, ScoresConsolidated, ScoresLocked,
 };
 use crate::procurement::command::Command;
 use crate::procurement::evaluation::{Ranking, Unrankable, rank, technical};
+use crate::procurement::negotiation::quality_ranking;
 use crate::procurement::notice::{Lot, QualityCriterion, Scalar};
 use crate::procurement::state::{Closed, Examination, LotState, OpenBid};
 use crate::ruleset::{RuleSet, StageKind};
@@ -63,6 +64,7 @@ fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Dec
     let (_, examination) = examination_of(state, &act.lot, "decide_admissibility")?;
     before_auction(examination)?;
     let Some(bid) = examination.bids.get(&act.bid) else { return Err(Refusal::BidUnknown { bid: act.bid }) };
+    not_ranked(examination, &act.bid)?;
     examinable(state, context, examination)?;
     admissible(context.rules, examination, &act.bid, (act.admitted, &act.grounds))?;
     // While the prices are closed, a bid is admitted for what it offers.
@@ -92,6 +94,13 @@ fn admit(state: &Closed, context: Context<'_>, act: AdmissibilityDecided) -> Dec
     Ok(vec![act.into()])
 }
 
+/// Who is in a ranking on quality stays in it as it is; only what is opened now is still examined.
+pub(super) fn not_ranked(examination: &Examination, bid: &BidId) -> Result<(), Refusal> {
+    let order = examination.opened.negotiations.as_ref();
+    let fixed = order.is_some_and(|all| all.running().is_none_or(|running| running.bid != *bid));
+    if fixed { Err(Refusal::QualityRanked) } else { Ok(()) }
+}
+
 /// Who takes part is open until members score what those offer, bidders lower their prices, or one was asked to explain its own.
 pub(super) fn examinable(state: &Closed, context: Context<'_>, examination: &Examination) -> Result<(), Refusal> {
     before_auction(examination)?;
@@ -107,9 +116,15 @@ fn criteria(lot: &Lot) -> Result<Vec<&QualityCriterion>, Refusal> {
     if lot.award.is_scored() { Ok(lot.award.scored_criteria().collect()) } else { Err(Refusal::NoScoresInLot) }
 }
 
-/// Bidders lowered their prices against those who were admitted, with the scores that were: neither changes afterwards.
+/// Bidders lowered their prices against those who were admitted, with the scores that were: neither changes afterwards. Nor
+/// does what a price was agreed on.
 pub(super) fn before_auction(examination: &Examination) -> Result<(), Refusal> {
-    if examination.auction.is_some() { Err(Refusal::AuctionHeld) } else { Ok(()) }
+    let agreed = examination.opened.negotiations.as_ref().is_some_and(|all| all.agreed().is_some());
+    match &examination.auction {
+        Some(_) => Err(Refusal::AuctionHeld),
+        None if agreed => Err(Refusal::PriceAgreed),
+        None => Ok(()),
+    }
 }
 
 pub(super) fn undecided(examination: &Examination) -> Result<(), Refusal> {
@@ -222,6 +237,9 @@ fn failures(lot: &Lot, examination: &Examination, bid: &BidId) -> Vec<Unrankable
 fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
     let (notice_lot, examination) = examination_of(state, &lot, "conclude_examination")?;
     let by = cleared_member(state.published.committee(KIND), &context, KIND)?.clone();
+    if examination.opened.negotiations.is_some() {
+        return Err(Refusal::QualityRanked);
+    }
     let method = context.method(&state.published.head.method)?;
     let opens = method.turn_after(&examination.kinds).ok_or(Refusal::NothingUnopened)?.to_vec();
     undecided(examination)?;
@@ -249,7 +267,12 @@ fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
         let failures = if admitted { failures(notice_lot, examination, bid) } else { Vec::new() };
         acts.push(BidRejected { lot: lot.clone(), bid: bid.clone(), unopened, grounds, reasons, failures }.into());
     }
-    acts.push(ExaminationConcluded { lot, opens, admitted, by }.into());
+    // The prices of one after the other, or of all that go on.
+    acts.push(if method.negotiation.is_some() {
+        QualityRanked { bids: quality_ranking(notice_lot, examination), lot, opens, by }.into()
+    } else {
+        ExaminationConcluded { lot, opens, admitted, by }.into()
+    });
     Ok(acts)
 }
 
@@ -281,7 +304,10 @@ pub(super) fn ranking_so_far(
     if let Some(closed) = closed {
         return Err(Refusal::EnvelopesClosed { envelopes: closed.to_vec() });
     }
-    let admitted = examination.admitted();
+    if examination.opened.negotiations.as_ref().is_some_and(|all| all.agreed().is_none()) {
+        return Err(Refusal::NoPriceAgreed);
+    }
+    let admitted = examination.to_rank();
     if admitted.is_empty() {
         return Err(Refusal::NoAdmittedBid);
     }
@@ -290,7 +316,8 @@ pub(super) fn ranking_so_far(
         asked.is_some_and(|asked| asked.decision.is_some())
     };
     let low = examination.flagged(notice_lot).into_iter().map(|low| low.bid);
-    let pending: Vec<BidId> = low.filter(|bid| !decided(bid)).collect();
+    let counts = |bid: &BidId| admitted.iter().any(|one| one.bid == *bid);
+    let pending: Vec<BidId> = low.filter(|bid| counts(bid) && !decided(bid)).collect();
     if !pending.is_empty() {
         return Err(Refusal::JustificationPending { bids: pending });
     }

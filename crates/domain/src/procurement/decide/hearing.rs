@@ -1,6 +1,6 @@
 //! Conditions of bids, and what their tenderers may still hand in about them (P61).
 
-use super::evaluation::{examinable, examination_of};
+use super::evaluation::{examinable, examination_of, not_ranked};
 use super::preparation::cleared_member;
 use super::{Context, plain, written};
 use crate::access::Role;
@@ -62,6 +62,7 @@ fn known(state: &Closed, condition: &CriterionId) -> Result<(), Refusal> {
 
 fn check(state: &Closed, context: Context<'_>, act: ConditionChecked) -> Decision {
     let (_, examination) = examination_of(state, &act.lot, "check_condition")?;
+    not_ranked(examination, &act.bid)?;
     examinable(state, context, examination)?;
     let open = bid_of(examination, &act.bid)?;
     known(state, &act.condition)?;
@@ -87,6 +88,7 @@ fn ask(
 ) -> Decision {
     let by = member(state, context)?;
     let (_, examination) = examination_of(state, &lot, "ask_regularisation")?;
+    not_ranked(examination, &bid)?;
     examinable(state, context, examination)?;
     let open = bid_of(examination, &bid)?;
     let Some(law) = &context.rules.regularisation else { return Err(Refusal::RegularisationNotProvided) };

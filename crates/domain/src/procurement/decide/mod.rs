@@ -11,6 +11,7 @@ mod dialogue;
 mod evaluation;
 mod guaranteeing;
 mod hearing;
+mod negotiating;
 mod opening;
 mod permission;
 mod preparation;
@@ -177,6 +178,12 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
             | Command::AskRegularisation { .. }
             | Command::AnswerRegularisation { .. }
             | Command::DecideRegularisation { .. }) => hearing::decide(state, context, command, wrong_stage),
+            command @ (Command::InviteToNegotiate { .. }
+            | Command::RequestCounterOffer { .. }
+            | Command::MakeCounterOffer { .. }
+            | Command::MinuteNegotiation { .. }
+            | Command::AgreeOnPrice { .. }
+            | Command::TerminateNegotiation { .. }) => negotiating::decide(state, context, command, wrong_stage),
             Command::AnnounceAuction { lot, starts_at } => auction::announce(state, context, lot, starts_at),
             Command::CloseAuction { lot, outcome, ledger_size } => {
                 auction::close(state, context, lot, outcome, ledger_size)

@@ -183,7 +183,12 @@ fn bounded(mut verdict: Verdict) -> Verdict {
 #[must_use]
 pub fn closed_envelopes(state: &Closed, method: &Method) -> Vec<EnvelopeKind> {
     let kinds = state.lots.values().filter_map(|lot| match lot {
-        LotState::Examination(examination) if !examination.bids.is_empty() => method.turn_after(&examination.kinds),
+        LotState::Examination(examination) if !examination.bids.is_empty() => {
+            match examination.opened.negotiations.as_deref() {
+                Some(negotiations) => negotiations.go_on().then_some(negotiations.opens.as_slice()),
+                None => method.turn_after(&examination.kinds),
+            }
+        }
         _ => None,
     });
     kinds.flatten().copied().collect::<BTreeSet<_>>().into_iter().collect()

@@ -170,7 +170,7 @@ impl Asked {
         if self.against == Contested::Rejection {
             let own = stood.opened().rejected.iter().find(|(_, bid)| bid.tenderer.as_ref() == Some(requester));
             let (bid, rejected) = own.ok_or(nothing)?;
-            let waits = matches!(stood, LotState::Opening(opening) if opening.waits_for_next_turn());
+            let waits = stood.waits_for_next_turn();
             let in_time = if waits { Timestamp::MAX } else { Timestamp::MIN };
             return Ok(Standing { until: after(rejected.at, in_time), concerned: true, bid: Some(bid.clone()) });
         }
@@ -244,7 +244,7 @@ fn suspend(
         }
         (Procedure::Closed(closed), Some(lot)) => {
             let lots: Vec<LotId> = match closed.lots.get(lot)? {
-                LotState::Opening(opening) if opening.waits_for_next_turn() => vec![lot.clone()],
+                waiting if waiting.waits_for_next_turn() => vec![lot.clone()],
                 LotState::Awarded(_) => {
                     let awarded = |lot: &LotId| matches!(closed.lots.get(lot), Some(LotState::Awarded(_)));
                     with_joint(closed, lot).into_iter().filter(awarded).collect()

@@ -49,6 +49,14 @@ pub enum AwardRule {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         technical_points_minimum: Option<Scalar>,
     },
+    /// The best quality; the price is negotiated with its tenderer alone.
+    Quality {
+        /// The quality criteria; the weights of those that are part of no other make 100.
+        criteria: Vec<QualityCriterion>,
+        /// Fewest points of quality with which a bid is ranked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        technical_points_minimum: Option<Scalar>,
+    },
 }
 
 /// A quality criterion. One that others are part of is not scored itself: its points are the sum of theirs.
@@ -182,6 +190,7 @@ impl AwardRule {
             Self::PriceQuality { .. } => "price_quality",
             Self::Cost { .. } => "cost",
             Self::FixedBudget { .. } => "fixed_budget",
+            Self::Quality { .. } => "quality",
         }
     }
 
@@ -190,7 +199,9 @@ impl AwardRule {
     pub fn criteria(&self) -> &[QualityCriterion] {
         match self {
             Self::LowestPrice | Self::Cost { .. } => &[],
-            Self::PriceQuality { criteria, .. } | Self::FixedBudget { criteria, .. } => criteria,
+            Self::PriceQuality { criteria, .. }
+            | Self::FixedBudget { criteria, .. }
+            | Self::Quality { criteria, .. } => criteria,
         }
     }
 
@@ -211,7 +222,8 @@ impl AwardRule {
     pub const fn technical_points_minimum(&self) -> Option<Scalar> {
         match self {
             Self::PriceQuality { technical_points_minimum, .. }
-            | Self::FixedBudget { technical_points_minimum, .. } => *technical_points_minimum,
+            | Self::FixedBudget { technical_points_minimum, .. }
+            | Self::Quality { technical_points_minimum, .. } => *technical_points_minimum,
             Self::LowestPrice | Self::Cost { .. } => None,
         }
     }
@@ -264,6 +276,7 @@ pub(crate) fn problems(lot: &Lot, notice: &Notice, rules: &RuleSet) -> Vec<Found
             let allowed = rules.bids.currencies.contains(&budget.currency);
             require(allowed, "/award/budget", MissingCode::CurrencyNotAllowed, &mut found);
         }
+        AwardRule::Quality { .. } => criteria(&lot.award, None, &mut found),
         AwardRule::Cost { discount_rate_percent, parts } => {
             let rate = (Scalar::ZERO..=Scalar::ONE_HUNDRED).contains(discount_rate_percent);
             let rate = rate && discount_rate_percent.scale() <= 4;

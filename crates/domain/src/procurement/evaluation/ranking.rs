@@ -181,7 +181,9 @@ fn above_budget(rule: &AwardRule, price: Money) -> Option<Unrankable> {
 fn order(lot: &Lot, (index_a, a): &(u64, Ranked), (index_b, b): &(u64, Ranked)) -> Ordering {
     let by_rule = match &lot.award {
         AwardRule::LowestPrice | AwardRule::Cost { .. } => a.compared().amount_minor.cmp(&b.compared().amount_minor),
-        AwardRule::PriceQuality { .. } | AwardRule::FixedBudget { .. } => b.total_points.cmp(&a.total_points),
+        AwardRule::PriceQuality { .. } | AwardRule::FixedBudget { .. } | AwardRule::Quality { .. } => {
+            b.total_points.cmp(&a.total_points)
+        }
     };
     let by_ties = lot.comparison.ties().iter().fold(by_rule, |so_far, tie| {
         so_far.then_with(|| match tie {
@@ -194,7 +196,7 @@ fn order(lot: &Lot, (index_a, a): &(u64, Ranked), (index_b, b): &(u64, Ranked)) 
 }
 
 fn line(rule: &AwardRule, bid: &Admitted, of_bid: &Technical) -> Ranked {
-    let scored = matches!(rule, AwardRule::FixedBudget { .. });
+    let scored = matches!(rule, AwardRule::FixedBudget { .. } | AwardRule::Quality { .. });
     Ranked {
         rank: 0,
         bid: bid.bid.clone(),

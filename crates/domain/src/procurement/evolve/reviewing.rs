@@ -136,10 +136,12 @@ pub(super) fn reopen(state: &mut Closed, lot: &LotId) {
             (stood.opened().clone(), stood.examination().map(|found| found.kinds.clone()).unwrap_or_default())
         }
     };
-    if matches!(stood, LotState::Opening(_)) {
+    if matches!(stood, LotState::Opening(_)) || opened.negotiations.is_some() {
         let is_open = |eid: &EnvelopeId| state.envelopes.get(eid).is_some_and(|line| kinds.contains(&line.envelope));
         opened.rejected.retain(|_, bid| bid.unopened.iter().any(&is_open));
     }
+    // An order in which nobody's price was opened rests on what is examined anew.
+    opened.negotiations = None;
     if state.published.notice.lots_awarded_jointly {
         state.allocation = None;
     }

@@ -6,7 +6,8 @@ use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::{ClosedEnvelope, Verdict};
 use domain::procurement::hearing::Hearing;
-use domain::procurement::state::{Closed, LotState, OpenBid};
+use domain::procurement::state::{Closed, LotState, OpenBid, Opened};
+use domain::ruleset::Method;
 use domain::{LocalText, LotId, Money, PartyId};
 
 use super::Writing;
@@ -24,11 +25,15 @@ fn opened<'c>(closed: &'c Closed, lot: &'c LotId) -> Vec<(&'c ClosedEnvelope, &'
         return Vec::new();
     };
     let opened = state.opened();
-    let recorded =
-        closed.envelopes.values().filter(|line| line.lot == *lot && opened.records.contains_key(&line.envelope));
+    let recorded = closed.envelopes.values().filter(|line| line.lot == *lot && is_recorded(opened, line));
     let mut lines: Vec<_> = recorded.filter_map(|line| Some((line, opened.verdicts.get(&line.eid)?))).collect();
     lines.sort_by_key(|(line, _)| line.index);
     lines
+}
+
+fn is_recorded(opened: &Opened, line: &ClosedEnvelope) -> bool {
+    let of = |(kind, alone): (_, Option<&BidId>)| kind == line.envelope && alone.is_none_or(|bid| *bid == line.bid);
+    opened.all_records().any(|(kind, alone, _)| of((kind, alone)))
 }
 
 /// The envelopes of each bid, in the order in which the bids arrived.
@@ -99,7 +104,7 @@ impl Writing<'_> {
                 continue;
             };
             let of_lot = by_bid(opened(closed, &lot.id));
-            if !matches!(state, LotState::Opening(opening) if opening.opened.records.is_empty()) {
+            if !matches!(state, LotState::Opening(opening) if opening.opened.all_records().next().is_none()) {
                 bids.statistics.extend(statistics(closed, &lot.id, state, &of_lot));
             }
             for (bid, envelopes) in of_lot {
@@ -128,22 +133,26 @@ impl Writing<'_> {
 }
 
 impl Writing<'_> {
-    /// The price that was opened, or the last one of an auction, which is public when the auction is over. The state of a lot
-    /// that ended without award no longer has it; earlier releases may.
+    /// The price that was opened, or the last one of an auction, which is public when the auction is over, or the negotiated
+    /// one, which is public with the award. The state of a lot that ended without award no longer has it; earlier releases
+    /// may.
     fn last_price(&self, state: &LotState, bid: &BidId, opened: Option<Money>) -> Option<Money> {
-        let auctions = self.context.method.is_some_and(|method| method.auction.is_some());
-        if auctions && matches!(state, LotState::Unsuccessful { .. }) {
+        let changes = |method: &Method| method.auction.is_some() || method.negotiation.is_some();
+        if self.context.method.is_some_and(changes) && matches!(state, LotState::Unsuccessful { .. }) {
             return None;
         }
         let open = state.examination().and_then(|examination| examination.bids.get(bid));
-        open.filter(|open| open.price_before_auction.is_some()).and_then(|open| open.price).or(opened)
+        let told = |open: &&OpenBid| {
+            open.price_before_auction.is_some() || open.price_before_negotiation.is_some() && state.tells_agreement()
+        };
+        open.filter(told).and_then(|open| open.price).or(opened)
     }
 }
 
 type OfLot<'c> = [(&'c BidId, Vec<(&'c ClosedEnvelope, &'c Verdict)>)];
 
 fn statistics(closed: &Closed, lot: &LotId, state: &LotState, bids: &OfLot<'_>) -> Vec<BidStatistic> {
-    let at = state.opened().records.values().map(|record| record.at).max().unwrap_or(closed.closed_at);
+    let at = state.opened().all_records().map(|(_, _, record)| record.at).max().unwrap_or(closed.closed_at);
     let measured = |measure: &str, number| BidStatistic {
         id: format!("{lot}-{measure}"),
         measure: measure.to_owned(),

@@ -65,6 +65,14 @@ impl Writing<'_> {
                     add(self, part.id.as_str(), "cost", &part.title, about, None);
                 }
             }
+            AwardRule::Quality { .. } => {
+                let about = LocalText::all(
+                    "Négocié avec un soumissionnaire après l'autre, dans l'ordre de la qualité",
+                    "يُتفاوض عليه مع مشارك بعد آخر حسب ترتيب الجودة",
+                    "Negotiated with one tenderer after the other, in the order of quality",
+                );
+                add(self, PRICE, "price", &price, about, None);
+            }
             AwardRule::FixedBudget { budget, .. } => {
                 let most = format!("{} {}", budget.decimal(), budget.currency);
                 let about = LocalText::all(
@@ -104,7 +112,7 @@ pub(super) fn award_criteria(lots: &[DomainLot]) -> (&'static str, String) {
         AwardRule::LowestPrice => "priceOnly",
         AwardRule::PriceQuality { .. } => "ratedCriteria",
         AwardRule::Cost { .. } => "costOnly",
-        AwardRule::FixedBudget { .. } => "qualityOnly",
+        AwardRule::FixedBudget { .. } | AwardRule::Quality { .. } => "qualityOnly",
     };
     let first = lots.first().map_or("", code);
     if lots.iter().all(|lot| code(lot) == first) {

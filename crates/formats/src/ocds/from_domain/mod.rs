@@ -22,7 +22,8 @@
 //! participate. The invitation to tender is a `tenderUpdate` that brings `tenderPeriod`.
 //!
 //! A dialogue is milestones too, of type `engagement`: one for each round, due when its proposals are, met when it is closed,
-//! and one that is met when the dialogue is concluded. Who takes part is published with the bids.
+//! and one that is met when the dialogue is concluded. Who takes part is published with the bids. So is each negotiation about a
+//! price, where one firm after the other is invited.
 //!
 //! A bid that is malformed or never arrived is `disqualified`: the codelist `bidStatus` knows no other word for it.
 //! Its tenderer is not named, because nobody knows it. Who asked a question is never published, nor when.
@@ -145,6 +146,9 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::BiddingClosed(_)
         | ProcedureAct::OpeningRecorded(_)
         | ProcedureAct::ExaminationConcluded(_)
+        | ProcedureAct::QualityRanked(_)
+        | ProcedureAct::NegotiationOpened(_)
+        | ProcedureAct::NegotiationTerminated(_)
         | ProcedureAct::AuctionAnnounced(_)
         | ProcedureAct::AuctionClosed(_)
         | ProcedureAct::ReviewOpened(_)
@@ -202,6 +206,10 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::ScoresLocked(_)
         | ProcedureAct::ScoresConsolidated(_)
         | ProcedureAct::EvaluationReported(_)
+        | ProcedureAct::CounterOfferRequested(_)
+        | ProcedureAct::CounterOfferReceived(_)
+        | ProcedureAct::NegotiationMinuted(_)
+        | ProcedureAct::NegotiationAgreed(_)
         | ProcedureAct::LotsRelaunched(_)
         | ProcedureAct::ReviewRequested(_)
         | ProcedureAct::ReviewFeeSettled(_)

@@ -1,6 +1,7 @@
 //! `tender`: the notice as it is now, and what happened to it.
 
 use domain::document::Document as File;
+use domain::procurement::negotiation::NegotiationEnd;
 use domain::procurement::notice::{Change, Item as DomainItem};
 use domain::procurement::state::{Closed, LotState};
 use domain::procurement::{Procedure, ProcedureAct, notice};
@@ -226,8 +227,8 @@ impl Writing<'_> {
         let state = self.state;
         if let Procedure::Closed(closed) = state {
             for (lot, state) in &closed.lots {
-                let records = state.opened().records.values();
-                files.extend(records.map(|record| (&record.record, record.at, vec![lot.to_string()])));
+                let records = state.opened().all_records();
+                files.extend(records.map(|(_, _, record)| (&record.record, record.at, vec![lot.to_string()])));
             }
         }
         let mut documents: Vec<Document> = Vec::new();
@@ -284,8 +285,42 @@ impl Writing<'_> {
         let mut milestones = self.of_selection();
         let dialogue = self.of_dialogue(milestones.len());
         milestones.extend(dialogue);
+        let negotiations = self.of_negotiations(milestones.len());
+        milestones.extend(negotiations);
         let reviews = self.reviews(milestones.len());
         milestones.extend(reviews);
+        milestones
+    }
+
+    /// Where prices are negotiated one after the other: each invitation, met where it came to a price once the award tells
+    /// that, not met where it was terminated.
+    fn of_negotiations(&mut self, others: usize) -> Vec<Milestone> {
+        let state = self.state;
+        let mut milestones: Vec<Milestone> = Vec::new();
+        for (lot, state) in state.lots().into_iter().flatten() {
+            for one in state.negotiations().into_iter().flat_map(|all| &all.held) {
+                let path = format!("/tender/milestones/{}", others + milestones.len());
+                let (status, reasons, met) = match &one.end {
+                    Some(NegotiationEnd::Agreed { at, .. }) if state.tells_agreement() => {
+                        (MilestoneStatus::Met, None, Some(*at))
+                    }
+                    Some(NegotiationEnd::Terminated { reasons, .. }) => (MilestoneStatus::NotMet, Some(reasons), None),
+                    _ if matches!(self.state, Procedure::Cancelled(_)) => (MilestoneStatus::NotMet, None, None),
+                    _ => (MilestoneStatus::Scheduled, None, None),
+                };
+                let description = reasons.map(|reasons| self.additions.text(&path, "description", reasons));
+                milestones.push(Milestone {
+                    id: format!("negotiation-{lot}-{}", one.rank),
+                    milestone_type: "engagement".to_owned(),
+                    code: "negotiation".to_owned(),
+                    description: description.unwrap_or_default(),
+                    date_modified: Some(one.opened_at),
+                    date_met: met,
+                    status: Some(status),
+                    ..Milestone::default()
+                });
+            }
+        }
         milestones
     }
 

@@ -159,8 +159,16 @@ fn application_form(page: &Page, hand: &InHand, sent: &Sent) -> Result<Form, Pro
         ..Section::default()
     };
     let mut sections = vec![grounds, criteria];
-    let editor =
-        Editor { page, sent, rules: &hand.rules, scope: Scope::Whole, selects: None, framework: None, wrong: &[] };
+    let editor = Editor {
+        page,
+        sent,
+        rules: &hand.rules,
+        scope: Scope::Whole,
+        selects: None,
+        framework: None,
+        negotiated: false,
+        wrong: &[],
+    };
     sections.extend(editor.documents());
     let action = hand.path(page, "/application/form");
     let form = Form {

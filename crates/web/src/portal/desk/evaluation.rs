@@ -1,6 +1,6 @@
 //! The evaluation: admissibility, blind scores, consolidation with dissent, the report.
 
-use super::super::form::{Field, Form, Section, Sent, not_yet, problem_words};
+use super::super::form::{Field, Form, Section, Sent, not_yet, problem_words, settled};
 use super::super::format::{Markup, scalar};
 use super::super::guarantees;
 use super::super::page::{Desk, Page};
@@ -322,6 +322,8 @@ fn conclusion_form(page: &Page, hand: &InHand, lot: &LotId) -> Result<Form, Prob
     let head = hand.state.head().ok_or_else(Problem::not_found)?;
     let next = hand.rules.method(&head.method).and_then(|method| method.turn_after(&examination.kinds));
     let next = next.ok_or_else(Problem::not_found)?;
+    let method = hand.rules.method(&head.method);
+    let in_turn = method.is_some_and(|method| method.negotiation.is_some());
     let kinds: Vec<String> = next.iter().map(|kind| page.word("envelope", kind.as_str())).collect();
     let names = |admitted: bool| {
         let bids = examination.bids.iter().filter(|(bid, _)| examination.admits(bid) == admitted);
@@ -339,7 +341,8 @@ fn conclusion_form(page: &Page, hand: &InHand, lot: &LotId) -> Result<Form, Prob
     ];
     let action = hand.path(page, &format!("/lots/{lot}/conclusion"));
     let form = Form::of(page.t("conclusion-title"), action, fields, page.t("conclusion-button"));
-    Ok(hand.below(page, form).intro(lot_name(page, of_notice)).intro(Markup::text(&page.t("conclusion-intro"))))
+    let form = hand.below(page, form).intro(lot_name(page, of_notice)).intro(Markup::text(&page.t("conclusion-intro")));
+    Ok(if in_turn { form.intro(Markup::text(&page.t("conclusion-in-turn"))) } else { form })
 }
 
 pub(super) async fn conclusion(desk: Desk, At((_, id, lot)): Place) -> Result<Response, Problem> {
@@ -350,7 +353,18 @@ pub(super) async fn conclusion(desk: Desk, At((_, id, lot)): Place) -> Result<Re
 pub(super) async fn conclude(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> Result<Response, Problem> {
     let hand = inside(&desk.page, id).await?;
     let form = conclusion_form(&desk.page, &hand, &lot)?;
-    give(&desk, &hand.id, &sent, Command::ConcludeExamination { lot }, form).await
+    let head = hand.state.head().ok_or_else(Problem::not_found)?;
+    let in_turn = hand.rules.method(&head.method).is_some_and(|method| method.negotiation.is_some());
+    if !in_turn {
+        return give(&desk, &hand.id, &sent, Command::ConcludeExamination { lot }, form).await;
+    }
+    let caller = sent.caller(&desk);
+    let command = Command::ConcludeExamination { lot: lot.clone() };
+    let given = desk.page.app.node.procedure_command(&caller, &hand.id, command).await;
+    match settled(&desk.page.app, &caller, given).await {
+        Ok(_) => Ok(super::negotiation::on(&desk.page, &hand.id, &lot, "rank_on_quality")),
+        Err(problem) => form.refused(&desk.page, problem),
+    }
 }
 
 fn report_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Form, Problem> {

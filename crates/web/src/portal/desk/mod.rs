@@ -22,6 +22,7 @@ mod files;
 mod guarantees;
 mod inviting;
 mod landing;
+mod negotiation;
 mod notice;
 mod ordering;
 mod organisations;
@@ -58,6 +59,8 @@ use std::sync::Arc;
 
 /// The largest notice with one file of 50 MiB.
 const NOTICE_BYTES_MAX: usize = 52 << 20;
+
+pub(super) use negotiation::{RankShown, ranks};
 
 /// The pages' routes.
 pub(super) fn router(app: &App) -> Router<App> {
@@ -164,6 +167,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/lots/{lot}/auction-announcement"), get(auctions::announcement).post(auctions::announce))
         .route(&of("/lots/{lot}/auction"), get(auctions::place))
         .route(&of("/lots/{lot}/auction/bid"), get(auctions::look).post(auctions::bid))
+        .route(&of("/lots/{lot}/negotiations"), get(negotiation::negotiations))
+        .route(&of("/lots/{lot}/negotiations/{step}"), with_file(get(negotiation::form).post(negotiation::take)))
         .route(&of("/lots/{lot}/report"), get(evaluation::report).post(evaluation::issue))
         .route(&of("/control"), get(control::ask_on_notice).post(control::submit_notice))
         .route(&of("/opinion"), with_file(get(control::opinion_on_notice).post(control::decide_on_notice)))

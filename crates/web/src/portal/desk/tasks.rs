@@ -9,6 +9,7 @@ use domain::procurement::decide::{closed_envelopes, control_needed, held_back, p
 use domain::procurement::dialogue::Dialogue;
 use domain::procurement::guarantee::PaperGuarantee;
 use domain::procurement::hearing::Standing;
+use domain::procurement::negotiation::Negotiations;
 use domain::procurement::notice::Lot;
 use domain::procurement::selection::Selection;
 use domain::procurement::state::{Closed, Committee, Control, Examination, LotState, OpenBid, Preparation, Published};
@@ -464,6 +465,30 @@ fn to_justify(looker: &Looker<'_>, lot: &Lot, state: &LotState, now: Timestamp, 
     }
 }
 
+/// Where prices are negotiated one after the other: whose move it is.
+fn negotiating(
+    looker: &Looker<'_>,
+    lot: &LotId,
+    negotiations: Option<&Negotiations>,
+    now: Timestamp,
+    found: &mut Vec<Task>,
+) {
+    let Some(all) = negotiations else { return };
+    let running = all.running();
+    let awaited = running.is_some_and(|running| running.awaited(now).is_some());
+    if looker.officer && running.is_none() && all.agreed().is_none() && all.waiting().next().is_some() {
+        found.push(of_lot("invite-to-negotiate", lot, "negotiations/invitation", true));
+    } else if looker.officer || looker.approver {
+        let due = running.is_some_and(|running| looker.approver != running.rounds.is_empty()) && !awaited;
+        found.push(of_lot("negotiate", lot, "negotiations", due));
+    }
+    let ranked = |firm: &&PartyId| all.ranking.iter().any(|line| line.tenderer == **firm);
+    if looker.firms.iter().any(ranked) {
+        let own = running.is_some_and(|running| looker.firms.contains(&&running.tenderer));
+        found.push(of_lot("own-negotiation", lot, "negotiations", own && awaited));
+    }
+}
+
 fn of_closed_lot(
     looker: &Looker<'_>,
     (lot, state): (&Lot, &LotState),
@@ -479,10 +504,17 @@ fn of_closed_lot(
             let examined = examined(examination);
             let scored = lot.award.is_scored();
             let low = low_waiting(lot, examination);
-            let next = method.and_then(|method| method.turn_after(&examination.kinds));
-            let scores_now = method.is_none_or(|method| method.scores_with(&examination.kinds));
+            let negotiations = examination.opened.negotiations.as_deref();
+            let ordered = negotiations.is_some();
+            let next = method.and_then(|method| method.turn_after(&examination.kinds)).filter(|_| !ordered);
+            let scores_now = !ordered && method.is_none_or(|method| method.scores_with(&examination.kinds));
             let admitted = examination.admitted_bids().next().is_some();
-            let done = examined && admitted && !low && (!scored || !scores_now || examination.consolidated.is_some());
+            let agreed = negotiations.is_none_or(|all| all.agreed().is_some());
+            let done = examined
+                && admitted
+                && agreed
+                && (!low || ordered)
+                && (!scored || !scores_now || examination.consolidated.is_some());
             if let Some(committee) = evaluates {
                 let waits = examination.bids.values().filter_map(OpenBid::open_regularisation);
                 let decidable = waits.clone().any(|asked| asked.standing(now) != Standing::Asked);
@@ -505,12 +537,13 @@ fn of_closed_lot(
                     found.push(of_lot("conclude", id, "conclusion", done));
                 }
             }
+            negotiating(looker, id, negotiations, now, found);
             // A lot that goes to auction has its report afterwards, unless too few would bid.
             let rule = method.and_then(|method| method.auction.as_ref()).filter(|_| examination.auction.is_none());
             let to_auction = rule.is_some_and(|rule| examination.admitted().len() >= rule.bidders_minimum as usize);
             if looker.officer && next.is_none() && to_auction {
                 found.push(of_lot("announce-auction", id, "auction-announcement", done));
-            } else if looker.officer && next.is_none() {
+            } else if looker.officer && next.is_none() && agreed {
                 found.push(of_lot("report", id, "report", done));
             }
             if looker.approver {

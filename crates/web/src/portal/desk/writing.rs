@@ -253,12 +253,13 @@ impl<'a> Writing<'a> {
         let method = head.and_then(|head| self.hand.rules.method(&head.method));
         let selects = method.is_some_and(|method| method.selection.is_some());
         let framework = method.and_then(|method| method.framework.as_ref());
+        let negotiated = method.is_some_and(|method| method.negotiation.is_some());
         let called = match self.stage {
             Stage::Draft(state) => state.call.is_some(),
             Stage::Amendment(published) => published.selected.is_some(),
         };
         let selects = selects.then_some(if called { Selects::Done } else { Selects::Now });
-        let editor = Editor { page, sent, rules: &self.hand.rules, scope, selects, framework, wrong };
+        let editor = Editor { page, sent, rules: &self.hand.rules, scope, selects, framework, negotiated, wrong };
         let mut form = self.hand.below(page, editor.form(title, address.clone()));
         let check = Button::plain("check", page.t("check-button"));
         match self.stage {

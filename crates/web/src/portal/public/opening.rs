@@ -2,6 +2,7 @@
 
 use super::super::commands;
 use super::super::contested::{Aside, Contest};
+use super::super::desk::{RankShown, ranks};
 use super::super::form::{Once, problem_words};
 use super::super::format::{Markup, scalar};
 use super::super::guarantees::{self, GuaranteeRow};
@@ -16,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use domain::ids::BidId;
 use domain::procurement::act::{CommitteeKind, Verdict};
 use domain::procurement::evaluation::AwardRule;
+use domain::procurement::negotiation::EarlierOpening;
 use domain::procurement::notice::Lot;
 use domain::procurement::state::{
     AwardedLot, Closed, Control, LotState, OpeningRecordRef, Opinion, Procedure, Published, RankedLot, RejectedBid,
@@ -50,6 +52,8 @@ struct OpeningShown<'a> {
     faulty: &'a [PartyId],
     disputing: Vec<&'a PartyId>,
     record: Option<&'a OpeningRecordRef>,
+    /// Where one bid after the other was opened: the openings before.
+    earlier: Vec<&'a EarlierOpening>,
     lines: Vec<LineShown<'a>>,
     /// What was found of guarantees, with the first envelope of the lot.
     guarantees: Vec<GuaranteeRow>,
@@ -77,6 +81,8 @@ struct OpeningPage<'a> {
     threshold: u64,
     inside: bool,
     openings: Vec<OpeningShown<'a>>,
+    /// The order of each lot whose prices are negotiated one after the other.
+    orders: Vec<(&'a Lot, Vec<RankShown<'a>>)>,
     /// While the page changes: the position in the ledger from which on it does not know what happens.
     live: Option<u64>,
 }
@@ -87,8 +93,7 @@ const FOLLOWED: SignedDuration = SignedDuration::from_hours(24);
 /// Whether an opening goes on, or has just ended.
 fn goes_on(closed: &Closed, now: Timestamp) -> bool {
     closed.lots.values().any(|lot| {
-        let records = &lot.opened().records;
-        let last = records.values().map(|record| record.at).max();
+        let last = lot.opened().all_records().map(|(_, _, record)| record.at).max();
         matches!(lot, LotState::Opening(_)) || last.is_some_and(|at| now.duration_since(at) < FOLLOWED)
     })
 }
@@ -103,6 +108,7 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
         let state = closed.lots.get(&set.lot)?;
         let opened = state.opened();
         let record = opened.records.get(&set.envelope);
+        let never = if state.tells_agreement() { closed.never_invited(&set.lot) } else { Vec::new() };
         let lines = closed.envelopes_of(&set.lot, set.envelope).into_iter().map(|line| {
             let verdict = opened.verdicts.get(&line.eid);
             let mut shown = line_shown(&page, line.index, line.received_at, line.eid.as_str(), verdict);
@@ -111,6 +117,9 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
                 (shown.verdict, shown.tone) = ("unopened", "plain");
                 shown.tenderer = bid.tenderer.as_ref().map(|firm| page.organisation(firm)).unwrap_or_default();
                 shown.problems = vec![page.t("unopened-says")];
+            } else if never.contains(&line.eid) {
+                (shown.verdict, shown.tone) = ("unopened", "plain");
+                shown.problems = vec![page.t("negotiation-never-says")];
             } else if verdict.is_none() && matches!(state, LotState::Unsuccessful { .. }) {
                 (shown.verdict, shown.tone) = ("unopened", "plain");
             }
@@ -125,6 +134,7 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
             faulty: record.map_or(&[][..], |record| &record.faulty_members),
             disputing: opened.dispute_keys.get(&set.envelope).into_iter().flat_map(|by| by.keys()).collect(),
             record,
+            earlier: opened.earlier.iter().filter(|one| one.envelope == set.envelope).collect(),
             lines: lines.collect(),
             guarantees: match published.keys.sets.iter().find(|first| first.lot == set.lot) {
                 Some(first) if first.envelope == set.envelope => {
@@ -134,6 +144,10 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
             },
         })
     });
+    let orders = published.notice.lots.iter().filter_map(|lot| {
+        let state = closed.lots.get(&lot.id)?;
+        Some((lot, ranks(state.negotiations()?, inside || state.tells_agreement())))
+    });
     page.answer(&OpeningPage {
         p: &page,
         id: &id,
@@ -142,6 +156,7 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
         threshold: published.keys.threshold.into(),
         inside,
         openings: openings.collect(),
+        orders: orders.collect(),
         live: goes_on(closed, page.now).then_some(size),
     })
 }

@@ -77,6 +77,7 @@ pub(super) fn steps(
         steps.push(course.dialogue(state.talks().or(published.dialogue.as_deref()), rule));
     }
     steps.extend([course.bids(), course.opening(), course.evaluation()]);
+    steps.extend(course.negotiation());
     steps.extend(course.decisions());
     // A request stands behind the step that it contests: the notice's with the questions, an award's before its end.
     if let Some(review) = course.review(true) {
@@ -103,7 +104,7 @@ pub(super) fn steps(
 /// Where a step is shown, once the procedure is closed.
 fn shown(page: &Page, id: &ProcedureId, closed: bool, key: &str) -> Option<(String, String)> {
     let (path, words) = match key {
-        "opening" => ("opening", page.t("opening-title")),
+        "opening" | "negotiation" => ("opening", page.t("opening-title")),
         "award" | "review" => ("results", page.t("results-title")),
         _ => return None,
     };
@@ -271,7 +272,7 @@ impl Course<'_> {
         }
         let waits = self.any(|lot| matches!(lot, LotState::Opening(_)));
         let past = self.closed.is_some() && !waits;
-        let opened = self.last(|lot| lot.opened().records.values().map(|record| record.at).max());
+        let opened = self.last(|lot| lot.opened().all_records().map(|(_, _, record)| record.at).max());
         let from = opens_from(self.published, self.rules, self.closed.map(|closed| closed.closed_at));
         let when = if past { opened.map(|at| ("on", at)) } else { Some(("from", from)) };
         let (threshold, members) = (self.published.keys.threshold.to_string(), holders(self.published).to_string());
@@ -287,6 +288,20 @@ impl Course<'_> {
         let now = self.any(running);
         let says = vec![self.page.t("path-says-evaluation")];
         Step { key: "evaluation", state: state(past, now), when, says, shown: None }
+    }
+
+    /// Prices that are negotiated one after the other.
+    fn negotiation(&self) -> Option<Step> {
+        self.rules.method(&self.published.head.method)?.negotiation.as_ref()?;
+        let all = || self.lots.iter().filter_map(|lot| lot.negotiations());
+        let invited: usize = all().map(|all| all.held.len()).sum();
+        let ended = all().flat_map(|all| &all.held).filter(|one| one.is_terminated()).count();
+        let mut says = vec![self.page.t("path-says-negotiation")];
+        says.extend((invited > 0).then(|| self.page.t1("path-invited", "count", invited)));
+        says.extend((ended > 0).then(|| self.page.t1("path-terminated", "count", ended)));
+        let over = |lot: &LotState| lot.award().is_some() || matches!(lot, LotState::Unsuccessful { .. });
+        let past = self.closed.is_some() && !self.any(|lot| !over(lot));
+        Some(Step { key: "negotiation", state: state(past, invited > 0), when: None, says, shown: None })
     }
 
     /// Requests for review, of the notice or of what was decided afterwards.

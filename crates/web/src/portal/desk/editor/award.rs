@@ -52,6 +52,9 @@ pub(super) fn fields_of(at: &str, lot: &Lot) -> Vec<(String, String)> {
             fields.push((name("budget"), budget.decimal()));
             fields.push((name("technical_points_minimum"), plain(technical_points_minimum)));
         }
+        AwardRule::Quality { technical_points_minimum, .. } => {
+            fields.push((name("technical_points_minimum"), plain(technical_points_minimum)));
+        }
         AwardRule::Cost { discount_rate_percent, parts } => {
             fields.push((name("discount_rate_percent"), discount_rate_percent.to_string()));
             for (k, part) in parts.iter().enumerate() {
@@ -129,6 +132,10 @@ pub(super) fn read(reading: &mut Reading<'_>, at: &str, currency: Currency) -> A
         },
         "fixed_budget" => AwardRule::FixedBudget {
             budget: reading.money(&name("budget"), currency).unwrap_or(Money { amount_minor: 0, currency }),
+            criteria: criteria(reading, at),
+            technical_points_minimum: reading.number(&name("technical_points_minimum")),
+        },
+        "quality" => AwardRule::Quality {
             criteria: criteria(reading, at),
             technical_points_minimum: reading.number(&name("technical_points_minimum")),
         },

@@ -63,6 +63,8 @@ pub(super) struct Editor<'a> {
     pub selects: Option<Selects>,
     /// What the way of buying says of the framework agreement that it ends in.
     pub framework: Option<&'a FrameworkRule>,
+    /// Whether quality alone decides: prices are negotiated one after the other.
+    pub negotiated: bool,
     /// Fields that cannot be read: their page of items is shown.
     pub wrong: &'a [(String, &'static str)],
 }
@@ -236,20 +238,23 @@ impl Editor<'_> {
         let chosen = |field: &str, options: Vec<(String, String)>, label: String| {
             Field::one(&name(field), label, options, self.value(&name(field)))
         };
-        let rules = self.options("award-rule", &["lowest_price", "price_quality", "cost", "fixed_budget"]);
+        let rules: &[&str] =
+            if self.negotiated { &["quality"] } else { &["lowest_price", "price_quality", "cost", "fixed_budget"] };
+        let rules = self.options("award-rule", rules);
         let mut fields = vec![chosen("rule", rules, page.t("award-rule")).hint(page.t("award-rule-hint"))];
         let formulas = self.rules.formulas.iter().map(|rule| (rule.id.code(), page.plain(&rule.title))).collect();
         let rule = self.value(&name("rule"));
         // Before a rule is chosen the form has the fields of the commonest one, so that it works without a script.
         let mut field = |of: &[&str], field: Field| {
-            let shown = of.contains(&rule) || of.contains(&"price_quality") && matches!(rule, "" | "lowest_price");
+            let commonest = if self.negotiated { "quality" } else { "price_quality" };
+            let shown = of.contains(&rule) || of.contains(&commonest) && matches!(rule, "" | "lowest_price");
             fields.push(if shown { field } else { self.carried(&field.name) });
         };
         let scored = page.t("price-quality-only");
         field(&["price_quality"], self.number_line(&name("price_weight"), "price_weight").hint(scored.clone()));
         field(&["price_quality"], chosen("formula", formulas, self.label("formula")).hint(scored));
         let least = self.number_line(&name("technical_points_minimum"), "technical_points_minimum");
-        field(&["price_quality", "fixed_budget"], least.hint(page.t("technical-minimum-hint")));
+        field(&["price_quality", "fixed_budget", "quality"], least.hint(page.t("technical-minimum-hint")));
         field(&["fixed_budget"], self.number_line(&name("budget"), "budget"));
         field(&["cost"], self.number_line(&name("discount_rate_percent"), "discount_rate_percent"));
         let default = || vec![(String::new(), page.t("tie-default"))];
