@@ -13,7 +13,7 @@ const REFUSALS: [&str; 4] =
     ["procurement/refusal.rs", "procurement/plan/refusal.rs", "identity/refusal.rs", "access.rs"];
 
 /// Codes that no rule gives, but what surrounds the rules.
-const OUTSIDE: [&str; 37] = [
+const OUTSIDE: [&str; 39] = [
     "act_erased",
     "act_not_disclosed",
     "body_incomplete",
@@ -29,6 +29,8 @@ const OUTSIDE: [&str; 37] = [
     "drafts_full",
     "duration_invalid",
     "fault",
+    "file_infected",
+    "file_not_examined",
     "idempotency_key_invalid",
     "idempotency_key_reused",
     "key_slots_invalid",
@@ -52,6 +54,9 @@ const OUTSIDE: [&str; 37] = [
     "unauthenticated",
     "unsupported_media_type",
 ];
+
+/// What texts of such codes may use.
+const OUTSIDE_FIELDS: [(&str, &[&str]); 1] = [("file_infected", &["found"])];
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
@@ -309,7 +314,9 @@ fn refusal_codes() -> Variants {
         assert!(codes.insert(code.clone(), fields).is_none(), "two refusals share the code {code}");
     }
     for code in OUTSIDE {
-        assert!(codes.insert(code.to_owned(), BTreeSet::new()).is_none(), "{code} is a refusal of the rules");
+        let fields = OUTSIDE_FIELDS.iter().filter(|(of, _)| *of == code).flat_map(|(_, fields)| fields.iter());
+        let fields = fields.map(|field| (*field).to_owned()).collect();
+        assert!(codes.insert(code.to_owned(), fields).is_none(), "{code} is a refusal of the rules");
     }
     codes
 }
