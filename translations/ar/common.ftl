@@ -753,3 +753,34 @@ path-terminated = { $count ->
     [many] انتهت { $count } مفاوضة دون نتيجة.
    *[other] انتهت { $count } مفاوضة دون نتيجة.
 }
+
+# Purchasing systems.
+act-admission-requested = ورود مطلب انضمام
+act-request-withdrawn = سحب مطلب انضمام
+act-request-assessed = فحص مطلب انضمام
+act-assessment-extended = التمديد في فحص مطلب
+act-supplier-admitted = قبول مؤسسة
+act-admission-refused = رفض مطلب انضمام
+act-supplier-removed = استبعاد مؤسسة من النظام
+act-request-reopened = إعادة فحص مطلب انضمام
+act-competition-opened = فتح منافسة في إطار النظام
+act-system-ended = انتهاء نظام الشراء
+stage-system = مفتوح لمطالب الانضمام
+stage-system-ended = نظام منته
+stage-kind-admission = الانضمام في كل وقت
+contested-admission = رفض الانضمام إلى النظام أو الاستبعاد منه
+remedy-assess-anew = يعاد فحص المطلب
+path-admission = قبول المؤسسات
+path-sealed-requests = لا يزال سريا: هوية من يطلب الانضمام. أجل كل مطلب وحده علني، واسم المؤسسة يصبح علنيا حال قبولها.
+system-stage-lasts = ساري
+system-stage-over = منته
+request-stage-pending = قيد الفحص
+request-stage-assessed = فحص وينتظر القرار
+request-stage-admitted = مقبول
+request-stage-refused = مرفوض
+request-stage-removed = مستبعد
+request-stage-withdrawn = مسحوب
+request-stage-overdue = متأخر
+part-system = نظام الشراء
+part-until = نهاية النظام
+part-first-requests-until = المطالب الأولى، قبل أي شراء، إلى غاية

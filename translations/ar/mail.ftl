@@ -951,3 +951,116 @@ mail-negotiation-terminated-body =
 
     صفحة الإجراء:
     { $url }
+
+# Purchasing systems.
+mail-admission-requested-subject = ورود مطلب الانضمام: { $title }
+mail-admission-requested-body =
+    تحية طيبة وبعد،
+
+    ورد مطلب انضمامكم إلى نظام الشراء.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    يبت فيه في أجل أقصاه: { $decide_by }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-assessment-extended-subject = التمديد في فحص مطلبكم: { $title }
+mail-assessment-extended-body =
+    تحية طيبة وبعد،
+
+    مدد فحص مطلب انضمامكم.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    يبت فيه في أجل أقصاه: { $decide_by }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-supplier-admitted-subject = قبول المؤسسة: { $title }
+mail-supplier-admitted-body =
+    تحية طيبة وبعد،
+
+    قبلت مؤسستكم في نظام الشراء، وستدعى إلى كل منافسة في أصنافها.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    الأصناف:
+    { $categories }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-admission-refused-subject = رفض مطلب الانضمام: { $title }
+mail-admission-refused-body =
+    تحية طيبة وبعد،
+
+    رفض مطلب انضمامكم إلى نظام الشراء. لكم تقديم مطلب جديد أو رفع طعن.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-supplier-removed-subject = الاستبعاد من نظام الشراء: { $title }
+mail-supplier-removed-body =
+    تحية طيبة وبعد،
+
+    لم تعد مؤسستكم مقبولة في نظام الشراء. لكم تقديم مطلب جديد أو رفع طعن.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-request-reopened-subject = إعادة فحص مطلبكم: { $title }
+mail-request-reopened-body =
+    تحية طيبة وبعد،
+
+    إثر طعن يعاد فحص مطلب انضمامكم.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    يبت فيه في أجل أقصاه: { $decide_by }
+
+    صفحة الإجراء:
+    { $url }
+
+mail-system-ended-subject = انتهاء نظام الشراء: { $title }
+mail-system-ended-body =
+    تحية طيبة وبعد،
+
+    انتهى نظام الشراء الذي قبلت فيه مؤسستكم.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الإجراء:
+    { $url }

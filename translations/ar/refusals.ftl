@@ -843,3 +843,26 @@ refusal-negotiation-not-held-remedy = اطلبوا أولا ثمنا أفضل و
 refusal-exchange-outside-negotiation = ما يدون في المحضر قيل بعد الدعوة وليس في المستقبل.
 refusal-exchange-outside-negotiation-remedy = صححوا التاريخ.
 missing-negotiation-unfit = حيث يُتفاوض على الأثمان واحدا بعد آخر، يسند كل قسط على حدة بالجودة وحدها مع حد أدنى منشور، ولا تعتمد طريقة اشتراء أخرى هذه القاعدة.
+
+# Purchasing systems.
+refusal-categories-unfit = اختاروا صنفا أو أكثر من أصناف النظام، كل صنف مرة واحدة؛ ولا تقبل مؤسسة إلا في الأصناف التي طلبتها.
+refusal-categories-unfit-remedy = راجعوا الأصناف المختارة.
+refusal-request-unknown = لا يوجد مطلب كهذا أو سحبته المؤسسة.
+refusal-request-unknown-remedy = اطلعوا على قائمة المطالب.
+refusal-request-unassessed = لم يسجل أحد بعد معاينة بشأن هذا المطلب.
+refusal-request-unassessed-remedy = يفحصه عضو من اللجنة أولا.
+refusal-assessment-not-extendable = لا يمكن التمديد في أجل هذا المطلب: لا ينص عليه القانون أو مدد من قبل أو انقضى أو بت في المطلب.
+refusal-assessment-not-extendable-remedy = افحصوا المطلب في أقرب وقت.
+refusal-system-ended = انتهى نظام الشراء في { $until }.
+refusal-system-ended-remedy = افتحوا إجراء جديدا.
+refusal-system-lasts = يدوم نظام الشراء إلى غاية { $until }.
+refusal-system-lasts-remedy = لإيقافه قبل ذلك يلزم قرار معلل.
+refusal-system-period-unfit = يجب أن تكون نهاية النظام بعد { $earliest } وفي حدود المدة القصوى في القانون.
+refusal-system-period-unfit-remedy = اختاروا نهاية أخرى.
+refusal-system-unknown = لا يوجد نظام شراء كهذا.
+refusal-system-unknown-remedy = افتحوا المنافسة من صفحة النظام.
+refusal-system-not-in-force = لا تفتح المنافسات إلا من { $from } إلى { $until }.
+refusal-system-not-in-force-remedy = انتظروا اليوم الأول أو افتحوا إجراء جديدا.
+refusal-nobody-admitted = لا توجد مؤسسة مقبولة في هذا الصنف.
+refusal-nobody-admitted-remedy = انتظروا قبول مطلب.
+missing-system-unfit = لا يلائم هذا نظام شراء: لا تسند أصنافه معا، ولا ترد هذه الشروط إلا في طريقة إبرام تحدث نظاما.

@@ -175,3 +175,13 @@ law-at-most = { $what } على الأكثر
 
 # Prices negotiated one after the other.
 law-negotiation = ترتب العروض حسب الجودة فوق حد أدنى منشور، ويفتح ثمن أفضلها ويُتفاوض عليه وحده، ثم ثمن الموالي إن لم يفض ذلك إلى نتيجة، ولا يفتح أبدا ثمن مؤسسة لم تدع؛ أجل الجواب: { $answer } على الأقل ({ $article })
+
+# Purchasing systems.
+law-participants-system = بين المؤسسات المقبولة في نظام شراء فقط
+law-system = يحدث نظام شراء تنضم إليه المؤسسات ما دام ساريا ({ $article })
+law-system-assessment = تفحص المطالب في أجل { $period } ({ $article })
+law-system-extended = { $period } مع التعليل ({ $article })
+law-system-first = لا شراء خلال { $period } ({ $article })
+law-system-months = المدة القصوى بالأشهر: { $count }
+law-row-review-admission = الطعن في رفض الانضمام أو الاستبعاد
+law-contest-admission = ما دام النظام ساريا

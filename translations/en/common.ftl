@@ -693,3 +693,34 @@ path-terminated = { $count ->
     [one] One negotiation was terminated.
    *[other] { $count } negotiations were terminated.
 }
+
+# Purchasing systems.
+act-admission-requested = Request to be admitted received
+act-request-withdrawn = Request withdrawn
+act-request-assessed = Request assessed
+act-assessment-extended = Assessment of a request extended
+act-supplier-admitted = Firm admitted
+act-admission-refused = Request to be admitted refused
+act-supplier-removed = Firm removed
+act-request-reopened = Request to be assessed anew
+act-competition-opened = Competition opened under the system
+act-system-ended = Purchasing system ended
+stage-system = Open to requests
+stage-system-ended = System ended
+stage-kind-admission = admission at any time
+contested-admission = the refusal of an admission, or the removal from a system
+remedy-assess-anew = The request is assessed anew
+path-admission = Admission of firms
+path-sealed-requests = Still confidential: who asks to be admitted. Only the clock of each request is public; a firm's name is once it is admitted.
+system-stage-lasts = In force
+system-stage-over = Over
+request-stage-pending = Being assessed
+request-stage-assessed = Assessed, to be concluded
+request-stage-admitted = Admitted
+request-stage-refused = Refused
+request-stage-removed = Removed
+request-stage-withdrawn = Withdrawn
+request-stage-overdue = Overdue
+part-system = purchasing system
+part-until = End of the system
+part-first-requests-until = First requests, before anything is bought, until

@@ -904,3 +904,116 @@ mail-negotiation-terminated-body =
 
     Procedure's page:
     { $url }
+
+# Purchasing systems.
+mail-admission-requested-subject = Request to be admitted received: { $title }
+mail-admission-requested-body =
+    Dear Sir or Madam,
+
+    Your request to be admitted to the purchasing system has been received.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Decided by: { $decide_by }
+
+    Procedure's page:
+    { $url }
+
+mail-assessment-extended-subject = Assessment of your request extended: { $title }
+mail-assessment-extended-body =
+    Dear Sir or Madam,
+
+    The assessment of your request to be admitted takes longer.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Decided by: { $decide_by }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }
+
+mail-supplier-admitted-subject = Firm admitted: { $title }
+mail-supplier-admitted-body =
+    Dear Sir or Madam,
+
+    Your firm is admitted to the purchasing system. It will be invited to every competition in its categories.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Categories:
+    { $categories }
+
+    Procedure's page:
+    { $url }
+
+mail-admission-refused-subject = Request to be admitted refused: { $title }
+mail-admission-refused-body =
+    Dear Sir or Madam,
+
+    Your request to be admitted to the purchasing system is refused. You may ask again, or ask for review.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }
+
+mail-supplier-removed-subject = Removal from the purchasing system: { $title }
+mail-supplier-removed-body =
+    Dear Sir or Madam,
+
+    Your firm is no longer admitted to the purchasing system. You may ask again, or ask for review.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }
+
+mail-request-reopened-subject = Your request is assessed anew: { $title }
+mail-request-reopened-body =
+    Dear Sir or Madam,
+
+    After a request for review your request to be admitted is assessed anew.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Decided by: { $decide_by }
+
+    Procedure's page:
+    { $url }
+
+mail-system-ended-subject = Purchasing system ended: { $title }
+mail-system-ended-body =
+    Dear Sir or Madam,
+
+    The purchasing system to which your firm is admitted has ended.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Reasons:
+    { $reasons }
+
+    Procedure's page:
+    { $url }

@@ -835,3 +835,26 @@ refusal-negotiation-not-held-remedy = Ask for a better price first and wait for 
 refusal-exchange-outside-negotiation = What is minuted was said after the invitation and not in the future.
 refusal-exchange-outside-negotiation-remedy = Correct the moment.
 missing-negotiation-unfit = Where prices are negotiated one after the other, each lot is awarded by itself on quality alone, with a published minimum; no other way of buying has that rule.
+
+# Purchasing systems.
+refusal-categories-unfit = Choose one or several categories of the system, each once; a firm is admitted only for those that it asked for.
+refusal-categories-unfit-remedy = Check the categories that are ticked.
+refusal-request-unknown = There is no such request, or the firm took it back.
+refusal-request-unknown-remedy = Look at the list of requests.
+refusal-request-unassessed = Nobody has recorded yet what was found on this request.
+refusal-request-unassessed-remedy = A member of the committee assesses it first.
+refusal-assessment-not-extendable = The time of this request cannot be extended: the law has no longer one, it was extended already, it is over, or the request is concluded on.
+refusal-assessment-not-extendable-remedy = Assess the request as soon as you can.
+refusal-system-ended = The purchasing system has been over since { $until }.
+refusal-system-ended-remedy = Start a new procedure.
+refusal-system-lasts = The purchasing system lasts until { $until }.
+refusal-system-lasts-remedy = To stop it before that takes a decision with reasons.
+refusal-system-period-unfit = The end of the system has to come after { $earliest } and within the longest time of the law.
+refusal-system-period-unfit-remedy = Choose another end.
+refusal-system-unknown = There is no such purchasing system.
+refusal-system-unknown-remedy = Open the competition from the page of the system.
+refusal-system-not-in-force = Competitions are opened only from { $from } to { $until }.
+refusal-system-not-in-force-remedy = Wait for the first day, or start a new procedure.
+refusal-nobody-admitted = No firm is admitted in this category.
+refusal-nobody-admitted-remedy = Wait until a request is admitted.
+missing-system-unfit = This does not fit a purchasing system: its categories are not awarded together, and only a way of buying that sets one up has such terms.

@@ -165,3 +165,13 @@ law-at-most = at most { $what }
 
 # Prices negotiated one after the other.
 law-negotiation = bids are ranked on quality above a published minimum; the price of the best is opened and negotiated alone, then that of the next when this came to nothing, and no price of a firm that was not invited is ever opened; time for an answer: at least { $answer } ({ $article })
+
+# Purchasing systems.
+law-participants-system = among those admitted to a purchasing system only
+law-system = sets up a purchasing system that firms join as long as it lasts ({ $article })
+law-system-assessment = requests assessed within { $period } ({ $article })
+law-system-extended = { $period } with reasons ({ $article })
+law-system-first = nothing bought for { $period } ({ $article })
+law-system-months = longest time in months: { $count }
+law-row-review-admission = Request against a refusal to admit, or a removal
+law-contest-admission = as long as the system lasts

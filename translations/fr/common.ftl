@@ -693,3 +693,34 @@ path-terminated = { $count ->
     [one] Une négociation a pris fin sans résultat.
    *[other] { $count } négociations ont pris fin sans résultat.
 }
+
+# Purchasing systems.
+act-admission-requested = Demande d'admission reçue
+act-request-withdrawn = Demande retirée
+act-request-assessed = Demande examinée
+act-assessment-extended = Examen d'une demande prolongé
+act-supplier-admitted = Entreprise admise
+act-admission-refused = Demande d'admission rejetée
+act-supplier-removed = Entreprise exclue du système
+act-request-reopened = Demande à réexaminer
+act-competition-opened = Mise en concurrence ouverte dans le système
+act-system-ended = Fin du système d'acquisition
+stage-system = Ouvert aux demandes d'admission
+stage-system-ended = Système terminé
+stage-kind-admission = admission à tout moment
+contested-admission = le refus d'une admission ou l'exclusion du système
+remedy-assess-anew = La demande est réexaminée
+path-admission = Admission des entreprises
+path-sealed-requests = Encore confidentiel : qui demande à être admis. Seule l'échéance de chaque demande est publique ; le nom d'une entreprise l'est dès qu'elle est admise.
+system-stage-lasts = En vigueur
+system-stage-over = Terminé
+request-stage-pending = En cours d'examen
+request-stage-assessed = Examinée, à conclure
+request-stage-admitted = Admise
+request-stage-refused = Rejetée
+request-stage-removed = Exclue
+request-stage-withdrawn = Retirée
+request-stage-overdue = En retard
+part-system = système d'acquisition
+part-until = Fin du système
+part-first-requests-until = Premières demandes, avant tout achat, jusqu'au

@@ -904,3 +904,116 @@ mail-negotiation-terminated-body =
 
     Page de la procédure :
     { $url }
+
+# Purchasing systems.
+mail-admission-requested-subject = Demande d'admission reçue : { $title }
+mail-admission-requested-body =
+    Madame, Monsieur,
+
+    Votre demande d'admission au système d'acquisition est reçue.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    À décider au plus tard le : { $decide_by }
+
+    Page de la procédure :
+    { $url }
+
+mail-assessment-extended-subject = Examen de votre demande prolongé : { $title }
+mail-assessment-extended-body =
+    Madame, Monsieur,
+
+    L'examen de votre demande d'admission est prolongé.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    À décider au plus tard le : { $decide_by }
+
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }
+
+mail-supplier-admitted-subject = Entreprise admise : { $title }
+mail-supplier-admitted-body =
+    Madame, Monsieur,
+
+    Votre entreprise est admise au système d'acquisition. Elle sera invitée à chaque mise en concurrence dans ses catégories.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Catégories :
+    { $categories }
+
+    Page de la procédure :
+    { $url }
+
+mail-admission-refused-subject = Demande d'admission rejetée : { $title }
+mail-admission-refused-body =
+    Madame, Monsieur,
+
+    Votre demande d'admission au système d'acquisition est rejetée. Vous pouvez présenter une nouvelle demande ou former un recours.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }
+
+mail-supplier-removed-subject = Exclusion du système d'acquisition : { $title }
+mail-supplier-removed-body =
+    Madame, Monsieur,
+
+    Votre entreprise n'est plus admise au système d'acquisition. Vous pouvez présenter une nouvelle demande ou former un recours.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }
+
+mail-request-reopened-subject = Votre demande est réexaminée : { $title }
+mail-request-reopened-body =
+    Madame, Monsieur,
+
+    À la suite d'un recours, votre demande d'admission est réexaminée.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    À décider au plus tard le : { $decide_by }
+
+    Page de la procédure :
+    { $url }
+
+mail-system-ended-subject = Fin du système d'acquisition : { $title }
+mail-system-ended-body =
+    Madame, Monsieur,
+
+    Le système d'acquisition auquel votre entreprise est admise est terminé.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Motifs :
+    { $reasons }
+
+    Page de la procédure :
+    { $url }

@@ -835,3 +835,26 @@ refusal-negotiation-not-held-remedy = Demandez d'abord un meilleur prix et atten
 refusal-exchange-outside-negotiation = Ce qui est consigné a été dit après l'invitation, et non dans l'avenir.
 refusal-exchange-outside-negotiation-remedy = Corrigez le moment.
 missing-negotiation-unfit = Là où les prix sont négociés l'un après l'autre, chaque lot est attribué séparément, sur la qualité seule et avec un minimum publié ; aucun autre mode de passation n'a cette règle.
+
+# Purchasing systems.
+refusal-categories-unfit = Choisissez une ou plusieurs catégories du système, chacune une fois ; une entreprise n'est admise que dans celles qu'elle a demandées.
+refusal-categories-unfit-remedy = Vérifiez les catégories cochées.
+refusal-request-unknown = Il n'y a pas de telle demande, ou l'entreprise l'a retirée.
+refusal-request-unknown-remedy = Consultez la liste des demandes.
+refusal-request-unassessed = Personne n'a encore enregistré de constat sur cette demande.
+refusal-request-unassessed-remedy = Un membre de la commission l'examine d'abord.
+refusal-assessment-not-extendable = Le délai de cette demande ne peut pas être prolongé : la loi ne le prévoit pas, il l'a déjà été, il est écoulé, ou la demande est décidée.
+refusal-assessment-not-extendable-remedy = Examinez la demande dès que possible.
+refusal-system-ended = Le système d'acquisition est terminé depuis le { $until }.
+refusal-system-ended-remedy = Lancez une nouvelle procédure.
+refusal-system-lasts = Le système d'acquisition dure jusqu'au { $until }.
+refusal-system-lasts-remedy = Pour l'arrêter avant, il faut une décision motivée.
+refusal-system-period-unfit = La fin du système doit venir après le { $earliest } et respecter la durée maximale de la loi.
+refusal-system-period-unfit-remedy = Choisissez une autre fin.
+refusal-system-unknown = Il n'y a pas de tel système d'acquisition.
+refusal-system-unknown-remedy = Ouvrez la mise en concurrence depuis la page du système.
+refusal-system-not-in-force = Des mises en concurrence ne sont ouvertes que du { $from } au { $until }.
+refusal-system-not-in-force-remedy = Attendez le premier jour, ou lancez une nouvelle procédure.
+refusal-nobody-admitted = Aucune entreprise n'est admise dans cette catégorie.
+refusal-nobody-admitted-remedy = Attendez qu'une demande soit admise.
+missing-system-unfit = Cela ne convient pas à un système d'acquisition : ses catégories ne sont pas attribuées ensemble, et seul un mode de passation qui en ouvre un a de telles conditions.

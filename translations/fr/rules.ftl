@@ -165,3 +165,13 @@ law-at-most = au plus { $what }
 
 # Prices negotiated one after the other.
 law-negotiation = les offres sont classées sur la qualité, au-dessus d'un minimum publié ; le prix de la meilleure est ouvert et négocié seul, puis celui de la suivante si cela n'aboutit pas, et aucun prix d'une entreprise non invitée n'est jamais ouvert ; temps de réponse : au moins { $answer } ({ $article })
+
+# Purchasing systems.
+law-participants-system = entre les entreprises admises dans un système d'acquisition seulement
+law-system = ouvre un système d'acquisition que les entreprises rejoignent tant qu'il dure ({ $article })
+law-system-assessment = demandes examinées dans un délai de { $period } ({ $article })
+law-system-extended = { $period } avec motifs ({ $article })
+law-system-first = aucun achat pendant { $period } ({ $article })
+law-system-months = durée maximale en mois : { $count }
+law-row-review-admission = Recours contre un refus d'admission ou une exclusion
+law-contest-admission = tant que le système dure

@@ -4,8 +4,9 @@
 
 use crate::error::CommandError;
 use crate::office::Node;
+use crate::registrar::Caller;
 use domain::ProcedureId;
-use domain::procurement::Procedure;
+use domain::procurement::{Command, Procedure};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -66,6 +67,13 @@ async fn close(node: &Node, id: &ProcedureId) -> Result<(), CommandError> {
     let (published, applications) = match &*loaded.state {
         Procedure::Bidding(bidding) => (&bidding.published, false),
         Procedure::Selection(selection) if selection.received.is_none() => (&selection.published, true),
+        Procedure::System(system) if system.ended.is_none() => {
+            if node.clock.now() > system.published.deadline {
+                node.procedure_command(&Caller::clock(), id, Command::LapseSystem {}).await?;
+                tracing::info!(%id, "a purchasing system is over");
+            }
+            return Ok(());
+        }
         _ => return Ok(()),
     };
     let margin = node.rules_of(&loaded.state)?.periods.closing_margin.after(published.deadline);

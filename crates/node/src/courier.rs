@@ -24,11 +24,12 @@ use store::office::MailOutcome;
 use store::views::MailRow;
 
 /// Values of mails that are moments.
-const TIMES: [&str; 9] = [
+const TIMES: [&str; 10] = [
     "deadline",
     "deadline_before",
     "standstill_until",
     "answer_until",
+    "decide_by",
     "proposals_until",
     "outage_from",
     "outage_to",

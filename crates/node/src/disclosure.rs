@@ -76,6 +76,14 @@ impl Node {
                 ProcedureAct::GuaranteeClaimed(act) if actor.has(Role::Supplier, Some(&act.tenderer)) => Ok(true),
                 // What it was asked and answered, and that an answer came late, is the firm's to prove.
                 act if is_of_own_hearing(&act, self, actor, &entry.stream).await? => Ok(true),
+                // What was found of a firm is its own once it was concluded on.
+                ProcedureAct::RequestAssessed(act) if actor.has(Role::Supplier, Some(&act.firm)) => {
+                    let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
+                    let state = self.load_procedure(&id).await?.state;
+                    let Procedure::System(system) = &*state else { return Ok(false) };
+                    let told = system.requests.get(&act.request).and_then(|request| request.told.as_ref());
+                    Ok(told.is_some_and(|told| told.at >= entry.at))
+                }
                 ProcedureAct::ReviewRequested(act) if actor.has(Role::Supplier, Some(&act.requester)) => Ok(true),
                 _ => match streams::procedure_of(&entry.stream) {
                     Some(id) => Ok(is_insider(&self.load_procedure(&id).await?.state, actor)),
@@ -104,7 +112,7 @@ impl Node {
                         let round = state.talks().and_then(|talks| talks.round(act.round));
                         round.is_some_and(|round| self.reads_proposals(round))
                     }
-                    _ => received(&state).is_some(),
+                    _ => received(&state).is_some() || matches!(&*state, Procedure::System(_)),
                 })
             }
             AnyAct::Bid(_) => {

@@ -7,7 +7,8 @@ use domain::ruleset::calendar::HolidayDay;
 use domain::ruleset::lines::{Difference, Line, Table, Value};
 use domain::ruleset::permitted::{Need, NeedError};
 use domain::ruleset::{
-    ClauseRule, DialogueRule, EnvelopeKind, FieldKind, FrameworkRule, Method, Permission, RuleSet, SuspensionRule,
+    ClauseRule, DialogueRule, EnvelopeKind, FieldKind, FrameworkRule, Method, Period, Permission, RuleSet,
+    SuspensionRule, SystemRule,
 };
 use domain::text::Language;
 use domain::{LocalText, Money};
@@ -264,6 +265,9 @@ impl<'a> LawWords<'a> {
         if let Some(rule) = &method.framework {
             told.push(self.framework(rule));
         }
+        if let Some(rule) = &method.system {
+            told.extend(self.system(rule));
+        }
         if !method.grounds.is_empty() {
             let grounds: Vec<String> = method
                 .grounds
@@ -340,6 +344,20 @@ impl<'a> LawWords<'a> {
         told.extend(rule.quality_counts.then(|| self.get("law-quality-counts")));
         let criteria = if rule.criteria_may_change { "law-criteria-may-change" } else { "law-criteria-stay" };
         told.push(self.get(criteria));
+        told
+    }
+
+    fn system(&self, rule: &SystemRule) -> Vec<String> {
+        let period = |key: &str, period: &Period| {
+            let length = self.words.period(self.language, period);
+            self.with(key, &[("period", length), ("article", self.basis(&period.article))])
+        };
+        let mut told = vec![self.with("law-system", &[("article", self.basis(&rule.article))])];
+        told.push(period("law-system-assessment", &rule.assessment));
+        told.extend(rule.assessment_extended.as_ref().map(|longer| period("law-system-extended", longer)));
+        told.extend(rule.first_minimum.as_ref().map(|first| period("law-system-first", first)));
+        let most = |most: u32| self.with("law-system-months", &[("count", most.to_string())]);
+        told.extend(rule.months_maximum.map(most));
         told
     }
 

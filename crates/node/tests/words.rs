@@ -60,7 +60,14 @@ const OUTSIDE_FIELDS: [(&str, &[&str]); 1] = [("file_infected", &["found"])];
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 49] = [
+const MAILS: [(&str, &[&str]); 56] = [
+    ("admission-requested", &["decide_by"]),
+    ("assessment-extended", &["decide_by", "reasons"]),
+    ("supplier-admitted", &["categories"]),
+    ("admission-refused", &["reasons"]),
+    ("supplier-removed", &["reasons"]),
+    ("request-reopened", &["decide_by"]),
+    ("system-ended", &["reasons"]),
     ("invited", &[]),
     ("application-selected", &[]),
     ("application-not-best", &["points"]),

@@ -88,6 +88,13 @@ pub async fn play(
         let competing = Story::competing(framed, country, stories.len(), start)?;
         stories.push(competing);
     }
+    for days in story::CONTRACTS {
+        let start = today.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(today);
+        if let Some(joined) = stories.get(story::JOINED) {
+            let contract = Story::under(joined, country, stories.len(), start)?;
+            stories.push(contract);
+        }
+    }
     let (total, mut told) = (stories.len(), 0);
     let watching_from = today.checked_sub(SignedDuration::from_hours(24 * WATCHED_DAYS)).unwrap_or(today);
     let mut watching = false;

@@ -7,6 +7,7 @@ mod contesting;
 mod deciding;
 mod framing;
 mod guaranteeing;
+mod joining;
 pub mod planning;
 mod preparing;
 mod regularising;
@@ -75,10 +76,12 @@ enum Step {
     Rule,
     Finish,
     Order(usize),
+    Join(usize),
+    Admit(usize),
 }
 
 /// The procedures that are not open tendering, in several stages each.
-const WAYS: [(&str, &[usize]); 9] = [
+const WAYS: [(&str, &[usize]); 10] = [
     // One is over, one waits for the session in which prices open, one takes bids.
     ("open_two_sessions", &[37, 46, 56]),
     ("consultation", &[36, 44, 53]),
@@ -91,6 +94,7 @@ const WAYS: [(&str, &[usize]); 9] = [
     // One stands in the middle of its dialogue, one is over.
     ("two_stage", &[61, 62]),
     ("framework", &[framing::FRAMED]),
+    ("purchasing_system", &[joining::JOINED]),
 ];
 
 /// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
@@ -107,6 +111,7 @@ const URGENT: usize = 51;
 pub const RELAUNCHED: usize = 38;
 
 pub use framing::FRAMED;
+pub use joining::{CONTRACTS, JOINED};
 
 /// Where a procedure comes from that launches another's lots again.
 struct Earlier {
@@ -194,6 +199,7 @@ impl<'a> Story<'a> {
             Ending::NoBids => 0,
             _ if compared => comparing::Part::ALL.len() as u64,
             _ if method.framework.is_some() => 5,
+            _ if method.system.is_some() => 3,
             _ => (3 + draw.below(3)).min(most),
         };
         let mut bidders: Vec<usize> = Vec::new();
@@ -279,9 +285,15 @@ impl<'a> Story<'a> {
         let next = match step {
             Step::Start => {
                 self.prepare().await?;
-                Some(if self.selects() { (Step::Call, at(days(5))) } else { (Step::Keys, at(days(2))) })
+                Some(if self.selects() || self.is_joined() {
+                    (Step::Call, at(days(5)))
+                } else {
+                    (Step::Keys, at(days(2)))
+                })
             }
             Step::Talk(n) => Some(self.talk(n).await?),
+            Step::Call | Step::Join(_) | Step::Admit(_) if self.is_joined() => self.join(step).await?,
+            Step::Join(_) | Step::Admit(_) => None,
             Step::Call | Step::Apply(_) | Step::CloseApplications | Step::Select | Step::Invite => {
                 Some(self.select(step).await?)
             }

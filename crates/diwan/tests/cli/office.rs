@@ -151,6 +151,7 @@ async fn notice(node: &Node, deadline: Timestamp) -> Notice {
         framework: None,
         clauses: Default::default(),
         own_clauses: Vec::new(),
+        system: None,
         items: vec![Item {
             id: id::<ItemId>("ITEM-0001"),
             lot: id(LOT),

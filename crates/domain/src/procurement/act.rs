@@ -22,6 +22,7 @@ use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
 use crate::{
     CriterionId, EnquiryId, GuaranteeId, LotId, Money, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId,
+    ids::RequestId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -212,7 +213,7 @@ pub struct SharedAward {
     pub price: Money,
 }
 
-/// A framework agreement, named by where it came from.
+/// A framework agreement, or a category of a purchasing system, named by where it came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AgreementRef {
@@ -242,7 +243,7 @@ acts! {
             /// The earlier procedure whose lots are launched again, and how each of them ended.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             earlier: Option<Earlier> => after("notice_published"),
-            /// The framework agreement whose suppliers compete.
+            /// The framework agreement whose suppliers compete, or the category of a purchasing system whose members do.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             agreement: Option<AgreementRef> => after("notice_published"),
             /// The line of the buyer's plan for which it was opened, as published then.
@@ -1288,6 +1289,107 @@ acts! {
             reasons: LocalText => public,
             /// Who terminated it for the buyer.
             by: PartyId => public,
+        },
+        /// A firm asked to be admitted to a purchasing system. Its clock runs in public, under a pseudonym.
+        "admission_requested" => AdmissionRequested {
+            /// The request: the name of the stream in which the firm stands.
+            request: RequestId => public,
+            /// When it was received.
+            received_at: Timestamp => public,
+            /// The last moment of its assessment.
+            decide_by: Timestamp => public,
+        },
+        /// The firm took its request back, or left the system.
+        "request_withdrawn" => RequestWithdrawn {
+            /// The request.
+            request: RequestId => public,
+        },
+        /// A member of the committee recorded what was found on a request, or on a firm that is admitted; the latest counts.
+        "request_assessed" => RequestAssessed {
+            /// The request.
+            request: RequestId => private,
+            /// The firm.
+            firm: PartyId => private,
+            /// Whether it meets the criteria.
+            qualified: bool => private,
+            /// The categories for which it does.
+            lots: Vec<LotId> => private,
+            /// The grounds or criteria on which it fails.
+            grounds: Vec<CriterionId> => private,
+            /// Why.
+            reasons: LocalText => private,
+            /// Who recorded it.
+            by: PartyId => private,
+        },
+        /// The assessment of a request takes longer, once and within the time of the law.
+        "assessment_extended" => AssessmentExtended {
+            /// The request.
+            request: RequestId => public,
+            /// The last moment of its assessment now.
+            until: Timestamp => public,
+            /// Why.
+            reasons: LocalText => public,
+            /// Who extended it.
+            by: PartyId => public,
+        },
+        /// A firm is admitted; the latest admission counts.
+        "supplier_admitted" => SupplierAdmitted {
+            /// Its request.
+            request: RequestId => public,
+            /// The firm.
+            firm: PartyId => public,
+            /// Its categories.
+            lots: Vec<LotId> => public,
+            /// Who concluded on it.
+            by: PartyId => public,
+        },
+        /// A firm is not admitted. It alone, and the buyer's people, read its name and the reasons.
+        "admission_refused" => AdmissionRefused {
+            /// Its request.
+            request: RequestId => public,
+            /// Who concluded on it.
+            by: PartyId => public,
+        },
+        /// A firm that was admitted is no longer.
+        "supplier_removed" => SupplierRemoved {
+            /// Its request.
+            request: RequestId => public,
+            /// The firm.
+            firm: PartyId => public,
+            /// The grounds or criteria that it no longer meets.
+            grounds: Vec<CriterionId> => public,
+            /// Why.
+            reasons: LocalText => public,
+            /// Who concluded on it.
+            by: PartyId => public,
+        },
+        /// A review body has a request assessed anew.
+        "request_reopened" => RequestReopened {
+            /// The request.
+            request: RequestId => public,
+            /// The decision on which it rests.
+            review: ReviewId => public,
+            /// The last moment of its assessment now.
+            decide_by: Timestamp => public,
+        },
+        /// A procedure was opened in which those admitted to a category compete. Who may know of that one learns it from its
+        /// own first act.
+        "competition_opened" => CompetitionOpened {
+            /// The procedure.
+            procedure: ProcedureId => private,
+            /// The category.
+            lot: LotId => private,
+            /// The officer.
+            by: PartyId => private,
+        },
+        /// A purchasing system ended.
+        "system_ended" => SystemEnded {
+            /// Why, where it was ended before its time.
+            #[serde(default, skip_serializing_if = "LocalText::is_empty")]
+            reasons: LocalText => public,
+            /// Who ended it; nobody where its time was over.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            by: Option<PartyId> => public,
         },
     }
 }

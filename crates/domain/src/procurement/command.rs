@@ -19,7 +19,10 @@ use crate::procurement::review::{Contested, DismissalGround, FeeSettled, Remedy}
 use crate::procurement::selection::{CriterionScore, ListedApplication};
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
-use crate::{CriterionId, EnquiryId, GuaranteeId, LotId, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId};
+use crate::{
+    CriterionId, EnquiryId, GuaranteeId, LotId, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId,
+    ids::RequestId,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -184,6 +187,45 @@ pub enum Command {
     },
     /// Concludes the selection by the published rule, once every application is decided on.
     ConcludeSelection {},
+    /// Records what was found on a request to be admitted to a purchasing system, or on a firm that is admitted.
+    AssessRequest {
+        /// The request.
+        request: RequestId,
+        /// Whose it is; loaded by the node.
+        firm: PartyId,
+        /// The categories that it asks for; loaded by the node.
+        asked: Vec<LotId>,
+        /// Whether the firm meets the criteria.
+        qualified: bool,
+        /// The categories for which it does.
+        #[serde(default)]
+        lots: Vec<LotId>,
+        /// The grounds or criteria on which it fails.
+        #[serde(default)]
+        grounds: Vec<CriterionId>,
+        /// Why.
+        #[serde(default)]
+        reasons: LocalText,
+    },
+    /// Admits, refuses or removes a firm, as the committee found.
+    ConcludeRequest {
+        /// The request.
+        request: RequestId,
+    },
+    /// Gives the assessment of a request the longer time of the law.
+    ExtendAssessment {
+        /// The request.
+        request: RequestId,
+        /// Why; everybody reads it.
+        reasons: LocalText,
+    },
+    /// Ends a purchasing system before its time.
+    EndSystem {
+        /// Why.
+        reasons: LocalText,
+    },
+    /// Ends a purchasing system whose time is over.
+    LapseSystem {},
     /// Begins a round of the dialogue.
     OpenRound {
         /// What it is about.
@@ -720,6 +762,11 @@ impl Command {
             Self::CloseApplications { .. } => "close_applications",
             Self::DecideApplication { .. } => "decide_application",
             Self::ConcludeSelection {} => "conclude_selection",
+            Self::AssessRequest { .. } => "assess_request",
+            Self::ConcludeRequest { .. } => "conclude_request",
+            Self::ExtendAssessment { .. } => "extend_assessment",
+            Self::EndSystem { .. } => "end_system",
+            Self::LapseSystem {} => "lapse_system",
             Self::OpenRound { .. } => "open_round",
             Self::InformParticipants { .. } => "inform_participants",
             Self::RecordExchange { .. } => "record_exchange",
@@ -781,7 +828,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 74] = [
+    pub const NAMES: [&'static str; 79] = [
         "start_procedure",
         "relaunch_lots",
         "start_call_off",
@@ -799,6 +846,11 @@ impl Command {
         "close_applications",
         "decide_application",
         "conclude_selection",
+        "assess_request",
+        "conclude_request",
+        "extend_assessment",
+        "end_system",
+        "lapse_system",
         "open_round",
         "inform_participants",
         "record_exchange",

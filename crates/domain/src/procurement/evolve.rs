@@ -18,7 +18,7 @@ use crate::procurement::state::{
     Committee, Control, Enquiry, Examination, FixedKeys, Head, HeldAuction, LotOpening, LotState, OpenBid,
     OpeningRecordRef, Preparation, Procedure, Published, RankedLot, RejectedBid,
 };
-use crate::procurement::{dialogue, selection};
+use crate::procurement::{dialogue, selection, system};
 use crate::ruleset::EnvelopeKind;
 use crate::{LotId, PartyId};
 use jiff::Timestamp;
@@ -56,6 +56,7 @@ pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure 
         Procedure::Absent => begin(act, at),
         Procedure::Preparation(preparation) => prepare(preparation, act, at),
         Procedure::Selection(called) => selection::evolve(called, act, at),
+        Procedure::System(lasting) => system::evolve(lasting, act, at),
         Procedure::Dialogue(talking) => dialogue::evolve(talking, act, at),
         Procedure::Bidding(bidding) => bid(bidding, act, at),
         Procedure::Closed(closed) => Procedure::Closed(conclude(closed, act, at)),
@@ -191,6 +192,9 @@ fn declare(
 fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedure {
     if state.call.is_some() {
         return Procedure::Preparation(state);
+    }
+    if let Some(until) = act.notice.system.as_ref().and_then(|terms| terms.until) {
+        return system::begin(&state, act, until, at);
     }
     if let Some(deadline) = act.notice.selection.as_ref().and_then(|terms| terms.application_period_end) {
         return selection::begin(state, act, deadline, at);

@@ -28,6 +28,7 @@ pub mod relaunch;
 pub mod review;
 pub mod selection;
 pub mod state;
+pub mod system;
 
 pub use act::ProcedureAct;
 pub use command::Command;

@@ -6,6 +6,7 @@ use crate::procurement::bidding_document::{ChosenClauses, OwnClause};
 pub use crate::procurement::evaluation::{AwardRule, Comparison, QualityCriterion};
 use crate::procurement::evaluation::{JOINT_LOTS_MAXIMUM, problems};
 use crate::procurement::selection::SelectionTerms;
+use crate::procurement::system::SystemTerms;
 use crate::ruleset::choice::KnownNeed;
 use crate::ruleset::{GuaranteeKind, Method, RuleSet};
 use crate::text::{LocalText, check_text};
@@ -216,6 +217,9 @@ pub struct Notice {
     /// Clauses of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_clauses: Vec<OwnClause>,
+    /// The terms of the purchasing system that it sets up, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<SystemTerms>,
 }
 
 /// Something a notice lacks or has wrong: where (JSON pointer) and what (a stable code).
@@ -257,6 +261,8 @@ pub enum MissingCode {
     TooMany,
     /// The terms do not fit a framework agreement, or this way of buying has none.
     FrameworkUnfit,
+    /// The terms do not fit a purchasing system, or this way of buying sets up none.
+    SystemUnfit,
     /// The lot cannot go to auction as the notice awards it, or this way of buying has no auction.
     AuctionUnfit,
     /// This way of buying is awarded on quality as well as the price.
@@ -334,6 +340,7 @@ impl Notice {
             framework: None,
             clauses: ChosenClauses::new(),
             own_clauses: Vec::new(),
+            system: None,
         }
     }
 
@@ -457,6 +464,13 @@ impl Notice {
         }
         let clauses = self.clause_problems(rules);
         found.0.extend(clauses.into_iter().map(|(path, code)| Missing { path, code }));
+        match (&self.system, &method.system) {
+            (terms, Some(rule)) => {
+                let problems = terms.clone().unwrap_or_default().problems(self, rule);
+                found.0.extend(problems.into_iter().map(|(path, code)| Missing { path, code }));
+            }
+            (terms, None) => found.require(terms.is_none(), "/system", MissingCode::SystemUnfit),
+        }
         debug_assert!(!method.envelopes.is_empty());
         found.0
     }

@@ -1,7 +1,7 @@
 //! Why a command on a procedure or bid is refused. One variant per reason; the article is the rule-set's
 //! (`[refusals]`), the words are the translations'.
 
-use crate::ids::{BidId, EnvelopeId};
+use crate::ids::{BidId, EnvelopeId, RequestId};
 use crate::procurement::act::CommitteeKind;
 use crate::procurement::notice::Missing;
 use crate::procurement::offer::OfferProblem;
@@ -929,4 +929,50 @@ pub enum Refusal {
         /// The lot.
         lot: LotId,
     },
+    /// A firm is admitted for some of the categories that it asked for, each once.
+    CategoriesUnfit,
+    /// There is no such request, or the firm took it back.
+    RequestUnknown {
+        /// Its id.
+        request: RequestId,
+    },
+    /// Nobody recorded yet what was found on the request.
+    RequestUnassessed {
+        /// Its id.
+        request: RequestId,
+    },
+    /// The law knows no longer time, the request has it already, is concluded on, or its time is over.
+    AssessmentNotExtendable {
+        /// Its id.
+        request: RequestId,
+    },
+    /// The purchasing system is over.
+    SystemEnded {
+        /// Since when.
+        until: Timestamp,
+    },
+    /// The time of the purchasing system is not over.
+    SystemLasts {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The end of the purchasing system is past, or further away than the law allows.
+    SystemPeriodUnfit {
+        /// It ends after that.
+        earliest: Timestamp,
+        /// It ends by then, where the law has a longest time.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        latest: Option<Timestamp>,
+    },
+    /// There is no purchasing system of this name.
+    SystemUnknown,
+    /// Competitions are opened only while the purchasing system lasts, and not before firms had their time to join it.
+    SystemNotInForce {
+        /// From when.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Nobody is admitted to the category.
+    NobodyAdmitted,
 }

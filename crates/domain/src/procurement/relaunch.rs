@@ -120,7 +120,12 @@ impl Procedure {
         let stood = match self {
             Self::Closed(closed) => &closed.lots,
             Self::Cancelled(cancelled) => &cancelled.lots,
-            Self::Absent | Self::Preparation(_) | Self::Selection(_) | Self::Dialogue(_) | Self::Bidding(_) => {
+            Self::Absent
+            | Self::Preparation(_)
+            | Self::Selection(_)
+            | Self::System(_)
+            | Self::Dialogue(_)
+            | Self::Bidding(_) => {
                 return None;
             }
         };
@@ -159,6 +164,7 @@ impl Notice {
             framework: self.framework.clone(),
             clauses: self.clauses.clone(),
             own_clauses: self.own_clauses.clone(),
+            system: None,
             selection: self.selection.clone().map(|terms| SelectionTerms { application_period_end: None, ..terms }),
         }
     }

@@ -18,11 +18,13 @@ pub enum Contested {
     Rejection,
     /// The award of a lot, and the evaluation behind it.
     Award,
+    /// That a firm is not admitted to a purchasing system, or no longer.
+    Admission,
 }
 
 impl Contested {
     /// Every kind, in the order of a procedure.
-    pub const ALL: [Self; 3] = [Self::Notice, Self::Rejection, Self::Award];
+    pub const ALL: [Self; 4] = [Self::Notice, Self::Rejection, Self::Award, Self::Admission];
 
     /// The word as recorded.
     #[must_use]
@@ -31,6 +33,7 @@ impl Contested {
             Self::Notice => "notice",
             Self::Rejection => "rejection",
             Self::Award => "award",
+            Self::Admission => "admission",
         }
     }
 
@@ -39,6 +42,7 @@ impl Contested {
     pub const fn remedies(self) -> &'static [Remedy] {
         match self {
             Self::Notice => &[Remedy::None, Remedy::CancelProcedure],
+            Self::Admission => &[Remedy::None, Remedy::AssessAnew],
             Self::Rejection => &[Remedy::None, Remedy::ReEvaluate, Remedy::EndLot, Remedy::CancelProcedure],
             Self::Award => {
                 &[Remedy::None, Remedy::ReEvaluate, Remedy::AnnulAward, Remedy::EndLot, Remedy::CancelProcedure]
@@ -61,11 +65,14 @@ pub enum Remedy {
     EndLot,
     /// The whole procedure is cancelled; its lots may be launched again.
     CancelProcedure,
+    /// The request to be admitted is assessed anew.
+    AssessAnew,
 }
 
 impl Remedy {
     /// Every remedy.
-    pub const ALL: [Self; 5] = [Self::None, Self::ReEvaluate, Self::AnnulAward, Self::EndLot, Self::CancelProcedure];
+    pub const ALL: [Self; 6] =
+        [Self::None, Self::ReEvaluate, Self::AnnulAward, Self::EndLot, Self::CancelProcedure, Self::AssessAnew];
 
     /// The word as recorded.
     #[must_use]
@@ -76,6 +83,7 @@ impl Remedy {
             Self::AnnulAward => "annul_award",
             Self::EndLot => "end_lot",
             Self::CancelProcedure => "cancel_procedure",
+            Self::AssessAnew => "assess_anew",
         }
     }
 }
@@ -391,12 +399,16 @@ impl Procedure {
         let runs = match self {
             Self::Bidding(_) => true,
             Self::Selection(selection) => selection.received.is_none(),
+            Self::System(system) => system.ended.is_none(),
             // The notice to firms that are invited to talk; a call was contested before.
             Self::Dialogue(_) => published.selected.is_none(),
             _ => false,
         };
         if runs {
             found.push((Contested::Notice, None));
+        }
+        if let Self::System(system) = self {
+            found.extend(system.turned_away(firm).map(|_| (Contested::Admission, None)));
         }
         let Self::Closed(closed) = self else { return found };
         for lot in &published.notice.lots {

@@ -25,6 +25,7 @@ use crate::procurement::plan::Planned;
 use crate::procurement::relaunch::Earlier;
 use crate::procurement::review::{Review, SetAside};
 use crate::procurement::selection::{Selected, Selection};
+use crate::procurement::system::System;
 use crate::ruleset::{EnvelopeKind, Method, RuleSet};
 use crate::text::LocalText;
 use crate::{CriterionId, EnquiryId, GuaranteeId, LotId, Money, PartyId, ProcedureId, ReviewId};
@@ -42,6 +43,8 @@ pub enum Procedure {
     Preparation(Preparation),
     /// A call is public; firms apply, and the committee selects.
     Selection(Selection),
+    /// A purchasing system: firms ask to be admitted as long as it lasts.
+    System(Box<System>),
     /// Those who go on talk with the buyer.
     Dialogue(Dialogue),
     /// The notice is public and bids arrive.
@@ -67,7 +70,7 @@ pub struct Head {
     pub started_at: Timestamp,
     /// The earlier procedure whose lots are launched again.
     pub earlier: Option<Earlier>,
-    /// The framework agreement whose suppliers compete.
+    /// The framework agreement whose suppliers compete, or the category of a purchasing system whose members do.
     pub agreement: Option<AgreementRef>,
     /// The line of the buyer's plan for which it was opened, as published then.
     pub planned: Option<Box<Planned>>,
@@ -255,13 +258,16 @@ impl Published {
     /// Whether something is handed in until its deadline: a notice to firms that are invited to talk has none.
     #[must_use]
     pub const fn has_deadline(&self) -> bool {
-        !self.calls || self.notice.selection.is_some()
+        !self.calls || self.notice.selection.is_some() || self.notice.system.is_some()
     }
 
     /// The deadline that a notice sets in the place of this one.
     #[must_use]
     pub fn deadline_of(&self, notice: &Notice) -> Option<Timestamp> {
-        let applications = || notice.selection.as_ref()?.application_period_end;
+        let applications = || match &notice.system {
+            Some(system) => system.until,
+            None => notice.selection.as_ref()?.application_period_end,
+        };
         if self.calls { applications() } else { notice.tender_period_end }
     }
 
@@ -864,6 +870,7 @@ impl Procedure {
             Self::Preparation(_) => "preparation",
             Self::Selection(Selection { received: None, .. }) => "applications",
             Self::Selection(_) => "selection",
+            Self::System(_) => "system",
             Self::Dialogue(_) => "dialogue",
             Self::Bidding(_) => "bidding",
             Self::Closed(_) => "closed",
@@ -878,6 +885,7 @@ impl Procedure {
             Self::Absent => None,
             Self::Preparation(state) => Some(&state.head),
             Self::Selection(state) => Some(&state.published.head),
+            Self::System(state) => Some(&state.published.head),
             Self::Dialogue(state) => Some(&state.prepared.head),
             Self::Bidding(state) => Some(&state.published.head),
             Self::Closed(state) => Some(&state.published.head),
@@ -891,6 +899,7 @@ impl Procedure {
         match self {
             Self::Preparation(state) => state.call.as_deref(),
             Self::Selection(state) => Some(&state.published),
+            Self::System(state) => Some(&state.published),
             Self::Dialogue(state) => state.published(),
             Self::Bidding(state) => Some(&state.published),
             Self::Closed(state) => Some(&state.published),

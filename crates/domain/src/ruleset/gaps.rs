@@ -143,8 +143,10 @@ impl RuleSet {
         for amount_minor in amounts {
             let need = Need { buyer, category, subject: None, amount_minor };
             let permitted = self.permitted(&need).unwrap_or_default();
-            // A framework agreement buys nothing by itself.
-            let buys = |one: &super::permitted::Permitted<'_>| one.is_unconditional() && one.method.framework.is_none();
+            // Neither a framework agreement nor a purchasing system buys anything by itself.
+            let buys = |one: &super::permitted::Permitted<'_>| {
+                one.is_unconditional() && one.method.framework.is_none() && one.method.system.is_none()
+            };
             if !permitted.iter().any(buys) {
                 found.push(Gap::NothingPermitted { category, buyer: buyer.to_owned(), amount_minor });
             }

@@ -17,6 +17,8 @@ pub enum StageKind {
     Preparation,
     /// Firms apply to a call, and those selected go on.
     Selection,
+    /// Firms ask to be admitted to a purchasing system as long as it lasts.
+    Admission,
     /// Talks with those who go on, at the same terms, before the final bids.
     Dialogue,
     /// The notice is public and bids arrive.
@@ -167,6 +169,8 @@ pub struct NegotiationRule {
 pub enum Participants {
     /// The suppliers of a framework agreement, for a call-off under it.
     Agreement,
+    /// Who is admitted to a category of a purchasing system when the invitation is published.
+    System,
 }
 
 impl Participants {
@@ -175,6 +179,7 @@ impl Participants {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Agreement => "agreement",
+            Self::System => "system",
         }
     }
 }
@@ -206,6 +211,38 @@ pub struct FrameworkRule {
 impl FrameworkRule {
     /// Most suppliers of one agreement where the law sets no limit: more would not fit into one act.
     pub const SUPPLIERS_MAXIMUM: u32 = 100;
+}
+
+/// The purchasing system that a way of buying sets up, instead of one contract: whoever meets its criteria joins as long as
+/// it lasts, and contracts under it are competed for by everybody who is admitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SystemRule {
+    /// From the publication to the first competition, so that firms can ask to be admitted before anything is bought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_minimum: Option<Period>,
+    /// From the receipt of a request to the end of its assessment.
+    pub assessment: Period,
+    /// The same of a request whose assessment was extended with reasons; none is where this is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assessment_extended: Option<Period>,
+    /// Longest time that a system may last, in months; without a limit of the law when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months_maximum: Option<u32>,
+    /// The article that provides for it.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What is known of a text that was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl SystemRule {
+    /// Every period, so that working days find their calendar.
+    pub(super) fn periods_mut(&mut self) -> impl Iterator<Item = &mut Period> {
+        std::iter::once(&mut self.assessment).chain(&mut self.first_minimum).chain(&mut self.assessment_extended)
+    }
 }
 
 /// A ground on which the law permits a way of buying.
@@ -296,6 +333,9 @@ pub struct Method {
     /// The framework agreement that follows from the award, where one does.
     #[serde(default)]
     pub framework: Option<FrameworkRule>,
+    /// The purchasing system that it sets up, where it does.
+    #[serde(default)]
+    pub system: Option<SystemRule>,
     /// The grounds of which one has to be shown, in public, before this way of buying is taken; empty where nothing has
     /// to be justified.
     #[serde(rename = "ground", default)]
@@ -322,7 +362,7 @@ impl Method {
     /// Whether what is published first invites no bids yet: firms apply, or talk with the buyer, before.
     #[must_use]
     pub fn calls_first(&self) -> bool {
-        self.selection.is_some() || self.dialogue.is_some()
+        self.selection.is_some() || self.dialogue.is_some() || self.system.is_some()
     }
 
     /// The ground of this id.
@@ -417,6 +457,20 @@ impl Method {
                 }),
                 "a framework agreement has a time, a supplier and a kind of call-off",
             ),
+            (
+                self.system.is_some() != self.has(StageKind::Admission),
+                "a method has the stage of admission exactly where it says how firms are admitted",
+            ),
+            (
+                self.system.is_some() && self.stages != [StageKind::Preparation, StageKind::Admission],
+                "a purchasing system takes no bids: they come in the competitions under it",
+            ),
+            (
+                self.system.is_some()
+                    && (self.invited.is_some() || self.participants.is_some() || self.framework.is_some()),
+                "whoever meets its criteria joins a purchasing system",
+            ),
+            (self.system.as_ref().is_some_and(|rule| rule.months_maximum == Some(0)), "a purchasing system has a time"),
             (
                 self.grounds.iter().map(|ground| &ground.id).collect::<BTreeSet<_>>().len() != self.grounds.len(),
                 "a ground stands twice in a method",

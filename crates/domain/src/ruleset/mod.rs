@@ -26,7 +26,7 @@ pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use method::{
     AuctionRules, DialogueRule, EnvelopeKind, FrameworkRule, Ground, Invited, Method, NegotiationRule, Participants,
-    SelectionRule, StageKind,
+    SelectionRule, StageKind, SystemRule,
 };
 pub use regularisation::{RegularisationCase, RegularisationRules};
 pub use review::{ContestRule, FeeRule, ReviewBodyRule, ReviewRules, SuspensionRule};
@@ -416,7 +416,16 @@ impl RuleSet {
             let of_call = method.selection.as_mut().map(|rule| &mut rule.application_minimum);
             let of_prices = method.negotiation.as_mut().map(|rule| &mut rule.answer_minimum);
             let of_talks = method.dialogue.as_mut().and_then(|rule| rule.proposal_minimum.as_mut());
-            method.tender_minimum.as_mut().into_iter().chain(of_auction).chain(of_call).chain(of_talks).chain(of_prices)
+            let of_system = method.system.iter_mut().flat_map(SystemRule::periods_mut);
+            method
+                .tender_minimum
+                .as_mut()
+                .into_iter()
+                .chain(of_auction)
+                .chain(of_call)
+                .chain(of_talks)
+                .chain(of_prices)
+                .chain(of_system)
         });
         let outages = self.outages.iter_mut().flat_map(OutageRules::all_mut);
         let opinions = self.controls.iter_mut().filter_map(|row| row.opinion.as_mut()).map(|rule| &mut rule.within);

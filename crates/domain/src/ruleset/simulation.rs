@@ -74,7 +74,7 @@ pub fn simulate(id: &ProcedureId, history: &[Recorded], pinned: &RuleSet, other:
             };
             let decide = |rules: &RuleSet| {
                 let debarred = debarred(&recorded.act);
-                let known = Known { buyer_kind, closings: 0, debarred };
+                let known = Known { buyer_kind, closings: 0, debarred, members: None };
                 let context = Context { rules, at: recorded.at, actor: &actor, known };
                 procurement::decide(&state, context, command.clone())
             };
@@ -190,6 +190,29 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
             (Command::DecideApplication { firm, qualified, grounds, reasons, scores }, actor)
         }
         Act::ApplicantsSelected(act) => (Command::ConcludeSelection {}, officer(act.by, Role::Approver)),
+        Act::RequestAssessed(act) => {
+            let actor = member(&act.by);
+            let (request, firm, qualified, lots) = (act.request, act.firm, act.qualified, act.lots);
+            let (asked, grounds, reasons) = (lots.clone(), act.grounds, act.reasons);
+            (Command::AssessRequest { request, firm, asked, qualified, lots, grounds, reasons }, actor)
+        }
+        Act::SupplierAdmitted(act) => {
+            (Command::ConcludeRequest { request: act.request }, officer(act.by, Role::Approver))
+        }
+        Act::AdmissionRefused(act) => {
+            (Command::ConcludeRequest { request: act.request }, officer(act.by, Role::Approver))
+        }
+        Act::SupplierRemoved(act) => {
+            (Command::ConcludeRequest { request: act.request }, officer(act.by, Role::Approver))
+        }
+        Act::AssessmentExtended(act) => {
+            let (request, reasons) = (act.request, act.reasons);
+            (Command::ExtendAssessment { request, reasons }, officer(act.by, Role::Officer))
+        }
+        Act::SystemEnded(act) => match act.by {
+            Some(by) => (Command::EndSystem { reasons: act.reasons }, officer(by, Role::Approver)),
+            None => (Command::LapseSystem {}, Actor::Clock),
+        },
         Act::DialogueRoundOpened(act) => {
             let (subject, proposals_until) = (act.subject, act.proposals_until);
             (Command::OpenRound { subject, proposals_until }, officer(act.by, Role::Officer))

@@ -13,6 +13,7 @@ use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
 use crate::when_bids_are_compared;
 use crate::when_bids_are_guaranteed;
+use crate::when_firms_join_a_system;
 use crate::when_parties_register as register;
 use domain::access::Role;
 use domain::act::{ActShape, Publicity};
@@ -409,6 +410,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let acts =
         acts.chain(extended.acts).chain(relaunched.acts).chain(urgent.acts).chain(controlled.acts).chain(auction.acts);
     let talked = dialogue_story();
+    let joined = when_firms_join_a_system::story();
     let acts = acts
         .chain(passed_over.acts)
         .chain(contested_story())
@@ -416,7 +418,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
         .chain(talked.acts)
         .chain(guaranteed.acts)
         .chain(when_a_bid_is_regularised::story().acts)
-        .chain(negotiated_story().acts);
+        .chain(negotiated_story().acts)
+        .chain(joined.acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -428,6 +431,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
     let bids = bids.chain(auction.auction_acts.into_iter().map(AnyAct::Auction));
     let applications = selected.application_acts.into_iter().chain(talked.application_acts);
+    let applications = applications.chain(joined.application_acts);
     let bids = bids.chain(applications.map(AnyAct::Application));
     let (agreements, shared) = when_a_framework_is_ordered_from::story_of_every_act();
     let agreements = agreements.into_iter().map(AnyAct::Agreement);
@@ -451,6 +455,15 @@ fn examples() -> BTreeMap<String, AnyAct> {
             _ if act.to_data().get("shared_with").is_some() => format!("{}.shared", act.type_name()),
             _ if act.type_name() == "procedure_started" && act.to_data().get("agreement").is_some() => {
                 "procedure_started.call_off".to_owned()
+            }
+            _ if act.type_name() == "application_received" && act.to_data().get("lots").is_some() => {
+                "application_received.request".to_owned()
+            }
+            _ if act.type_name() == "notice_published" && act.to_data().pointer("/notice/system").is_some() => {
+                "notice_published.system".to_owned()
+            }
+            _ if act.type_name() == "system_ended" && act.to_data().get("by").is_none() => {
+                "system_ended.lapsed".to_owned()
             }
             _ if act.to_data().get("earlier").is_some() => format!("{}.relaunched", act.type_name()),
             _ => act.type_name().to_owned(),

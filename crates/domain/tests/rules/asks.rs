@@ -11,8 +11,9 @@ use domain::procurement::notice::Category;
 use domain::procurement::offer::{ItemPrice, Offer};
 use domain::procurement::relaunch::EarlierLot;
 use domain::procurement::review::{DismissalGround, FeeSettled};
+use domain::procurement::system::Members;
 use domain::procurement::{Command, Contested, EarlierProcedure, LotEnd, Notice, Remedy, Scalar};
-use domain::ruleset::IssuerKind;
+use domain::ruleset::{IssuerKind, Participants};
 use domain::{Currency, GuaranteeId, ItemId};
 
 pub fn start() -> Command {
@@ -32,17 +33,23 @@ pub fn start_by(method: &str) -> Command {
 
 /// The suppliers of an agreement of the buyer compete for meters.
 pub fn start_call_off(method: &str) -> Command {
+    start_among(method, Participants::Agreement)
+}
+
+/// The same among those.
+pub fn start_among(method: &str, participants: Participants) -> Command {
     Command::StartCallOff {
         procedure: procedure_id(),
         method: method.into(),
         title: text("Compteurs, remise en concurrence"),
-        agreement: Box::new(agreement_facts()),
+        agreement: Box::new(AgreementFacts { participants, ..agreement_facts() }),
     }
 }
 
 /// An agreement of an earlier procedure with every firm of the stories.
 pub fn agreement_facts() -> AgreementFacts {
     AgreementFacts {
+        participants: Participants::Agreement,
         procedure: earlier_id(),
         lot: lot_id(METERS),
         buyer: party("steg"),
@@ -52,6 +59,40 @@ pub fn agreement_facts() -> AgreementFacts {
         suppliers: FIRMS.map(party).to_vec(),
         notice: Box::new(Notice { framework: Some(framework_terms()), ..notice() }),
     }
+}
+
+/// The members of a category of a system, as it says itself.
+pub fn members() -> Members {
+    let facts = agreement_facts();
+    Members { from: facts.from, until: facts.until, firms: facts.suppliers }
+}
+
+/// What the committee found on a firm's request: it qualifies for these categories.
+pub fn found_fit(firm: &str, lots: &[&str]) -> Command {
+    let lots: Vec<_> = lots.iter().map(|lot| lot_id(lot)).collect();
+    let (request, firm, asked) = (request_of(firm), party(firm), vec![lot_id(CABLES), lot_id(METERS)]);
+    let (grounds, reasons) = (Vec::new(), LocalText::default());
+    Command::AssessRequest { request, firm, asked, qualified: true, lots, grounds, reasons }
+}
+
+/// The committee found that it does not.
+pub fn found_unfit(firm: &str) -> Command {
+    let (grounds, reasons) = (vec![criterion("turnover")], text("Le chiffre d'affaires est inférieur au minimum."));
+    let (request, firm, asked) = (request_of(firm), party(firm), vec![lot_id(CABLES)]);
+    Command::AssessRequest { request, firm, asked, qualified: false, lots: Vec::new(), grounds, reasons }
+}
+
+pub fn conclude_request(firm: &str) -> Command {
+    Command::ConcludeRequest { request: request_of(firm) }
+}
+
+pub fn extend_assessment(firm: &str) -> Command {
+    let reasons = text("Des attestations sont vérifiées auprès de leurs auteurs.");
+    Command::ExtendAssessment { request: request_of(firm), reasons }
+}
+
+pub fn end_system() -> Command {
+    Command::EndSystem { reasons: text("Une centrale d'achat prend le relais.") }
 }
 
 /// Launches lots of an earlier procedure again.

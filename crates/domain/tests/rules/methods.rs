@@ -7,7 +7,7 @@ use crate::tables::{fitting, place};
 use domain::RuleSet;
 use domain::procurement::auction;
 use domain::procurement::{Command, Procedure};
-use domain::ruleset::Method;
+use domain::ruleset::{Method, Participants, Period, Unit};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -22,6 +22,15 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
     let absent = || Tender::under(rules.clone()).by(method);
     let mut stages =
         vec![("absent".to_owned(), absent()), ("preparation, nothing written".to_owned(), absent().started())];
+    if absent().is_system() {
+        let asked = absent().called().with_requests();
+        let found = asked.clone().then("omar", found_fit("alpha", &[CABLES, METERS])).then("omar", found_unfit("beta"));
+        stages.push(("preparation, ready to publish".to_owned(), absent().callable()));
+        stages.push(("system, firms ask".to_owned(), asked));
+        stages.push(("system, requests assessed".to_owned(), found.clone()));
+        stages.push(("system, a firm admitted".to_owned(), found.then("bechir", conclude_request("alpha"))));
+        return stages;
+    }
     if absent().selects() {
         let called = absent().called().then("aziz", ask("q1")).with_applications();
         stages.push(("preparation, ready to call".to_owned(), absent().callable()));
@@ -149,8 +158,33 @@ fn participation(rules: &RuleSet, method: &Method) -> String {
         )
         .expect("a string takes any line");
     }
-    if method.participants.is_some() {
-        text.push_str(" The suppliers of a framework agreement are invited by it, and nobody else.");
+    match method.participants {
+        Some(Participants::Agreement) => {
+            text.push_str(" The suppliers of a framework agreement are invited by it, and nobody else.");
+        }
+        Some(Participants::System) => {
+            text.push_str(
+                " Everybody who is admitted to the category of a purchasing system is invited, and nobody else.",
+            );
+        }
+        None => {}
+    }
+    if let Some(rule) = &method.system {
+        let unit = |period: &Period| if period.unit == Unit::WorkingDays { "working days" } else { "days" };
+        let longer = rule.assessment_extended.as_ref();
+        let longer = longer.map(|time| format!(", or {} {} with reasons", time.value, unit(time)));
+        let first = rule.first_minimum.as_ref();
+        let first = first.map(|time| format!("; nothing is bought in the first {} {}", time.value, unit(time)));
+        write!(
+            text,
+            " Firms join as long as it lasts; each request is assessed within {} {}{}{} ({}).",
+            rule.assessment.value,
+            unit(&rule.assessment),
+            longer.unwrap_or_default(),
+            first.unwrap_or_default(),
+            rule.article
+        )
+        .expect("a string takes any line");
     }
     if let Some(rule) = &method.framework {
         let most = rule.suppliers_maximum.map_or_else(String::new, |most| format!(", with {most} suppliers at most"));
@@ -262,7 +296,8 @@ fn every_command_at_every_stage_of_every_method() {
 fn every_method_ends_in_an_award() {
     for id in LAWS {
         let rules = law_in_dinars(id);
-        for method in &rules.methods {
+        // A purchasing system buys nothing itself.
+        for method in rules.methods.iter().filter(|method| method.system.is_none()) {
             let (_, tender) = stages(&rules, &method.id).pop().expect("stages");
             let Procedure::Closed(closed) = &tender.procedure else { panic!("{id} {}: not closed", method.id) };
             let award = closed.lots[&lot_id(LOT)].award().unwrap_or_else(|| panic!("{id} {}: no award", method.id));

@@ -15,11 +15,12 @@ use domain::procurement::notice::{
 };
 use domain::procurement::offer::{Answer, AnswerValue, OfferProblem};
 use domain::procurement::selection::SelectionTerms;
+use domain::procurement::system::SystemTerms;
 use domain::procurement::{AwardRule, Item, Lot, Notice, ProcedureAct, Refusal, Scalar};
 use domain::ruleset::EnvelopeKind;
 use domain::{
-    CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, ReviewId,
-    RuleSet,
+    CriterionId, Currency, Document, EnquiryId, ItemId, LocalText, LotId, Money, PartyId, ProcedureId, RequestId,
+    ReviewId, RuleSet,
 };
 use jiff::Timestamp;
 
@@ -202,6 +203,7 @@ pub fn notice() -> Notice {
         framework: None,
         clauses: Default::default(),
         own_clauses: Vec::new(),
+        system: None,
     }
 }
 
@@ -214,6 +216,16 @@ pub fn framework_terms() -> FrameworkTerms {
         order_maximum: None,
         competition: true,
     }
+}
+
+/// A purchasing system that is bought under from 12 December 2025.
+pub fn system_terms() -> SystemTerms {
+    SystemTerms { until: Some(at("2027-12-31T22:59:00Z")), first_requests_until: Some(at("2025-12-12T10:00:00Z")) }
+}
+
+/// The request of a firm.
+pub fn request_of(firm: &str) -> RequestId {
+    RequestId::new(format!("request-{firm}")).expect("an id")
 }
 
 /// The same for a way of buying in which firms apply first.
@@ -238,6 +250,7 @@ pub fn application(turnover: i64) -> Application {
             Answer { evidence: Some("bilan.pdf".into()), ..answer("turnover", number) },
         ],
         documents: vec![document("bilan.pdf")],
+        lots: Vec::new(),
     }
 }
 

@@ -18,6 +18,7 @@ use domain::procurement::review::DismissalGround;
 use domain::procurement::state::LotState;
 use domain::procurement::{Command, Contested, Procedure, Remedy, application, bid};
 use domain::ruleset::EnvelopeKind::Single;
+use domain::ruleset::Participants;
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -71,6 +72,18 @@ fn first_terminated() -> Tender {
     answered.then("bechir", terminate_negotiation(METERS, "alpha"))
 }
 
+/// A firm that is not admitted asks for review.
+pub fn contested_refusal() -> Tender {
+    let refused = system().called().with_requests().then("omar", found_unfit("alpha"));
+    let refused = refused.then("bechir", conclude_request("alpha"));
+    refused.then("aziz", request_review("r1", "alpha", Contested::Admission, None))
+}
+
+/// Firms join it as long as it lasts.
+pub fn system() -> Tender {
+    Tender::absent().by("purchasing_system")
+}
+
 /// Called while the committee has not declared its interests.
 fn silent_call() -> Tender {
     let tender = preselection().on(at("2025-11-03T09:00:00Z")).started().drafted().chosen().approved();
@@ -82,6 +95,7 @@ fn silent_call() -> Tender {
 pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
     let mut all = stages_of_most();
     all.extend(stages_of_negotiations());
+    all.extend(stages_of_systems());
     all
 }
 
@@ -103,6 +117,35 @@ fn stages_of_negotiations() -> Vec<(&'static str, &'static str, Tender)> {
         ("examination, the first negotiation terminated", METERS, first_terminated()),
         ("examination, a price is agreed", METERS, {
             first_terminated().negotiating("gamma").then("bechir", agree_on_price(METERS, "gamma"))
+        }),
+    ]
+}
+
+/// In a function of its own: what one builds lies on the stack of a test.
+fn stages_of_systems() -> Vec<(&'static str, &'static str, Tender)> {
+    vec![
+        ("preparation, ready to publish a purchasing system", METERS, {
+            system().callable().on(at("2025-11-10T09:00:00Z"))
+        }),
+        ("purchasing system", METERS, system().called().then("aziz", ask("q1"))),
+        (
+            "purchasing system, firms ask",
+            METERS,
+            system().called().wait(SignedDuration::from_hours(30)).with_requests(),
+        ),
+        ("purchasing system, a request assessed", METERS, {
+            system().called().with_requests().then("omar", found_fit("alpha", &[METERS]))
+        }),
+        ("purchasing system, a firm admitted, another to be", METERS, {
+            let admitted = system().called().with_requests().then("omar", found_fit("alpha", &[METERS]));
+            admitted.then("bechir", conclude_request("alpha")).then("omar", found_unfit("beta"))
+        }),
+        ("purchasing system, a refusal contested", METERS, contested_refusal()),
+        ("purchasing system, the request admitted", METERS, contested_refusal().then("salma", admit_review("r1"))),
+        ("purchasing system, ended early", METERS, system().called().with_requests().then("bechir", end_system())),
+        ("purchasing system, its time over", METERS, system().called().with_requests().on(at("2028-01-02T09:00:00Z"))),
+        ("preparation, ready to invite the members of a system", METERS, {
+            Tender::absent().by("specific_contract").ready()
         }),
     ]
 }
@@ -302,6 +345,9 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
     let later = || {
         let mut notice = tender.notice();
         notice.tender_period_end = Some(at("2026-04-01T10:00:00Z"));
+        if let (Procedure::System(_), Some(terms)) = (&tender.procedure, &mut notice.system) {
+            terms.until = Some(at("2028-12-31T22:59:00Z"));
+        }
         if let (Procedure::Selection(_), Some(terms)) = (&tender.procedure, &mut notice.selection) {
             terms.application_period_end = Some(at("2026-01-09T10:00:00Z"));
         }
@@ -310,12 +356,16 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
     match name {
         "start_procedure" => ("amira", start_by(&tender.by)),
         "relaunch_lots" => ("amira", relaunch(&tender.by, earlier(), &[METERS])),
-        "start_call_off" => ("amira", start_call_off(&tender.by)),
+        "start_call_off" => {
+            let of = tender.rules.method(&tender.by).and_then(|method| method.participants);
+            ("amira", start_among(&tender.by, of.unwrap_or(Participants::Agreement)))
+        }
         "draft_notice" => ("amira", Command::DraftNotice { notice: Box::new(tender.notice()) }),
         "invite_suppliers" => ("amira", invite(tender.firms())),
         "justify_method" => ("amira", justify(tender.reason().as_deref().unwrap_or("single-supplier"))),
         "shorten_periods" => ("amira", shorten(&["urgency"])),
         "approve_notice" => ("bechir", Command::ApproveNotice { draft: tender.draft() }),
+        "appoint_committee" if tender.is_system() => ("amira", appoint(CommitteeKind::Evaluation, &EVALUATORS)),
         "appoint_committee" => ("amira", appoint(CommitteeKind::Opening, &OPENERS)),
         "declare_interests" if undeclared.is_some() => ("leila", declare(CommitteeKind::Opening, false)),
         "declare_interests" => ("omar", declare(CommitteeKind::Evaluation, false)),
@@ -326,6 +376,11 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "close_applications" => ("clock", tender.close_applications()),
         "decide_application" => ("omar", qualify("alpha")),
         "conclude_selection" => ("bechir", Command::ConcludeSelection {}),
+        "assess_request" => ("omar", found_fit("alpha", &[METERS])),
+        "conclude_request" => ("bechir", conclude_request("alpha")),
+        "extend_assessment" => ("amira", extend_assessment("beta")),
+        "end_system" => ("bechir", end_system()),
+        "lapse_system" => ("clock", Command::LapseSystem {}),
         "open_round" => (
             "amira",
             Command::OpenRound {
@@ -415,6 +470,7 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "decide_review" if matches!(tender.procedure, Procedure::Bidding(_)) => {
             ("salma", decide_review("r1", Remedy::CancelProcedure))
         }
+        "decide_review" if tender.is_system() => ("salma", decide_review("r1", Remedy::AssessAnew)),
         "decide_review" => ("salma", decide_review("r1", Remedy::ReEvaluate)),
         "receive_paper_guarantee" => ("amira", receive_paper("BO 118")),
         "read_paper_guarantee" => ("slim", read_paper(1, &paper_reading("gamma", lot))),

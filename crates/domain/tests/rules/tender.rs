@@ -16,10 +16,11 @@ use domain::procurement::decide::{Known, winning_bids};
 use domain::procurement::guarantee::{FoundGuarantee, GuaranteeAct};
 use domain::procurement::selection::ListedApplication;
 use domain::procurement::state::LotState;
+use domain::procurement::system::{self, Members};
 use domain::procurement::{AwardRule, Scalar};
 use domain::procurement::{Command, Context, Notice, Procedure, ProcedureAct, Refusal, decide, evolve};
 use domain::ruleset::choice::Choice;
-use domain::ruleset::{EnvelopeKind, Method};
+use domain::ruleset::{EnvelopeKind, Method, Participants};
 use domain::{LotId, RuleSet};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -51,6 +52,8 @@ pub struct Tender {
     /// Guarantees that the opening finds, and the acts by which they were issued.
     pub guarantees: Vec<FoundGuarantee>,
     pub guarantee_acts: Vec<GuaranteeAct>,
+    /// Who may compete under a purchasing system.
+    pub members: Option<Members>,
 }
 
 impl Tender {
@@ -78,6 +81,7 @@ impl Tender {
             secured: false,
             guarantees: Vec::new(),
             guarantee_acts: Vec::new(),
+            members: None,
         }
     }
 
@@ -108,7 +112,8 @@ impl Tender {
     /// What the rules say to a command; nothing is recorded.
     pub fn asks(&self, who: &str, command: Command) -> Result<Vec<ProcedureAct>, Refusal> {
         let actor = actor(who);
-        let known = Known { buyer_kind: self.buyer_kind.as_deref(), closings: self.closings, debarred: &self.debarred };
+        let (closings, debarred, members) = (self.closings, &*self.debarred, self.members.as_ref());
+        let known = Known { buyer_kind: self.buyer_kind.as_deref(), closings, debarred, members };
         decide(&self.procedure, Context { rules: &self.rules, at: self.now, actor: &actor, known }, command)
     }
 
@@ -121,6 +126,7 @@ impl Tender {
             let framework = self.rules.method(&self.by).is_some_and(|method| method.framework.is_some());
             notice.framework = framework.then(framework_terms);
             let negotiated = self.negotiates();
+            notice.system = self.is_system().then(system_terms);
             for lot in &mut notice.lots {
                 lot.value = Some(money(total / 2));
                 if quality {
@@ -186,8 +192,15 @@ impl Tender {
 
     pub fn started(self) -> Self {
         let by = self.by.clone();
-        let of_members = self.rules.method(&by).is_some_and(|method| method.participants.is_some());
-        self.then("amira", if of_members { start_call_off(&by) } else { start_by(&by) })
+        let participants = self.rules.method(&by).and_then(|method| method.participants);
+        let members = participants.filter(|of| *of == Participants::System).map(|_| members());
+        let ask = participants.map_or_else(|| start_by(&by), |of| start_among(&by, of));
+        Self { members, ..self }.then("amira", ask)
+    }
+
+    /// Whether it sets up a purchasing system.
+    pub fn is_system(&self) -> bool {
+        self.rules.method(&self.by).is_some_and(|method| method.system.is_some())
     }
 
     pub fn drafted(self) -> Self {
@@ -328,7 +341,21 @@ impl Tender {
             *file = application::evolve(std::mem::take(file), act);
         }
         self.application_acts.extend(acts.iter().cloned());
+        if self.is_system() {
+            let rule = self.method().system.clone().expect("a system");
+            self.record(&system::told(&rule, &request_of(firm), &acts));
+        }
         Ok(acts)
+    }
+
+    /// Every firm asks to be admitted, for both categories.
+    pub fn with_requests(mut self) -> Self {
+        for firm in FIRMS {
+            let asked = Application { lots: vec![lot_id(CABLES), lot_id(METERS)], ..application(2_500_000) };
+            let submit = self.application_of(firm, asked);
+            self.applies(firm, submit).expect("the system lasts");
+        }
+        self
     }
 
     pub fn application_of(&self, firm: &str, application: Application) -> application::Command {

@@ -136,6 +136,7 @@ pub fn notice() -> Notice {
         framework: None,
         clauses: Default::default(),
         own_clauses: Vec::new(),
+        system: None,
     }
 }
 

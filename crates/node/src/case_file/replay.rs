@@ -9,10 +9,10 @@ use crate::streams::{self, AnyAct};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::identity::DebarredFirm;
-use domain::ids::{BidId, EnvelopeId};
+use domain::ids::{BidId, EnvelopeId, RequestId};
 use domain::procurement::act::{
     AuctionClosed, AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, DialogueConcluded, DialogueRoundClosed,
-    JustificationAsked, PriceCorrected, SelectionConcluded, Verdict,
+    JustificationAsked, PriceCorrected, SelectionConcluded, SupplierRemoved, Verdict,
 };
 use domain::procurement::agreement::Agreement;
 use domain::procurement::auction::AuctionAct;
@@ -115,10 +115,14 @@ impl<'a> Replay<'a> {
             ProcedureAct::DeadlineExtended(act) => self.extension(act, index),
             ProcedureAct::CommitteeKeys(_) => self.keys_index = Some(index),
             // Bids are sealed after the call only.
-            ProcedureAct::NoticePublished(act) if act.notice.selection.is_some() || act.dialogue => {}
+            ProcedureAct::NoticePublished(act)
+                if act.notice.selection.is_some() || act.notice.system.is_some() || act.dialogue => {}
             ProcedureAct::DialogueRoundClosed(act) => self.round_closed(act),
             ProcedureAct::DialogueConcluded(act) => self.dialogue(act),
             ProcedureAct::SelectionConcluded(act) => self.selection(act),
+            ProcedureAct::SupplierAdmitted(act) => self.concluded_on(&act.request, at),
+            ProcedureAct::AdmissionRefused(act) => self.concluded_on(&act.request, at),
+            ProcedureAct::SupplierRemoved(act) => self.removed(act),
             ProcedureAct::NoticePublished(_) | ProcedureAct::InvitationPublished(_) => self.say(
                 self.keys_index.is_some_and(|keys| keys < index),
                 "the committee's keys were in the ledger before the notice",
@@ -243,6 +247,33 @@ impl<'a> Replay<'a> {
         let same = outcomes == received.outcomes;
         self.say(timely && decided, "every listed application came in time and was decided on");
         self.say(same && counted, "the firms that went on are those the published rule selects");
+    }
+
+    /// A request was concluded on, by the day that its clock says or not: a late decision is a fact, and no flaw of the file.
+    fn concluded_on(&mut self, request: &RequestId, at: Timestamp) {
+        let found = match &self.procedure {
+            Procedure::System(system) => system.requests.get(request).map(|found| (found.decide_by, found.end)),
+            _ => None,
+        };
+        match found {
+            // What was concluded before is only found anew.
+            Some((_, Some(_))) => {}
+            Some((decide_by, None)) if at <= decide_by => {
+                self.findings.push(Holds(format!("request {request} was concluded on by {decide_by}")));
+            }
+            Some((decide_by, None)) => {
+                self.findings.push(Holds(format!("request {request} was due by {decide_by} and concluded on at {at}")));
+            }
+            None => self.say(false, &format!("request {request} was made before it was concluded on")),
+        }
+    }
+
+    fn removed(&mut self, act: &SupplierRemoved) {
+        let member = matches!(&self.procedure, Procedure::System(system) if system.admitted.contains_key(&act.firm));
+        self.say(
+            member && !act.grounds.is_empty(),
+            &format!("{} was a member when it was removed, on a ground", act.firm),
+        );
     }
 
     /// Each of those who remained had its opportunity in the round.

@@ -7,6 +7,7 @@ mod guarantees;
 mod hearings;
 mod negotiation;
 mod review;
+mod system;
 
 pub(super) use agreement::of_agreement;
 pub(super) use guarantees::issued as of_guarantee;
@@ -105,6 +106,9 @@ pub(super) async fn of_act(
     let Some(published) = state.published() else { return Ok(Vec::new()) };
     let Value::Object(common) = common(node, published) else { return Ok(Vec::new()) };
     let mut letters = Letters { id, position: cursor.position, rows: Vec::new(), common };
+    if let Procedure::System(of) = state {
+        system::of_act(node, id, act, of, (cursor, &mut letters)).await?;
+    }
     match act {
         // Whoever is invited to talk is told of that.
         ProcedureAct::NoticePublished(act) if act.dialogue => {}

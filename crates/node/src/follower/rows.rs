@@ -48,6 +48,8 @@ pub fn stage(state: &Procedure) -> Option<(&'static str, &'static str)> {
         Procedure::Absent => None,
         Procedure::Selection(selection) if selection.received.is_none() => Some(("applications", "active")),
         Procedure::Selection(_) => Some(("selection", "active")),
+        Procedure::System(system) if system.ended.is_some() => Some(("system-ended", "complete")),
+        Procedure::System(_) => Some(("system", "active")),
         Procedure::Dialogue(_) => Some(("dialogue", "active")),
         Procedure::Bidding(_) => Some(("bidding", "active")),
         Procedure::Cancelled(cancelled) => cancelled.published.as_ref().map(|_| ("cancelled", "cancelled")),

@@ -7,12 +7,13 @@ use crate::error::CommandError;
 use crate::office::{LoadedProcedure, Node};
 use crate::streams::{self, AnyAct};
 use domain::ids::BidId;
-use domain::procurement::act::{AgreementRef, Verdict};
+use domain::procurement::act::{AgreementRef, CompetitionOpened, Verdict};
 use domain::procurement::agreement::act::CompetitionReopened;
 use domain::procurement::agreement::{self, Agreement, AgreementAct, AgreementFacts, Asked};
 use domain::procurement::offer::Offer;
 use domain::procurement::state::{AwardedLot, LotState};
 use domain::procurement::{Command, Procedure, Refusal};
+use domain::ruleset::Participants;
 use domain::{LocalText, LotId, ProcedureId};
 use seal::body::Manifest;
 use std::collections::BTreeMap;
@@ -162,7 +163,9 @@ impl Node {
         for _ in 0..ATTEMPTS {
             let loaded = self.load_procedure(id).await?;
             let of_framework = loaded.state.published().is_some_and(|published| published.notice.framework.is_some());
-            let called_off = loaded.state.head().and_then(|head| head.agreement.clone());
+            // Nothing adds up under a purchasing system: it has no ceiling.
+            let of_members = self.members_now(&loaded.state).await?.is_some();
+            let called_off = loaded.state.head().and_then(|head| head.agreement.clone()).filter(|_| !of_members);
             if !of_framework && called_off.is_none() {
                 return Ok(None);
             }
@@ -281,11 +284,30 @@ impl Node {
         before: &LoadedProcedure,
         of: &AgreementRef,
     ) -> Result<(u64, AgreementFacts), CommandError> {
+        if let Procedure::System(system) = &*before.state {
+            let unknown = || CommandError::refused(&Refusal::SystemUnknown, None);
+            let notice = &system.published.notice;
+            let lot = notice.lot(&of.lot).ok_or_else(unknown)?;
+            let members = system.members(&lot.id);
+            let facts = AgreementFacts {
+                participants: Participants::System,
+                procedure: of.procedure.clone(),
+                lot: of.lot.clone(),
+                buyer: system.published.head.buyer.clone(),
+                competition: true,
+                from: members.from,
+                until: members.until,
+                suppliers: members.firms,
+                notice: Box::new(notice.clone()),
+            };
+            return Ok((before.version, facts));
+        }
         let (version, state) = self.load_agreement(&of.procedure, &of.lot).await?;
         let unknown = || CommandError::refused(&Refusal::AgreementUnknown, None);
         let found = state.concluded().ok_or_else(unknown)?;
         let published = before.state.published().ok_or_else(unknown)?;
         let facts = AgreementFacts {
+            participants: Participants::Agreement,
             procedure: of.procedure.clone(),
             lot: of.lot.clone(),
             buyer: found.buyer.clone(),
@@ -330,16 +352,28 @@ impl Node {
                 // The same command, sent twice at once, may have been carried out while this one was loading.
                 Err(error) => return self.repeated_on_procedure(caller, id, &command).await?.ok_or(error),
             };
-            let stream = streams::agreement(&of.procedure, &of.lot);
             let actor = self.key_of(&caller.actor);
             let pinned = before.state.head().map(|head| head.ruleset.clone());
-            let told = caller.actor.person().map(|by| CompetitionReopened { procedure: id.clone(), by: by.clone() });
-            let told = told.map(|act| new_act(&stream, &AnyAct::Agreement(act.into()), actor.clone(), pinned));
+            let of_system = matches!(&*before.state, Procedure::System(_));
+            let stream =
+                if of_system { streams::procedure(&of.procedure) } else { streams::agreement(&of.procedure, &of.lot) };
+            let told = caller.actor.person().map(|by| {
+                let (procedure, lot, by) = (id.clone(), of.lot.clone(), by.clone());
+                if of_system {
+                    AnyAct::Procedure(Box::new(CompetitionOpened { procedure, lot, by }.into()))
+                } else {
+                    AnyAct::Agreement(CompetitionReopened { procedure, by }.into())
+                }
+            });
+            let told = told.map(|act| new_act(&stream, &act, actor.clone(), pinned));
             let own = streams::procedure(id);
-            let conditions = vec![
-                Condition::StreamAt { stream: own.clone(), version: loaded.version },
-                Condition::StreamAt { stream, version },
-            ];
+            // Firms that ask to be admitted meanwhile change nothing here.
+            let lasts = if of_system {
+                Condition::NoneOf { stream, types: vec!["system_ended".to_owned()], since: version }
+            } else {
+                Condition::StreamAt { stream, version }
+            };
+            let conditions = vec![Condition::StreamAt { stream: own.clone(), version: loaded.version }, lasts];
             let (ruleset, idempotency_key) = (Some(rules.id.clone()), caller.idempotency_key);
             let draft = Draft { stream: own, acts, actor, ruleset, conditions, idempotency_key };
             match self.append_beside(draft, told.transpose()?.into_iter().collect()).await {

@@ -2,7 +2,7 @@
 //! bears a pseudonym, as its bids do: who applied is not told by names of streams.
 
 use super::standing::Standing;
-use super::{ATTEMPTS, Caller, Draft, Recorded, folded, is_insider};
+use super::{ATTEMPTS, Caller, Draft, Recorded, folded, is_insider, new_act};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
@@ -11,13 +11,13 @@ use domain::procurement::application::{self, Application, ApplicationAct, Applic
 use domain::procurement::bid;
 use domain::procurement::dialogue::{Proposal, Round};
 use domain::procurement::selection::ListedApplication;
-use domain::procurement::{Command, Procedure, Refusal};
-use domain::{PartyId, ProcedureId};
+use domain::procurement::{Command, Procedure, Refusal, system};
+use domain::{PartyId, ProcedureId, RuleSet};
 use std::collections::BTreeMap;
-use store::ledger::{Condition, Entry, Ledger};
+use store::ledger::{Condition, Entry, Ledger, NewAct};
 
 /// Acts that change whether an application is in time: one stands only if none came since it was decided.
-const DECISIVE: [&str; 10] = [
+const DECISIVE: [&str; 11] = [
     "notice_amended",
     "deadline_extended",
     "applications_closed",
@@ -27,6 +27,7 @@ const DECISIVE: [&str; 10] = [
     "participant_eliminated",
     "participant_withdrew",
     "dialogue_concluded",
+    "system_ended",
     "procedure_cancelled",
 ];
 
@@ -56,7 +57,10 @@ fn is_same(acts: &[AnyAct], command: &application::Command) -> bool {
     let [AnyAct::Application(act)] = acts else { return false };
     match (act, command) {
         (ApplicationAct::ApplicationReceived(act), Submit { firm, application, .. }) => {
-            act.firm == *firm && act.answers == application.answers && act.documents == application.documents
+            act.firm == *firm
+                && act.answers == application.answers
+                && act.documents == application.documents
+                && act.lots == application.lots
         }
         (ApplicationAct::LateApplicationReturned(act), Submit { firm, .. }) => act.firm == *firm,
         (ApplicationAct::ProposalReceived(act), Propose { firm, proposal, .. }) => {
@@ -69,11 +73,11 @@ fn is_same(acts: &[AnyAct], command: &application::Command) -> bool {
 }
 
 impl Node {
-    fn application_stream(&self, id: &ProcedureId, firm: &PartyId) -> String {
+    pub(super) fn application_stream(&self, id: &ProcedureId, firm: &PartyId) -> String {
         streams::application(id, &self.keys.tenderer_reference(id.as_str(), firm.as_str()))
     }
 
-    async fn load_application(&self, stream: &str) -> Result<(u64, ApplicationFile), CommandError> {
+    pub(super) async fn load_application(&self, stream: &str) -> Result<(u64, ApplicationFile), CommandError> {
         folded(&self.stream_after(stream, 0).await?, |file, act, _| match act {
             AnyAct::Application(act) => application::evolve(file, &act),
             _ => file,
@@ -238,6 +242,7 @@ impl Node {
                     return answer.ok_or_else(|| CommandError::refused(&refusal, Some(&rules)));
                 }
             };
+            let beside = self.told_system(id, firm, (&loaded.state, &rules), &acts)?;
             let acts: Vec<AnyAct> = acts.into_iter().map(AnyAct::Application).collect();
             let unchanged = Condition::NoneOf {
                 stream: streams::procedure(id),
@@ -253,7 +258,7 @@ impl Node {
                 conditions: [own, unchanged].into_iter().chain(standing.unchanged()).collect(),
                 idempotency_key: caller.idempotency_key,
             };
-            match self.append(draft).await {
+            match self.append_beside(draft, beside).await {
                 Err(CommandError::Contended) => {}
                 // The same command came twice at once, and the other was faster: the next round finds its answer.
                 Err(CommandError::Refused(refused)) if refused.code == "idempotency_key_reused" => {}
@@ -261,6 +266,26 @@ impl Node {
             }
         }
         Err(CommandError::Contended)
+    }
+
+    /// What the record of a purchasing system says of what came to a firm's own stream; nothing of every other procedure.
+    /// It stands on no condition of that record, so that no two firms contend.
+    fn told_system(
+        &self,
+        id: &ProcedureId,
+        firm: &PartyId,
+        (state, rules): (&Procedure, &RuleSet),
+        acts: &[ApplicationAct],
+    ) -> Result<Vec<NewAct>, CommandError> {
+        let Procedure::System(system) = state else { return Ok(Vec::new()) };
+        let Some(rule) = rules.method(&system.published.head.method).and_then(|method| method.system.as_ref()) else {
+            return Ok(Vec::new());
+        };
+        let request = self.request_of(id, firm)?;
+        let (stream, actor) = (streams::procedure(id), format!("tenderer:{request}"));
+        let told = system::told(rule, &request, acts).into_iter();
+        let act = |act| new_act(&stream, &AnyAct::Procedure(Box::new(act)), actor.clone(), Some(rules.id.clone()));
+        told.map(act).collect()
     }
 
     /// Ends the time for applications of a procedure whose deadline has passed. The append stands only if none came or
@@ -303,7 +328,8 @@ impl Node {
     ) -> Result<BTreeMap<PartyId, Application>, CommandError> {
         let loaded = self.load_procedure(id).await?;
         let inside = actor.is_some_and(|actor| is_insider(&loaded.state, actor));
-        if !inside || received(&loaded.state).is_none() {
+        let read = received(&loaded.state).is_some() || matches!(&*loaded.state, Procedure::System(_));
+        if !inside || !read {
             return Err(CommandError::NotFound);
         }
         let found = self.applications_below(id, u64::MAX).await?;
@@ -316,7 +342,11 @@ impl Node {
         Ok(found.into_iter().filter(|(_, found)| found.file.live.is_some()).map(|(firm, _)| firm).collect())
     }
 
-    async fn applications_below(&self, id: &ProcedureId, below: u64) -> Result<BTreeMap<PartyId, Found>, CommandError> {
+    pub(super) async fn applications_below(
+        &self,
+        id: &ProcedureId,
+        below: u64,
+    ) -> Result<BTreeMap<PartyId, Found>, CommandError> {
         let mut found: BTreeMap<PartyId, Found> = BTreeMap::new();
         let mut from = 0;
         loop {
@@ -345,15 +375,20 @@ impl Node {
     /// Whether firms may apply now.
     #[must_use]
     pub fn takes_applications(&self, state: &Procedure) -> bool {
-        matches!(state, Procedure::Selection(selection)
-            if selection.received.is_none() && self.clock.now() <= selection.published.deadline)
+        match state {
+            Procedure::Selection(selection) => {
+                selection.received.is_none() && self.clock.now() <= selection.published.deadline
+            }
+            Procedure::System(system) => system.lasts_at(self.clock.now()),
+            _ => false,
+        }
     }
 }
 
 /// A firm's application with the index of its last act.
 #[derive(Default)]
-struct Found {
-    file: ApplicationFile,
+pub(super) struct Found {
+    pub(super) file: ApplicationFile,
     index: u64,
 }
 

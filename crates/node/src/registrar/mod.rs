@@ -18,6 +18,7 @@ mod publications;
 mod relaunching;
 mod repeated;
 mod standing;
+mod systems;
 
 pub use agreements::CallOffStart;
 pub(crate) use agreements::agreement_after;
@@ -32,6 +33,7 @@ pub use plans::{PlanPlace, plans_for};
 pub use procedures::is_insider;
 pub use publications::{ImportOutcome, ImportedRelease};
 pub use relaunching::{LaterProcedure, Relaunch};
+pub use systems::Finding;
 
 use crate::error::CommandError;
 use crate::office::Node;

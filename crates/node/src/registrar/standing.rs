@@ -1,12 +1,14 @@
 //! What the register of parties says of the firms that a decision concerns: read with the version of each firm's record,
 //! so that nothing is decided on a standing that changed meanwhile (P131).
 
+use super::systems::MembersNow;
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams;
 use domain::PartyId;
 use domain::identity::debarment::in_force;
 use domain::identity::{Debarment, DebarredFirm, Party};
+use domain::procurement::system::Members;
 use domain::procurement::{Command, Procedure};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -19,6 +21,8 @@ const DECISIVE: [&str; 2] = ["firm_debarred", "debarment_lifted"];
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     firms: Vec<(PartyId, u64, Vec<Debarment>)>,
+    /// Who may compete, where a purchasing system says it.
+    members: Option<MembersNow>,
 }
 
 impl Standing {
@@ -36,13 +40,19 @@ impl Standing {
         self.firms.first().map_or(&[], |(_, _, debarments)| debarments)
     }
 
+    /// Who may compete, where a purchasing system says it.
+    pub(super) fn members(&self) -> Option<&Members> {
+        self.members.as_ref().map(|now| &now.members)
+    }
+
     /// What has to be true still when the decision is recorded.
     pub(super) fn unchanged(&self) -> impl Iterator<Item = Condition> {
-        self.firms.iter().map(|(firm, version, _)| Condition::NoneOf {
+        let firms = self.firms.iter().map(|(firm, version, _)| Condition::NoneOf {
             stream: streams::party(firm),
             types: DECISIVE.map(str::to_owned).to_vec(),
             since: *version,
-        })
+        });
+        firms.chain(self.members.as_ref().map(|now| now.unchanged.clone()))
     }
 }
 
@@ -66,6 +76,13 @@ impl Node {
 
     /// The standing of those who may win, where a command decides who wins.
     pub(super) async fn standing_for(&self, state: &Procedure, command: &Command) -> Result<Standing, CommandError> {
+        if let Command::PublishNotice {} = command {
+            return Ok(Standing { members: self.members_now(state).await?, ..Standing::default() });
+        }
+        if let (Procedure::System(system), Command::ConcludeRequest { request }) = (state, command) {
+            let found = system.requests.get(request).and_then(|request| request.assessment.as_ref());
+            return self.standing_of(found.map(|found| found.firm.clone()).into_iter().collect()).await;
+        }
         let (Procedure::Closed(closed), Command::DecideAward { .. } | Command::AllocateLots {}) = (state, command)
         else {
             return Ok(Standing::default());

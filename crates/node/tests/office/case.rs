@@ -100,6 +100,7 @@ pub fn notice(deadline: Timestamp, document: Document) -> Notice {
         framework: None,
         clauses: Default::default(),
         own_clauses: Vec::new(),
+        system: None,
     }
 }
 

@@ -22,6 +22,7 @@ use store::ledger::Ledger;
 fn application(references: i64) -> Application {
     let answer = |id: &str, value| Answer { criterion: criterion(id), value, evidence: None };
     Application {
+        lots: Vec::new(),
         answers: vec![
             answer("bankruptcy", AnswerValue::Boolean(false)),
             answer("references", AnswerValue::Number(Scalar::from(references))),

@@ -76,7 +76,7 @@ fn procedure_of(row: &Row<'_>) -> rusqlite::Result<ProcedureRow> {
 pub(super) fn due(connection: &Connection, now: Timestamp, limit: usize) -> rusqlite::Result<Vec<String>> {
     connection
         .prepare_cached(
-            "SELECT ocid FROM procedure WHERE publisher = '' AND stage IN ('bidding', 'applications') AND deadline < ?1 \
+            "SELECT ocid FROM procedure WHERE publisher = '' AND stage IN ('bidding', 'applications', 'system') AND deadline < ?1 \
              ORDER BY deadline LIMIT ?2",
         )?
         .query_map((now.as_microsecond(), limit), |row| row.get(0))?

@@ -10,6 +10,7 @@ use axum::Json as Body;
 use axum::extract::State;
 use axum::response::Response;
 use domain::access::Actor;
+use domain::procurement::Procedure;
 use domain::procurement::act::AgreementRef;
 use domain::procurement::agreement::{Command, Concluded, Order, OrderLine, OrderStage};
 use domain::{LocalText, LotId, PartyId, ProcedureId};
@@ -17,6 +18,7 @@ use node::registrar::{CallOffStart, Caller, Recorded, is_insider};
 use node::{CommandError, Node};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::sync::Arc;
 use store::views::{CatalogueQuery, CatalogueRow};
 
 /// Rows of the catalogue on one page.
@@ -158,15 +160,26 @@ pub(crate) async fn competitions(
     actor: Option<&Actor>,
     found: &Concluded,
 ) -> Result<Vec<ProcedureId>, Problem> {
-    let mut visible = Vec::new();
+    let mut shown = Vec::new();
     for id in &found.competitions {
-        match node.visible_procedure(actor, id).await {
-            Ok(_) => visible.push(id.clone()),
-            Err(CommandError::NotFound) => {}
-            Err(error) => return Err(error.into()),
+        if visible(node, actor, id).await?.is_some() {
+            shown.push(id.clone());
         }
     }
-    Ok(visible)
+    Ok(shown)
+}
+
+/// A procedure, if this reader may know of it.
+pub(crate) async fn visible(
+    node: &Node,
+    actor: Option<&Actor>,
+    id: &ProcedureId,
+) -> Result<Option<Arc<Procedure>>, Problem> {
+    match node.visible_procedure(actor, id).await {
+        Ok(loaded) => Ok(Some(loaded.state)),
+        Err(CommandError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 type Place = At<(ProcedureId, LotId)>;

@@ -14,7 +14,7 @@ use domain::procurement::Command;
 use domain::procurement::application::Application;
 use domain::procurement::offer::Answer;
 use domain::procurement::selection::CriterionScore;
-use domain::{CriterionId, LocalText, PartyId, ProcedureId};
+use domain::{CriterionId, LocalText, LotId, PartyId, ProcedureId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -59,15 +59,17 @@ struct NewApplication {
     answers: Vec<Answer>,
     #[serde(default)]
     documents: Vec<Document>,
+    #[serde(default)]
+    lots: Vec<LotId>,
 }
 
 async fn submit(
     State(app): State<App>,
     signed_in: SignedIn,
     At(id): At<ProcedureId>,
-    Json(NewApplication { party, answers, documents }): Json<NewApplication>,
+    Json(NewApplication { party, answers, documents, lots }): Json<NewApplication>,
 ) -> Result<Response, Problem> {
-    let application = Application { answers, documents };
+    let application = Application { answers, documents, lots };
     let receipt = app.node.submit_application(&signed_in.caller, &id, &party, application).await?;
     let answer = json!({
         "index": receipt.index,
@@ -103,6 +105,7 @@ async fn own(
         json!({
             "answers": live.application.answers,
             "documents": live.application.documents,
+            "lots": live.application.lots,
             "received_at": live.received_at,
         })
     });

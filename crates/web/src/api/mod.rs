@@ -24,10 +24,11 @@ mod reviews;
 mod rules;
 mod running;
 mod searches;
+mod systems;
 mod view;
 
 pub(crate) use agreements::{
-    CATALOGUE_PAGES, CATALOGUE_ROWS, agreement_of, called_off, competitions, is_shown, order_of,
+    CATALOGUE_PAGES, CATALOGUE_ROWS, agreement_of, called_off, competitions, is_shown, order_of, visible,
 };
 pub(crate) use documents::UPLOADERS;
 pub(crate) use extract::Repetitions;
@@ -77,6 +78,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(reviews::operations());
     all.extend(agreements::operations());
     all.extend(guarantees::operations());
+    all.extend(systems::operations());
     all
 }
 

@@ -3,6 +3,7 @@
 
 use super::guarantees::end_view;
 use super::regularisations::{checks, view as regularisation};
+use super::systems;
 use domain::access::{Actor, Role};
 use domain::procurement::Review;
 use domain::procurement::act::CommitteeKind;
@@ -83,6 +84,10 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
             if let Some(received) = &state.received {
                 view["selection"] = selection(received, None, &reader, Closing::Open);
             }
+        }
+        Procedure::System(state) => {
+            published(&state.published, &reader, Closing::Open, &mut view);
+            view["system"] = systems::system_view(state, reader.inside, node.clock.now());
         }
         Procedure::Dialogue(state) => {
             if let Some(call) = state.published() {

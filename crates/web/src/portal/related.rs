@@ -3,7 +3,7 @@
 use super::format::Markup;
 use super::history::{Histories, Line};
 use super::page::Page;
-use super::public::{Step, agreement_address};
+use super::public::{Step, agreement_address, system_address};
 use crate::problem::Problem;
 use domain::procurement::Procedure;
 use domain::{LotId, ProcedureId};
@@ -64,7 +64,10 @@ impl Related {
         if let Some(agreement) = state.head().and_then(|head| head.agreement.as_ref()) {
             let loaded = page.app.node.load_procedure(&agreement.procedure).await?;
             let mut framework = other(page, &agreement.procedure, &loaded.state, vec![(agreement.lot.clone(), None)]);
-            framework.address = agreement_address(page, &agreement.procedure, &agreement.lot);
+            framework.address = match &*loaded.state {
+                Procedure::System(_) => system_address(page, &agreement.procedure),
+                _ => agreement_address(page, &agreement.procedure, &agreement.lot),
+            };
             related.framework = Some(framework);
         }
         for later in page.app.node.visible_later(page.visitor.actor.as_ref(), state).await? {

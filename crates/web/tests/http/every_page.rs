@@ -8,6 +8,7 @@ use crate::when_a_framework_is_ordered_from::{concluded, order};
 use crate::when_a_review_is_requested::{REVIEWER, review_body};
 use crate::when_bids_are_guaranteed::{asked, issue, open as open_guaranteed};
 use crate::when_firms_apply::{apply, callable};
+use crate::when_firms_join_a_system::{admit, ask, readied, turn_away};
 use crate::when_firms_talk;
 use crate::when_pages_are_read::{import, open};
 use crate::when_prices_are_negotiated;
@@ -625,6 +626,34 @@ async fn regularising(reader: &mut Reader<'_>) {
     reader.page("conditions", "conditions.html", evaluator, &format!("{at}/conditions")).await;
 }
 
+/// A system with a firm that is admitted, one that is not, and a competition to be opened.
+async fn joining(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    let ocid = readied(world).await;
+    reader.names.push((ocid.clone(), "OCID-9"));
+    let (at, page) = (format!("/desk/procedures/{ocid}"), format!("/procedures/{ocid}"));
+    reader.page("file-system-ready", "desk_procedure.html", "officer", &at).await;
+    reader.page("system-editor", "form.html", "officer", &format!("{at}/notice")).await;
+    world.publish(&ocid).await.with(201);
+    reader.page("procedure-system", "procedure.html", "", &page).await;
+    reader.page("request-form", "form.html", "seller", &format!("{at}/application/form")).await;
+    let request = ask(world, &ocid, ("seller", "sotetel"), 2_500_000).await;
+    world.advance("PT1H").await;
+    let other = ask(world, &ocid, ("rival", "onetech"), 10).await;
+    reader.names.extend([(request.clone(), "REQUEST-1"), (other.clone(), "REQUEST-2")]);
+    reader.page("system-asked", "system.html", "", &format!("{page}/system")).await;
+    reader.page("request-assessment", "form.html", EVALUATORS[0], &format!("{at}/requests/{other}")).await;
+    reader.page("request-extension", "form.html", "officer", &format!("{at}/requests/{other}/extension")).await;
+    admit(world, &ocid, &request).await;
+    turn_away(world, &ocid, &other).await;
+    reader.page("requests", "requests.html", "approver", &format!("{at}/requests")).await;
+    reader.page("request-own", "application.html", "rival", &format!("{at}/application")).await;
+    world.advance("P32D").await;
+    reader.page("system", "system.html", "officer", &format!("{page}/system")).await;
+    reader.page("system-competition", "form.html", "officer", &format!("{at}/lots/{}/competition", LOTS[0])).await;
+    reader.page("system-end", "form.html", "approver", &format!("{at}/ending")).await;
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -743,6 +772,7 @@ async fn every_page_reads_as_it_was_read_before() {
     planning(&mut reader).await;
     guaranteeing(&mut reader).await;
     regularising(&mut reader).await;
+    joining(&mut reader).await;
     negotiating(&mut reader, &other).await;
     covered(&reader);
 

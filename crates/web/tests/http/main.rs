@@ -30,6 +30,7 @@ mod when_figures_are_read;
 mod when_files_are_examined;
 mod when_firms_apply;
 mod when_firms_are_invited;
+mod when_firms_join_a_system;
 mod when_firms_talk;
 mod when_forms_are_sent;
 mod when_input_is_hostile;

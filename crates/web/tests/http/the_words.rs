@@ -106,7 +106,8 @@ const FAMILIES: &[(&str, &str)] = &[
       participant-withdrew dialogue-round-closed dialogue-concluded proposal-received late-proposal-returned \
       agreement-concluded agreement-priced order-drafted order-discarded order-placed order-confirmed order-declined \
       order-cancelled competition-reopened call-off-awarded \
-      quality-ranked negotiation-opened counter-offer-requested counter-offer-received negotiation-minuted \
+      admission-requested request-withdrawn request-assessed assessment-extended supplier-admitted admission-refused supplier-removed \
+      request-reopened competition-opened system-ended quality-ranked negotiation-opened counter-offer-requested counter-offer-received negotiation-minuted \
       negotiation-agreed negotiation-terminated paper-guarantee-received paper-guarantee-read paper-guarantee-registered guarantee-verified guarantee-released guarantee-claimed guarantee-issued",
     ),
     ("agreement-stage", "in-force over"),
@@ -125,12 +126,13 @@ const FAMILIES: &[(&str, &str)] = &[
     (
         "condition",
         "suppliers-invited method-justified ground-proven notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
-      period-long-enough application-period-long-enough method-permitted opinion-favourable closing-slot",
+      period-long-enough application-period-long-enough method-permitted opinion-favourable closing-slot \
+      system-period-fits first-requests-long-enough system-lasts members-admitted",
     ),
     ("conflict", "yes no"),
     ("controlled", "notice report"),
     ("currency", "tnd"),
-    ("contested", "notice rejection award"),
+    ("contested", "notice rejection award admission"),
     ("decision", "open admitted rejected qualified not-qualified"),
     ("declared", "missing made clear conflict"),
     ("demo-step", "1 24 192"),
@@ -151,7 +153,7 @@ const FAMILIES: &[(&str, &str)] = &[
       submit-proposal late-proposal \
       start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order draft-plan-lines drop-plan-line publish-plan \
       rank-on-quality invite-to-negotiate request-counter-offer make-counter-offer minute-negotiation agree-on-price terminate-negotiation \
-      receive-paper-guarantee read-paper-guarantee release-guarantee claim-guarantee issue-guarantee",
+      receive-paper-guarantee read-paper-guarantee release-guarantee claim-guarantee issue-guarantee assess-request conclude-request extend-assessment end-system",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
@@ -192,11 +194,12 @@ const FAMILIES: &[(&str, &str)] = &[
       lots-awarded-jointly part-of points-minimum technical-points-minimum budget discount-rate-percent parts first-year \
       last-year comparison ties preferences abnormally-low subject selection application-period-end selected-least \
       selected-most selection-points maximum scores framework months suppliers-maximum orders order-maximum competition \
-      selected-most selection-points maximum scores bid-guarantee clauses own-clauses clause-text",
+      selected-most selection-points maximum scores bid-guarantee clauses own-clauses clause-text system until \
+      first-requests-until",
     ),
     (
         "path",
-        "earlier published called enquiries applications selection dialogue bids opening evaluation negotiation award standstill review final cancelled relaunched",
+        "earlier published called enquiries applications selection admission dialogue bids opening evaluation negotiation award standstill review final cancelled relaunched",
     ),
     ("participant", "remains withdrew eliminated"),
     ("took-part", "yes no"),
@@ -211,7 +214,7 @@ const FAMILIES: &[(&str, &str)] = &[
       awardcancellation contract contractupdate contractamendment implementation implementationupdate \
       contracttermination compiled",
     ),
-    ("remedy", "none re-evaluate annul-award end-lot cancel-procedure"),
+    ("remedy", "none re-evaluate annul-award end-lot cancel-procedure assess-anew"),
     ("review-fee", "paid waived"),
     ("review-stage", "requested admitted withdrawn dismissed decided"),
     (
@@ -229,11 +232,11 @@ const FAMILIES: &[(&str, &str)] = &[
     ("silence", "favourable nothing"),
     (
         "stage",
-        "planned published preparation applications selection dialogue invitation bidding opening evaluation auction awarded final unsuccessful cancelled",
+        "planned published preparation applications selection system system-ended dialogue invitation bidding opening evaluation auction awarded final unsuccessful cancelled",
     ),
     (
         "stage-kind",
-        "preparation selection dialogue publication opening evaluation negotiation auction award standstill final",
+        "preparation selection admission dialogue publication opening evaluation negotiation auction award standstill final",
     ),
     (
         "task",
@@ -243,8 +246,10 @@ const FAMILIES: &[(&str, &str)] = &[
       see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
       record-exchange close-round conclude-dialogue \
       order compete see-agreement place-order replace-order answer-order \
-      invite-to-negotiate negotiate own-negotiation own-guarantees see-guarantees read-guarantees",
+      invite-to-negotiate negotiate own-negotiation own-guarantees see-guarantees read-guarantees assess-requests conclude-requests see-requests end-system publish-system",
     ),
+    ("system-stage", "lasts over"),
+    ("request-stage", "pending assessed admitted refused removed withdrawn overdue"),
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
     ("tie", "lower-price higher-quality earlier-receipt"),
@@ -318,6 +323,7 @@ fn every_act_command_and_task_has_a_word() {
         "publish_dispute_key",
         "record_opening",
         "close_auction",
+        "lapse_system",
     ];
     let commands = domain::procurement::Command::NAMES.iter().filter(|name| !elsewhere.contains(name));
     let mut done: BTreeSet<String> = commands.map(|name| name.replace('_', "-")).collect();

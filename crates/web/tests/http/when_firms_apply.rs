@@ -20,12 +20,12 @@ pub fn call(world: &World) -> impl FnOnce(&mut Value) + use<> {
 
 /// The call is approved and the evaluation committee there.
 pub async fn callable(world: &World) -> String {
-    callable_by(world, "open_with_preselection").await
+    callable_by(world, "open_with_preselection", call(world)).await
 }
 
 /// The same for another way of buying that begins with a call.
-pub async fn callable_by(world: &World, method: &str) -> String {
-    let ocid = world.drafted_with(method, call(world)).await;
+pub async fn callable_by(world: &World, method: &str, change: impl FnOnce(&mut Value)) -> String {
+    let ocid = world.drafted_with(method, change).await;
     let at = format!("/api/v1/procedures/{ocid}");
     let reason = json!({ "ground": method, "statement": { "fr": "Un ouvrage complexe." } });
     world.post("officer", &format!("{at}/method-reason"), reason).await.with(201);

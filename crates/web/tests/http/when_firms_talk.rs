@@ -1,14 +1,14 @@
 //! Firms talk with the buyer before their final bids: rounds, what all are told, proposals that no other firm reads,
 //! minutes for one firm, the conclusion; by forms without a script and by the API.
 
-use crate::when_firms_apply::{apply, callable_by};
+use crate::when_firms_apply::{apply, call, callable_by};
 use crate::when_forms_are_sent::{done, form, refused, send_with};
 use crate::world::{EVALUATORS, LOTS, World};
 use serde_json::{Value, json};
 
 /// Two firms talk with the buyer: their initial tenders are accepted.
 pub async fn talking(world: &World) -> String {
-    let ocid = callable_by(world, "two_stage").await;
+    let ocid = callable_by(world, "two_stage", call(world)).await;
     let api = format!("/api/v1/procedures/{ocid}");
     world.publish(&ocid).await.with(201);
     apply(world, &ocid, ("seller", "sotetel"), 2_500_000).await;

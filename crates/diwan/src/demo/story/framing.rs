@@ -123,10 +123,16 @@ impl<'a> Story<'a> {
 
     /// Opens the file under the agreement; its suppliers are those who bid. Gives how often the file changed.
     pub(super) async fn call_off(&mut self, agreement: AgreementRef) -> Result<u32, CommandError> {
-        let (_, found) = self.node.load_agreement(&agreement.procedure, &agreement.lot).await?;
-        let found = found.concluded().ok_or(CommandError::NotFound)?;
+        let members = match self.members_of(&agreement).await? {
+            Some(members) => members.firms,
+            None => {
+                let (_, found) = self.node.load_agreement(&agreement.procedure, &agreement.lot).await?;
+                let found = found.concluded().ok_or(CommandError::NotFound)?;
+                found.suppliers.iter().map(|one| one.supplier.clone()).collect()
+            }
+        };
         let place = |firm: &domain::PartyId| self.people.suppliers.iter().position(|(known, _)| known == firm);
-        self.bidders = found.suppliers.iter().filter_map(|one| place(&one.supplier)).collect();
+        self.bidders = members.iter().filter_map(place).collect();
         let caller = People::caller(self.node, &self.buyer.officer);
         let start = CallOffStart { agreement, method: self.method.id.clone(), title: self.need.title.clone() };
         self.node.start_call_off(&caller, &self.id, &start).await.map(|_| 2)

@@ -109,6 +109,7 @@ impl Story<'_> {
             framework: self.framework_terms(),
             clauses: clauses_of(self.need.category)?,
             own_clauses: Vec::new(),
+            system: self.system_terms(),
             selection: self.selects().then(|| SelectionTerms {
                 application_period_end: Some(self.called_until),
                 ..SelectionTerms::default()
@@ -124,7 +125,7 @@ impl Story<'_> {
         };
         let notice = Box::new(self.notice().await?);
         self.give(&buyer.officer, Command::DraftNotice { notice }).await?;
-        if !self.selects() {
+        if !self.selects() && !self.is_joined() {
             self.appoint(CommitteeKind::Opening, &buyer.opening).await?;
         }
         self.appoint(CommitteeKind::Evaluation, &buyer.evaluation).await?;

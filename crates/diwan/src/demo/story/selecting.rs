@@ -57,15 +57,16 @@ impl Story<'_> {
     }
 
     /// The n-th applicant: the firms that will bid, and one whose references do not suffice.
-    fn applicant(&self, n: usize) -> usize {
-        let others = (0..self.people.suppliers.len()).find(|other| !self.bidders.contains(other));
-        self.bidders.get(n).copied().or(others).unwrap_or(0)
+    pub(super) fn applicant(&self, n: usize) -> usize {
+        let mut others = (0..self.people.suppliers.len()).filter(|other| !self.bidders.contains(other));
+        let beyond = n.saturating_sub(self.bidders.len());
+        self.bidders.get(n).copied().or_else(|| others.nth(beyond)).unwrap_or(0)
     }
 
-    async fn apply(&self, n: usize) -> Result<(), CommandError> {
+    pub(super) async fn apply(&self, n: usize) -> Result<(), CommandError> {
         let rules = self.node.rules_now()?;
         let (firm, agent) = &self.people.suppliers[self.applicant(n)];
-        let references = if n < self.bidders.len() { 4 } else { 1 };
+        let references = if n == self.bidders.len() { 1 } else { 4 };
         let denied = rules.exclusion_grounds.iter().take(3).map(|ground| Answer {
             criterion: ground.id.clone(),
             value: AnswerValue::Boolean(false),
@@ -86,7 +87,9 @@ impl Story<'_> {
             title: LocalText::default(),
             language: None,
         };
-        let application = Application { answers: denied.chain([references]).collect(), documents: vec![document] };
+        let lots = if self.is_joined() { self.lots().collect::<Result<_, _>>()? } else { Vec::new() };
+        let answers = denied.chain([references]).collect();
+        let application = Application { answers, documents: vec![document], lots };
         let caller = People::caller(self.node, agent);
         self.node.submit_application(&caller, &self.id, firm, application).await.map(drop)
     }
@@ -117,7 +120,7 @@ impl Story<'_> {
     }
 }
 
-fn one_reference() -> LocalText {
+pub(super) fn one_reference() -> LocalText {
     LocalText::all(
         "Une seule référence similaire est justifiée ; l'avis en demande deux.",
         "لم يثبت سوى مرجع مماثل واحد والإعلان يطلب اثنين.",

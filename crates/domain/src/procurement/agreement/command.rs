@@ -1,6 +1,7 @@
 //! What may be asked of a framework agreement.
 
 use crate::procurement::notice::{Notice, Scalar};
+use crate::ruleset::Participants;
 use crate::text::LocalText;
 use crate::{ItemId, LotId, PartyId, ProcedureId};
 use serde::{Deserialize, Serialize};
@@ -15,10 +16,12 @@ pub struct OrderLine {
     pub quantity: Scalar,
 }
 
-/// The agreement under which a procedure competes, with what its own stream and notice say.
+/// The agreement or purchasing system under which a procedure competes, with what its own stream and notice say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AgreementFacts {
+    /// What it is: an agreement, or a category of a purchasing system.
+    pub participants: Participants,
     /// The procedure it came from.
     pub procedure: ProcedureId,
     /// The lot.

@@ -1,11 +1,11 @@
 //! What happened to a firm's application. Nobody but the firm and the buyer's people ever reads what it says; that it
 //! counted is public in the list of the closing, when its time has come.
 
-use crate::PartyId;
 use crate::act::acts;
 use crate::document::Document;
 use crate::procurement::dialogue::Proposal;
 use crate::procurement::offer::Answer;
+use crate::{LotId, PartyId};
 use jiff::Timestamp;
 
 acts! {
@@ -19,6 +19,9 @@ acts! {
             answers: Vec<Answer> => private,
             /// Its documents.
             documents: Vec<Document> => private,
+            /// The categories of a purchasing system for which the firm asks to be admitted.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            lots: Vec<LotId> => private,
             /// When it was received.
             received_at: Timestamp => private,
             /// The deadline that applied.

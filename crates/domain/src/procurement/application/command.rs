@@ -1,9 +1,9 @@
 //! What a firm may ask of its application.
 
-use crate::PartyId;
 use crate::document::Document;
 use crate::procurement::dialogue::Proposal;
 use crate::procurement::offer::Answer;
+use crate::{LotId, PartyId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,9 @@ pub struct Application {
     /// Documents; answers name them by their file names.
     #[serde(default)]
     pub documents: Vec<Document>,
+    /// The categories of a purchasing system that it asks for; of no account elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lots: Vec<LotId>,
 }
 
 /// A command on one firm's application.

@@ -10,9 +10,11 @@ use crate::procurement::dialogue::{Proposal, TEXT_CHARACTERS_MAXIMUM, documents_
 use crate::procurement::notice::Notice;
 use crate::procurement::offer::{AnswerValue, OfferProblem, answer_problems};
 use crate::procurement::selection::Selection;
+use crate::procurement::system::System;
 use crate::procurement::{Procedure, Refusal};
 use crate::text::check_text;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// Decides a command on one firm's application.
 ///
@@ -26,6 +28,13 @@ pub fn decide(
 ) -> Result<Vec<ApplicationAct>, Refusal> {
     if let Command::Propose { firm, proposal, received_at } = command {
         return propose(procedure, firm, *proposal, received_at);
+    }
+    if let Procedure::System(system) = procedure {
+        return match command {
+            Command::Submit { firm, application, received_at } => ask(system, firm, *application, received_at),
+            Command::Withdraw { firm } => leave(state, firm),
+            Command::Propose { .. } => Err(Refusal::NoRoundOpen),
+        };
     }
     let selection = match procedure {
         Procedure::Selection(selection) => selection,
@@ -95,10 +104,49 @@ fn submit(
     if !problems.is_empty() {
         return Err(Refusal::ApplicationIncomplete { problems });
     }
-    let Application { answers, documents } = application;
-    let act = ApplicationAct::from(ApplicationReceived { firm, answers, documents, received_at, deadline });
+    let Application { answers, documents, lots } = application;
+    if !lots.is_empty() {
+        return Err(Refusal::CategoriesUnfit);
+    }
+    let act = ApplicationAct::from(ApplicationReceived { firm, answers, documents, lots, received_at, deadline });
     fits(&act)?;
     Ok(vec![act])
+}
+
+/// A request to be admitted to a purchasing system is taken at any time while it lasts. It takes the place of the one
+/// before, and its clock begins anew.
+fn ask(
+    system: &System,
+    firm: PartyId,
+    application: Application,
+    received_at: Timestamp,
+) -> Result<Vec<ApplicationAct>, Refusal> {
+    if !system.lasts_at(received_at) {
+        let deadline = system.until();
+        return Ok(vec![LateApplicationReturned { firm, received_at, deadline }.into()]);
+    }
+    let notice = &system.published.notice;
+    let problems = problems(&application, notice);
+    if !problems.is_empty() {
+        return Err(Refusal::ApplicationIncomplete { problems });
+    }
+    let Application { answers, documents, lots } = application;
+    let distinct = lots.iter().collect::<BTreeSet<_>>().len() == lots.len();
+    if lots.is_empty() || !distinct || lots.iter().any(|lot| notice.lot(lot).is_none()) {
+        return Err(Refusal::CategoriesUnfit);
+    }
+    let deadline = system.published.deadline;
+    let act = ApplicationAct::from(ApplicationReceived { firm, answers, documents, lots, received_at, deadline });
+    fits(&act)?;
+    Ok(vec![act])
+}
+
+/// Whoever asked may take it back, and whoever was admitted may leave, at any time.
+fn leave(state: &ApplicationFile, firm: PartyId) -> Result<Vec<ApplicationAct>, Refusal> {
+    if state.live.is_none() {
+        return Err(Refusal::ApplicationNotFound);
+    }
+    Ok(vec![ApplicationWithdrawn { firm }.into()])
 }
 
 /// What a firm can still put right; whether it qualifies is for the committee to say.

@@ -37,7 +37,8 @@ pub struct LiveApplication {
 pub fn evolve(mut state: ApplicationFile, act: &ApplicationAct) -> ApplicationFile {
     match act {
         ApplicationAct::ApplicationReceived(act) => {
-            let application = Application { answers: act.answers.clone(), documents: act.documents.clone() };
+            let (answers, documents, lots) = (act.answers.clone(), act.documents.clone(), act.lots.clone());
+            let application = Application { answers, documents, lots };
             state.live = Some(LiveApplication { application, received_at: act.received_at });
         }
         ApplicationAct::ApplicationWithdrawn(_) => state.live = None,

@@ -2,7 +2,7 @@
 
 use super::conditions::closing_refused;
 use super::preparation::{called, complete, declare};
-use super::{Context, permission, plain, written};
+use super::{Context, admitting, permission, plain, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     BiddingClosed, ClarificationPublished, ClosedEnvelope, ClosingListed, DeadlineExtended, EnquiryReceived,
@@ -119,7 +119,11 @@ pub(super) fn amend(
     }
     written(&rationale, "rationale", 2_000)?;
     complete(&notice, context, &published.head.method, published.calls)?;
-    let after_call = published.selected.is_some() || published.dialogue.is_some();
+    let of_system = notice.system.as_ref().or(published.notice.system.as_ref());
+    if let Some(terms) = of_system {
+        admitting::changed(published, context, terms)?;
+    }
+    let after_call = published.selected.is_some() || published.dialogue.is_some() || of_system.is_some();
     if after_call && called(&published.notice) != called(&notice) {
         return Err(Refusal::CallFixed);
     }

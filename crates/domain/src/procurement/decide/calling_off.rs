@@ -1,4 +1,4 @@
-//! Opening a file in which the suppliers of a framework agreement compete for a call-off.
+//! Opening a file in which the suppliers of a framework agreement, or the members of a purchasing system, compete.
 
 use super::{Context, written};
 use crate::procurement::Refusal;
@@ -10,7 +10,7 @@ use crate::text::LocalText;
 /// Nobody starts a way of buying among the members of an agreement without saying of which.
 pub(super) fn needs_no_agreement(method: &Method) -> Result<(), Refusal> {
     match method.participants {
-        Some(Participants::Agreement) => Err(Refusal::AgreementMissing),
+        Some(Participants::Agreement | Participants::System) => Err(Refusal::AgreementMissing),
         None => Ok(()),
     }
 }
@@ -24,17 +24,22 @@ pub(super) fn start(
     agreement: &AgreementFacts,
 ) -> Result<Vec<ProcedureAct>, Refusal> {
     let of = context.needs(&method, StageKind::Preparation)?;
-    if of.participants != Some(Participants::Agreement) || !agreement.competition {
+    if of.participants != Some(agreement.participants) || !agreement.competition {
         return Err(Refusal::CompetitionNotProvided);
     }
     written(&title, "title", 300)?;
     let by = context.person()?.clone();
     if context.at < agreement.from || agreement.until <= context.at {
-        return Err(Refusal::AgreementNotInForce { from: agreement.from, until: agreement.until });
+        let (from, until) = (agreement.from, agreement.until);
+        return Err(match agreement.participants {
+            Participants::Agreement => Refusal::AgreementNotInForce { from, until },
+            Participants::System => Refusal::SystemNotInForce { from, until },
+        });
     }
     let mut notice = Box::new(agreement.notice.relaunched(std::slice::from_ref(&agreement.lot)));
     notice.title = title.clone();
     notice.framework = None;
+    notice.system = None;
     let named = Some(AgreementRef { procedure: agreement.procedure.clone(), lot: agreement.lot.clone() });
     let (ruleset, category, buyer) = (context.rules.id.clone(), notice.category, agreement.buyer.clone());
     let started = ProcedureStarted {

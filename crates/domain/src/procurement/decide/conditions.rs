@@ -7,7 +7,8 @@ use crate::PartyId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{CommitteeKind, MethodReason};
 use crate::procurement::state::Preparation;
-use crate::ruleset::{RuleSet, SelectionRule, StageKind};
+use crate::procurement::system::Members;
+use crate::ruleset::{Participants, RuleSet, SelectionRule, StageKind, SystemRule};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -37,7 +38,7 @@ pub fn publication_conditions(
 ) -> Result<Vec<Condition>, Refusal> {
     let unknown = || Refusal::MethodUnknown { method: state.head.method.clone() };
     let method = rules.method(&state.head.method).ok_or_else(unknown)?;
-    if !method.has(StageKind::Publication) {
+    if !method.has(StageKind::Publication) && !method.has(StageKind::Admission) {
         return Err(Refusal::StageNotInMethod { needed: StageKind::Publication });
     }
     let condition = |name, code, refusal| Condition { name, code, article: None, refusal };
@@ -78,6 +79,9 @@ pub fn publication_conditions(
     if method.invited.is_some() && state.call.is_none() {
         conditions.push(condition("suppliers-invited", "invitations_invalid", uninvited));
     }
+    if method.participants == Some(Participants::System) {
+        conditions.extend(members_compete(known, at));
+    }
     if !method.grounds.is_empty() || permits.as_ref().is_ok_and(|permits| permits.conditional) {
         let missing = unjustified.then_some(Refusal::MethodUnjustified);
         conditions.push(condition("method-justified", "method_unjustified", missing));
@@ -98,6 +102,7 @@ pub fn publication_conditions(
     if call {
         conditions.push(separate);
         conditions.extend(method.selection.as_ref().map(|rule| application_period(state, rule, at)));
+        conditions.extend(method.system.iter().flat_map(|rule| system_periods(state, rules, rule, at)));
         return Ok(conditions);
     }
     conditions.extend([
@@ -154,6 +159,50 @@ fn application_period(state: &Preparation, rule: &SelectionRule, at: Timestamp) 
         article: Some(rule.application_minimum.article.clone()),
         refusal: short.then_some(Refusal::ApplicationPeriodTooShort { earliest }),
     }
+}
+
+/// That a purchasing system lasts no longer than the law lets it, and that firms have the law's time to ask before anything
+/// is bought under it.
+fn system_periods(state: &Preparation, rules: &RuleSet, rule: &SystemRule, at: Timestamp) -> Vec<Condition> {
+    let terms = state.notice.system.clone().unwrap_or_default();
+    let latest = rule.latest_end(at, rules);
+    let fits = terms.until.is_some_and(|until| at < until && latest.is_none_or(|latest| until <= latest));
+    let lasts = Condition {
+        name: "system-period-fits",
+        code: "system_period_unfit",
+        article: Some(rule.article.clone()),
+        refusal: (!fits).then_some(Refusal::SystemPeriodUnfit { earliest: at, latest }),
+    };
+    let first = rule.first_minimum.as_ref().map(|minimum| {
+        let earliest = minimum.after(at);
+        let short = terms.first_requests_until.is_none_or(|first| first < earliest);
+        Condition {
+            name: "first-requests-long-enough",
+            code: "application_period_too_short",
+            article: Some(minimum.article.clone()),
+            refusal: short.then_some(Refusal::ApplicationPeriodTooShort { earliest }),
+        }
+    });
+    std::iter::once(lasts).chain(first).collect()
+}
+
+/// That the system lasts, firms had their time to join it, and somebody did: who is admitted when the invitation is
+/// published is invited, all of them.
+fn members_compete(known: Known<'_>, at: Timestamp) -> [Condition; 2] {
+    let members = known.members;
+    let outside = |members: &&Members| at < members.from || members.until < at;
+    let refusal = match members {
+        None => Some(Refusal::SystemUnknown),
+        Some(members) => Some(members)
+            .filter(outside)
+            .map(|members| Refusal::SystemNotInForce { from: members.from, until: members.until }),
+    };
+    let nobody = members.is_some_and(|members| members.firms.is_empty()).then_some(Refusal::NobodyAdmitted);
+    let condition = |name, code, refusal| Condition { name, code, article: None, refusal };
+    [
+        condition("system-lasts", "system_not_in_force", refusal),
+        condition("members-admitted", "nobody_admitted", nobody),
+    ]
 }
 
 /// That the law permits the way of buying, by which article.

@@ -1,5 +1,6 @@
 //! A command meets the state of a procedure and its rule-set.
 
+mod admitting;
 mod auction;
 mod award;
 mod bidding;
@@ -32,6 +33,7 @@ pub use reviewing::{STATEMENT_CHARACTERS_MAXIMUM, request_deadline};
 use crate::PartyId;
 use crate::access::Actor;
 use crate::identity::DebarredFirm;
+use crate::procurement::system::Members;
 use crate::procurement::{Command, Procedure, ProcedureAct, Refusal};
 use crate::ruleset::{Method, RuleSet, StageKind};
 use crate::text::{LocalText, check_text};
@@ -47,6 +49,8 @@ pub struct Known<'a> {
     pub closings: u32,
     /// Which of the firms concerned are debarred at that moment, as the register says.
     pub debarred: &'a [DebarredFirm],
+    /// Who may compete, where that is said by a purchasing system: its members in the category, as its own stream has them.
+    pub members: Option<&'a Members>,
 }
 
 /// What a decision stands on besides the state: the law, the moment, and who asks.
@@ -153,9 +157,12 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
             | Command::ReleaseGuarantee { .. }
             | Command::ClaimGuarantee { .. }),
         ) => guaranteeing::decide(state, context, command, wrong_stage),
+        // A system ends; what was bought under it stays.
+        (Procedure::System(_), Command::CancelProcedure { .. }) => Err(wrong_stage),
         (state, Command::CancelProcedure { reasons }) => award::cancel(state, &reasons, wrong_stage),
         (Procedure::Preparation(state), command) => preparation::decide(state, context, command, wrong_stage),
         (Procedure::Selection(state), command) => selecting::decide(state, context, command, wrong_stage),
+        (Procedure::System(state), command) => admitting::decide(state, context, command, wrong_stage),
         (Procedure::Dialogue(state), command) => dialogue::decide(state, context, command, wrong_stage),
         (Procedure::Bidding(state), command) => bidding::decide(state, context, command, wrong_stage),
         (Procedure::Closed(state), command) => match command {

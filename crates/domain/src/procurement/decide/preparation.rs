@@ -14,7 +14,7 @@ use crate::procurement::plan::Planned;
 use crate::procurement::selection::SelectionTerms;
 use crate::procurement::state::{Committee, Preparation, Procedure, Published};
 use crate::ruleset::choice::Reason;
-use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, Invited, StageKind};
+use crate::ruleset::{EVALUATION_MEMBERS_MAXIMUM, Invited, Participants, StageKind};
 use crate::text::LocalText;
 use crate::{CriterionId, LotId, PartyId};
 use std::collections::BTreeSet;
@@ -356,7 +356,13 @@ fn publish(state: &Preparation, context: Context<'_>) -> Decision {
     let (buyer_kind, shortenings) = (context.known.buyer_kind.map(str::to_owned), state.shortenings.clone());
     let opened = DialogueOpened { participants: state.invited.len() as u32, by: by.clone() };
     let notice = NoticePublished { notice, by, invited, method_reason, buyer_kind, permission, shortenings, dialogue };
-    let mut acts: Vec<ProcedureAct> = vec![notice.into()];
+    let mut acts: Vec<ProcedureAct> = Vec::new();
+    // Firms join a purchasing system until the last moment: who is a member now is invited.
+    let members = context.known.members.filter(|_| method.participants == Some(Participants::System));
+    if let Some(members) = members.filter(|members| members.firms != state.invited) {
+        acts.push(SuppliersInvited { firms: members.firms.clone(), by: notice.by.clone() }.into());
+    }
+    acts.push(notice.into());
     acts.extend(dialogue.then(|| opened.into()));
     Ok(acts)
 }

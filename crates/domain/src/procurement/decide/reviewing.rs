@@ -1,21 +1,22 @@
 //! Requests for review (P82): who may ask against what until when, what that suspends, what the body decides, and what the
 //! engine does then.
 
-use super::{Context, plain, written};
+use super::{Context, admitting, plain, written};
 use crate::access::Role;
 use crate::document::Document;
-use crate::ids::BidId;
+use crate::ids::{BidId, RequestId};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     AwardAnnulled, DeadlineExtended, EvaluationReopened, LotUnsuccessful, ProcedureAct, ProcedureCancelled,
-    ProcedureSuspended, ReviewAdmitted, ReviewDecided, ReviewDismissed, ReviewFeeSettled, ReviewOpened,
-    ReviewRequested, ReviewWithdrawn, SuspensionLifted,
+    ProcedureSuspended, RequestReopened, ReviewAdmitted, ReviewDecided, ReviewDismissed, ReviewFeeSettled,
+    ReviewOpened, ReviewRequested, ReviewWithdrawn, SuspensionLifted, SystemEnded,
 };
 use crate::procurement::command::Command;
 use crate::procurement::control::Control;
 use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled, Remedy, Review};
 use crate::procurement::selection::Selection;
 use crate::procurement::state::{Bidding, Closed, LotState, Procedure, Published};
+use crate::procurement::system::System;
 use crate::ruleset::{ContestRule, RuleSet, SuspensionRule};
 use crate::text::LocalText;
 use crate::{LotId, Money, PartyId, ReviewId};
@@ -47,6 +48,7 @@ pub(super) fn decide(state: &Procedure, context: Context<'_>, command: Command, 
         Procedure::Absent => return Err(Refusal::ProcedureUnknown),
         Procedure::Preparation(_)
         | Procedure::Selection(_)
+        | Procedure::System(_)
         | Procedure::Dialogue(_)
         | Procedure::Bidding(_)
         | Procedure::Closed(_)
@@ -163,6 +165,11 @@ impl Asked {
             let until = after(last, closes).min(closes);
             let concerned = published.invited_named || published.takes_bids_of(requester);
             return Ok(Standing { until, concerned, bid: None });
+        }
+        if self.against == Contested::Admission {
+            let Procedure::System(system) = state else { return Err(nothing) };
+            let (_, at) = system.turned_away(requester).filter(|_| self.lot.is_none()).ok_or(nothing)?;
+            return Ok(Standing { until: after(at, system.until()), concerned: true, bid: None });
         }
         let lot = self.lot.as_ref().ok_or_else(|| nothing.clone())?;
         let Procedure::Closed(closed) = state else { return Err(nothing) };
@@ -383,7 +390,11 @@ fn dismiss(
 fn still_stands(state: &Procedure, review: &Review) -> bool {
     match (state, &review.lot) {
         (
-            Procedure::Preparation(_) | Procedure::Selection(_) | Procedure::Dialogue(_) | Procedure::Bidding(_),
+            Procedure::Preparation(_)
+            | Procedure::Selection(_)
+            | Procedure::System(_)
+            | Procedure::Dialogue(_)
+            | Procedure::Bidding(_),
             None,
         ) => true,
         (Procedure::Closed(closed), None) => !closed.has_ended(),
@@ -446,7 +457,7 @@ fn conclude(
         return Err(Refusal::ReviewNotAdmitted);
     }
     written(&reasons, "reasons", 10_000)?;
-    let ordered = carry_out(state, found, &review, remedy, &reasons)?;
+    let ordered = carry_out(state, context, found, &review, remedy, &reasons)?;
     let rule = context.rules.contest(found.against).and_then(|rule| rule.suspension.as_ref());
     let longer = rule.and_then(|rule| rule.after_decision.as_ref());
     let longer = longer.filter(|_| remedy == Remedy::None && found.suspends(context.at));
@@ -456,9 +467,15 @@ fn conclude(
     Ok(acts)
 }
 
+/// What became of the request of the firm that asks for review.
+fn turned_away<'a>(system: &'a System, review: &Review) -> Option<(&'a RequestId, Timestamp)> {
+    system.turned_away(&review.request.as_ref()?.requester)
+}
+
 /// The acts by which a remedy is carried out.
 fn carry_out(
     state: &Procedure,
+    context: Context<'_>,
     review: &Review,
     id: &ReviewId,
     remedy: Remedy,
@@ -472,10 +489,15 @@ fn carry_out(
     let lot = review.lot.as_ref();
     let possible = match (state, lot) {
         _ if remedy == Remedy::None => true,
+        (Procedure::System(system), None) if remedy == Remedy::AssessAnew => turned_away(system, review).is_some(),
         (
-            Procedure::Preparation(_) | Procedure::Selection(_) | Procedure::Dialogue(_) | Procedure::Bidding(_),
+            Procedure::Preparation(_)
+            | Procedure::Selection(_)
+            | Procedure::System(_)
+            | Procedure::Dialogue(_)
+            | Procedure::Bidding(_),
             None,
-        ) => remedy == Remedy::CancelProcedure,
+        ) => remedy == Remedy::CancelProcedure && review.against.remedies().contains(&remedy),
         (Procedure::Closed(closed), None) => remedy == Remedy::CancelProcedure && !closed.has_ended(),
         (Procedure::Closed(closed), Some(lot)) => closed.can_remedy(review.against, lot, remedy),
         _ => false,
@@ -484,6 +506,17 @@ fn carry_out(
         return Err(impossible());
     }
     Ok(match (remedy, lot, state) {
+        // A system ends; what was bought under it stays.
+        (Remedy::CancelProcedure, _, Procedure::System(_)) => {
+            vec![SystemEnded { reasons: reasons.clone(), by: None }.into()]
+        }
+        (Remedy::AssessAnew, _, Procedure::System(system)) => {
+            let rule = admitting::rule(&context, &system.published.head.method)?;
+            let decide_by = rule.assessment.after(context.at);
+            let request = turned_away(system, review).map(|(request, _)| request.clone());
+            let reopened = |request| RequestReopened { request, review: id.clone(), decide_by }.into();
+            request.map(reopened).into_iter().collect()
+        }
         (Remedy::CancelProcedure, _, _) => vec![ProcedureCancelled { reasons: reasons.clone() }.into()],
         (Remedy::EndLot, Some(lot), _) => {
             vec![LotUnsuccessful { lot: lot.clone(), reasons: reasons.clone() }.into()]

@@ -43,7 +43,11 @@ fn published_mut(state: &mut Procedure) -> Option<&mut Published> {
         Procedure::Bidding(bidding) => Some(&mut bidding.published),
         Procedure::Closed(closed) => Some(&mut closed.published),
         Procedure::Cancelled(cancelled) => cancelled.published.as_mut(),
-        Procedure::Absent | Procedure::Preparation(_) | Procedure::Selection(_) | Procedure::Dialogue(_) => None,
+        Procedure::Absent
+        | Procedure::Preparation(_)
+        | Procedure::Selection(_)
+        | Procedure::System(_)
+        | Procedure::Dialogue(_) => None,
     }
 }
 

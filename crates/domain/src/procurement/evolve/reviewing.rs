@@ -31,6 +31,7 @@ pub(super) fn review(mut state: Procedure, act: &ProcedureAct, at: Timestamp) ->
         Procedure::Closed(closed) => Some(&mut closed.published),
         Procedure::Cancelled(cancelled) => cancelled.published.as_mut(),
         Procedure::Selection(selection) => Some(&mut selection.published),
+        Procedure::System(system) => Some(&mut system.published),
         Procedure::Dialogue(dialogue) => dialogue.prepared.call.as_deref_mut(),
         Procedure::Preparation(preparation) => preparation.call.as_deref_mut(),
         Procedure::Absent => None,

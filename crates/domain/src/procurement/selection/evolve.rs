@@ -27,7 +27,8 @@ pub fn call_to_talk(mut state: Preparation, act: &NoticePublished, at: Timestamp
     state
 }
 
-fn call(state: &Preparation, act: &NoticePublished, deadline: Timestamp, at: Timestamp) -> Published {
+/// What the first publication makes public where no bids are invited by it.
+pub(crate) fn call(state: &Preparation, act: &NoticePublished, deadline: Timestamp, at: Timestamp) -> Published {
     Published {
         head: state.head.clone(),
         notice: (*act.notice).clone(),

@@ -4,6 +4,7 @@
 mod evolve;
 pub mod state;
 
+pub(crate) use evolve::call;
 pub use evolve::{begin, call_to_talk, evolve};
 pub use state::{Applicant, Decided, Received, Selected, Selection};
 

@@ -157,7 +157,10 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::ReviewAdmitted(_)
         | ProcedureAct::ReviewDismissed(_)
         | ProcedureAct::ReviewWithdrawn(_)
-        | ProcedureAct::ReviewDecided(_) => Some(Tag::TenderUpdate),
+        | ProcedureAct::ReviewDecided(_)
+        | ProcedureAct::SupplierAdmitted(_)
+        | ProcedureAct::SupplierRemoved(_)
+        | ProcedureAct::SystemEnded(_) => Some(Tag::TenderUpdate),
         ProcedureAct::AwardDecided(_) | ProcedureAct::LotUnsuccessful(_) => Some(Tag::Award),
         ProcedureAct::AwardFinalised(_) | ProcedureAct::EvaluationReopened(_) => Some(Tag::AwardUpdate),
         ProcedureAct::AwardAnnulled(_) => Some(Tag::AwardCancellation),
@@ -218,7 +221,14 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::PaperGuaranteeRegistered(_)
         | ProcedureAct::GuaranteeVerified(_)
         | ProcedureAct::GuaranteeReleased(_)
-        | ProcedureAct::GuaranteeClaimed(_) => None,
+        | ProcedureAct::GuaranteeClaimed(_)
+        | ProcedureAct::AdmissionRequested(_)
+        | ProcedureAct::RequestWithdrawn(_)
+        | ProcedureAct::RequestAssessed(_)
+        | ProcedureAct::AssessmentExtended(_)
+        | ProcedureAct::AdmissionRefused(_)
+        | ProcedureAct::RequestReopened(_)
+        | ProcedureAct::CompetitionOpened(_) => None,
     }
 }
 
@@ -276,6 +286,7 @@ fn told(
     release.awards = writing.awards();
     release.contracts = writing.contracts();
     release.tender = Some(writing.tender());
+    writing.admitted();
     release.parties = writing.parties();
     release.planning = writing.planning();
     release.related_processes = writing.related_processes();

@@ -14,9 +14,9 @@ use super::Writing;
 use super::criteria::award_criteria;
 use super::figures::{decimal, value};
 use crate::ocds::model::{
-    Amendment, Category, Classification, Document, ElectronicAuction, Enquiry, FrameworkAgreement, Item, Lot,
-    Milestone, MilestoneStatus, OrganizationReference, PartyRole, Period, ProcurementMethod, Techniques, Tender,
-    TenderStatus, Unit,
+    Amendment, Category, Classification, Document, DynamicPurchasingSystem, ElectronicAuction, Enquiry,
+    FrameworkAgreement, Item, Lot, Milestone, MilestoneStatus, OrganizationReference, PartyRole, Period,
+    ProcurementMethod, Techniques, Tender, TenderStatus, Unit,
 };
 
 /// Characters of one value that the description of an amendment shows.
@@ -74,6 +74,11 @@ impl Writing<'_> {
             lots: self.lots(),
             criteria: self.criteria(),
             techniques: self.techniques(None),
+            contract_period: notice
+                .system
+                .is_some()
+                .then(|| period(published.published_at, Some(published.deadline)))
+                .flatten(),
             ..Tender::default()
         }
     }
@@ -81,11 +86,20 @@ impl Writing<'_> {
     fn tender_status(&self) -> TenderStatus {
         match self.state {
             Procedure::Cancelled(_) => TenderStatus::Cancelled,
+            Procedure::System(system) if system.ended.is_some() => TenderStatus::Complete,
             Procedure::Closed(closed) if closed.has_ended() => {
                 let any = closed.lots.values().any(|lot| matches!(lot, LotState::Final(_)));
                 if any { TenderStatus::Complete } else { TenderStatus::Unsuccessful }
             }
             _ => TenderStatus::Active,
+        }
+    }
+
+    /// Who is admitted to a purchasing system: each is a party that takes part.
+    pub(super) fn admitted(&mut self) {
+        let Procedure::System(system) = self.state else { return };
+        for firm in system.admitted.keys() {
+            self.refer_to(firm, None, &[PartyRole::InterestedParty]);
         }
     }
 
@@ -111,9 +125,11 @@ impl Writing<'_> {
     fn techniques(&self, lot: Option<&LotId>) -> Option<Techniques> {
         let auction = self.context.method.is_some_and(|method| method.auction.is_some());
         let framework = self.published.notice.framework.as_ref();
-        if !auction && framework.is_none() {
+        let system = self.published.notice.system.as_ref();
+        if !auction && framework.is_none() && system.is_none() {
             return None;
         }
+        let ended = matches!(self.state, Procedure::System(system) if system.ended.is_some());
         let held = |state: &LotState| {
             state.auction().is_some() || state.examination().is_some_and(|of_lot| of_lot.auction.is_some())
         };
@@ -136,6 +152,12 @@ impl Writing<'_> {
             electronic_auction,
             has_framework_agreement: framework.map(|_| true),
             framework_agreement,
+            has_dynamic_purchasing_system: system.map(|_| true),
+            // Nobody but the buyer of the notice buys under it.
+            dynamic_purchasing_system: system.map(|_| DynamicPurchasingSystem {
+                r#type: "closed".to_owned(),
+                status: if ended { "terminated".to_owned() } else { String::new() },
+            }),
         })
     }
 

@@ -30,7 +30,7 @@ pub use party::{Address, ContactPoint, Identifier, Organization, OrganizationRef
 pub use planning::{Budget, FinancingTerm, Planning};
 pub use record::{LinkedRelease, Record, RecordReleases};
 pub use release::Release;
-pub use tender::{ElectronicAuction, Enquiry, FrameworkAgreement, Lot, Techniques, Tender};
+pub use tender::{DynamicPurchasingSystem, ElectronicAuction, Enquiry, FrameworkAgreement, Lot, Techniques, Tender};
 
 /// Whether a field says nothing and so is left out.
 pub(crate) trait Field {

@@ -111,6 +111,18 @@ objects! {
         has_framework_agreement: Option<bool>,
         /// `frameworkAgreement`
         framework_agreement: Option<FrameworkAgreement>,
+        /// `hasDynamicPurchasingSystem`
+        has_dynamic_purchasing_system: Option<bool>,
+        /// `dynamicPurchasingSystem`
+        dynamic_purchasing_system: Option<DynamicPurchasingSystem>,
+    }
+
+    /// `techniques/dynamicPurchasingSystem` (techniques extension)
+    DynamicPurchasingSystem {
+        /// `type`: who buys under it
+        r#type: String,
+        /// `status`: that it ended
+        status: String,
     }
 
     /// `techniques/frameworkAgreement` (techniques extension)

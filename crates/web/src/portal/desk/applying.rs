@@ -3,6 +3,7 @@
 use super::super::form::{Button, Field, Form, Section, Sent, settled};
 use super::super::format::{Markup, in_address};
 use super::super::page::{Desk, Page};
+use super::super::public::request_stage;
 use super::super::words::ground_name;
 use super::editor::{Editor, Reading, Scope, document_fields, number, rearrange};
 use super::running::firm_field;
@@ -16,7 +17,9 @@ use domain::procurement::notice::{AnswerKind, Notice, SelectionCriterion};
 use domain::procurement::offer::{Answer, AnswerValue};
 use domain::procurement::selection::{Decided, SelectionOutcome};
 use domain::procurement::state::Published;
-use domain::{CriterionId, PartyId, ProcedureId};
+use domain::procurement::system::{Admitted, Request};
+use domain::procurement::{Contested, Procedure};
+use domain::{CriterionId, LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
 use node::registrar::{OwnApplication, received};
 use serde::Deserialize;
@@ -27,6 +30,16 @@ struct OfFirm {
     own: OwnApplication,
     /// What became of it, once the selection is concluded, with the decision it rests on.
     outcome: Option<(SelectionOutcome, Option<Decided>)>,
+    /// Where its request to be admitted to a purchasing system stands, and what was concluded on it.
+    request: Option<OwnRequest>,
+}
+
+/// A request as its firm sees it.
+struct OwnRequest {
+    request: Request,
+    stage: &'static str,
+    admitted: Option<Admitted>,
+    contests: bool,
 }
 
 #[derive(Template)]
@@ -44,7 +57,8 @@ struct ApplicationPage<'a> {
 /// What a call made public, also after the invitation to tender.
 fn call(hand: &InHand) -> Result<&Published, Problem> {
     let published = hand.state.published().ok_or_else(Problem::not_found)?;
-    if published.notice.selection.is_some() { Ok(published) } else { Err(Problem::not_found()) }
+    let asks = published.notice.selection.is_some() || published.notice.system.is_some();
+    if asks { Ok(published) } else { Err(Problem::not_found()) }
 }
 
 #[derive(Deserialize)]
@@ -68,7 +82,21 @@ pub(super) async fn own(
             let decided = selected.received.applicants.get(&firm).and_then(|applicant| applicant.decision.clone());
             Some((selected.outcome(&firm)?.clone(), decided))
         });
-        firms.push(OfFirm { firm, own, outcome });
+        let request = match &*hand.state {
+            Procedure::System(system) => {
+                let id = page.app.node.request_of(&hand.id, &firm)?;
+                let may = hand.state.contestable(&firm).iter().any(|(against, _)| *against == Contested::Admission);
+                let contests = may && hand.rules.contest(Contested::Admission).is_some();
+                system.requests.get(&id).map(|request| OwnRequest {
+                    stage: request_stage(page, request),
+                    request: request.clone(),
+                    admitted: system.admitted.get(&firm).cloned(),
+                    contests,
+                })
+            }
+            _ => None,
+        };
+        firms.push(OfFirm { firm, own, outcome, request });
     }
     if firms.is_empty() {
         return Err(Problem::not_found());
@@ -95,6 +123,7 @@ fn fields_of(firm: &PartyId, application: &Application) -> Sent {
         };
         fields.push((format!("answers.{}", answer.criterion), value));
     }
+    fields.extend(application.lots.iter().map(|lot| ("lots".to_owned(), lot.to_string())));
     fields.extend(document_fields(&application.documents));
     Sent::of(fields)
 }
@@ -128,7 +157,8 @@ fn read(page: &Page, notice: &Notice, sent: &Sent) -> Application {
     for document in &mut documents {
         document.document_type = Some("submissionDocuments".into());
     }
-    Application { answers, documents }
+    let lots = sent.all("lots").into_iter().filter_map(|id| LotId::new(id).ok()).collect();
+    Application { answers, documents, lots }
 }
 
 fn application_form(page: &Page, hand: &InHand, sent: &Sent) -> Result<Form, Problem> {
@@ -159,6 +189,12 @@ fn application_form(page: &Page, hand: &InHand, sent: &Sent) -> Result<Form, Pro
         ..Section::default()
     };
     let mut sections = vec![grounds, criteria];
+    let of_system = notice.system.is_some();
+    if of_system {
+        let lots = notice.lots.iter().map(|lot| (lot.id.to_string(), page.text(&lot.title))).collect();
+        let field = Field::any("lots", page.t("system-categories"), lots, sent.all("lots"));
+        sections[0].fields.insert(1, field.hint(page.t("request-categories-hint")));
+    }
     let editor = Editor {
         page,
         sent,
@@ -167,22 +203,24 @@ fn application_form(page: &Page, hand: &InHand, sent: &Sent) -> Result<Form, Pro
         selects: None,
         framework: None,
         negotiated: false,
+        system: None,
         wrong: &[],
     };
     sections.extend(editor.documents());
     let action = hand.path(page, "/application/form");
     let form = Form {
-        title: page.t("apply-title"),
+        title: page.t(if of_system { "request-title" } else { "apply-title" }),
         action,
         files: true,
         sections,
-        buttons: vec![Button::main("save", page.t("apply-button"))],
+        buttons: vec![Button::main("save", page.t(if of_system { "request-button" } else { "apply-button" }))],
         ..Form::default()
     };
-    let until =
-        Markup::made(format!("{} {}", Markup::text(&page.t("applications-until")), page.moment(&published.deadline)));
+    let last_day = if of_system { "system-until" } else { "applications-until" };
+    let until = Markup::made(format!("{} {}", Markup::text(&page.t(last_day)), page.moment(&published.deadline)));
     let form = form.below(hand.path(page, "/application"), Markup::text(&page.t("application-title")));
-    let form = form.intro(until).intro(Markup::text(&page.t("apply-intro")));
+    let intro = if of_system { "request-intro" } else { "apply-intro" };
+    let form = form.intro(until).intro(Markup::text(&page.t(intro)));
     let method = hand.rules.method(&published.head.method);
     let talks = method.is_some_and(|method| method.dialogue.is_some());
     Ok(if talks { form.intro(Markup::text(&page.t("apply-no-price"))) } else { form })

@@ -24,7 +24,9 @@ pub struct Standing {
 pub(super) async fn conditions(page: &Page, hand: &InHand) -> Result<Vec<Standing>, Problem> {
     let Procedure::Preparation(state) = &*hand.state else { return Ok(Vec::new()) };
     let buyer_kind = page.app.node.directory.buyer_kind(&state.head.buyer);
-    let mut known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0, debarred: &[] };
+    let members = page.app.node.members(&hand.state).await?;
+    let members = members.as_ref();
+    let mut known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0, debarred: &[], members };
     if let Some(deadline) = state.notice.tender_period_end {
         known.closings = page.app.node.closings_beside(&hand.rules, &hand.state, deadline).await?;
     }

@@ -2,6 +2,7 @@
 //! form again with everything typed and the refusal.
 
 mod account;
+mod admitting;
 mod allocation;
 mod applying;
 mod auctions;
@@ -133,6 +134,10 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/application/withdrawal"), get(applying::withdrawal).post(applying::withdraw))
         .route(&of("/applications"), get(selecting::applications))
         .route(&of("/applications/{firm}"), get(selecting::decision).post(selecting::decide))
+        .route(&of("/requests"), get(admitting::requests))
+        .route(&of("/requests/{request}"), get(admitting::assessment).post(admitting::assess))
+        .route(&of("/requests/{request}/{what}"), get(admitting::step).post(admitting::take))
+        .route(&of("/ending"), get(admitting::ending).post(admitting::end))
         .route(&of("/selection"), get(selecting::conclusion).post(selecting::conclude))
         .route(&of("/dialogue"), get(dialogue::dialogue))
         .route(&of("/dialogue/{step}"), with_file(get(dialogue::form).post(dialogue::take)))

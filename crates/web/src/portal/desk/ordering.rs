@@ -6,7 +6,7 @@ use super::super::page::{Desk, Page};
 use super::super::public::{agreement_address, order_facts};
 use super::editor::number;
 use super::tasks::{Looker, Task, of_lot, tasks};
-use super::{InHand, in_hand};
+use super::{InHand, admitting, in_hand};
 use crate::api::{At, Params, agreement_of, called_off, is_shown, order_of};
 use crate::problem::Problem;
 use axum::response::Response;
@@ -15,6 +15,7 @@ use domain::procurement::Procedure;
 use domain::procurement::act::AgreementRef;
 use domain::procurement::agreement::{Command, Concluded, Order, OrderLine, OrderStage};
 use domain::procurement::notice::{Item, Notice, Scalar};
+use domain::ruleset::Participants;
 use domain::text::Language;
 use domain::{LotId, ProcedureId};
 use node::registrar::CallOffStart;
@@ -261,7 +262,7 @@ pub(super) async fn take(
 
 fn competition_form(page: &Page, held: &Held, sent: Option<&Sent>) -> Result<Form, Problem> {
     let rules = page.app.node.rules_now()?;
-    let methods = rules.methods.iter().filter(|method| method.participants.is_some());
+    let methods = rules.methods.iter().filter(|method| method.participants == Some(Participants::Agreement));
     let methods: Vec<(String, String)> = methods.map(|method| (method.id.clone(), page.plain(&method.title))).collect();
     let title = &held.notice()?.title;
     let title = Language::ALL.map(|language| title.get(language).unwrap_or_default().to_owned());
@@ -281,12 +282,18 @@ fn competition_form(page: &Page, held: &Held, sent: Option<&Sent>) -> Result<For
 }
 
 pub(super) async fn competition(desk: Desk, At((_, id, lot)): Place) -> Result<Response, Problem> {
+    if let Some(hand) = admitting::category(&desk.page, &id).await? {
+        return admitting::competition_form(&desk.page, &hand, &lot, None)?.show(&desk.page);
+    }
     let held = held_by_officer(&desk.page, id, &lot).await?;
     competition_form(&desk.page, &held, None)?.show(&desk.page)
 }
 
 pub(super) async fn compete(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> Result<Response, Problem> {
     let page = &desk.page;
+    if let Some(hand) = admitting::category(page, &id).await? {
+        return admitting::compete(&desk, &hand, lot, &sent).await;
+    }
     let held = held_by_officer(page, id, &lot).await?;
     let form = competition_form(page, &held, Some(&sent))?;
     let caller = sent.caller(&desk);

@@ -16,6 +16,7 @@ use domain::procurement::notice::{Notice, changes};
 use domain::procurement::selection::Selection;
 use domain::procurement::selection::state::Kept;
 use domain::procurement::state::{Committee, FixedKeys, Head, Preparation, Published};
+use domain::procurement::system::System;
 use domain::procurement::{Procedure, state::Bidding};
 use domain::{PartyId, ProcedureId, Refused};
 use node::CommandError;
@@ -58,6 +59,11 @@ pub(super) async fn page(
         || Kept { draft: state.draft, writers: state.writers.clone(), opening_keys: BTreeMap::new(), keys: None };
     let shown_as = if !published.has_deadline() {
         Procedure::Dialogue(talks_to_come(page, state, published))
+    } else if published.notice.system.is_some() && published.calls {
+        let (requests, admitted) = (BTreeMap::new(), BTreeMap::new());
+        let (removed, competitions) = (Vec::new(), Vec::new());
+        let ended = None;
+        Procedure::System(Box::new(System { published, requests, admitted, removed, competitions, ended }))
     } else if published.calls {
         Procedure::Selection(Selection { published, kept: kept(), received: None })
     } else {
@@ -114,11 +120,8 @@ fn assumed(page: &Page, hand: &InHand, state: &Preparation, notice: &Notice) -> 
     if missing > 0 {
         said.push(page.t1("typed-points", "count", missing));
     }
-    let end = match &notice.selection {
-        Some(terms) if calls => terms.application_period_end,
-        _ => notice.tender_period_end,
-    };
-    let talks = calls && notice.selection.is_none();
+    let end = end_of(notice, calls);
+    let talks = calls && notice.selection.is_none() && notice.system.is_none();
     if end.is_none() && !talks {
         said.push(page.t("preview-no-deadline"));
     }
@@ -126,6 +129,15 @@ fn assumed(page: &Page, hand: &InHand, state: &Preparation, notice: &Notice) -> 
         said.push(page.t("preview-no-keys"));
     }
     said
+}
+
+/// Until when something is handed in.
+fn end_of(notice: &Notice, calls: bool) -> Option<jiff::Timestamp> {
+    match (&notice.system, &notice.selection) {
+        (Some(terms), _) if calls => terms.until,
+        (_, Some(terms)) if calls => terms.application_period_end,
+        _ => notice.tender_period_end,
+    }
 }
 
 /// The notice as if it were published now. What is not fixed yet has the least that the rules ask for.
@@ -149,10 +161,7 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         Some(rule) => &rule.application_minimum,
         None => hand.rules.shortened("tender_minimum", ordinary, &state.shortenings),
     };
-    let end = match &notice.selection {
-        Some(terms) if calls => terms.application_period_end,
-        _ => notice.tender_period_end,
-    };
+    let end = end_of(&notice, calls);
     Published {
         head: Head { category: notice.category, ..state.head.clone() },
         published_at: page.now,

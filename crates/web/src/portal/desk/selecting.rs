@@ -93,7 +93,7 @@ fn points(applicant: &Applicant) -> Option<Scalar> {
 }
 
 /// What a firm answered, criterion by criterion, and what it lacks.
-fn answers(page: &Page, hand: &InHand, notice: &Notice, application: &Application) -> Vec<Field> {
+pub(super) fn answers(page: &Page, hand: &InHand, notice: &Notice, application: &Application) -> Vec<Field> {
     let grounds = notice.exclusion_grounds.iter().map(|id| (id, ground_name(page, &hand.rules, id)));
     let criteria = notice.selection_criteria.iter().map(|one| (&one.id, page.plain(&one.title)));
     let shown = |value: &AnswerValue| match value {

@@ -13,6 +13,7 @@ use domain::procurement::negotiation::Negotiations;
 use domain::procurement::notice::Lot;
 use domain::procurement::selection::Selection;
 use domain::procurement::state::{Closed, Committee, Control, Examination, LotState, OpenBid, Preparation, Published};
+use domain::procurement::system::{Request, System};
 use domain::ruleset::Method;
 use domain::ruleset::choice::Choice;
 use domain::{LotId, PartyId, RuleSet};
@@ -89,6 +90,7 @@ pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now
         Procedure::Absent | Procedure::Cancelled(_) => {}
         Procedure::Preparation(state) => preparation(looker, state, rules, &mut found),
         Procedure::Selection(state) => selection(looker, state, now, &mut found),
+        Procedure::System(state) => system(looker, state, now, &mut found),
         Procedure::Dialogue(state) => dialogue(looker, state, rules, &mut found),
         Procedure::Bidding(state) => bidding(looker, &state.published, now, &mut found),
         Procedure::Closed(state) => closed(looker, state, rules, now, &mut found),
@@ -237,7 +239,10 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
         let rehearsed = state.keys.as_ref().is_some_and(|keys| keys.members().all(|m| keys.rehearsals.contains_key(m)));
         let ready = complete && !state.approvals.is_empty() && evaluation.is_some();
         let applies = method.is_some_and(|method| method.selection.is_some());
-        found.push(if calls && applies {
+        let sets_up = method.is_some_and(|method| method.system.is_some());
+        found.push(if calls && sets_up {
+            task("publish-system", "/publication", ready)
+        } else if calls && applies {
             task("publish-call", "/publication", ready)
         } else if calls {
             task("invite-to-talk", "/publication", ready)
@@ -310,6 +315,45 @@ fn selection(looker: &Looker<'_>, state: &Selection, now: Timestamp, found: &mut
     }
     if looker.approver {
         found.push(task("cancel", "/cancellation", false));
+    }
+}
+
+fn system(looker: &Looker<'_>, state: &System, now: Timestamp, found: &mut Vec<Task>) {
+    let published = &state.published;
+    let evaluation = published.committee(CommitteeKind::Evaluation);
+    let lasts = state.lasts_at(now);
+    declarations(looker, [None, evaluation], found);
+    if looker.supplier {
+        found.push(task(if lasts { "apply" } else { "own-application" }, "/application", false));
+        if lasts {
+            found.push(task("ask", "/enquiry", false));
+        }
+    }
+    let unassessed = state.waiting().iter().any(|(_, request)| request.assessment.is_none());
+    let cleared = evaluation.is_some_and(|committee| committee.cleared().any(|member| member == looker.person));
+    let concludes = |request: &Request| {
+        request.assessment.as_ref().is_some_and(|found| found.by != *looker.person) && looker.approver
+    };
+    if cleared {
+        found.push(task("assess-requests", "/requests", unassessed));
+    } else if looker.approver {
+        found.push(task("conclude-requests", "/requests", state.requests.values().any(concludes)));
+    } else if looker.is_inside(evaluation) {
+        found.push(task("see-requests", "/requests", false));
+    }
+    if looker.officer && lasts {
+        let waiting = published.enquiries.values().any(|enquiry| enquiry.clarification.is_none());
+        found.push(task("answer", "#enquiries", waiting));
+        found.push(task("amend", "/amendment", false));
+        found.push(task("appoint-evaluation", "/committees/evaluation", false));
+        for lot in &published.notice.lots {
+            if state.buys_from() <= now && !state.members(&lot.id).firms.is_empty() {
+                found.push(of_lot("compete", &lot.id, "competition", false));
+            }
+        }
+    }
+    if looker.approver && lasts {
+        found.push(task("end-system", "/ending", false));
     }
 }
 

@@ -86,6 +86,9 @@ impl<'a> Writing<'a> {
             Procedure::Selection(state) if state.received.is_none() => {
                 Ok(Self { hand, stage: Stage::Amendment(&state.published) })
             }
+            Procedure::System(state) if state.ended.is_none() => {
+                Ok(Self { hand, stage: Stage::Amendment(&state.published) })
+            }
             _ => Err(Problem::not_found()),
         }
     }
@@ -254,12 +257,14 @@ impl<'a> Writing<'a> {
         let selects = method.is_some_and(|method| method.selection.is_some());
         let framework = method.and_then(|method| method.framework.as_ref());
         let negotiated = method.is_some_and(|method| method.negotiation.is_some());
+        let system = method.and_then(|method| method.system.as_ref());
         let called = match self.stage {
             Stage::Draft(state) => state.call.is_some(),
             Stage::Amendment(published) => published.selected.is_some(),
         };
         let selects = selects.then_some(if called { Selects::Done } else { Selects::Now });
-        let editor = Editor { page, sent, rules: &self.hand.rules, scope, selects, framework, negotiated, wrong };
+        let editor =
+            Editor { page, sent, rules: &self.hand.rules, scope, selects, framework, system, negotiated, wrong };
         let mut form = self.hand.below(page, editor.form(title, address.clone()));
         let check = Button::plain("check", page.t("check-button"));
         match self.stage {

@@ -13,6 +13,7 @@ mod others;
 mod path;
 pub(super) mod plans;
 mod procedure;
+mod system;
 
 use crate::app::App;
 use axum::Router;
@@ -21,6 +22,7 @@ use axum::routing::{get, post};
 pub(super) use agreements::{address as agreement_address, order_facts};
 pub(super) use path::Step;
 pub(super) use procedure::{Preview, change_lines, place_name, place_text, preview};
+pub(super) use system::{address as system_address, request_stage};
 
 /// The pages' routes.
 pub(super) fn router() -> Router<App> {
@@ -37,6 +39,7 @@ pub(super) fn router() -> Router<App> {
         .route("/{lang}/procedures/{ocid}/lots/{lot}/offer.json", get(procedure::offer))
         .route("/{lang}/procedures/{ocid}/lots/{lot}/agreement", get(agreements::agreement))
         .route("/{lang}/procedures/{ocid}/lots/{lot}/agreement/orders/{order}", get(agreements::order))
+        .route("/{lang}/procedures/{ocid}/system", get(system::system))
         .route("/{lang}/catalogue", get(agreements::catalogue))
         .route("/{lang}/organisations/{id}", get(others::organisation))
         .route("/{lang}/plans", get(plans::plans))

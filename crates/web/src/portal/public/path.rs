@@ -3,11 +3,13 @@
 
 use super::super::format::typeset;
 use super::super::page::Page;
+use super::system::address as system_address;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::decide::{closed_envelopes, enquiry_deadline};
 use domain::procurement::dialogue::Talks;
 use domain::procurement::selection::{Received, Selected};
 use domain::procurement::state::{Closed, LotState, Procedure, Published};
+use domain::procurement::system::System;
 use domain::procurement::{Contested, Review};
 use domain::ruleset::DialogueRule;
 use domain::{ProcedureId, RuleSet};
@@ -70,6 +72,13 @@ pub(super) fn steps(
     if published.has_deadline() {
         steps.push(course.enquiries());
     }
+    if let Procedure::System(system) = state {
+        steps.push(course.admission(id, system));
+        if let Some(review) = course.review(true) {
+            steps.insert(2, review);
+        }
+        return steps;
+    }
     if published.notice.selection.is_some() {
         steps.extend([course.applications(), course.selection()]);
     }
@@ -119,6 +128,7 @@ pub(super) fn sealed(page: &Page, state: &Procedure, rules: &RuleSet) -> Option<
             return Some(page.t("path-sealed-applications"));
         }
         Procedure::Selection(_) => return Some(page.t("path-sealed-selection")),
+        Procedure::System(_) => return Some(page.t("path-sealed-requests")),
         Procedure::Dialogue(_) => return Some(page.t("path-sealed-dialogue")),
         Procedure::Preparation(_) => return Some(page.t("path-sealed-selection")),
         Procedure::Bidding(bidding) => &bidding.published,
@@ -180,6 +190,20 @@ const fn state(past: bool, now: bool) -> &'static str {
 }
 
 impl Course<'_> {
+    /// Firms join as long as it lasts; who is admitted and what is overdue stands on a page of its own.
+    fn admission(&self, id: &ProcedureId, system: &System) -> Step {
+        let lasts = system.lasts_at(self.page.now);
+        let admitted = self.page.t1("system-admitted-count", "count", system.admitted.len());
+        let waiting = self.page.t1("system-waiting-count", "count", system.waiting().len());
+        Step {
+            key: "admission",
+            state: state(!lasts, lasts),
+            when: Some(("until", system.until())),
+            says: vec![admitted, waiting],
+            shown: Some((system_address(self.page, id), self.page.t("system-title"))),
+        }
+    }
+
     fn any(&self, is: impl Fn(&LotState) -> bool) -> bool {
         self.lots.iter().any(|lot| is(lot))
     }

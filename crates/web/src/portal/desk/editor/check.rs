@@ -65,7 +65,7 @@ fn refusals(page: &Page, hand: &InHand, notice: &Notice, command: Command) -> Ve
     let Some(actor) = page.visitor.actor.as_ref() else { return Vec::new() };
     let buyer_kind = hand.state.head().and_then(|head| page.app.node.directory.buyer_kind(&head.buyer));
     // How many others close at the same time is asked when it is published.
-    let known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0, debarred: &[] };
+    let known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0, debarred: &[], members: None };
     let context = Context { rules: &hand.rules, at: page.now, actor, known };
     let refused = |command: Command| decide(&hand.state, context, command).err();
     let mut refusals = Vec::new();
@@ -87,6 +87,10 @@ fn refusals(page: &Page, hand: &InHand, notice: &Notice, command: Command) -> Ve
             match condition.name {
                 "method-permitted" | "closing-slot" => true,
                 "period-long-enough" => !silent,
+                "system-period-fits" => notice.system.as_ref().is_some_and(|terms| terms.until.is_some()),
+                "first-requests-long-enough" => {
+                    notice.system.as_ref().is_some_and(|terms| terms.first_requests_until.is_some())
+                }
                 "application-period-long-enough" => terms.is_some_and(|terms| terms.application_period_end.is_some()),
                 _ => false,
             }

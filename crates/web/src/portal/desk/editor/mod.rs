@@ -15,6 +15,7 @@ use super::super::page::Page;
 use domain::RuleSet;
 use domain::ruleset::FrameworkRule;
 use domain::ruleset::GuaranteeKind;
+use domain::ruleset::SystemRule;
 use domain::text::Language;
 
 /// Items that are shown at once; the others are carried along, so that the longest notice is still a light page.
@@ -65,6 +66,8 @@ pub(super) struct Editor<'a> {
     pub framework: Option<&'a FrameworkRule>,
     /// Whether quality alone decides: prices are negotiated one after the other.
     pub negotiated: bool,
+    /// What it says of the purchasing system that it sets up.
+    pub system: Option<&'a SystemRule>,
     /// Fields that cannot be read: their page of items is shown.
     pub wrong: &'a [(String, &'static str)],
 }
@@ -121,6 +124,7 @@ impl Editor<'_> {
             sections.push(self.more("lots", "add-lot"));
         }
         sections.extend(self.framework.map(|rule| self.agreement(rule)));
+        sections.extend(self.system.map(|rule| self.purchasing_system(rule)));
         sections.extend(self.items());
         if self.selects == Some(Selects::Done) {
             sections.push(self.selected_by());
@@ -446,6 +450,23 @@ impl Editor<'_> {
             self.line("selection.maximum", "selected-most").hint(page.t("selected-most-hint")),
         ];
         Section { heading: self.heading("selection-call", None), id: "selection".into(), fields, ..Section::default() }
+    }
+
+    /// How long firms may join a purchasing system, and from when it is bought under; that stays once it is published.
+    fn purchasing_system(&self, rule: &SystemRule) -> Section {
+        let page = self.page;
+        let (until, first) = ("system.until", "system.first_requests_until");
+        let moment = |name: &str, key: &str| {
+            Field::input(name, self.label(key), "datetime-local", self.value(name)).hint(page.t("footer-time-zone"))
+        };
+        let mut fields = vec![Field::carried("sets_up", "yes"), moment(until, "until")];
+        if self.scope == Scope::Amendment {
+            fields.push(self.carried(first));
+        } else if let Some(minimum) = &rule.first_minimum {
+            let length = page.app.node.words.period(page.language, minimum);
+            fields.push(moment(first, "first-requests-until").hint(page.t1("first-requests-hint", "period", length)));
+        }
+        Section { heading: self.heading("system-title", None), id: "system".into(), fields, ..Section::default() }
     }
 
     /// The terms of the framework agreement; bids are made to them, so that an amendment carries them along.

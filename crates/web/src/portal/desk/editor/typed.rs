@@ -12,6 +12,7 @@ use domain::procurement::notice::{
     AnswerKind, Category, Classification, Item, Lot, Notice, Scalar, SelectionCriterion,
 };
 use domain::procurement::selection::{ScoredCriterion, SelectionTerms};
+use domain::procurement::system::SystemTerms;
 use domain::text::Language;
 use domain::{CriterionId, Currency, ItemId, LocalText, LotId, Money};
 use jiff::Timestamp;
@@ -76,6 +77,16 @@ pub(in super::super) fn fields_of(notice: &Notice) -> Sent {
         put_framework(&mut fields, terms);
     }
     clauses::put(&mut fields, notice);
+    if let Some(terms) = &notice.system {
+        fields.extend(
+            [
+                ("sets_up", "yes".to_owned()),
+                ("system.until", moment_field(terms.until)),
+                ("system.first_requests_until", moment_field(terms.first_requests_until)),
+            ]
+            .map(|(name, value)| (name.to_owned(), value)),
+        );
+    }
     Sent::of(fields)
 }
 
@@ -343,6 +354,7 @@ impl<'a> Reading<'a> {
             bid_validity_days: self.whole("bid_validity_days"),
             clauses: self.chosen_clauses(),
             own_clauses: self.own_clauses(),
+            system: (sent.get("sets_up") == "yes").then(|| self.system(before.system.as_ref())),
             framework: (sent.get("frames") == "yes").then(|| self.framework()),
             selection: (sent.get("selects") == "yes").then(|| self.terms(before.selection.as_ref())),
         }
@@ -409,6 +421,14 @@ impl<'a> Reading<'a> {
             orders: OrderRule::parse(self.sent.get("framework.orders")),
             order_maximum: self.money("framework.order_maximum", currency),
             competition: self.sent.get("framework.competition") == "yes",
+        }
+    }
+
+    fn system(&mut self, before: Option<&SystemTerms>) -> SystemTerms {
+        let first = before.and_then(|terms| terms.first_requests_until);
+        SystemTerms {
+            until: self.moment("system.until", before.and_then(|terms| terms.until)),
+            first_requests_until: self.moment("system.first_requests_until", first),
         }
     }
 
