@@ -784,3 +784,10 @@ request-stage-overdue = متأخر
 part-system = نظام الشراء
 part-until = نهاية النظام
 part-first-requests-until = المطالب الأولى، قبل أي شراء، إلى غاية
+
+act-member-absent = عضو متغيب عن فتح العروض
+act-member-replaced = تعويض عضو
+rule-opening-quorum-minimum = الأعضاء الحاضرون عند فتح العروض، على الأقل
+rule-substitutes = تعويض عضو من لجنة التقييم
+locked-scores-count = تحتسب الأعداد التي ثبتها العضو المعوض، ويسند معوضه الباقي.
+locked-scores-set-aside = تبقى أعداد العضو المعوض في الملف دون احتسابها، ويسند معوضه كل الأعداد.

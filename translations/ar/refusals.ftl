@@ -866,3 +866,14 @@ refusal-system-not-in-force-remedy = انتظروا اليوم الأول أو �
 refusal-nobody-admitted = لا توجد مؤسسة مقبولة في هذا الصنف.
 refusal-nobody-admitted-remedy = انتظروا قبول مطلب.
 missing-system-unfit = لا يلائم هذا نظام شراء: لا تسند أصنافه معا، ولا ترد هذه الشروط إلا في طريقة إبرام تحدث نظاما.
+
+refusal-member-present = شارك هذا العضو في فتح العروض.
+refusal-member-present-remedy = اختر عضوا لم يسلم حصصا.
+refusal-absence-recorded = سبق تسجيل تغيب هذا العضو.
+refusal-absence-recorded-remedy = لا شيء يضاف.
+refusal-quorum-missing = لم يكتمل نصاب فتح العروض: { $present } من { $quorum } أعضاء حاضرون.
+refusal-quorum-missing-remedy = انتظر تسليم أعضاء آخرين حصصهم.
+refusal-substitutes-not-provided = لا ينص قانون هذا الإجراء على معوضين.
+refusal-substitutes-not-provided-remedy = تواصل اللجنة بأعضائها.
+refusal-substitute-unfit = هذا الشخص عضو في اللجنة أو سبق تعويضه أو يعين نفسه.
+refusal-substitute-unfit-remedy = عين شخصا آخر.

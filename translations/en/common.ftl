@@ -724,3 +724,10 @@ request-stage-overdue = Overdue
 part-system = purchasing system
 part-until = End of the system
 part-first-requests-until = First requests, before anything is bought, until
+
+act-member-absent = Member absent from the opening
+act-member-replaced = Member replaced
+rule-opening-quorum-minimum = Members present at an opening, at least
+rule-substitutes = Substitutes for members of the evaluation committee
+locked-scores-count = Scores that the replaced member had locked count; the substitute scores the rest.
+locked-scores-set-aside = Scores of the replaced member stay in the record and do not count; the substitute scores everything.

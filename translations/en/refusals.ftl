@@ -858,3 +858,14 @@ refusal-system-not-in-force-remedy = Wait for the first day, or start a new proc
 refusal-nobody-admitted = No firm is admitted in this category.
 refusal-nobody-admitted-remedy = Wait until a request is admitted.
 missing-system-unfit = This does not fit a purchasing system: its categories are not awarded together, and only a way of buying that sets one up has such terms.
+
+refusal-member-present = This member took part in the opening.
+refusal-member-present-remedy = Choose a member who handed in no shares.
+refusal-absence-recorded = The absence of this member is already recorded.
+refusal-absence-recorded-remedy = There is nothing to add.
+refusal-quorum-missing = The opening has no quorum: { $present } members present of { $quorum }.
+refusal-quorum-missing-remedy = Wait until other members hand in their shares.
+refusal-substitutes-not-provided = The law of this procedure knows no substitutes.
+refusal-substitutes-not-provided-remedy = The committee goes on with its members.
+refusal-substitute-unfit = This person sits already, was replaced before, or would name itself.
+refusal-substitute-unfit-remedy = Name somebody else.

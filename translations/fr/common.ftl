@@ -724,3 +724,10 @@ request-stage-overdue = En retard
 part-system = système d'acquisition
 part-until = Fin du système
 part-first-requests-until = Premières demandes, avant tout achat, jusqu'au
+
+act-member-absent = Membre absent de l'ouverture
+act-member-replaced = Membre remplacé
+rule-opening-quorum-minimum = Membres présents à l'ouverture, au moins
+rule-substitutes = Remplacement d'un membre de la commission d'évaluation
+locked-scores-count = Les notes que le membre remplacé a déjà arrêtées comptent ; son remplaçant note le reste.
+locked-scores-set-aside = Les notes du membre remplacé restent au dossier sans compter ; son remplaçant note tout.

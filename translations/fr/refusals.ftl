@@ -858,3 +858,14 @@ refusal-system-not-in-force-remedy = Attendez le premier jour, ou lancez une nou
 refusal-nobody-admitted = Aucune entreprise n'est admise dans cette catégorie.
 refusal-nobody-admitted-remedy = Attendez qu'une demande soit admise.
 missing-system-unfit = Cela ne convient pas à un système d'acquisition : ses catégories ne sont pas attribuées ensemble, et seul un mode de passation qui en ouvre un a de telles conditions.
+
+refusal-member-present = Ce membre a pris part à l'ouverture.
+refusal-member-present-remedy = Choisissez un membre qui n'a pas remis de parts.
+refusal-absence-recorded = L'absence de ce membre est déjà enregistrée.
+refusal-absence-recorded-remedy = Il n'y a rien à ajouter.
+refusal-quorum-missing = Le quorum de l'ouverture n'est pas atteint : { $present } membres présents sur { $quorum }.
+refusal-quorum-missing-remedy = Attendez que d'autres membres remettent leurs parts.
+refusal-substitutes-not-provided = La loi de cette procédure ne prévoit pas de remplaçants.
+refusal-substitutes-not-provided-remedy = La commission continue avec ses membres.
+refusal-substitute-unfit = Cette personne siège déjà, a déjà été remplacée, ou se nommerait elle-même.
+refusal-substitute-unfit-remedy = Nommez une autre personne.

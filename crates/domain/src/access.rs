@@ -181,6 +181,9 @@ pub const POLICY: &[Permission] = &[
     by_clock("close_bidding", &[], Scope::Buyer),
     row("release_shares", &[Role::Member], Scope::Committee),
     row("publish_dispute_key", &[Role::Member], Scope::Committee),
+    row("record_absence", &[Role::Officer], Scope::Buyer),
+    // The officer appointed the committee: another person changes it.
+    row("replace_member", &[Role::Approver], Scope::Buyer),
     by_clock("record_opening", &[], Scope::Buyer),
     row("sign_minutes", &[Role::Member], Scope::Committee),
     row("decide_admissibility", &[Role::Member], Scope::Committee),

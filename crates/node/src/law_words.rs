@@ -197,6 +197,7 @@ impl<'a> LawWords<'a> {
             Value::Hours(hours) => {
                 self.with("law-hours", &[("from", hours.from.clone()), ("until", hours.until.clone())])
             }
+            Value::Substitutes(scores) => self.word("locked-scores", scores.as_str()),
             Value::Body(title) => self.text(title),
             Value::Fee(fee) => {
                 let period = self.words.period(self.language, &fee.payment);

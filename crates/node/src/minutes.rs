@@ -42,6 +42,9 @@ pub struct Minutes {
     pub method_reason: Option<MethodReason>,
     /// One sitting per lot and envelope kind.
     pub sittings: Vec<Sitting>,
+    /// Holders of keys whose absence was recorded.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<AbsentLine>,
     /// Envelopes that nobody opened: of rejected bids, and prices of firms that were never invited to negotiate.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unopened: Vec<UnopenedLine>,
@@ -77,6 +80,17 @@ pub struct NegotiationLine {
     /// When it ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<Timestamp>,
+}
+
+/// A holder of an opening key who was not there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AbsentLine {
+    /// The member.
+    pub member: PartyId,
+    /// Why.
+    pub reasons: LocalText,
+    /// When it was recorded.
+    pub at: Timestamp,
 }
 
 /// What the opening of a lot found of a bid's guarantee.
@@ -215,6 +229,15 @@ impl Minutes {
             invited: closed.published.invited.clone(),
             method_reason: closed.published.method_reason.clone(),
             sittings: sittings.collect(),
+            absent: closed
+                .absences
+                .iter()
+                .map(|(member, absence)| AbsentLine {
+                    member: member.clone(),
+                    reasons: absence.reasons.clone(),
+                    at: absence.at,
+                })
+                .collect(),
             unopened: closed.lots.iter().flat_map(|(lot, state)| unopened(closed, lot, state)).collect(),
             negotiations: closed.lots.iter().flat_map(|(lot, state)| negotiations(lot, state)).collect(),
             guarantees: closed.lots.iter().flat_map(|(lot, state)| guarantees(closed, lot, state)).collect(),

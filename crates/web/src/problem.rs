@@ -23,6 +23,7 @@ use std::borrow::Cow;
 const CONFLICTS: &[&str] = &[
     "already_declared",
     "accreditation_unchanged",
+    "absence_recorded",
     "already_opened",
     "body_complete",
     "draft_outdated",

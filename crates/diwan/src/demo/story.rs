@@ -343,6 +343,7 @@ impl<'a> Story<'a> {
                 Some((Step::Open, after(self.deadline, SignedDuration::from_hours(1))))
             }
             Step::Open => {
+                self.miss_opening().await?;
                 self.open().await?;
                 self.read_paper().await?;
                 self.turns += 1;
@@ -352,6 +353,7 @@ impl<'a> Story<'a> {
             }
             Step::FindMissing => {
                 self.find_missing().await?;
+                self.replace_ill().await?;
                 Some((Step::HandIn, after(self.deadline, days(5))))
             }
             Step::HandIn => {

@@ -16,6 +16,7 @@ use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
 use crate::procurement::plan::Planned;
 use crate::procurement::relaunch::Earlier;
+use crate::procurement::replacing::LockedScores;
 use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled, Remedy};
 use crate::procurement::selection::{CriterionScore, ListedApplication, SelectionOutcome};
 use crate::ruleset::EnvelopeKind;
@@ -595,6 +596,32 @@ acts! {
             envelope: EnvelopeKind => public,
             /// 32 bytes, base64url.
             ikm: String => public,
+        },
+        /// A holder of an opening key was not there when bids were opened (P50).
+        "member_absent" => MemberAbsent {
+            /// The member.
+            member: PartyId => public,
+            /// Why.
+            reasons: LocalText => public,
+            /// Who recorded it.
+            by: PartyId => public,
+        },
+        /// Another person took a seat of a committee.
+        "member_replaced" => MemberReplaced {
+            /// Opening or evaluation.
+            kind: CommitteeKind => after("bidding_closed"),
+            /// Who sat there.
+            member: PartyId => after("bidding_closed"),
+            /// Who sits there from now on.
+            substitute: PartyId => after("bidding_closed"),
+            /// Why.
+            reasons: LocalText => after("bidding_closed"),
+            /// The article that provides for it.
+            article: String => after("bidding_closed"),
+            /// What becomes of scores that the member had locked.
+            locked_scores: LockedScores => after("bidding_closed"),
+            /// Who named the substitute.
+            by: PartyId => after("bidding_closed"),
         },
         /// An envelope was opened, or could not be.
         "bid_opened" => BidOpened {

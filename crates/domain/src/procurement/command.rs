@@ -341,6 +341,24 @@ pub enum Command {
         /// 32 bytes, base64url.
         ikm: String,
     },
+    /// Records that a holder of an opening key is not there.
+    RecordAbsence {
+        /// The member.
+        member: PartyId,
+        /// Why.
+        reasons: LocalText,
+    },
+    /// Names another person for a seat of a committee.
+    ReplaceMember {
+        /// Opening or evaluation.
+        kind: CommitteeKind,
+        /// Who sits there.
+        member: PartyId,
+        /// Who sits there from now on.
+        substitute: PartyId,
+        /// Why.
+        reasons: LocalText,
+    },
     /// Records what opening a lot's envelopes gave.
     RecordOpening {
         /// The lot.
@@ -781,6 +799,8 @@ impl Command {
             Self::CloseBidding { .. } => "close_bidding",
             Self::ReleaseShares { .. } => "release_shares",
             Self::PublishDisputeKey { .. } => "publish_dispute_key",
+            Self::RecordAbsence { .. } => "record_absence",
+            Self::ReplaceMember { .. } => "replace_member",
             Self::RecordOpening { .. } => "record_opening",
             Self::SignMinutes { .. } => "sign_minutes",
             Self::DecideAdmissibility { .. } => "decide_admissibility",
@@ -828,7 +848,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 79] = [
+    pub const NAMES: [&'static str; 81] = [
         "start_procedure",
         "relaunch_lots",
         "start_call_off",
@@ -865,6 +885,8 @@ impl Command {
         "close_bidding",
         "release_shares",
         "publish_dispute_key",
+        "record_absence",
+        "replace_member",
         "record_opening",
         "sign_minutes",
         "decide_admissibility",

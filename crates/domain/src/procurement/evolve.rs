@@ -13,6 +13,7 @@ use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::Preference;
 use crate::procurement::guarantee::Guarantees;
 use crate::procurement::notice::Notice;
+use crate::procurement::replacing::{Absence, Replacement};
 use crate::procurement::state::{
     Admissibility, Amendment, AnnouncedAuction, AuctionLot, AwardedLot, Bidding, Cancelled, Clarification, Closed,
     Committee, Control, Enquiry, Examination, FixedKeys, Head, HeldAuction, LotOpening, LotState, OpenBid,
@@ -189,6 +190,25 @@ fn declare(
     }
 }
 
+/// The substitute sits where the other did, and has still to declare its interests.
+fn replace(
+    committees: &mut BTreeMap<crate::procurement::act::CommitteeKind, Committee>,
+    act: &crate::procurement::act::MemberReplaced,
+    at: Timestamp,
+) {
+    let Some(committee) = committees.get_mut(&act.kind) else { return };
+    let Some(seat) = committee.members.iter_mut().find(|member| **member == act.member) else { return };
+    *seat = act.substitute.clone();
+    committee.replaced.push(Replacement {
+        member: act.member.clone(),
+        substitute: act.substitute.clone(),
+        reasons: act.reasons.clone(),
+        article: act.article.clone(),
+        locked_scores: act.locked_scores,
+        at,
+    });
+}
+
 fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedure {
     if state.call.is_some() {
         return Procedure::Preparation(state);
@@ -308,6 +328,7 @@ pub(super) fn while_public(published: &mut Published, act: &ProcedureAct, at: Ti
             published.outages.extend(act.outage.clone());
         }
         ProcedureAct::InterestsDeclared(act) => declare(&mut published.committees, act),
+        ProcedureAct::MemberReplaced(act) => replace(&mut published.committees, act, at),
         _ => {}
     }
 }
@@ -327,6 +348,7 @@ fn close(state: Bidding, act: &BiddingClosed, at: Timestamp) -> Procedure {
         ledger_size: act.ledger_size,
         envelopes: BTreeMap::new(),
         minutes: BTreeMap::new(),
+        absences: BTreeMap::new(),
         lots,
         allocation: None,
         set_aside: Vec::new(),
@@ -370,6 +392,10 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
             return settle_empty_lots(state);
         }
         ProcedureAct::InterestsDeclared(act) => declare(&mut state.published.committees, act),
+        ProcedureAct::MemberReplaced(act) => replace(&mut state.published.committees, act, at),
+        ProcedureAct::MemberAbsent(act) => {
+            state.absences.insert(act.member.clone(), Absence { reasons: act.reasons.clone(), at });
+        }
         ProcedureAct::MinutesSigned(act) => {
             state.minutes.insert(act.member.clone(), act.minutes_sha256.clone());
         }
@@ -398,6 +424,8 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
             finish_opening(&mut state, &act.lot);
         }
         ProcedureAct::SharesReleased(act) => {
+            // Whoever comes after all is there.
+            state.absences.remove(&act.member);
             if let Some(LotState::Opening(lot)) = state.lots.get_mut(&act.lot) {
                 let releases = lot.opened.releases.entry(act.envelope).or_default();
                 releases.entry(act.member.clone()).or_default().extend(act.shares.iter().cloned());

@@ -25,6 +25,7 @@ pub mod offer;
 pub mod plan;
 pub mod refusal;
 pub mod relaunch;
+pub mod replacing;
 pub mod review;
 pub mod selection;
 pub mod state;

@@ -659,6 +659,27 @@ pub enum Refusal {
         /// The condition.
         condition: CriterionId,
     },
+    /// The member took part in the opening.
+    MemberPresent {
+        /// The member.
+        member: PartyId,
+    },
+    /// Its absence was recorded.
+    AbsenceRecorded,
+    /// Fewer members are present than the law asks for an opening.
+    QuorumMissing {
+        /// How many it asks.
+        quorum: u32,
+        /// How many released their shares.
+        present: u32,
+    },
+    /// The law knows no substitutes.
+    SubstitutesNotProvided,
+    /// The person sits on the committee, sat there before, or would name itself.
+    SubstituteUnfit {
+        /// The person.
+        person: PartyId,
+    },
     /// The law asks for no opinion of a commission here.
     NoOpinionNeeded,
     /// The register charges no organisation with this control.

@@ -23,6 +23,7 @@ use crate::procurement::negotiation::{EarlierOpening, Negotiations};
 use crate::procurement::notice::{Category, Change, Lot, Missing, Notice};
 use crate::procurement::plan::Planned;
 use crate::procurement::relaunch::Earlier;
+use crate::procurement::replacing::{self, Absence, Replacement};
 use crate::procurement::review::{Review, SetAside};
 use crate::procurement::selection::{Selected, Selection};
 use crate::procurement::system::System;
@@ -87,6 +88,8 @@ pub struct Committee {
     pub members: Vec<PartyId>,
     /// What each declared: whether it has a conflict, and the statement.
     pub declarations: BTreeMap<PartyId, (bool, String)>,
+    /// Seats that another person took, oldest first.
+    pub replaced: Vec<Replacement>,
 }
 
 impl Committee {
@@ -94,6 +97,12 @@ impl Committee {
     #[must_use]
     pub fn has(&self, person: &PartyId) -> bool {
         self.members.contains(person)
+    }
+
+    /// Whether a member has locked its scores of a lot, itself or, where those count, by whoever sat there before.
+    #[must_use]
+    pub fn has_scored(&self, member: &PartyId, locked: &BTreeMap<PartyId, Vec<Score>>) -> bool {
+        replacing::has_scored(&self.replaced, member, locked)
     }
 
     /// Members who declared that they have no conflict.
@@ -308,6 +317,8 @@ pub struct Closed {
     pub envelopes: BTreeMap<EnvelopeId, ClosedEnvelope>,
     /// Members who signed the minutes, with the hash they signed.
     pub minutes: BTreeMap<PartyId, String>,
+    /// Holders of keys whose absence from the opening was recorded.
+    pub absences: BTreeMap<PartyId, Absence>,
     /// Where each lot stands.
     pub lots: BTreeMap<LotId, LotState>,
     /// The lots shared out, where they are awarded jointly.

@@ -122,9 +122,14 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
         Act::NoticeAmended(_) => &[(Periods, "remaining-after-amendment-minimum")],
         Act::BiddingClosed(_) | Act::ClosingListed(_) => &[(Periods, "closing-margin")],
         Act::SharesReleased(_) => &[(Periods, "objection-window"), (Refusals, "opening_before_deadline")],
-        Act::BidOpened(_) | Act::OpeningRecorded(_) => {
-            &[(Committees, "opening-threshold-minimum"), (Periods, "body-grace"), (Refusals, "too_few_shares")]
-        }
+        Act::MemberReplaced(_) => &[(Committees, "substitutes")],
+        Act::MemberAbsent(_) => &[(Committees, "opening-quorum-minimum")],
+        Act::BidOpened(_) | Act::OpeningRecorded(_) => &[
+            (Committees, "opening-quorum-minimum"),
+            (Committees, "opening-threshold-minimum"),
+            (Periods, "body-grace"),
+            (Refusals, "too_few_shares"),
+        ],
         Act::AdmissibilityDecided(_) => &[(Refusals, "reasons_missing")],
         Act::PriceCorrected(_) => &[(Refusals, "correction_unfit")],
         Act::JustificationAsked(_) => &[(Evaluation, "justification-minimum")],

@@ -9,6 +9,7 @@ use super::{
     SuspensionRule,
 };
 use crate::procurement::notice::Scalar;
+use crate::procurement::replacing::LockedScores;
 use crate::text::LocalText;
 use std::collections::BTreeMap;
 
@@ -157,6 +158,8 @@ pub enum Value<'a> {
     Contest(&'a ContestRule),
     /// What a request for review suspends.
     Suspension(&'a SuspensionRule),
+    /// Substitutes, and what becomes of scores that were locked.
+    Substitutes(LockedScores),
     /// Days of rest in each week.
     WeeklyRest(&'a [RestDay]),
     /// A public holiday.
@@ -391,6 +394,16 @@ impl RuleSet {
             let value = Value::Number(figure.value.into());
             let line = Line::cited(Table::Committees, key, value, &figure.article, figure.checked);
             line.noted(figure.note.as_ref())
+        }));
+        lines.extend(committee.opening_quorum_minimum.iter().map(|figure| {
+            let value = Value::Number(figure.value.into());
+            let line = Line::cited(Table::Committees, "opening-quorum-minimum", value, &figure.article, figure.checked);
+            line.noted(figure.note.as_ref())
+        }));
+        lines.extend(committee.substitutes.iter().map(|rule| {
+            let value = Value::Substitutes(rule.locked_scores);
+            let line = Line::cited(Table::Committees, "substitutes", value, &rule.article, rule.checked);
+            line.noted(rule.note.as_ref())
         }));
         lines.extend(self.guarantees.iter().flat_map(GuaranteeRule::lines));
         lines.extend(self.controls.iter().map(|rule| {

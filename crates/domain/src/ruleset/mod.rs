@@ -37,6 +37,7 @@ pub use tables::{
 
 use crate::Currency;
 use crate::procurement::act::ShorterPeriod;
+use crate::procurement::replacing::LockedScores;
 use crate::text::LocalText;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -311,6 +312,27 @@ pub struct CommitteeRules {
     pub opening_spare_minimum: Figure,
     /// Fewest members who evaluate.
     pub evaluation_members_minimum: Figure,
+    /// Fewest members present at an opening, where the law asks for more than open together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_quorum_minimum: Option<Figure>,
+    /// Whether seats may be taken by substitutes; not where it is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub substitutes: Option<SubstituteRule>,
+}
+
+/// Substitutes for members of an evaluation committee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubstituteRule {
+    /// What becomes of scores that a member had locked.
+    pub locked_scores: LockedScores,
+    /// The article that provides for substitutes.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// Approval of a notice.
@@ -488,6 +510,11 @@ impl RuleSet {
         contradiction(
             !(1..=EVALUATION_MEMBERS_MAXIMUM).contains(&committee.evaluation_members_minimum.value),
             "an evaluation committee has 1 to 25 members",
+        )?;
+        let quorum = committee.opening_quorum_minimum.as_ref().map_or(0, |quorum| quorum.value);
+        contradiction(
+            quorum > committee.opening_members_minimum.value,
+            "the smallest opening committee has no quorum when everybody is there",
         )?;
         contradiction(self.bids.currencies.is_empty(), "prices need a currency")?;
         contradiction(self.formulas.is_empty(), "no price formula")?;

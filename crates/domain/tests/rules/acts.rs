@@ -8,6 +8,7 @@ use crate::when_a_bid_is_regularised;
 use crate::when_a_commission_controls::reported;
 use crate::when_a_firm_is_debarred;
 use crate::when_a_framework_is_ordered_from;
+use crate::when_a_member_is_replaced;
 use crate::when_a_plan_is_published;
 use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
@@ -144,6 +145,7 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "participant_eliminated",
         "participant_withdrew",
         "paper_guarantee_received",
+        "member_replaced",
     ] {
         assert_eq!(publicity[sealed], Publicity::After("bidding_closed"), "{sealed}");
     }
@@ -419,7 +421,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
         .chain(guaranteed.acts)
         .chain(when_a_bid_is_regularised::story().acts)
         .chain(negotiated_story().acts)
-        .chain(joined.acts);
+        .chain(joined.acts)
+        .chain(when_a_member_is_replaced::story().acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);

@@ -466,3 +466,14 @@ pub fn signer_of(firm: &str) -> &'static str {
         _ => "aziz",
     }
 }
+
+/// A holder of a key is not at the opening.
+pub fn record_absence(member: &str) -> Command {
+    Command::RecordAbsence { member: party(member), reasons: text("En mission à l'étranger.") }
+}
+
+/// Another person takes the seat of a member who evaluates.
+pub fn replace_member(member: &str, substitute: &str) -> Command {
+    let (kind, reasons) = (CommitteeKind::Evaluation, text("Congé de maladie."));
+    Command::ReplaceMember { kind, member: party(member), substitute: party(substitute), reasons }
+}

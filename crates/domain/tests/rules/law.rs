@@ -127,6 +127,7 @@ opening_turns = [["technical", "financial"], []]"#,
         (&[(r#"id = "below_mean_of_others:25:3""#, r#"id = "below_mean_of_others:25:1""#)], "two bids for a mean"),
         (&[(r#"id = "below_mean_of_others:25:3""#, r#"id = "below_mean_of_others:100:3""#)], "between 0 and 100"),
         (&[(r#"id = "tax-pay""#, r#"id = "bankruptcy""#)], "ground stands twice"),
+        (&[("opening_quorum_minimum = { value = 2", "opening_quorum_minimum = { value = 4")], "has no quorum"),
         (&[("answer_minimum = { value = 3", "answer_minimum = { value = 11")], "longer than the longest"),
         (
             &[(
@@ -207,7 +208,8 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 76] = [
+const LOGIC: [&str; 77] = [
+    "absence_recorded",
     "admissibility_undecided",
     "already_declared",
     "already_opened",

@@ -151,10 +151,8 @@ fn stages_of_systems() -> Vec<(&'static str, &'static str, Tender)> {
 }
 
 fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
-    let meters_open = || Tender::absent().both_opened();
     let late = |tender: Tender| tender.on(deadline() + SignedDuration::from_secs(1));
-    let final_meters = || Tender::absent().ranked_meters().awarded(METERS).after_standstill().finalised(METERS);
-    vec![
+    let mut all = vec![
         ("absent", METERS, Tender::absent()),
         ("preparation, nothing written", METERS, Tender::absent().started()),
         ("preparation, notice written", METERS, Tender::absent().started().drafted()),
@@ -242,6 +240,17 @@ fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
             METERS,
             late(Tender::absent().published().bid("alpha", CABLES)),
         ),
+    ];
+    all.extend(closed_stages());
+    all.extend(stages_of_members_and_files());
+    all
+}
+
+/// Stages behind the closing, in a function of their own: one frame does not hold them all.
+fn closed_stages() -> Vec<(&'static str, &'static str, Tender)> {
+    let meters_open = || Tender::absent().both_opened();
+    let final_meters = || Tender::absent().ranked_meters().awarded(METERS).after_standstill().finalised(METERS);
+    vec![
         ("opening", METERS, Tender::absent().published().with_bids().closed()),
         ("opening, evaluation committee not declared", METERS, silent_published().closed()),
         ("opening, enough shares", METERS, Tender::absent().published().with_bids().closed().released(METERS, Single)),
@@ -318,6 +327,23 @@ fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
             guaranteed_opened().then("amira", read_paper(1, &paper_reading("gamma", METERS)))
         }),
         ("cancelled, guarantees released", METERS, guaranteed_opened().then("bechir", cancel())),
+        ("examination anew, after a review", METERS, {
+            let decide = decide_review("r1", Remedy::ReEvaluate);
+            contested_award().then("salma", admit_review("r1")).then("salma", decide)
+        }),
+    ]
+}
+
+/// The same of committees and of files that are completed.
+fn stages_of_members_and_files() -> Vec<(&'static str, &'static str, Tender)> {
+    let meters_open = || Tender::absent().both_opened();
+    vec![
+        ("opening, a member absent", METERS, {
+            Tender::absent().published().with_bids().closed().then("amira", record_absence("mehdi"))
+        }),
+        ("examination, a member replaced", METERS, {
+            meters_open().then("bechir", replace_member("rym", "sonia")).admitted(METERS)
+        }),
         ("examination, documents found missing", CABLES, when_a_bid_is_regularised::found_missing()),
         ("examination, a tenderer asked to complete its file", CABLES, when_a_bid_is_regularised::asked()),
         ("examination, its file completed", CABLES, {
@@ -325,10 +351,6 @@ fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
         }),
         ("examination, the time to complete it passed", CABLES, {
             when_a_bid_is_regularised::asked().wait(SignedDuration::from_hours(24 * 15))
-        }),
-        ("examination anew, after a review", METERS, {
-            let decide = decide_review("r1", Remedy::ReEvaluate);
-            contested_award().then("salma", admit_review("r1")).then("salma", decide)
         }),
     ]
 }
@@ -404,6 +426,8 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "close_bidding" => ("clock", tender.close()),
         "release_shares" => ("mehdi", tender.release("mehdi", lot, envelope)),
         "publish_dispute_key" => ("leila", Command::PublishDisputeKey { lot: lot_of(), envelope, ikm: bytes32("ikm") }),
+        "record_absence" => ("amira", record_absence("mehdi")),
+        "replace_member" => ("bechir", replace_member("rym", "sonia")),
         "record_opening" => ("clock", tender.opening(lot, envelope, &[])),
         "sign_minutes" => ("leila", Command::SignMinutes { minutes_sha256: "0a".repeat(32) }),
         "decide_admissibility" => ("omar", admit(lot, "gamma")),

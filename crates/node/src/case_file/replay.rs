@@ -11,8 +11,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::identity::DebarredFirm;
 use domain::ids::{BidId, EnvelopeId, RequestId};
 use domain::procurement::act::{
-    AuctionClosed, AwardDecided, BidOpened, ClosedEnvelope, DeadlineExtended, DialogueConcluded, DialogueRoundClosed,
-    JustificationAsked, PriceCorrected, SelectionConcluded, SupplierRemoved, Verdict,
+    AuctionClosed, AwardDecided, BidOpened, ClosedEnvelope, CommitteeKind, DeadlineExtended, DialogueConcluded,
+    DialogueRoundClosed, JustificationAsked, PriceCorrected, SelectionConcluded, SupplierRemoved, Verdict,
 };
 use domain::procurement::agreement::Agreement;
 use domain::procurement::auction::AuctionAct;
@@ -132,6 +132,19 @@ impl<'a> Replay<'a> {
             ProcedureAct::NegotiationOpened(act) => self.invited_in_turn(act),
             ProcedureAct::PriceCorrected(act) => self.correction(act),
             ProcedureAct::JustificationAsked(act) => self.low_price(act),
+            ProcedureAct::MemberReplaced(act) => {
+                let sat = self.procedure.committee(act.kind).is_some_and(|committee| {
+                    committee.has(&act.member) && !committee.has(&act.substitute) && act.substitute != act.by
+                });
+                self.say(sat, &format!("{} took the seat of {}, named by somebody else", act.substitute, act.member));
+            }
+            ProcedureAct::ScoresLocked(act) => {
+                let committee = self.procedure.committee(CommitteeKind::Evaluation);
+                if let Some(committee) = committee.filter(|committee| !committee.replaced.is_empty()) {
+                    let cleared = committee.cleared().any(|member| *member == act.member);
+                    self.say(cleared, &format!("{}: who locked scores after a replacement had no conflict", act.lot));
+                }
+            }
             ProcedureAct::RegularisationAsked(act) => self.findings.push(hearings::asked(act, self.closed(), at)),
             ProcedureAct::RegularisationAnswered(act) => {
                 self.findings.push(hearings::answered(self.closed(), (&act.lot, &act.bid), false, at));

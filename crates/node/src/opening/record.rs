@@ -11,6 +11,7 @@ use domain::ids::EnvelopeId;
 use domain::procurement::Procedure;
 use domain::procurement::act::{ClosedEnvelope, Verdict};
 use domain::procurement::command::{Command, OpenedEnvelope};
+use domain::procurement::decide::opening_quorum;
 use domain::procurement::offer::{Offer, OfferCheck, OfferProblem};
 use domain::procurement::state::{Closed, LotState};
 use domain::ruleset::EnvelopeKind;
@@ -60,11 +61,12 @@ impl Node {
         let Procedure::Closed(closed) = &*loaded.state else { return Ok(OpeningOutcome::NotYet) };
         let Some(LotState::Opening(opening)) = closed.lots.get(lot) else { return Ok(OpeningOutcome::NotYet) };
         let released = opening.opened.releases.get(&kind).map_or(0, std::collections::BTreeMap::len);
-        let threshold = closed.published.keys.threshold as usize;
-        if opening.opened.records.contains_key(&kind) || released < threshold || !opening.is_due(kind) {
+        let threshold = closed.published.keys.threshold;
+        let rules = self.rules_of(&loaded.state)?;
+        let needed = opening_quorum(threshold, &rules) as usize;
+        if opening.opened.records.contains_key(&kind) || released < needed || !opening.is_due(kind) {
             return Ok(OpeningOutcome::NotYet);
         }
-        let rules = self.rules_of(&loaded.state)?;
         let keys = committee_keys(id, &closed.published.keys, lot, kind)?;
         let releases = releases(closed, lot, kind, &keys)?;
         let dispute_keys = dispute_keys(closed, lot, kind);

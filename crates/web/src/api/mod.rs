@@ -20,6 +20,7 @@ mod plans;
 mod preparation;
 mod procedures;
 mod regularisations;
+mod replacements;
 mod reviews;
 mod rules;
 mod running;
@@ -73,6 +74,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(evaluation::operations());
     all.extend(comparison::operations());
     all.extend(regularisations::operations());
+    all.extend(replacements::operations());
     all.extend(control::operations());
     all.extend(auctions::operations());
     all.extend(reviews::operations());

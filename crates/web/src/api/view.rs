@@ -170,6 +170,19 @@ fn committees(found: &BTreeMap<CommitteeKind, Committee>, reader: &Reader<'_>, c
         if reader.inside {
             line["undeclared"] = json!(committee.undeclared().collect::<Vec<_>>());
         }
+        if !committee.replaced.is_empty() && (closing == Closing::Closed || reader.inside) {
+            let replaced = committee.replaced.iter().map(|one| {
+                json!({
+                    "member": one.member,
+                    "substitute": one.substitute,
+                    "reasons": one.reasons,
+                    "article": one.article,
+                    "locked_scores": one.locked_scores,
+                    "at": one.at,
+                })
+            });
+            line["replaced"] = replaced.collect();
+        }
         let declarations = committee
             .declarations
             .iter()
@@ -391,6 +404,11 @@ fn closed(state: &domain::procurement::state::Closed, reader: &Reader<'_>, view:
     if !state.set_aside.is_empty() {
         view["set_aside"] = set_aside.collect();
     }
+    if !state.absences.is_empty() {
+        let absences = state.absences.iter();
+        let absences = absences.map(|(member, one)| json!({ "member": member, "reasons": one.reasons, "at": one.at }));
+        view["absences"] = absences.collect();
+    }
     let lots: Map<String, Value> =
         state.lots.iter().map(|(id, lot)| (id.to_string(), lot_view(state, id, lot, reader))).collect();
     view["lots"] = Value::Object(lots);
@@ -561,8 +579,8 @@ fn examination_view(
         })
     });
     let committee = state.published.committee(CommitteeKind::Evaluation);
-    let all_locked =
-        committee.is_some_and(|committee| committee.cleared().all(|member| examination.locked.contains_key(member)));
+    let all_locked = committee
+        .is_some_and(|committee| committee.cleared().all(|member| committee.has_scored(member, &examination.locked)));
     let scores = examination
         .locked
         .iter()

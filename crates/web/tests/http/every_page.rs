@@ -5,6 +5,7 @@ use crate::markup::{Form, faults};
 use crate::outline::{masked, outline};
 use crate::when_a_bid_is_regularised as regularised;
 use crate::when_a_framework_is_ordered_from::{concluded, order};
+use crate::when_a_member_is_replaced as replaced;
 use crate::when_a_review_is_requested::{REVIEWER, review_body};
 use crate::when_bids_are_guaranteed::{asked, issue, open as open_guaranteed};
 use crate::when_firms_apply::{apply, callable};
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 const LANGUAGES: [&str; 3] = ["fr", "ar", "en"];
 /// All outlines together, in bytes.
-const WEIGHT_MAX: usize = 1_500_000;
+const WEIGHT_MAX: usize = 1_700_000;
 
 /// The pages read so far.
 struct Reader<'a> {
@@ -654,6 +655,31 @@ async fn joining(reader: &mut Reader<'_>) {
     reader.page("system-end", "form.html", "approver", &format!("{at}/ending")).await;
 }
 
+/// A member is absent from the opening, and one of the evaluation is replaced.
+async fn replacing(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    let ocid = replaced::closed(world).await;
+    reader.names.push((ocid.clone(), "OCID-10"));
+    let (at, api) = (format!("/desk/procedures/{ocid}"), format!("/api/v1/procedures/{ocid}"));
+    for member in &OPENERS[1..] {
+        let absence = json!({ "member": member, "reasons": { "fr": "En mission.", "ar": "في مهمة." } });
+        post(world, "officer", &format!("{api}/absences"), absence).await;
+    }
+    reader.page("absence", "form.html", "officer", &format!("{at}/absences")).await;
+    reader.page("shares-endangered", "shares.html", OPENERS[0], &format!("{at}/shares")).await;
+    for member in &OPENERS[..2] {
+        world.release(&ocid, LOTS[0], member).await;
+    }
+    reader.page("minutes-absent", "minutes.html", "", &format!("/procedures/{ocid}/minutes")).await;
+    reader.page("replacement", "form.html", "approver", &format!("{at}/replacement")).await;
+    let replacement = json!({
+        "kind": "evaluation", "member": EVALUATORS[2], "substitute": OPENERS[1],
+        "reasons": { "fr": "Congé de maladie.", "ar": "عطلة مرض." },
+    });
+    post(world, "approver", &format!("{api}/replacements"), replacement).await;
+    reader.page("file-replaced", "desk_procedure.html", "officer", &at).await;
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -773,6 +799,7 @@ async fn every_page_reads_as_it_was_read_before() {
     guaranteeing(&mut reader).await;
     regularising(&mut reader).await;
     joining(&mut reader).await;
+    replacing(&mut reader).await;
     negotiating(&mut reader, &other).await;
     covered(&reader);
 

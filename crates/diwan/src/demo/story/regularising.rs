@@ -1,9 +1,11 @@
-//! Certificates that are missing in bids: one firm hands its own in, another one too late.
+//! Certificates that are missing in bids: one firm hands its own in, another one too late. And a committee in which one is absent,
+//! another one ill.
 
 use super::super::people::People;
 use super::{Story, fixture};
 use domain::document::Document;
 use domain::ids::BidId;
+use domain::procurement::act::CommitteeKind;
 use domain::procurement::command::Command;
 use domain::procurement::hearing::{EvidenceSource, Finding};
 use domain::procurement::state::LotState;
@@ -115,5 +117,26 @@ impl Story<'_> {
             self.give(&self.buyer.evaluation[0], command).await?;
         }
         Ok(())
+    }
+
+    /// The third holder of a key is not at the opening.
+    pub(super) async fn miss_opening(&self) -> Result<(), CommandError> {
+        let Some(member) = self.buyer.opening.get(2).cloned().filter(|_| self.is_regularised()) else { return Ok(()) };
+        let reasons = LocalText::all("En mission à l'étranger.", "في مهمة بالخارج.", "On mission abroad.");
+        self.give(&self.buyer.officer, Command::RecordAbsence { member, reasons }).await
+    }
+
+    /// A member of the evaluation falls ill, and one of the opening takes its seat.
+    pub(super) async fn replace_ill(&self) -> Result<(), CommandError> {
+        if self.number != REGULARISED[1] {
+            return Ok(());
+        }
+        let (member, substitute) = (self.buyer.evaluation[2].clone(), self.buyer.opening[1].clone());
+        let kind = CommitteeKind::Evaluation;
+        let reasons = LocalText::all("Congé de maladie.", "عطلة مرض.", "Sick leave.");
+        let command = Command::ReplaceMember { kind, member, substitute: substitute.clone(), reasons };
+        self.give(&self.buyer.approver, command).await?;
+        let statement = "Je n'ai aucun intérêt dans les firmes qui ont soumissionné.".to_owned();
+        self.give(&substitute, Command::DeclareInterests { kind, conflict: false, statement }).await
     }
 }

@@ -2,6 +2,7 @@
 
 use super::hearing::admissible;
 use super::preparation::{cleared_member, declare};
+use super::replacing::unscored;
 use super::{Context, plain, written};
 use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::Refusal;
@@ -163,7 +164,9 @@ fn check_scores(lot: &Lot, examination: &Examination, scores: &[Score]) -> Resul
 fn lock(state: &Closed, context: Context<'_>, lot: LotId, scores: Vec<Score>) -> Decision {
     let (notice_lot, examination) = examination_of(state, &lot, "lock_scores")?;
     let member = cleared_member(state.published.committee(KIND), &context, KIND)?.clone();
-    if examination.locked.contains_key(&member) {
+    // Where the scores of whoever sat there before count, the seat has scored.
+    let committee = state.published.committee(KIND);
+    if committee.is_some_and(|committee| committee.has_scored(&member, &examination.locked)) {
         return Err(Refusal::ScoresLocked);
     }
     criteria(notice_lot)?;
@@ -190,13 +193,7 @@ fn consolidate(
     in_turn(state, context, examination)?;
     undecided(examination)?;
     let committee = committee.ok_or(Refusal::CommitteeMissing { kind: KIND })?;
-    let waiting: Vec<_> = committee
-        .members
-        .iter()
-        .filter(|member| !committee.declarations.get(*member).is_some_and(|(conflict, _)| *conflict))
-        .filter(|member| !examination.locked.contains_key(*member))
-        .cloned()
-        .collect();
+    let waiting = unscored(committee, &examination.locked);
     if !waiting.is_empty() {
         return Err(Refusal::ScoresNotLocked { members: waiting });
     }

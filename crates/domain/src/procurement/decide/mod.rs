@@ -17,6 +17,7 @@ mod opening;
 mod permission;
 mod preparation;
 mod relaunching;
+mod replacing;
 mod reviewing;
 mod selecting;
 
@@ -28,6 +29,7 @@ pub use evaluation::ranking_to_report;
 pub use guaranteeing::paper_waiting;
 pub use hearing::owed as regularisation_owed;
 pub use opening::{SHARES_PER_ACT, closed_envelopes};
+pub use replacing::{able_to_open, opening_quorum};
 pub use reviewing::{STATEMENT_CHARACTERS_MAXIMUM, request_deadline};
 
 use crate::PartyId;
@@ -159,6 +161,9 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
         ) => guaranteeing::decide(state, context, command, wrong_stage),
         // A system ends; what was bought under it stays.
         (Procedure::System(_), Command::CancelProcedure { .. }) => Err(wrong_stage),
+        (state, command @ (Command::RecordAbsence { .. } | Command::ReplaceMember { .. })) => {
+            replacing::decide(state, context, command, wrong_stage)
+        }
         (state, Command::CancelProcedure { reasons }) => award::cancel(state, &reasons, wrong_stage),
         (Procedure::Preparation(state), command) => preparation::decide(state, context, command, wrong_stage),
         (Procedure::Selection(state), command) => selecting::decide(state, context, command, wrong_stage),

@@ -1,6 +1,7 @@
 //! The opening: shares, verdicts, minutes.
 
 use super::guaranteeing;
+use super::replacing::opening_quorum;
 use super::reviewing::not_suspended;
 use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes};
 use crate::PartyId;
@@ -32,7 +33,8 @@ pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wro
         }
         Command::PublishDisputeKey { lot, envelope, ikm } => dispute(state, context, lot, envelope, ikm),
         Command::RecordOpening { lot, envelope, results, faulty_members, record, guarantees } => {
-            let mut acts = record_opening(state, lot.clone(), envelope, results, faulty_members, record)?;
+            let found = (results, faulty_members, record);
+            let mut acts = record_opening(state, context, lot.clone(), envelope, found)?;
             // What was found of the guarantees is in the record with the names, so that no bid is known without it.
             let verified = guaranteeing::verified(state, context.rules, &lot, &acts, &guarantees);
             acts.extend(verified);
@@ -127,11 +129,10 @@ fn dispute(state: &Closed, context: Context<'_>, lot: LotId, envelope: EnvelopeK
 
 fn record_opening(
     state: &Closed,
+    context: Context<'_>,
     lot: LotId,
     envelope: EnvelopeKind,
-    results: Vec<OpenedEnvelope>,
-    faulty_members: Vec<PartyId>,
-    record: Document,
+    (results, faulty_members, record): (Vec<OpenedEnvelope>, Vec<PartyId>, Document),
 ) -> Decision {
     let opening = opening_of(state, &lot, "record_opening")?;
     if opening.opened.records.contains_key(&envelope) {
@@ -142,6 +143,10 @@ fn record_opening(
     let threshold = state.published.keys.threshold;
     if members.len() < threshold as usize {
         return Err(Refusal::TooFewShares { threshold, released: members.len() as u32 });
+    }
+    let (quorum, present) = (opening_quorum(threshold, context.rules), members.len() as u32);
+    if present < quorum {
+        return Err(Refusal::QuorumMissing { quorum, present });
     }
     let lines = state.envelopes_to_open(&lot, envelope);
     let complete = results.len() == lines.len()

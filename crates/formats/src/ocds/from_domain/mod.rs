@@ -199,6 +199,8 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::JustificationAsked(_)
         | ProcedureAct::JustificationAnswered(_)
         | ProcedureAct::JustificationDecided(_)
+        | ProcedureAct::MemberAbsent(_)
+        | ProcedureAct::MemberReplaced(_)
         | ProcedureAct::ConditionChecked(_)
         | ProcedureAct::RegularisationAsked(_)
         | ProcedureAct::RegularisationAnswered(_)

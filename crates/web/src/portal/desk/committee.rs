@@ -6,6 +6,7 @@ use super::super::format::Markup;
 use super::super::page::{Desk, Page};
 use super::super::words::yes;
 use super::files::committee_key;
+use super::replacing::strength;
 use super::{InHand, done, give, inside};
 use crate::api::At;
 use crate::problem::Problem;
@@ -200,6 +201,8 @@ struct SharesPage<'a> {
     title: &'a domain::LocalText,
     from: Timestamp,
     threshold: u64,
+    /// How many can still open, and what to do when they are too few.
+    strength: (String, Option<String>),
     lots: Vec<(String, &'static str, u64, bool)>,
     is_member: bool,
     person: &'a PartyId,
@@ -223,6 +226,7 @@ pub(super) async fn shares(desk: Desk, At((_, id)): At<(String, ProcedureId)>) -
         title: hand.title(),
         from: hand.rules.periods.objection_window.after(closed.closed_at),
         threshold: closed.published.keys.threshold.into(),
+        strength: strength(page, closed, &hand.rules),
         lots: lots.collect(),
         is_member: hand.state.committee(CommitteeKind::Opening).is_some_and(|committee| committee.has(person)),
         person,

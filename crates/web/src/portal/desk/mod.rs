@@ -32,6 +32,7 @@ mod plans;
 mod preview;
 mod regularising;
 mod relaunching;
+mod replacing;
 mod reviewing;
 mod running;
 mod searches;
@@ -119,6 +120,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/committees/{kind}"), get(committee::committee).post(committee::appoint))
         .route(&of("/declarations/{kind}"), get(committee::declaration).post(committee::declare))
         .route(&of("/keys"), get(committee::keys).post(committee::fix))
+        .route(&of("/absences"), get(replacing::absences).post(replacing::record))
+        .route(&of("/replacement"), get(replacing::replacement).post(replacing::replace))
         .route(&of("/shares"), get(committee::shares))
         .route(&of("/minutes-signatures"), post(committee::sign_minutes))
         .route(&of("/enquiry"), get(running::enquiry).post(running::ask))

@@ -145,7 +145,7 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
     let rules = &hand.rules.committee;
     let seats = || (1..=rules.opening_members_minimum.value).filter_map(|n| PartyId::new(format!("member-{n}")).ok());
     let mut committees = state.committees.clone();
-    let opening = || Committee { version: 1, members: seats().collect(), declarations: BTreeMap::new() };
+    let opening = || Committee { version: 1, members: seats().collect(), ..Committee::default() };
     committees.entry(CommitteeKind::Opening).or_insert_with(opening);
     let keys = state.keys.clone().unwrap_or_else(|| FixedKeys {
         threshold: rules.opening_threshold_minimum.value,

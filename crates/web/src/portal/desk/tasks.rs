@@ -5,7 +5,9 @@ use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::act::OpinionVerdict;
-use domain::procurement::decide::{closed_envelopes, control_needed, held_back, paper_waiting};
+use domain::procurement::decide::{
+    able_to_open, closed_envelopes, control_needed, held_back, opening_quorum, paper_waiting,
+};
 use domain::procurement::dialogue::Dialogue;
 use domain::procurement::guarantee::PaperGuarantee;
 use domain::procurement::hearing::Standing;
@@ -436,6 +438,19 @@ fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, 
             found.push(task("sign-minutes", "/minutes-signatures", true));
         }
     }
+    if looker.officer && state.minutes.is_empty() && (any_opening || waits_for_turn) {
+        // Too few are left: the officer learns of it at once.
+        let needed = opening_quorum(published.keys.threshold, rules);
+        found.push(task("record-absence", "/absences", any_opening && able_to_open(state) < needed));
+    }
+    let unscored = |lot: &LotState| match lot {
+        LotState::Opening(_) => true,
+        LotState::Examination(examination) => examination.consolidated.is_none(),
+        _ => false,
+    };
+    if looker.approver && rules.committee.substitutes.is_some() && state.lots.values().any(unscored) {
+        found.push(task("replace-member", "/replacement", false));
+    }
     declarations(looker, [opening, evaluation], found);
     let evaluates = evaluation.is_some_and(|committee| committee.cleared().any(|member| member == looker.person));
     let method = method_of(state, rules);
@@ -480,7 +495,8 @@ pub(super) fn examined(examination: &Examination) -> bool {
 /// Whether every member who may score has.
 pub(super) fn all_locked(committee: &Committee, examination: &Examination) -> bool {
     let conflict = |member: &PartyId| committee.declarations.get(member).is_some_and(|(conflict, _)| *conflict);
-    committee.members.iter().filter(|member| !conflict(member)).all(|member| examination.locked.contains_key(member))
+    let mut scoring = committee.members.iter().filter(|member| !conflict(member));
+    scoring.all(|member| committee.has_scored(member, &examination.locked))
 }
 
 /// Whether a price that was found abnormally low waits for a question or a decision.
@@ -572,7 +588,7 @@ fn of_closed_lot(
                     found.push(of_lot("compare", id, "comparison", examined && low));
                 }
                 if scored && scores_now && examined && admitted {
-                    let locked = examination.locked.contains_key(looker.person);
+                    let locked = committee.has_scored(looker.person, &examination.locked);
                     let all = all_locked(committee, examination);
                     found.push(of_lot("score", id, "scores", !locked));
                     found.push(of_lot("consolidate", id, "consolidation", all && examination.consolidated.is_none()));
