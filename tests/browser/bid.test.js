@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { DESK, PHONE } from "./browser.js";
 import { release, sealBid, unlock, wrapKey } from "./machine.js";
 import { TARGET } from "./office.js";
@@ -35,6 +36,12 @@ const price = (player) => player.page.locator("#schedule tbody [data-column=pric
 /** @param {Player} player @param {RegExp} words */
 const says = (player, words) => player.page.locator("#bid-saved", { hasText: words }).waitFor();
 
+/** A page takes up what is kept after it was loaded: the price is there, if not at once. @param {Player} player @param {string} wanted */
+async function reads(player, wanted) {
+  for (let n = 0; n < 100 && (await price(player).inputValue()) !== wanted; n += 1) await delay(100);
+  assert.equal(await price(player).inputValue(), wanted, "it is still there");
+}
+
 /** Fills an answer of an offer's skeleton. @param {Record<string, unknown>} value */
 function answer(value) {
   if ("number" in value) return { number: "9000000" };
@@ -55,7 +62,7 @@ test("a draft outlives its tab, and goes to another device in cipher only", { ti
   await desk.page.close();
   desk.page = await desk.context.newPage();
   await desk.open(bidPage());
-  assert.equal(await price(desk).inputValue(), "77,125", "it is still there");
+  await reads(desk, "77,125");
 
   const sent = /** @type {string[]} */ ([]);
   desk.page.on("request", (request) => sent.push(`${request.method()} ${request.postData() ?? ""}`));
@@ -72,7 +79,7 @@ test("a draft outlives its tab, and goes to another device in cipher only", { ti
   await unlock(phone, PASSPHRASE);
   await phone.page.locator("#carry-unlock [role=status]").waitFor();
   await phone.page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector("#schedule [data-column=price]")).value !== "");
-  assert.equal(await price(phone).inputValue(), "77,125");
+  await reads(phone, "77,125");
   await phone.look();
   // The desk went on typing meanwhile; the phone, asked again, has the choice.
   await price(desk).fill("78,250");
@@ -84,7 +91,7 @@ test("a draft outlives its tab, and goes to another device in cipher only", { ti
   assert.equal(await choices.count(), 2);
   await phone.look();
   await choices.first().click();
-  assert.equal(await price(phone).inputValue(), "78,250");
+  await reads(phone, "78,250");
   await phone.leave();
   await desk.leave();
 });
@@ -94,7 +101,7 @@ test("a page that is left in the middle of the upload goes on when it is opened 
   // A line on which each part takes its time, and some that were sent.
   let sent = 0;
   await seat.context.route(/\/segments\/\d+/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await delay(200);
     await route.continue().catch(() => undefined);
     sent += 1;
   });
