@@ -57,22 +57,6 @@ pub enum ClauseTable {
     Documents,
 }
 
-impl ClauseTable {
-    /// As written in the law and in translations.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Lots => "lots",
-            Self::ExclusionGrounds => "exclusion_grounds",
-            Self::SelectionCriteria => "selection_criteria",
-            Self::Guarantees => "guarantees",
-            Self::Award => "award",
-            Self::Items => "items",
-            Self::Documents => "documents",
-        }
-    }
-}
-
 /// A fact of the procedure that brings a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

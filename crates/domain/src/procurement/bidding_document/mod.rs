@@ -62,8 +62,7 @@ pub struct Clause {
     pub checked: bool,
 }
 
-/// What is known of a procedure besides its notice and the law.
-#[derive(Debug, Clone)]
+/// What is known of a procedure besides the law.
 struct Known<'a> {
     procedure: &'a ProcedureId,
     buyer: &'a PartyId,

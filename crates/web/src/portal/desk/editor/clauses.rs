@@ -7,7 +7,7 @@ use super::Editor;
 use super::typed::{Fields, Reading, put_text};
 use domain::procurement::bidding_document::{ChosenClauses, OwnClause};
 use domain::procurement::notice::Notice;
-use domain::ruleset::{ClauseRule, FieldKind};
+use domain::ruleset::ClauseRule;
 use domain::{CriterionId, RuleSet};
 use std::collections::BTreeMap;
 
@@ -97,13 +97,8 @@ impl Editor<'_> {
         let Some(wording) = &rule.wording else { return Vec::new() };
         let page = self.page;
         let field = wording.fields.iter().map(|field| {
-            let unit = match field.kind {
-                FieldKind::Percent => "percent",
-                FieldKind::Days => "days",
-                FieldKind::Months => "months",
-            };
             let label = [page.plain(&wording.title), page.plain(&field.title)].join(" – ");
-            let label = format!("{label} ({})", page.word("clause-unit", unit));
+            let label = format!("{label} ({})", page.word("clause-unit", field.kind.as_str()));
             let (least, most) = rule.range(&field.id, rules);
             let name = value_name(&rule.id, &field.id);
             let shown = Field::line(&name, label, self.sent.get(&name));
