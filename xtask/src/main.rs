@@ -1,4 +1,4 @@
-//! The developer's commands: `cargo xtask test | check | bench | shots | codegen`.
+//! The developer's commands: `cargo xtask test | check | bench | torture | shots | codegen`.
 
 mod bench;
 mod browser;
@@ -8,6 +8,7 @@ mod exports;
 mod modules;
 mod test;
 mod tools;
+mod torture;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +28,8 @@ enum Command {
     Check,
     /// Measure: a table for people, JSON for programs
     Bench(bench::Bench),
+    /// Kill the program a thousand times under load and hold its folder against every answer it gave
+    Torture(torture::Torture),
     /// Write pictures of the main pages: three languages, light and dark, phone and desk
     Shots(browser::Shots),
     /// Write the golden files again, to be read as a difference
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         Command::Test(test) => test.run(),
         Command::Check => check::run(),
         Command::Bench(bench) => bench.run(),
+        Command::Torture(torture) => torture.run(),
         Command::Shots(shots) => shots.run(),
         Command::Codegen => codegen::run(),
     };

@@ -226,7 +226,8 @@ fn p99(name: &str, mut waits: Vec<Duration>, report: &mut Report) {
 
 /// Measures an auction.
 pub async fn run(report: &mut Report) -> Result<(), Failed> {
-    let office = Office::start().await?;
+    let folder = tempfile::tempdir()?;
+    let office = Office::start(folder.path()).await?;
     office.publish_by("open_with_auction").await?;
     let firms = bids(&office).await?;
     opened(&office).await?;

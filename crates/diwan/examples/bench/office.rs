@@ -16,9 +16,10 @@ use node::opening::{RehearsedShare, key_context};
 use node::{Caller, Clock, Config, MailRoute, Node};
 use seal::keys::{IdentityKey, MemberKey, RootSecret, opening_key};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
-/// The node, its folder and its address.
+/// The node and its address.
 pub struct Office {
     /// The node.
     pub node: Arc<Node>,
@@ -26,7 +27,6 @@ pub struct Office {
     pub app: web::App,
     /// Where it answers.
     pub address: SocketAddr,
-    _folder: tempfile::TempDir,
 }
 
 /// The procedure and lot that are open.
@@ -40,13 +40,12 @@ pub fn party(id: &str) -> Result<PartyId, Failed> {
 }
 
 impl Office {
-    /// Opens a node in a temporary folder and serves it.
-    pub async fn start() -> Result<Self, Failed> {
-        let folder = tempfile::tempdir()?;
+    /// Opens a node in a folder and serves it.
+    pub async fn start(data: &Path) -> Result<Self, Failed> {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let config = Config {
-            data: folder.path().to_path_buf(),
+            data: data.to_path_buf(),
             public_url: format!("http://{address}"),
             mail: MailRoute::Folder { path: None },
             demo: true,
@@ -56,7 +55,7 @@ impl Office {
         tokio::spawn(node::follower::run(Arc::clone(&node)));
         let app = web::App::new(Arc::clone(&node));
         tokio::spawn(web::serve(app.clone(), listener, std::future::pending()));
-        Ok(Self { node, app, address, _folder: folder })
+        Ok(Self { node, app, address })
     }
 
     /// A person as a caller.

@@ -80,7 +80,8 @@ async fn measure(office: &Office, paths: PathOf) -> Result<(f64, Vec<Duration>),
 
 /// Measures pages.
 pub async fn run(report: &mut Report) -> Result<(), Failed> {
-    let office = Office::start().await?;
+    let folder = tempfile::tempdir()?;
+    let office = Office::start(folder.path()).await?;
     office.publish().await?;
     let began = Instant::now();
     fill(&office).await?;

@@ -82,7 +82,8 @@ async fn prepare(office: &Office) -> Result<Vec<Vec<Prepared>>, Failed> {
 
 /// Measures receipts.
 pub async fn run(report: &mut Report, limits: &Limits) -> Result<(), Failed> {
-    let office = Office::start().await?;
+    let folder = tempfile::tempdir()?;
+    let office = Office::start(folder.path()).await?;
     office.publish().await?;
     let clients = prepare(&office).await?;
     let bytes = clients[0][0].segment.len();
