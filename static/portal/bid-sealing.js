@@ -30,6 +30,7 @@ const REFUSALS = {
   "file-unreadable": "js-bid-refused-file",
   "file-changed": "js-bid-refused-file",
   "file-missing": "js-bid-refused-file",
+  "file-names-author": "js-bid-file-name-of",
   "signed-out": "js-bid-refused-signed-out",
 };
 

@@ -5,18 +5,20 @@
 // never be used for two bodies, so a secret is taken only together with the manifest that it was made for, and the files
 // are held against that manifest before a byte is encrypted.
 
-import { fromBase64url, toBase64url } from "./bytes.js";
+import { equal, fromBase64url, toBase64url } from "./bytes.js";
 import { Body, SegmentCipher } from "./body.js";
 import { bidderCommitment, checkHeader, deriveFor, makeEnvelope, makeHeader, parseEnvelope } from "./envelope.js";
 import { checkCommitteeKeys } from "./keys.js";
-import { checkManifest, hashFile, plaintextPrefix, signManifest } from "./manifest.js";
+import { checkManifest, hashFile, isAnonymous, plaintextPrefix, signManifest } from "./manifest.js";
 import { Refused } from "./refused.js";
-import { checkFileName, checkMediaType } from "./text.js";
+import { checkFileName, checkMediaType, saysName } from "./text.js";
 
 /**
  * @typedef {import("./manifest.js").Manifest} Manifest
  * @typedef {import("./envelope.js").Header} Header
- * @typedef {{s: string, header: Header, manifest: Manifest}} Kept s is base64url and secret
+ * @typedef {{tenderer: string, salt_b: string}} Author whose a bid is, and what opens `hdr.bidder`
+ * @typedef {{s: string, header: Header, manifest: Manifest, author?: Author}} Kept s is base64url and secret; the author is
+ *   kept beside a work, whose manifest does not say it
  *
  * @typedef {object} NewJob a bid that is sealed for the first time
  * @property {import("./keys.js").CommitteeKeys} committeeKeys
@@ -24,6 +26,8 @@ import { checkFileName, checkMediaType } from "./text.js";
  * @property {string} created the own clock's time, RFC 3339 in UTC
  * @property {string} tenderer party id
  * @property {string} saltB base64url, the same in all envelopes of a bid
+ * @property {string} [work] base64url, the eid of the work whose author this envelope names
+ * @property {string[]} [names] what the author is called, which the files of a work must not be
  * @property {object} offer
  * @property {PickedFile[]} files in the manifest's order
  *
@@ -68,7 +72,7 @@ async function hashed(files, progress) {
  * @returns {Promise<KeptJob>} what to keep, with the files, for `seal`
  */
 export async function begin(job, identity, progress) {
-  const { committeeKeys, tenderer, offer } = job;
+  const { committeeKeys, tenderer, offer, work } = job;
   await checkCommitteeKeys(committeeKeys);
   const saltB = fromBase64url(job.saltB, 32);
   const bidder = await bidderCommitment(saltB, tenderer);
@@ -81,11 +85,20 @@ export async function begin(job, identity, progress) {
     } catch (error) {
       throw error instanceof Refused ? new Refused(error.code, { ...error.data, name }) : error;
     }
+    if (isAnonymous(header) && saysName(name, [tenderer, ...(job.names ?? [])])) throw new Refused("file-names-author", { name });
   }
   const files = (await hashed(job.files, progress)).map(({ entry }) => entry);
-  const manifest = await signManifest({ tenderer, saltB, offer, files }, header, identity);
+  const manifest = await signManifest({ tenderer, saltB, offer, files, work }, header, identity);
   const s = toBase64url(globalThis.crypto.getRandomValues(new Uint8Array(32)));
-  return { committeeKeys, kept: { s, header, manifest }, files: job.files };
+  const author = isAnonymous(header) ? { author: { tenderer, salt_b: job.saltB } } : {};
+  return { committeeKeys, kept: { s, header, manifest, ...author }, files: job.files };
+}
+
+/** Whose a kept bid is: its own machine knows it also of a work. @param {Kept} kept @returns {Author} */
+export function authorOf({ manifest: { tenderer, salt_b }, author }) {
+  if (author !== undefined) return author;
+  if (tenderer === undefined || salt_b === undefined) throw new Refused("job-incomplete");
+  return { tenderer, salt_b };
 }
 
 /**
@@ -116,6 +129,9 @@ export async function seal(job, progress, { checked = false } = {}) {
   if (!kept?.s || !kept.header || !kept.manifest) throw new Refused("job-incomplete");
   const header = checkHeader(kept.header);
   const manifest = await checkManifest(kept.manifest, header);
+  const { tenderer, salt_b: salt } = authorOf(kept);
+  const bidder = await bidderCommitment(fromBase64url(salt, 32), tenderer);
+  if (!equal(bidder, fromBase64url(header.bidder, 32))) throw new Refused("manifest-bidder");
   const derivation = await deriveFor(fromBase64url(kept.s, 32), header, keys);
   const files = checked
     ? job.files.map((picked) => described(picked).file)

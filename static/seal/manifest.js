@@ -1,4 +1,4 @@
-// The manifest: what a tenderer offers, signed. docs/spec/seal.md, "Manifest".
+// The manifest: what a tenderer offers, signed; or a work, which names nobody. docs/spec/seal.md, "Manifest".
 
 import { concat, equal, fromBase64url, toBase64url, u32be } from "./bytes.js";
 import { MOST_PLAINTEXT_BYTES, readBlob } from "./body.js";
@@ -12,9 +12,11 @@ import { treeRoot } from "./tree.js";
 
 const LABEL = "diwan/manifest/v1";
 const MOST_FILES = 10_000;
-const MEMBERS = [
-  "v", "procedure", "lot", "envelope", "tenderer", "salt_b", "offer", "files", "identity", "signature",
-];
+const OF_WORK = ["v", "procedure", "lot", "envelope", "offer", "files"];
+const NAMED = [...OF_WORK, "tenderer", "salt_b", "identity", "signature"];
+/** Envelopes whose body says something else of its author than the others. */
+const WORK = "work";
+const NAME = "name";
 /** Bytes of a file that are read at once. */
 const READ_BYTES = 4 << 20;
 
@@ -23,8 +25,8 @@ export const MOST_MANIFEST_BYTES = 16 << 20;
 
 /**
  * @typedef {{name: string, bytes: number, media_type: string, sha256: string}} ManifestFile
- * @typedef {{v: 1, procedure: string, lot: string, envelope: string, tenderer: string, salt_b: string,
- *   offer: object, files: ManifestFile[], identity: string, signature: string}} Manifest
+ * @typedef {{v: 1 | 2, procedure: string, lot: string, envelope: string, tenderer?: string, salt_b?: string,
+ *   work?: string, offer: object, files: ManifestFile[], identity?: string, signature?: string}} Manifest
  * @typedef {import("./envelope.js").Header} Header
  */
 
@@ -51,23 +53,35 @@ export async function hashFile(blob, hashed = () => {}) {
   return hash.digest();
 }
 
-/** @param {Omit<Manifest, "signature">} unsigned */
-function signedBytes({ v, procedure, lot, envelope, tenderer, salt_b, offer, files, identity }) {
-  return canonicalBytes({ v, procedure, lot, envelope, tenderer, salt_b, offer, files, identity });
+/** Whether an envelope is a work, of which nobody learns the author from its body. @param {Header} header */
+export const isAnonymous = ({ envelope }) => envelope === WORK;
+
+/** @param {Header} header the members of the manifest in its body: its envelope decides them, nothing in the body does */
+const membersOf = (header) => {
+  if (isAnonymous(header)) return OF_WORK;
+  return header.envelope === NAME ? [...NAMED, "work"] : NAMED;
+};
+
+/** @param {Manifest} manifest */
+function signedBytes({ signature: _, ...unsigned }) {
+  return canonicalBytes(unsigned);
 }
 
 /**
- * Signs an offer for one header.
- * @param {{tenderer: string, saltB: Uint8Array, offer: object, files: ManifestFile[]}} parts
+ * Signs an offer for one header; that of a work is signed by nobody.
+ * @param {{tenderer: string, saltB: Uint8Array, offer: object, files: ManifestFile[], work?: string}} parts work: the eid
+ *   of the work whose author is named, base64url, where the envelope is one of a name
  * @param {Header} header
  * @param {import("./identity.js").Identity} identity
  * @returns {Promise<Manifest>}
  */
-export async function signManifest({ tenderer, saltB, offer, files }, header, identity) {
+export async function signManifest({ tenderer, saltB, offer, files, work }, header, identity) {
   const { procedure, lot, envelope } = header;
+  const content = { procedure, lot, envelope, offer, files };
+  if (isAnonymous(header)) return checkManifest({ v: 2, ...content }, header);
   const unsigned = {
-    v: /** @type {const} */ (1), procedure, lot, envelope, tenderer, salt_b: toBase64url(saltB), offer, files,
-    identity: toBase64url(identity.publicKey),
+    v: /** @type {const} */ (1), ...content, tenderer, salt_b: toBase64url(saltB),
+    identity: toBase64url(identity.publicKey), ...(work === undefined ? {} : { work }),
   };
   const signature = await identity.sign(LABEL, headerContext(header), signedBytes(unsigned));
   return checkManifest({ ...unsigned, signature: toBase64url(signature) }, header);
@@ -80,15 +94,21 @@ export async function signManifest({ tenderer, saltB, offer, files }, header, id
  * @returns {Promise<Manifest>} the same
  */
 export async function checkManifest(manifest, header) {
-  expectMembers(manifest, "manifest", MEMBERS);
-  if (manifest.v !== 1) throw new Refused("manifest-version");
+  const anonymous = isAnonymous(header);
+  expectMembers(manifest, "manifest", membersOf(header));
+  if (manifest.v !== (anonymous ? 2 : 1)) throw new Refused("manifest-version");
   for (const field of ["procedure", "lot", "envelope"]) {
     if (manifest[field] !== header[field]) throw new Refused("manifest-header", { field });
   }
-  checkIdentifier(manifest.tenderer, "tenderer");
+  if (!anonymous) checkIdentifier(manifest.tenderer, "tenderer");
   const { offer } = manifest;
   if (typeof offer !== "object" || offer === null || Array.isArray(offer)) throw new Refused("manifest-offer");
   checkFiles(manifest.files);
+  if (anonymous) {
+    manifestBytes(manifest);
+    return manifest;
+  }
+  if (manifest.work !== undefined) fromBase64url(manifest.work, 32);
   const bidder = await bidderCommitment(fromBase64url(manifest.salt_b, 32), manifest.tenderer);
   if (!equal(bidder, fromBase64url(header.bidder, 32))) throw new Refused("manifest-bidder");
   const key = fromBase64url(manifest.identity, 32);
@@ -141,7 +161,6 @@ export function plaintextPrefix(manifest) {
  * each file.
  * @param {Manifest} manifest
  */
-export function manifestRoot({ v, procedure, lot, envelope, tenderer, salt_b, offer, files, identity }) {
-  const frame = { v, procedure, lot, envelope, tenderer, salt_b, identity };
+export function manifestRoot({ offer, files, signature: _, ...frame }) {
   return treeRoot([frame, offer, ...files].map((leaf) => canonicalBytes(leaf)));
 }

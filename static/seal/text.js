@@ -41,3 +41,16 @@ export function checkTime(text, field) {
     throw new Refused("text-form", { field });
   }
 }
+
+/** @param {string} text */
+const bare = (text) => text.replace(/[^\p{Alphabetic}\p{N}]/gu, "").toLowerCase();
+
+/**
+ * Whether the name of a file says one of these names, such as its author's, however it is spelled there. It finds the
+ * obvious; names of fewer than four letters and digits are not looked for.
+ * @param {string} fileName @param {string[]} names
+ */
+export function saysName(fileName, names) {
+  const found = bare(fileName);
+  return names.map(bare).some((name) => [...name].length >= 4 && found.includes(name));
+}

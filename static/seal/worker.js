@@ -15,7 +15,7 @@
 // identity is {privateKey: CryptoKey, publicKey: Uint8Array}; identitySeed is 32 bytes. One bid at a time.
 
 import { Identity } from "./identity.js";
-import { begin, seal } from "./job.js";
+import { authorOf, begin, seal } from "./job.js";
 import { Refused } from "./refused.js";
 import { Upload } from "./upload.js";
 
@@ -49,7 +49,7 @@ export function serve(port, world = {}) {
       const ready = isNew ? await begin(job, await identityOf(job), progress) : job;
       if (isNew) port.postMessage({ type: "kept", kept: ready.kept });
       sealed = await seal(ready, progress, { checked: isNew });
-      const { salt_b: salt, tenderer } = sealed.kept.manifest;
+      const { salt_b: salt, tenderer } = authorOf(sealed.kept);
       const { bodyBytes: body_bytes, segments } = sealed.body;
       port.postMessage({ type: "envelope", E: sealed.text, eid: sealed.eid, salt, tenderer, body_bytes, segments });
     },

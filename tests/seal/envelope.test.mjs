@@ -9,6 +9,7 @@ import { Identity } from "../../static/seal/keys.js";
 import { canonical } from "../../static/seal/jcs.js";
 import * as manifests from "../../static/seal/manifest.js";
 import { sha256 } from "../../static/seal/sha256.js";
+import { saysName } from "../../static/seal/text.js";
 import { pattern, refused, vectors } from "./support.mjs";
 
 const keys = JSON.parse(vectors.committee.committee_keys);
@@ -81,6 +82,55 @@ test("a small bid is Rust's, byte for byte, from the offer to the eid", async ()
   assert.equal(sealed.body.plaintextBytes, small.plaintext_hex.length / 2);
   const segments = await Promise.all(small.segments_hex.map((_, k) => sealed.body.ciphertextSegment(k)));
   assert.deepEqual(segments.map(toHex), small.segments_hex);
+});
+
+test("a work and the name of its author are Rust's, byte for byte", async () => {
+  const { contest } = vectors;
+  const identity = await Identity.fromSeed(fromBase64url(contest.identity_seed, 32));
+  const blobs = contest.files.map(([, content]) => new Blob([content]));
+  for (const [kind, more] of [["work", {}], ["name", { work: contest.work.eid }]]) {
+    const vector = contest[kind];
+    const expected = JSON.parse(vector.manifest);
+    const { tenderer, salt_b: salt } = contest;
+    const parts = { tenderer, saltB: fromBase64url(salt, 32), offer: expected.offer, files: expected.files, ...more };
+    const header = JSON.parse(vector.hdr);
+    const manifest = await manifests.signManifest(parts, header, identity);
+    assert.equal(canonical(manifest), vector.manifest);
+    assert.equal(toBase64url(manifests.manifestRoot(manifest)), vector.manifest_root);
+    const s = fromBase64url(vector.s, 32);
+    const keysOf = JSON.parse(vector.committee_keys);
+    const derivation = await envelopes.deriveFor(s, header, keysOf);
+    const cipher = await SegmentCipher.of(derivation.cek, derivation.hctx);
+    const body = new Body(manifests.plaintextPrefix(manifest), blobs, cipher);
+    const made = { derivation, header, keys: keysOf, bodyRoot: await body.root(), bodyBytes: body.bodyBytes };
+    assert.equal((await envelopes.makeEnvelope(made)).eid, vector.eid);
+  }
+});
+
+test("the envelope says what its manifest may say of the author", async () => {
+  const { contest } = vectors;
+  const [work, name] = ["work", "name"].map((kind) => JSON.parse(contest[kind].manifest));
+  const [ofWork, ofName] = ["work", "name"].map((kind) => JSON.parse(contest[kind].hdr));
+  for (const word of ["tenderer", "salt_b", "identity", "signature"]) {
+    assert.ok(!(word in work) && word in name);
+    await refused(() => manifests.checkManifest({ ...work, [word]: name[word] }, ofWork), "members", word);
+    const { [word]: _, ...without } = name;
+    await refused(() => manifests.checkManifest(without, ofName), "members", word);
+  }
+  await refused(() => manifests.checkManifest({ ...work, v: 1 }, ofWork), "manifest-version");
+  await refused(() => manifests.checkManifest({ ...name, v: 2 }, ofName), "manifest-version");
+  await refused(() => manifests.checkManifest({ ...name, work: contest.name.eid }, ofName), "manifest-signature");
+  await refused(() => manifests.checkManifest({ ...name, envelope: "work" }, ofWork), "members");
+  const { work: _, ...unnamed } = name;
+  await refused(() => manifests.checkManifest(unnamed, ofName), "members");
+});
+
+test("a file name that says its author is found", () => {
+  const names = ["TN-RNE-1234567A", "Société Atlas", "مكتب الأطلس", "ABC"];
+  const told = ["plan TN-RNE-1234567A.pdf", "tn_rne_1234567a.svg", "SOCIÉTÉ-ATLAS.pdf", "تصميم-مكتب_الأطلس.pdf"];
+  const silent = ["plan.pdf", "1234567.pdf", "societe.pdf", "abc.pdf", "الأطلس.pdf", "…"];
+  for (const name of told) assert.ok(saysName(name, names), name);
+  for (const name of silent) assert.ok(!saysName(name, names), name);
 });
 
 test("a body of several segments is Rust's, however its files are cut", async () => {

@@ -1,8 +1,8 @@
 //! Sealing a bid on the bidder's own machine (spec/seal): offline, from the committee's keys alone.
 
-use seal::body::{Manifest, ManifestFile, Offer};
+use seal::body::{Manifest, ManifestFile, Offer, says_name};
 use seal::bytes::{Digest, Salt};
-use seal::envelope::{Envelope, Header, bidder_commitment};
+use seal::envelope::{Authorship, Envelope, Header, bidder_commitment};
 use seal::keys::{CommitteeKeys, IdentityKey};
 use seal::{Sealer, Segment};
 
@@ -20,6 +20,8 @@ pub struct Bid<'a> {
     pub anchor: Digest,
     /// When, RFC 3339 in UTC, whole seconds.
     pub created: &'a str,
+    /// `eid` of the work whose author the envelope names, where it does.
+    pub work: Option<Digest>,
     /// Prices and answers, the JSON of [`domain::procurement::offer::Offer`].
     pub offer: serde_json::Value,
     /// The files, in order.
@@ -78,8 +80,18 @@ pub fn seal_bid(
     let header = Header::for_committee(keys, bidder_commitment(&salt_b, bid.tenderer), bid.anchor, bid.created)
         .map_err(refused)?;
     let (entries, sources): (Vec<_>, Vec<_>) = bid.files.into_iter().map(|file| (file.entry, file.source)).unzip();
-    let offer = Offer { tenderer: bid.tenderer.to_owned(), salt_b, offer: bid.offer, files: entries };
-    let manifest = Manifest::sign(offer, &header, bid.identity).map_err(|error| refused(format!("{error:?}")))?;
+    let manifest = if header.authorship() == Authorship::Anonymous {
+        // What a work's files are called is read before anybody may know whose it is.
+        if let Some(told) = entries.iter().find(|file| says_name(&file.name, [bid.tenderer])) {
+            return Err(refused(format!("the file name {} says whose work it is", told.name)));
+        }
+        Manifest::anonymous(bid.offer, entries, &header)
+    } else {
+        let tenderer = bid.tenderer.to_owned();
+        let offer = Offer { tenderer, salt_b, work: bid.work, offer: bid.offer, files: entries };
+        Manifest::sign(offer, &header, bid.identity)
+    };
+    let manifest = manifest.map_err(|error| refused(format!("{error:?}")))?;
     let plaintext_bytes = manifest.plaintext_bytes().map_err(|error| refused(format!("{error:?}")))?;
     let prefix = manifest.plaintext_prefix().map_err(|error| refused(format!("{error:?}")))?;
     let mut sealer = Sealer::new(header, keys, bid.secret, plaintext_bytes).map_err(refused)?;

@@ -6,14 +6,16 @@
 //!
 //! Files follow one another in the order of the manifest, without separators: the manifest gives their lengths. The
 //! padded length is exactly [`crate::padded_bytes`] of everything before the zeros, so a plaintext has one form.
+//!
+//! Whether a manifest says whose it is follows from the envelope ([`Authorship`]), never from the manifest.
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::bytes::{Digest, IdentityPublicKey, Salt, Signature};
-use crate::envelope::{Header, HeaderField, bidder_commitment};
+use crate::envelope::{Authorship, Header, HeaderField, bidder_commitment};
 use crate::keys::IdentityKey;
 use crate::text::{TextFault, check_file_name, check_identifier, check_media_type};
 use crate::{jcs, merkle};
@@ -48,6 +50,8 @@ pub struct Offer {
     pub tenderer: String,
     /// 32 random bytes behind `hdr.bidder`.
     pub salt_b: Salt,
+    /// The work that this envelope names the author of; there in such an envelope and in no other.
+    pub work: Option<Digest>,
     /// Prices, currency, totals, answers: an object whose shape is not this crate's business. Amounts are integers in
     /// minor units or decimal strings; fractions in JSON numbers are refused.
     pub offer: Value,
@@ -55,46 +59,122 @@ pub struct Offer {
     pub files: Vec<ManifestFile>,
 }
 
-/// The signed description of a bid's content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The description of a bid's content.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "ManifestMembers")]
 pub struct Manifest {
-    /// Format version, 1.
-    pub v: u8,
     /// The contracting process, as in the header.
     pub procedure: String,
     /// The lot, as in the header.
     pub lot: String,
     /// The envelope, as in the header.
     pub envelope: String,
-    /// The tenderer's party id.
-    pub tenderer: String,
-    /// 32 random bytes: `hdr.bidder = HMAC(salt_b, "diwan/bidder/v1\0" ‖ tenderer)`.
-    pub salt_b: Salt,
     /// Prices, currency, totals, answers.
     pub offer: Value,
     /// The files, in the order in which they follow.
     pub files: Vec<ManifestFile>,
+    /// Whose it is, and the signature: in all manifests but that of a work, which names nobody.
+    pub author: Option<Author>,
+}
+
+/// Whose a manifest is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The tenderer's party id.
+    pub tenderer: String,
+    /// 32 random bytes: `hdr.bidder = HMAC(salt_b, "diwan/bidder/v1\0" ‖ tenderer)`.
+    pub salt_b: Salt,
+    /// `eid` of the work that the tenderer is the author of, where the envelope names one.
+    pub work: Option<Digest>,
     /// The tenderer's identity, which signs below. That it belonged to the tenderer is the ledger's to say.
     pub identity: IdentityPublicKey,
     /// Ed25519 over `"diwan/manifest/v1\0" ‖ hctx ‖ JCS(manifest without signature)`.
     pub signature: Signature,
 }
 
-/// What is signed: the manifest without its signature, borrowed.
+/// The members of a manifest as they are read: version 1 names its author, version 2 has no such member.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ManifestMembers {
+    v: u8,
+    procedure: String,
+    lot: String,
+    envelope: String,
+    #[serde(default, deserialize_with = "present")]
+    tenderer: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    salt_b: Option<Salt>,
+    #[serde(default, deserialize_with = "present")]
+    work: Option<Digest>,
+    offer: Value,
+    files: Vec<ManifestFile>,
+    #[serde(default, deserialize_with = "present")]
+    identity: Option<IdentityPublicKey>,
+    #[serde(default, deserialize_with = "present")]
+    signature: Option<Signature>,
+}
+
+/// A member that is there has a value: `null` is no other way to leave it out.
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+impl TryFrom<ManifestMembers> for Manifest {
+    type Error = ManifestFault;
+
+    fn try_from(members: ManifestMembers) -> Result<Self, ManifestFault> {
+        let ManifestMembers { v, procedure, lot, envelope, tenderer, salt_b, work, offer, files, identity, signature } =
+            members;
+        let author = match (v, tenderer, salt_b, identity, signature) {
+            (1, Some(tenderer), Some(salt_b), Some(identity), Some(signature)) => {
+                Some(Author { tenderer, salt_b, work, identity, signature })
+            }
+            (2, None, None, None, None) if work.is_none() => None,
+            _ => return Err(ManifestFault::Form),
+        };
+        Ok(Self { procedure, lot, envelope, offer, files, author })
+    }
+}
+
+/// The members as they are written, borrowed: all of them, or without some.
 #[derive(Serialize)]
-struct Unsigned<'a> {
+struct Written<'a> {
     v: u8,
     procedure: &'a str,
     lot: &'a str,
     envelope: &'a str,
-    tenderer: &'a str,
-    salt_b: &'a Salt,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenderer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    salt_b: Option<&'a Salt>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    work: Option<&'a Digest>,
     #[serde(skip_serializing_if = "Option::is_none")]
     offer: Option<&'a Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     files: Option<&'a [ManifestFile]>,
-    identity: IdentityPublicKey,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identity: Option<IdentityPublicKey>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signature: Option<&'a Signature>,
+}
+
+impl Serialize for Manifest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Written { signature: self.author.as_ref().map(|author| &author.signature), ..self.unsigned() }
+            .serialize(serializer)
+    }
+}
+
+/// Whether the name of a file says one of these names, such as its author's, however it is spelled there: small or large,
+/// with or without spaces, hyphens and dots. Names of fewer than four letters and digits are not looked for.
+///
+/// It finds the obvious. What is in a file, and in what its program wrote about its author, is not looked at.
+pub fn says_name<'a>(file_name: &str, names: impl IntoIterator<Item = &'a str>) -> bool {
+    let bare =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let file_name = bare(file_name);
+    names.into_iter().map(bare).any(|name| name.chars().count() >= 4 && file_name.contains(&name))
 }
 
 /// What is wrong with a manifest.
@@ -107,8 +187,10 @@ pub enum ManifestFault {
         #[serde(deserialize_with = "crate::jcs::safe_integer")]
         announced_bytes: u64,
     },
-    /// Not canonical JSON of a manifest of version 1.
+    /// Not canonical JSON of a manifest of version 1 or 2.
     Form,
+    /// It names an author where the envelope is a work, or none where it is not, or a work where there is none to name.
+    Authorship,
     /// The offer is not an object, or has numbers that are not safe integers.
     Offer,
     /// It is for something else than the header.
@@ -142,7 +224,10 @@ impl fmt::Display for ManifestFault {
             Self::Length { announced_bytes } => {
                 write!(f, "a manifest cannot have {announced_bytes} bytes here")
             }
-            Self::Form => f.write_str("the manifest is not canonical JSON of version 1"),
+            Self::Form => f.write_str("the manifest is not canonical JSON of version 1 or 2"),
+            Self::Authorship => {
+                f.write_str("the manifest says more, or less, of its author than its envelope asks for")
+            }
             Self::Offer => f.write_str("the offer is not an object of texts and safe integers"),
             Self::Header { field } => {
                 write!(f, "the manifest's {field:?} is not that of the header")
@@ -161,29 +246,44 @@ impl std::error::Error for ManifestFault {}
 impl Manifest {
     /// Signs an offer for one header. The result has passed [`Self::check`].
     pub fn sign(offer: Offer, header: &Header, identity: &IdentityKey) -> Result<Self, ManifestFault> {
-        let mut manifest = Self {
-            v: 1,
-            procedure: header.procedure.clone(),
-            lot: header.lot.clone(),
-            envelope: header.envelope.clone(),
+        let author = Author {
             tenderer: offer.tenderer,
             salt_b: offer.salt_b,
-            offer: offer.offer,
-            files: offer.files,
+            work: offer.work,
             identity: identity.public_key(),
             signature: Signature([0; 64]),
         };
+        let mut manifest = Self { author: Some(author), ..Self::bare(offer.offer, offer.files, header) };
         let signed = manifest.signed_bytes().map_err(|_| ManifestFault::Offer)?;
-        manifest.signature = identity.sign(MANIFEST_LABEL, &[&header.hctx().0, &signed]);
+        let signature = identity.sign(MANIFEST_LABEL, &[&header.hctx().0, &signed]);
+        if let Some(author) = &mut manifest.author {
+            author.signature = signature;
+        }
         manifest.check(header)?;
         Ok(manifest)
     }
 
+    /// Describes a work, whose manifest names nobody and is signed by nobody. The result has passed [`Self::check`].
+    pub fn anonymous(offer: Value, files: Vec<ManifestFile>, header: &Header) -> Result<Self, ManifestFault> {
+        let manifest = Self::bare(offer, files, header);
+        manifest.signed_bytes().map_err(|_| ManifestFault::Offer)?;
+        manifest.check(header)?;
+        Ok(manifest)
+    }
+
+    fn bare(offer: Value, files: Vec<ManifestFile>, header: &Header) -> Self {
+        Self {
+            procedure: header.procedure.clone(),
+            lot: header.lot.clone(),
+            envelope: header.envelope.clone(),
+            offer,
+            files,
+            author: None,
+        }
+    }
+
     /// Checks everything but the files' content: form, header, tenderer, files, signature.
     pub fn check(&self, header: &Header) -> Result<(), ManifestFault> {
-        if self.v != 1 {
-            return Err(ManifestFault::Form);
-        }
         let fields = [
             (HeaderField::Procedure, self.procedure == header.procedure),
             (HeaderField::Lot, self.lot == header.lot),
@@ -192,17 +292,30 @@ impl Manifest {
         if let Some((field, _)) = fields.into_iter().find(|(_, same)| !same) {
             return Err(ManifestFault::Header { field });
         }
-        check_identifier(&self.tenderer).map_err(|_| ManifestFault::Tenderer)?;
+        let said = self.author.as_ref().map(|author| author.work.is_some());
+        let asked = match header.authorship() {
+            Authorship::Named => Some(false),
+            Authorship::OfWork => Some(true),
+            Authorship::Anonymous => None,
+        };
+        if said != asked {
+            return Err(ManifestFault::Authorship);
+        }
+        if let Some(author) = &self.author {
+            check_identifier(&author.tenderer).map_err(|_| ManifestFault::Tenderer)?;
+        }
         if !self.offer.is_object() {
             return Err(ManifestFault::Offer);
         }
         self.check_files()?;
-        if bidder_commitment(&self.salt_b, &self.tenderer) != header.bidder {
+        let Some(author) = &self.author else { return Ok(()) };
+        if bidder_commitment(&author.salt_b, &author.tenderer) != header.bidder {
             return Err(ManifestFault::Bidder);
         }
         let signed = self.signed_bytes().map_err(|_| ManifestFault::Offer)?;
-        self.identity
-            .verify(MANIFEST_LABEL, &[&header.hctx().0, &signed], &self.signature)
+        author
+            .identity
+            .verify(MANIFEST_LABEL, &[&header.hctx().0, &signed], &author.signature)
             .map_err(|_| ManifestFault::Signature)
     }
 
@@ -253,7 +366,7 @@ impl Manifest {
     /// `manifest_root`: the RFC 6962 root whose leaves are JCS(manifest without offer, files, signature), JCS(offer) and
     /// each JCS(file). It lets prices be published, and proved, without the files' names.
     pub fn root(&self) -> Result<Digest, ManifestFault> {
-        let frame = Unsigned { offer: None, files: None, ..self.unsigned() };
+        let frame = Written { offer: None, files: None, ..self.unsigned() };
         let mut tree = merkle::TreeHasher::new();
         tree.push(&jcs::to_vec(&frame).map_err(|_| ManifestFault::Form)?);
         tree.push(&jcs::to_vec(&self.offer).map_err(|_| ManifestFault::Offer)?);
@@ -263,17 +376,20 @@ impl Manifest {
         Ok(tree.root())
     }
 
-    fn unsigned(&self) -> Unsigned<'_> {
-        Unsigned {
-            v: self.v,
+    fn unsigned(&self) -> Written<'_> {
+        let author = self.author.as_ref();
+        Written {
+            v: if author.is_some() { 1 } else { 2 },
             procedure: &self.procedure,
             lot: &self.lot,
             envelope: &self.envelope,
-            tenderer: &self.tenderer,
-            salt_b: &self.salt_b,
+            tenderer: author.map(|author| author.tenderer.as_str()),
+            salt_b: author.map(|author| &author.salt_b),
+            work: author.and_then(|author| author.work.as_ref()),
             offer: Some(&self.offer),
             files: Some(&self.files),
-            identity: self.identity,
+            identity: author.map(|author| author.identity),
+            signature: None,
         }
     }
 

@@ -47,6 +47,22 @@ pub struct Header {
     pub created: String,
 }
 
+/// The envelope that holds a work and names nobody, until a jury has ranked the works.
+pub const WORK_ENVELOPE: &str = "work";
+/// The envelope that names the author of a work, and is opened after it.
+pub const NAME_ENVELOPE: &str = "name";
+
+/// What a body says of whose it is. The envelope's name alone decides it, which is that of the committee's keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Authorship {
+    /// The tenderer names itself and signs.
+    Named,
+    /// Nobody is named: a work before a jury.
+    Anonymous,
+    /// The tenderer names itself, and signs which work is its own.
+    OfWork,
+}
+
 /// `hdr.bidder = HMAC-SHA256(key = salt_b, "diwan/bidder/v1\0" ‖ party id)`.
 pub fn bidder_commitment(salt_b: &Salt, party_id: &str) -> Digest {
     Digest(kdf::hmac_sha256(&salt_b.0, &[b"diwan/bidder/v1\0", party_id.as_bytes()]))
@@ -91,6 +107,15 @@ impl Header {
         text("lot", check_identifier(&self.lot))?;
         text("envelope", check_identifier(&self.envelope))?;
         text("created", check_time(&self.created))
+    }
+
+    /// What the body says of whose it is.
+    pub fn authorship(&self) -> Authorship {
+        match self.envelope.as_str() {
+            WORK_ENVELOPE => Authorship::Anonymous,
+            NAME_ENVELOPE => Authorship::OfWork,
+            _ => Authorship::Named,
+        }
     }
 
     /// `hctx = H("diwan/bid-header/v1\0" ‖ hdr)`: what every derivation of this bid is bound to.

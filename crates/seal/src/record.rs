@@ -6,7 +6,7 @@ mod verification;
 
 pub use finding::{Finding, Outcome, Subject};
 pub use release::{ReleasedShare, SignedRelease};
-pub use verification::{verify, verify_body};
+pub use verification::{verify, verify_authors, verify_body};
 
 use std::fmt;
 
@@ -36,12 +36,15 @@ pub struct BidRecord {
     /// Members named by the judgement, in increasing order.
     pub faulty_members: Vec<u8>,
     /// The tenderer's party id, from the manifest; absent unless the body was opened without a fault, since nothing
-    /// else names the tenderer.
+    /// else names the tenderer. A work names nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bidder: Option<String>,
     /// What opens `hdr.bidder`, from the manifest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt_b: Option<Salt>,
+    /// `eid` of the work whose author the manifest says the tenderer is; in an opening of names alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<Digest>,
     /// Root of the manifest ([`crate::body::Manifest::root`]); absent unless the body was opened without a fault.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manifest_root: Option<Digest>,

@@ -74,6 +74,7 @@ async fn bids(office: &Office) -> Result<Vec<Firm>, Failed> {
             identity: &identity,
             salt: seed,
             secret: seed,
+            work: None,
             anchor: Digest([0; 32]),
             created: "2026-01-01T00:00:00Z",
             offer: serde_json::json!({

@@ -194,6 +194,7 @@ impl Seal {
             identity: &person.identity,
             salt,
             secret,
+            work: None,
             anchor: keys.anchor,
             created: &created,
             offer: serde_json::to_value(&offer).map_err(|error| Failure::fault("the offer", error))?,

@@ -13,3 +13,4 @@ mod when_others_data_is_imported;
 mod when_someone_asks_for_help;
 mod when_someone_holds_ocds_files;
 mod when_the_law_is_looked_at;
+mod when_works_are_named;

@@ -236,7 +236,8 @@ impl Case<'_> {
     }
 
     async fn valid(&self, manifest: &Manifest, secret: &SealSecret) -> Result<Verdict, CommandError> {
-        let tenderer = PartyId::new(manifest.tenderer.clone()).map_err(fault)?;
+        let author = manifest.author.as_ref().ok_or_else(|| fault("no way of buying has works without a name"))?;
+        let tenderer = PartyId::new(author.tenderer.clone()).map_err(fault)?;
         let bytes = manifest.to_jcs().map_err(|error| fault(format!("{error:?}")))?;
         let length = bytes.len() as u64;
         let sha256 = self.node.put_document(bytes).await?;
@@ -255,14 +256,14 @@ impl Case<'_> {
                 problems: vec![OfferProblem::Unreadable],
             },
         };
-        if !self.node.is_signer_of(&tenderer, &manifest.identity.to_base64url()) {
+        if !self.node.is_signer_of(&tenderer, &author.identity.to_base64url()) {
             problems.push(OfferProblem::SignerUnknown);
         }
         Ok(Verdict::Valid {
             tenderer_name: self.node.directory.name(&tenderer),
             tenderer,
             secret: secret.to_base64url(),
-            salt: manifest.salt_b.to_base64url(),
+            salt: author.salt_b.to_base64url(),
             manifest: Document {
                 sha256,
                 bytes: length,
@@ -331,13 +332,15 @@ impl OpenedCase {
         let eid: EnvelopeId = line.eid.clone();
         self.faulty.extend(faulty);
         let (manifest, manifest_root) = content.unzip();
+        let author = manifest.as_ref().and_then(|manifest| manifest.author.as_ref());
         self.records.push(BidRecord {
             eid: envelope.eid(),
             envelope,
             verdict: sealed_verdict,
             faulty_members: faulty.to_vec(),
-            bidder: manifest.as_ref().map(|manifest| manifest.tenderer.clone()),
-            salt_b: manifest.as_ref().map(|manifest| manifest.salt_b),
+            bidder: author.map(|author| author.tenderer.clone()),
+            salt_b: author.map(|author| author.salt_b),
+            work: author.and_then(|author| author.work),
             manifest_root,
         });
         self.results.push(OpenedEnvelope { eid, verdict });

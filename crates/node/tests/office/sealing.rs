@@ -56,6 +56,7 @@ impl Content {
         let offer = Offer {
             tenderer: self.firm.clone(),
             salt_b,
+            work: None,
             offer: self.offer.clone(),
             files: self.files.iter().enumerate().map(file).collect(),
         };

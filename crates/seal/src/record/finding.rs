@@ -33,6 +33,11 @@ pub enum Subject {
         /// The bid.
         eid: Digest,
     },
+    /// That a bid which names its author names the work that is its own.
+    Work {
+        /// The bid that names.
+        eid: Digest,
+    },
     /// One bid's body, its manifest and files.
     Body {
         /// The bid.
@@ -75,7 +80,11 @@ pub enum Outcome {
     BidderFails,
     /// A manifest root where there is no valid body, or none or another where there is one.
     ManifestRootDiffers,
-    /// The manifest in the body names another tenderer or salt than the record.
+    /// A work named where no author is, or none where there is one.
+    WorkDiffers,
+    /// The work was not opened, or is of another author.
+    NotTheirWork,
+    /// The manifest in the body names another tenderer, salt or work than the record.
     ManifestBidderDiffers,
     /// The body is not the committed one.
     NotTheCommittedBody,
@@ -110,6 +119,7 @@ impl fmt::Display for Subject {
             Self::Envelope { eid } => write!(f, "envelope of bid {eid}"),
             Self::Verdict { eid } => write!(f, "verdict on bid {eid}"),
             Self::Bidder { eid } => write!(f, "tenderer of bid {eid}"),
+            Self::Work { eid } => write!(f, "work whose author is named by bid {eid}"),
             Self::Body { eid } => write!(f, "body of bid {eid}"),
             Self::Ledger => f.write_str("that keys and closing list were in the ledger in time"),
         }
@@ -130,6 +140,10 @@ impl fmt::Display for Outcome {
             Self::NotJudged(error) => write!(f, "fails: {error}"),
             Self::BidderFails => f.write_str("fails: the header does not commit to this tenderer"),
             Self::ManifestRootDiffers => f.write_str("fails: the manifest root is another"),
+            Self::WorkDiffers => {
+                f.write_str("fails: a work is named where there is none to name, or none where there is")
+            }
+            Self::NotTheirWork => f.write_str("fails: no work that was opened is of this author under this name"),
             Self::ManifestBidderDiffers => f.write_str("fails: the manifest names another tenderer"),
             Self::NotTheCommittedBody => f.write_str("fails: the body is not the committed one"),
             Self::BodyFails(fault) => write!(f, "fails: {fault}"),

@@ -2,7 +2,8 @@
 
 use super::finding::{Finding, Outcome, Subject};
 use super::{BidRecord, OpeningRecord, SignedRelease};
-use crate::envelope::bidder_commitment;
+use crate::body::Author;
+use crate::envelope::{Authorship, bidder_commitment};
 use crate::opening::{
     BodyPart, Judgement, Malformed, OpenBodyError, Release, Verdict, judge_dispute, judge_revealed, open_body,
 };
@@ -38,16 +39,23 @@ pub fn verify(record: &OpeningRecord) -> Vec<Finding> {
         say(Subject::Verdict { eid }, check_verdict(record, bid, &of_bid));
 
         let has_valid_body = matches!(bid.verdict, Verdict::Valid { .. });
+        let header = bid.envelope.header();
+        let authorship = header.authorship();
+        let anonymous = authorship == Authorship::Anonymous;
         say(
             Subject::Bidder { eid },
             match (&bid.salt_b, &bid.bidder) {
-                (Some(salt_b), Some(bidder)) if bidder_commitment(salt_b, bidder) == bid.envelope.header().bidder => {
+                (Some(salt_b), Some(bidder)) if !anonymous && bidder_commitment(salt_b, bidder) == header.bidder => {
                     Outcome::Holds
                 }
-                (None, None) if !has_valid_body => Outcome::NotCovered,
+                (None, None) if anonymous || !has_valid_body => Outcome::NotCovered,
                 _ => Outcome::BidderFails,
             },
         );
+        if bid.work.is_some() || authorship == Authorship::OfWork {
+            let said = bid.work.is_some() == (bid.bidder.is_some() && authorship == Authorship::OfWork);
+            say(Subject::Work { eid }, if said { Outcome::NotCovered } else { Outcome::WorkDiffers });
+        }
 
         let rooted = has_valid_body == bid.manifest_root.is_some();
         say(Subject::Body { eid }, if rooted { Outcome::NotCovered } else { Outcome::ManifestRootDiffers });
@@ -95,6 +103,28 @@ fn check_verdict(record: &OpeningRecord, bid: &BidRecord, released: &[Release]) 
     Outcome::VerdictDiffers { computed: Box::new(computed.verdict), faulty_members: computed.faulty_members }
 }
 
+/// Holds the names of an opening against the works of an earlier one: each name is signed for a work that was opened,
+/// under the same commitment to its author. One line for each name with a valid body.
+///
+/// Together with [`verify`] of both records this shows whose each work is; a work that no line is of has no known author.
+pub fn verify_authors(works: &OpeningRecord, names: &OpeningRecord) -> Vec<Finding> {
+    let context = |record: &OpeningRecord| {
+        let context = record.committee_keys.context.clone();
+        (context.procedure, context.lot)
+    };
+    let same_lot = context(works) == context(names);
+    let author = |name: &BidRecord| {
+        let of_work = |work: &&BidRecord| {
+            let (work, name) = (work.envelope.header(), name.envelope.header());
+            work.authorship() == Authorship::Anonymous && work.bidder == name.bidder
+        };
+        let work = works.bids.iter().find(|work| Some(work.eid) == name.work);
+        if same_lot && work.filter(of_work).is_some() { Outcome::Holds } else { Outcome::NotTheirWork }
+    };
+    let valid = names.bids.iter().filter(|name| matches!(name.verdict, Verdict::Valid { .. }));
+    valid.map(|name| Finding { subject: Subject::Work { eid: name.eid }, outcome: author(name) }).collect()
+}
+
 /// Recomputes the body of one bid of a record; segments in order, parts handed over as they appear.
 pub fn verify_body<E>(
     bid: &BidRecord,
@@ -117,13 +147,14 @@ pub fn verify_body<E>(
         (Err(OpenBodyError::Malformed(fault)), _) => Outcome::BodyFails(fault),
         (Ok(_), Some(_)) => Outcome::BodyHasNoFault,
         (Ok(opened), None) if Some(opened.manifest_root) != bid.manifest_root => Outcome::ManifestRootDiffers,
-        (Ok(opened), None)
-            if Some(&opened.manifest.tenderer) != bid.bidder.as_ref()
-                || Some(&opened.manifest.salt_b) != bid.salt_b.as_ref() =>
-        {
-            Outcome::ManifestBidderDiffers
-        }
+        (Ok(opened), None) if !same_author(opened.manifest.author.as_ref(), bid) => Outcome::ManifestBidderDiffers,
         (Ok(_), None) => Outcome::Holds,
     };
     Ok(Finding { subject: Subject::Body { eid: bid.eid }, outcome })
+}
+
+fn same_author(author: Option<&Author>, bid: &BidRecord) -> bool {
+    let said = author.map(|author| (author.tenderer.as_str(), author.salt_b));
+    let recorded = bid.bidder.as_deref().zip(bid.salt_b);
+    said == recorded && author.and_then(|author| author.work) == bid.work
 }

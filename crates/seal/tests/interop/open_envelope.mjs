@@ -38,8 +38,8 @@ async function answer() {
   try {
     const { manifest, files } = await openBody(envelope, judged.s, segment);
     const named = files.map(async (file, at) => ({ name: manifest.files[at].name, sha256: toHex(await hashFile(file)) }));
-    const { tenderer, offer } = manifest;
-    return { ...result, verdict: "valid", tenderer, total: offer.total, files: await Promise.all(named) };
+    const { tenderer = null, work = null, offer } = manifest;
+    return { ...result, verdict: "valid", tenderer, work, total: offer.total, files: await Promise.all(named) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (error.code === "not-the-committed-body") return { ...result, verdict: "not the committed body" };

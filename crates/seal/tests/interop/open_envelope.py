@@ -231,13 +231,25 @@ def read_plaintext(plaintext, hdr, hctx):
         raise Malformed("manifest form")
     if any(manifest[field] != hdr[field] for field in ("procedure", "lot", "envelope")):
         raise Malformed("manifest header")
+    # The envelope's name, which is that of the keys, says what the manifest may say of its author.
+    author = {"tenderer", "salt_b", "identity", "signature"} & manifest.keys()
+    if hdr["envelope"] == "work":
+        if author or "work" in manifest or manifest["v"] != 2:
+            raise Malformed("authorship")
+        return manifest, read_files(plaintext, manifest, 4 + length)
+    if len(author) < 4 or manifest["v"] != 1 or ("work" in manifest) != (hdr["envelope"] == "name"):
+        raise Malformed("authorship")
     bidder = hmac.new(b64(manifest["salt_b"]), b"diwan/bidder/v1\0" + manifest["tenderer"].encode(), hashlib.sha256)
     if bidder.digest() != b64(hdr["bidder"]):
         raise Malformed("bidder")
     unsigned = {name: value for name, value in manifest.items() if name != "signature"}
     if not verify(manifest["identity"], b"diwan/manifest/v1\0" + hctx, jcs(unsigned), manifest["signature"]):
         raise Malformed("signature")
-    place, files = 4 + length, []
+    return manifest, read_files(plaintext, manifest, 4 + length)
+
+
+def read_files(plaintext, manifest, place):
+    files = []
     for entry in manifest["files"]:
         digest = sha256(plaintext[place : place + entry["bytes"]])
         if digest != b64(entry["sha256"]):
@@ -246,7 +258,7 @@ def read_plaintext(plaintext, hdr, hctx):
         place += entry["bytes"]
     if padme(place) != len(plaintext) or any(plaintext[place:]):
         raise Malformed("padding")
-    return manifest, files
+    return files
 
 
 def main(folder, members):
@@ -277,7 +289,8 @@ def main(folder, members):
         manifest, files = read_plaintext(plaintext, hdr, hctx)
     except Malformed as why:
         return dict(result, verdict="malformed", why=str(why))
-    return dict(result, verdict="valid", tenderer=manifest["tenderer"], total=manifest["offer"]["total"], files=files)
+    who = {"tenderer": manifest.get("tenderer"), "work": manifest.get("work")}
+    return dict(result, verdict="valid", **who, total=manifest["offer"]["total"], files=files)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,14 @@ const folder = process.argv[2];
 const random = () => globalThis.crypto.getRandomValues(new Uint8Array(32));
 const progress = () => {};
 
+const committeeKeys = JSON.parse(await readFile(join(folder, "committee_keys.json"), "utf8"));
 const job = await begin(
   {
-    committeeKeys: JSON.parse(await readFile(join(folder, "committee_keys.json"), "utf8")),
+    committeeKeys,
     anchor: toBase64url(random()),
     created: `${new Date().toISOString().slice(0, 19)}Z`,
     tenderer: "شركة-1234567A",
+    ...(committeeKeys.context.envelope === "name" ? { work: toBase64url(new Uint8Array(32).fill(3)) } : {}),
     saltB: toBase64url(random()),
     offer: { currency: "TND", total: "15006.000", answers: { "délai": 30, "ضمان": true, none: null } },
     files: [

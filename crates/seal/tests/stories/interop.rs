@@ -16,7 +16,10 @@ use seal::{CIPHERTEXT_SEGMENT_BYTES, Envelope, Segment};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::office::{Office, S, Sealed, TENDERER, open, seal_bid, seal_plaintext, sha256};
+use crate::office::{
+    Office, S, Sealed, TENDERER, bidder_identity, offer, open, plaintext, seal_bid, seal_name, seal_plaintext,
+    seal_work, sha256,
+};
 
 fn python() -> Option<String> {
     let interpreter = std::env::var("DIWAN_PYTHON").unwrap_or_else(|_| "python3".into());
@@ -62,11 +65,41 @@ fn opens_what_rust_sealed(open: impl Fn(&Office, &Sealed, &[u8]) -> Value) {
                 "kset": hex::encode(office.keys.kset().0),
                 "s": hex::encode(S),
                 "tenderer": TENDERER,
+                "work": null,
                 "total": "15006.000",
                 "files": files.map(|(name, content)| json!({"name": name, "sha256": hex::encode(sha256(&content).0)})),
             })
         );
     }
+}
+
+/// Another implementation finds in a work what went in and nobody's name, and in the name the author and the work; a work
+/// that names its author is malformed to it too.
+fn knows_works_and_names(open: impl Fn(&Office, &Sealed, &[u8]) -> Value, authorship: &str) {
+    let (works, names) = (Office::for_envelope("work", 2, 3), Office::for_envelope("name", 2, 3));
+    let files = [("plan.pdf", vec![9; 3000])];
+    let work = seal_work(&works, &files);
+    let opened = open(&works, &work, &[3, 1]);
+    let listed = json!([{"name": "plan.pdf", "sha256": hex::encode(sha256(&files[0].1).0)}]);
+    assert_eq!(
+        (&opened["verdict"], &opened["tenderer"], &opened["work"]),
+        (&json!("valid"), &Value::Null, &Value::Null)
+    );
+    assert_eq!((&opened["files"], &opened["total"]), (&listed, &json!("15006.000")));
+    assert!(!opened.to_string().contains(TENDERER));
+    let name = seal_name(&names, &work, &[]);
+    let opened = open(&names, &name, &[2, 3]);
+    let eid = work.envelope.eid().to_base64url();
+    assert_eq!(
+        (&opened["verdict"], &opened["tenderer"], &opened["work"]),
+        (&json!("valid"), &json!(TENDERER), &json!(eid))
+    );
+
+    let named = Manifest::sign(offer(&[]), &Office::new(2, 3).header(), &bidder_identity()).unwrap();
+    let named = Manifest { envelope: "work".into(), ..named };
+    let told = seal_plaintext(&works, works.header(), S, &plaintext(&named, &[]));
+    let opened = open(&works, &told, &[1, 2]);
+    assert_eq!((&opened["verdict"], &opened["why"]), (&json!("malformed"), &json!(authorship)));
 }
 
 /// Another implementation says the same of what is wrong; `manifest_length` is how it names a manifest that is too long.
@@ -105,6 +138,7 @@ fn python_agrees_on_what_is_malformed() {
     };
     let open = |office: &Office, sealed: &Sealed, members: &[u8]| open_in_python(&interpreter, office, sealed, members);
     agrees_on_what_is_malformed(open, "manifest length");
+    knows_works_and_names(open, "authorship");
 }
 
 fn node(script: &str, arguments: &[&str]) -> String {
@@ -130,6 +164,7 @@ fn javascript_opens_what_rust_sealed() {
 #[test]
 fn javascript_agrees_on_what_is_malformed() {
     agrees_on_what_is_malformed(open_in_javascript, "body-manifest-length");
+    knows_works_and_names(open_in_javascript, "members");
 }
 
 /// What the browser keeps of a bid while it is being sent.
@@ -142,8 +177,15 @@ struct Kept {
 
 #[test]
 fn rust_judges_and_opens_what_javascript_sealed() {
-    for ((t, n), members) in [((2, 3), vec![3, 1]), ((3, 5), vec![5, 2, 4]), ((1, 1), vec![1])] {
-        let office = Office::new(t, n);
+    let (bid, work, name) = ("financial", "work", "name");
+    for (kind, (t, n), members) in [
+        (bid, (2, 3), vec![3, 1]),
+        (bid, (3, 5), vec![5, 2, 4]),
+        (bid, (1, 1), vec![1]),
+        (work, (2, 3), vec![3, 1]),
+        (name, (2, 3), vec![1, 2]),
+    ] {
+        let office = Office::for_envelope(kind, t, n);
         let plan: Vec<u8> = (0..2_200_000u32).map(|byte| (byte * 7 % 253) as u8).collect();
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| folder.path().join(name);
@@ -165,7 +207,11 @@ fn rust_judges_and_opens_what_javascript_sealed() {
         let segments = segments.map(|(index, chunk)| Segment { index, ciphertext: chunk.to_vec() }).collect();
         let (opened, files) = open(&Sealed { envelope, segments }, &kept.s).unwrap();
         assert_eq!(opened.manifest, kept.manifest);
-        assert_eq!(opened.manifest.tenderer, "شركة-1234567A");
+        let author = opened.manifest.author.as_ref();
+        let tenderer = author.map(|author| author.tenderer.as_str());
+        assert_eq!(tenderer, (kind != work).then_some("شركة-1234567A"));
+        let named = author.and_then(|author| author.work);
+        assert_eq!(named, (kind == name).then_some(Digest([3; 32])));
         let names: Vec<&str> = opened.manifest.files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["prix.csv", "فارغ.txt", "plan.pdf"]);
         assert_eq!(files, [b"1;12;1250.500\n".to_vec(), vec![], plan]);

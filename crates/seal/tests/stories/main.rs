@@ -10,3 +10,4 @@ mod oracles;
 mod records;
 mod round_trips;
 mod vectors;
+mod works;

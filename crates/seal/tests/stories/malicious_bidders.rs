@@ -1,6 +1,6 @@
 //! Every way in which a bidder might cheat, and what comes of it: the same verdict whoever opens.
 
-use seal::body::{Manifest, ManifestFault, Offer};
+use seal::body::{Author, Manifest, ManifestFault, Offer};
 use seal::bytes::{Digest, Salt, SealSecret, Signature, Wrap};
 use seal::closing::{ClosingEntry, ClosingFault, ClosingList};
 use seal::envelope::{EnvelopeError, EnvelopeParts, HeaderField, SubmissionFault, bidder_commitment};
@@ -344,12 +344,19 @@ fn altered_segments_are_the_bidders_fault_only_if_it_committed_to_them() {
     }
 }
 
+fn author(manifest: &mut Manifest) -> &mut Author {
+    manifest.author.as_mut().unwrap()
+}
+
 /// A manifest signed as asked, whatever it says: what [`Manifest::sign`] refuses to make.
 fn signed_anyhow(mut manifest: Manifest, header: &Header, identity: &IdentityKey) -> Manifest {
     let mut unsigned = serde_json::to_value(&manifest).unwrap();
     unsigned.as_object_mut().unwrap().remove("signature");
     let message = seal::jcs::to_vec(&unsigned).unwrap_or_default();
-    manifest.signature = identity.sign(b"diwan/manifest/v1\0", &[&header.hctx().0, &message]);
+    let signature = identity.sign(b"diwan/manifest/v1\0", &[&header.hctx().0, &message]);
+    if let Some(author) = &mut manifest.author {
+        author.signature = signature;
+    }
     manifest
 }
 
@@ -401,7 +408,14 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
         ("a repeated name", raw(&text.replacen("\"v\":1", "\"v\":1,\"v\":1", 1)), manifest_is(ManifestFault::Form)),
         ("an unknown field", raw(&text.replacen("\"v\":1", "\"v\":1,\"w\":1", 1)), manifest_is(ManifestFault::Form)),
         ("a fraction", raw(&text.replacen("30", "30.5", 1)), manifest_is(ManifestFault::Form)),
-        ("another version", changed(&|m| m.v = 2), manifest_is(ManifestFault::Form)),
+        ("another version", raw(&text.replacen("\"v\":1", "\"v\":2", 1)), manifest_is(ManifestFault::Form)),
+        ("a version of nothing", raw(&text.replacen("\"v\":1", "\"v\":3", 1)), manifest_is(ManifestFault::Form)),
+        ("a bid of nobody", unsigned_change(&|m| m.author = None), manifest_is(ManifestFault::Authorship)),
+        (
+            "a bid that names a work",
+            changed(&|m| author(m).work = Some(Digest([0; 32]))),
+            manifest_is(ManifestFault::Authorship),
+        ),
         ("an offer that is a list", changed(&|m| m.offer = json!([1])), manifest_is(ManifestFault::Offer)),
         (
             "for another procedure",
@@ -418,9 +432,9 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
             changed(&|m| m.envelope.push('x')),
             manifest_is(ManifestFault::Header { field: HeaderField::Envelope }),
         ),
-        ("a hidden tenderer", changed(&|m| m.tenderer.push('\u{200b}')), manifest_is(ManifestFault::Tenderer)),
-        ("another tenderer", changed(&|m| m.tenderer = "TN-OTHER".into()), manifest_is(ManifestFault::Bidder)),
-        ("another salt", changed(&|m| m.salt_b = Salt([0; 32])), manifest_is(ManifestFault::Bidder)),
+        ("a hidden tenderer", changed(&|m| author(m).tenderer.push('\u{200b}')), manifest_is(ManifestFault::Tenderer)),
+        ("another tenderer", changed(&|m| author(m).tenderer = "TN-OTHER".into()), manifest_is(ManifestFault::Bidder)),
+        ("another salt", changed(&|m| author(m).salt_b = Salt([0; 32])), manifest_is(ManifestFault::Bidder)),
         (
             "a path for a file name",
             changed(&|m| m.files[0].name = "../../etc/passwd".into()),
@@ -452,7 +466,11 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
             changed(&|m| m.files = (0..10_001).map(|k| file(&k.to_string(), b"")).collect()),
             manifest_is(ManifestFault::FileCount { found: 10_001 }),
         ),
-        ("no signature", unsigned_change(&|m| m.signature = Signature([0; 64])), manifest_is(ManifestFault::Signature)),
+        (
+            "no signature",
+            unsigned_change(&|m| author(m).signature = Signature([0; 64])),
+            manifest_is(ManifestFault::Signature),
+        ),
         (
             "a changed price under an old signature",
             unsigned_change(&|m| m.offer["total"] = json!("1.000")),
@@ -461,11 +479,11 @@ fn a_body_that_is_not_what_it_says_is_malformed() {
         (
             "the signature of another identity",
             plaintext(
-                &Manifest {
-                    signature: Manifest::sign(offer(&files), &header, &IdentityKey::from_seed(&[1; 32]))
-                        .unwrap()
-                        .signature,
-                    ..honest.clone()
+                &{
+                    let other = Manifest::sign(offer(&files), &header, &IdentityKey::from_seed(&[1; 32])).unwrap();
+                    let mut manifest = honest.clone();
+                    author(&mut manifest).signature = other.author.unwrap().signature;
+                    manifest
                 },
                 &files,
             ),

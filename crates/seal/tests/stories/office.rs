@@ -48,7 +48,15 @@ impl Office {
     }
 
     pub fn for_lot(lot: &str, t: u8, n: u8) -> Self {
-        let context = context(lot);
+        Self::of(context(lot), t, n)
+    }
+
+    /// The same committee for another envelope.
+    pub fn for_envelope(envelope: &str, t: u8, n: u8) -> Self {
+        Self::of(OpeningKeyContext { envelope: envelope.into(), ..context("lot-1") }, t, n)
+    }
+
+    fn of(context: OpeningKeyContext, t: u8, n: u8) -> Self {
         let roots: Vec<RootSecret> = (1..=n).map(|i| RootSecret([i; 32])).collect();
         let members = (1..=n)
             .zip(&roots)
@@ -113,6 +121,7 @@ pub fn offer(files: &[(&str, Vec<u8>)]) -> Offer {
     Offer {
         tenderer: TENDERER.into(),
         salt_b: SALT_B,
+        work: None,
         offer: json!({
             "currency": "TND",
             "prices": [{"item": "1", "quantity": "12", "unit_price": "1250.500"}],
@@ -148,6 +157,22 @@ pub fn plaintext(manifest: &Manifest, files: &[(&str, Vec<u8>)]) -> Vec<u8> {
         plaintext.extend_from_slice(content);
     }
     plaintext
+}
+
+/// Seals a work, which names nobody.
+pub fn seal_work(office: &Office, files: &[(&str, Vec<u8>)]) -> Sealed {
+    let header = office.header();
+    let content = offer(files);
+    let manifest = Manifest::anonymous(content.offer, content.files, &header).unwrap();
+    seal_plaintext(office, header, S, &plaintext(&manifest, files))
+}
+
+/// Seals the name of a work's author.
+pub fn seal_name(office: &Office, work: &Sealed, files: &[(&str, Vec<u8>)]) -> Sealed {
+    let header = office.header();
+    let name = Offer { work: Some(work.envelope.eid()), ..offer(files) };
+    let manifest = Manifest::sign(name, &header, &bidder_identity()).unwrap();
+    seal_plaintext(office, header, S, &plaintext(&manifest, files))
 }
 
 /// Seals an honest bid.

@@ -32,6 +32,7 @@ fn bid_record(office: &Office, sealed: &Sealed, releases: &[SignedRelease], disp
         faulty_members: judgement.faulty_members,
         bidder: manifest_root.as_ref().map(|_| TENDERER.into()),
         salt_b: manifest_root.as_ref().map(|_| SALT_B),
+        work: None,
         manifest_root,
     }
 }
@@ -274,6 +275,7 @@ fn every_verdict_has_a_json_form_that_is_read_back() {
         BodyFault::Padding,
         BodyFault::Manifest { fault: ManifestFault::Length { announced_bytes: 5 } },
         BodyFault::Manifest { fault: ManifestFault::Form },
+        BodyFault::Manifest { fault: ManifestFault::Authorship },
         BodyFault::Manifest { fault: ManifestFault::Offer },
         BodyFault::Manifest { fault: ManifestFault::Header { field: HeaderField::Lot } },
         BodyFault::Manifest { fault: ManifestFault::Tenderer },

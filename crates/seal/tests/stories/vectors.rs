@@ -2,7 +2,7 @@
 //!
 //! `SEAL_WRITE_VECTORS=1 cargo nextest run -p seal vectors` writes the file anew; the change is then reviewed as a diff.
 
-use seal::body::Manifest;
+use seal::body::{Manifest, Offer};
 use seal::bytes::{Digest, Salt, SealSecret, Wrap};
 use seal::closing::{ClosingEntry, ClosingList};
 use seal::envelope::bidder_commitment;
@@ -96,6 +96,30 @@ fn small_bid(office: &Office) -> (Value, Envelope) {
     (value, sealed.envelope)
 }
 
+/// A work that names nobody, and the name of its author.
+fn work_and_name() -> Value {
+    let (works, names) = (Office::for_envelope("work", 2, 3), Office::for_envelope("name", 2, 3));
+    let files = [("plan.txt", b"a house\n".to_vec())];
+    let described = |office: &Office, manifest: Manifest| {
+        let plaintext = plaintext(&manifest, &files);
+        let sealed = seal_plaintext(office, office.header(), S, &plaintext);
+        let mut value = sealing(office, &office.header(), S, &sealed);
+        value["committee_keys"] = text(jcs::to_vec(&office.keys).unwrap()).into();
+        value["manifest"] = text(manifest.to_jcs().unwrap()).into();
+        value["manifest_root"] = json!(manifest.root().unwrap());
+        (value, sealed.envelope.eid())
+    };
+    let content = offer(&files);
+    let work = Manifest::anonymous(content.offer, content.files, &works.header()).unwrap();
+    let (work, eid) = described(&works, work);
+    let name = Offer { work: Some(eid), ..offer(&files) };
+    let (name, _) = described(&names, Manifest::sign(name, &names.header(), &bidder_identity()).unwrap());
+    json!({
+        "tenderer": TENDERER, "salt_b": SALT_B, "identity_seed": b64(&[0xb1; 32]), "files": [["plan.txt", "a house\n"]],
+        "work": work, "name": name,
+    })
+}
+
 /// A body of several segments, with padding: byte k of the plaintext is k · 31 mod 251.
 fn long_body(office: &Office) -> Value {
     let plaintext: Vec<u8> = (0..2_500_000u32).map(|byte| (byte * 31 % 251) as u8).collect();
@@ -152,6 +176,7 @@ fn vectors() -> Value {
         "committee": committee(&office),
         "small_bid": small,
         "long_body": long_body(&office),
+        "contest": work_and_name(),
         "rehearsal": sealing(&office, dummy.header(), [0x77; 32], &Sealed { envelope: dummy.clone(), segments }),
         "closing": {"entries": closing, "root": closing.root(), "proof": closing.inclusion_proof(&envelope.eid())},
         "release": text(jcs::to_vec(&release).unwrap()),

@@ -528,6 +528,7 @@ impl World {
         let offer = Offer {
             tenderer: firm.to_owned(),
             salt_b: salt,
+            work: None,
             offer,
             files: vec![ManifestFile {
                 name: "fiche.txt".into(),

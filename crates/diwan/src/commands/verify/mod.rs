@@ -13,6 +13,7 @@ use super::{Failure, Outcome};
 use clap::Args;
 use ledger::checkpoint::SignedCheckpoint;
 use ledger::policy::Policy;
+use seal::record::OpeningRecord;
 use serde::Serialize;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,8 @@ const FILE_BYTES_MAX: u64 = 1 << 30;
 #[derive(Args)]
 #[command(after_help = "Example: diwan verify receipt.txt --policy policy.txt\n\n\
     A file is recognised by its content: a receipt (C2SP tlog-proof), a case file (diwan export case), an opening\n\
-    record, a checkpoint, a folder made by diwan seal. Two checkpoints are compared, with --proof.\n\n\
+    record, a checkpoint, a folder made by diwan seal. Two checkpoints are compared, with --proof. Of a contest, the\n\
+    records of works and of names are held against each other.\n\n\
     Exit codes: 0 all that was asked holds; 1 something does not; 2 the command line is wrong; 3 the disk failed")]
 pub struct Verify {
     /// What to verify
@@ -50,6 +52,7 @@ enum Kind {
     OpeningRecord,
     Checkpoint,
     CheckpointPair,
+    WorksAndNames,
     SealedBid,
     Unknown,
 }
@@ -62,6 +65,7 @@ impl Kind {
             Self::OpeningRecord => "an opening record",
             Self::Checkpoint => "a checkpoint",
             Self::CheckpointPair => "two checkpoints",
+            Self::WorksAndNames => "works and the names of their authors",
             Self::SealedBid => "a sealed bid",
             Self::Unknown => "nothing that diwan verifies",
         }
@@ -92,6 +96,7 @@ impl Verify {
         let policy = self.policy.as_deref().map(ReadPolicy::file).transpose()?.map(|read| read.policy);
         let mut done = Vec::new();
         let mut checkpoints: Vec<(PathBuf, SignedCheckpoint)> = Vec::new();
+        let mut records: Vec<OpeningRecord> = Vec::new();
         for path in &self.files {
             if path.is_dir() {
                 done.push(folder(path, policy.as_ref())?);
@@ -100,8 +105,12 @@ impl Verify {
             let bytes = read_file(path, FILE_BYTES_MAX)?;
             match SignedCheckpoint::parse(&bytes) {
                 Ok(checkpoint) if kind_of(&bytes) == Kind::Unknown => checkpoints.push((path.clone(), checkpoint)),
-                _ => done.push(file(path, &bytes, policy.as_ref())?),
+                _ => done.push(file(path, &bytes, policy.as_ref(), &mut records)?),
             }
+        }
+        let pairs = records.iter().flat_map(|works| records.iter().map(move |names| (works, names)));
+        for (found, says) in pairs.filter_map(|(works, names)| record::authors(works, names)) {
+            done.push(Verified::new("together".to_owned(), Kind::WorksAndNames, found, says));
         }
         done.extend(checkpoints::verify(&checkpoints, self.proof.as_deref(), policy.as_ref())?);
         let holds = done.iter().all(|verified| verified.holds);
@@ -144,7 +153,13 @@ fn needed<'a>(policy: Option<&'a Policy>, path: &Path) -> Result<&'a Policy, Fai
     })
 }
 
-fn file(path: &Path, bytes: &[u8], policy: Option<&Policy>) -> Result<Verified, Failure> {
+/// Verifies one file; an opening record that could be read is added to the `records`.
+fn file(
+    path: &Path,
+    bytes: &[u8],
+    policy: Option<&Policy>,
+    records: &mut Vec<OpeningRecord>,
+) -> Result<Verified, Failure> {
     let kind = kind_of(bytes);
     let (mut found, mut says) = (Findings::default(), Vec::new());
     match kind {
@@ -155,8 +170,12 @@ fn file(path: &Path, bytes: &[u8], policy: Option<&Policy>) -> Result<Verified, 
             }
         }
         Kind::CaseFile => found.0 = node::case_file::verify(bytes, needed(policy, path)?),
-        Kind::OpeningRecord => says = record::verify(&mut found, bytes),
-        Kind::Unknown | Kind::Checkpoint | Kind::CheckpointPair | Kind::SealedBid => {
+        Kind::OpeningRecord => {
+            let (words, read) = record::verify(&mut found, bytes);
+            says = words;
+            records.extend(read);
+        }
+        Kind::Unknown | Kind::Checkpoint | Kind::CheckpointPair | Kind::WorksAndNames | Kind::SealedBid => {
             found.fail("it is neither a receipt, a case file, an opening record, a checkpoint nor a sealed bid");
         }
     }

@@ -68,8 +68,16 @@ fn content(
             let files = opened.manifest.files.len();
             findings
                 .say(true, format!("the body is the one committed to, opens, and holds an offer and {files} files"));
-            let own = opened.manifest.tenderer == party;
-            findings.say(own, format!("the manifest is signed for {}", opened.manifest.tenderer));
+            match &opened.manifest.author {
+                Some(author) => {
+                    let own = author.tenderer == party;
+                    findings.say(own, format!("the manifest is signed for {}", author.tenderer));
+                    if let Some(work) = author.work {
+                        findings.say(true, format!("it names {} as the author of the work {work}", author.tenderer));
+                    }
+                }
+                None => findings.say(true, "the work names nobody: the envelope with the name shows later whose it is"),
+            }
         }
         Err(OpenBodyError::Caller(Failure::Usage(what))) => findings.fail(what),
         Err(OpenBodyError::Caller(other)) => return Err(other),

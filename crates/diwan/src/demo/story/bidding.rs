@@ -74,6 +74,7 @@ impl Story<'_> {
                     identity: &keys.identity,
                     salt,
                     secret: secret(self.people.seed, &format!("bid/{}/{purpose}", kind.as_str())),
+                    work: None,
                     anchor,
                     created: &created,
                     offer: serde_json::to_value(part(&offer, *kind, &self.method.envelopes)).map_err(fixture)?,
