@@ -791,3 +791,4 @@ rule-opening-quorum-minimum = الأعضاء الحاضرون عند فتح ال
 rule-substitutes = تعويض عضو من لجنة التقييم
 locked-scores-count = تحتسب الأعداد التي ثبتها العضو المعوض، ويسند معوضه الباقي.
 locked-scores-set-aside = تبقى أعداد العضو المعوض في الملف دون احتسابها، ويسند معوضه كل الأعداد.
+act-prior-notice-named = الإعلان المسبق المتبع

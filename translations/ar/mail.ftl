@@ -1064,3 +1064,48 @@ mail-system-ended-body =
 
     صفحة الإجراء:
     { $url }
+
+mail-market-summarised-subject = خلاصة استشارة السوق: { $title }
+mail-market-summarised-body =
+    تحية طيبة وبعد،
+
+    نشر المشتري خلاصة استشارة السوق التي أجابت عنها مؤسستكم.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    { $summary }
+
+    صفحة الإعلان:
+    { $url }
+
+mail-prior-notice-withdrawn-subject = سحب إعلان مسبق: { $title }
+mail-prior-notice-withdrawn-body =
+    تحية طيبة وبعد،
+
+    سحب الإعلان المسبق الذي أجابت عنه مؤسستكم.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الإعلان:
+    { $url }
+
+mail-procedure-follows-subject = نشر الإجراء المعلن عنه: { $title }
+mail-procedure-follows-body =
+    تحية طيبة وبعد،
+
+    نشر الإجراء الذي يتبع استشارة السوق التي أجابت عنها مؤسستكم.
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+    آخر أجل: { $deadline }
+
+    صفحة الإجراء:
+    { $url }

@@ -877,3 +877,53 @@ refusal-substitutes-not-provided = لا ينص قانون هذا الإجراء 
 refusal-substitutes-not-provided-remedy = تواصل اللجنة بأعضائها.
 refusal-substitute-unfit = هذا الشخص عضو في اللجنة أو سبق تعويضه أو يعين نفسه.
 refusal-substitute-unfit-remedy = عين شخصا آخر.
+refusal-prior-notices-not-provided = لا يعرف القانون الساري الإعلان المسبق.
+refusal-prior-notices-not-provided-remedy = انشروا الحاجة في المخطط السنوي.
+refusal-prior-notice-unknown = لا يوجد إعلان مسبق منشور بهذا المعرف.
+refusal-prior-notice-unknown-remedy = اختاروا إعلانا منشورا.
+refusal-prior-notice-published = هذا الإعلان منشور ولا يتغير.
+refusal-prior-notice-published-remedy = اسحبوه وانشروا إعلانا آخر.
+refusal-prior-notice-four-eyes = لا ينشر الإعلان من كتبه.
+refusal-prior-notice-four-eyes-remedy = اطلبوا من شخص آخر نشره.
+refusal-prior-notice-withdrawn = سحب هذا الإعلان.
+refusal-prior-notice-withdrawn-remedy = اختاروا إعلانا آخر.
+refusal-prior-notice-taken-up = يتبع هذا الإعلان إجراء فلا يسحب.
+refusal-prior-notice-taken-up-remedy = ألغوا الإجراء إن زالت الحاجة.
+refusal-market-not-consulted = لا يطرح هذا الإعلان أي سؤال.
+refusal-market-not-consulted-remedy = انتظروا الإجراء.
+refusal-consultation-ended = انتهت استشارة السوق في { $until }.
+refusal-consultation-ended-remedy = ستخبر الخلاصة الجميع بما قيل.
+refusal-consultation-open = يمكن للمؤسسات الإجابة إلى غاية { $until }.
+refusal-consultation-open-remedy = انشروا الخلاصة بعد هذا التاريخ.
+refusal-consultation-summarised = الخلاصة منشورة من قبل.
+refusal-consultation-summarised-remedy = لا تتغير، ويوضح الباقي في إعلان الإجراء.
+refusal-consultation-not-summarised = لم ينشر بعد ما قيل في استشارة السوق.
+refusal-consultation-not-summarised-remedy = انشروا الخلاصة أولا حتى لا يستفيد أحد دون غيره.
+refusal-prior-notice-of-other = هذا الإعلان لمشتر آخر أو لصنف آخر.
+refusal-prior-notice-of-other-remedy = اختاروا إعلانا لنفس المشتري ومن نفس الصنف.
+refusal-prior-notice-not-in-time = يتطلب الأجل المقلص «{ $shortening }» إعلانا مسبقا نشر قبل { $days } يوما على الأقل و{ $months } شهرا على الأكثر، والإجراء لا يتبع إعلانا كهذا.
+refusal-prior-notice-not-in-time-remedy = اربطوا الإجراء بإعلان كهذا أو انتظروا أو اعتمدوا الأجل العادي.
+refusal-prior-notice-unfit = لا يمكن حفظ الإعلان: { $field ->
+    [title] عنوانه غائب أو مفرط الطول
+    [description] وصفه غائب أو مفرط الطول
+    [category] صنفه غائب
+    [classification] يلزم من رمز إلى عشرين رمز تصنيف
+    [region] الجهة غير معروفة
+    [estimate] يجب أن يكون التقدير مبلغا موجبا بعملة القانون
+    [method] لا ينص القانون الجاري به العمل على طريقة الشراء هذه
+    [launch] التاريخ المبرمج غائب أو مضى
+    [plan] لا يوجد هذا البند في المخطط المنشور
+    [questions] الأسئلة مفرطة الطول
+    [until] ليس للمؤسسات وقت كاف للإجابة
+    [answers] لا يسمح القانون بهذا المآل للإجابات
+   *[other] { $field }
+}.
+refusal-prior-notice-unfit-remedy = صححوا هذه الخانة وأعيدوا الحفظ.
+refusal-prior-text-unfit = نص غائب أو مفرط الطول أو فيه أحرف خفية: { $field ->
+    [text] الإجابة
+    [confidential] الجزء السري
+    [summary] الخلاصة
+    [reasons] الأسباب
+   *[other] { $field }
+}.
+refusal-prior-text-unfit-remedy = اكتبوا هذا النص في حدود 6000 حرف.

@@ -731,3 +731,4 @@ rule-opening-quorum-minimum = Members present at an opening, at least
 rule-substitutes = Substitutes for members of the evaluation committee
 locked-scores-count = Scores that the replaced member had locked count; the substitute scores the rest.
 locked-scores-set-aside = Scores of the replaced member stay in the record and do not count; the substitute scores everything.
+act-prior-notice-named = Prior information notice followed

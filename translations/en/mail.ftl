@@ -1017,3 +1017,48 @@ mail-system-ended-body =
 
     Procedure's page:
     { $url }
+
+mail-market-summarised-subject = Summary of the market consultation: { $title }
+mail-market-summarised-body =
+    Dear Sir or Madam,
+
+    The buyer has published the summary of the market consultation that your firm answered.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    { $summary }
+
+    Page of the notice:
+    { $url }
+
+mail-prior-notice-withdrawn-subject = Prior information notice withdrawn: { $title }
+mail-prior-notice-withdrawn-body =
+    Dear Sir or Madam,
+
+    The prior information notice that your firm answered is withdrawn.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Reasons:
+    { $reasons }
+
+    Page of the notice:
+    { $url }
+
+mail-procedure-follows-subject = The announced procedure is published: { $title }
+mail-procedure-follows-body =
+    Dear Sir or Madam,
+
+    The procedure that follows the market consultation which your firm answered is published.
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+    Deadline: { $deadline }
+
+    Page of the procedure:
+    { $url }

@@ -869,3 +869,53 @@ refusal-substitutes-not-provided = The law of this procedure knows no substitute
 refusal-substitutes-not-provided-remedy = The committee goes on with its members.
 refusal-substitute-unfit = This person sits already, was replaced before, or would name itself.
 refusal-substitute-unfit-remedy = Name somebody else.
+refusal-prior-notices-not-provided = The law in force knows no prior information notice.
+refusal-prior-notices-not-provided-remedy = Publish the need in the annual plan.
+refusal-prior-notice-unknown = There is no published prior information notice of this name.
+refusal-prior-notice-unknown-remedy = Choose a published notice.
+refusal-prior-notice-published = This notice is published and does not change any more.
+refusal-prior-notice-published-remedy = Withdraw it and publish another one.
+refusal-prior-notice-four-eyes = Who wrote the notice does not publish it.
+refusal-prior-notice-four-eyes-remedy = Ask another person to publish it.
+refusal-prior-notice-withdrawn = This notice was withdrawn.
+refusal-prior-notice-withdrawn-remedy = Choose another notice.
+refusal-prior-notice-taken-up = A procedure follows this notice: it is not withdrawn any more.
+refusal-prior-notice-taken-up-remedy = Cancel the procedure if there is no need any more.
+refusal-market-not-consulted = This notice asks nothing.
+refusal-market-not-consulted-remedy = Wait for the procedure.
+refusal-consultation-ended = The market consultation ended on { $until }.
+refusal-consultation-ended-remedy = The summary will tell everybody what was said.
+refusal-consultation-open = Firms may answer until { $until }.
+refusal-consultation-open-remedy = Publish the summary after that.
+refusal-consultation-summarised = The summary is published already.
+refusal-consultation-summarised-remedy = It does not change any more; say the rest in the notice of the procedure.
+refusal-consultation-not-summarised = What was said in the market consultation is not published yet.
+refusal-consultation-not-summarised-remedy = Publish the summary first, so that nobody has an advantage.
+refusal-prior-notice-of-other = This notice is another buyer's, or of another category.
+refusal-prior-notice-of-other-remedy = Choose a notice of the same buyer and category.
+refusal-prior-notice-not-in-time = The shorter period “{ $shortening }” asks for a prior information notice published at least { $days } days and at most { $months } months before; the procedure follows none such.
+refusal-prior-notice-not-in-time-remedy = Let the procedure follow such a notice, wait, or take the ordinary period.
+refusal-prior-notice-unfit = The notice cannot be saved: { $field ->
+    [title] its title is missing or too long
+    [description] its description is missing or too long
+    [category] its category is missing
+    [classification] it needs one to twenty classification codes
+    [region] the region is not known
+    [estimate] the estimate has to be a positive amount in the currency of the law
+    [method] the law in force has no such method
+    [launch] the expected day is missing or past
+    [plan] this line is not in the published plan
+    [questions] the questions are too long
+    [until] firms have not enough time to answer
+    [answers] the law does not allow this of answers
+   *[other] { $field }
+}.
+refusal-prior-notice-unfit-remedy = Correct this field and save again.
+refusal-prior-text-unfit = A text is missing, too long or has invisible characters: { $field ->
+    [text] the answer
+    [confidential] the confidential part
+    [summary] the summary
+    [reasons] the reasons
+   *[other] { $field }
+}.
+refusal-prior-text-unfit-remedy = Write this text, 6,000 characters at most.

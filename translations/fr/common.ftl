@@ -731,3 +731,4 @@ rule-opening-quorum-minimum = Membres présents à l'ouverture, au moins
 rule-substitutes = Remplacement d'un membre de la commission d'évaluation
 locked-scores-count = Les notes que le membre remplacé a déjà arrêtées comptent ; son remplaçant note le reste.
 locked-scores-set-aside = Les notes du membre remplacé restent au dossier sans compter ; son remplaçant note tout.
+act-prior-notice-named = Avis de préinformation suivi

@@ -1017,3 +1017,48 @@ mail-system-ended-body =
 
     Page de la procédure :
     { $url }
+
+mail-market-summarised-subject = Synthèse de la consultation du marché : { $title }
+mail-market-summarised-body =
+    Madame, Monsieur,
+
+    L'acheteur a publié la synthèse de la consultation du marché à laquelle votre entreprise a répondu.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    { $summary }
+
+    Page de l'avis :
+    { $url }
+
+mail-prior-notice-withdrawn-subject = Avis de préinformation retiré : { $title }
+mail-prior-notice-withdrawn-body =
+    Madame, Monsieur,
+
+    L'avis de préinformation auquel votre entreprise a répondu est retiré.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Motifs :
+    { $reasons }
+
+    Page de l'avis :
+    { $url }
+
+mail-procedure-follows-subject = La procédure annoncée est publiée : { $title }
+mail-procedure-follows-body =
+    Madame, Monsieur,
+
+    La procédure qui suit la consultation du marché à laquelle votre entreprise a répondu est publiée.
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+    Date limite : { $deadline }
+
+    Page de la procédure :
+    { $url }

@@ -869,3 +869,53 @@ refusal-substitutes-not-provided = La loi de cette procédure ne prévoit pas de
 refusal-substitutes-not-provided-remedy = La commission continue avec ses membres.
 refusal-substitute-unfit = Cette personne siège déjà, a déjà été remplacée, ou se nommerait elle-même.
 refusal-substitute-unfit-remedy = Nommez une autre personne.
+refusal-prior-notices-not-provided = La loi en vigueur ne connaît pas d'avis de préinformation.
+refusal-prior-notices-not-provided-remedy = Publiez le besoin dans le plan annuel.
+refusal-prior-notice-unknown = Il n'y a pas d'avis de préinformation publié de ce nom.
+refusal-prior-notice-unknown-remedy = Choisissez un avis publié.
+refusal-prior-notice-published = Cet avis est publié et ne change plus.
+refusal-prior-notice-published-remedy = Retirez-le et publiez-en un autre.
+refusal-prior-notice-four-eyes = Qui a écrit l'avis ne le publie pas.
+refusal-prior-notice-four-eyes-remedy = Demandez à une autre personne de le publier.
+refusal-prior-notice-withdrawn = Cet avis a été retiré.
+refusal-prior-notice-withdrawn-remedy = Choisissez un autre avis.
+refusal-prior-notice-taken-up = Une procédure suit cet avis : il n'est plus retiré.
+refusal-prior-notice-taken-up-remedy = Annulez la procédure s'il n'y a plus de besoin.
+refusal-market-not-consulted = Cet avis ne pose aucune question.
+refusal-market-not-consulted-remedy = Attendez la procédure.
+refusal-consultation-ended = La consultation du marché est terminée depuis le { $until }.
+refusal-consultation-ended-remedy = La synthèse dira à tous ce qui a été dit.
+refusal-consultation-open = Les entreprises peuvent répondre jusqu'au { $until }.
+refusal-consultation-open-remedy = Publiez la synthèse après cette date.
+refusal-consultation-summarised = La synthèse est déjà publiée.
+refusal-consultation-summarised-remedy = Elle ne change plus ; précisez le reste dans l'avis de la procédure.
+refusal-consultation-not-summarised = Ce qui a été dit dans la consultation du marché n'est pas encore publié.
+refusal-consultation-not-summarised-remedy = Publiez d'abord la synthèse, pour que personne ne soit avantagé.
+refusal-prior-notice-of-other = Cet avis est d'un autre acheteur ou d'une autre catégorie.
+refusal-prior-notice-of-other-remedy = Choisissez un avis du même acheteur et de la même catégorie.
+refusal-prior-notice-not-in-time = Le délai réduit « { $shortening } » demande un avis de préinformation publié au moins { $days } jours et au plus { $months } mois avant ; la procédure n'en suit pas.
+refusal-prior-notice-not-in-time-remedy = Faites suivre un tel avis à la procédure, attendez, ou prenez le délai ordinaire.
+refusal-prior-notice-unfit = L'avis ne peut pas être enregistré : { $field ->
+    [title] son titre manque ou est trop long
+    [description] sa description manque ou est trop longue
+    [category] sa catégorie manque
+    [classification] il faut de un à vingt codes de classification
+    [region] la région n'est pas connue
+    [estimate] l'estimation doit être un montant positif dans la monnaie de la loi
+    [method] ce mode d'achat n'est pas prévu par le texte en vigueur
+    [launch] la date prévue manque ou est passée
+    [plan] cette ligne n'est pas au plan publié
+    [questions] les questions sont trop longues
+    [until] les entreprises n'ont pas assez de temps pour répondre
+    [answers] la loi ne permet pas ce sort des réponses
+   *[other] { $field }
+}.
+refusal-prior-notice-unfit-remedy = Corrigez ce champ et enregistrez de nouveau.
+refusal-prior-text-unfit = Un texte manque, est trop long ou a des caractères invisibles : { $field ->
+    [text] la réponse
+    [confidential] la partie confidentielle
+    [summary] la synthèse
+    [reasons] les motifs
+   *[other] { $field }
+}.
+refusal-prior-text-unfit-remedy = Écrivez ce texte, au plus 6 000 caractères.

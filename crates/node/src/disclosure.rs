@@ -9,6 +9,7 @@ use domain::act::Publicity;
 use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::guarantee::GuaranteeAct;
+use domain::procurement::prior::PriorAct;
 use domain::procurement::state::LotState;
 use domain::procurement::{Procedure, ProcedureAct};
 use store::ledger::Entry;
@@ -148,6 +149,16 @@ impl Node {
             },
             // What a buyer drafts is its own people's and the auditor's until it is published.
             AnyAct::Plan(_) => Ok(streams::plan_of(&entry.stream).is_some_and(|(buyer, _)| plans_for(actor, &buyer))),
+            // What a firm answered is its own and the buyer's, and before the end no rival's.
+            AnyAct::Prior(act) => {
+                let own = match &act {
+                    PriorAct::MarketAnswerReceived(act) => actor.has(Role::Supplier, Some(&act.firm)),
+                    _ => false,
+                };
+                let Some(id) = streams::prior_of(&entry.stream) else { return Ok(false) };
+                let (_, prior) = self.prior(&id).await?;
+                Ok(own || prior.buyer().is_some_and(|buyer| plans_for(actor, buyer)))
+            }
             AnyAct::Auction(_) | AnyAct::Publication(_) | AnyAct::Program(_) => Ok(true),
         }
     }

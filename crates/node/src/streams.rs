@@ -9,6 +9,7 @@ use domain::procurement::bid::BidAct;
 use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::interest::InterestAct;
 use domain::procurement::plan::PlanAct;
+use domain::procurement::prior::PriorAct;
 use domain::procurement::{ProcedureAct, lot_of};
 use domain::program::ProgramAct;
 use domain::publication::PublicationAct;
@@ -129,6 +130,21 @@ pub fn plan_of(stream: &str) -> Option<(PartyId, i16)> {
     Some((PartyId::new(buyer).ok()?, year.parse().ok()?))
 }
 
+/// The start of the streams of prior information notices.
+pub const PRIORS: &str = "prior/";
+
+/// The stream of a prior information notice.
+#[must_use]
+pub fn prior(id: &ProcedureId) -> String {
+    format!("{PRIORS}{id}")
+}
+
+/// The prior information notice of a stream.
+#[must_use]
+pub fn prior_of(stream: &str) -> Option<ProcedureId> {
+    ProcedureId::new(stream.strip_prefix(PRIORS)?).ok()
+}
+
 /// The stream of an imported process. Publishers' names and ocids are other people's: they enter as a hash.
 #[must_use]
 pub fn publication(publisher: &str, ocid: &str) -> String {
@@ -168,6 +184,8 @@ pub enum AnyAct {
     Interest(InterestAct),
     /// Of a buyer's plan.
     Plan(PlanAct),
+    /// Of a prior information notice.
+    Prior(PriorAct),
     /// Of an imported process.
     Publication(PublicationAct),
     /// Of the program that serves.
@@ -201,6 +219,7 @@ pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecod
         "guarantee" => GuaranteeAct::from_data(r#type, data).map(AnyAct::Guarantee),
         "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
         "plan" => PlanAct::from_data(r#type, data).map(AnyAct::Plan),
+        "prior" => PriorAct::from_data(r#type, data).map(AnyAct::Prior),
         "publication" => PublicationAct::from_data(r#type, data).map(AnyAct::Publication),
         "program" => ProgramAct::from_data(r#type, data).map(AnyAct::Program),
         _ => Err(ActDecodeError::UnknownType(r#type.to_owned())),
@@ -221,6 +240,7 @@ impl AnyAct {
             Self::Guarantee(act) => act.publicity(),
             Self::Interest(act) => act.publicity(),
             Self::Plan(act) => act.publicity(),
+            Self::Prior(act) => act.publicity(),
             Self::Publication(act) => act.publicity(),
             Self::Program(act) => act.publicity(),
         }
@@ -285,6 +305,7 @@ impl AnyAct {
             Self::Guarantee(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Plan(act) => act.type_name(),
+            Self::Prior(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
         }
@@ -305,6 +326,7 @@ impl AnyAct {
             Self::Guarantee(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Plan(act) => act.to_data(),
+            Self::Prior(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),
         }

@@ -9,8 +9,13 @@ use std::path::{Path, PathBuf};
 const LANGUAGES: [(&str, &str); 3] = [("fr", "fr"), ("ar", "ar-TN"), ("en", "en-GB")];
 
 /// The enums that say why a command is refused.
-const REFUSALS: [&str; 4] =
-    ["procurement/refusal.rs", "procurement/plan/refusal.rs", "identity/refusal.rs", "access.rs"];
+const REFUSALS: [&str; 5] = [
+    "procurement/refusal.rs",
+    "procurement/plan/refusal.rs",
+    "procurement/prior/refusal.rs",
+    "identity/refusal.rs",
+    "access.rs",
+];
 
 /// Codes that no rule gives, but what surrounds the rules.
 const OUTSIDE: [&str; 39] = [
@@ -60,7 +65,7 @@ const OUTSIDE_FIELDS: [(&str, &[&str]); 1] = [("file_infected", &["found"])];
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 56] = [
+const MAILS: [(&str, &[&str]); 59] = [
     ("admission-requested", &["decide_by"]),
     ("assessment-extended", &["decide_by", "reasons"]),
     ("supplier-admitted", &["categories"]),
@@ -68,6 +73,9 @@ const MAILS: [(&str, &[&str]); 56] = [
     ("supplier-removed", &["reasons"]),
     ("request-reopened", &["decide_by"]),
     ("system-ended", &["reasons"]),
+    ("market-summarised", &["summary"]),
+    ("prior-notice-withdrawn", &["reasons"]),
+    ("procedure-follows", &[]),
     ("invited", &[]),
     ("application-selected", &[]),
     ("application-not-best", &["points"]),

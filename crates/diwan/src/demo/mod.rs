@@ -124,5 +124,6 @@ pub async fn play(
         }
     }
     node.clock.advance(today.duration_since(node.clock.now()));
+    story::consulting::open_now(node, people).await?;
     node::clockwork::round(node).await
 }

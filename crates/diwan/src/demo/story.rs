@@ -3,6 +3,7 @@
 mod auctioning;
 mod bidding;
 mod comparing;
+pub mod consulting;
 mod contesting;
 mod deciding;
 mod framing;
@@ -40,6 +41,9 @@ pub enum Ending {
 /// What happens next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
+    Tell,
+    Advise,
+    Summarise,
     Start,
     Call,
     Apply(usize),
@@ -241,7 +245,8 @@ impl<'a> Story<'a> {
             turns: 0,
             contested: false,
             next: Some((Step::Start, start)),
-        })
+        }
+        .announced())
     }
 
     /// The story that launches the lots of another again, which found no firm.
@@ -283,6 +288,7 @@ impl<'a> Story<'a> {
         let base = self.base;
         let at = |by: SignedDuration| after(base, by);
         let next = match step {
+            Step::Tell | Step::Advise | Step::Summarise => Some(self.consult(step).await?),
             Step::Start => {
                 self.prepare().await?;
                 Some(if self.selects() || self.is_joined() {

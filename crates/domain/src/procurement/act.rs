@@ -15,6 +15,7 @@ use crate::procurement::negotiation::RankedOnQuality;
 use crate::procurement::notice::{Category, Change, Notice, Scalar};
 use crate::procurement::offer::{Answer, OfferProblem};
 use crate::procurement::plan::Planned;
+use crate::procurement::prior::PriorShown;
 use crate::procurement::relaunch::Earlier;
 use crate::procurement::replacing::LockedScores;
 use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled, Remedy};
@@ -277,6 +278,13 @@ acts! {
             /// The shortenings that are taken; none when the ordinary periods hold again.
             shortenings: Vec<ShorterPeriod> => after("notice_published"),
             /// Who stated the conditions.
+            by: PartyId => after("notice_published"),
+        },
+        /// The procedure follows a prior information notice, the latest one that was named.
+        "prior_notice_named" => PriorNoticeNamed {
+            /// The notice, as it was recorded then.
+            prior: Box<PriorShown> => after("notice_published"),
+            /// Who named it.
             by: PartyId => after("notice_published"),
         },
         /// Another person approved the draft.

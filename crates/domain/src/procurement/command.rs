@@ -14,6 +14,7 @@ use crate::procurement::hearing::{EvidenceSource, Finding};
 use crate::procurement::notice::{Category, Notice};
 use crate::procurement::offer::Offer;
 use crate::procurement::plan::Planned;
+use crate::procurement::prior::PriorShown;
 use crate::procurement::relaunch::EarlierProcedure;
 use crate::procurement::review::{Contested, DismissalGround, FeeSettled, Remedy};
 use crate::procurement::selection::{CriterionScore, ListedApplication};
@@ -126,6 +127,11 @@ pub enum Command {
     ShortenPeriods {
         /// The shortenings, rows of the rule-set, each with the facts that show its condition.
         shortenings: Vec<ShorterPeriod>,
+    },
+    /// Takes up a prior information notice: the procedure follows it.
+    TakeUpPriorNotice {
+        /// The notice, as its own stream says; loaded by the node.
+        prior: Box<PriorShown>,
     },
     /// A second person approves the notice as it stands.
     ApproveNotice {
@@ -770,6 +776,7 @@ impl Command {
             Self::InviteSuppliers { .. } => "invite_suppliers",
             Self::JustifyMethod { .. } => "justify_method",
             Self::ShortenPeriods { .. } => "shorten_periods",
+            Self::TakeUpPriorNotice { .. } => "take_up_prior_notice",
             Self::ApproveNotice { .. } => "approve_notice",
             Self::AppointCommittee { .. } => "appoint_committee",
             Self::DeclareInterests { .. } => "declare_interests",
@@ -848,7 +855,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 81] = [
+    pub const NAMES: [&'static str; 82] = [
         "start_procedure",
         "relaunch_lots",
         "start_call_off",
@@ -856,6 +863,7 @@ impl Command {
         "invite_suppliers",
         "justify_method",
         "shorten_periods",
+        "take_up_prior_notice",
         "approve_notice",
         "appoint_committee",
         "declare_interests",

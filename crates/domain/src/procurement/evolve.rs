@@ -87,6 +87,7 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
             earlier: act.earlier.clone(),
             agreement: act.agreement.clone(),
             planned: act.planned.clone(),
+            prior: None,
             relaunched: Vec::new(),
         },
         notice: Notice::draft(act.title.clone(), act.category),
@@ -127,6 +128,10 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
         }
         ProcedureAct::PeriodsShortened(act) => {
             state.shortenings.clone_from(&act.shortenings);
+            written_anew(&mut state, &act.by);
+        }
+        ProcedureAct::PriorNoticeNamed(act) => {
+            state.head.prior = Some(act.prior.clone());
             written_anew(&mut state, &act.by);
         }
         ProcedureAct::NoticeApproved(act) => {

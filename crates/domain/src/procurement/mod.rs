@@ -23,6 +23,7 @@ pub mod negotiation;
 pub mod notice;
 pub mod offer;
 pub mod plan;
+pub mod prior;
 pub mod refusal;
 pub mod relaunch;
 pub mod replacing;

@@ -996,4 +996,15 @@ pub enum Refusal {
     },
     /// Nobody is admitted to the category.
     NobodyAdmitted,
+    /// The prior information notice is another buyer's, or of another category.
+    PriorNoticeOfOther,
+    /// A period is shorter only where a prior information notice was published in time, and it was not.
+    PriorNoticeNotInTime {
+        /// The shortening.
+        shortening: CriterionId,
+        /// Fewest days before the notice.
+        days: u16,
+        /// Most months before it.
+        months: u16,
+    },
 }

@@ -22,6 +22,7 @@ use crate::procurement::hearing::{Check, Hearing};
 use crate::procurement::negotiation::{EarlierOpening, Negotiations};
 use crate::procurement::notice::{Category, Change, Lot, Missing, Notice};
 use crate::procurement::plan::Planned;
+use crate::procurement::prior::PriorShown;
 use crate::procurement::relaunch::Earlier;
 use crate::procurement::replacing::{self, Absence, Replacement};
 use crate::procurement::review::{Review, SetAside};
@@ -75,6 +76,8 @@ pub struct Head {
     pub agreement: Option<AgreementRef>,
     /// The line of the buyer's plan for which it was opened, as published then.
     pub planned: Option<Box<Planned>>,
+    /// The prior information notice that it follows.
+    pub prior: Option<Box<PriorShown>>,
     /// The procedures that launch lots of this one again, oldest first, with the lots.
     pub relaunched: Vec<(ProcedureId, Vec<LotId>)>,
 }

@@ -72,7 +72,7 @@ impl RuleSet {
 
 fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
     use ProcedureAct as Act;
-    use Table::{Closings, Committees, Estimate, Evaluation, Outages, Periods, Refusals, Regularisation};
+    use Table::{Closings, Committees, Estimate, Evaluation, Outages, Periods, PriorNotice, Refusals, Regularisation};
     match act {
         Act::ProcedureStarted(_) => &[(Estimate, "tax")],
         Act::NoticeApproved(_) => &[(Committees, "persons-minimum"), (Refusals, "four_eyes")],
@@ -97,6 +97,7 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
             (Closings, "working-days-only"),
             (Closings, "hours"),
         ],
+        Act::PriorNoticeNamed(_) => &[(PriorNotice, "announcement"), (PriorNotice, "summary")],
         Act::ApplicationsClosed(_) => &[(Periods, "closing-margin")],
         Act::ApplicationDecided(_) => &[(Refusals, "application_reasons_missing")],
         Act::ApplicantsSelected(_) | Act::SelectionConcluded(_) => &[(Refusals, "too_few_selected")],

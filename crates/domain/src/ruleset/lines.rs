@@ -5,8 +5,8 @@ use super::calendar::{Holiday, RestDay};
 use super::clauses::ClauseRule;
 use super::tables::{ControlRule, GuaranteeRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
 use super::{
-    ClosingHours, ContestRule, FeeRule, Method, OutageRules, Period, RegularisationRules, ReviewRules, RuleSet,
-    SuspensionRule,
+    AnswersRule, ClosingHours, ContestRule, FeeRule, Method, OutageRules, Period, RegularisationRules, ReviewRules,
+    RuleSet, SuspensionRule,
 };
 use crate::procurement::notice::Scalar;
 use crate::procurement::replacing::LockedScores;
@@ -34,6 +34,8 @@ pub enum Table {
     Periods,
     /// Periods that are shorter on a condition.
     Shortenings,
+    /// Prior information notices and consultations of the market.
+    PriorNotice,
     /// How outages of the node move deadlines.
     Outages,
     /// Committees and approval.
@@ -66,7 +68,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of reading.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Methods,
         Self::Permissions,
         Self::Estimate,
@@ -76,6 +78,7 @@ impl Table {
         Self::Splitting,
         Self::Periods,
         Self::Shortenings,
+        Self::PriorNotice,
         Self::Outages,
         Self::Committees,
         Self::Guarantees,
@@ -105,6 +108,7 @@ impl Table {
             Self::Splitting => "splitting",
             Self::Periods => "periods",
             Self::Shortenings => "shortenings",
+            Self::PriorNotice => "prior-notice",
             Self::Outages => "outages",
             Self::Committees => "committees",
             Self::Guarantees => "guarantees",
@@ -132,6 +136,8 @@ pub enum Value<'a> {
     Permission(&'a Permission),
     /// Whether taxes count.
     Tax(Tax),
+    /// What becomes of answers to a consultation of the market.
+    Answers(AnswersRule),
     /// From an amount on.
     Threshold(&'a Threshold),
     /// A length of time.
@@ -379,6 +385,14 @@ impl RuleSet {
             let line = Line::cited(Table::Shortenings, &rule.id, value, &length.article, length.checked);
             line.titled(&rule.condition).noted(length.note.as_ref())
         }));
+        if let Some(rule) = &self.prior_notice {
+            let line = |key, value, article, checked| Line::cited(Table::PriorNotice, key, value, article, checked);
+            lines.push(line("announcement", Value::Listed, &rule.article, rule.checked).noted(rule.note.as_ref()));
+            lines.push(Line::period(Table::PriorNotice, "answers-minimum", &rule.answers_minimum));
+            lines.push(line("answers", Value::Answers(rule.answers), &rule.article, rule.checked));
+            let told = &rule.summary;
+            lines.push(line("summary", Value::Listed, &told.article, told.checked).noted(told.note.as_ref()));
+        }
         let outages = self.outages.iter().flat_map(OutageRules::all);
         lines.extend(outages.map(|(key, period)| Line::period(Table::Outages, &key.replace('_', "-"), period)));
         let committee = &self.committee;

@@ -12,6 +12,7 @@ pub mod grounds;
 pub mod lines;
 mod method;
 pub mod permitted;
+mod prior;
 mod regularisation;
 mod review;
 pub mod simulation;
@@ -28,6 +29,7 @@ pub use method::{
     AuctionRules, DialogueRule, EnvelopeKind, FrameworkRule, Ground, Invited, Method, NegotiationRule, Participants,
     SelectionRule, StageKind, SystemRule,
 };
+pub use prior::{AnswersRule, PriorNoticeRules, PriorNoticeWindow, SummaryRule};
 pub use regularisation::{RegularisationCase, RegularisationRules};
 pub use review::{ContestRule, FeeRule, ReviewBodyRule, ReviewRules, SuspensionRule};
 pub use tables::{
@@ -113,6 +115,9 @@ pub struct RuleSet {
     /// When several procedures are flagged as one need.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub splitting: Option<SplittingRules>,
+    /// Prior information notices; where it is absent there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prior_notice: Option<PriorNoticeRules>,
     /// The most that guarantees may be.
     #[serde(rename = "guarantee", default, skip_serializing_if = "Vec::is_empty")]
     pub guarantees: Vec<GuaranteeRule>,
@@ -454,7 +459,8 @@ impl RuleSet {
         let bound = self.guarantees.iter_mut().filter_map(|rule| rule.extra_validity.as_mut());
         let other = review.chain(shortened).chain(of_methods).chain(justified).chain(outages).chain(opinions);
         let put_right = self.regularisation.iter_mut().flat_map(RegularisationRules::periods_mut);
-        let other = other.chain(bound).chain(put_right);
+        let asked = self.prior_notice.as_mut().map(|rule| &mut rule.answers_minimum);
+        let other = other.chain(bound).chain(put_right).chain(asked);
         for period in self.periods.all_mut().into_iter().chain(other) {
             if period.unit == Unit::WorkingDays {
                 if calendar.is_none() {

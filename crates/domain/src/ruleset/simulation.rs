@@ -168,6 +168,7 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
         Act::PeriodsShortened(act) => {
             (Command::ShortenPeriods { shortenings: act.shortenings }, officer(act.by, Role::Officer))
         }
+        Act::PriorNoticeNamed(act) => (Command::TakeUpPriorNotice { prior: act.prior }, officer(act.by, Role::Officer)),
         Act::NoticeApproved(act) => (Command::ApproveNotice { draft: act.draft }, officer(act.by, Role::Approver)),
         Act::CommitteeAppointed(act) => (Command::AppointCommittee { kind: act.kind, members: act.members }, anyone()),
         Act::InterestsDeclared(act) => {

@@ -1,6 +1,6 @@
 //! The tables of a rule-set that say who buys what in which way, and what may be asked for it.
 
-use super::Period;
+use super::{Period, PriorNoticeWindow};
 use crate::CriterionId;
 use crate::procurement::notice::{Category, Scalar};
 use crate::text::LocalText;
@@ -139,6 +139,9 @@ pub struct Shortening {
     pub length: Period,
     /// When.
     pub condition: LocalText,
+    /// The prior information notice that it stands on, looked up in the record; nothing where the condition is stated only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prior_notice: Option<PriorNoticeWindow>,
 }
 
 /// How procedures are compared that may be parts of one need.

@@ -12,6 +12,14 @@ use std::fmt::Write;
 
 /// Commands on a buyer's plan.
 const PLAN_COMMANDS: [&str; 3] = ["draft_plan_lines", "drop_plan_line", "publish_plan"];
+/// Commands on a prior information notice.
+const PRIOR_COMMANDS: [&str; 5] = [
+    "draft_prior_notice",
+    "publish_prior_notice",
+    "answer_consultation",
+    "summarise_consultation",
+    "withdraw_prior_notice",
+];
 /// Commands that are functions of their own rather than variants of a module's `Command`.
 const SINGLE_COMMANDS: [&str; 7] = [
     "issue_guarantee",
@@ -33,8 +41,8 @@ fn names() -> Vec<&'static str> {
     let applications = application_commands(&Tender::absent()).into_iter().map(|command| command.name());
     let agreements = order_commands().into_iter().map(|command| command.name());
     let bids = bids.chain(applications).chain(auctions).chain(agreements);
-    let mut names: Vec<_> =
-        identity.chain(PLAN_COMMANDS).chain(Command::NAMES).chain(bids).chain(SINGLE_COMMANDS).collect();
+    let planned = PLAN_COMMANDS.into_iter().chain(PRIOR_COMMANDS);
+    let mut names: Vec<_> = identity.chain(planned).chain(Command::NAMES).chain(bids).chain(SINGLE_COMMANDS).collect();
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(*name));
     names

@@ -16,6 +16,7 @@ use crate::when_bids_are_compared;
 use crate::when_bids_are_guaranteed;
 use crate::when_firms_join_a_system;
 use crate::when_parties_register as register;
+use crate::when_the_market_is_consulted;
 use domain::access::Role;
 use domain::act::{ActShape, Publicity};
 use domain::identity::act::OrganisationKind;
@@ -29,6 +30,7 @@ use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
 use domain::procurement::plan::PlanAct;
+use domain::procurement::prior::PriorAct;
 use domain::procurement::review::DismissalGround;
 use domain::procurement::{Command, Contested, ProcedureAct, Remedy};
 use domain::program::{self, OutageRecorded, Program, ProgramAct};
@@ -51,6 +53,7 @@ fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
         ("guarantee", GuaranteeAct::shapes()),
         ("interest", InterestAct::shapes()),
         ("plan", PlanAct::shapes()),
+        ("prior", PriorAct::shapes()),
         ("publication", PublicationAct::shapes()),
         ("program", ProgramAct::shapes()),
     ]
@@ -107,6 +110,9 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "plan_line_drafted",
         "plan_line_dropped",
         "plan_line_launched",
+        "prior_notice_drafted",
+        "market_answer_received",
+        "prior_notice_taken_up",
         "person_registered",
         "key_registered",
         "passkey_registered",
@@ -168,6 +174,7 @@ enum AnyAct {
     Guarantee(GuaranteeAct),
     Interest(InterestAct),
     Plan(PlanAct),
+    Prior(PriorAct),
     Publication(PublicationAct),
     Program(ProgramAct),
 }
@@ -184,6 +191,7 @@ impl AnyAct {
             Self::Guarantee(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Plan(act) => act.type_name(),
+            Self::Prior(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
         }
@@ -200,6 +208,7 @@ impl AnyAct {
             Self::Guarantee(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Plan(act) => act.to_data(),
+            Self::Prior(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),
         }
@@ -219,6 +228,7 @@ impl AnyAct {
             "guarantee" => GuaranteeAct::from_data(type_name, data).map(Self::Guarantee),
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
             "plan" => PlanAct::from_data(type_name, data).map(Self::Plan),
+            "prior" => PriorAct::from_data(type_name, data).map(Self::Prior),
             "publication" => PublicationAct::from_data(type_name, data).map(Self::Publication),
             _ => ProgramAct::from_data(type_name, data).map(Self::Program),
         };
@@ -422,7 +432,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
         .chain(when_a_bid_is_regularised::story().acts)
         .chain(negotiated_story().acts)
         .chain(joined.acts)
-        .chain(when_a_member_is_replaced::story().acts);
+        .chain(when_a_member_is_replaced::story().acts)
+        .chain(when_the_market_is_consulted::followed().acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -431,6 +442,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let away = OutageRecorded { from: deadline(), to: deadline() + SignedDuration::from_hours(1), ledger_size: 41 };
     let away = program::decide_outage(&Program::default(), away).into_iter().map(AnyAct::Program);
     let started = started.chain(away).chain(when_a_plan_is_published::story().into_iter().map(AnyAct::Plan));
+    let started = started.chain(when_the_market_is_consulted::story().into_iter().map(AnyAct::Prior));
     let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
     let bids = bids.chain(auction.auction_acts.into_iter().map(AnyAct::Auction));
     let applications = selected.application_acts.into_iter().chain(talked.application_acts);

@@ -187,10 +187,13 @@ fn unknown_missing_and_misspelt_keys_are_refused_with_their_place() {
     }
 }
 
-/// The codes of the refusals of a procedure, a bid or a plan, as their variants are written.
+/// The codes of the refusals of a procedure, a bid, a plan or a prior information notice, as their variants are written.
 fn codes() -> BTreeSet<String> {
-    let source =
-        [include_str!("../../src/procurement/refusal.rs"), include_str!("../../src/procurement/plan/refusal.rs")];
+    let source = [
+        include_str!("../../src/procurement/refusal.rs"),
+        include_str!("../../src/procurement/plan/refusal.rs"),
+        include_str!("../../src/procurement/prior/refusal.rs"),
+    ];
     let variants = source.into_iter().flat_map(str::lines).filter_map(|line| {
         let name = line.strip_prefix("    ")?.trim_end_matches([',', '{', ' ']);
         let is_variant = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(char::is_alphanumeric);
@@ -208,7 +211,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 77] = [
+const LOGIC: [&str; 87] = [
     "absence_recorded",
     "admissibility_undecided",
     "already_declared",
@@ -221,6 +224,7 @@ const LOGIC: [&str; 77] = [
     "bid_unknown",
     "body_complete",
     "committee_missing",
+    "consultation_summarised",
     "counter_offer_made",
     "counter_offer_not_asked",
     "draft_outdated",
@@ -241,6 +245,7 @@ const LOGIC: [&str; 77] = [
     "keys_incomplete",
     "lot_unknown",
     "lots_not_joint",
+    "market_not_consulted",
     "method_unknown",
     "minutes_signed",
     "no_admitted_bid",
@@ -267,6 +272,14 @@ const LOGIC: [&str; 77] = [
     "plan_too_long",
     "plan_unchanged",
     "plan_year_unfit",
+    "prior_notice_of_other",
+    "prior_notice_published",
+    "prior_notice_taken_up",
+    "prior_notice_unfit",
+    "prior_notice_unknown",
+    "prior_notice_withdrawn",
+    "prior_notices_not_provided",
+    "prior_text_unfit",
     "procedure_differs",
     "procedure_ended",
     "procedure_exists",

@@ -9,6 +9,7 @@ use crate::when_a_review_is_requested;
 use crate::when_bids_are_compared::low_priced;
 use crate::when_bids_are_guaranteed::{guaranteed_closed, guaranteed_opened};
 use crate::when_parties_register as register;
+use crate::when_the_market_is_consulted;
 use domain::access::Role;
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, Party};
@@ -151,7 +152,6 @@ fn stages_of_systems() -> Vec<(&'static str, &'static str, Tender)> {
 }
 
 fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
-    let late = |tender: Tender| tender.on(deadline() + SignedDuration::from_secs(1));
     let mut all = vec![
         ("absent", METERS, Tender::absent()),
         ("preparation, nothing written", METERS, Tender::absent().started()),
@@ -180,6 +180,17 @@ fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
         ),
         ("preparation, keys fixed", METERS, Tender::absent().started().drafted().approved().appointed().keyed()),
         ("preparation, ready", METERS, Tender::absent().ready()),
+    ];
+    all.extend(stages_of_calls());
+    all.extend(stages_of_bidding());
+    all.extend(closed_stages());
+    all.extend(stages_of_members_and_files());
+    all
+}
+
+/// Stages before bids are invited, in a function of their own: one frame does not hold them all.
+fn stages_of_calls() -> Vec<(&'static str, &'static str, Tender)> {
+    vec![
         ("preparation, ready to call", METERS, preselection().callable().on(at("2025-11-10T09:00:00Z"))),
         ("applications", METERS, preselection().called().then("aziz", ask("q1")).with_applications()),
         (
@@ -228,6 +239,13 @@ fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
             called.on(at("2025-11-10T09:00:00Z")).then("amira", Command::PublishNotice {}).round_open()
         }),
         ("preparation, dialogue concluded", METERS, dialogue().talked().concluded()),
+    ]
+}
+
+/// Stages in which bids arrive.
+fn stages_of_bidding() -> Vec<(&'static str, &'static str, Tender)> {
+    let late = |tender: Tender| tender.on(deadline() + SignedDuration::from_secs(1));
+    vec![
         (
             "bidding",
             METERS,
@@ -240,10 +258,7 @@ fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
             METERS,
             late(Tender::absent().published().bid("alpha", CABLES)),
         ),
-    ];
-    all.extend(closed_stages());
-    all.extend(stages_of_members_and_files());
-    all
+    ]
 }
 
 /// Stages behind the closing, in a function of their own: one frame does not hold them all.
@@ -386,6 +401,9 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "invite_suppliers" => ("amira", invite(tender.firms())),
         "justify_method" => ("amira", justify(tender.reason().as_deref().unwrap_or("single-supplier"))),
         "shorten_periods" => ("amira", shorten(&["urgency"])),
+        "take_up_prior_notice" => {
+            ("amira", Command::TakeUpPriorNotice { prior: Box::new(when_the_market_is_consulted::taken_up()) })
+        }
         "approve_notice" => ("bechir", Command::ApproveNotice { draft: tender.draft() }),
         "appoint_committee" if tender.is_system() => ("amira", appoint(CommitteeKind::Evaluation, &EVALUATORS)),
         "appoint_committee" => ("amira", appoint(CommitteeKind::Opening, &OPENERS)),

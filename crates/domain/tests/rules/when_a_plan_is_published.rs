@@ -89,6 +89,8 @@ pub fn story() -> Vec<PlanAct> {
         .then("amira", write(&[later]))
         .then("amira", Command::DropPlanLine { line: line_id("meters") })
         .then("bechir", publish(Some("Crédits reportés.")));
+    let prior_notice = ProcedureId::new("ocds-0").expect("an id");
+    desk.record(plan::act::PlanLineAnnounced { line: line_id("cables"), prior_notice }.into());
     let procedure = ProcedureId::new("ocds-1").expect("an id");
     desk.record(plan::act::PlanLineLaunched { line: line_id("cables"), procedure }.into());
     desk.acts
@@ -236,6 +238,8 @@ fn a_procedure_takes_a_copy_of_its_line_which_then_stays() {
     assert_eq!(act.planned.as_deref(), Some(&copy));
     let state = domain::procurement::evolve(Procedure::Absent, &acts[0], now());
     assert_eq!(state.head().and_then(|head| head.planned.as_deref()), Some(&copy));
+    let prior_notice = ProcedureId::new("ocds-0").expect("an id");
+    desk.record(plan::act::PlanLineAnnounced { line: line_id("cables"), prior_notice }.into());
     let procedure = ProcedureId::new("ocds-1").expect("an id");
     desk.record(plan::act::PlanLineLaunched { line: line_id("cables"), procedure: procedure.clone() }.into());
     assert_eq!(desk.plan.procedures(&line_id("cables")), [procedure]);

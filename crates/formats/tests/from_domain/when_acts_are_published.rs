@@ -686,3 +686,65 @@ fn without_any_bid_there_is_nothing_to_open() {
     assert_eq!(last["bids"]["statistics"].as_array().unwrap().len(), 4);
     assert!(last["bids"].get("details").is_none());
 }
+
+#[test]
+fn a_prior_information_notice_is_a_process_that_is_planned() {
+    use domain::procurement::notice::{Category, Classification};
+    use domain::procurement::prior::act::{MarketSummaryPublished, PriorNoticePublished, PriorNoticeWithdrawn};
+    use domain::procurement::prior::{self, AnswersTold, Consultation, Prior, PriorAct, PriorNotice};
+    use formats::ocds::from_domain::{ReleaseContext, prior_release};
+    let text = |fr: &str| domain::LocalText { ar: Some("نص".into()), ..domain::LocalText::fr(fr) };
+    let party = |id: &str| domain::PartyId::new(id).expect(id);
+    let notice = PriorNotice {
+        title: text("Câbles de cuivre"),
+        description: text("Environ 40 km par an."),
+        category: Category::Goods,
+        classifications: vec![Classification { scheme: "CPV".into(), id: "44320000".into(), description: None }],
+        region: Some("TN-13".into()),
+        estimate: None,
+        method: None,
+        launch: "2026-02-01".parse().expect("a day"),
+        plan: None,
+        consultation: Some(Consultation {
+            questions: text("Quelles sections ?"),
+            until: "2025-12-10T11:00:00Z".parse().expect("a moment"),
+            answers: AnswersTold::Kept,
+        }),
+    };
+    let by = party("bechir");
+    let acts: Vec<PriorAct> = vec![
+        PriorNoticePublished { buyer: party("steg"), notice: Box::new(notice), by: by.clone() }.into(),
+        MarketSummaryPublished {
+            summary: text("En huit semaines."),
+            participants: vec![party("alpha")],
+            by: by.clone(),
+        }
+        .into(),
+        PriorNoticeWithdrawn { reasons: text("Le besoin a disparu."), by }.into(),
+    ];
+    let (mut state, mut told) = (Prior::default(), Vec::new());
+    let id = domain::ProcedureId::new("ocds-tn0001-steg-0000").expect("an id");
+    for (n, act) in acts.iter().enumerate() {
+        let date = "2025-12-12T09:00:00Z".parse().expect("a moment");
+        state = prior::evolve(state, act, date);
+        let release_id = format!("{id}-{n}");
+        let context = ReleaseContext {
+            ocid: &id,
+            release_id: &release_id,
+            date,
+            public_url: "https://marches.example.tn/",
+            method: None,
+            bidding_document: None,
+            organisation: &crate::office::organisation,
+        };
+        let release = prior_release(&context, act, state.published().expect("it is published")).expect("it is told");
+        let release: Value = serde_json::from_slice(&release.to_json().expect("it is written")).expect("JSON");
+        assert_eq!(validate::release(&release), [], "{release}");
+        told.push(release);
+    }
+    assert_eq!(told[0]["tag"], json!(["planning"]));
+    assert_eq!((&told[0]["tender"]["status"], &told[2]["tender"]["status"]), (&json!("planned"), &json!("withdrawn")));
+    assert_eq!(told[1]["planning"]["documents"][0]["documentType"], "marketStudies");
+    assert_eq!(told[1]["planning"]["milestones"][0]["status"], "met");
+    assert_eq!(told[1]["parties"][1]["roles"], json!(["interestedParty"]));
+}

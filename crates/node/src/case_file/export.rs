@@ -47,6 +47,11 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
     parties.extend(guaranteed.values().filter_map(|verified| verified.guarantee.guarantor().cloned()));
     let mut acts = BTreeMap::new();
     let others = others(node, id, &parties, loaded.disclosed.contains("bidding_closed")).await?;
+    let announced = match &published.head.prior {
+        Some(prior) => node.stream_after(&streams::prior(&prior.id), 0).await?,
+        None => Vec::new(),
+    };
+    let others = others.into_iter().chain(announced.into_iter().filter(|entry| entry.public));
     for entry in own.into_iter().chain(others).filter(|entry| entry.index < checkpoint.size) {
         let disclosed = is_disclosed(&entry, &loaded)?;
         acts.insert(entry.index, case_act(node, entry, checkpoint.size, disclosed).await?);

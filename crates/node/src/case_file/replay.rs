@@ -18,6 +18,7 @@ use domain::procurement::agreement::Agreement;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::offer::Offer;
+use domain::procurement::prior::{self, Prior};
 use domain::procurement::review::{Remedy, ReviewEnd};
 use domain::procurement::selection::SelectionOutcome;
 use domain::procurement::state::{Closed, LotState};
@@ -40,6 +41,8 @@ pub(super) struct Replay<'a> {
     auctions: BTreeMap<LotId, AuctionReplay>,
     pub(super) agreements: BTreeMap<String, Agreement>,
     guarantees: GuaranteeReplay,
+    /// The prior information notice that the procedure follows.
+    prior: Prior,
     /// When its acts so far were recorded.
     times: Vec<Timestamp>,
     pub(super) findings: Vec<CaseFinding>,
@@ -74,6 +77,7 @@ impl<'a> Replay<'a> {
             auctions: BTreeMap::new(),
             agreements: BTreeMap::new(),
             guarantees: GuaranteeReplay::default(),
+            prior: Prior::default(),
             times: Vec::new(),
             findings,
         }
@@ -96,6 +100,7 @@ impl<'a> Replay<'a> {
             }
             AnyAct::Auction(any) => self.auction_act(index, &any, &act.stream),
             AnyAct::Agreement(any) => self.agreement_act(&act.stream, &any, at),
+            AnyAct::Prior(any) => self.prior = prior::evolve(std::mem::take(&mut self.prior), &any, at),
             AnyAct::Identity(any) => self.guarantees.of_party(&act.stream, &any),
             AnyAct::Guarantee(_)
             | AnyAct::Application(_)
@@ -110,6 +115,9 @@ impl<'a> Replay<'a> {
         let pinned = self.ruleset.get_or_insert_with(|| raw.ruleset.clone().unwrap_or_default());
         if raw.ruleset.as_deref() != Some(pinned.as_str()) {
             self.findings.push(Fails(format!("act {index} stands on another rule-set than the procedure")));
+        }
+        if matches!(act, ProcedureAct::NoticePublished(_)) {
+            self.announced();
         }
         match act {
             ProcedureAct::DeadlineExtended(act) => self.extension(act, index),
@@ -216,6 +224,17 @@ impl<'a> Replay<'a> {
 
     pub(super) fn say(&mut self, holds: bool, what: &str) {
         self.findings.push(if holds { Holds(what.to_owned()) } else { Fails(what.to_owned()) });
+    }
+
+    /// What the procedure says of the prior information notice that it follows is what was recorded.
+    fn announced(&mut self) {
+        let Some(named) = self.procedure.head().and_then(|head| head.prior.clone()) else { return };
+        let recorded = prior::decide::shown(&self.prior, &named.id);
+        let same = recorded.is_ok_and(|recorded| recorded == *named);
+        self.say(
+            same,
+            "the prior information notice was published when the procedure says, and what was said is public",
+        );
     }
 
     /// A deadline moved later, from where it was; for an outage only after it, and nothing happened here meanwhile.

@@ -6,11 +6,13 @@ mod dialogue;
 mod guarantees;
 mod hearings;
 mod negotiation;
+mod prior;
 mod review;
 mod system;
 
 pub(super) use agreement::of_agreement;
 pub(super) use guarantees::issued as of_guarantee;
+pub(super) use prior::of_prior;
 
 use crate::error::CommandError;
 use crate::office::Node;
@@ -109,6 +111,7 @@ pub(super) async fn of_act(
     if let Procedure::System(of) = state {
         system::of_act(node, id, act, of, (cursor, &mut letters)).await?;
     }
+    prior::of_act(act, published, &mut letters);
     match act {
         // Whoever is invited to talk is told of that.
         ProcedureAct::NoticePublished(act) if act.dialogue => {}

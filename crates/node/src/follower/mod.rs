@@ -109,6 +109,17 @@ impl Follower {
             }
             AnyAct::Agreement(act) => self.agreement(node, entry, &act, changes).await?,
             AnyAct::Plan(act) => changes.extend(rows::plan(entry, &act).map(Change::Plan)),
+            AnyAct::Prior(act) => {
+                let Some(id) = streams::prior_of(&entry.stream) else { return Ok(news) };
+                // As it was then, so that views that are built again say the same.
+                let prior = node.prior_below(&id, entry.index + 1).await?;
+                let Some(published) = prior.published() else { return Ok(news) };
+                changes.push(Change::Procedure(Box::new(rows::prior(node, &id, published, entry.at))));
+                changes
+                    .extend(releases::of_prior(node, &id, (&act, published), cursor, entry.at)?.map(Change::Release));
+                let mails = mails::of_prior(node, &id, &act, published, cursor);
+                changes.extend(mails.into_iter().map(Change::Mail));
+            }
             AnyAct::Guarantee(act) => {
                 let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(news) };
                 // As the procedure was then, so that views that are built again write the same letter.

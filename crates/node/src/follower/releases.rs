@@ -3,9 +3,10 @@
 use crate::error::CommandError;
 use crate::office::Node;
 use domain::procurement::agreement::{AgreementAct, Concluded};
+use domain::procurement::prior::{PriorAct, Published};
 use domain::procurement::{Procedure, ProcedureAct};
 use domain::{PartyId, ProcedureId};
-use formats::ocds::from_domain::{ActRelease, ReleaseContext, agreement_release, release as release_of};
+use formats::ocds::from_domain::{ActRelease, ReleaseContext, agreement_release, prior_release, release as release_of};
 use jiff::Timestamp;
 use store::views::{Cursor, ReleaseBody, ReleaseRow};
 
@@ -30,6 +31,17 @@ pub(super) fn of_agreement(
     at: Timestamp,
 ) -> Result<Option<ReleaseRow>, CommandError> {
     written(node, id, state, cursor, at, |context| agreement_release(context, act, agreement, state))
+}
+
+/// The release of an act of a prior information notice, with the notice after it.
+pub(super) fn of_prior(
+    node: &Node,
+    id: &ProcedureId,
+    (act, published): (&PriorAct, &Published),
+    cursor: Cursor,
+    at: Timestamp,
+) -> Result<Option<ReleaseRow>, CommandError> {
+    written(node, id, &Procedure::Absent, cursor, at, |context| prior_release(context, act, published))
 }
 
 fn written(

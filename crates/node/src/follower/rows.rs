@@ -6,6 +6,7 @@ use domain::identity::Organisation;
 use domain::identity::act::OrganisationKind;
 use domain::procurement::notice::Notice;
 use domain::procurement::plan::PlanAct;
+use domain::procurement::prior;
 use domain::procurement::state::{Closed, LotState};
 use domain::procurement::{Procedure, ProcedureAct};
 use domain::publication::{PublicationAct, ReleaseImported, ReleaseSummary};
@@ -177,6 +178,42 @@ pub(super) fn procedure(node: &Node, id: &ProcedureId, state: &Procedure, at: Ti
         bids: closed.map(|closed| u32::try_from(closed.count).unwrap_or(u32::MAX)),
         outcomes: closed.map(outcomes).unwrap_or_default(),
     })
+}
+
+/// A prior information notice, among the procedures: who looks for what is bought, or saved a search, finds it.
+pub(super) fn prior(node: &Node, id: &ProcedureId, published: &prior::Published, at: Timestamp) -> ProcedureRow {
+    let notice = &published.notice;
+    let mut search_text = String::new();
+    let texts = [Some(&notice.description), notice.consultation.as_ref().map(|asked| &asked.questions)];
+    for text in texts.into_iter().flatten() {
+        for words in Language::ALL.into_iter().filter_map(|language| text.get(language)) {
+            search_text.push_str(words);
+            search_text.push('\n');
+        }
+    }
+    let (stage, status) = match published.withdrawn {
+        Some(_) => ("cancelled", "withdrawn"),
+        None => ("planned", "planned"),
+    };
+    let classification = |class: &domain::procurement::notice::Classification| format!("{}:{}", class.scheme, class.id);
+    ProcedureRow {
+        ocid: id.to_string(),
+        buyer_id: Some(published.buyer.to_string()),
+        buyer_name: node.directory.name_in(&published.buyer, Language::Fr),
+        title: notice.title.clone(),
+        search_text,
+        stage: stage.to_owned(),
+        status: Some(status.to_owned()),
+        category: Some(notice.category.as_str().to_owned()),
+        value_minor: notice.estimate.map(|money| money.amount_minor),
+        currency: notice.estimate.map(|money| money.currency.code().to_owned()),
+        published_at: Some(published.published_at),
+        deadline: notice.consultation.as_ref().map(|asked| asked.until),
+        updated_at: Some(at),
+        classifications: notice.classifications.iter().map(classification).collect(),
+        regions: notice.region.iter().cloned().collect(),
+        ..ProcedureRow::default()
+    }
 }
 
 /// A stage for an imported process, from its OCDS status and tags.

@@ -72,6 +72,7 @@ impl Node {
                 | Command::CloseAuction { .. }
                 | Command::CorrectPrice { .. }
                 | Command::StartProcedure { planned: Some(_), .. }
+                | Command::TakeUpPriorNotice { .. }
                 | Command::RelaunchLots { .. }
                 | Command::StartCallOff { .. }
                 | Command::AskOpinion { .. }

@@ -18,6 +18,7 @@ mod parties;
 mod passkeys;
 mod plans;
 mod preparation;
+mod priors;
 mod procedures;
 mod regularisations;
 mod replacements;
@@ -81,6 +82,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(agreements::operations());
     all.extend(guarantees::operations());
     all.extend(systems::operations());
+    all.extend(priors::operations());
     all
 }
 

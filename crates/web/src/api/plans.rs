@@ -77,6 +77,9 @@ async fn line_json(app: &App, visitor: &Visitor, plan: &Plan, line: &PlanLine) -
         }
     }
     let mut found = json!(line);
+    if !plan.notices(&line.id).is_empty() {
+        found["prior_notices"] = json!(plan.notices(&line.id));
+    }
     if !procedures.is_empty() {
         found["procedures"] = json!(procedures);
     }

@@ -57,6 +57,9 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
     if let Some(agreement) = &head.agreement {
         view["agreement"] = json!(agreement);
     }
+    if let Some(prior) = &head.prior {
+        view["prior_notice"] = json!(prior);
+    }
     if let Some(planned) = &head.planned {
         view["planned"] = json!(planned);
     }

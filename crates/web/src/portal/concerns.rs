@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::problem::Problem;
 use domain::procurement::ProcedureAct;
 use domain::procurement::interest::InterestAct;
+use domain::procurement::prior::PriorAct;
 use domain::{PartyId, ProcedureId};
 use node::streams::{self, AnyAct};
 use node::{Caller, CommandError};
@@ -31,6 +32,9 @@ struct Known {
     of_buyer: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_member: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_commission: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
+    /// Prior information notices.
+    priors_read: u64,
+    of_market: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_firm: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     /// The streams of bids and applications by procedure, with the place of the first. Whose they are is not known here: a firm's own
     /// session finds its own.
@@ -43,6 +47,15 @@ impl Known {
             if let Some(id) = streams::procedure_of(&entry.stream) {
                 let (_, streams) = self.bids.entry(id).or_insert_with(|| (entry.index, HashSet::new()));
                 streams.insert(entry.stream.clone());
+            }
+            return Ok(());
+        }
+        if let (Some(id), Some(bytes)) = (streams::prior_of(&entry.stream), entry.act()) {
+            let act = streams::decode(&entry.stream, &entry.r#type, bytes)
+                .map_err(|error| CommandError::fault("reading an act", error))?;
+            // Only the first draft gives it its place.
+            if let (1, AnyAct::Prior(PriorAct::PriorNoticeDrafted(act))) = (entry.version, act) {
+                self.of_market.entry(act.buyer).or_default().insert((entry.index, id));
             }
             return Ok(());
         }
@@ -85,6 +98,7 @@ impl Known {
             (INTERESTS, self.interests_read),
             (BIDS, self.bids_read),
             (APPLICATIONS, self.applications_read),
+            (streams::PRIORS, self.priors_read),
         ];
         for (prefix, mut from) in starts {
             loop {
@@ -99,6 +113,7 @@ impl Known {
                 INTERESTS => self.interests_read = from,
                 BIDS => self.bids_read = from,
                 APPLICATIONS => self.applications_read = from,
+                streams::PRIORS => self.priors_read = from,
                 _ => self.procedures_read = from,
             }
         }
@@ -111,6 +126,8 @@ impl Known {
 pub(super) enum Whose<'a> {
     /// Those of a buyer.
     Buyer(&'a PartyId),
+    /// The prior information notices of a buyer.
+    Market(&'a PartyId),
     /// Those on whose committees a person sits or sat.
     Member(&'a PartyId),
     /// Those on which a control commission was asked for its opinion.
@@ -133,6 +150,7 @@ impl Concerns {
         for one in whose {
             let places = match one {
                 Whose::Buyer(id) => known.of_buyer.get(*id),
+                Whose::Market(id) => known.of_market.get(*id),
                 Whose::Member(id) => known.of_member.get(*id),
                 Whose::Commission(id) => known.of_commission.get(*id),
                 Whose::Firm(id) => known.of_firm.get(*id),

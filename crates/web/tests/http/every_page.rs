@@ -13,6 +13,7 @@ use crate::when_firms_join_a_system::{admit, ask, readied, turn_away};
 use crate::when_firms_talk;
 use crate::when_pages_are_read::{import, open};
 use crate::when_prices_are_negotiated;
+use crate::when_the_market_is_consulted;
 use crate::world::{Answer, EVALUATORS, LOTS, OPENERS, SealedBid, World};
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -680,6 +681,33 @@ async fn replacing(reader: &mut Reader<'_>) {
     reader.page("file-replaced", "desk_procedure.html", "officer", &at).await;
 }
 
+/// What is told and asked before a procedure, which takes it up.
+async fn consulting(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    reader.page("prior-new", "form.html", "officer", "/desk/prior-notices/new?buyer=steg").await;
+    let prior = when_the_market_is_consulted::announced(world, "published").await;
+    reader.names.push((prior.clone(), "OCID-11"));
+    let (at, api) = (format!("/desk/prior-notices/{prior}"), format!("/api/v1/prior-notices/{prior}"));
+    reader.page("prior-open", "prior_notice.html", "", &format!("/procedures/{prior}")).await;
+    reader.page("prior-answer", "form.html", "seller", &format!("{at}/answer")).await;
+    let answer = json!({ "firm": "sotetel", "text": "Toutes <jusqu'à> 240 mm².", "confidential": "Marge <4 %>." });
+    post(world, "seller", &format!("{api}/answers"), answer).await;
+    reader.page("prior-answered", "prior_notice.html", "officer", &at).await;
+    reader.page("prior-withdrawal", "form.html", "approver", &format!("{at}/withdrawal")).await;
+    world.advance("21d").await;
+    reader.page("prior-summary", "form.html", "officer", &format!("{at}/summary")).await;
+    reader.page("priors", "prior_notices.html", "officer", "/desk/prior-notices").await;
+    let told = json!({ "summary": { "fr": "Les <sections> sont sur stock.", "ar": "المقاطع متوفرة." } });
+    post(world, "officer", &format!("{api}/summary"), told).await;
+    reader.page("prior-summarised", "prior_notice.html", "", &format!("/procedures/{prior}")).await;
+    let ocid = world.drafted().await;
+    reader.names.push((ocid.clone(), "OCID-12"));
+    reader.page("prior-follow", "form.html", "officer", &format!("/desk/procedures/{ocid}/prior-notice")).await;
+    let follow = json!({ "prior_notice": prior });
+    post(world, "officer", &format!("/api/v1/procedures/{ocid}/prior-notice"), follow).await;
+    reader.page("prior-followed", "prior_notice.html", "officer", &at).await;
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -801,6 +829,7 @@ async fn every_page_reads_as_it_was_read_before() {
     joining(&mut reader).await;
     replacing(&mut reader).await;
     negotiating(&mut reader, &other).await;
+    consulting(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

@@ -99,7 +99,7 @@ const FAMILIES: &[(&str, &str)] = &[
       bid-body-completed bid-withdrawn late-bid-returned review-opened review-requested review-fee-settled \
       procedure-suspended suspension-lifted review-admitted review-dismissed review-withdrawn review-decided \
       evaluation-reopened award-annulled auction-announced auction-opened auction-bid-placed auction-extended \
-      auction-closed periods-shortened opinion-asked opinion-given \
+      auction-closed periods-shortened prior-notice-named opinion-asked opinion-given \
       applications-closed applications-listed application-decided applicants-selected selection-concluded \
       invitation-published application-received application-withdrawn late-application-returned dialogue-opened \
       dialogue-round-opened participants-informed participant-heard exchange-minuted participant-eliminated \
@@ -126,7 +126,7 @@ const FAMILIES: &[(&str, &str)] = &[
     (
         "condition",
         "suppliers-invited method-justified ground-proven notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
-      period-long-enough application-period-long-enough method-permitted opinion-favourable closing-slot \
+      period-long-enough prior-notice-in-time application-period-long-enough method-permitted opinion-favourable closing-slot \
       system-period-fits first-requests-long-enough system-lasts members-admitted",
     ),
     ("conflict", "yes no"),
@@ -153,6 +153,7 @@ const FAMILIES: &[(&str, &str)] = &[
       submit-proposal late-proposal \
       start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order draft-plan-lines drop-plan-line publish-plan \
       rank-on-quality invite-to-negotiate request-counter-offer make-counter-offer minute-negotiation agree-on-price terminate-negotiation \
+      draft-prior-notice publish-prior-notice answer-consultation summarise-consultation withdraw-prior-notice take-up-prior-notice \
       receive-paper-guarantee read-paper-guarantee release-guarantee claim-guarantee issue-guarantee assess-request conclude-request extend-assessment end-system",
     ),
     ("envelope", "single administrative technical financial"),
@@ -207,6 +208,10 @@ const FAMILIES: &[(&str, &str)] = &[
     ("path-state", "past now next stopped"),
     ("path-when", "on until from"),
     ("plan-change", "added changed dropped"),
+    ("prior-answers", "published kept"),
+    ("prior-intro", "publication summary answer withdrawal"),
+    ("prior-stage", "draft announced consulting answered summarised withdrawn"),
+    ("prior-way", "publication notice summary answer withdrawal"),
     ("party-role", "buyer procuringentity supplier tenderer funder enquirer payer payee reviewbody interestedparty"),
     ("price-field", "unit-price tax-percent discount-percent total"),
     (
@@ -247,7 +252,8 @@ const FAMILIES: &[(&str, &str)] = &[
       see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
       record-exchange close-round conclude-dialogue \
       order compete see-agreement place-order replace-order answer-order \
-      invite-to-negotiate negotiate own-negotiation own-guarantees see-guarantees read-guarantees assess-requests conclude-requests see-requests end-system publish-system",
+      invite-to-negotiate negotiate own-negotiation own-guarantees see-guarantees read-guarantees assess-requests conclude-requests see-requests end-system publish-system \
+      follow-prior-notice",
     ),
     ("system-stage", "lasts over"),
     ("request-stage", "pending assessed admitted refused removed withdrawn overdue"),
@@ -343,6 +349,11 @@ fn every_act_command_and_task_has_a_word() {
         ["draft", "replace", "discard", "place", "confirm", "decline", "cancel"].map(|what| format!("{what}-order"));
     done.extend(of_orders);
     done.extend(["draft-plan-lines", "drop-plan-line", "publish-plan"].map(str::to_owned));
+    done.extend(
+        ["draft-prior-notice", "publish-prior-notice", "answer-consultation", "summarise-consultation"]
+            .map(str::to_owned),
+    );
+    done.insert("withdraw-prior-notice".to_owned());
     done.insert("issue-guarantee".to_owned());
     done.insert("rank-on-quality".to_owned());
     assert_eq!(done, of("done"));

@@ -173,7 +173,7 @@ impl Story<'_> {
 
     /// The bidders are invited and the method is justified, where it asks for that. Gives how often the file changed.
     async fn choose(&self) -> Result<u32, CommandError> {
-        let mut changes = 0;
+        let mut changes = self.follow_announcement().await?;
         if self.method.invited.is_some() {
             let firms = self.bidders.iter().map(|n| self.people.suppliers[*n].0.clone()).collect();
             self.give(&self.buyer.officer, Command::InviteSuppliers { firms }).await?;

@@ -5,10 +5,10 @@ use super::preparation::{invitations_invalid, unproven};
 use super::{Known, control};
 use crate::PartyId;
 use crate::procurement::Refusal;
-use crate::procurement::act::{CommitteeKind, MethodReason};
+use crate::procurement::act::{CommitteeKind, MethodReason, ShorterPeriod};
 use crate::procurement::state::Preparation;
 use crate::procurement::system::Members;
-use crate::ruleset::{Participants, RuleSet, SelectionRule, StageKind, SystemRule};
+use crate::ruleset::{Participants, PriorNoticeWindow, RuleSet, SelectionRule, Shortening, StageKind, SystemRule};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -127,6 +127,7 @@ pub fn publication_conditions(
             )
         },
     ]);
+    conditions.extend(prior_notice_in_time(state, rules, at));
     if let Some(closings) = &rules.closings {
         let refusal = state.notice.tender_period_end.and_then(|end| closing_refused(rules, end, known.closings));
         let of_time = matches!(refusal, Some(Refusal::ClosingTimeUnfit { .. }));
@@ -146,6 +147,29 @@ pub fn publication_conditions(
             .push(Condition { article: Some(rule.article.clone()), ..condition("opinion-favourable", code, refusal) });
     }
     Ok(conditions)
+}
+
+/// That the prior information notice on which a shorter period stands is in the record, and was published when the law
+/// asks for it.
+fn prior_notice_in_time(state: &Preparation, rules: &RuleSet, at: Timestamp) -> Vec<Condition> {
+    let taken = state.shortenings.iter().filter_map(|taken| {
+        let row = rules.shortenings.iter().find(|row| row.id == taken.shortening.as_str())?;
+        Some((taken, row, row.prior_notice.as_ref()?))
+    });
+    let condition = |(taken, row, asked): (&ShorterPeriod, &Shortening, &PriorNoticeWindow)| {
+        let shown = state.head.prior.as_deref().is_some_and(|prior| {
+            let (earliest, latest) = prior.window(rules, asked);
+            prior.category == state.head.category && (earliest..=latest).contains(&at)
+        });
+        let (shortening, days, months) = (taken.shortening.clone(), asked.days_minimum, asked.months_maximum);
+        Condition {
+            name: "prior-notice-in-time",
+            code: "prior_notice_not_in_time",
+            article: Some(row.length.article.clone()),
+            refusal: (!shown).then_some(Refusal::PriorNoticeNotInTime { shortening, days, months }),
+        }
+    };
+    taken.map(condition).collect()
 }
 
 /// That firms have the law's time to apply.

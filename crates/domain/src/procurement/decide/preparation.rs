@@ -6,11 +6,13 @@ use crate::procurement::Refusal;
 use crate::procurement::act::{
     CommitteeAppointed, CommitteeKeys, CommitteeKind, DialogueOpened, InterestsDeclared, InvitationPublished, KeySet,
     KeysRehearsed, MemberKey, MethodJustified, MethodReason, NoticeApproved, NoticeDrafted, NoticePublished,
-    OpeningKeysRegistered, PeriodsShortened, ProcedureAct, ProcedureStarted, ShorterPeriod, SuppliersInvited,
+    OpeningKeysRegistered, PeriodsShortened, PriorNoticeNamed, ProcedureAct, ProcedureStarted, ShorterPeriod,
+    SuppliersInvited,
 };
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{self, Category, Notice, SelectionCriterion};
 use crate::procurement::plan::Planned;
+use crate::procurement::prior::PriorShown;
 use crate::procurement::selection::SelectionTerms;
 use crate::procurement::state::{Committee, Preparation, Procedure, Published};
 use crate::ruleset::choice::Reason;
@@ -44,6 +46,7 @@ pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command
         Command::InviteSuppliers { firms } => invite(state, context, firms),
         Command::JustifyMethod { reason } => justify(state, context, reason),
         Command::ShortenPeriods { shortenings } => shorten(context, shortenings),
+        Command::TakeUpPriorNotice { prior } => take_up(state, context, prior),
         Command::ApproveNotice { draft } => approve(state, context, draft),
         Command::AppointCommittee { kind, members } => appoint(state, context, kind, members),
         Command::DeclareInterests { kind, conflict, statement } => {
@@ -145,6 +148,22 @@ fn shorten(context: Context<'_>, shortenings: Vec<ShorterPeriod>) -> Decision {
         written(&shorter.statement, "statement", 5_000)?;
     }
     Ok(vec![PeriodsShortened { shortenings, by }.into()])
+}
+
+/// Those who answered a consultation of the market are told to everybody with the notice (directive 2014/24/EU, art. 41).
+fn take_up(state: &Preparation, context: Context<'_>, prior: Box<PriorShown>) -> Decision {
+    let by = context.person()?.clone();
+    // Firms were called or invited to talk already: what came before is published.
+    if state.call.is_some() {
+        return Err(Refusal::CallFixed);
+    }
+    if prior.buyer != state.head.buyer || prior.category != state.head.category {
+        return Err(Refusal::PriorNoticeOfOther);
+    }
+    if state.head.prior.as_deref() == Some(&*prior) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![PriorNoticeNamed { prior, by }.into()])
 }
 
 /// That competition failed is shown by an earlier procedure: every lot of the notice ended in it as the ground asks.

@@ -46,6 +46,13 @@ acts! {
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             dropped: Vec<PlanLineId> => public,
         },
+        /// A prior information notice was published for a line.
+        "plan_line_announced" => PlanLineAnnounced {
+            /// The line.
+            line: PlanLineId => public,
+            /// The notice.
+            prior_notice: ProcedureId => public,
+        },
         /// A procedure was opened for a line. What is being prepared is not public.
         "plan_line_launched" => PlanLineLaunched {
             /// The line.

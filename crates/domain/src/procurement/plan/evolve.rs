@@ -36,6 +36,9 @@ pub fn evolve(mut state: Plan, act: &PlanAct, at: Timestamp) -> Plan {
                 }
             }
         }
+        PlanAct::PlanLineAnnounced(act) => {
+            state.announced.entry(act.line.clone()).or_default().push(act.prior_notice.clone());
+        }
         PlanAct::PlanLineLaunched(act) => {
             state.launched.entry(act.line.clone()).or_default().push(act.procedure.clone());
         }

@@ -18,6 +18,8 @@ pub struct Plan {
     pub lines: BTreeMap<PlanLineId, PlanLine>,
     /// The publications, oldest first.
     pub versions: Vec<Version>,
+    /// The prior information notices that were published for each line, oldest first.
+    pub announced: BTreeMap<PlanLineId, Vec<ProcedureId>>,
     /// The procedures that were opened for each line, oldest first.
     pub launched: BTreeMap<PlanLineId, Vec<ProcedureId>>,
 }
@@ -73,6 +75,12 @@ impl Plan {
         let written = self.draft.iter().filter(|(id, line)| self.lines.get(*id) != Some(*line)).map(|(_, line)| line);
         let dropped = self.lines.keys().filter(|id| !self.draft.contains_key(*id));
         (written.collect(), dropped.collect())
+    }
+
+    /// The prior information notices published for a line.
+    #[must_use]
+    pub fn notices(&self, line: &PlanLineId) -> &[ProcedureId] {
+        self.announced.get(line).map_or(&[], Vec::as_slice)
     }
 
     /// The procedures opened for a line.

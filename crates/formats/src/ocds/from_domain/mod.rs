@@ -32,6 +32,8 @@
 //! order is a contract of that award with its supplier: `pending` until it is answered, `cancelled` when it came to nothing.
 //! A process in which those suppliers compete names the agreement's as its `framework`.
 //!
+//! A prior information notice is a process of its own with the tag `planning`; the one that follows it names it so.
+//!
 //! A request for review is a milestone of the tender, of the type for adjudication (`assessment`): due when the body has to
 //! decide, met when it decided or dismissed the request, not met when the firm took it back. Its `code` says against what
 //! it is and how it stands (`review:award:admitted`, `review:award:re_evaluate`). Who asked is never published. Each award
@@ -47,6 +49,7 @@ mod figures;
 mod gone;
 mod parties;
 mod planning;
+mod prior;
 mod related;
 mod reviews;
 mod tender;
@@ -63,6 +66,7 @@ use domain::{LocalText, PartyId, ProcedureId};
 use super::model::{self, Tag};
 pub use agreements::agreement_release;
 use parties::Parties;
+pub use prior::prior_release;
 use tree::Tree;
 use words::Additions;
 
@@ -170,6 +174,7 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::SuppliersInvited(_)
         | ProcedureAct::MethodJustified(_)
         | ProcedureAct::PeriodsShortened(_)
+        | ProcedureAct::PriorNoticeNamed(_)
         | ProcedureAct::OpinionAsked(_)
         | ProcedureAct::OpinionGiven(_)
         | ProcedureAct::NoticeApproved(_)

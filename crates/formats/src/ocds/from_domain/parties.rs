@@ -3,8 +3,8 @@
 use domain::identity::Organisation;
 use domain::{LocalText, PartyId};
 
-use super::Writing;
-use super::words::french;
+use super::words::{Additions, french};
+use super::{ReleaseContext, Writing};
 use crate::ocds::model::{Address, ContactPoint, Identifier, Organization, OrganizationReference, PartyRole};
 
 /// The parties named so far, in the order in which they were first named.
@@ -18,22 +18,23 @@ struct Named {
     roles: Vec<PartyRole>,
 }
 
-impl Writing<'_> {
+impl Parties {
     /// A reference to a party, which is listed in these roles. `name` is the one it had when it acted, if recorded.
     pub(super) fn refer_to(
         &mut self,
+        context: &ReleaseContext<'_>,
         id: &PartyId,
         name: Option<&LocalText>,
         roles: &[PartyRole],
     ) -> OrganizationReference {
-        let place = self.parties.0.iter().position(|party| party.id == *id).unwrap_or_else(|| {
-            let organisation = (self.context.organisation)(id);
+        let place = self.0.iter().position(|party| party.id == *id).unwrap_or_else(|| {
+            let organisation = (context.organisation)(id);
             let registered = || organisation.as_ref().map(|organisation| organisation.name.clone());
             let name = name.cloned().or_else(registered).unwrap_or_default();
-            self.parties.0.push(Named { id: id.clone(), name, organisation, roles: Vec::new() });
-            self.parties.0.len() - 1
+            self.0.push(Named { id: id.clone(), name, organisation, roles: Vec::new() });
+            self.0.len() - 1
         });
-        let party = &mut self.parties.0[place];
+        let party = &mut self.0[place];
         for role in roles {
             if !party.roles.contains(role) {
                 party.roles.push(*role);
@@ -42,15 +43,9 @@ impl Writing<'_> {
         OrganizationReference::new(id.as_str(), french(&party.name))
     }
 
-    pub(super) fn buyer(&mut self) -> OrganizationReference {
-        let buyer = self.published.head.buyer.clone();
-        self.refer_to(&buyer, None, &[PartyRole::Buyer, PartyRole::ProcuringEntity])
-    }
-
     /// All parties that were referred to.
-    pub(super) fn parties(&mut self) -> Vec<Organization> {
-        let named = std::mem::take(&mut self.parties.0);
-        let additions = &mut self.additions;
+    pub(super) fn listed(&mut self, additions: &mut Additions) -> Vec<Organization> {
+        let named = std::mem::take(&mut self.0);
         let organization = |(n, party): (usize, Named)| {
             let name = additions.text(&format!("/parties/{n}"), "name", &party.name);
             let known = party.organisation.as_ref();
@@ -78,6 +73,28 @@ impl Writing<'_> {
             }
         };
         named.into_iter().enumerate().map(organization).collect()
+    }
+}
+
+impl Writing<'_> {
+    /// A reference to a party, which is listed in these roles. `name` is the one it had when it acted, if recorded.
+    pub(super) fn refer_to(
+        &mut self,
+        id: &PartyId,
+        name: Option<&LocalText>,
+        roles: &[PartyRole],
+    ) -> OrganizationReference {
+        self.parties.refer_to(self.context, id, name, roles)
+    }
+
+    pub(super) fn buyer(&mut self) -> OrganizationReference {
+        let buyer = self.published.head.buyer.clone();
+        self.refer_to(&buyer, None, &[PartyRole::Buyer, PartyRole::ProcuringEntity])
+    }
+
+    /// All parties that were referred to.
+    pub(super) fn parties(&mut self) -> Vec<Organization> {
+        self.parties.listed(&mut self.additions)
     }
 }
 

@@ -1,4 +1,5 @@
-//! `relatedProcesses`: the earlier process whose lots are launched again, and the framework whose suppliers compete.
+//! `relatedProcesses`: the earlier process whose lots are launched again, the framework whose suppliers compete, and the
+//! prior information notice.
 
 use domain::ProcedureId;
 use domain::procurement::LotEnd;
@@ -16,7 +17,9 @@ impl Writing<'_> {
         });
         let framework = self.published.head.agreement.iter();
         let framework = framework.map(|agreement| self.related(&agreement.procedure, vec!["framework".to_owned()]));
-        earlier.chain(framework).collect()
+        let announced = self.published.head.prior.iter();
+        let announced = announced.map(|prior| self.related(&prior.id, vec!["planning".to_owned()]));
+        earlier.chain(framework).chain(announced).collect()
     }
 
     fn related(&self, procedure: &ProcedureId, relationship: Vec<String>) -> RelatedProcess {

@@ -4,6 +4,7 @@ use super::super::concerns::{Concerns, Whose};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
 use super::ordering::all_tasks;
+use super::priors;
 use super::tasks::{Looker, Task};
 use crate::problem::Problem;
 use askama::Template;
@@ -41,6 +42,8 @@ struct Mine {
 struct Landing<'a> {
     p: &'a Page,
     waiting: Vec<Waiting>,
+    /// Prior information notices that wait: address, task, title.
+    announced: Vec<(String, &'static str, Markup)>,
     /// Whose deadline comes next.
     soon: Vec<Mine>,
     mine: Vec<Mine>,
@@ -122,6 +125,7 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
     page.answer(&Landing {
         p: page,
         waiting,
+        announced: priors::waiting(&desk).await?,
         soon,
         mine,
         officer_of,

@@ -30,6 +30,7 @@ mod organisations;
 mod people;
 mod plans;
 mod preview;
+mod priors;
 mod regularising;
 mod relaunching;
 mod replacing;
@@ -102,6 +103,10 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of_plan("/lines/{line}"), get(plans::line).post(plans::save_line))
         .route(&of_plan("/lines/{line}/removal"), get(plans::removal).post(plans::drop_line))
         .route(&of_plan("/lines/{line}/procedure"), get(plans::procedure).post(plans::start))
+        .route("/{lang}/desk/prior-notices", get(priors::list))
+        .route("/{lang}/desk/prior-notices/new", get(priors::new).post(priors::draft))
+        .route("/{lang}/desk/prior-notices/{ocid}", get(priors::notice))
+        .route("/{lang}/desk/prior-notices/{ocid}/{step}", get(priors::step).post(priors::take))
         .route("/{lang}/desk/procedures/new", get(beginning::new).post(beginning::start))
         .route(&of(""), get(files::file))
         .route(&of("/notice"), with_file(get(notice::edit).post(notice::save)))
@@ -115,6 +120,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/invitations"), get(inviting::invitations).post(inviting::invite))
         .route(&of("/method-reason"), get(inviting::reason).post(inviting::justify))
         .route(&of("/shortenings"), get(shortening::shortenings).post(shortening::shorten))
+        .route(&of("/prior-notice"), get(priors::follow).post(priors::take_up))
         .route(&of("/approval"), get(notice::approval).post(notice::approve))
         .route(&of("/publication"), get(notice::publication).post(notice::publish))
         .route(&of("/committees/{kind}"), get(committee::committee).post(committee::appoint))

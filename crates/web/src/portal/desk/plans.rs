@@ -115,6 +115,7 @@ pub(super) async fn plan(
         };
         let mut line = shown(page, &hand.plan, line).await?;
         line.change = change.map(Change::as_str);
+        line.announce = page.to(&format!("/desk/prior-notices/new?buyer={}&year={year}&line={}", hand.buyer, line.id));
         lines.push(line);
     }
     let known = ["draft_plan_lines", "drop_plan_line", "publish_plan"];

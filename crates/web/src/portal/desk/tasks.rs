@@ -232,6 +232,9 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
         if method.is_some_and(|method| asks_for_reason(method, state, rules)) {
             found.push(task("justify-method", "/method-reason", state.method_reason.is_none()));
         }
+        if rules.prior_notice.is_some() && state.call.is_none() {
+            found.push(task("follow-prior-notice", "/prior-notice", false));
+        }
         if !rules.shortenings.is_empty() {
             found.push(task("shorten-periods", "/shortenings", false));
         }

@@ -12,6 +12,7 @@ mod opening;
 mod others;
 mod path;
 pub(super) mod plans;
+pub(super) mod prior;
 mod procedure;
 mod system;
 

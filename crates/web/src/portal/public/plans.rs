@@ -71,6 +71,10 @@ pub(in super::super) struct Line {
     pub launch: Markup,
     pub award: Option<Markup>,
     pub completion: Option<Markup>,
+    /// The prior information notices published for it.
+    pub notices: Vec<ProcedureId>,
+    /// Where one is written for it.
+    pub announce: String,
     pub done: Vec<Done>,
     /// What publishing would do to it, at the desk.
     pub change: Option<&'static str>,
@@ -110,6 +114,8 @@ pub(in super::super) async fn shown(page: &Page, plan: &Plan, line: &PlanLine) -
         launch: day(page, line.launch),
         award: line.award.map(|award| day(page, award)),
         completion: line.completion.map(|completion| day(page, completion)),
+        notices: plan.notices(&line.id).to_vec(),
+        announce: String::new(),
         done,
         change: None,
     })

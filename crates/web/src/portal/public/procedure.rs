@@ -10,8 +10,8 @@ use super::super::words::{
     answer_kind, criterion_title, elimination_reasons, formula_title, ground_title, low_title, method_ground,
     method_title, participant_key, permitted_by, preference_shown, shortening_title, terms_shown,
 };
-use super::others;
 use super::path::{self, Step};
+use super::{others, prior};
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
@@ -120,6 +120,12 @@ pub(super) async fn page(
             let related = Related::of(&page, &loaded.state).await?;
             related.tell(&page, &mut lines).await?;
             return own(&page, &id, &loaded.state, related, lines, None);
+        }
+    }
+    if let (None, Ok(id)) = (&which.publisher, ProcedureId::new(ocid.clone())) {
+        let (_, announced) = page.app.node.prior(&id).await?;
+        if announced.published().is_some() {
+            return prior::shown(&page, &id, &announced, None).await;
         }
     }
     others::imported(&page, &ocid, which.publisher.as_deref()).await
