@@ -188,6 +188,7 @@ impl Firm {
             created: "2026-01-01T00:00:00Z",
             offer: json!({}),
             files: vec![SealedFile { entry, source: Box::new(std::io::Cursor::new(content)) }],
+            work: None,
         };
         let mut segments = Vec::new();
         let envelope = seal_bid(&self.keys, bid, |segment| {
