@@ -792,3 +792,14 @@ rule-substitutes = تعويض عضو من لجنة التقييم
 locked-scores-count = تحتسب الأعداد التي ثبتها العضو المعوض، ويسند معوضه الباقي.
 locked-scores-set-aside = تبقى أعداد العضو المعوض في الملف دون احتسابها، ويسند معوضه كل الأعداد.
 act-prior-notice-named = الإعلان المسبق المتبع
+
+## مجمعات المؤسسات
+
+act-grouping-proposed = اقتراح مجمع
+act-grouping-joined = الموافقة على مجمع
+act-grouping-left = رفض مجمع أو مغادرته
+act-grouping-dissolved = التخلي عن مجمع
+act-grouping-found = عرض مجمع
+liability-joint = بالاشتراك: كل مؤسسة مسؤولة عن حصتها
+liability-joint-and-several = بالتضامن: كل مؤسسة مسؤولة عن الكل
+act-application-grouped = ترشح مجمع

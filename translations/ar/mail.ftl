@@ -1109,3 +1109,55 @@ mail-procedure-follows-body =
 
     صفحة الإجراء:
     { $url }
+
+mail-grouping-proposed-subject = اقتراح مجمع: { $title }
+mail-grouping-proposed-body =
+    تحية طيبة وبعد،
+
+    تقترح عليكم { $firm } المشاركة معا تحت رئاستها في المجمع «{ $grouping }» في الإجراء التالي:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    لا يتم شيء دون موافقتكم. اقرؤوا الشروط ثم وافقوا أو ارفضوا قبل الأجل الأقصى ({ $deadline }):
+    { $url }
+
+mail-grouping-joined-subject = مؤسسة توافق على مجمعكم: { $title }
+mail-grouping-joined-body =
+    تحية طيبة وبعد،
+
+    وافقت { $firm } على المجمع «{ $grouping }» في الإجراء التالي:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    يقوم المجمع متى وافقت كل مؤسسة:
+    { $url }
+
+mail-grouping-left-subject = مؤسسة ليست في مجمعكم: { $title }
+mail-grouping-left-body =
+    تحية طيبة وبعد،
+
+    رفضت { $firm } المجمع «{ $grouping }» أو غادرته في الإجراء التالي:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    لا يقوم المجمع من دونها. يمكنكم اقتراح شروط أخرى قبل الأجل الأقصى ({ $deadline }):
+    { $url }
+
+mail-grouping-dissolved-subject = التخلي عن مجمع: { $title }
+mail-grouping-dissolved-body =
+    تحية طيبة وبعد،
+
+    تخلت { $firm } عن المجمع «{ $grouping }» الذي كنتم قد وافقتم عليه في الإجراء التالي:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المرجع: { $ocid }
+
+    مؤسستكم في حل منه. صفحة الإجراء:
+    { $url }

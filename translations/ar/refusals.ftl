@@ -927,3 +927,25 @@ refusal-prior-text-unfit = نص غائب أو مفرط الطول أو فيه أ
    *[other] { $field }
 }.
 refusal-prior-text-unfit-remedy = اكتبوا هذا النص في حدود 6000 حرف.
+refusal-groupings-not-taken = لا يقبل قانون هذا الإجراء عروض مؤسسات مجتمعة.
+refusal-groupings-not-taken-remedy = شاركوا منفردين.
+refusal-liability-not-taken = لا يقبل قانون هذا الإجراء مجمعا يلتزم أعضاؤه على هذا النحو.
+refusal-liability-not-taken-remedy = اختاروا شكلا آخر من الالتزام.
+refusal-grouping-members-unfit = يضم المجمع من مؤسستين إلى { $maximum } مؤسسة مسجلة في السجل، كل منها مرة واحدة، ومن بينها رئيس المجمع.
+refusal-grouping-members-unfit-remedy = تثبتوا من المؤسسات التي ذكرتموها.
+refusal-grouping-shares-unfit = لا يبلغ مجموع حصص المؤسسات 100 %، أو أن إحداها منعدمة.
+refusal-grouping-shares-unfit-remedy = أسندوا لكل مؤسسة حصة، برقمين على الأكثر بعد الفاصل، حتى يبلغ المجموع 100 %.
+refusal-grouping-fixed = لم تعد المجمعات تتغير: لا يدخلها أحد ولا يخرج منها بعد الأجل الأقصى ({ $deadline }) أو بعد الانتقاء.
+refusal-grouping-fixed-remedy = يبقى المجمع كما وافقت عليه مؤسساته.
+refusal-firm-in-several-bids = مؤسستكم طرف في عرض آخر على القسط { $lot }.
+refusal-firm-in-several-bids-remedy = اسحبوا موافقتكم على المجمع الآخر، أو اسحبوا عرضكم، قبل الأجل الأقصى.
+refusal-member-debarred = إحدى مؤسسات مجمعكم، { $firm }، مقصاة من الصفقات العمومية بالقرار { $decision }.
+refusal-member-debarred-remedy = اقترحوا شروطا من دونها، ثم قدموا عرضكم.
+refusal-grouping-exists = ترأس مؤسستكم مجمعا آخر على القسط { $lot }.
+refusal-grouping-exists-remedy = غيروا ذلك المجمع أو تخلوا عنه.
+refusal-grouping-unknown = لا وجود لهذا المجمع، أو أنه لا يذكر مؤسستكم.
+refusal-grouping-unknown-remedy = اطلعوا على مجمعات مؤسستكم.
+refusal-grouping-changed = اقترحت شروط أخرى في الأثناء.
+refusal-grouping-changed-remedy = اقرؤوا الشروط الجديدة ثم وافقوا عليها.
+refusal-grouping-agreed = وافقت مؤسستكم من قبل.
+refusal-grouping-agreed-remedy = لم يبق ما تفعلونه.

@@ -732,3 +732,14 @@ rule-substitutes = Substitutes for members of the evaluation committee
 locked-scores-count = Scores that the replaced member had locked count; the substitute scores the rest.
 locked-scores-set-aside = Scores of the replaced member stay in the record and do not count; the substitute scores everything.
 act-prior-notice-named = Prior information notice followed
+
+## Groupings of firms
+
+act-grouping-proposed = Grouping proposed
+act-grouping-joined = Agreement to a grouping
+act-grouping-left = Grouping declined or left
+act-grouping-dissolved = Grouping given up
+act-grouping-found = Bid of a grouping
+liability-joint = each firm answers for its own part
+liability-joint-and-several = each firm answers for the whole
+act-application-grouped = Application of a grouping

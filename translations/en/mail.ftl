@@ -1062,3 +1062,55 @@ mail-procedure-follows-body =
 
     Page of the procedure:
     { $url }
+
+mail-grouping-proposed-subject = Proposal to bid together: { $title }
+mail-grouping-proposed-body =
+    Dear Sir or Madam,
+
+    { $firm } proposes that you bid together, under its lead, in the grouping "{ $grouping }" on the following procedure:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Nothing happens without your agreement. Read the terms, then agree or decline before the deadline ({ $deadline }):
+    { $url }
+
+mail-grouping-joined-subject = A firm has agreed to your grouping: { $title }
+mail-grouping-joined-body =
+    Dear Sir or Madam,
+
+    { $firm } has agreed to the grouping "{ $grouping }" on the following procedure:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    The grouping stands once every firm has agreed:
+    { $url }
+
+mail-grouping-left-subject = A firm is not in your grouping: { $title }
+mail-grouping-left-body =
+    Dear Sir or Madam,
+
+    { $firm } has declined the grouping "{ $grouping }", or left it, on the following procedure:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    The grouping does not stand without it. You can propose other terms before the deadline ({ $deadline }):
+    { $url }
+
+mail-grouping-dissolved-subject = Grouping given up: { $title }
+mail-grouping-dissolved-body =
+    Dear Sir or Madam,
+
+    { $firm } has given up the grouping "{ $grouping }" to which you had agreed, on the following procedure:
+
+    { $title }
+    Public buyer: { $buyer }
+    Reference: { $ocid }
+
+    Your firm is free. Procedure's page:
+    { $url }

@@ -919,3 +919,25 @@ refusal-prior-text-unfit = A text is missing, too long or has invisible characte
    *[other] { $field }
 }.
 refusal-prior-text-unfit-remedy = Write this text, 6,000 characters at most.
+refusal-groupings-not-taken = The law of this procedure takes no bids of several firms together.
+refusal-groupings-not-taken-remedy = Bid alone.
+refusal-liability-not-taken = The law of this procedure takes no grouping whose firms answer in this way.
+refusal-liability-not-taken-remedy = Choose another liability.
+refusal-grouping-members-unfit = A grouping has from two to { $maximum } firms of the register, each once, and the lead among them.
+refusal-grouping-members-unfit-remedy = Check the firms that you named.
+refusal-grouping-shares-unfit = The shares of the firms do not add up to 100 %, or one of them is nothing.
+refusal-grouping-shares-unfit-remedy = Give each firm a share, with two decimals at most, so that they add up to 100 %.
+refusal-grouping-fixed = Groupings no longer change: nobody comes or goes after the deadline ({ $deadline }), or after the selection.
+refusal-grouping-fixed-remedy = A grouping stands as its firms had agreed to it.
+refusal-firm-in-several-bids = Your firm stands in another bid on lot { $lot }.
+refusal-firm-in-several-bids-remedy = Take back your agreement to the other grouping, or withdraw your own bid, before the deadline.
+refusal-member-debarred = A firm of your grouping, { $firm }, is debarred from public procurement by decision { $decision }.
+refusal-member-debarred-remedy = Propose terms without it, then hand in your bid.
+refusal-grouping-exists = Your firm leads another grouping on lot { $lot }.
+refusal-grouping-exists-remedy = Change that one, or give it up.
+refusal-grouping-unknown = There is no such grouping, or it does not name your firm.
+refusal-grouping-unknown-remedy = Look at the groupings of your firm.
+refusal-grouping-changed = Other terms were proposed meanwhile.
+refusal-grouping-changed-remedy = Read the new terms, then agree to them.
+refusal-grouping-agreed = Your firm has agreed already.
+refusal-grouping-agreed-remedy = Nothing is left to do.

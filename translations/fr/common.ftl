@@ -732,3 +732,14 @@ rule-substitutes = Remplacement d'un membre de la commission d'évaluation
 locked-scores-count = Les notes que le membre remplacé a déjà arrêtées comptent ; son remplaçant note le reste.
 locked-scores-set-aside = Les notes du membre remplacé restent au dossier sans compter ; son remplaçant note tout.
 act-prior-notice-named = Avis de préinformation suivi
+
+## Groupements de firmes
+
+act-grouping-proposed = Groupement proposé
+act-grouping-joined = Accord à un groupement
+act-grouping-left = Groupement refusé ou quitté
+act-grouping-dissolved = Renonciation à un groupement
+act-grouping-found = Offre d'un groupement
+liability-joint = conjoint : chaque firme répond de sa part
+liability-joint-and-several = solidaire : chaque firme répond du tout
+act-application-grouped = Candidature d'un groupement

@@ -1062,3 +1062,55 @@ mail-procedure-follows-body =
 
     Page de la procédure :
     { $url }
+
+mail-grouping-proposed-subject = Proposition de groupement : { $title }
+mail-grouping-proposed-body =
+    Madame, Monsieur,
+
+    { $firm } vous propose de soumissionner ensemble, sous son mandat, dans le groupement « { $grouping } », à la procédure suivante :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Rien ne se fait sans votre accord. Lisez les termes, puis acceptez ou refusez avant la date limite ({ $deadline }) :
+    { $url }
+
+mail-grouping-joined-subject = Une firme accepte votre groupement : { $title }
+mail-grouping-joined-body =
+    Madame, Monsieur,
+
+    { $firm } a donné son accord au groupement « { $grouping } » pour la procédure suivante :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Le groupement vaut quand chaque firme a donné son accord :
+    { $url }
+
+mail-grouping-left-subject = Une firme n'est pas dans votre groupement : { $title }
+mail-grouping-left-body =
+    Madame, Monsieur,
+
+    { $firm } a refusé ou quitté le groupement « { $grouping } » pour la procédure suivante :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Le groupement ne tient pas sans elle. Vous pouvez proposer d'autres termes avant la date limite ({ $deadline }) :
+    { $url }
+
+mail-grouping-dissolved-subject = Renonciation à un groupement : { $title }
+mail-grouping-dissolved-body =
+    Madame, Monsieur,
+
+    { $firm } a renoncé au groupement « { $grouping } » que vous aviez accepté, pour la procédure suivante :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Votre firme est libre. Page de la procédure :
+    { $url }

@@ -919,3 +919,25 @@ refusal-prior-text-unfit = Un texte manque, est trop long ou a des caractères i
    *[other] { $field }
 }.
 refusal-prior-text-unfit-remedy = Écrivez ce texte, au plus 6 000 caractères.
+refusal-groupings-not-taken = Le droit de cette procédure n'admet pas les offres de plusieurs firmes ensemble.
+refusal-groupings-not-taken-remedy = Soumissionnez seul.
+refusal-liability-not-taken = Le droit de cette procédure n'admet pas de groupement dont les membres répondent ainsi.
+refusal-liability-not-taken-remedy = Choisissez une autre forme d'engagement.
+refusal-grouping-members-unfit = Un groupement compte de deux à { $maximum } firmes inscrites au registre, chacune une fois, mandataire compris.
+refusal-grouping-members-unfit-remedy = Vérifiez les firmes que vous avez nommées.
+refusal-grouping-shares-unfit = Les parts des firmes ne font pas 100 %, ou l'une d'elles est nulle.
+refusal-grouping-shares-unfit-remedy = Donnez à chaque firme une part, avec deux décimales au plus, pour un total de 100 %.
+refusal-grouping-fixed = Les groupements ne changent plus : nul n'y entre ni n'en sort après la date limite ({ $deadline }) ou après la sélection.
+refusal-grouping-fixed-remedy = Un groupement vaut tel que ses firmes l'avaient accepté.
+refusal-firm-in-several-bids = Votre firme figure dans une autre offre sur le lot { $lot }.
+refusal-firm-in-several-bids-remedy = Retirez votre accord à l'autre groupement, ou retirez votre propre offre, avant la date limite.
+refusal-member-debarred = Une firme de votre groupement, { $firm }, est exclue des marchés publics par la décision { $decision }.
+refusal-member-debarred-remedy = Proposez des termes sans elle, puis remettez votre offre.
+refusal-grouping-exists = Votre firme est mandataire d'un autre groupement sur le lot { $lot }.
+refusal-grouping-exists-remedy = Modifiez celui-là, ou renoncez-y.
+refusal-grouping-unknown = Ce groupement n'existe pas, ou ne nomme pas votre firme.
+refusal-grouping-unknown-remedy = Consultez les groupements de votre firme.
+refusal-grouping-changed = D'autres termes ont été proposés entre-temps.
+refusal-grouping-changed-remedy = Lisez les nouveaux termes, puis donnez votre accord.
+refusal-grouping-agreed = Votre firme a déjà donné son accord.
+refusal-grouping-agreed-remedy = Il ne reste rien à faire.

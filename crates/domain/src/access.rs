@@ -243,6 +243,10 @@ pub const POLICY: &[Permission] = &[
     row("lift_suspension", &[Role::Reviewer], Scope::Any),
     row("decide_review", &[Role::Reviewer], Scope::Any),
     row("issue_guarantee", &[Role::Guarantor], Scope::Guarantor),
+    // For which firm, its mandate says; that the terms name it is decided by the grouping.
+    row("propose_grouping", &[Role::Supplier], Scope::Any),
+    row("join_grouping", &[Role::Supplier], Scope::Any),
+    row("leave_grouping", &[Role::Supplier], Scope::Any),
     row("receive_paper_guarantee", &[Role::Officer, Role::Approver], Scope::Buyer),
     // That it is another person who reads again is decided by the procedure.
     row("read_paper_guarantee", &[Role::Officer, Role::Approver], Scope::Buyer),

@@ -102,6 +102,8 @@ identifier! {
     ReviewId,
     /// A guarantee of a bid: a pseudonym, or the number of an envelope.
     GuaranteeId,
+    /// A grouping of firms: a pseudonym.
+    GroupingId,
     /// A firm's request to be admitted to a purchasing system: a pseudonym.
     RequestId,
     /// A credential that acts: what a ledger entry names instead of a person.

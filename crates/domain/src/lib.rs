@@ -20,8 +20,8 @@ pub mod text;
 
 pub use document::Document;
 pub use ids::{
-    CriterionId, EnquiryId, GuaranteeId, ItemId, KeyId, LotId, PartyId, PasskeyId, PlanLineId, ProcedureId, RequestId,
-    ReviewId,
+    CriterionId, EnquiryId, GroupingId, GuaranteeId, ItemId, KeyId, LotId, PartyId, PasskeyId, PlanLineId, ProcedureId,
+    RequestId, ReviewId,
 };
 pub use money::{Currency, Money};
 pub use refusal::Refused;

@@ -8,6 +8,7 @@ use domain::access::{Actor, Role};
 use domain::act::Publicity;
 use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
+use domain::procurement::grouping::{self, GroupingAct, GroupingFile};
 use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::prior::PriorAct;
 use domain::procurement::state::LotState;
@@ -137,6 +138,23 @@ impl Node {
                 let statement = &act.signed.statement;
                 let guarantor = actor.has(Role::Guarantor, Some(&statement.guarantor));
                 Ok(guarantor || actor.has(Role::Supplier, Some(&statement.tenderer)))
+            }
+            // Who was named by the terms then, and nobody else, ever.
+            AnyAct::Grouping(act) => {
+                let mut before = self.stream_after(&entry.stream, 0).await?;
+                before.retain(|other| other.index < entry.index);
+                let mut file = GroupingFile::default();
+                for other in &before {
+                    if let Some(AnyAct::Grouping(act)) = act_of(other)? {
+                        file = grouping::evolve(file, &act, (other.at, other.index));
+                    }
+                }
+                let proposed = match &act {
+                    GroupingAct::GroupingProposed(act) => Some(&act.terms),
+                    _ => file.terms(),
+                };
+                let mut firms = actor.organisations(Role::Supplier);
+                Ok(proposed.is_some_and(|terms| firms.any(|firm| terms.names(firm))))
             }
             AnyAct::Interest(act) => {
                 let domain::procurement::interest::InterestAct::InterestRegistered(act) = act;

@@ -165,6 +165,12 @@ impl NodeKeys {
         hex::encode(&self.blind(&["diwan/guarantee/v1", procedure, guarantor, number])[..16])
     }
 
+    /// The name of a grouping, made as [`Self::tenderer_reference`] from the firm that leads and what it calls it.
+    #[must_use]
+    pub fn grouping_reference(&self, procedure: &str, lead: &str, name: &str) -> String {
+        hex::encode(&self.blind(&["diwan/grouping/v1", procedure, lead, name])[..16])
+    }
+
     /// The pseudonym of a firm in one auction, made as [`Self::tenderer_reference`]. It is another one than that of the
     /// firm's bids, which the opening has told.
     #[must_use]

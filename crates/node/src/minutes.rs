@@ -8,6 +8,7 @@ use domain::ids::BidId;
 use domain::procurement::act::{ClosedEnvelope, MethodReason, Verdict};
 use domain::procurement::command::Command;
 use domain::procurement::decide::closed_envelopes;
+use domain::procurement::grouping::{FoundGrouping, GroupedBid};
 use domain::procurement::guarantee::{Guarantee, GuaranteeProblem, PaperGuarantee};
 use domain::procurement::negotiation::{Negotiation, NegotiationEnd};
 use domain::procurement::state::{Closed, LotState, RejectedBid};
@@ -57,6 +58,9 @@ pub struct Minutes {
     /// Closed envelopes of guarantees on paper that had arrived in time.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub paper_guarantees: Vec<PaperLine>,
+    /// Bids that are of several firms.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groupings: Vec<GroupingLine>,
 }
 
 /// The negotiation with one firm, in the minutes.
@@ -91,6 +95,18 @@ pub struct AbsentLine {
     pub reasons: LocalText,
     /// When it was recorded.
     pub at: Timestamp,
+}
+
+/// A bid of several firms.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupingLine {
+    /// The lot.
+    pub lot: LotId,
+    /// The grouping, with its firms.
+    pub grouping: FoundGrouping,
+    /// Other bids on the lot in which one of its firms stands, where the law minds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overlaps: Vec<BidId>,
 }
 
 /// What the opening of a lot found of a bid's guarantee.
@@ -242,6 +258,7 @@ impl Minutes {
             negotiations: closed.lots.iter().flat_map(|(lot, state)| negotiations(lot, state)).collect(),
             guarantees: closed.lots.iter().flat_map(|(lot, state)| guarantees(closed, lot, state)).collect(),
             paper_guarantees: paper_guarantees(closed),
+            groupings: closed.lots.iter().flat_map(|(lot, state)| groupings(lot, state)).collect(),
         })
     }
 
@@ -311,6 +328,15 @@ fn guarantees(closed: &Closed, lot: &LotId, state: &LotState) -> Vec<GuaranteeLi
         }
     }
     lines
+}
+
+fn groupings(lot: &LotId, state: &LotState) -> Vec<GroupingLine> {
+    let line = |found: &GroupedBid| GroupingLine {
+        lot: lot.clone(),
+        grouping: found.grouping.clone(),
+        overlaps: found.overlaps.clone(),
+    };
+    state.opened().groupings.values().map(line).collect()
 }
 
 fn paper_guarantees(closed: &Closed) -> Vec<PaperLine> {

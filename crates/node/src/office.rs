@@ -11,12 +11,10 @@ use crate::keys::{KeyFileError, NodeKeys};
 use crate::news::Crier;
 use crate::opening::Rehearsals;
 use crate::outages::{Outage, Outages};
-use crate::registrar::{Folds, GuaranteeIndex, Recorded};
+use crate::registrar::{GroupingIndex, GuaranteeIndex, Recorded};
 use crate::rules::{RuleBook, RuleBookError};
 use crate::streams::{self, AnyAct};
 use crate::words::Words;
-use domain::identity::Party;
-use domain::procurement::bid::BidFile;
 use domain::procurement::{self, Procedure};
 use domain::program::ProgramAct;
 use domain::{Document, ProcedureId};
@@ -71,9 +69,8 @@ pub struct Node {
     pub(crate) crier: Crier,
     pub(crate) auctions: Auctions,
     pub(crate) guarantees: tokio::sync::Mutex<GuaranteeIndex>,
+    pub(crate) groupings: tokio::sync::Mutex<GroupingIndex>,
     procedures: Mutex<HashMap<ProcedureId, LoadedProcedure>>,
-    pub(crate) bids: Folds<BidFile>,
-    pub(crate) parties: Folds<Party>,
 }
 
 /// A procedure as of a version of its stream.
@@ -176,9 +173,8 @@ impl Node {
             crier: Crier::default(),
             auctions: Auctions::default(),
             guarantees: tokio::sync::Mutex::default(),
+            groupings: tokio::sync::Mutex::default(),
             procedures: Mutex::new(HashMap::new()),
-            bids: Folds::default(),
-            parties: Folds::default(),
         });
         node.load_directory().await.map_err(|error| StartError::Store(error.to_string()))?;
         node.load_outages().await.map_err(|error| StartError::Store(error.to_string()))?;

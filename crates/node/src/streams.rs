@@ -6,6 +6,7 @@ use domain::procurement::agreement::AgreementAct;
 use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::BidAct;
+use domain::procurement::grouping::GroupingAct;
 use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::interest::InterestAct;
 use domain::procurement::plan::PlanAct;
@@ -76,6 +77,21 @@ pub fn guarantees(id: &ProcedureId) -> String {
 #[must_use]
 pub fn guarantee(id: &ProcedureId, reference: &str) -> String {
     format!("{GUARANTEES}{id}/{reference}")
+}
+
+/// Start of the names of groupings' streams.
+pub const GROUPINGS: &str = "grouping/";
+
+/// The start of the streams of all groupings on a procedure.
+#[must_use]
+pub fn groupings(id: &ProcedureId) -> String {
+    format!("{GROUPINGS}{id}/")
+}
+
+/// The stream of one grouping.
+#[must_use]
+pub fn grouping(id: &ProcedureId, reference: &str) -> String {
+    format!("{GROUPINGS}{id}/{reference}")
 }
 
 /// The start of the streams of all bids on a procedure.
@@ -152,14 +168,14 @@ pub fn publication(publisher: &str, ocid: &str) -> String {
     format!("{PUBLICATIONS}{}", hex::encode(&name.as_bytes()[..16]))
 }
 
-/// The procedure a stream belongs to: its own, its applications', its bids', its guarantees',
+/// The procedure a stream belongs to: its own, its applications', its bids', its guarantees', its groupings',
 /// its auctions', its agreements' or its interests'.
 #[must_use]
 pub fn procedure_of(stream: &str) -> Option<ProcedureId> {
     let (kind, rest) = stream.split_once('/')?;
     let id = rest.split('/').next()?;
-    let of_procedure =
-        ["procedure", "application", "bid", "auction", "agreement", "guarantee", "interest"].contains(&kind);
+    let of_procedure = ["procedure", "application", "bid", "auction", "agreement", "guarantee", "grouping", "interest"]
+        .contains(&kind);
     of_procedure.then(|| ProcedureId::new(id).ok()).flatten()
 }
 
@@ -180,6 +196,8 @@ pub enum AnyAct {
     Agreement(AgreementAct),
     /// Of a guarantee of bids.
     Guarantee(GuaranteeAct),
+    /// Of a grouping of firms.
+    Grouping(GroupingAct),
     /// Of those interested.
     Interest(InterestAct),
     /// Of a buyer's plan.
@@ -217,6 +235,7 @@ pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecod
         "auction" => AuctionAct::from_data(r#type, data).map(AnyAct::Auction),
         "agreement" => AgreementAct::from_data(r#type, data).map(AnyAct::Agreement),
         "guarantee" => GuaranteeAct::from_data(r#type, data).map(AnyAct::Guarantee),
+        "grouping" => GroupingAct::from_data(r#type, data).map(AnyAct::Grouping),
         "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
         "plan" => PlanAct::from_data(r#type, data).map(AnyAct::Plan),
         "prior" => PriorAct::from_data(r#type, data).map(AnyAct::Prior),
@@ -238,6 +257,7 @@ impl AnyAct {
             Self::Auction(act) => act.publicity(),
             Self::Agreement(act) => act.publicity(),
             Self::Guarantee(act) => act.publicity(),
+            Self::Grouping(act) => act.publicity(),
             Self::Interest(act) => act.publicity(),
             Self::Plan(act) => act.publicity(),
             Self::Prior(act) => act.publicity(),
@@ -303,6 +323,7 @@ impl AnyAct {
             Self::Auction(act) => act.type_name(),
             Self::Agreement(act) => act.type_name(),
             Self::Guarantee(act) => act.type_name(),
+            Self::Grouping(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Plan(act) => act.type_name(),
             Self::Prior(act) => act.type_name(),
@@ -324,6 +345,7 @@ impl AnyAct {
             Self::Auction(act) => act.to_data(),
             Self::Agreement(act) => act.to_data(),
             Self::Guarantee(act) => act.to_data(),
+            Self::Grouping(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Plan(act) => act.to_data(),
             Self::Prior(act) => act.to_data(),

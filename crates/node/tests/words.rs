@@ -65,7 +65,7 @@ const OUTSIDE_FIELDS: [(&str, &[&str]); 1] = [("file_infected", &["found"])];
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 59] = [
+const MAILS: [(&str, &[&str]); 63] = [
     ("admission-requested", &["decide_by"]),
     ("assessment-extended", &["decide_by", "reasons"]),
     ("supplier-admitted", &["categories"]),
@@ -122,6 +122,10 @@ const MAILS: [(&str, &[&str]); 59] = [
     ("order-confirmed", &["lot", "order", "supplier", "amount", "delivery"]),
     ("order-declined", &["lot", "order", "supplier", "amount", "delivery", "reasons"]),
     ("order-cancelled", &["lot", "order", "supplier", "amount", "delivery", "reasons"]),
+    ("grouping-proposed", &["grouping", "firm"]),
+    ("grouping-joined", &["grouping", "firm"]),
+    ("grouping-left", &["grouping", "firm"]),
+    ("grouping-dissolved", &["grouping", "firm"]),
     ("guarantee-issued", &["guarantor", "reference", "amount", "valid_until"]),
     ("guarantee-released", &["reference", "amount"]),
     ("guarantee-claimed", &["reference", "amount", "ground", "article", "reasons"]),

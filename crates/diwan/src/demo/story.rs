@@ -7,6 +7,7 @@ pub mod consulting;
 mod contesting;
 mod deciding;
 mod framing;
+mod grouping;
 mod guaranteeing;
 mod joining;
 pub mod planning;
@@ -331,6 +332,9 @@ impl<'a> Story<'a> {
                 _ => Some((Step::Close, after(self.deadline, SignedDuration::from_secs(61)))),
             },
             Step::Bid(n) => {
+                if n == 0 {
+                    self.bid_together().await?;
+                }
                 self.bid(n).await?;
                 self.guarantee(n).await?;
                 Some((Step::Bid(n + 1), at(days(14 + 3 * i64::try_from(n).unwrap_or(0)))))

@@ -9,6 +9,7 @@ pub use crate::procurement::control::OpinionVerdict;
 use crate::procurement::evaluation::{
     Allocation, CombinationDiscount, CostAmount, LowBid, PriceCorrection, Ranking, Unrankable,
 };
+use crate::procurement::grouping::FoundGrouping;
 use crate::procurement::guarantee::{Guarantee, GuaranteeNeed, GuaranteeProblem, PaperReading, ReleaseGround};
 use crate::procurement::hearing::{AskedCondition, EvidenceSource, Finding};
 use crate::procurement::negotiation::RankedOnQuality;
@@ -374,6 +375,13 @@ acts! {
         "applications_listed" => ApplicationsListed {
             /// The lines, in the order of the ledger.
             applications: Vec<ListedApplication> => after("bidding_closed"),
+        },
+        /// A firm applies for several, all of which agreed before the applications were closed (P39).
+        "application_grouped" => ApplicationGrouped {
+            /// The firm that applied, which leads.
+            firm: PartyId => after("bidding_closed"),
+            /// The grouping, with its firms.
+            grouping: Box<FoundGrouping> => after("bidding_closed"),
         },
         /// The committee decided whether a firm meets the selection criteria; the latest decision counts.
         "application_decided" => ApplicationDecided {
@@ -1178,6 +1186,18 @@ acts! {
             /// In what it falls short.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             problems: Vec<GuaranteeProblem> => public,
+        },
+        /// An opened bid is that of several firms, all of which agreed to bid together before the deadline (P39).
+        "grouping_found" => GroupingFound {
+            /// The lot.
+            lot: LotId => public,
+            /// The bid.
+            bid: BidId => public,
+            /// The grouping, with its firms.
+            grouping: Box<FoundGrouping> => public,
+            /// Other bids on the lot in which one of its firms stands, where the law minds. The committee decides what follows.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            overlaps: Vec<BidId> => public,
         },
         /// A guarantee is given back: its guarantor is free.
         "guarantee_released" => GuaranteeReleased {

@@ -9,6 +9,7 @@ use crate::procurement::act::{
 use crate::procurement::agreement::AgreementFacts;
 use crate::procurement::auction::{AuctionOutcome, BidSignature};
 use crate::procurement::evaluation::PriceCorrection;
+use crate::procurement::grouping::FoundGrouping;
 use crate::procurement::guarantee::{FoundGuarantee, PaperReading};
 use crate::procurement::hearing::{EvidenceSource, Finding};
 use crate::procurement::notice::{Category, Notice};
@@ -176,6 +177,8 @@ pub enum Command {
     CloseApplications {
         /// Every timely application that was not withdrawn, in the order of the ledger; loaded by the node.
         list: Vec<ListedApplication>,
+        /// The groupings to which all firms agreed; loaded by the node.
+        groupings: Vec<FoundGrouping>,
     },
     /// The committee decides whether a firm meets the selection criteria.
     DecideApplication {
@@ -380,6 +383,8 @@ pub enum Command {
         /// The guarantees of the tenderers; loaded and verified by the node.
         #[serde(default)]
         guarantees: Vec<FoundGuarantee>,
+        /// The groupings to which all firms agreed; loaded by the node.
+        groupings: Vec<FoundGrouping>,
     },
     /// A member signs the minutes of the opening.
     SignMinutes {

@@ -1,7 +1,7 @@
 //! Procurement: one engine of stages over one file per procedure (`procedure/{ocid}`), and one stream per
 //! tenderer and lot for its bids (`bid/{ocid}/{lot}/{reference}`), so that no two firms ever contend. Where firms apply
-//! first, each application has its own stream too; so have each framework agreement, for its orders, and each
-//! guarantee that a bank signs.
+//! first, each application has its own stream too; so have each framework agreement, for its orders, each
+//! guarantee that a bank signs, and each grouping of firms.
 
 pub mod act;
 pub mod agreement;
@@ -16,6 +16,7 @@ pub mod decide;
 pub mod dialogue;
 pub mod evaluation;
 pub mod evolve;
+pub mod grouping;
 pub mod guarantee;
 pub mod hearing;
 pub mod interest;

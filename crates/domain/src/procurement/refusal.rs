@@ -1007,4 +1007,43 @@ pub enum Refusal {
         /// Most months before it.
         months: u16,
     },
+    /// The law takes no bids of several firms together.
+    GroupingsNotTaken,
+    /// The law takes no grouping whose firms answer in this way.
+    LiabilityNotTaken,
+    /// A grouping has two firms or more, each once, and its lead among them.
+    GroupingMembersUnfit {
+        /// The most that it may have.
+        maximum: u32,
+    },
+    /// The shares of the firms do not add up to the whole.
+    GroupingSharesUnfit,
+    /// Nobody comes or goes after the deadline, or after the selection.
+    GroupingFixed {
+        /// The deadline.
+        deadline: Timestamp,
+    },
+    /// The firm stands in another bid on the same lot.
+    FirmInSeveralBids {
+        /// The lot.
+        lot: LotId,
+    },
+    /// A firm of the grouping is debarred.
+    MemberDebarred {
+        /// The firm.
+        firm: PartyId,
+        /// The reference of the decision.
+        decision: String,
+    },
+    /// The firm leads another grouping on the same lot.
+    GroupingExists {
+        /// The lot.
+        lot: LotId,
+    },
+    /// There is no such grouping, or not for this firm.
+    GroupingUnknown,
+    /// Other terms were proposed meanwhile.
+    GroupingChanged,
+    /// The firm has agreed already.
+    GroupingAgreed,
 }

@@ -16,6 +16,8 @@ use crate::procurement::evaluation::{
     self, Admitted, Allocation, CombinationDiscount, CostAmount, LowBid, Preference, PriceCorrection, Ranking,
     Unrankable,
 };
+use crate::procurement::grouping::findings::{debarred_in, firms};
+use crate::procurement::grouping::{GroupedBid, Groupings};
 use crate::procurement::guarantee::findings::OfBids;
 use crate::procurement::guarantee::{Guarantees, VerifiedGuarantee};
 use crate::procurement::hearing::{Check, Hearing};
@@ -370,8 +372,9 @@ impl Closed {
         let ranked: Vec<&RankedLot> =
             self.published.notice.lots.iter().filter_map(|lot| self.lots.get(&lot.id)?.ranked()).collect();
         let mut rankings: Vec<Ranking> = ranked.iter().map(|lot| lot.ranking.clone()).collect();
-        for ranking in &mut rankings {
-            ranking.bids.retain(|line| debarred.iter().all(|debarred| debarred.firm != line.tenderer));
+        for (ranking, lot) in rankings.iter_mut().zip(&ranked) {
+            let groupings = &lot.examination.opened.groupings;
+            ranking.bids.retain(|line| debarred_in(groupings, &line.bid, &line.tenderer, debarred).is_none());
         }
         let of_lot = |lot: &&RankedLot| {
             let id = lot.ranking.lot.clone();
@@ -503,6 +506,8 @@ pub struct Opened {
     pub rejected: BTreeMap<BidId, RejectedBid>,
     /// What was found of the guarantees of each bid, where the notice asks for one.
     pub guarantees: OfBids,
+    /// The bids that are of several firms.
+    pub groupings: Groupings,
     /// The negotiations, where prices are opened one after the other.
     pub negotiations: Option<Box<Negotiations>>,
     /// Openings of one bid's envelopes before that of the present one, oldest first.
@@ -808,6 +813,14 @@ pub struct RankedLot {
     pub control: Option<Control>,
 }
 
+impl RankedLot {
+    /// Every firm behind a ranked bid: those that handed them in, and those that bid with them.
+    pub fn firms(&self) -> impl Iterator<Item = &PartyId> {
+        let groupings = &self.examination.opened.groupings;
+        self.ranking.bids.iter().flat_map(move |line| firms(groupings, &line.bid, &line.tenderer))
+    }
+}
+
 /// The award is decided.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AwardedLot {
@@ -939,6 +952,12 @@ impl Procedure {
             Self::Cancelled(state) => Some(&state.lots),
             _ => None,
         }
+    }
+
+    /// The bids of several firms, by lot.
+    pub fn grouped_bids(&self) -> impl Iterator<Item = (&LotId, &BidId, &GroupedBid)> {
+        let lots = self.lots().into_iter().flatten();
+        lots.flat_map(|(lot, state)| state.opened().groupings.iter().map(move |(bid, found)| (lot, bid, found)))
     }
 
     /// Every guarantee of an opened bid, once, as it was found.

@@ -43,6 +43,11 @@ impl RuleSet {
                     line.table == Table::Regularisation
                         && act.conditions.iter().any(|one| one.finding.as_str() == line.row)
                 }
+                ProcedureAct::ApplicationGrouped(_) => line.table == Table::Groupings && line.row == "taken",
+                ProcedureAct::GroupingFound(act) => {
+                    let overlaps = !act.overlaps.is_empty() && line.row.starts_with("several-bids");
+                    line.table == Table::Groupings && (line.row == "taken" || overlaps)
+                }
                 ProcedureAct::OpinionAsked(act) => line.table == Table::Controls && act.control == line.row,
                 ProcedureAct::PeriodsShortened(act) => self.chosen_line(line, None, &act.shortenings),
                 _ => false,

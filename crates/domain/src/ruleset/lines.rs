@@ -5,8 +5,8 @@ use super::calendar::{Holiday, RestDay};
 use super::clauses::ClauseRule;
 use super::tables::{ControlRule, GuaranteeRule, Permission, PreferenceRule, Shortening, Tax, Threshold};
 use super::{
-    AnswersRule, ClosingHours, ContestRule, FeeRule, Method, OutageRules, Period, RegularisationRules, ReviewRules,
-    RuleSet, SuspensionRule,
+    AnswersRule, ClosingHours, ContestRule, FeeRule, GroupingRules, Method, OutageRules, Period, RegularisationRules,
+    ReviewRules, RuleSet, Stated, SuspensionRule,
 };
 use crate::procurement::notice::Scalar;
 use crate::procurement::replacing::LockedScores;
@@ -60,6 +60,8 @@ pub enum Table {
     Formulas,
     /// Exclusion grounds.
     ExclusionGrounds,
+    /// Firms that bid together.
+    Groupings,
     /// Clauses of bidding documents.
     Clauses,
     /// Articles of refusals.
@@ -68,7 +70,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of reading.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Methods,
         Self::Permissions,
         Self::Estimate,
@@ -91,6 +93,7 @@ impl Table {
         Self::Evaluation,
         Self::Formulas,
         Self::ExclusionGrounds,
+        Self::Groupings,
         Self::Clauses,
         Self::Refusals,
     ];
@@ -121,6 +124,7 @@ impl Table {
             Self::Evaluation => "evaluation",
             Self::Formulas => "formulas",
             Self::ExclusionGrounds => "exclusion-grounds",
+            Self::Groupings => "groupings",
             Self::Clauses => "clauses",
             Self::Refusals => "refusals",
         }
@@ -283,6 +287,29 @@ impl RegularisationRules {
     }
 }
 
+impl Stated {
+    fn line(&self, row: &str) -> Line<'_> {
+        Line::cited(Table::Groupings, row, Value::Listed, &self.article, self.checked).noted(self.note.as_ref())
+    }
+}
+
+impl GroupingRules {
+    fn lines(&self) -> Vec<Line<'_>> {
+        let mut lines = vec![self.taken.line("taken")];
+        lines.extend(self.liability.iter().map(|liability| {
+            let row = format!("liability-{}", liability.as_str().replace('_', "-"));
+            Line::cited(Table::Groupings, row, Value::Listed, &self.taken.article, self.taken.checked)
+        }));
+        lines.extend(self.legal_form.iter().map(|rule| rule.line("legal-form")));
+        let several = &self.several_bids;
+        let row = format!("several-bids-{}", several.answer.as_str());
+        let line = Line::cited(Table::Groupings, row, Value::Listed, &several.article, several.checked);
+        lines.push(line.noted(several.note.as_ref()));
+        lines.push(self.members_fixed.line("members-fixed"));
+        lines
+    }
+}
+
 impl ReviewRules {
     fn lines(&self) -> Vec<Line<'_>> {
         let body = &self.body;
@@ -328,6 +355,7 @@ impl RuleSet {
         lines.extend(self.comparing_lines());
         lines.extend(formulas);
         lines.extend(grounds);
+        lines.extend(self.groupings.iter().flat_map(GroupingRules::lines));
         lines.extend(self.clauses.iter().map(|rule| {
             let line = Line::cited(Table::Clauses, rule.id.as_str(), Value::Clause(rule), &rule.article, rule.checked);
             let title = rule.wording.as_ref().map(|wording| &wording.title);

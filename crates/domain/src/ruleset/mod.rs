@@ -9,6 +9,7 @@ pub mod closings;
 mod evaluation;
 pub mod gaps;
 pub mod grounds;
+mod groupings;
 pub mod lines;
 mod method;
 pub mod permitted;
@@ -25,6 +26,7 @@ pub use clauses::{
 };
 pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
+pub use groupings::{GroupingRules, Liability, SeveralBids, SeveralBidsRule, Stated};
 pub use method::{
     AuctionRules, DialogueRule, EnvelopeKind, FrameworkRule, Ground, Invited, Method, NegotiationRule, Participants,
     SelectionRule, StageKind, SystemRule,
@@ -91,6 +93,9 @@ pub struct RuleSet {
     /// What firms may still put right in their bids; nothing where it is absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub regularisation: Option<RegularisationRules>,
+    /// Firms that bid together; where it is absent each bids alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groupings: Option<GroupingRules>,
     /// Exclusion grounds of the law.
     #[serde(rename = "exclusion_ground", default)]
     pub exclusion_grounds: Vec<GroundRule>,

@@ -21,7 +21,10 @@ const PRIOR_COMMANDS: [&str; 5] = [
     "withdraw_prior_notice",
 ];
 /// Commands that are functions of their own rather than variants of a module's `Command`.
-const SINGLE_COMMANDS: [&str; 7] = [
+const SINGLE_COMMANDS: [&str; 10] = [
+    "propose_grouping",
+    "join_grouping",
+    "leave_grouping",
     "issue_guarantee",
     "invite_person",
     "register_firm",

@@ -14,6 +14,7 @@ use crate::when_a_program_starts::started;
 use crate::when_a_release_is_imported::release;
 use crate::when_bids_are_compared;
 use crate::when_bids_are_guaranteed;
+use crate::when_firms_bid_together;
 use crate::when_firms_join_a_system;
 use crate::when_parties_register as register;
 use crate::when_the_market_is_consulted;
@@ -26,6 +27,7 @@ use domain::procurement::agreement::AgreementAct;
 use domain::procurement::application::{self, ApplicationAct};
 use domain::procurement::auction::{self, AuctionAct};
 use domain::procurement::bid::{self, BidAct};
+use domain::procurement::grouping::GroupingAct;
 use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
@@ -50,6 +52,7 @@ fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
         ("bid", BidAct::shapes()),
         ("auction", AuctionAct::shapes()),
         ("agreement", AgreementAct::shapes()),
+        ("grouping", GroupingAct::shapes()),
         ("guarantee", GuaranteeAct::shapes()),
         ("interest", InterestAct::shapes()),
         ("plan", PlanAct::shapes()),
@@ -130,6 +133,10 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "counter_offer_requested",
         "counter_offer_received",
         "negotiation_minuted",
+        "grouping_proposed",
+        "grouping_joined",
+        "grouping_left",
+        "grouping_dissolved",
         "guarantee_issued",
         "paper_guarantee_read",
         "guarantee_claimed",
@@ -144,6 +151,7 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "late_bid_returned",
         "suppliers_invited",
         "applications_listed",
+        "application_grouped",
         "application_decided",
         "applicants_selected",
         "participants_informed",
@@ -171,6 +179,7 @@ enum AnyAct {
     Bid(BidAct),
     Auction(AuctionAct),
     Agreement(AgreementAct),
+    Grouping(GroupingAct),
     Guarantee(GuaranteeAct),
     Interest(InterestAct),
     Plan(PlanAct),
@@ -188,6 +197,7 @@ impl AnyAct {
             Self::Bid(act) => act.type_name(),
             Self::Auction(act) => act.type_name(),
             Self::Agreement(act) => act.type_name(),
+            Self::Grouping(act) => act.type_name(),
             Self::Guarantee(act) => act.type_name(),
             Self::Interest(act) => act.type_name(),
             Self::Plan(act) => act.type_name(),
@@ -205,6 +215,7 @@ impl AnyAct {
             Self::Bid(act) => act.to_data(),
             Self::Auction(act) => act.to_data(),
             Self::Agreement(act) => act.to_data(),
+            Self::Grouping(act) => act.to_data(),
             Self::Guarantee(act) => act.to_data(),
             Self::Interest(act) => act.to_data(),
             Self::Plan(act) => act.to_data(),
@@ -225,6 +236,7 @@ impl AnyAct {
             "bid" => BidAct::from_data(type_name, data).map(Self::Bid),
             "auction" => AuctionAct::from_data(type_name, data).map(Self::Auction),
             "agreement" => AgreementAct::from_data(type_name, data).map(Self::Agreement),
+            "grouping" => GroupingAct::from_data(type_name, data).map(Self::Grouping),
             "guarantee" => GuaranteeAct::from_data(type_name, data).map(Self::Guarantee),
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
             "plan" => PlanAct::from_data(type_name, data).map(Self::Plan),
@@ -417,6 +429,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     relaunched.record(&[told.into()]);
     let selected = selected_story();
     let guaranteed = when_bids_are_guaranteed::story();
+    let together = when_firms_bid_together::story();
     let acts = story.acts.into_iter().chain(cancelled.acts).chain(in_turn.acts).chain(compared_story().acts);
     let auction = auction_story();
     let acts =
@@ -429,6 +442,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
         .chain(selected.acts)
         .chain(talked.acts)
         .chain(guaranteed.acts)
+        .chain(together.acts)
+        .chain(when_firms_bid_together::applied().acts)
         .chain(when_a_bid_is_regularised::story().acts)
         .chain(negotiated_story().acts)
         .chain(joined.acts)
@@ -454,6 +469,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let procedure = procedure.chain(shared);
     let bids = bids.chain(agreements);
     let bids = bids.chain(guaranteed.guarantee_acts.into_iter().map(AnyAct::Guarantee));
+    let bids = bids.chain(together.grouping_acts.into_iter().map(AnyAct::Grouping));
     let mut examples = BTreeMap::new();
     for act in procedure.chain(parties).chain(interest).chain(imported).chain(started).chain(bids) {
         let verdict = act.to_data().get("verdict").and_then(|v| v.as_str().map(str::to_owned));

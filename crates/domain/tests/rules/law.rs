@@ -211,7 +211,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 87] = [
+const LOGIC: [&str; 93] = [
     "absence_recorded",
     "admissibility_undecided",
     "already_declared",
@@ -235,6 +235,12 @@ const LOGIC: [&str; 87] = [
     "envelope_invalid",
     "envelope_not_found",
     "envelope_unknown",
+    "grouping_agreed",
+    "grouping_changed",
+    "grouping_exists",
+    "grouping_members_unfit",
+    "grouping_shares_unfit",
+    "grouping_unknown",
     "guarantee_exists",
     "guarantee_unknown",
     "justification_answered",

@@ -40,6 +40,7 @@ mod when_documents_are_assembled;
 mod when_envelopes_open_in_turn;
 mod when_firms_apply;
 mod when_firms_are_invited;
+mod when_firms_bid_together;
 mod when_firms_join_a_system;
 mod when_firms_talk_before_they_bid;
 mod when_it_is_approved_and_published;

@@ -14,6 +14,7 @@ use domain::access::Role;
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, Party};
 use domain::procurement::act::{CommitteeKind, OpinionVerdict};
+use domain::procurement::grouping::Groupings;
 use domain::procurement::hearing::Finding;
 use domain::procurement::review::DismissalGround;
 use domain::procurement::state::LotState;
@@ -184,6 +185,7 @@ fn stages_of_most() -> Vec<(&'static str, &'static str, Tender)> {
     all.extend(stages_of_calls());
     all.extend(stages_of_bidding());
     all.extend(closed_stages());
+    all.extend(ranked_stages());
     all.extend(stages_of_members_and_files());
     all
 }
@@ -264,7 +266,6 @@ fn stages_of_bidding() -> Vec<(&'static str, &'static str, Tender)> {
 /// Stages behind the closing, in a function of their own: one frame does not hold them all.
 fn closed_stages() -> Vec<(&'static str, &'static str, Tender)> {
     let meters_open = || Tender::absent().both_opened();
-    let final_meters = || Tender::absent().ranked_meters().awarded(METERS).after_standstill().finalised(METERS);
     vec![
         ("opening", METERS, Tender::absent().published().with_bids().closed()),
         ("opening, evaluation committee not declared", METERS, silent_published().closed()),
@@ -294,6 +295,14 @@ fn closed_stages() -> Vec<(&'static str, &'static str, Tender)> {
         ("auction, running", CABLES, to_auction().auctioning(CABLES)),
         ("auction, its end passed", CABLES, to_auction().auctioning(CABLES).past_auction(CABLES)),
         ("examination, its auction held", CABLES, to_auction().auctioning(CABLES).over(CABLES)),
+    ]
+}
+
+/// The same from the ranking on: one frame does not hold them all.
+fn ranked_stages() -> Vec<(&'static str, &'static str, Tender)> {
+    let meters_open = || Tender::absent().both_opened();
+    let final_meters = || Tender::absent().ranked_meters().awarded(METERS).after_standstill().finalised(METERS);
+    vec![
         ("ranked, lots awarded jointly", CABLES, {
             let asked = low_priced().then("omar", ask_justification(CABLES, "alpha"));
             let decided = asked.then("aziz", answer_justification(CABLES, "alpha"));
@@ -466,7 +475,8 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "conclude_examination" => ("omar", Command::ConcludeExamination { lot: lot_of() }),
         "invite_to_negotiate" => {
             let all = tender.procedure.lots().and_then(|lots| lots.get(&lot_of())?.negotiations());
-            let next = all.and_then(|all| all.next(&tender.debarred)).map(|(line, _)| line.bid.clone());
+            let next =
+                all.and_then(|all| all.next(&Groupings::new(), &tender.debarred)).map(|(line, _)| line.bid.clone());
             ("amira", Command::InviteToNegotiate { lot: lot_of(), bid: next.unwrap_or_else(|| bid_of("alpha")) })
         }
         "request_counter_offer" => {

@@ -13,6 +13,7 @@ use domain::procurement::auction::{self, AuctionAct, AuctionFile};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
 use domain::procurement::decide::{Known, winning_bids};
+use domain::procurement::grouping::{GroupingAct, GroupingFile, Groupings};
 use domain::procurement::guarantee::{FoundGuarantee, GuaranteeAct};
 use domain::procurement::selection::ListedApplication;
 use domain::procurement::state::LotState;
@@ -52,6 +53,9 @@ pub struct Tender {
     /// Guarantees that the opening finds, and the acts by which they were issued.
     pub guarantees: Vec<FoundGuarantee>,
     pub guarantee_acts: Vec<GuaranteeAct>,
+    /// Groupings by their names, and the acts of all.
+    pub groupings: BTreeMap<String, GroupingFile>,
+    pub grouping_acts: Vec<GroupingAct>,
     /// Who may compete under a purchasing system.
     pub members: Option<Members>,
 }
@@ -81,6 +85,8 @@ impl Tender {
             secured: false,
             guarantees: Vec::new(),
             guarantee_acts: Vec::new(),
+            groupings: BTreeMap::new(),
+            grouping_acts: Vec::new(),
             members: None,
         }
     }
@@ -380,7 +386,7 @@ impl Tender {
             index: 500 + n as u64,
             received_at: live.received_at,
         });
-        Command::CloseApplications { list: list.collect() }
+        Command::CloseApplications { list: list.collect(), groupings: self.complete_groupings() }
     }
 
     /// Their time is over.
@@ -578,6 +584,7 @@ impl Tender {
             faulty_members,
             record,
             guarantees: self.guarantees.clone(),
+            groupings: self.complete_groupings(),
         }
     }
 
@@ -801,7 +808,9 @@ impl Tender {
             Procedure::Closed(closed) => closed.lots.get(&lot_id(lot)).and_then(LotState::negotiations),
             _ => None,
         };
-        let bid = all.and_then(|all| all.held.last().map(|one| &one.bid).or(all.next(&[]).map(|(line, _)| &line.bid)));
+        let bid = all.and_then(|all| {
+            all.held.last().map(|one| &one.bid).or(all.next(&Groupings::new(), &[]).map(|(line, _)| &line.bid))
+        });
         bid.map_or("alpha", |bid| bid.as_str().trim_start_matches("bid-")).to_owned()
     }
 

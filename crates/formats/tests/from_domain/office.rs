@@ -495,7 +495,9 @@ impl Office {
             received_at: at("2025-12-01T08:00:00Z"),
         };
         let list = ["alpha", "beta", "delta", "gamma"].into_iter().enumerate().map(line).collect();
-        self = self.moved_to("2025-12-19T10:02:00Z").then("clock", Command::CloseApplications { list });
+        self = self
+            .moved_to("2025-12-19T10:02:00Z")
+            .then("clock", Command::CloseApplications { list, groupings: Vec::new() });
         for firm in ["alpha", "beta", "delta", "gamma"] {
             let qualified = firm != "delta";
             let grounds = if qualified { Vec::new() } else { vec![criterion("turnover")] };
@@ -625,6 +627,7 @@ impl Office {
                 faulty_members: Vec::new(),
                 record,
                 guarantees: Vec::new(),
+                groupings: Vec::new(),
             },
         )
     }

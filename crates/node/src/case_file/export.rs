@@ -45,6 +45,16 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
     // Whether a guarantor was accredited with the key that signed is read in its own record.
     let guaranteed = loaded.state.verified_guarantees();
     parties.extend(guaranteed.values().filter_map(|verified| verified.guarantee.guarantor().cloned()));
+    // So is whether a member was debarred; the act by which it agreed leaves its commitment.
+    let mut agreed = Vec::new();
+    let of_bids = loaded.state.grouped_bids().map(|(_, _, found)| &found.grouping);
+    let received = published.selected.as_ref().filter(|_| loaded.disclosed.contains("bidding_closed"));
+    let of_applications = received.into_iter().flat_map(|selected| selected.received.applicants.values());
+    let of_applications = of_applications.flat_map(|applicant| &applicant.groupings);
+    for member in of_bids.chain(of_applications).flat_map(|grouping| &grouping.members) {
+        parties.insert(member.firm.clone());
+        agreed.push(node.ledger.entry(member.act).await?);
+    }
     let mut acts = BTreeMap::new();
     let others = others(node, id, &parties, loaded.disclosed.contains("bidding_closed")).await?;
     let announced = match &published.head.prior {
@@ -52,7 +62,7 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
         None => Vec::new(),
     };
     let others = others.into_iter().chain(announced.into_iter().filter(|entry| entry.public));
-    for entry in own.into_iter().chain(others).filter(|entry| entry.index < checkpoint.size) {
+    for entry in own.into_iter().chain(others).chain(agreed).filter(|entry| entry.index < checkpoint.size) {
         let disclosed = is_disclosed(&entry, &loaded)?;
         acts.insert(entry.index, case_act(node, entry, checkpoint.size, disclosed).await?);
     }

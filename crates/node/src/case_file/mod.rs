@@ -6,6 +6,7 @@
 mod agreements;
 mod auctions;
 mod export;
+mod groupings;
 mod guarantees;
 mod hearings;
 mod negotiations;

@@ -26,9 +26,12 @@ impl Replay<'_> {
     /// The next in rank, when the negotiation before was terminated, and nobody twice.
     pub(super) fn invited_in_turn(&mut self, act: &NegotiationOpened) {
         let lot = &act.lot;
-        let all = self.closed().and_then(|closed| closed.lots.get(lot)).and_then(LotState::negotiations);
-        let holds = all.is_some_and(|all| {
-            let next = all.next(&act.debarred).is_some_and(|(next, _)| next.bid == act.bid && next.rank == act.rank);
+        let state = self.closed().and_then(|closed| closed.lots.get(lot));
+        let all = state.and_then(|state| Some((state.opened(), state.negotiations()?)));
+        let holds = all.is_some_and(|(opened, all)| {
+            let next = all
+                .next(&opened.groupings, &act.debarred)
+                .is_some_and(|(next, _)| next.bid == act.bid && next.rank == act.rank);
             next && all.held.iter().all(Negotiation::is_terminated) && all.of(&act.bid).is_none()
         });
         self.say(holds, &format!("{lot}: rank {} was invited to negotiate in its turn, and nobody twice", act.rank));

@@ -17,6 +17,7 @@ use domain::procurement::act::{
 use domain::procurement::agreement::Agreement;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::{self, BidAct, BidFile};
+use domain::procurement::grouping::findings::debarred_in;
 use domain::procurement::offer::Offer;
 use domain::procurement::prior::{self, Prior};
 use domain::procurement::review::{Remedy, ReviewEnd};
@@ -37,12 +38,17 @@ pub(super) struct Replay<'a> {
     ruleset: Option<String>,
     bids: BTreeMap<String, Bids>,
     keys_index: Option<u64>,
-    opened: Vec<BidOpened>,
+    pub(super) opened: Vec<BidOpened>,
     auctions: BTreeMap<LotId, AuctionReplay>,
     pub(super) agreements: BTreeMap<String, Agreement>,
     guarantees: GuaranteeReplay,
     /// The prior information notice that the procedure follows.
     prior: Prior,
+    /// Where the closing of the bidding is in the ledger.
+    pub(super) closed_index: Option<u64>,
+    /// Where firms agreed to bid together.
+    pub(super) grouped: Vec<(String, u64)>,
+    pub(super) agreed: BTreeSet<u64>,
     /// When its acts so far were recorded.
     times: Vec<Timestamp>,
     pub(super) findings: Vec<CaseFinding>,
@@ -78,6 +84,9 @@ impl<'a> Replay<'a> {
             agreements: BTreeMap::new(),
             guarantees: GuaranteeReplay::default(),
             prior: Prior::default(),
+            closed_index: None,
+            grouped: Vec::new(),
+            agreed: BTreeSet::new(),
             times: Vec::new(),
             findings,
         }
@@ -103,6 +112,7 @@ impl<'a> Replay<'a> {
             AnyAct::Prior(any) => self.prior = prior::evolve(std::mem::take(&mut self.prior), &any, at),
             AnyAct::Identity(any) => self.guarantees.of_party(&act.stream, &any),
             AnyAct::Guarantee(_)
+            | AnyAct::Grouping(_)
             | AnyAct::Application(_)
             | AnyAct::Interest(_)
             | AnyAct::Plan(_)
@@ -167,6 +177,9 @@ impl<'a> Replay<'a> {
                 let found = hearings::rejected(act, self.closed());
                 self.findings.extend(found);
             }
+            ProcedureAct::GroupingFound(act) => self.grouped(act),
+            ProcedureAct::ApplicationGrouped(act) => self.applied_together(act, index),
+            ProcedureAct::BiddingClosed(_) => self.closed_index = Some(index),
             ProcedureAct::LotsAllocated(act) => {
                 self.debarred(&act.debarred);
                 self.allocation(&act.allocation, &act.debarred);
@@ -352,7 +365,9 @@ impl<'a> Replay<'a> {
                 });
             }
             let may_step_aside = closed.published.notice.lots_per_tenderer_maximum.is_some();
-            let passed_over = |firm: &PartyId| award.debarred.iter().any(|debarred| debarred.firm == *firm);
+            let groupings = &ranked.examination.opened.groupings;
+            let passed_over =
+                |bid: &BidId, firm: &PartyId| debarred_in(groupings, bid, firm, &award.debarred).is_some();
             // A framework agreement is concluded with as many of the best ranked as the notice says.
             let most = closed.published.notice.framework.as_ref().map_or(1, |terms| terms.suppliers_maximum as usize);
             let others = award.shared_with.iter().map(|one| (&one.bid, &one.tenderer, one.price));
@@ -361,7 +376,7 @@ impl<'a> Replay<'a> {
             if may_step_aside {
                 return winners.all(|winner| ranking.any(|line| line == winner));
             }
-            winners.eq(ranking.filter(|(_, firm, _)| !passed_over(firm)).take(most))
+            winners.eq(ranking.filter(|(bid, firm, _)| !passed_over(bid, firm)).take(most))
         });
         self.debarred(&award.debarred);
         self.say(holds, &format!("{}: the award goes to the first ranked, at its price", award.lot));

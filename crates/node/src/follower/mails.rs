@@ -3,6 +3,7 @@
 
 mod agreement;
 mod dialogue;
+mod groupings;
 mod guarantees;
 mod hearings;
 mod negotiation;
@@ -11,12 +12,15 @@ mod review;
 mod system;
 
 pub(super) use agreement::of_agreement;
+pub(super) use groupings::of_act as of_grouping;
 pub(super) use guarantees::issued as of_guarantee;
 pub(super) use prior::of_prior;
 
 use crate::error::CommandError;
 use crate::office::Node;
+use domain::ids::BidId;
 use domain::procurement::evaluation::Unrankable;
+use domain::procurement::grouping::findings::firms;
 use domain::procurement::state::{LotState, Published};
 use domain::procurement::{Procedure, ProcedureAct};
 use domain::text::Language;
@@ -186,7 +190,9 @@ pub(super) async fn of_act(
                     failures => minimums(node, published, &act.lot, failures),
                 };
                 let data = json!({ "lot": lot_title(published, &act.lot), "reasons": reasons });
-                letters.add_all(&BTreeSet::from([firm]), "bid_rejected", &data);
+                let of_lot = closed_lot(state, &act.lot).map(|lot| &lot.opened().groupings);
+                let behind = of_lot.map(|of| firms(of, &act.bid, &firm).cloned().collect()).unwrap_or_default();
+                letters.add_all(&behind, "bid_rejected", &data);
             }
         }
         ProcedureAct::LotUnsuccessful(act) => {
@@ -216,15 +222,23 @@ fn lot_title(published: &Published, lot: &LotId) -> Value {
     published.notice.lot(lot).map_or_else(|| json!(lot), |lot| texts(&lot.title))
 }
 
+fn closed_lot<'a>(state: &'a Procedure, lot: &LotId) -> Option<&'a LotState> {
+    let Procedure::Closed(closed) = state else { return None };
+    closed.lots.get(lot)
+}
+
 fn tenderers(state: &Procedure, lot: &LotId) -> BTreeSet<PartyId> {
     use domain::procurement::act::Verdict;
     let Procedure::Closed(closed) = state else { return BTreeSet::new() };
     let verdicts = closed.lots.get(lot).into_iter().flat_map(|lot: &LotState| lot.opened().verdicts.values());
+    let grouped = closed.lots.get(lot).into_iter().flat_map(|lot| lot.opened().groupings.values());
+    let members = grouped.flat_map(|found| found.grouping.others().map(|member| member.firm.clone()));
     verdicts
         .filter_map(|verdict| match verdict {
             Verdict::Valid { tenderer, .. } => Some(tenderer.clone()),
             _ => None,
         })
+        .chain(members)
         .collect()
 }
 
@@ -247,7 +261,10 @@ fn selected(published: &Published, letters: &mut Letters<'_>) {
             (false, true) => ("application_not_best", json!({ "points": points })),
             (false, false) => ("application_rejected", json!({ "reasons": reasons })),
         };
-        letters.add(&outcome.firm, kind, data);
+        let applicant = selected.received.applicants.get(&outcome.firm);
+        let grouped = applicant.into_iter().flat_map(|one| &one.groupings).flat_map(|one| one.others());
+        let told = grouped.map(|member| member.firm.clone()).chain([outcome.firm.clone()]).collect();
+        letters.add_all(&told, kind, &data);
     }
 }
 
@@ -266,16 +283,19 @@ fn awarded(
         "price": format!("{} {}", act.price.decimal(), act.price.currency),
         "standstill_until": act.standstill_until.to_string(),
     });
+    // Each member of a grouping is told, and not only the firm that leads it.
+    let groupings = &award.ranked.examination.opened.groupings;
+    let behind = |bid: &BidId, firm: &PartyId| firms(groupings, bid, firm).cloned().collect::<BTreeSet<_>>();
     for (bid, open) in &award.ranked.examination.bids {
         if let Some(own) = award.winners().find(|winner| winner.bid == bid) {
             let mut data = data.clone();
             data["winner"] = texts(&node.directory.name(own.tenderer));
             data["price"] = json!(format!("{} {}", own.price.decimal(), own.price.currency));
-            letters.add(&open.tenderer, "award_won", data);
+            letters.add_all(&behind(bid, &open.tenderer), "award_won", &data);
         } else if let Some(outcome) = act.outcomes.iter().find(|outcome| outcome.bid == *bid) {
             let mut data = data.clone();
             data["reasons"] = texts(&outcome.reasons);
-            letters.add(&open.tenderer, "award_lost", data);
+            letters.add_all(&behind(bid, &open.tenderer), "award_lost", &data);
         }
     }
 }

@@ -129,6 +129,16 @@ impl Follower {
                 let mails = mails::of_guarantee(node, &id, &act, &loaded.state, cursor);
                 changes.extend(mails.into_iter().map(Change::Mail));
             }
+            AnyAct::Grouping(act) => {
+                let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(news) };
+                let mut before = node.stream_after(&streams::procedure(&id), 0).await?;
+                before.retain(|other| other.index < entry.index);
+                let loaded = replay(LoadedProcedure::default(), &before)?;
+                let mut earlier = node.stream_after(&entry.stream, 0).await?;
+                earlier.retain(|other| other.index < entry.index);
+                let mails = mails::of_grouping(node, &id, (&act, &earlier), &loaded.state, cursor)?;
+                changes.extend(mails.into_iter().map(Change::Mail));
+            }
             AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
             AnyAct::Application(_) | AnyAct::Bid(_) | AnyAct::Auction(_) | AnyAct::Interest(_) | AnyAct::Program(_) => {
             }

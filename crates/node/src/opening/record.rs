@@ -299,8 +299,10 @@ impl Case<'_> {
         let faulty_members =
             opened.faulty.iter().filter_map(|seat| members.get(usize::from(*seat).checked_sub(1)?).cloned()).collect();
         let guarantees = self.node.found_guarantees(self.id).await?;
+        let groupings = self.node.found_groupings(self.id).await?;
         let command = Command::RecordOpening {
             guarantees,
+            groupings,
             lot: self.lot.clone(),
             envelope: self.kind,
             results: opened.results,

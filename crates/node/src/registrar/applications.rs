@@ -8,7 +8,6 @@ use crate::office::Node;
 use crate::streams::{self, AnyAct};
 use domain::access::Actor;
 use domain::procurement::application::{self, Application, ApplicationAct, ApplicationFile, LiveProposal};
-use domain::procurement::bid;
 use domain::procurement::dialogue::{Proposal, Round};
 use domain::procurement::selection::ListedApplication;
 use domain::procurement::{Command, Procedure, Refusal, system};
@@ -223,16 +222,20 @@ impl Node {
             }
             let (version, file) = self.load_application(&stream).await?;
             let rules = self.rules_of(&loaded.state)?;
-            let standing = match &command {
+            let (standing, agreed) = match &command {
                 // Who is debarred may not bid: a place in the selection would be one lost to competition.
                 application::Command::Submit { received_at, .. }
                 | application::Command::Propose { received_at, .. } => {
-                    let standing = self.standing_of([firm.clone()].into()).await?;
-                    bid::in_good_standing(standing.debarments(), *received_at)
-                        .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
-                    standing
+                    let refused = |refusal| CommandError::refused(&refusal, Some(&rules));
+                    let agreed = self.agreed_by(id, None, firm).await?;
+                    agreed.may_apply(&rules).map_err(refused)?;
+                    // Asked of every firm that has agreed to apply with it.
+                    let firms = agreed.firms.iter().cloned().chain([firm.clone()]).collect();
+                    let standing = self.standing_of(firms).await?;
+                    standing.all_good(firm, *received_at).map_err(refused)?;
+                    (standing, Some(agreed.unchanged()))
                 }
-                application::Command::Withdraw { .. } => Standing::default(),
+                application::Command::Withdraw { .. } => (Standing::default(), None),
             };
             let acts = match application::decide(&file, &loaded.state, self.clock.now(), command.clone()) {
                 Ok(acts) => acts,
@@ -255,7 +258,7 @@ impl Node {
                 acts: acts.clone(),
                 actor: format!("tenderer:{}", stream.rsplit('/').next().unwrap_or_default()),
                 ruleset: Some(rules.id.clone()),
-                conditions: [own, unchanged].into_iter().chain(standing.unchanged()).collect(),
+                conditions: [own, unchanged].into_iter().chain(agreed).chain(standing.unchanged()).collect(),
                 idempotency_key: caller.idempotency_key,
             };
             match self.append_beside(draft, beside).await {
@@ -308,8 +311,10 @@ impl Node {
                 types: ["application_received", "application_withdrawn"].map(str::to_owned).to_vec(),
                 since: ledger_size,
             };
-            let command = Command::CloseApplications { list };
-            match self.procedure_command_if(&Caller::clock(), id, command, vec![unchanged]).await {
+            let groupings = self.found_groupings(id).await?;
+            let agreed = super::groupings::unchanged(id, ledger_size);
+            let command = Command::CloseApplications { list, groupings };
+            match self.procedure_command_if(&Caller::clock(), id, command, vec![unchanged, agreed]).await {
                 Err(CommandError::Contended) => {}
                 done => return done,
             }

@@ -2,7 +2,7 @@
 //! what is written carries a pseudonym and the envelope's own commitment.
 
 use super::standing::Standing;
-use super::{ATTEMPTS, Caller, Draft, Recorded};
+use super::{ATTEMPTS, Caller, Draft, Recorded, folded};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
@@ -13,7 +13,6 @@ use domain::ruleset::EnvelopeKind;
 use domain::{LotId, PartyId, ProcedureId};
 use seal::bytes::Salt;
 use seal::envelope::Envelope;
-use std::sync::Arc;
 use store::ledger::Condition;
 
 /// Acts that change what a bid has to satisfy: a submission stands only if none came since it was decided.
@@ -102,24 +101,23 @@ fn is_same(acts: &[AnyAct], command: &bid::Command) -> bool {
 }
 
 impl Node {
-    fn bid_stream(&self, place: &BidPlace) -> String {
+    pub(super) fn bid_stream(&self, place: &BidPlace) -> String {
         let reference = self.keys.tenderer_reference(place.procedure.as_str(), place.party.as_str());
         streams::bid(&place.procedure, &place.lot, &reference)
     }
 
-    pub(crate) async fn load_bids(&self, stream: &str) -> Result<(u64, Arc<BidFile>), CommandError> {
-        let evolve = |file, act, _| match act {
+    pub(crate) async fn load_bids(&self, stream: &str) -> Result<(u64, BidFile), CommandError> {
+        folded(&self.stream_after(stream, 0).await?, |file, act, _| match act {
             AnyAct::Bid(act) => bid::evolve(file, &act),
             _ => file,
-        };
-        self.bids.of(self, stream, evolve).await
+        })
     }
 
     /// The caller's own bids on a lot.
     ///
     /// # Errors
     /// [`CommandError::Forbidden`] when the caller does not act for the firm.
-    pub async fn own_bids(&self, caller: &Caller, place: &BidPlace) -> Result<Arc<BidFile>, CommandError> {
+    pub async fn own_bids(&self, caller: &Caller, place: &BidPlace) -> Result<BidFile, CommandError> {
         self.acts_for(caller, &place.party)?;
         Ok(self.load_bids(&self.bid_stream(place)).await?.1)
     }
@@ -228,15 +226,19 @@ impl Node {
             let rules = self.rules_of(&loaded.state)?;
             bid::takes_part(&loaded.state, &place.party)
                 .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
-            let standing = match &command {
+            let (standing, agreed) = match &command {
                 bid::Command::Submit { received_at, .. } => {
-                    let standing = self.standing_of([place.party.clone()].into()).await?;
-                    bid::in_good_standing(standing.debarments(), *received_at)
-                        .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;
-                    standing
+                    let refused = |refusal| CommandError::refused(&refusal, Some(&rules));
+                    let agreed = self.agreed_by(&place.procedure, Some(&place.lot), &place.party).await?;
+                    agreed.may_bid(&rules, &place.lot).map_err(refused)?;
+                    // Asked of every firm that has agreed to stand behind the bid.
+                    let firms = agreed.firms.iter().cloned().chain([place.party.clone()]).collect();
+                    let standing = self.standing_of(firms).await?;
+                    standing.all_good(&place.party, *received_at).map_err(refused)?;
+                    (standing, Some(agreed.unchanged()))
                 }
                 // What was lawful when it came may be completed, and anybody may withdraw.
-                bid::Command::CompleteBody { .. } | bid::Command::Withdraw => Standing::default(),
+                bid::Command::CompleteBody { .. } | bid::Command::Withdraw => (Standing::default(), None),
             };
             let procedure = (&place.procedure, &*loaded.state);
             let acts = match bid::decide(&file, procedure, &rules, self.clock.now(), command.clone()) {
@@ -264,7 +266,7 @@ impl Node {
                 acts: acts.clone(),
                 actor: format!("tenderer:{}", stream.rsplit('/').next().unwrap_or_default()),
                 ruleset: Some(rules.id.clone()),
-                conditions: [own, unchanged].into_iter().chain(standing.unchanged()).collect(),
+                conditions: [own, unchanged].into_iter().chain(agreed).chain(standing.unchanged()).collect(),
                 idempotency_key: caller.idempotency_key,
             };
             match self.append(draft).await {

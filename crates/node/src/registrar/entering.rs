@@ -11,7 +11,6 @@ use domain::identity::act::{Identifier, OrganisationKind};
 use domain::identity::{self, Command, Party};
 use domain::{PartyId, PasskeyId, Refused};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use store::ledger::{Batch, Condition, Ledger};
 
 /// A passkey that the node has verified.
@@ -198,8 +197,7 @@ impl Node {
             for command in &part.commands {
                 let id = command.party();
                 if !parties.contains_key(id) {
-                    let (version, party) = self.load_party(id).await?;
-                    parties.insert(id.clone(), (version, Arc::unwrap_or_clone(party)));
+                    parties.insert(id.clone(), self.load_party(id).await?);
                 }
                 let Some((_, state)) = parties.get_mut(id) else { continue };
                 let decided = identity::decide(state, command.clone());

@@ -8,8 +8,9 @@ use crate::streams;
 use domain::PartyId;
 use domain::identity::debarment::in_force;
 use domain::identity::{Debarment, DebarredFirm, Party};
+use domain::procurement::bid::in_good_standing;
 use domain::procurement::system::Members;
-use domain::procurement::{Command, Procedure};
+use domain::procurement::{Command, Procedure, Refusal};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use store::ledger::Condition;
@@ -40,6 +41,20 @@ impl Standing {
         self.firms.first().map_or(&[], |(_, _, debarments)| debarments)
     }
 
+    /// Whether a firm may take part, and every other that was asked about with it.
+    pub(super) fn all_good(&self, firm: &PartyId, moment: Timestamp) -> Result<(), Refusal> {
+        for (other, _, debarments) in &self.firms {
+            match in_force(debarments, moment) {
+                Some(_) if other == firm => in_good_standing(debarments, moment)?,
+                Some(found) => {
+                    return Err(Refusal::MemberDebarred { firm: other.clone(), decision: found.decision.clone() });
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Who may compete, where a purchasing system says it.
     pub(super) fn members(&self) -> Option<&Members> {
         self.members.as_ref().map(|now| &now.members)
@@ -65,8 +80,8 @@ impl Node {
         let mut standing = Standing::default();
         for firm in firms {
             let (version, party) = self.load_party(&firm).await?;
-            let debarments = match &*party {
-                Party::Organisation(organisation) => organisation.debarments.clone(),
+            let debarments = match party {
+                Party::Organisation(organisation) => organisation.debarments,
                 _ => Vec::new(),
             };
             standing.firms.push((firm, version, debarments));
@@ -88,7 +103,6 @@ impl Node {
             return Ok(Standing::default());
         };
         let ranked = closed.lots.values().filter_map(|lot| lot.ranked());
-        let firms = ranked.flat_map(|lot| lot.ranking.bids.iter().map(|line| line.tenderer.clone()));
-        self.standing_of(firms.collect()).await
+        self.standing_of(ranked.flat_map(|lot| lot.firms().cloned()).collect()).await
     }
 }

@@ -15,6 +15,7 @@ mod when_bids_are_guaranteed;
 mod when_bids_are_opened;
 mod when_bids_race;
 mod when_firms_apply;
+mod when_firms_bid_together;
 mod when_firms_join_a_system;
 mod when_firms_talk;
 mod when_lots_are_launched_again;

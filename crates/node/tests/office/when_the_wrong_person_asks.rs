@@ -67,6 +67,7 @@ async fn commands(case: &Case<'_>) -> Vec<(Command, &'static [&'static str])> {
                 faulty_members: Vec::new(),
                 record: case.published().await.notice.documents[0].clone(),
                 guarantees: Vec::new(),
+                groupings: Vec::new(),
             },
             &[],
         ),

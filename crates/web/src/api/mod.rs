@@ -10,6 +10,7 @@ mod dialogue;
 mod documents;
 mod evaluation;
 mod extract;
+mod groupings;
 mod guarantees;
 mod negotiations;
 mod opening;
@@ -80,6 +81,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(auctions::operations());
     all.extend(reviews::operations());
     all.extend(agreements::operations());
+    all.extend(groupings::operations());
     all.extend(guarantees::operations());
     all.extend(systems::operations());
     all.extend(priors::operations());

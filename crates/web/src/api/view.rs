@@ -8,6 +8,7 @@ use domain::access::{Actor, Role};
 use domain::procurement::Review;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::dialogue::{Left, Talks};
+use domain::procurement::grouping::GroupedBid;
 use domain::procurement::guarantee::{GuaranteeEnd, VerifiedGuarantee};
 use domain::procurement::review::ReviewEnd;
 use domain::procurement::selection::Received;
@@ -258,6 +259,7 @@ fn selection(received: &Received, concluded_at: Option<Timestamp>, reader: &Read
                 "firm": firm,
                 "index": applicant.index,
                 "received_at": applicant.received_at,
+                "groupings": (!applicant.groupings.is_empty()).then_some(&applicant.groupings),
                 "decision": decision,
             })
         });
@@ -503,6 +505,10 @@ fn opening(lot: &LotState) -> Value {
         })
     });
     view["rejected"] = rejected.collect();
+    if !opened.groupings.is_empty() {
+        let of_bid = |(bid, found): (&domain::ids::BidId, &GroupedBid)| json!({ "bid": bid, "grouping": found.grouping, "overlaps": found.overlaps });
+        view["groupings"] = opened.groupings.iter().map(of_bid).collect();
+    }
     if !opened.guarantees.is_empty() {
         let of_bid = |(bid, found): (&domain::ids::BidId, &Vec<VerifiedGuarantee>)| {
             let found = found.iter().map(

@@ -14,6 +14,7 @@ mod entering;
 mod feeds;
 pub mod form;
 pub mod format;
+mod groupings;
 mod guarantees;
 mod history;
 pub mod modules;

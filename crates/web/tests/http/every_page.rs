@@ -9,6 +9,7 @@ use crate::when_a_member_is_replaced as replaced;
 use crate::when_a_review_is_requested::{REVIEWER, review_body};
 use crate::when_bids_are_guaranteed::{asked, issue, open as open_guaranteed};
 use crate::when_firms_apply::{apply, callable};
+use crate::when_firms_bid_together::{agree as agree_to_grouping, open as open_together, propose as propose_grouping};
 use crate::when_firms_join_a_system::{admit, ask, readied, turn_away};
 use crate::when_firms_talk;
 use crate::when_pages_are_read::{import, open};
@@ -597,6 +598,24 @@ async fn guaranteeing(reader: &mut Reader<'_>) {
     reader.page("accreditation", "form.html", "admin", "/desk/people/biat/accreditation").await;
 }
 
+/// Two firms bid together: proposed, agreed to, found by the opening.
+async fn grouping(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    let ocid = world.published().await;
+    reader.names.push((ocid.clone(), "OCID-12"));
+    let at = format!("/desk/procedures/{ocid}");
+    reader.page("grouping-form", "form.html", "seller", &format!("{at}/groupings/new")).await;
+    let id = propose_grouping(world, &ocid).await;
+    reader.names.push((id.clone(), "GROUPING"));
+    let step = format!("{at}/groupings/{id}/onetech");
+    reader.page("grouping-agreement", "form.html", "rival", &format!("{step}/agreement")).await;
+    agree_to_grouping(world, &ocid, &id).await;
+    reader.page("groupings", "groupings.html", "seller", &format!("{at}/groupings")).await;
+    open_together(world, &ocid).await;
+    reader.page("opening-grouping", "opening.html", "", &format!("/procedures/{ocid}/opening")).await;
+    reader.page("minutes-grouping", "minutes.html", "", &format!("/procedures/{ocid}/minutes")).await;
+}
+
 /// A certificate is missing in two bids: one firm answers, the other one too late.
 async fn regularising(reader: &mut Reader<'_>) {
     let world = reader.world;
@@ -830,6 +849,7 @@ async fn every_page_reads_as_it_was_read_before() {
     replacing(&mut reader).await;
     negotiating(&mut reader, &other).await;
     consulting(&mut reader).await;
+    grouping(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

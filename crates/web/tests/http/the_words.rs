@@ -108,7 +108,8 @@ const FAMILIES: &[(&str, &str)] = &[
       order-cancelled competition-reopened call-off-awarded \
       admission-requested request-withdrawn request-assessed assessment-extended supplier-admitted admission-refused supplier-removed \
       request-reopened competition-opened system-ended quality-ranked negotiation-opened counter-offer-requested counter-offer-received negotiation-minuted \
-      negotiation-agreed negotiation-terminated paper-guarantee-received paper-guarantee-read paper-guarantee-registered guarantee-verified guarantee-released guarantee-claimed guarantee-issued",
+      negotiation-agreed negotiation-terminated paper-guarantee-received paper-guarantee-read paper-guarantee-registered guarantee-verified guarantee-released guarantee-claimed guarantee-issued \
+      grouping-proposed grouping-joined grouping-left grouping-dissolved grouping-found application-grouped",
     ),
     ("agreement-stage", "in-force over"),
     ("answer", "boolean number text file"),
@@ -154,7 +155,7 @@ const FAMILIES: &[(&str, &str)] = &[
       start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order draft-plan-lines drop-plan-line publish-plan \
       rank-on-quality invite-to-negotiate request-counter-offer make-counter-offer minute-negotiation agree-on-price terminate-negotiation \
       draft-prior-notice publish-prior-notice answer-consultation summarise-consultation withdraw-prior-notice take-up-prior-notice \
-      receive-paper-guarantee read-paper-guarantee release-guarantee claim-guarantee issue-guarantee assess-request conclude-request extend-assessment end-system",
+      receive-paper-guarantee read-paper-guarantee release-guarantee claim-guarantee issue-guarantee propose-grouping join-grouping leave-grouping assess-request conclude-request extend-assessment end-system",
     ),
     ("envelope", "single administrative technical financial"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
@@ -177,6 +178,8 @@ const FAMILIES: &[(&str, &str)] = &[
     ("order-stage", "drafted discarded placed confirmed declined cancelled"),
     ("order-step", "placement discarding confirmation refusal cancellation replacement"),
     ("order-step-says", "placement discarding confirmation refusal cancellation replacement"),
+    ("liability", "joint joint-and-several"),
+    ("several-bids", "refused examined free"),
     ("guarantee-end", "not-successful cancelled discharged claimed"),
     ("guarantee-form", "electronic paper"),
     (
@@ -252,7 +255,7 @@ const FAMILIES: &[(&str, &str)] = &[
       see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
       record-exchange close-round conclude-dialogue \
       order compete see-agreement place-order replace-order answer-order \
-      invite-to-negotiate negotiate own-negotiation own-guarantees see-guarantees read-guarantees assess-requests conclude-requests see-requests end-system publish-system \
+      invite-to-negotiate negotiate own-negotiation own-groupings own-guarantees see-guarantees read-guarantees assess-requests conclude-requests see-requests end-system publish-system \
       follow-prior-notice",
     ),
     ("system-stage", "lasts over"),
@@ -309,8 +312,15 @@ fn every_act_command_and_task_has_a_word() {
         values.split_whitespace().map(str::to_owned).collect()
     };
     let mut acts = BTreeSet::new();
-    let modules =
-        ["act.rs", "bid/act.rs", "application/act.rs", "auction/act.rs", "agreement/act.rs", "guarantee/act.rs"];
+    let modules = [
+        "act.rs",
+        "bid/act.rs",
+        "application/act.rs",
+        "auction/act.rs",
+        "agreement/act.rs",
+        "grouping/act.rs",
+        "guarantee/act.rs",
+    ];
     for path in modules.map(|module| format!("crates/domain/src/procurement/{module}")) {
         for line in read(&path).lines().filter(|line| line.trim_start().starts_with('"') && line.contains("\" => ")) {
             acts.insert(line.split('"').nth(1).unwrap().replace('_', "-"));
@@ -354,7 +364,7 @@ fn every_act_command_and_task_has_a_word() {
             .map(str::to_owned),
     );
     done.insert("withdraw-prior-notice".to_owned());
-    done.insert("issue-guarantee".to_owned());
+    done.extend(["issue-guarantee", "propose-grouping", "join-grouping", "leave-grouping"].map(str::to_owned));
     done.insert("rank-on-quality".to_owned());
     assert_eq!(done, of("done"));
 }

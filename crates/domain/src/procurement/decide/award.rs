@@ -11,6 +11,7 @@ use crate::procurement::act::{
 };
 use crate::procurement::command::Command;
 use crate::procurement::evaluation::{Ranked, Ranking};
+use crate::procurement::grouping::findings::{debarred_in, firms};
 use crate::procurement::state::{Closed, LotState, Procedure};
 use crate::ruleset::StageKind;
 use crate::text::LocalText;
@@ -45,10 +46,8 @@ fn allocate(state: &Closed, debarred: &[DebarredFirm]) -> Decision {
     if allocation.lots.is_empty() {
         return Err(Refusal::NoAdmittedBid);
     }
-    let ranked = |firm: &PartyId| {
-        let rankings = state.lots.values().filter_map(LotState::ranked);
-        rankings.flat_map(|lot| &lot.ranking.bids).any(|line| line.tenderer == *firm)
-    };
+    let ranked =
+        |firm: &PartyId| state.lots.values().filter_map(LotState::ranked).any(|lot| lot.firms().any(|one| one == firm));
     let debarred = debarred.iter().filter(|debarred| ranked(&debarred.firm)).cloned().collect();
     Ok(vec![LotsAllocated { allocation, debarred }.into()])
 }
@@ -61,7 +60,9 @@ fn winners<'a>(
     ranking: &'a Ranking,
     debarred: &[DebarredFirm],
 ) -> Result<Vec<(&'a Ranked, Money)>, Refusal> {
-    let is_debarred = |firm: &PartyId| debarred.iter().any(|debarred| debarred.firm == *firm);
+    let groupings = state.lots.get(lot).map(|lot| &lot.opened().groupings);
+    let is_debarred =
+        |line: &Ranked| groupings.is_some_and(|of| debarred_in(of, &line.bid, &line.tenderer, debarred).is_some());
     let maximum = state.published.notice.lots_per_tenderer_maximum;
     let limit = || Refusal::LotLimitReached { maximum: maximum.unwrap_or_default() };
     if state.published.notice.lots_awarded_jointly {
@@ -69,12 +70,12 @@ fn winners<'a>(
         let allocated = allocation.of(lot).ok_or_else(limit)?;
         let line = ranking.bids.iter().find(|line| line.bid == allocated.bid).ok_or_else(limit)?;
         // Debarred since the lots were shared out: they are shared out again.
-        if is_debarred(&line.tenderer) {
+        if is_debarred(line) {
             return Err(Refusal::WinnerDebarred { firms: vec![line.tenderer.clone()] });
         }
         return Ok(vec![(line, allocated.price)]);
     }
-    let standing: Vec<&Ranked> = ranking.bids.iter().filter(|line| !is_debarred(&line.tenderer)).collect();
+    let standing: Vec<&Ranked> = ranking.bids.iter().filter(|line| !is_debarred(line)).collect();
     if standing.is_empty() {
         return Err(Refusal::WinnerDebarred { firms: ranking.bids.iter().map(|line| line.tenderer.clone()).collect() });
     }
@@ -141,7 +142,8 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     let complete = winners.len() >= winners_maximum(state);
     let last = winners.last().map(|(line, _)| &line.bid).filter(|_| complete);
     let before = ranked.ranking.bids.iter().take_while(|line| Some(&line.bid) != last);
-    let passed: Vec<&PartyId> = before.map(|line| &line.tenderer).collect();
+    let groupings = &ranked.examination.opened.groupings;
+    let passed: Vec<&PartyId> = before.flat_map(|line| firms(groupings, &line.bid, &line.tenderer)).collect();
     let debarred = context.known.debarred.iter().filter(|debarred| passed.contains(&&debarred.firm)).cloned().collect();
     let shared = |(line, price): &(&Ranked, Money)| SharedAward {
         bid: line.bid.clone(),

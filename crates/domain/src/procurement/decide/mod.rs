@@ -10,6 +10,7 @@ mod conditions;
 mod control;
 mod dialogue;
 mod evaluation;
+mod grouping;
 mod guaranteeing;
 mod hearing;
 mod negotiating;

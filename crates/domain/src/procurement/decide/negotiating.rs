@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
     /// The next in rank, and nobody else; nobody goes back to whom the negotiation was terminated with.
     fn invite(self) -> Decision {
         let by = self.context.person()?.clone();
-        let (_, negotiations) = self.negotiations()?;
+        let (examination, negotiations) = self.negotiations()?;
         if negotiations.agreed().is_some() {
             return Err(Refusal::PriceAgreed);
         }
@@ -93,7 +93,7 @@ impl<'a> Case<'a> {
             return Err(Refusal::NegotiationEnded { bid: self.bid });
         }
         not_suspended(&self.state.published, &self.lot, self.context.at)?;
-        let next = negotiations.next(self.context.known.debarred);
+        let next = negotiations.next(&examination.opened.groupings, self.context.known.debarred);
         let (next, debarred) = next.ok_or(Refusal::NobodyLeftToNegotiate)?;
         if next.bid != self.bid {
             return Err(Refusal::NotNextInRank { next: next.bid.clone() });

@@ -1,9 +1,9 @@
 //! The opening: shares, verdicts, minutes.
 
-use super::guaranteeing;
 use super::replacing::opening_quorum;
 use super::reviewing::not_suspended;
 use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes};
+use super::{grouping, guaranteeing};
 use crate::PartyId;
 use crate::document::Document;
 use crate::ids::EnvelopeId;
@@ -32,11 +32,15 @@ pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wro
             release(state, context, lot, envelope, &shares, &signature)
         }
         Command::PublishDisputeKey { lot, envelope, ikm } => dispute(state, context, lot, envelope, ikm),
-        Command::RecordOpening { lot, envelope, results, faulty_members, record, guarantees } => {
+        Command::RecordOpening { lot, envelope, results, faulty_members, record, guarantees, groupings } => {
             let found = (results, faulty_members, record);
             let mut acts = record_opening(state, context, lot.clone(), envelope, found)?;
             // What was found of the guarantees is in the record with the names, so that no bid is known without it.
             let verified = guaranteeing::verified(state, context.rules, &lot, &acts, &guarantees);
+            let grouped = grouping::found(state, context.rules, &lot, &acts, groupings);
+            // Before the opening is recorded: from then on everybody sees all names.
+            let recorded = acts.len().saturating_sub(1);
+            acts.splice(recorded..recorded, grouped);
             acts.extend(verified);
             Ok(acts)
         }

@@ -4,10 +4,11 @@ use super::preparation::{cleared_member, declare};
 use super::{Context, bidding, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
-    ApplicantsSelected, ApplicationDecided, ApplicationsClosed, ApplicationsListed, CommitteeKind, DialogueOpened,
-    ProcedureAct, SelectionConcluded,
+    ApplicantsSelected, ApplicationDecided, ApplicationGrouped, ApplicationsClosed, ApplicationsListed, CommitteeKind,
+    DialogueOpened, ProcedureAct, SelectionConcluded,
 };
 use crate::procurement::command::Command;
+use crate::procurement::grouping::FoundGrouping;
 use crate::procurement::notice::Notice;
 use crate::procurement::selection::{CriterionScore, ListedApplication, Received, Selection, SelectionTerms};
 use crate::text::LocalText;
@@ -35,7 +36,7 @@ pub(super) fn decide(state: &Selection, context: Context<'_>, command: Command, 
         (Command::ExtendForOutage { from, to, index }, None) => {
             Ok(bidding::extend(published, context.rules, (from, to), index))
         }
-        (Command::CloseApplications { list }, None) => close(state, context, list),
+        (Command::CloseApplications { list, groupings }, None) => close(state, context, list, groupings),
         (Command::DecideApplication { firm, qualified, grounds, reasons, scores }, Some(received)) => {
             decide_one(state, received, context, ApplicationDecision { firm, qualified, grounds, reasons, scores })
         }
@@ -56,7 +57,12 @@ fn terms(notice: &Notice) -> SelectionTerms {
     notice.selection.clone().unwrap_or_default()
 }
 
-fn close(state: &Selection, context: Context<'_>, list: Vec<ListedApplication>) -> Decision {
+fn close(
+    state: &Selection,
+    context: Context<'_>,
+    list: Vec<ListedApplication>,
+    groupings: Vec<FoundGrouping>,
+) -> Decision {
     let deadline = state.published.deadline;
     if context.at <= deadline {
         return Err(Refusal::ApplicationsRunning { deadline });
@@ -65,6 +71,11 @@ fn close(state: &Selection, context: Context<'_>, list: Vec<ListedApplication>) 
     let mut acts: Vec<ProcedureAct> = vec![ApplicationsClosed { deadline, count }.into()];
     let parts = list.chunks(LINES_PER_ACT);
     acts.extend(parts.map(|part| ApplicationsListed { applications: part.to_vec() }.into()));
+    // The firms of a grouping of which none applied are named to nobody.
+    let applied = groupings.into_iter().filter(|grouping| list.iter().any(|line| line.firm == grouping.lead));
+    acts.extend(
+        applied.map(|grouping| ApplicationGrouped { firm: grouping.lead.clone(), grouping: Box::new(grouping) }.into()),
+    );
     Ok(acts)
 }
 

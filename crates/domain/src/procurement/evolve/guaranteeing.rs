@@ -1,6 +1,7 @@
-//! What acts on guarantees change, in any stage.
+//! What acts on guarantees, and on groupings beside them, change in any stage.
 
 use crate::procurement::act::ProcedureAct;
+use crate::procurement::grouping::GroupedBid;
 use crate::procurement::guarantee::{GuaranteeEnd, PaperGuarantee, VerifiedGuarantee};
 use crate::procurement::state::{LotState, Opened, Procedure, Published};
 use jiff::Timestamp;
@@ -12,12 +13,22 @@ pub(super) const fn is_of_guarantee(act: &ProcedureAct) -> bool {
             | ProcedureAct::PaperGuaranteeRead(_)
             | ProcedureAct::PaperGuaranteeRegistered(_)
             | ProcedureAct::GuaranteeVerified(_)
+            | ProcedureAct::GroupingFound(_)
             | ProcedureAct::GuaranteeReleased(_)
             | ProcedureAct::GuaranteeClaimed(_)
     )
 }
 
 pub(super) fn guarantee(mut state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure {
+    if let ProcedureAct::GroupingFound(act) = act {
+        if let Procedure::Closed(closed) = &mut state
+            && let Some(lot) = closed.lots.get_mut(&act.lot)
+        {
+            let (grouping, overlaps) = ((*act.grouping).clone(), act.overlaps.clone());
+            opened_mut(lot).groupings.insert(act.bid.clone(), GroupedBid { grouping, overlaps });
+        }
+        return state;
+    }
     if let ProcedureAct::GuaranteeVerified(act) = act {
         if let Procedure::Closed(closed) = &mut state
             && let Some(lot) = closed.lots.get_mut(&act.lot)

@@ -6,6 +6,8 @@ use crate::identity::DebarredFirm;
 use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::ShareOf;
 use crate::procurement::auction::BidSignature;
+use crate::procurement::grouping::Groupings;
+use crate::procurement::grouping::findings::debarred_in;
 use crate::procurement::state::{Closed, LotState, OpeningRecordRef};
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
@@ -172,8 +174,12 @@ impl Negotiations {
 
     /// Who is invited next: the best of those never invited that is not debarred, with those that are passed over.
     #[must_use]
-    pub fn next(&self, debarred: &[DebarredFirm]) -> Option<(&RankedOnQuality, Vec<DebarredFirm>)> {
-        let of = |line: &RankedOnQuality| debarred.iter().find(|one| one.firm == line.tenderer);
+    pub fn next(
+        &self,
+        groupings: &Groupings,
+        debarred: &[DebarredFirm],
+    ) -> Option<(&RankedOnQuality, Vec<DebarredFirm>)> {
+        let of = |line: &RankedOnQuality| debarred_in(groupings, &line.bid, &line.tenderer, debarred);
         let next = self.waiting().find(|line| of(line).is_none())?;
         let passed = self.waiting().take_while(|line| line.bid != next.bid).filter_map(of).cloned().collect();
         Some((next, passed))

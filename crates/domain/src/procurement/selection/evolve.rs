@@ -67,9 +67,16 @@ pub fn evolve(mut state: Selection, act: &ProcedureAct, at: Timestamp) -> Proced
         ProcedureAct::ApplicationsListed(act) => {
             for line in &act.applications {
                 if let Some(received) = &mut state.received {
-                    let applicant = Applicant { index: line.index, received_at: line.received_at, decision: None };
+                    let (index, received_at) = (line.index, line.received_at);
+                    let applicant = Applicant { index, received_at, groupings: Vec::new(), decision: None };
                     received.applicants.entry(line.firm.clone()).or_insert(applicant);
                 }
+            }
+        }
+        ProcedureAct::ApplicationGrouped(act) => {
+            let received = state.received.as_mut();
+            if let Some(applicant) = received.and_then(|received| received.applicants.get_mut(&act.firm)) {
+                applicant.groupings.push((*act.grouping).clone());
             }
         }
         ProcedureAct::ApplicationDecided(act) => {

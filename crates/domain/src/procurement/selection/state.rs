@@ -2,6 +2,7 @@
 
 use super::{CriterionScore, SelectionOutcome};
 use crate::procurement::command::OpeningKey;
+use crate::procurement::grouping::FoundGrouping;
 use crate::procurement::state::{FixedKeys, Published};
 use crate::text::LocalText;
 use crate::{CriterionId, PartyId};
@@ -54,6 +55,8 @@ pub struct Applicant {
     pub index: u64,
     /// When it was received.
     pub received_at: Timestamp,
+    /// The groupings for which it applies.
+    pub groupings: Vec<FoundGrouping>,
     /// What the committee decided; the latest counts.
     pub decision: Option<Decided>,
 }

@@ -55,8 +55,13 @@ impl Writing<'_> {
     fn award(&mut self, lot: &Lot, award: &AwardedLot, status: AwardStatus, path: &str, before: usize) -> Award {
         let roles = [PartyRole::Tenderer, PartyRole::Supplier];
         let name = |bid| award.ranked.examination.bids.get(bid).map(|open| open.tenderer_name.clone());
-        let suppliers =
-            award.winners().map(|winner| self.refer_to(winner.tenderer, name(winner.bid).as_ref(), &roles)).collect();
+        let groupings = &award.ranked.examination.opened.groupings;
+        let mut suppliers = Vec::new();
+        for winner in award.winners() {
+            suppliers.push(self.refer_to(winner.tenderer, name(winner.bid).as_ref(), &roles));
+            let others = groupings.get(winner.bid).into_iter().flat_map(|found| found.grouping.others());
+            suppliers.extend(others.map(|member| self.refer_to(&member.firm, Some(&member.name), &roles)));
+        }
         // Under a framework agreement nothing is bought yet: its value is the most that may be.
         let framework = self.published.notice.framework.is_some();
         let amount = if framework { lot.value.unwrap_or(award.price) } else { award.price };

@@ -87,11 +87,23 @@ fn tenderer<'c>(envelopes: &[(&'c ClosedEnvelope, &'c Verdict)]) -> Option<(&'c 
     })
 }
 
+/// The firms that stand behind a bid beside the one that handed it in.
+pub(super) fn members<'c>(
+    state: &'c LotState,
+    bid: &BidId,
+) -> impl Iterator<Item = (&'c PartyId, &'c LocalText)> + use<'c> {
+    let found = state.opened().groupings.get(bid);
+    found.into_iter().flat_map(|found| found.grouping.others()).map(|member| (&member.firm, &member.name))
+}
+
 impl Writing<'_> {
     /// The firms that the openings so far identified, with their names then.
     pub(super) fn identified(&self, closed: &Closed) -> BTreeMap<PartyId, LocalText> {
         let lines = self.published.notice.lots.iter().flat_map(|lot| opened(closed, &lot.id));
-        lines.filter_map(|line| tenderer(&[line]).map(|(id, name)| (id.clone(), name.clone()))).collect()
+        let leads = lines.filter_map(|line| tenderer(&[line]));
+        let grouped = closed.lots.values().flat_map(|state| state.opened().groupings.values());
+        let others = grouped.flat_map(|found| found.grouping.others()).map(|member| (&member.firm, &member.name));
+        leads.chain(others).map(|(id, name)| (id.clone(), name.clone())).collect()
     }
 
     pub(super) fn bids(&mut self) -> Option<Bids> {
@@ -118,8 +130,9 @@ impl Writing<'_> {
                     date: envelopes.iter().map(|(line, _)| line.received_at).min(),
                     status: status(state, bid, &envelopes),
                     tenderers: tenderer
-                        .map(|(id, name)| self.refer_to(id, Some(name), &[PartyRole::Tenderer]))
                         .into_iter()
+                        .chain(members(state, bid))
+                        .map(|(id, name)| self.refer_to(id, Some(name), &[PartyRole::Tenderer]))
                         .collect(),
                     value: self.last_price(state, bid, prices).map(value),
                     related_lots: vec![lot.id.to_string()],

@@ -39,6 +39,9 @@
 //! it is and how it stands (`review:award:admitted`, `review:award:re_evaluate`). Who asked is never published. Each award
 //! that a review set aside stays as `cancelled`; the next one of the lot has an id of its own.
 //!
+//! A bid of several firms names each of them among its `tenderers`, the one that leads first, and an award each of them among
+//! its `suppliers`; all are parties. How they answer and for which share has no place in the standard.
+//!
 //! What was found of each bid's guarantee has no place in the standard: it stands in the record of the procedure.
 
 mod agreements;
@@ -227,6 +230,8 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::PaperGuaranteeRead(_)
         | ProcedureAct::PaperGuaranteeRegistered(_)
         | ProcedureAct::GuaranteeVerified(_)
+        | ProcedureAct::GroupingFound(_)
+        | ProcedureAct::ApplicationGrouped(_)
         | ProcedureAct::GuaranteeReleased(_)
         | ProcedureAct::GuaranteeClaimed(_)
         | ProcedureAct::AdmissionRequested(_)

@@ -32,7 +32,7 @@ fn form(page: &Page, hand: &InHand) -> Result<Form, Problem> {
     }
     let mut fields = Vec::new();
     let ranked = closed.lots.values().filter_map(|lot| lot.ranked());
-    let firms = ranked.flat_map(|lot| lot.ranking.bids.iter().map(|line| &line.tenderer));
+    let firms = ranked.flat_map(|lot| lot.firms());
     let debarred = page.app.node.directory.debarred_at(firms, page.now);
     match closed.allocate(&debarred) {
         Ok(allocation) => {

@@ -2,6 +2,7 @@
 
 use super::super::form::{Field, Form, Section, Sent};
 use super::super::format::Markup;
+use super::super::groupings;
 use super::super::page::{Desk, Page};
 use super::allocation::debarred_line;
 use super::{InHand, give, inside};
@@ -38,8 +39,7 @@ fn ranked<'a>(hand: &'a InHand, lot: &LotId) -> Result<(&'a Lot, &'a RankedLot),
 fn winners(page: &Page, hand: &InHand, lot: &LotId) -> Vec<BidId> {
     let Procedure::Closed(closed) = &*hand.state else { return Vec::new() };
     let Some(LotState::Ranked(ranked)) = closed.lots.get(lot) else { return Vec::new() };
-    let firms = ranked.ranking.bids.iter().map(|line| &line.tenderer);
-    let debarred = page.app.node.directory.debarred_at(firms, page.now);
+    let debarred = page.app.node.directory.debarred_at(ranked.firms(), page.now);
     winning_bids(closed, lot, &debarred)
 }
 
@@ -59,8 +59,7 @@ fn award_form(page: &Page, hand: &InHand, lot: &LotId, sent: &Sent) -> Result<Fo
         .collect();
     let action = hand.path(page, &format!("/lots/{lot}/award"));
     let choice = Field::one("bid", page.t("award-to"), options, sent.get("bid")).hint(page.t("award-to-hint"));
-    let firms = bids.iter().map(|line| &line.tenderer);
-    let debarred = page.app.node.directory.debarred_at(firms, page.now).into_iter();
+    let debarred = page.app.node.directory.debarred_at(ranked.firms(), page.now).into_iter();
     let debarred =
         debarred.map(|one| Field::shown(page.t("debarred-firm"), debarred_line(page, &one.firm, &one.decision)));
     let winners = winners(page, hand, lot);
@@ -106,7 +105,9 @@ pub(super) async fn decide(desk: Desk, At((_, id, lot)): Place, sent: Sent) -> R
 
 /// Everybody to whom a lot is awarded.
 fn winners_shown(page: &Page, award: &AwardedLot) -> Markup {
-    let names: Vec<String> = award.winners().map(|winner| page.organisation(winner.tenderer).to_string()).collect();
+    let of = &award.ranked.examination.opened.groupings;
+    let name = |bid, firm| groupings::behind(page, of, bid, page.organisation(firm)).to_string();
+    let names: Vec<String> = award.winners().map(|winner| name(winner.bid, winner.tenderer)).collect();
     Markup::made(names.join("<br>"))
 }
 

@@ -18,7 +18,6 @@ use jiff::Timestamp;
 use node::CommandError;
 use node::registrar::BidPlace;
 use serde::Deserialize;
-use std::sync::Arc;
 
 /// What one envelope asks for.
 struct EnvelopeForm {
@@ -44,9 +43,11 @@ struct BidPage<'a> {
     currency: Currency,
     grace_until: Timestamp,
     is_open: bool,
-    file: Arc<BidFile>,
+    file: BidFile,
     receipts: Vec<(u64, Timestamp, String)>,
     commands: Vec<String>,
+    /// The grouping that the firm leads on the lot, how many of its firms have agreed, and of how many.
+    grouping: Option<(String, usize, usize)>,
     /// Whether the node keeps a draft of this bid in cipher.
     draft: bool,
 }
@@ -105,7 +106,13 @@ pub(super) async fn page(
         // A name too long for the node: the draft stays on the device.
         Err(_) => false,
     };
+    let led = node.groupings_of(&desk.signed_in.caller, &hand.id, firm).await?;
+    let grouping = led.into_iter().find_map(|one| {
+        let terms = one.file.terms().filter(|terms| one.file.lead() == Some(firm) && terms.lots.contains(&lot.id))?;
+        Some((terms.name.clone(), one.file.agreed.len(), terms.members.len()))
+    });
     page.answer(&BidPage {
+        grouping,
         p: page,
         id: &hand.id,
         rules: &hand.rules,

@@ -20,7 +20,6 @@ use domain::procurement::state::{AwardedLot, LotState, Published};
 use domain::{LocalText, LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
 use node::registrar::BidPlace;
-use std::sync::Arc;
 
 /// Procedures looked through for letters.
 const LOOKED_AT: usize = 300;
@@ -29,7 +28,7 @@ const LOOKED_AT: usize = 300;
 struct OnLot<'a> {
     firm: PartyId,
     lot: &'a Lot,
-    file: Arc<BidFile>,
+    file: BidFile,
     commands: Vec<String>,
     receipts: Vec<(u64, Timestamp, String)>,
 }

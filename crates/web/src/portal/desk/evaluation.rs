@@ -2,6 +2,7 @@
 
 use super::super::form::{Field, Form, Section, Sent, not_yet, problem_words, settled};
 use super::super::format::{Markup, scalar};
+use super::super::groupings;
 use super::super::guarantees;
 use super::super::page::{Desk, Page};
 use super::super::words::ground_title;
@@ -64,7 +65,7 @@ pub(super) async fn admissibility(desk: Desk, At((_, id, lot)): Place) -> Result
     let (of_notice, examination) = examined(&hand, &lot)?;
     let bids = examination.bids.iter().map(|(bid, open)| BidShown {
         bid,
-        name: bid_name(page, open),
+        name: groupings::behind(page, &examination.opened.groupings, bid, bid_name(page, open)),
         price: open.price.map(|price| page.money(&price)).unwrap_or_default(),
         guarantee: of_notice.bid_guarantee.map(|_| guarantee(page, examination, bid)),
         decision: match examination.admissibility.get(bid) {
@@ -90,10 +91,22 @@ fn decision_form(page: &Page, hand: &InHand, lot: &LotId, bid: &BidId, sent: &Se
     grounds.extend(criteria.map(|criterion| (criterion.id.to_string(), page.text(&criterion.title))));
     let choices = ["admitted", "rejected"].map(|choice| (choice.to_owned(), page.word("decision", choice))).to_vec();
     let mut fields = vec![
-        Field::shown(page.t("tenderer"), bid_name(page, open)),
+        Field::shown(
+            page.t("tenderer"),
+            groupings::behind(page, &examination.opened.groupings, bid, bid_name(page, open)),
+        ),
         Field::shown(page.t("price"), open.price.map(|price| page.money(&price)).unwrap_or_default()),
         Field::shown(page.t("remarks"), remarks(page, examination, open)),
     ];
+    let overlaps = match &*hand.state {
+        Procedure::Closed(closed) => groupings::overlaps(page, closed, &examination.opened, bid),
+        _ => Vec::new(),
+    };
+    if !overlaps.is_empty() {
+        let basis = hand.rules.groupings.as_ref().map(|law| page.basis(&law.several_bids.article)).unwrap_or_default();
+        let said = format!("{} ({basis})", page.list(&overlaps));
+        fields.push(Field::shown(page.t("grouping"), Markup::text(&said)));
+    }
     if of_notice.bid_guarantee.is_some() {
         fields.push(Field::shown(page.t("guarantee"), guarantee(page, examination, bid)));
     }

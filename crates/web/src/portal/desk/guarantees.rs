@@ -58,7 +58,7 @@ fn unreadable(field: &'static str) -> Problem {
 }
 
 /// A firm by its id in the register, or by its identifier.
-fn firm_named(page: &Page, typed: &str) -> Option<PartyId> {
+pub(super) fn firm_named(page: &Page, typed: &str) -> Option<PartyId> {
     let directory = &page.app.node.directory;
     if let Some(id) = PartyId::new(typed).ok().filter(|id| directory.organisation(id).is_some()) {
         return Some(id);

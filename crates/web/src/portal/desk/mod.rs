@@ -20,6 +20,7 @@ mod editor;
 mod evaluation;
 mod expired;
 mod files;
+mod groupings;
 mod guarantees;
 mod inviting;
 mod landing;
@@ -150,6 +151,10 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/selection"), get(selecting::conclusion).post(selecting::conclude))
         .route(&of("/dialogue"), get(dialogue::dialogue))
         .route(&of("/dialogue/{step}"), with_file(get(dialogue::form).post(dialogue::take)))
+        .route(&of("/groupings"), get(groupings::own))
+        .route(&of("/groupings/new"), get(groupings::new).post(groupings::propose))
+        .route(&of("/groupings/{grouping}/terms"), get(groupings::change).post(groupings::propose_again))
+        .route(&of("/groupings/{grouping}/{firm}/{what}"), get(groupings::step).post(groupings::take))
         .route(&of("/guarantees"), get(guarantees::buyers))
         .route(&of("/guarantees/new"), get(guarantees::new).post(guarantees::issue))
         .route(&of("/guarantees/own"), get(guarantees::own))

@@ -2,6 +2,7 @@
 
 use super::super::form::{Field, Form, Sent, problem_words};
 use super::super::format::{Markup, scalar};
+use super::super::groupings;
 use super::super::page::{Desk, Page};
 use super::super::words::{ground_name, ground_title};
 use super::editor::number;
@@ -41,6 +42,8 @@ const fn decision_key(applicant: &Applicant) -> &'static str {
 
 struct Line<'a> {
     firm: &'a PartyId,
+    /// The firms for which it applies.
+    together: Markup,
     received_at: Timestamp,
     decision: &'static str,
     points: Option<Scalar>,
@@ -69,6 +72,7 @@ pub(super) async fn applications(desk: Desk, At((_, id)): At<(String, ProcedureI
         .iter()
         .map(|(firm, applicant)| Line {
             firm,
+            together: together(page, applicant),
             received_at: applicant.received_at,
             decision: decision_key(applicant),
             points: points(applicant),
@@ -85,6 +89,14 @@ pub(super) async fn applications(desk: Desk, At((_, id)): At<(String, ProcedureI
         concluded: !received.outcomes.is_empty(),
         lines,
     })
+}
+
+/// Every firm of the groupings for which one applied.
+fn together(page: &Page, applicant: &Applicant) -> Markup {
+    let shown = applicant.groupings.iter().map(|grouping| {
+        format!("<br><small>{}</small>{}", groupings::title(page, grouping), groupings::firms(page, grouping))
+    });
+    Markup::made(shown.collect::<String>())
 }
 
 fn points(applicant: &Applicant) -> Option<Scalar> {

@@ -101,6 +101,7 @@ pub(super) fn tasks(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now
         found.extend(talked(looker, state));
     }
     controls(looker, state, rules, now, &mut found);
+    groupings(looker, state, rules, &mut found);
     guarantees(looker, state, &mut found);
     reviews(looker, state, rules, &mut found);
     found.sort_by_key(|task| !task.due);
@@ -151,6 +152,17 @@ fn controls(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, now: Timest
                 None => task("give-opinion", "/opinion", true),
             });
         }
+    }
+}
+
+/// Where firms may bid together, each finds what it proposed and what was proposed to it.
+fn groupings(looker: &Looker<'_>, state: &Procedure, rules: &RuleSet, found: &mut Vec<Task>) {
+    let bids = matches!(
+        state,
+        Procedure::Selection(_) | Procedure::Bidding(_) | Procedure::Closed(_) | Procedure::Cancelled(_)
+    );
+    if looker.supplier && bids && rules.groupings.is_some() {
+        found.push(task("own-groupings", "/groupings", false));
     }
 }
 

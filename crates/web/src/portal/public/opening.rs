@@ -5,6 +5,7 @@ use super::super::contested::{Aside, Contest};
 use super::super::desk::{RankShown, ranks};
 use super::super::form::{Once, problem_words};
 use super::super::format::{Markup, scalar};
+use super::super::groupings;
 use super::super::guarantees::{self, GuaranteeRow};
 use super::super::page::Page;
 use super::super::words::{method_ground, shortening_title};
@@ -17,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use domain::ids::BidId;
 use domain::procurement::act::{CommitteeKind, Verdict};
 use domain::procurement::evaluation::AwardRule;
+use domain::procurement::grouping::{FoundGrouping, Groupings};
 use domain::procurement::negotiation::EarlierOpening;
 use domain::procurement::notice::Lot;
 use domain::procurement::state::{
@@ -112,6 +114,11 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
         let lines = closed.envelopes_of(&set.lot, set.envelope).into_iter().map(|line| {
             let verdict = opened.verdicts.get(&line.eid);
             let mut shown = line_shown(&page, line.index, line.received_at, line.eid.as_str(), verdict);
+            if let Some(Verdict::Valid { tenderer, .. }) = verdict {
+                let alone = page.organisation(tenderer);
+                shown.tenderer = groupings::behind(&page, &opened.groupings, &line.bid, alone);
+                shown.problems.extend(groupings::overlaps(&page, closed, opened, &line.bid));
+            }
             // What stays closed for ever is said to be so, with the bid it belongs to (P54).
             if let Some((_, bid)) = opened.rejected.iter().find(|(_, bid)| bid.unopened.contains(&line.eid)) {
                 (shown.verdict, shown.tone) = ("unopened", "plain");
@@ -215,6 +222,16 @@ struct MinutesPage<'a> {
     once: Once,
 }
 
+/// The name of a grouping of the minutes, and how its firms answer.
+fn grouping_title(page: &Page, grouping: &FoundGrouping) -> Markup {
+    groupings::title(page, grouping)
+}
+
+/// Its firms.
+fn grouping_firms(page: &Page, grouping: &FoundGrouping) -> Markup {
+    groupings::firms(page, grouping)
+}
+
 /// A day of the minutes in words.
 fn day_shown(page: &Page, day: &jiff::civil::Date) -> Markup {
     guarantees::day(page, day)
@@ -251,6 +268,11 @@ pub(super) async fn minutes_json(page: Page, At((_, id)): At<(String, ProcedureI
     let minutes = page.app.node.minutes_of(&id, closed(&state)?)?.ok_or_else(Problem::not_found)?;
     let bytes = ledger::jcs::to_vec(&minutes).map_err(Problem::fault)?;
     Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-cache")], bytes).into_response())
+}
+
+/// A firm, with those that bid together with it.
+fn behind(page: &Page, of: &Groupings, bid: &BidId, firm: &PartyId) -> Markup {
+    groupings::behind(page, of, bid, page.organisation(firm))
 }
 
 /// Firms whose bids went no further before all their envelopes were opened, and why.
