@@ -12,6 +12,9 @@ mod sealing;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Diwan: public procurement that nobody has to trust blindly.
 #[derive(Parser)]
 #[command(name = "diwan", version, after_help = "Example: diwan demo --listen 127.0.0.1:8080")]

@@ -11,10 +11,12 @@ use crate::keys::{KeyFileError, NodeKeys};
 use crate::news::Crier;
 use crate::opening::Rehearsals;
 use crate::outages::{Outage, Outages};
-use crate::registrar::{GroupingIndex, GuaranteeIndex, Recorded};
+use crate::registrar::{Folds, GroupingIndex, GuaranteeIndex, Recorded};
 use crate::rules::{RuleBook, RuleBookError};
 use crate::streams::{self, AnyAct};
 use crate::words::Words;
+use domain::identity::Party;
+use domain::procurement::bid::BidFile;
 use domain::procurement::{self, Procedure};
 use domain::program::ProgramAct;
 use domain::{Document, ProcedureId};
@@ -71,6 +73,8 @@ pub struct Node {
     pub(crate) guarantees: tokio::sync::Mutex<GuaranteeIndex>,
     pub(crate) groupings: tokio::sync::Mutex<GroupingIndex>,
     procedures: Mutex<HashMap<ProcedureId, LoadedProcedure>>,
+    pub(crate) bids: Folds<BidFile>,
+    pub(crate) parties: Folds<Party>,
 }
 
 /// A procedure as of a version of its stream.
@@ -175,6 +179,8 @@ impl Node {
             guarantees: tokio::sync::Mutex::default(),
             groupings: tokio::sync::Mutex::default(),
             procedures: Mutex::new(HashMap::new()),
+            bids: Folds::default(),
+            parties: Folds::default(),
         });
         node.load_directory().await.map_err(|error| StartError::Store(error.to_string()))?;
         node.load_outages().await.map_err(|error| StartError::Store(error.to_string()))?;

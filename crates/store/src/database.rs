@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rusqlite::{Connection, ErrorCode};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use crate::readers::{BUSY, Readers, STATEMENTS, Unavailable, blocking};
+use crate::readers::{BUSY, Readers, Unavailable, blocking, keep_statements};
 
 /// The storage of views or office failed; nothing of the transaction at hand is in the file.
 #[derive(Debug, Clone)]
@@ -178,7 +178,7 @@ fn identity(connection: &Connection) -> rusqlite::Result<(i64, i64, i64)> {
 }
 
 fn settle(connection: &Connection) -> rusqlite::Result<()> {
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    keep_statements(connection)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "cache_size", -32_768)?;

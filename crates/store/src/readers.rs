@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -14,11 +15,23 @@ use crate::ledger::{Fault, ReadError};
 /// How long a statement waits for another connection's lock before it is a fault.
 pub(crate) const BUSY: Duration = Duration::from_secs(5);
 /// How many prepared statements a connection keeps.
-pub(crate) const STATEMENTS: usize = 96;
+const STATEMENTS: usize = 96;
 /// The most pages a reader keeps, in KiB.
 const CACHE_KIB: i64 = 16_384;
 /// The most readers of one file.
 const CONNECTIONS_MAX: usize = 64;
+
+/// What every connection does alike: it waits for others' locks, and keeps its statements prepared.
+///
+/// Without the planner's guarantee of stability SQLite prepares every statement with a `LIMIT ?` again whenever another
+/// value is bound, because the value could suggest another plan (sqlite.org, "Query Planner Stability Guarantee"). Our
+/// plans are meant to be the same for all values.
+pub(crate) fn keep_statements(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
 
 /// Why there was nothing to work with.
 #[derive(Debug)]
@@ -130,8 +143,7 @@ impl Readers {
     fn open(&self) -> rusqlite::Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.path, flags)?;
-        connection.busy_timeout(BUSY)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        keep_statements(&connection)?;
         connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         Ok(connection)
     }

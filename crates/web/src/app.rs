@@ -1,11 +1,9 @@
 //! What handlers share.
 
+use crate::server::Bounds;
 use node::Node;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
-
-/// Requests worked on at the same time; more are asked to come again.
-const IN_FLIGHT: usize = 4_096;
 
 /// The state of every handler.
 #[derive(Clone)]
@@ -20,8 +18,14 @@ pub struct App {
     pub(crate) ceremonies: Arc<crate::accounts::Ceremonies>,
     /// How often each address asked.
     pub(crate) throttle: Arc<crate::accounts::Throttle>,
-    /// One permit for each request at work.
-    pub(crate) in_flight: Arc<Semaphore>,
+    /// How much is done at a time.
+    pub(crate) bounds: Bounds,
+    /// One permit for each request at work that may change something.
+    pub(crate) writing: Arc<Semaphore>,
+    /// One permit for each request at work that only reads.
+    pub(crate) reading: Arc<Semaphore>,
+    /// One permit for each request that reads or waits to.
+    pub(crate) readers: Arc<Semaphore>,
     /// Disclosed acts of procedures, for their pages.
     pub(crate) histories: Arc<crate::portal::Histories>,
     /// Which procedures concern whom, for the desk.
@@ -36,6 +40,12 @@ impl App {
     /// Wraps a node.
     #[must_use]
     pub fn new(node: Arc<Node>) -> Self {
+        Self::within(node, Bounds::default())
+    }
+
+    /// Wraps a node, with other bounds than the usual ones.
+    #[must_use]
+    pub fn within(node: Arc<Node>, bounds: Bounds) -> Self {
         let openapi = crate::openapi::document(&node.config).to_string().into_bytes().into();
         let ceremonies = crate::accounts::Ceremonies::new(&node.config.public_url, &node.config.publisher);
         Self {
@@ -47,7 +57,10 @@ impl App {
             histories: Arc::default(),
             concerns: Arc::default(),
             live: Arc::default(),
-            in_flight: Arc::new(Semaphore::new(IN_FLIGHT)),
+            writing: Arc::new(Semaphore::new(bounds.requests)),
+            reading: Arc::new(Semaphore::new(bounds.readers)),
+            readers: Arc::new(Semaphore::new(bounds.requests)),
+            bounds,
             openapi,
         }
     }

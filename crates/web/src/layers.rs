@@ -56,9 +56,20 @@ fn panicked(panic: Box<dyn std::any::Any + Send + 'static>) -> Response<Body> {
     Problem::fault(format!("panic: {}", what.unwrap_or("?"))).into_response()
 }
 
-/// No more at once than we can hold, none longer than anyone waits.
+/// No more at once than we can hold, none longer than anyone waits; and who only reads waits for those who submit.
 async fn bounded(State(app): State<App>, request: Request, next: Next) -> Response {
-    let Ok(_permit) = app.in_flight.try_acquire() else { return Problem::overloaded().into_response() };
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let Ok(_place) = if reads { &app.readers } else { &app.writing }.try_acquire() else {
+        return Problem::overloaded().into_response();
+    };
+    let _turn = if reads {
+        match tokio::time::timeout(app.bounds.turn, app.reading.acquire()).await {
+            Ok(Ok(turn)) => Some(turn),
+            _ => return Problem::overloaded().into_response(),
+        }
+    } else {
+        None
+    };
     let of_form =
         request.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
     let uploads = request.method() == Method::PUT || of_form || request.uri().path() == "/api/v1/documents";

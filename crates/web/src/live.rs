@@ -24,7 +24,7 @@ use serde::Deserialize;
 use serde_json::json;
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use store::ledger::Ledger;
 use tokio::sync::broadcast::Receiver;
@@ -81,31 +81,9 @@ pub(crate) fn operations() -> Vec<Operation> {
     ]
 }
 
-/// Room for listeners: half of the files that this process may have open. It asks for more than the usual 1,024 as far as
-/// the system lets it.
-#[cfg(unix)]
+/// Room for listeners: half of the files that this process may have open.
 fn room() -> usize {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    static ROOM: LazyLock<usize> = LazyLock::new(|| {
-        let wanted = 4 * LISTENERS_MAX as u64;
-        let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
-        let possible = maximum.map_or(wanted, |maximum| maximum.min(wanted));
-        if current.is_some_and(|current| current < possible) {
-            let raised = Rlimit { current: Some(possible), maximum };
-            if let Err(error) = setrlimit(Resource::Nofile, raised) {
-                tracing::warn!(%error, "the number of open files stays as it is");
-            }
-        }
-        let files = getrlimit(Resource::Nofile).current.unwrap_or(wanted);
-        LISTENERS_MAX.min(usize::try_from(files / 2).unwrap_or(LISTENERS_MAX))
-    });
-    *ROOM
-}
-
-/// Room for listeners.
-#[cfg(not(unix))]
-const fn room() -> usize {
-    LISTENERS_MAX
+    LISTENERS_MAX.min(crate::server::open_files() / 2)
 }
 
 /// Who listens.

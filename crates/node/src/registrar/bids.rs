@@ -2,7 +2,7 @@
 //! what is written carries a pseudonym and the envelope's own commitment.
 
 use super::standing::Standing;
-use super::{ATTEMPTS, Caller, Draft, Recorded, folded};
+use super::{ATTEMPTS, Caller, Draft, Recorded};
 use crate::error::CommandError;
 use crate::office::Node;
 use crate::streams::{self, AnyAct};
@@ -13,6 +13,7 @@ use domain::ruleset::EnvelopeKind;
 use domain::{LotId, PartyId, ProcedureId};
 use seal::bytes::Salt;
 use seal::envelope::Envelope;
+use std::sync::Arc;
 use store::ledger::Condition;
 
 /// Acts that change what a bid has to satisfy: a submission stands only if none came since it was decided.
@@ -106,18 +107,19 @@ impl Node {
         streams::bid(&place.procedure, &place.lot, &reference)
     }
 
-    pub(crate) async fn load_bids(&self, stream: &str) -> Result<(u64, BidFile), CommandError> {
-        folded(&self.stream_after(stream, 0).await?, |file, act, _| match act {
+    pub(crate) async fn load_bids(&self, stream: &str) -> Result<(u64, Arc<BidFile>), CommandError> {
+        let evolve = |file, act, _| match act {
             AnyAct::Bid(act) => bid::evolve(file, &act),
             _ => file,
-        })
+        };
+        self.bids.of(self, stream, evolve).await
     }
 
     /// The caller's own bids on a lot.
     ///
     /// # Errors
     /// [`CommandError::Forbidden`] when the caller does not act for the firm.
-    pub async fn own_bids(&self, caller: &Caller, place: &BidPlace) -> Result<BidFile, CommandError> {
+    pub async fn own_bids(&self, caller: &Caller, place: &BidPlace) -> Result<Arc<BidFile>, CommandError> {
         self.acts_for(caller, &place.party)?;
         Ok(self.load_bids(&self.bid_stream(place)).await?.1)
     }

@@ -11,6 +11,7 @@ use domain::identity::act::{Identifier, OrganisationKind};
 use domain::identity::{self, Command, Party};
 use domain::{PartyId, PasskeyId, Refused};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::ledger::{Batch, Condition, Ledger};
 
 /// A passkey that the node has verified.
@@ -197,7 +198,8 @@ impl Node {
             for command in &part.commands {
                 let id = command.party();
                 if !parties.contains_key(id) {
-                    parties.insert(id.clone(), self.load_party(id).await?);
+                    let (version, party) = self.load_party(id).await?;
+                    parties.insert(id.clone(), (version, Arc::unwrap_or_clone(party)));
                 }
                 let Some((_, state)) = parties.get_mut(id) else { continue };
                 let decided = identity::decide(state, command.clone());

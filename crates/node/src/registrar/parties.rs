@@ -6,19 +6,21 @@ use crate::office::Node;
 use crate::streams::{self, AnyAct};
 use domain::access::{self, Actor, Role};
 use domain::identity::{self, Command, Party};
+use jiff::Timestamp;
+use std::sync::Arc;
 use store::ledger::{Condition, Entry};
 
-/// The version and the state of a party after these acts.
-fn replay(entries: &[Entry]) -> Result<(u64, Party), CommandError> {
-    folded(entries, |party, act, _| match act {
+/// A party after one more act.
+fn evolved(party: Party, act: AnyAct, _: Timestamp) -> Party {
+    match act {
         AnyAct::Identity(act) => identity::evolve(party, &act),
         _ => party,
-    })
+    }
 }
 
 impl Node {
-    pub(super) async fn load_party(&self, id: &domain::PartyId) -> Result<(u64, Party), CommandError> {
-        replay(&self.stream_after(&streams::party(id), 0).await?)
+    pub(super) async fn load_party(&self, id: &domain::PartyId) -> Result<(u64, Arc<Party>), CommandError> {
+        self.parties.of(self, &streams::party(id), evolved).await
     }
 
     /// Gives a command on a party. A person binds its own keys and passkeys; mandates are also granted and ended by the
@@ -55,7 +57,7 @@ impl Node {
         };
         // A mandate is a relation of two streams, and persons do not go: read once, it stays true.
         if let Command::GrantMandate { person, .. } = &command
-            && !matches!(self.load_party(person).await?.1, Party::Person(_))
+            && !matches!(*self.load_party(person).await?.1, Party::Person(_))
         {
             let refusal = identity::Refusal::PersonUnknown { party: person.clone() };
             return Err(CommandError::refused(&refusal, None));
@@ -77,7 +79,7 @@ impl Node {
         }
         for _ in 0..ATTEMPTS {
             let again = |before: &[Entry], at| {
-                let acts = identity::decide(&replay(before)?.1, command.clone().at_moment(at));
+                let acts = identity::decide(&folded(before, evolved)?.1, command.clone().at_moment(at));
                 let acts = acts.map_err(|refusal| CommandError::refused(&refusal, None))?;
                 Ok(acts.into_iter().map(AnyAct::Identity).collect())
             };

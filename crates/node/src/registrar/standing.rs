@@ -80,8 +80,8 @@ impl Node {
         let mut standing = Standing::default();
         for firm in firms {
             let (version, party) = self.load_party(&firm).await?;
-            let debarments = match party {
-                Party::Organisation(organisation) => organisation.debarments,
+            let debarments = match &*party {
+                Party::Organisation(organisation) => organisation.debarments.clone(),
                 _ => Vec::new(),
             };
             standing.firms.push((firm, version, debarments));

@@ -20,7 +20,7 @@ use ::ledger::hash::Hash;
 
 use super::{BlobError, delete, fault, storage};
 use crate::ledger::Fault;
-use crate::readers::{BUSY, Readers, STATEMENTS};
+use crate::readers::{Readers, keep_statements};
 
 /// The longest segment that is kept in its row.
 pub const INLINE_BYTES: usize = 64 << 10;
@@ -194,8 +194,7 @@ impl std::error::Error for Closed {}
 
 fn open(path: &FilePath) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
-    connection.busy_timeout(BUSY)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    keep_statements(&connection)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     // A withdrawn bid's ciphertext must not stay readable in free pages.

@@ -49,3 +49,4 @@ mod when_searches_are_saved;
 mod when_the_law_is_asked;
 mod when_the_ledger_is_verified;
 mod when_the_market_is_consulted;
+mod when_too_many_come;

@@ -7,6 +7,7 @@ mod append;
 mod commit;
 mod edge;
 mod erasure;
+mod recent;
 mod recover;
 mod rows;
 mod salts;
@@ -96,6 +97,7 @@ pub struct SqliteLedger {
     shares: Arc<Semaphore>,
     readers: Arc<Readers>,
     tiles: Arc<tiles::TileCache>,
+    recent: Arc<recent::Recent>,
     published: watch::Receiver<Arc<Published>>,
     size: watch::Receiver<u64>,
     thread: Option<JoinHandle<()>>,
@@ -125,6 +127,7 @@ impl SqliteLedger {
         let first = writer::publication(&key, &register.tree)?;
         let (size_sender, size) = watch::channel(first.checkpoint.size);
         let (published_sender, published) = watch::channel(Arc::new(first));
+        let recent = Arc::<recent::Recent>::default();
         let (queue_sender, queue_receiver) = mpsc::channel(queue.max(1));
         let writer = Writer {
             connection,
@@ -133,6 +136,7 @@ impl SqliteLedger {
             clock,
             key,
             probe,
+            recent: Arc::clone(&recent),
             published: published_sender,
             size: size_sender,
             stopped: None,
@@ -148,6 +152,7 @@ impl SqliteLedger {
             shares: Arc::new(Semaphore::new(QUEUE_SHARES)),
             readers: Arc::new(Readers::new(path.to_owned(), readers)),
             tiles: Arc::default(),
+            recent,
             published,
             size,
             thread: Some(thread),
@@ -212,6 +217,9 @@ impl Ledger for SqliteLedger {
     }
 
     fn read_stream(&self, stream: &str, after: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Entry>, ReadError>> {
+        if self.recent.ends_at(stream, after) {
+            return std::future::ready(Ok(Vec::new())).boxed();
+        }
         let stream = stream.to_owned();
         self.readers.run(move |connection| Ok(rows::of_stream(connection, &stream, after, limit)?)).boxed()
     }

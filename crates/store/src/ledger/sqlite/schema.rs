@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, ErrorCode};
 
 use crate::ledger::error::{Damage, Fault, OpenError};
-use crate::readers::{BUSY, STATEMENTS};
+use crate::readers::keep_statements;
 
 /// "DWLG": SQLite's application id of a ledger file.
 const APPLICATION_ID: i64 = 0x4457_4c47;
@@ -101,8 +101,7 @@ pub(super) fn open_writer(path: &Path, origin: &str) -> Result<Connection, OpenE
 }
 
 fn settle(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(BUSY)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    keep_statements(connection)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;

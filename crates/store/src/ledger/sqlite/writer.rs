@@ -16,6 +16,7 @@ use ::ledger::note::SigningKey;
 
 use super::append::{Register, Verdict};
 use super::edge::Edge;
+use super::recent::Recent;
 use super::salts::Salts;
 use super::schema::fault;
 use super::{Clock, Probe, Step, erasure, recover, rows};
@@ -52,6 +53,7 @@ pub(super) struct Writer {
     pub clock: Clock,
     pub key: SigningKey,
     pub probe: Option<Probe>,
+    pub recent: Arc<Recent>,
     pub published: watch::Sender<Arc<Published>>,
     pub size: watch::Sender<u64>,
     /// Why nothing more is written, once that is so.
@@ -86,7 +88,8 @@ impl Writer {
             waiting.push((answer, share));
             work.push((batch, erase));
         }
-        match self.commit(work).and_then(|verdicts| self.publish().map(|checkpoint| (verdicts, checkpoint))) {
+        let committed = self.commit(work).inspect(|verdicts| self.recent.tell(newest(verdicts)));
+        match committed.and_then(|verdicts| self.publish().map(|checkpoint| (verdicts, checkpoint))) {
             Ok((verdicts, checkpoint)) => {
                 for ((answer, _share), verdict) in waiting.into_iter().zip(verdicts) {
                     // Whoever stopped waiting asks again with the idempotency key.
@@ -96,6 +99,7 @@ impl Writer {
             Err(fault) => {
                 tracing::error!(%fault, "the ledger could not append");
                 self.doubtful = true;
+                self.recent.forget();
                 if matches!(fault, Fault::HeadMoved { .. } | Fault::Damaged(_)) {
                     self.stopped = Some(fault.clone());
                 }
@@ -187,6 +191,15 @@ pub(super) fn publication(key: &SigningKey, tree: &recover::Tree) -> Result<Publ
     let text = String::from_utf8_lossy(&signed.to_bytes()).into_owned();
     let checkpoint = Arc::new(SignedCheckpoint { text, size, root });
     Ok(Published { checkpoint, signed, edge: tree.edge.clone() })
+}
+
+/// Streams with the versions of the acts just written, later ones later.
+fn newest(verdicts: &[Verdict]) -> impl Iterator<Item = (String, u64)> {
+    let written = verdicts.iter().filter_map(|verdict| match verdict {
+        Verdict::Written { acts, .. } => Some(acts),
+        Verdict::Replayed { .. } | Verdict::Refused(_) => None,
+    });
+    written.flatten().map(|act| (act.stream.clone(), act.version))
 }
 
 fn answer_of(verdict: Verdict, checkpoint: &Arc<SignedCheckpoint>) -> Result<Appended, AppendError> {

@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use node::CommandError;
 use node::registrar::BidPlace;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// What one envelope asks for.
 struct EnvelopeForm {
@@ -43,7 +44,7 @@ struct BidPage<'a> {
     currency: Currency,
     grace_until: Timestamp,
     is_open: bool,
-    file: BidFile,
+    file: Arc<BidFile>,
     receipts: Vec<(u64, Timestamp, String)>,
     commands: Vec<String>,
     /// The grouping that the firm leads on the lot, how many of its firms have agreed, and of how many.

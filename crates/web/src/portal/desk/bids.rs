@@ -20,6 +20,7 @@ use domain::procurement::state::{AwardedLot, LotState, Published};
 use domain::{LocalText, LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
 use node::registrar::BidPlace;
+use std::sync::Arc;
 
 /// Procedures looked through for letters.
 const LOOKED_AT: usize = 300;
@@ -28,7 +29,7 @@ const LOOKED_AT: usize = 300;
 struct OnLot<'a> {
     firm: PartyId,
     lot: &'a Lot,
-    file: BidFile,
+    file: Arc<BidFile>,
     commands: Vec<String>,
     receipts: Vec<(u64, Timestamp, String)>,
 }
