@@ -26,10 +26,10 @@ impl Story<'_> {
             share_percent: Scalar::from(share),
         };
         let terms = GroupingTerms {
-            name: "Groupement Zaghouan".into(),
+            name: "Zaghouan".into(),
             lots: published.notice.lots.iter().map(|lot| lot.id.clone()).collect(),
             liability: Liability::JointAndSeveral,
-            members: vec![part(lead, "Fourniture, mandataire", 65), part(member, "Pose et essais", 35)],
+            members: vec![part(lead, "Fourniture", 65), part(member, "Pose et essais", 35)],
         };
         let caller = People::caller(self.node, agent);
         let receipt = self.node.propose_grouping(&caller, &self.id, lead.clone(), (None, terms)).await?;
