@@ -42,8 +42,8 @@ pub(super) struct Replay<'a> {
     auctions: BTreeMap<LotId, AuctionReplay>,
     pub(super) agreements: BTreeMap<String, Agreement>,
     guarantees: GuaranteeReplay,
-    /// The prior information notice that the procedure follows.
-    prior: Prior,
+    /// Prior information notices, by stream.
+    priors: BTreeMap<String, Prior>,
     /// Where the closing of the bidding is in the ledger.
     pub(super) closed_index: Option<u64>,
     /// Where firms agreed to bid together.
@@ -83,7 +83,7 @@ impl<'a> Replay<'a> {
             auctions: BTreeMap::new(),
             agreements: BTreeMap::new(),
             guarantees: GuaranteeReplay::default(),
-            prior: Prior::default(),
+            priors: BTreeMap::new(),
             closed_index: None,
             grouped: Vec::new(),
             agreed: BTreeSet::new(),
@@ -109,7 +109,10 @@ impl<'a> Replay<'a> {
             }
             AnyAct::Auction(any) => self.auction_act(index, &any, &act.stream),
             AnyAct::Agreement(any) => self.agreement_act(&act.stream, &any, at),
-            AnyAct::Prior(any) => self.prior = prior::evolve(std::mem::take(&mut self.prior), &any, at),
+            AnyAct::Prior(any) => {
+                let found = self.priors.entry(act.stream.clone()).or_default();
+                *found = prior::evolve(std::mem::take(found), &any, at);
+            }
             AnyAct::Identity(any) => self.guarantees.of_party(&act.stream, &any),
             AnyAct::Guarantee(_)
             | AnyAct::Grouping(_)
@@ -242,8 +245,9 @@ impl<'a> Replay<'a> {
     /// What the procedure says of the prior information notice that it follows is what was recorded.
     fn announced(&mut self) {
         let Some(named) = self.procedure.head().and_then(|head| head.prior.clone()) else { return };
-        let recorded = prior::decide::shown(&self.prior, &named.id);
-        let same = recorded.is_ok_and(|recorded| recorded == *named);
+        let found = self.priors.get(&streams::prior(&named.id));
+        let recorded = found.and_then(|found| prior::decide::shown(found, &named.id).ok());
+        let same = recorded.is_some_and(|recorded| recorded == *named);
         self.say(
             same,
             "the prior information notice was published when the procedure says, and what was said is public",

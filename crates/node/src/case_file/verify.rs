@@ -126,7 +126,7 @@ fn check(payload: &CasePayload, policy: &Policy) -> Vec<CaseFinding> {
 enum History {
     /// Every act, disclosed or not.
     Whole,
-    /// The public acts of an organisation.
+    /// The public acts of an organisation, or of a prior information notice.
     PublicPart,
 }
 
@@ -135,7 +135,7 @@ fn belongs(stream: &str, ocid: &str) -> Option<History> {
     match kind {
         "procedure" if rest == ocid => Some(History::Whole),
         "bid" | "auction" | "agreement" if rest.split('/').next() == Some(ocid) => Some(History::Whole),
-        "party" => Some(History::PublicPart),
+        "party" | "prior" => Some(History::PublicPart),
         _ => None,
     }
 }

@@ -24,6 +24,7 @@ mod when_prices_are_negotiated;
 mod when_releases_are_imported;
 mod when_somebody_reads;
 mod when_the_disk_is_read_before_the_opening;
+mod when_the_market_is_consulted;
 mod when_the_node_restarts;
 mod when_the_node_was_away;
 mod when_the_wrong_person_asks;
