@@ -81,7 +81,7 @@ export class Course {
         this.#wanted.add(data.record.sha256);
         break;
       case "bid_opened":
-        if (data.verdict === "valid") this.#wanted.add(data.manifest.sha256);
+        if (data.verdict === "valid" || data.verdict === "work") this.#wanted.add(data.manifest.sha256);
         break;
       case "evaluation_reported":
         this.#rankings.set(data.lot, data.ranking);

@@ -81,8 +81,10 @@ export class Submission {
    */
   constructor({ page, prefix, steps, unlocked, tell }) {
     Object.assign(this, { page, prefix, steps, unlocked, tell });
-    const { procedure, lot, party, person } = page.dataset;
+    const { procedure, lot, party, person, author } = page.dataset;
     this.place = { procedure, lot, party };
+    /** What no file of a work may be called. */
+    this.names = author ? [author] : [];
     this.person = person;
     globalThis.addEventListener("pagehide", () => {
       this.#ended.abort();
@@ -158,7 +160,9 @@ export class Submission {
         const job = { ...this.place, kind, salt, committeeKeys, files: list };
         const created = `${new Date().toISOString().slice(0, 19)}Z`;
         const { privateKey, publicKey } = identity;
-        const fresh = { anchor, created, tenderer: this.place.party, saltB: salt, offer: found.offers[kind], identity: { privateKey, publicKey } };
+        // The name of an author is signed for the work that was sealed before it.
+        const work = kind === "name" ? sealed.find(({ job: { kind: of } }) => of === "work")?.job.eid : undefined;
+        const fresh = { anchor, created, tenderer: this.place.party, names: this.names, saltB: salt, work, offer: found.offers[kind], identity: { privateKey, publicKey } };
         jobs.push(job);
         sealed.push(await this.#sealed(job, fresh));
       }

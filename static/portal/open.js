@@ -24,6 +24,8 @@ const ENVELOPES = {
   administrative: "js-open-envelope-administrative",
   technical: "js-open-envelope-technical",
   financial: "js-open-envelope-financial",
+  work: "js-open-envelope-work",
+  name: "js-open-envelope-name",
 };
 
 /** The policy that the member brought, else the node's own, which proves less. */

@@ -803,3 +803,11 @@ act-grouping-found = عرض مجمع
 liability-joint = بالاشتراك: كل مؤسسة مسؤولة عن حصتها
 liability-joint-and-several = بالتضامن: كل مؤسسة مسؤولة عن الكل
 act-application-grouped = ترشح مجمع
+
+envelope-work = العمل
+envelope-name = اسم صاحب العمل
+verdict-work = صحيح وبدون اسم
+part-prizes = الجوائز
+act-works-ranked = ترتيب لجنة التحكيم للأعمال
+act-jury-report-signed = إمضاء عضو من لجنة التحكيم
+award-rule-jury = ترتيب من لجنة تحكيم لا تعرف أصحاب الأعمال

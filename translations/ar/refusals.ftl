@@ -949,3 +949,21 @@ refusal-grouping-changed = اقترحت شروط أخرى في الأثناء.
 refusal-grouping-changed-remedy = اقرؤوا الشروط الجديدة ثم وافقوا عليها.
 refusal-grouping-agreed = وافقت مؤسستكم من قبل.
 refusal-grouping-agreed-remedy = لم يبق ما تفعلونه.
+
+
+refusal-no-contest = لا ترتب لجنة تحكيم أعمالا في طريقة الاشتراء هذه.
+refusal-no-contest-remedy = اختموا الفحص كما ينص عليه الإجراء.
+refusal-works-not-ranked = ترتب لجنة التحكيم الأعمال وتمضي قبل فتح الأسماء.
+refusal-works-not-ranked-remedy = حرروا ترتيب لجنة التحكيم، ثم يمضيه كل عضو.
+refusal-names-open = فُتحت أسماء أصحاب الأعمال: يبقى ترتيب الأعمال على حاله.
+refusal-names-open-remedy = افحصوا شروط مشاركة أصحاب الأعمال، ثم أعدّوا التقرير.
+refusal-jury-report-signed = أمضيتم هذا الترتيب.
+refusal-jury-report-signed-remedy = انتظروا بقية الإمضاءات.
+refusal-not-on-the-jury = { $person } ليس عضوا في لجنة التحكيم.
+refusal-not-on-the-jury-remedy = لا تذكروا إلا أعضاء لجنة التحكيم.
+refusal-jury-not-qualified = يُطلب مؤهل من المشاركين: يجب أن يتوفر في { $needed } من أعضاء لجنة التحكيم على الأقل، وذُكر { $found }.
+refusal-jury-not-qualified-remedy = اذكروا الأعضاء الذين لديهم هذا المؤهل أو ما يعادله.
+offer-problem-work-differs = الاسم ممضى لعمل غير الذي أودع معه.
+missing-contest-unfit = في المناظرة يُحكّم كل قسط على حدة حسب الجودة، بجوائز من الأعلى إلى الأدنى ودون ضمان، ولا توجد مثل هذه الجوائز في طريقة اشتراء أخرى.
+refusal-merits-missing = لم يُكتب شيء عن مزايا عمل مرتب.
+refusal-merits-missing-remedy = اكتبوا لكل عمل مزاياه وملاحظاتكم.

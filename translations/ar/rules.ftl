@@ -202,3 +202,6 @@ law-row-groupings-several-bids-refused = مؤسسة في أكثر من عرض ع
 law-row-groupings-several-bids-examined = مؤسسة في أكثر من عرض على قسط واحد: يذكر عند الفتح وتنظر فيه اللجنة
 law-row-groupings-several-bids-free = يمكن لمؤسسة أن تكون طرفا في أكثر من عرض على قسط واحد
 law-row-groupings-members-fixed = لا تدخل مؤسسة ولا تخرج بعد الأجل الأقصى
+
+
+law-contest = ترتب لجنة تحكيم أعمالا بدون أسماء وتمضي الترتيب، ثم تفتح الأسماء وتسند الجوائز المنشورة لأصحابها حسب ذلك الترتيب؛ وإذا طُلب مؤهل من المشاركين توفر في عضو من كل { $share } ({ $article })

@@ -318,3 +318,5 @@ js-live-auction-closed = انتهى المزاد.
 
 # Prices negotiated one after the other.
 js-open-alone = تبقى ظروف العروض الأخرى مغلقة إذ يفتح عرض بعد آخر: { $count }.
+js-open-envelope-work = العمل
+js-open-envelope-name = اسم صاحب العمل

@@ -743,3 +743,11 @@ act-grouping-found = Bid of a grouping
 liability-joint = each firm answers for its own part
 liability-joint-and-several = each firm answers for the whole
 act-application-grouped = Application of a grouping
+
+envelope-work = Work
+envelope-name = Name of the author
+verdict-work = Valid, without a name
+part-prizes = Prizes
+act-works-ranked = Ranking of the works by the jury
+act-jury-report-signed = Signature of a member of the jury
+award-rule-jury = Ranking by a jury that does not know the authors

@@ -941,3 +941,21 @@ refusal-grouping-changed = Other terms were proposed meanwhile.
 refusal-grouping-changed-remedy = Read the new terms, then agree to them.
 refusal-grouping-agreed = Your firm has agreed already.
 refusal-grouping-agreed-remedy = Nothing is left to do.
+
+
+refusal-no-contest = No jury ranks works in this way of buying.
+refusal-no-contest-remedy = Conclude the examination as the procedure provides.
+refusal-works-not-ranked = The jury ranks the works and signs before the names are opened.
+refusal-works-not-ranked-remedy = Write down the jury's ranking; each member signs it.
+refusal-names-open = The names of the authors are open: the ranking of the works stays as it is.
+refusal-names-open-remedy = Examine the conditions for taking part of the authors, then issue the report.
+refusal-jury-report-signed = You have signed this ranking.
+refusal-jury-report-signed-remedy = Wait for the other signatures.
+refusal-not-on-the-jury = { $person } does not sit on the jury.
+refusal-not-on-the-jury-remedy = Name members of the jury only.
+refusal-jury-not-qualified = Participants need a qualification: at least { $needed } members of the jury have to have it; { $found } are named.
+refusal-jury-not-qualified-remedy = Name the members who have this qualification or an equivalent one.
+offer-problem-work-differs = The name is signed for another work than the one that was handed in with it.
+missing-contest-unfit = In a contest each lot is judged by itself, on quality, for prizes from the highest down and without a guarantee; no other way of buying has prizes.
+refusal-merits-missing = Nothing is written of the merits of a work that is ranked.
+refusal-merits-missing-remedy = Write its merits and your remarks for each work.

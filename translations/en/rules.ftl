@@ -192,3 +192,6 @@ law-row-groupings-several-bids-refused = A firm in several bids on a lot: the se
 law-row-groupings-several-bids-examined = A firm in several bids on a lot: told at the opening, examined by the committee
 law-row-groupings-several-bids-free = A firm may stand in several bids on a lot
 law-row-groupings-members-fixed = No firm comes or goes after the deadline
+
+
+law-contest = a jury ranks anonymous works and signs the ranking; then the names are opened and the published prizes go to the authors in that order; where participants need a qualification, one member in { $share } has it ({ $article })

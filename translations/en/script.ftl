@@ -318,3 +318,5 @@ js-live-auction-closed = The auction is over.
 
 # Prices negotiated one after the other.
 js-open-alone = Envelopes of other bids stay closed, one bid after the other is opened: { $count }.
+js-open-envelope-work = work
+js-open-envelope-name = name of the author

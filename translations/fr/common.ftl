@@ -743,3 +743,11 @@ act-grouping-found = Offre d'un groupement
 liability-joint = conjoint : chaque firme répond de sa part
 liability-joint-and-several = solidaire : chaque firme répond du tout
 act-application-grouped = Candidature d'un groupement
+
+envelope-work = Œuvre
+envelope-name = Nom de l'auteur
+verdict-work = Valide, sans nom
+part-prizes = Prix du concours
+act-works-ranked = Classement des œuvres par le jury
+act-jury-report-signed = Signature d'un membre du jury
+award-rule-jury = Classement par un jury, qui ne connaît pas les auteurs

@@ -941,3 +941,21 @@ refusal-grouping-changed = D'autres termes ont été proposés entre-temps.
 refusal-grouping-changed-remedy = Lisez les nouveaux termes, puis donnez votre accord.
 refusal-grouping-agreed = Votre firme a déjà donné son accord.
 refusal-grouping-agreed-remedy = Il ne reste rien à faire.
+
+
+refusal-no-contest = Aucun jury ne classe d'œuvres dans ce mode de passation.
+refusal-no-contest-remedy = Concluez l'examen comme la procédure le prévoit.
+refusal-works-not-ranked = Le jury classe les œuvres et signe avant que les noms soient ouverts.
+refusal-works-not-ranked-remedy = Rédigez le classement du jury ; chaque membre le signe.
+refusal-names-open = Les noms des auteurs sont ouverts : le classement des œuvres reste tel quel.
+refusal-names-open-remedy = Examinez les conditions de participation des auteurs, puis établissez le rapport.
+refusal-jury-report-signed = Vous avez signé ce classement.
+refusal-jury-report-signed-remedy = Attendez les autres signatures.
+refusal-not-on-the-jury = { $person } ne siège pas au jury.
+refusal-not-on-the-jury-remedy = Ne nommez que des membres du jury.
+refusal-jury-not-qualified = Une qualification est demandée aux participants : { $needed } membres du jury au moins doivent l'avoir ; { $found } sont nommés.
+refusal-jury-not-qualified-remedy = Nommez les membres qui ont cette qualification ou une qualification équivalente.
+offer-problem-work-differs = Le nom est signé pour une autre œuvre que celle qui a été déposée avec lui.
+missing-contest-unfit = Dans un concours, chaque lot est jugé seul, sur la qualité, avec des prix du concours du plus élevé au plus bas et sans garantie ; aucun autre mode de passation n'a de tels prix.
+refusal-merits-missing = Rien n'est écrit des mérites d'une œuvre classée.
+refusal-merits-missing-remedy = Écrivez pour chaque œuvre ses mérites et vos remarques.

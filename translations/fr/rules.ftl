@@ -192,3 +192,6 @@ law-row-groupings-several-bids-refused = Firme dans plusieurs offres sur un lot 
 law-row-groupings-several-bids-examined = Firme dans plusieurs offres sur un lot : signalé à l'ouverture, examiné par la commission
 law-row-groupings-several-bids-free = Une firme peut figurer dans plusieurs offres sur un lot
 law-row-groupings-members-fixed = Aucune firme n'entre ni ne sort après la date limite
+
+
+law-contest = un jury classe des œuvres anonymes et signe le classement, puis les noms sont ouverts et les prix publiés vont aux auteurs dans cet ordre ; si une qualification est demandée aux participants, un membre sur { $share } l'a ({ $article })

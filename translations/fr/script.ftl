@@ -318,3 +318,5 @@ js-live-auction-closed = L'enchère est close.
 
 # Prices negotiated one after the other.
 js-open-alone = Les plis d'autres offres restent fermés, une offre après l'autre est ouverte : { $count }.
+js-open-envelope-work = œuvre
+js-open-envelope-name = nom de l'auteur

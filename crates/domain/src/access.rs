@@ -211,6 +211,8 @@ pub const POLICY: &[Permission] = &[
     row("minute_negotiation", &[Role::Officer], Scope::Buyer),
     row("agree_on_price", &[Role::Approver], Scope::Buyer),
     row("terminate_negotiation", &[Role::Approver], Scope::Buyer),
+    row("rank_works", &[Role::Member], Scope::Committee),
+    row("sign_jury_report", &[Role::Member], Scope::Committee),
     row("announce_auction", &[Role::Officer], Scope::Buyer),
     by_clock("open_auction", &[], Scope::Buyer),
     row("place_auction_bid", &[Role::Supplier], Scope::Any),

@@ -288,6 +288,10 @@ impl<'a> LawWords<'a> {
             let length = self.words.period(self.language, period);
             told.push(self.with("law-tender-minimum", &[("period", length)]));
         }
+        if let Some(rule) = &method.contest {
+            let values = [("share", rule.qualified_share.to_string()), ("article", self.basis(&rule.article))];
+            told.push(self.with("law-contest", &values));
+        }
         if let Some(rule) = &method.negotiation {
             let values = [
                 ("answer", self.words.period(self.language, &rule.answer_minimum)),

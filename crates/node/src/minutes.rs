@@ -7,6 +7,7 @@ use crate::registrar::{Caller, Recorded};
 use domain::ids::BidId;
 use domain::procurement::act::{ClosedEnvelope, MethodReason, Verdict};
 use domain::procurement::command::Command;
+use domain::procurement::contest;
 use domain::procurement::decide::closed_envelopes;
 use domain::procurement::grouping::{FoundGrouping, GroupedBid};
 use domain::procurement::guarantee::{Guarantee, GuaranteeProblem, PaperGuarantee};
@@ -394,6 +395,7 @@ fn opened_line(eid: String, received_at: Timestamp, verdict: &Verdict) -> Opened
         Verdict::Valid { tenderer, tenderer_name, price, .. } => {
             OpenedLine { tenderer: Some(tenderer.clone()), tenderer_name: tenderer_name.clone(), price: *price, ..line }
         }
+        Verdict::Work { number, .. } => OpenedLine { tenderer_name: contest::title(*number), ..line },
         Verdict::Malformed { reason } => OpenedLine { verdict: "malformed", reason: Some(reason.clone()), ..line },
         Verdict::Disputed => OpenedLine { verdict: "disputed", ..line },
         Verdict::BodyMissing => OpenedLine { verdict: "body_missing", ..line },

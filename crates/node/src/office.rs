@@ -325,7 +325,8 @@ impl Node {
             let opened = lot.opened();
             opened.all_records().any(|(_, _, record)| named(&record.record))
                 || opened.verdicts.values().any(|verdict| match verdict {
-                    procurement::act::Verdict::Valid { manifest, .. } => named(manifest),
+                    procurement::act::Verdict::Valid { manifest, .. }
+                    | procurement::act::Verdict::Work { manifest, .. } => named(manifest),
                     _ => false,
                 })
         })

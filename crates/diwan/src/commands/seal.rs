@@ -18,7 +18,7 @@ use domain::procurement::offer::Offer;
 use domain::ruleset::EnvelopeKind;
 use domain::{LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
-use seal::bytes::{Salt, SealSecret};
+use seal::bytes::{Digest, Salt, SealSecret};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -180,10 +180,15 @@ impl Seal {
         checked: (&[u8], &str),
     ) -> Result<Description, Failure> {
         let random = || node::keys::random_32().map_err(|error| Failure::fault("random bytes", error));
-        let salt = match &self.same_bid {
-            Some(path) => self.salt_of(path)?,
-            None => random()?,
+        let (salt, work) = match &self.same_bid {
+            Some(path) => self.joined_with(path)?,
+            None => (random()?, None),
         };
+        if self.envelope == EnvelopeKind::Name && work.is_none() {
+            let what =
+                "the name of an author is signed for its work: seal that first, then give its folder as --same-bid";
+            return Err(Failure::Usage(what.into()));
+        }
         let files: Vec<SealedFile> = self.file.iter().map(|path| bid_files::open(path)).collect::<Result<_, _>>()?;
         let content_bytes: u64 = files.iter().map(|file| file.entry.bytes).sum();
         let expected = content_bytes / seal::SEGMENT_BYTES as u64 + 1;
@@ -194,7 +199,7 @@ impl Seal {
             identity: &person.identity,
             salt,
             secret,
-            work: None,
+            work,
             anchor: keys.anchor,
             created: &created,
             offer: serde_json::to_value(&offer).map_err(|error| Failure::fault("the offer", error))?,
@@ -235,11 +240,13 @@ impl Seal {
         Ok(description)
     }
 
-    fn salt_of(&self, path: &Path) -> Result<[u8; 32], Failure> {
+    /// The salt of another envelope of the bid, and what that is if it is the work that this one names the author of.
+    fn joined_with(&self, path: &Path) -> Result<([u8; 32], Option<Digest>), Failure> {
         let (_, other) = BidFolder::open(path)?;
         let same = (&other.procedure, &other.lot, &other.party) == (&self.procedure, &self.lot, &self.party);
         if same && other.envelope != self.envelope {
-            return Ok(other.salt.0);
+            let names = (other.envelope, self.envelope) == (EnvelopeKind::Work, EnvelopeKind::Name);
+            return Ok((other.salt.0, names.then_some(other.eid)));
         }
         Err(Failure::Usage(format!("{} is not another envelope of this bid", path.display())))
     }

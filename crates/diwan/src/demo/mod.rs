@@ -95,6 +95,10 @@ pub async fn play(
             stories.push(contract);
         }
     }
+    for days in story::CONTESTS {
+        let start = today.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(today);
+        stories.push(Story::new(node, people, country, stories.len(), start, Ending::Award)?);
+    }
     let (total, mut told) = (stories.len(), 0);
     let watching_from = today.checked_sub(SignedDuration::from_hours(24 * WATCHED_DAYS)).unwrap_or(today);
     let mut watching = false;

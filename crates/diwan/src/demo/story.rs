@@ -10,6 +10,7 @@ mod framing;
 mod grouping;
 mod guaranteeing;
 mod joining;
+mod judging;
 pub mod planning;
 mod preparing;
 mod regularising;
@@ -86,7 +87,7 @@ enum Step {
 }
 
 /// The procedures that are not open tendering, in several stages each.
-const WAYS: [(&str, &[usize]); 10] = [
+const WAYS: [(&str, &[usize]); 11] = [
     // One is over, one waits for the session in which prices open, one takes bids.
     ("open_two_sessions", &[37, 46, 56]),
     ("consultation", &[36, 44, 53]),
@@ -100,6 +101,7 @@ const WAYS: [(&str, &[usize]); 10] = [
     ("two_stage", &[61, 62]),
     ("framework", &[framing::FRAMED]),
     ("purchasing_system", &[joining::JOINED]),
+    ("design_contest", &[68, 69, 70]),
 ];
 
 /// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
@@ -117,6 +119,7 @@ pub const RELAUNCHED: usize = 38;
 
 pub use framing::FRAMED;
 pub use joining::{CONTRACTS, JOINED};
+pub use judging::CONTESTS;
 
 /// Where a procedure comes from that launches another's lots again.
 struct Earlier {
@@ -413,7 +416,11 @@ impl<'a> Story<'a> {
                 Some((Step::Report, after(self.deadline, days(10))))
             }
             Step::Conclude => {
-                self.conclude().await?;
+                if self.is_contest() {
+                    self.judge_works().await?;
+                } else {
+                    self.conclude().await?;
+                }
                 Some((Step::Open, after(self.deadline, days(4 * self.turns + 2))))
             }
             Step::Report => {
@@ -443,6 +450,7 @@ impl<'a> Story<'a> {
                 Some(match (contesting::CONTESTED.contains(&self.number), self.contested) {
                     (true, false) => (Step::Contest, after(self.deadline, days(16))),
                     (_, true) => (Step::Finish, after(self.deadline, days(48))),
+                    _ if self.is_contest() => (Step::Finish, after(self.deadline, days(32))),
                     _ => (Step::Finish, after(self.deadline, days(24))),
                 })
             }
@@ -491,7 +499,7 @@ impl<'a> Story<'a> {
     }
 
     fn is_price_quality(&self, lot: usize) -> bool {
-        self.is_compared() || (self.number + lot) % 2 == 1
+        self.is_compared() || self.is_contest() || (self.number + lot) % 2 == 1
     }
 
     fn lots(&self) -> impl Iterator<Item = Result<LotId, CommandError>> {

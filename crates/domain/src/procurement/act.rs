@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::identity::DebarredFirm;
 use crate::procurement::auction::{AuctionOutcome, AuctionTerms, BidSignature};
 use crate::procurement::command::OpeningKey;
+use crate::procurement::contest::RankedWork;
 pub use crate::procurement::control::OpinionVerdict;
 use crate::procurement::evaluation::{
     Allocation, CombinationDiscount, CostAmount, LowBid, PriceCorrection, Ranking, Unrankable,
@@ -124,6 +125,19 @@ pub enum Verdict {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         answers: Vec<Answer>,
         /// What the offer has wrong against the notice, for the committee to weigh.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        problems: Vec<OfferProblem>,
+    },
+    /// The envelope is a work: it names nobody.
+    Work {
+        /// Under what number the jury sees it: its place in the order of the ids of the envelopes, which says nothing of
+        /// when it came.
+        number: u32,
+        /// `s`, base64url: with it anyone derives the envelope again.
+        secret: String,
+        /// The manifest, as a document.
+        manifest: Document,
+        /// What is wrong with it against the notice, for the jury to weigh.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         problems: Vec<OfferProblem>,
     },
@@ -1242,6 +1256,29 @@ acts! {
             opens: Vec<EnvelopeKind> => public,
             /// The member who concluded for the committee.
             by: PartyId => public,
+        },
+        /// The jury ranked the works, of which it does not know the authors.
+        "works_ranked" => WorksRanked {
+            /// The lot.
+            lot: LotId => after("examination_concluded"),
+            /// The order, the best first, with the merits of each.
+            works: Vec<RankedWork> => after("examination_concluded"),
+            /// What the jury says of the whole.
+            remarks: LocalText => after("examination_concluded"),
+            /// Members who have the qualification that is asked of participants, or an equivalent one.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            qualified: Vec<PartyId> => after("examination_concluded"),
+            /// The envelopes that are opened when all have signed.
+            opens: Vec<EnvelopeKind> => after("examination_concluded"),
+            /// The member who wrote it down for the jury.
+            by: PartyId => after("examination_concluded"),
+        },
+        /// A member of the jury signed the ranking of the works.
+        "jury_report_signed" => JuryReportSigned {
+            /// The lot.
+            lot: LotId => after("examination_concluded"),
+            /// The member.
+            member: PartyId => after("examination_concluded"),
         },
         /// The next in rank was invited to negotiate: its envelopes may be opened, and nobody else's.
         "negotiation_opened" => NegotiationOpened {

@@ -8,6 +8,7 @@ use crate::procurement::act::{
 };
 use crate::procurement::agreement::AgreementFacts;
 use crate::procurement::auction::{AuctionOutcome, BidSignature};
+use crate::procurement::contest::WorkMerits;
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::grouping::FoundGrouping;
 use crate::procurement::guarantee::{FoundGuarantee, PaperReading};
@@ -590,6 +591,23 @@ pub enum Command {
         /// What the buyer says about it.
         statement: LocalText,
     },
+    /// Writes down the jury's ranking of the works: the order follows from the agreed scores.
+    RankWorks {
+        /// The lot.
+        lot: LotId,
+        /// The merits of each work that is ranked, remarks, and what needs clarification.
+        merits: Vec<WorkMerits>,
+        /// What the jury says of the whole.
+        remarks: LocalText,
+        /// Members who have the qualification that is asked of participants, or an equivalent one.
+        #[serde(default)]
+        qualified: Vec<PartyId>,
+    },
+    /// A member of the jury signs its ranking; with the last signature the names may be opened.
+    SignJuryReport {
+        /// The lot.
+        lot: LotId,
+    },
     /// Ends a negotiation without result, for good.
     TerminateNegotiation {
         /// The lot.
@@ -834,6 +852,8 @@ impl Command {
             Self::MinuteNegotiation { .. } => "minute_negotiation",
             Self::AgreeOnPrice { .. } => "agree_on_price",
             Self::TerminateNegotiation { .. } => "terminate_negotiation",
+            Self::RankWorks { .. } => "rank_works",
+            Self::SignJuryReport { .. } => "sign_jury_report",
             Self::AnnounceAuction { .. } => "announce_auction",
             Self::CloseAuction { .. } => "close_auction",
             Self::IssueReport { .. } => "issue_report",
@@ -860,7 +880,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 82] = [
+    pub const NAMES: [&'static str; 84] = [
         "start_procedure",
         "relaunch_lots",
         "start_call_off",
@@ -921,6 +941,8 @@ impl Command {
         "minute_negotiation",
         "agree_on_price",
         "terminate_negotiation",
+        "rank_works",
+        "sign_jury_report",
         "announce_auction",
         "close_auction",
         "issue_report",

@@ -2,12 +2,13 @@
 
 mod guaranteeing;
 mod hearing;
+mod judging;
 mod negotiating;
 mod reviewing;
 
 use crate::ids::BidId;
 use crate::procurement::act::{
-    AwardDecided, BidOpened, BiddingClosed, InvitationPublished, LotsRelaunched, NoticePublished, ProcedureAct, Verdict,
+    AwardDecided, BidOpened, BiddingClosed, InvitationPublished, LotsRelaunched, NoticePublished, ProcedureAct,
 };
 use crate::procurement::auction::AuctionOutcome;
 use crate::procurement::evaluation::Preference;
@@ -496,6 +497,8 @@ pub const fn lot_of(act: &ProcedureAct) -> Option<&LotId> {
         ProcedureAct::BidRejected(act) => Some(&act.lot),
         ProcedureAct::ExaminationConcluded(act) => Some(&act.lot),
         ProcedureAct::QualityRanked(act) => Some(&act.lot),
+        ProcedureAct::WorksRanked(act) => Some(&act.lot),
+        ProcedureAct::JuryReportSigned(act) => Some(&act.lot),
         ProcedureAct::NegotiationOpened(act) => Some(&act.lot),
         ProcedureAct::CounterOfferRequested(act) => Some(&act.lot),
         ProcedureAct::CounterOfferReceived(act) => Some(&act.lot),
@@ -522,18 +525,15 @@ fn finish_opening(state: &mut Closed, lot: &LotId) {
     }
     let mut examination = opening.examined.as_deref().cloned().unwrap_or_default();
     for line in lines {
-        let Some(Verdict::Valid { tenderer, tenderer_name, price, costs, combinations, .. }) =
-            opening.opened.verdicts.get(&line.eid)
-        else {
-            continue;
-        };
+        let Some(said) = judging::said(opening.opened.verdicts.get(&line.eid), &line.eid) else { continue };
         // Later envelopes add to bids that were examined; they bring no new one.
         if opening.examined.is_some() && !examination.bids.contains_key(&line.bid) {
             continue;
         }
         let bid = examination.bids.entry(line.bid.clone()).or_insert_with(|| OpenBid {
-            tenderer: tenderer.clone(),
-            tenderer_name: tenderer_name.clone(),
+            tenderer: said.tenderer.clone(),
+            tenderer_name: said.tenderer_name.clone(),
+            number: said.number,
             price: None,
             price_read: None,
             price_before_auction: None,
@@ -547,9 +547,10 @@ fn finish_opening(state: &mut Closed, lot: &LotId) {
             index: line.index,
             envelopes: BTreeMap::new(),
         });
-        bid.price = bid.price.or(*price);
-        bid.costs.extend(costs.iter().cloned());
-        bid.combinations.extend(combinations.iter().cloned());
+        judging::named(bid, &said);
+        bid.price = bid.price.or(said.price);
+        bid.costs.extend(said.costs.iter().cloned());
+        bid.combinations.extend(said.combinations.iter().cloned());
         bid.index = bid.index.min(line.index);
         bid.envelopes.insert(line.envelope, line.eid.clone());
     }
@@ -572,7 +573,7 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
         (LotState::Examination(mut lot), ProcedureAct::BidRejected(act)) => {
             let rejected = RejectedBid {
                 unopened: act.unopened.clone(),
-                tenderer: lot.bids.get(&act.bid).map(|bid| bid.tenderer.clone()),
+                tenderer: lot.bids.get(&act.bid).and_then(OpenBid::author).cloned(),
                 grounds: act.grounds.clone(),
                 reasons: act.reasons.clone(),
                 failures: act.failures.clone(),
@@ -611,6 +612,14 @@ fn evaluate(lot: LotState, act: &ProcedureAct, at: Timestamp) -> LotState {
             | ProcedureAct::NegotiationTerminated(_)),
         ) => {
             negotiating::negotiated(&mut lot, act, at);
+            LotState::Examination(lot)
+        }
+        (LotState::Examination(mut lot), ProcedureAct::WorksRanked(act)) => {
+            judging::ranked(&mut lot, act, at);
+            LotState::Examination(lot)
+        }
+        (LotState::Examination(mut lot), ProcedureAct::JuryReportSigned(act)) => {
+            judging::signed(&mut lot, act, at);
             LotState::Examination(lot)
         }
         (LotState::Examination(mut lot), ProcedureAct::ScoresLocked(act)) => {

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::procurement::agreement::FrameworkTerms;
 use crate::procurement::bidding_document::{ChosenClauses, OwnClause};
+use crate::procurement::contest::prize_problems;
 pub use crate::procurement::evaluation::{AwardRule, Comparison, QualityCriterion};
 use crate::procurement::evaluation::{JOINT_LOTS_MAXIMUM, problems};
 use crate::procurement::selection::SelectionTerms;
@@ -270,6 +271,9 @@ pub enum MissingCode {
     /// Where prices are negotiated one after the other, every lot is awarded by itself, on quality with a published minimum;
     /// nowhere else does quality alone decide.
     NegotiationUnfit,
+    /// A jury ranks works by themselves, on quality, for prizes that the notice names and that fall with the place, without
+    /// guarantees; no other way of buying has prizes.
+    ContestUnfit,
 }
 
 /// Most lots in one procedure: each has its own keys and its own ranking.
@@ -407,13 +411,33 @@ impl Notice {
 
     fn check_negotiation(&self, method: &Method, found: &mut Findings) {
         let negotiated = method.negotiation.is_some();
+        let judged = method.contest.is_some();
         for (n, lot) in self.lots.iter().enumerate() {
             let of_quality = matches!(lot.award, AwardRule::Quality { .. });
-            let fits = negotiated == of_quality && (!negotiated || lot.award.has_minimums());
-            found.require(fits, format!("/lots/{n}/award"), MissingCode::NegotiationUnfit);
+            let fits = (negotiated || judged) == of_quality && (!negotiated || lot.award.has_minimums());
+            let code = if judged { MissingCode::ContestUnfit } else { MissingCode::NegotiationUnfit };
+            found.require(fits, format!("/lots/{n}/award"), code);
         }
         let jointly = negotiated && self.lots_awarded_jointly;
         found.require(!jointly, "/lots_awarded_jointly", MissingCode::NegotiationUnfit);
+    }
+
+    /// Every lot of a contest has its prizes, and no lot of another way of buying has any.
+    fn check_contest(&self, rules: &RuleSet, method: &Method, found: &mut Findings) {
+        let unfit = MissingCode::ContestUnfit;
+        for (n, lot) in self.lots.iter().enumerate() {
+            if method.contest.is_none() {
+                found.require(lot.comparison.prizes.is_empty(), format!("/lots/{n}/comparison/prizes"), unfit);
+                continue;
+            }
+            for (path, code) in prize_problems(lot, rules) {
+                found.require(false, format!("/lots/{n}{path}"), code);
+            }
+            // A guarantee names its firm.
+            found.require(lot.bid_guarantee.is_none(), format!("/lots/{n}/bid_guarantee"), unfit);
+        }
+        let jointly = method.contest.is_some() && self.lots_awarded_jointly;
+        found.require(!jointly, "/lots_awarded_jointly", unfit);
     }
 
     /// What stands between this draft and publication (P10): empty when it is complete.
@@ -436,7 +460,8 @@ impl Notice {
             }
         }
         self.check_negotiation(method, &mut found);
-        self.check_items(&mut found);
+        self.check_contest(rules, method, &mut found);
+        self.check_items(method, &mut found);
         self.check_criteria(rules, &mut found);
         for (n, document) in self.documents.iter().enumerate() {
             found.require(document.check().is_ok(), format!("/documents/{n}"), MissingCode::TextInvalid);
@@ -524,11 +549,12 @@ impl Notice {
         found.require(apart, "/lots_awarded_jointly", MissingCode::AuctionUnfit);
     }
 
-    fn check_items(&self, found: &mut Findings) {
+    fn check_items(&self, method: &Method, found: &mut Findings) {
         found.require(self.items.len() <= ITEMS_MAXIMUM, "/items", MissingCode::TooMany);
         found.unique(self.items.iter().map(|item| &item.id), "/items");
         for (n, lot) in self.lots.iter().enumerate() {
-            let any = self.items.iter().any(|item| item.lot == lot.id);
+            // A contest asks for no prices: what is to be designed is described.
+            let any = method.contest.is_some() || self.items.iter().any(|item| item.lot == lot.id);
             found.require(any, format!("/lots/{n}/items"), MissingCode::Required);
         }
         for (n, item) in self.items.iter().enumerate() {

@@ -153,6 +153,8 @@ pub enum OfferProblem {
     },
     /// The manifest is signed by a key that no representative of the firm has registered.
     SignerUnknown,
+    /// The name is signed for another work than the one that was handed in with it.
+    WorkDiffers,
     /// Prices stand in an envelope that must not have any.
     PricesInWrongEnvelope,
     /// A text is too long or has characters that hide or reorder text.

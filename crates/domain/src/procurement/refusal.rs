@@ -496,6 +496,31 @@ pub enum Refusal {
     QualityRanked,
     /// Bids are ranked on quality before anybody is invited to negotiate.
     QualityNotRanked,
+    /// No jury ranks works in this way of buying.
+    NoContest,
+    /// The jury ranks the works before anybody signs, and before their names are opened.
+    WorksNotRanked,
+    /// The names of the authors are open: the ranking of their works stays as it is.
+    NamesOpen,
+    /// The member has signed the ranking.
+    JuryReportSigned,
+    /// The jury writes the merits of each work that it ranks.
+    MeritsMissing {
+        /// The bids of the works of which nothing is written.
+        bids: Vec<BidId>,
+    },
+    /// Somebody is named who does not sit on the jury.
+    NotOnTheJury {
+        /// The person.
+        person: PartyId,
+    },
+    /// Participants need a qualification, and too few members of the jury have it.
+    JuryNotQualified {
+        /// Fewest members.
+        needed: u32,
+        /// How many are named.
+        found: u32,
+    },
     /// A negotiation runs: the next one is invited when it is terminated.
     NegotiationRunning {
         /// The bid that is negotiated about.

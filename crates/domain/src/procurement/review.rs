@@ -355,6 +355,8 @@ impl Closed {
             (Remedy::ReEvaluate, lot) if matches!(lot, LotState::Opening(_)) || lot.negotiations().is_some() => {
                 lot.waits_for_next_turn()
             }
+            // A jury that knows the names judges nothing anew.
+            (Remedy::ReEvaluate, lot) if lot.opened().judged.is_some() => false,
             // Prices that were bid down in public cannot be bid again.
             (Remedy::ReEvaluate, lot) if lot.examination().is_some_and(|of_lot| of_lot.auction.is_some()) => false,
             (Remedy::ReEvaluate, LotState::Examination(_) | LotState::Ranked(_) | LotState::Awarded(_)) => {

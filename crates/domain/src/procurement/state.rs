@@ -10,6 +10,7 @@ use crate::procurement::act::{
 };
 use crate::procurement::auction::{AuctionOutcome, AuctionTerms, Running};
 use crate::procurement::command::OpeningKey;
+use crate::procurement::contest::JuryRanking;
 pub use crate::procurement::control::{Control, Opinion};
 use crate::procurement::dialogue::{Dialogue, Talks};
 use crate::procurement::evaluation::{
@@ -510,6 +511,8 @@ pub struct Opened {
     pub groupings: Groupings,
     /// The negotiations, where prices are opened one after the other.
     pub negotiations: Option<Box<Negotiations>>,
+    /// The jury's ranking of works that name nobody.
+    pub judged: Option<Box<JuryRanking>>,
     /// Openings of one bid's envelopes before that of the present one, oldest first.
     pub earlier: Vec<EarlierOpening>,
 }
@@ -613,9 +616,9 @@ pub struct Admissibility {
 /// A bid with all its envelopes opened and valid.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenBid {
-    /// The firm.
+    /// The firm. Of a work whose name is sealed, [`crate::procurement::contest::alias`]: an id that no party has.
     pub tenderer: PartyId,
-    /// Its name at the opening.
+    /// Its name at the opening; of such a work, what it is called.
     pub tenderer_name: LocalText,
     /// Its price, if the schedule gives one; corrected where the committee found an arithmetic error.
     pub price: Option<Money>,
@@ -637,6 +640,8 @@ pub struct OpenBid {
     pub checks: BTreeMap<CriterionId, Check>,
     /// What its tenderer was asked, oldest first.
     pub hearings: Vec<Hearing>,
+    /// The number under which a jury saw it, where it is a work.
+    pub number: Option<u32>,
     /// Ledger index of its first envelope, or of the bid with its last price in an auction.
     pub index: u64,
     /// Its envelopes.

@@ -157,6 +157,8 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
         Act::CounterOfferRequested(_) => &[(Refusals, "answer_period_too_short")],
         Act::CounterOfferReceived(_) => &[(Refusals, "counter_offer_higher")],
         Act::NegotiationTerminated(_) => &[(Refusals, "negotiation_not_held"), (Refusals, "negotiation_ended")],
+        Act::WorksRanked(_) => &[(Refusals, "jury_not_qualified"), (Refusals, "scores_not_consolidated")],
+        Act::JuryReportSigned(_) => &[(Refusals, "works_not_ranked"), (Refusals, "names_open")],
         Act::AuctionAnnounced(_) => &[(Refusals, "auction_too_soon"), (Refusals, "auction_bidders_too_few")],
         Act::AuctionClosed(_) => &[(Periods, "closing-margin"), (Refusals, "auction_running")],
         Act::EvaluationReported(_) => &[(Refusals, "scores_not_consolidated")],

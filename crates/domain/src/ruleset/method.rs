@@ -51,6 +51,10 @@ pub enum EnvelopeKind {
     Technical,
     /// The prices.
     Financial,
+    /// A work before a jury, which names nobody (spec/seal, Manifest).
+    Work,
+    /// Whose the work is, with what is asked of its author.
+    Name,
 }
 
 impl EnvelopeKind {
@@ -62,6 +66,8 @@ impl EnvelopeKind {
             Self::Administrative => "administrative",
             Self::Technical => "technical",
             Self::Financial => "financial",
+            Self::Work => "work",
+            Self::Name => "name",
         }
     }
 
@@ -74,7 +80,7 @@ impl EnvelopeKind {
     /// Whether the answers to criteria belong into this envelope, given all envelopes of the method.
     #[must_use]
     pub fn has_answers(self, all: &[EnvelopeKind]) -> bool {
-        all.iter().find(|kind| **kind != Self::Financial) == Some(&self) || all == [self]
+        all.iter().find(|kind| !matches!(kind, Self::Financial | Self::Work)) == Some(&self) || all == [self]
     }
 }
 
@@ -154,6 +160,21 @@ pub struct DialogueRule {
 pub struct NegotiationRule {
     /// From a request for a better price to the end of the time for an answer.
     pub answer_minimum: Period,
+    /// The article that provides for it.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What is known of a text that was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// The contest in which a jury ranks works without knowing their authors, and prizes are paid instead of a price.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JuryRule {
+    /// Where participants need a qualification, one in so many members of the jury has it or an equivalent one.
+    pub qualified_share: u32,
     /// The article that provides for it.
     pub article: String,
     /// Whether the text was checked.
@@ -327,6 +348,9 @@ pub struct Method {
     /// How prices are negotiated one after the other, where they are.
     #[serde(default)]
     pub negotiation: Option<NegotiationRule>,
+    /// How a jury ranks works that name nobody, where it does.
+    #[serde(default)]
+    pub contest: Option<JuryRule>,
     /// Whose bids are taken, where they are members of something concluded before.
     #[serde(default)]
     pub participants: Option<Participants>,
@@ -383,10 +407,11 @@ impl Method {
         self.opening_turns.iter().find(|turn| !turn.iter().any(|kind| opened.contains(kind))).map(Vec::as_slice)
     }
 
-    /// Whether quality is scored while these kinds are open: the prices come next, or there is no order.
+    /// Whether quality is scored while these kinds are open: the prices or the names come next, or there is no order.
     #[must_use]
     pub fn scores_with(&self, opened: &BTreeSet<EnvelopeKind>) -> bool {
-        let prices_next = |turn: &[EnvelopeKind]| turn.iter().any(|kind| kind.has_prices());
+        let prices_next =
+            |turn: &[EnvelopeKind]| turn.iter().any(|kind| kind.has_prices() || *kind == EnvelopeKind::Name);
         self.opening_turns.is_empty() || self.turn_after(opened).is_some_and(prices_next)
     }
 
@@ -394,12 +419,15 @@ impl Method {
     pub(super) fn contradiction(&self) -> Option<&'static str> {
         let turns: Vec<EnvelopeKind> = self.opening_turns.iter().flatten().copied().collect();
         let each_once = turns.len() == self.envelopes.len() && self.envelopes.iter().all(|kind| turns.contains(kind));
-        let prices_last = self.opening_turns.last().is_none_or(|turn| turn.iter().any(|kind| kind.has_prices()));
+        let prices_last = self.contest.is_some()
+            || self.opening_turns.last().is_none_or(|turn| turn.iter().any(|kind| kind.has_prices()));
+        let of_contest = [vec![EnvelopeKind::Work], vec![EnvelopeKind::Name]];
+        let has_works = turns.iter().chain(&self.envelopes).any(|kind| of_contest.concat().contains(kind));
         let checks = [
             (self.envelopes.is_empty() || self.envelopes.len() > 3, "a method has one to three envelopes"),
             (
-                self.envelopes.iter().filter(|kind| kind.has_prices()).count() != 1,
-                "a method has exactly one envelope with prices",
+                self.envelopes.iter().filter(|kind| kind.has_prices()).count() != usize::from(self.contest.is_none()),
+                "a method has exactly one envelope with prices, and a contest none",
             ),
             (self.stages.windows(2).any(|pair| pair[0] >= pair[1]), "stages are listed once each, in order"),
             (!turns.is_empty() && !each_once, "every envelope is opened in exactly one turn"),
@@ -440,6 +468,20 @@ impl Method {
             (
                 self.negotiation.is_some() && (self.auction.is_some() || self.framework.is_some()),
                 "a price that is negotiated with one firm alone is neither bid down nor shared",
+            ),
+            (
+                self.contest.is_some() && (self.opening_turns != of_contest || self.envelopes != of_contest.concat())
+                    || self.contest.is_none() && has_works,
+                "a contest, and nothing else, opens the works first and the names after them",
+            ),
+            (
+                self.contest.is_some()
+                    && (self.negotiation.is_some() || self.auction.is_some() || self.framework.is_some()),
+                "a contest ends in prizes: no price is bid down, negotiated or shared",
+            ),
+            (
+                self.contest.as_ref().is_some_and(|rule| rule.qualified_share == 0),
+                "a part of a jury is one in so many of its members",
             ),
             (
                 self.participants.is_some() && (self.invited.is_some() || self.selection.is_some()),

@@ -28,8 +28,8 @@ pub use closings::{ClosingHours, ClosingRules};
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use groupings::{GroupingRules, Liability, SeveralBids, SeveralBidsRule, Stated};
 pub use method::{
-    AuctionRules, DialogueRule, EnvelopeKind, FrameworkRule, Ground, Invited, Method, NegotiationRule, Participants,
-    SelectionRule, StageKind, SystemRule,
+    AuctionRules, DialogueRule, EnvelopeKind, FrameworkRule, Ground, Invited, JuryRule, Method, NegotiationRule,
+    Participants, SelectionRule, StageKind, SystemRule,
 };
 pub use prior::{AnswersRule, PriorNoticeRules, PriorNoticeWindow, SummaryRule};
 pub use regularisation::{RegularisationCase, RegularisationRules};

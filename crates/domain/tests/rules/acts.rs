@@ -8,6 +8,7 @@ use crate::when_a_bid_is_regularised;
 use crate::when_a_commission_controls::reported;
 use crate::when_a_firm_is_debarred;
 use crate::when_a_framework_is_ordered_from;
+use crate::when_a_jury_ranks_works;
 use crate::when_a_member_is_replaced;
 use crate::when_a_plan_is_published;
 use crate::when_a_program_starts::started;
@@ -446,6 +447,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
         .chain(when_firms_bid_together::applied().acts)
         .chain(when_a_bid_is_regularised::story().acts)
         .chain(negotiated_story().acts)
+        .chain(when_a_jury_ranks_works::story().acts)
         .chain(joined.acts)
         .chain(when_a_member_is_replaced::story().acts)
         .chain(when_the_market_is_consulted::followed().acts);

@@ -394,6 +394,24 @@ pub fn release_guarantee(id: &str) -> Command {
     Command::ReleaseGuarantee { guarantee: GuaranteeId::new(id).expect(id), reasons }
 }
 
+/// The jury's ranking, with what it wrote of these firms' works; two of its members have the qualification.
+pub fn rank_works(lot: &str, firms: &[&str]) -> Command {
+    let merits = |firm: &&str| domain::procurement::contest::WorkMerits {
+        bid: bid_of(firm),
+        merits: text("Clair, lisible, peu gourmand en terrain."),
+    };
+    Command::RankWorks {
+        lot: lot_id(lot),
+        merits: firms.iter().map(merits).collect(),
+        remarks: text("Trois projets, dont deux au-dessus des autres."),
+        qualified: vec![party("omar"), party("rym")],
+    }
+}
+
+pub fn sign_jury_report(lot: &str) -> Command {
+    Command::SignJuryReport { lot: lot_id(lot) }
+}
+
 pub fn claim_guarantee(id: &str, ground: &str) -> Command {
     let reasons = text("L'offre a été retirée le lendemain de l'ouverture.");
     Command::ClaimGuarantee { guarantee: GuaranteeId::new(id).expect(id), ground: criterion(ground), reasons }

@@ -211,7 +211,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 93] = [
+const LOGIC: [&str; 96] = [
     "absence_recorded",
     "admissibility_undecided",
     "already_declared",
@@ -245,6 +245,7 @@ const LOGIC: [&str; 93] = [
     "guarantee_unknown",
     "justification_answered",
     "justification_asked",
+    "jury_report_signed",
     "justification_decided",
     "key_invalid",
     "keys_fixed",
@@ -255,6 +256,7 @@ const LOGIC: [&str; 93] = [
     "method_unknown",
     "minutes_signed",
     "no_admitted_bid",
+    "no_contest",
     "no_dispute",
     "no_negotiation_running",
     "no_opened_bid",
@@ -262,6 +264,7 @@ const LOGIC: [&str; 93] = [
     "no_scores_in_lot",
     "nobody_left_to_negotiate",
     "not_a_member",
+    "not_on_the_jury",
     "not_participant",
     "not_suspended",
     "not_the_requester",

@@ -18,6 +18,7 @@ mod when_a_bid_is_regularised;
 mod when_a_commission_controls;
 mod when_a_firm_is_debarred;
 mod when_a_framework_is_ordered_from;
+mod when_a_jury_ranks_works;
 mod when_a_law_changes;
 mod when_a_member_is_replaced;
 mod when_a_method_is_chosen;

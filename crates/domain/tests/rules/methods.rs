@@ -71,7 +71,11 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
             stages.push((format!("examination, {turn}, scores agreed"), tender.clone()));
         }
         let conclude = |lot: &str| Command::ConcludeExamination { lot: lot_id(lot) };
-        if tender.asks("omar", conclude(LOT)).is_err() {
+        if !tender.is_contest() && tender.asks("omar", conclude(LOT)).is_err() {
+            break;
+        }
+        if tender.is_contest() {
+            tender = judged(tender, &mut stages);
             break;
         }
         if tender.negotiates() {
@@ -101,6 +105,23 @@ fn stages(rules: &RuleSet, method: &str) -> Vec<(String, Tender)> {
     tender = tender.finalised(LOT);
     stages.push(("final".to_owned(), tender.clone()));
     stages
+}
+
+/// A jury ranks and signs; then the names of the authors are opened and examined.
+fn judged(tender: Tender, stages: &mut Vec<(String, Tender)>) -> Tender {
+    let mut told = |stage: &str, tender: Tender| {
+        stages.push((stage.to_owned(), tender.clone()));
+        tender
+    };
+    let tender = told("examination, works ranked", tender.then("omar", rank_works(LOT, &FIRMS)));
+    let tender = told("examination, one member has signed", tender.then("omar", sign_jury_report(LOT)));
+    let mut signed = tender;
+    for member in EVALUATORS.iter().filter(|member| **member != "omar") {
+        signed = signed.then(member, sign_jury_report(LOT));
+    }
+    let tender = told("opening, name", signed);
+    let tender = told("examination, names open", tender.opened(LOT));
+    told("examination, names examined", tender.admitted(LOT))
 }
 
 /// Prices one after the other: the first negotiation comes to nothing, the second to a price; the third firm's stays sealed.
@@ -215,6 +236,15 @@ fn participation(rules: &RuleSet, method: &Method) -> String {
         let days = if period.value == 1 { "day" } else { "days" };
         write!(text, " From publication to deadline: {} {days}.", period.value).expect("a string takes any line");
     }
+    if let Some(rule) = &method.contest {
+        write!(
+            text,
+            " A jury ranks works that name nobody and signs the ranking; then the names are opened, and the published prizes go to the \
+             authors in that order. Where participants need a qualification, one member in {} has it ({}).",
+            rule.qualified_share, rule.article
+        )
+        .expect("a string takes any line");
+    }
     if let Some(rule) = &method.negotiation {
         write!(
             text,
@@ -301,7 +331,8 @@ fn every_method_ends_in_an_award() {
             let (_, tender) = stages(&rules, &method.id).pop().expect("stages");
             let Procedure::Closed(closed) = &tender.procedure else { panic!("{id} {}: not closed", method.id) };
             let award = closed.lots[&lot_id(LOT)].award().unwrap_or_else(|| panic!("{id} {}: no award", method.id));
-            assert_eq!(award.tenderer, party("gamma"), "{id} {}", method.id);
+            let winner = if tender.is_contest() { "alpha" } else { "gamma" };
+            assert_eq!(award.tenderer, party(winner), "{id} {}", method.id);
         }
     }
 }

@@ -299,6 +299,15 @@ pub fn price_of(firm: &str, lot: &str) -> i64 {
     }
 }
 
+/// What is found in a well-sealed envelope of this firm.
+pub fn found(envelope: EnvelopeKind, firm: &str, price: Option<Money>) -> Verdict {
+    if envelope != EnvelopeKind::Work {
+        return valid(firm, price);
+    }
+    let (secret, manifest) = (bytes32("s"), document("manifest.json"));
+    Verdict::Work { number: 0, secret, manifest, problems: Vec::new() }
+}
+
 /// What a well-sealed envelope of this firm holds.
 pub fn valid(firm: &str, price: Option<Money>) -> Verdict {
     let number = AnswerValue::Number(Scalar::from(2_500_000));

@@ -98,6 +98,7 @@ pub fn stages() -> Vec<(&'static str, &'static str, Tender)> {
     let mut all = stages_of_most();
     all.extend(stages_of_negotiations());
     all.extend(stages_of_systems());
+    all.extend(stages_of_contests());
     all
 }
 
@@ -120,6 +121,23 @@ fn stages_of_negotiations() -> Vec<(&'static str, &'static str, Tender)> {
         ("examination, a price is agreed", METERS, {
             first_terminated().negotiating("gamma").then("bechir", agree_on_price(METERS, "gamma"))
         }),
+    ]
+}
+
+/// A jury ranks works that name nobody.
+fn contest() -> Tender {
+    Tender::under(law_in_dinars("eu/2014-24@2024")).by("design_contest")
+}
+
+fn stages_of_contests() -> Vec<(&'static str, &'static str, Tender)> {
+    vec![
+        ("examination of works, scores agreed", METERS, {
+            let opened = contest().published().with_bids().closed().opened(METERS);
+            opened.admitted(METERS).locked().consolidated()
+        }),
+        ("examination of works, ranked", METERS, contest().works_ranked()),
+        ("opening of names", METERS, contest().works_ranked().signed_by_jury()),
+        ("examination of names", METERS, contest().works_ranked().signed_by_jury().opened(METERS)),
     ]
 }
 
@@ -473,6 +491,8 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
             ("omar", Command::ConsolidateScores { lot: lot_of(), scores, dissents: Vec::new() })
         }
         "conclude_examination" => ("omar", Command::ConcludeExamination { lot: lot_of() }),
+        "rank_works" => ("omar", rank_works(lot, &FIRMS)),
+        "sign_jury_report" => ("omar", sign_jury_report(lot)),
         "invite_to_negotiate" => {
             let all = tender.procedure.lots().and_then(|lots| lots.get(&lot_of())?.negotiations());
             let next =

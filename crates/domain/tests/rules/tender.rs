@@ -101,6 +101,11 @@ impl Tender {
         self.rules.method(&self.by).is_some_and(|method| method.negotiation.is_some())
     }
 
+    /// Whether a jury ranks works that name nobody.
+    pub fn is_contest(&self) -> bool {
+        self.rules.method(&self.by).is_some_and(|method| method.contest.is_some())
+    }
+
     pub fn method(&self) -> &Method {
         self.rules.method(&self.by).expect(&self.by)
     }
@@ -138,8 +143,11 @@ impl Tender {
                 if quality {
                     lot.award = both.clone();
                 }
-                if negotiated {
+                if negotiated || self.is_contest() {
                     lot.award = on_quality(&both);
+                }
+                if self.is_contest() {
+                    lot.comparison.prizes = vec![money(30_000_000), money(10_000_000)];
                 }
                 lot.bid_guarantee = self.secured.then(|| money(total / 200));
             }
@@ -573,7 +581,7 @@ impl Tender {
             let firm = line.bid.as_str().trim_start_matches("bid-").to_owned();
             let price = envelope.has_prices().then(|| money(price_of(&firm, lot)));
             let named = other.iter().find(|(name, _)| *name == firm).map(|(_, verdict)| verdict.clone());
-            OpenedEnvelope { eid: line.eid, verdict: named.unwrap_or_else(|| valid(&firm, price)) }
+            OpenedEnvelope { eid: line.eid, verdict: named.unwrap_or_else(|| found(envelope, &firm, price)) }
         };
         let results = self.listed(lot, envelope).into_iter().map(result).collect();
         let (faulty_members, record) = (Vec::new(), document("ouverture.json"));
@@ -635,7 +643,7 @@ impl Tender {
     /// The scores of the meters: the same for all, but where only quality ranks them alpha is the best and gamma the second.
     pub fn scores(&self) -> Vec<Score> {
         let mut scores = scores_of(self.firms());
-        if self.negotiates() {
+        if self.negotiates() || self.is_contest() {
             for score in &mut scores {
                 let more = [("bid-alpha", 1), ("bid-beta", -1)].into_iter().find(|(bid, _)| score.bid.as_str() == *bid);
                 score.score += Scalar::from(more.map_or(0, |(_, more)| more));
@@ -732,7 +740,11 @@ impl Tender {
 
     /// The best bid of a lot in the stories: beta for the cables, gamma for the meters.
     pub fn awarded(self, lot: &str) -> Self {
-        let winner = if lot == CABLES && self.firms().len() > 1 { "beta" } else { "gamma" };
+        let winner = match lot {
+            _ if self.is_contest() => "alpha",
+            CABLES if self.firms().len() > 1 => "beta",
+            _ => "gamma",
+        };
         let winners = self.winners(lot);
         let others: Vec<&str> = self.firms().iter().copied().filter(|firm| !winners.contains(&bid_of(firm))).collect();
         self.awarded_but(lot, winner, &others)
@@ -800,6 +812,20 @@ impl Tender {
             .locked()
             .consolidated()
             .then("omar", Command::ConcludeExamination { lot: lot_id(METERS) })
+    }
+
+    /// Every member of the jury signs its ranking.
+    pub fn signed_by_jury(mut self) -> Self {
+        for member in EVALUATORS {
+            self.gives(member, sign_jury_report(METERS));
+        }
+        self
+    }
+
+    /// The works are ranked, and nobody has signed that.
+    pub fn works_ranked(self) -> Self {
+        let scored = self.published().with_bids().closed().opened(METERS).admitted(METERS).locked().consolidated();
+        scored.then("omar", rank_works(METERS, &FIRMS))
     }
 
     /// The firm that is, or was last, or will first be negotiated with.

@@ -70,7 +70,8 @@ fn above_its_threshold_a_method_is_refused_and_the_others_are_named() {
             "emergency",
             "open_with_auction",
             "framework",
-            "purchasing_system"
+            "purchasing_system",
+            "design_contest"
         ]
     );
     // A threshold from which on a method may be used holds as well.

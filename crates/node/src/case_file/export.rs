@@ -35,9 +35,15 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
         for opened in closed.lots.values().map(domain::procurement::state::LotState::opened) {
             documents.extend(opened.all_records().map(|(_, _, record)| record.record.sha256.clone()));
             for verdict in opened.verdicts.values() {
-                if let Verdict::Valid { tenderer, manifest, .. } = verdict {
-                    parties.insert(tenderer.clone());
-                    documents.insert(manifest.sha256.clone());
+                match verdict {
+                    Verdict::Valid { tenderer, manifest, .. } => {
+                        parties.insert(tenderer.clone());
+                        documents.insert(manifest.sha256.clone());
+                    }
+                    Verdict::Work { manifest, .. } => {
+                        documents.insert(manifest.sha256.clone());
+                    }
+                    Verdict::Malformed { .. } | Verdict::Disputed | Verdict::BodyMissing => {}
                 }
             }
         }

@@ -17,6 +17,7 @@ use domain::procurement::act::{
 use domain::procurement::agreement::Agreement;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::bid::{self, BidAct, BidFile};
+use domain::procurement::contest;
 use domain::procurement::grouping::findings::debarred_in;
 use domain::procurement::offer::Offer;
 use domain::procurement::prior::{self, Prior};
@@ -33,7 +34,7 @@ use seal::record::{BidRecord, OpeningRecord};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) struct Replay<'a> {
-    documents: HashMap<&'a str, Vec<u8>>,
+    pub(super) documents: HashMap<&'a str, Vec<u8>>,
     procedure: Procedure,
     ruleset: Option<String>,
     bids: BTreeMap<String, Bids>,
@@ -150,6 +151,7 @@ impl<'a> Replay<'a> {
             ),
             ProcedureAct::ExaminationConcluded(act) => self.minimums(&act.lot),
             ProcedureAct::QualityRanked(act) => self.quality_ranked(act),
+            ProcedureAct::WorksRanked(act) => self.works_ranked(act),
             ProcedureAct::NegotiationOpened(act) => self.invited_in_turn(act),
             ProcedureAct::PriceCorrected(act) => self.correction(act),
             ProcedureAct::JustificationAsked(act) => self.low_price(act),
@@ -373,14 +375,18 @@ impl<'a> Replay<'a> {
             let passed_over =
                 |bid: &BidId, firm: &PartyId| debarred_in(groupings, bid, firm, &award.debarred).is_some();
             // A framework agreement is concluded with as many of the best ranked as the notice says.
-            let most = closed.published.notice.framework.as_ref().map_or(1, |terms| terms.suppliers_maximum as usize);
+            let prizes = closed.published.notice.lot(&award.lot).map_or(0, |lot| lot.comparison.prizes.len());
+            let terms = closed.published.notice.framework.as_ref();
+            let most = terms.map_or(prizes.max(1), |terms| terms.suppliers_maximum as usize);
             let others = award.shared_with.iter().map(|one| (&one.bid, &one.tenderer, one.price));
             let mut winners = std::iter::once((&award.bid, &award.tenderer, award.price)).chain(others);
             let mut ranking = ranked.ranking.bids.iter().map(|line| (&line.bid, &line.tenderer, line.price));
             if may_step_aside {
                 return winners.all(|winner| ranking.any(|line| line == winner));
             }
-            winners.eq(ranking.filter(|(bid, firm, _)| !passed_over(bid, firm)).take(most))
+            // A place without a prize wins nothing.
+            let paid = |line: &(_, &PartyId, Money)| prizes == 0 || line.2.amount_minor > 0;
+            winners.eq(ranking.filter(|(bid, firm, _)| !passed_over(bid, firm)).filter(paid).take(most))
         });
         self.debarred(&award.debarred);
         self.say(holds, &format!("{}: the award goes to the first ranked, at its price", award.lot));
@@ -400,7 +406,9 @@ impl<'a> Replay<'a> {
         let recomputed = self.closed().and_then(|closed| {
             let LotState::Examination(examination) = closed.lots.get(lot)? else { return None };
             let scores = examination.consolidated.as_ref().map(|(scores, _)| scores.as_slice()).unwrap_or_default();
-            Some(evaluation::rank(closed.published.notice.lot(lot)?, &examination.to_rank(), scores))
+            let notice_lot = closed.published.notice.lot(lot)?;
+            let judged = contest::ranking(notice_lot, examination);
+            Some(judged.unwrap_or_else(|| evaluation::rank(notice_lot, &examination.to_rank(), scores)))
         });
         let bytes = |ranking: &evaluation::Ranking| ledger::jcs::to_vec(ranking).ok();
         let same = recomputed.as_ref().and_then(bytes) == bytes(recorded) && recomputed.is_some();
@@ -489,6 +497,7 @@ impl<'a> Replay<'a> {
         self.unopened();
         self.prices();
         self.participants();
+        self.authors();
         if self.closed().is_none() {
             self.findings.push(NotCovered("the bidding is not closed: nothing of the bids is disclosed yet".into()));
         }
@@ -636,6 +645,9 @@ impl<'a> Replay<'a> {
                 (Some(Verdict::Valid { secret, tenderer, .. }), seal::opening::Verdict::Valid { s }) => {
                     *secret == s.to_base64url() && bid.bidder.as_deref() == Some(tenderer.as_str())
                 }
+                (Some(Verdict::Work { secret, .. }), seal::opening::Verdict::Valid { s }) => {
+                    *secret == s.to_base64url() && bid.bidder.is_none()
+                }
                 // A body that never came is recorded as one of no bytes.
                 (Some(Verdict::BodyMissing), seal::opening::Verdict::Malformed { why, .. }) => {
                     matches!(why, Malformed::Body { fault: BodyFault::PaddedLength { found_bytes: 0, .. } })
@@ -654,12 +666,19 @@ impl<'a> Replay<'a> {
 
     /// The manifest in the file is the bidder's own: signed for this very header, and the one whose root was recorded.
     fn manifest_finding(&self, name: &str, opened: &BidOpened, bid: &BidRecord) -> Option<CaseFinding> {
-        let Verdict::Valid { manifest, .. } = &opened.verdict else { return None };
+        let (Verdict::Valid { manifest, .. } | Verdict::Work { manifest, .. }) = &opened.verdict else { return None };
         let bytes = self.documents.get(manifest.sha256.as_str())?;
         let signed = serde_json::from_slice::<seal::body::Manifest>(bytes).ok().is_some_and(|manifest| {
             manifest.check(bid.envelope.header()).is_ok() && manifest.root().ok() == bid.manifest_root
         });
         let eid = &opened.eid;
+        if matches!(opened.verdict, Verdict::Work { .. }) {
+            return Some(if signed {
+                Holds(format!("{name}: the manifest of {eid} names nobody and is the recorded one"))
+            } else {
+                Fails(format!("{name}: the manifest of {eid} is not that of the work"))
+            });
+        }
         Some(if signed {
             Holds(format!("{name}: the manifest of {eid} is signed by its bidder and is the recorded one"))
         } else {
@@ -674,6 +693,10 @@ impl<'a> Replay<'a> {
         let mut lines = Vec::new();
         for opened in &self.opened {
             let Verdict::Valid { manifest, price, costs, combinations, .. } = &opened.verdict else { continue };
+            // A name has no price.
+            if opened.envelope == domain::ruleset::EnvelopeKind::Name {
+                continue;
+            }
             let Some(bytes) = self.documents.get(manifest.sha256.as_str()) else {
                 lines.push(NotCovered(format!("{}: the manifest is not in the file", opened.eid)));
                 continue;

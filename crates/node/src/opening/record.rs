@@ -16,9 +16,9 @@ use domain::procurement::offer::{Offer, OfferCheck, OfferProblem};
 use domain::procurement::state::{Closed, LotState};
 use domain::ruleset::EnvelopeKind;
 use domain::{LocalText, LotId, PartyId, ProcedureId, RuleSet};
-use seal::body::Manifest;
+use seal::body::{Author, Manifest};
 use seal::bytes::{Digest, SealSecret};
-use seal::envelope::Envelope;
+use seal::envelope::{Envelope, bidder_commitment};
 use seal::keys::CommitteeKeys;
 use seal::opening::{BodyFault, DisputeKey, Judgement, Release};
 use seal::record::{BidRecord, OpeningRecord, ReleasedShare, SignedRelease};
@@ -236,8 +236,6 @@ impl Case<'_> {
     }
 
     async fn valid(&self, manifest: &Manifest, secret: &SealSecret) -> Result<Verdict, CommandError> {
-        let author = manifest.author.as_ref().ok_or_else(|| fault("no way of buying has works without a name"))?;
-        let tenderer = PartyId::new(author.tenderer.clone()).map_err(fault)?;
         let bytes = manifest.to_jcs().map_err(|error| fault(format!("{error:?}")))?;
         let length = bytes.len() as u64;
         let sha256 = self.node.put_document(bytes).await?;
@@ -256,6 +254,23 @@ impl Case<'_> {
                 problems: vec![OfferProblem::Unreadable],
             },
         };
+        let document = Document {
+            sha256,
+            bytes: length,
+            media_type: "application/json".into(),
+            file_name: "manifest.json".into(),
+            document_type: Some("submissionDocuments".into()),
+            title: LocalText::default(),
+            language: None,
+        };
+        // A work names nobody; the number is the rule's to give.
+        let Some(author) = &manifest.author else {
+            return Ok(Verdict::Work { number: 0, secret: secret.to_base64url(), manifest: document, problems });
+        };
+        let tenderer = PartyId::new(author.tenderer.clone()).map_err(fault)?;
+        if author.work.is_some_and(|work| !self.is_own_work(author, work)) {
+            problems.push(OfferProblem::WorkDiffers);
+        }
         if !self.node.is_signer_of(&tenderer, &author.identity.to_base64url()) {
             problems.push(OfferProblem::SignerUnknown);
         }
@@ -264,21 +279,20 @@ impl Case<'_> {
             tenderer,
             secret: secret.to_base64url(),
             salt: author.salt_b.to_base64url(),
-            manifest: Document {
-                sha256,
-                bytes: length,
-                media_type: "application/json".into(),
-                file_name: "manifest.json".into(),
-                document_type: Some("submissionDocuments".into()),
-                title: LocalText::default(),
-                language: None,
-            },
+            manifest: document,
             price,
             costs,
             combinations,
             answers: offer.map(|offer| offer.answers).unwrap_or_default(),
             problems,
         })
+    }
+
+    /// Whether the work that a name is signed for is the one that was listed under the same commitment.
+    fn is_own_work(&self, author: &Author, work: Digest) -> bool {
+        let bidder = bidder_commitment(&author.salt_b, &author.tenderer).to_base64url();
+        let works = self.closed.envelopes_of(self.lot, EnvelopeKind::Work);
+        works.iter().any(|line| line.eid.as_str() == work.to_base64url() && line.bid.as_str() == bidder)
     }
 
     async fn record(self, opened: OpenedCase) -> Result<(), CommandError> {

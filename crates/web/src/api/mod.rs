@@ -5,6 +5,7 @@ mod applications;
 mod auctions;
 mod bids;
 mod comparison;
+mod contests;
 mod control;
 mod dialogue;
 mod documents;
@@ -70,6 +71,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(applications::operations());
     all.extend(dialogue::operations());
     all.extend(negotiations::operations());
+    all.extend(contests::operations());
     all.extend(rules::operations());
     all.extend(bids::operations());
     all.extend(opening::operations());

@@ -477,7 +477,7 @@ async fn is_inside_document(node: &Node, state: &Procedure, sha256: &str) -> Res
         _ => return Ok(false),
     };
     for verdict in closed.lots.values().flat_map(|lot| lot.opened().verdicts.values()) {
-        let Verdict::Valid { manifest, .. } = verdict else { continue };
+        let (Verdict::Valid { manifest, .. } | Verdict::Work { manifest, .. }) = verdict else { continue };
         let manifest = node.document(&manifest.sha256).await?;
         let Ok(manifest) = serde_json::from_slice::<seal::body::Manifest>(&manifest) else { continue };
         if manifest.files.iter().any(|file| hex::encode(file.sha256.0) == sha256) {

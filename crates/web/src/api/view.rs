@@ -445,6 +445,10 @@ fn lot_view(state: &domain::procurement::state::Closed, id: &LotId, lot: &LotSta
     if let Some(negotiations) = lot.negotiations() {
         view["negotiations"] = super::negotiations::view(lot, negotiations, reader.actor, reader.inside);
     }
+    let judged = lot.jury_report().or_else(|| lot.opened().judged.as_deref().filter(|_| reader.inside));
+    if let Some(judged) = judged {
+        view["jury"] = super::contests::view(judged);
+    }
     if let LotState::Unsuccessful { reasons, at, .. } = lot {
         view["unsuccessful"] = json!({ "reasons": reasons, "at": at });
     }
@@ -556,8 +560,9 @@ fn examination_view(
     let bids = examination.bids.iter().map(|(id, bid)| {
         json!({
             "bid": id,
-            "tenderer": bid.tenderer,
+            "tenderer": bid.author(),
             "tenderer_name": bid.tenderer_name,
+            "number": bid.number,
             "price": bid.price,
             "price_read": bid.price_read,
             "corrections": bid.corrections,

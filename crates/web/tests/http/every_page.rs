@@ -15,6 +15,7 @@ use crate::when_firms_talk;
 use crate::when_pages_are_read::{import, open};
 use crate::when_prices_are_negotiated;
 use crate::when_the_market_is_consulted;
+use crate::when_works_are_judged;
 use crate::world::{Answer, EVALUATORS, LOTS, OPENERS, SealedBid, World};
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -779,6 +780,33 @@ fn covered(reader: &Reader<'_>) {
     }
 }
 
+/// A contest: works under numbers, the jury's ranking and its signatures, and the names.
+async fn judging<'a>(reader: &mut Reader<'a>, world: &'a World) {
+    let ocid = when_works_are_judged::scored(world).await;
+    reader.world = world;
+    reader.names = vec![(ocid.clone(), "OCID")];
+    // Which work has which number follows from the ids of envelopes, which are others each time.
+    for number in ["n° 1", "n° 2", "no. 1", "no. 2", "عدد 1", "عدد 2"] {
+        reader.names.push((number.to_owned(), "NUMBER"));
+    }
+    let (at, page) = (format!("/desk/procedures/{ocid}"), format!("/procedures/{ocid}"));
+    let lot = when_works_are_judged::LOT;
+    let api = format!("/api/v1/procedures/{ocid}/lots/{lot}/jury-ranking");
+    reader.page("contest-opening", "opening.html", "", &format!("{page}/opening")).await;
+    reader.page("contest-works", "admissibility.html", EVALUATORS[0], &format!("{at}/lots/{lot}/admissibility")).await;
+    reader.page("contest-ranking", "form.html", EVALUATORS[0], &format!("{at}/lots/{lot}/ranking")).await;
+    let ranking = when_works_are_judged::ranking(world, &ocid).await;
+    post(world, EVALUATORS[0], &api, ranking).await;
+    reader.page("contest-file", "desk_procedure.html", EVALUATORS[0], &at).await;
+    reader.page("contest-report", "form.html", EVALUATORS[0], &format!("{at}/lots/{lot}/jury")).await;
+    for member in EVALUATORS {
+        post(world, member, &format!("{api}/signatures"), json!({})).await;
+    }
+    when_works_are_judged::open(world, &ocid, "name").await;
+    reader.page("contest-names", "opening.html", "", &format!("{page}/opening")).await;
+    reader.page("contest-procedure", "procedure.html", "", &page).await;
+}
+
 /// Prices negotiated one after the other, in an office under the Model Law.
 async fn negotiating<'a>(reader: &mut Reader<'a>, world: &'a World) {
     let ocid = when_prices_are_negotiated::ranked(world).await;
@@ -822,6 +850,7 @@ async fn negotiating<'a>(reader: &mut Reader<'a>, world: &'a World) {
 async fn every_page_reads_as_it_was_read_before() {
     let world = World::standing_still().await.with_a_bank().await;
     let other = World::standing_under(&when_prices_are_negotiated::law()).await;
+    let third = World::standing_still().await;
     import(&world).await;
     let ocid = world.prepared().await;
     let names = vec![(ocid.clone(), "OCID")];
@@ -850,6 +879,7 @@ async fn every_page_reads_as_it_was_read_before() {
     negotiating(&mut reader, &other).await;
     consulting(&mut reader).await;
     grouping(&mut reader).await;
+    judging(&mut reader, &third).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

@@ -50,3 +50,4 @@ mod when_the_law_is_asked;
 mod when_the_ledger_is_verified;
 mod when_the_market_is_consulted;
 mod when_too_many_come;
+mod when_works_are_judged;

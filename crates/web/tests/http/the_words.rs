@@ -108,7 +108,7 @@ const FAMILIES: &[(&str, &str)] = &[
       order-cancelled competition-reopened call-off-awarded \
       admission-requested request-withdrawn request-assessed assessment-extended supplier-admitted admission-refused supplier-removed \
       request-reopened competition-opened system-ended quality-ranked negotiation-opened counter-offer-requested counter-offer-received negotiation-minuted \
-      negotiation-agreed negotiation-terminated paper-guarantee-received paper-guarantee-read paper-guarantee-registered guarantee-verified guarantee-released guarantee-claimed guarantee-issued \
+      negotiation-agreed negotiation-terminated works-ranked jury-report-signed paper-guarantee-received paper-guarantee-read paper-guarantee-registered guarantee-verified guarantee-released guarantee-claimed guarantee-issued \
       grouping-proposed grouping-joined grouping-left grouping-dissolved grouping-found application-grouped",
     ),
     ("agreement-stage", "in-force over"),
@@ -153,11 +153,11 @@ const FAMILIES: &[(&str, &str)] = &[
       inform-participants record-exchange eliminate-participant withdraw-from-dialogue close-round conclude-dialogue \
       submit-proposal late-proposal \
       start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order draft-plan-lines drop-plan-line publish-plan \
-      rank-on-quality invite-to-negotiate request-counter-offer make-counter-offer minute-negotiation agree-on-price terminate-negotiation \
+      rank-on-quality invite-to-negotiate request-counter-offer make-counter-offer minute-negotiation agree-on-price terminate-negotiation rank-works sign-jury-report \
       draft-prior-notice publish-prior-notice answer-consultation summarise-consultation withdraw-prior-notice take-up-prior-notice \
       receive-paper-guarantee read-paper-guarantee release-guarantee claim-guarantee issue-guarantee propose-grouping join-grouping leave-grouping assess-request conclude-request extend-assessment end-system",
     ),
-    ("envelope", "single administrative technical financial"),
+    ("envelope", "single administrative technical financial work name"),
     ("filter", "stage category method buyer region cpv publisher currency sort"),
     ("guide-scheme", "day night"),
     ("evidence-source", "register firm committee"),
@@ -200,7 +200,7 @@ const FAMILIES: &[(&str, &str)] = &[
       last-year comparison ties preferences abnormally-low subject selection application-period-end selected-least \
       selected-most selection-points maximum scores framework months suppliers-maximum orders order-maximum competition \
       selected-most selection-points maximum scores bid-guarantee clauses own-clauses clause-text system until \
-      first-requests-until",
+      first-requests-until prizes",
     ),
     (
         "path",
@@ -255,7 +255,7 @@ const FAMILIES: &[(&str, &str)] = &[
       see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
       record-exchange close-round conclude-dialogue \
       order compete see-agreement place-order replace-order answer-order \
-      invite-to-negotiate negotiate own-negotiation own-groupings own-guarantees see-guarantees read-guarantees assess-requests conclude-requests see-requests end-system publish-system \
+      invite-to-negotiate negotiate own-negotiation rank-works sign-jury-report own-groupings own-guarantees see-guarantees read-guarantees assess-requests conclude-requests see-requests end-system publish-system \
       follow-prior-notice",
     ),
     ("system-stage", "lasts over"),
@@ -263,7 +263,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("tender-status", "planning planned active cancelled unsuccessful complete withdrawn"),
     ("text-only", "fr ar en"),
     ("tie", "lower-price higher-quality earlier-receipt"),
-    ("verdict", "valid malformed disputed body-missing sealed unopened"),
+    ("verdict", "valid work malformed disputed body-missing sealed unopened"),
     ("yes-no", "yes no"),
 ];
 

@@ -33,6 +33,8 @@ pub struct World {
     tokens: BTreeMap<&'static str, String>,
     follower: tokio::task::JoinHandle<()>,
     data: Option<tempfile::TempDir>,
+    /// The work that each firm sealed last: its name is signed for it.
+    works: std::sync::Mutex<BTreeMap<String, Digest>>,
 }
 
 impl Drop for World {
@@ -183,7 +185,14 @@ impl World {
         let node = Node::open(config, clock).await.unwrap();
         let follower = tokio::spawn(node::follower::run(node.clone()));
         let app = web::App::new(node.clone());
-        let mut world = Self { router: web::router(app), node, tokens: BTreeMap::new(), follower, data: Some(data) };
+        let mut world = Self {
+            router: web::router(app),
+            node,
+            tokens: BTreeMap::new(),
+            follower,
+            data: Some(data),
+            works: std::sync::Mutex::default(),
+        };
         world.register().await;
         world
     }
@@ -199,7 +208,7 @@ impl World {
         let node = Node::open(config, Clock::movable(START.parse().unwrap())).await.unwrap();
         let follower = tokio::spawn(node::follower::run(node.clone()));
         let router = web::router(web::App::new(node.clone()));
-        Self { router, node, tokens: BTreeMap::new(), follower, data: Some(data) }
+        Self { router, node, tokens: BTreeMap::new(), follower, data: Some(data), works: std::sync::Mutex::default() }
     }
 
     /// The same node stopped, its office deleted, and started again.
@@ -525,10 +534,13 @@ impl World {
         let salt = Salt([salt; 32]);
         let bidder = bidder_commitment(&salt, firm);
         let header = Header::for_committee(&committee, bidder, anchor, "2026-03-10T10:00:00Z").unwrap();
+        // A name is signed for the work of the same firm and salt.
+        let work =
+            (envelope == "name").then(|| *self.works.lock().unwrap().get(firm).expect("a work was sealed before"));
         let offer = Offer {
             tenderer: firm.to_owned(),
             salt_b: salt,
-            work: None,
+            work,
             offer,
             files: vec![ManifestFile {
                 name: "fiche.txt".into(),
@@ -537,16 +549,29 @@ impl World {
                 sha256: Digest(*ledger::hash::sha256(&[file]).as_bytes()),
             }],
         };
-        let manifest = seal::body::Manifest::sign(offer, &header, &identity(who)).unwrap();
+        let manifest = match envelope {
+            "work" => seal::body::Manifest::anonymous(offer.offer, offer.files, &header),
+            _ => seal::body::Manifest::sign(offer, &header, &identity(who)),
+        };
+        let manifest = manifest.unwrap();
         let mut plaintext = manifest.plaintext_prefix().unwrap();
         plaintext.extend_from_slice(file);
         let of = format!("{lot}{envelope}").replace("single", "");
         let secret = *ledger::hash::sha256(&[ocid.as_bytes(), of.as_bytes(), firm.as_bytes(), &salt.0]).as_bytes();
         let mut sealer = Sealer::new(header, &committee, secret, plaintext.len() as u64).unwrap();
         let mut segments = sealer.push(&plaintext).unwrap();
-        let (envelope, rest) = sealer.finish().unwrap();
+        let (sealed, rest) = sealer.finish().unwrap();
         segments.extend(rest);
+        if envelope == "work" {
+            self.works.lock().unwrap().insert(firm.to_owned(), sealed.eid());
+        }
+        let envelope = sealed;
         SealedBid { envelope, segments, salt: salt.to_base64url(), firm: firm.to_owned() }
+    }
+
+    /// The work that a firm sealed last.
+    pub fn work_of(&self, firm: &str) -> String {
+        self.works.lock().unwrap()[firm].to_base64url()
     }
 
     pub async fn submit(&self, ocid: &str, lot: &str, who: &str, bid: &SealedBid) -> Answer {

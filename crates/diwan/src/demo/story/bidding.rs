@@ -66,6 +66,8 @@ impl Story<'_> {
             let salt = secret(self.people.seed, &format!("salt/{purpose}"));
             let created = self.node.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
             let anchor = Digest(ledger::hash::sha256(&[self.node.checkpoint_text().as_bytes()]).0);
+            // The name of an author is signed for the work that was sealed before it.
+            let mut work = None;
             for kind in &self.method.envelopes {
                 let committee = node::opening::committee_keys(&self.id, &published.keys, &lot, *kind)?;
                 let mut segments = Vec::new();
@@ -74,7 +76,7 @@ impl Story<'_> {
                     identity: &keys.identity,
                     salt,
                     secret: secret(self.people.seed, &format!("bid/{}/{purpose}", kind.as_str())),
-                    work: None,
+                    work: work.filter(|_| *kind == EnvelopeKind::Name),
                     anchor,
                     created: &created,
                     offer: serde_json::to_value(part(&offer, *kind, &self.method.envelopes)).map_err(fixture)?,
@@ -85,6 +87,9 @@ impl Story<'_> {
                     Ok(())
                 })
                 .map_err(fixture)?;
+                if *kind == EnvelopeKind::Work {
+                    work = Some(envelope.eid());
+                }
                 let place = BidPlace { procedure: self.id.clone(), lot: lot.clone(), party: firm.clone() };
                 let submission = Submission { sealed: envelope.to_jcs(), salt: seal::bytes::Salt(salt).to_base64url() };
                 let receipt = self.node.submit_bid(&caller, &place, &submission).await?;

@@ -65,6 +65,7 @@ pub(super) fn comparison() -> Result<Comparison, CommandError> {
         ties: vec![TieBreak::HigherQuality, TieBreak::EarlierReceipt],
         preferences: vec![local_product()?],
         abnormally_low: Some(AbnormallyLow::BelowMeanOfOthers { percent: Scalar::from(25), bids_minimum: 3 }),
+        prizes: Vec::new(),
     })
 }
 

@@ -85,7 +85,7 @@ impl Story<'_> {
             let open = examination.bids.keys().filter(|bid| !examination.admissibility.contains_key(*bid));
             let bids: Vec<BidId> = open.cloned().collect();
             // Where prices open later, one technical offer does not do, and its prices stay closed.
-            let first_of_turns = self.turns == 1 && !self.method.opening_turns.is_empty();
+            let first_of_turns = self.turns == 1 && !self.method.opening_turns.is_empty() && !self.is_contest();
             let fails = |n: usize| n == 2 && first_of_turns;
             for (n, bid) in bids.iter().enumerate() {
                 let admitted = !fails(n);

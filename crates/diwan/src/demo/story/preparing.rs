@@ -1,7 +1,7 @@
 //! Before the publication: the notice, its committees, the keys.
 
 use super::super::people::People;
-use super::{Story, auctioning, comparing, fixture};
+use super::{Story, auctioning, comparing, fixture, judging};
 use domain::document::Document;
 use domain::procurement::act::{CommitteeKind, MethodReason, ShorterPeriod};
 use domain::procurement::bidding_document::ChosenClauses;
@@ -67,6 +67,7 @@ impl Story<'_> {
                 value: Some(Money { amount_minor: value, currency: Currency::TND }),
                 bid_guarantee: self.guarantee_of(value),
                 award: match self.is_price_quality(n) {
+                    true if self.is_contest() => judging::award_rule()?,
                     true if self.is_compared() => comparing::award_rule(PriceFormula::LowestOverPrice)?,
                     true => price_quality()?,
                     false => AwardRule::LowestPrice,
@@ -74,7 +75,8 @@ impl Story<'_> {
                 comparison: match self.is_compared() {
                     true => comparing::comparison()?,
                     false => {
-                        Comparison { auction: self.is_auctioned().then(auctioning::terms), ..Comparison::default() }
+                        let auction = self.is_auctioned().then(auctioning::terms);
+                        Comparison { auction, prizes: self.prizes(), ..Comparison::default() }
                     }
                 },
             });

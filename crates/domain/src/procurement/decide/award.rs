@@ -84,14 +84,19 @@ fn winners<'a>(
         let won = |other: &&LotState| other.award().is_some_and(|award| award.is_won_by(&candidate.tenderer));
         maximum.is_none_or(|maximum| state.lots.values().filter(won).count() < maximum as usize)
     };
-    let most = winners_maximum(state);
-    let found: Vec<_> = standing.into_iter().filter(may_win).take(most).map(|line| (line, line.price)).collect();
+    let most = winners_maximum(state, lot);
+    // In a contest a place without a prize wins nothing.
+    let paid = |line: &&Ranked| ranking.comparison.prizes.is_empty() || line.price.amount_minor > 0;
+    let found = standing.into_iter().filter(may_win).filter(paid).take(most);
+    let found: Vec<_> = found.map(|line| (line, line.price)).collect();
     if found.is_empty() { Err(limit()) } else { Ok(found) }
 }
 
-/// To how many a lot is awarded at most: to one, where no framework agreement follows.
-fn winners_maximum(state: &Closed) -> usize {
-    state.published.notice.framework.as_ref().map_or(1, |terms| terms.suppliers_maximum as usize)
+/// To how many a lot is awarded at most: to one, where no framework agreement follows and no jury gives several prizes.
+fn winners_maximum(state: &Closed, lot: &LotId) -> usize {
+    let notice = &state.published.notice;
+    let prizes = notice.lot(lot).map_or(0, |lot| lot.comparison.prizes.len());
+    notice.framework.as_ref().map_or(prizes.max(1), |terms| terms.suppliers_maximum as usize)
 }
 
 /// The bids to which a ranked lot would be awarded at this moment, the best first; none where it cannot be.
@@ -139,7 +144,7 @@ fn award(state: &Closed, context: Context<'_>, lot: LotId, bid: BidId, outcomes:
     let standstill_until = if method.has(StageKind::Standstill) { standstill.after(context.at) } else { context.at };
     let tenderer = first.tenderer.clone();
     // Those ranked before the last winner; all of them where there are fewer winners than there could be.
-    let complete = winners.len() >= winners_maximum(state);
+    let complete = winners.len() >= winners_maximum(state, &lot);
     let last = winners.last().map(|(line, _)| &line.bid).filter(|_| complete);
     let before = ranked.ranking.bids.iter().take_while(|line| Some(&line.bid) != last);
     let groupings = &ranked.examination.opened.groupings;

@@ -11,6 +11,7 @@ use crate::procurement::act::{
     QualityRanked, Score, ScoresConsolidated, ScoresLocked,
 };
 use crate::procurement::command::Command;
+use crate::procurement::contest;
 use crate::procurement::evaluation::{Ranking, Unrankable, rank, technical};
 use crate::procurement::negotiation::quality_ranking;
 use crate::procurement::notice::{Lot, QualityCriterion, Scalar};
@@ -217,7 +218,7 @@ fn in_turn(state: &Closed, context: Context<'_>, examination: &Examination) -> R
     }
 }
 
-fn declared(state: &Closed) -> Result<(), Refusal> {
+pub(super) fn declared(state: &Closed) -> Result<(), Refusal> {
     let committee = state.published.committee(KIND).ok_or(Refusal::CommitteeMissing { kind: KIND })?;
     let members: Vec<_> = committee.undeclared().cloned().collect();
     if members.is_empty() { Ok(()) } else { Err(Refusal::ConflictOfInterestUndeclared { members }) }
@@ -239,6 +240,10 @@ fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
     }
     let method = context.method(&state.published.head.method)?;
     let opens = method.turn_after(&examination.kinds).ok_or(Refusal::NothingUnopened)?.to_vec();
+    // The names of works are opened when every member of the jury has signed its ranking.
+    if method.contest.is_some() {
+        return Err(Refusal::WorksNotRanked);
+    }
     undecided(examination)?;
     declared(state)?;
     if notice_lot.award.is_scored() && method.scores_with(&examination.kinds) && examination.consolidated.is_none() {
@@ -249,9 +254,23 @@ fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
     if admitted == 0 {
         return Err(Refusal::NoAdmittedBid);
     }
+    let mut acts = conclusion(state, &lot, goes_on)?;
+    // The prices of one after the other, or of all that go on.
+    acts.push(if method.negotiation.is_some() {
+        QualityRanked { bids: quality_ranking(notice_lot, examination), lot, opens, by }.into()
+    } else {
+        ExaminationConcluded { lot, opens, admitted, by }.into()
+    });
+    Ok(acts)
+}
+
+/// Every bid that goes no further, named with the envelopes that nobody will open.
+pub(super) fn conclusion(state: &Closed, lot: &LotId, goes_on: impl Fn(&BidId) -> bool) -> Decision {
+    let (notice_lot, examination) = examination_of(state, lot, "conclude_examination")?;
     let mut unopened: BTreeMap<&BidId, Vec<EnvelopeId>> =
         examination.bids.keys().filter(|bid| !goes_on(bid)).map(|bid| (bid, Vec::new())).collect();
-    for line in state.envelopes.values().filter(|line| line.lot == lot && !examination.kinds.contains(&line.envelope)) {
+    for line in state.envelopes.values().filter(|line| line.lot == *lot && !examination.kinds.contains(&line.envelope))
+    {
         if !goes_on(&line.bid) && !examination.opened.rejected.contains_key(&line.bid) {
             unopened.entry(&line.bid).or_default().push(line.eid.clone());
         }
@@ -264,12 +283,6 @@ fn conclude(state: &Closed, context: Context<'_>, lot: LotId) -> Decision {
         let failures = if admitted { failures(notice_lot, examination, bid) } else { Vec::new() };
         acts.push(BidRejected { lot: lot.clone(), bid: bid.clone(), unopened, grounds, reasons, failures }.into());
     }
-    // The prices of one after the other, or of all that go on.
-    acts.push(if method.negotiation.is_some() {
-        QualityRanked { bids: quality_ranking(notice_lot, examination), lot, opens, by }.into()
-    } else {
-        ExaminationConcluded { lot, opens, admitted, by }.into()
-    });
     Ok(acts)
 }
 
@@ -303,6 +316,9 @@ pub(super) fn ranking_so_far(
     }
     if examination.opened.negotiations.as_ref().is_some_and(|all| all.agreed().is_none()) {
         return Err(Refusal::NoPriceAgreed);
+    }
+    if let Some(ranking) = contest::ranking(notice_lot, examination) {
+        return if ranking.bids.is_empty() { Err(Refusal::NoAdmittedBid) } else { Ok(ranking) };
     }
     let admitted = examination.to_rank();
     if admitted.is_empty() {

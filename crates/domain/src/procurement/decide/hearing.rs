@@ -14,7 +14,7 @@ use crate::procurement::act::{
 use crate::procurement::command::Command;
 use crate::procurement::hearing::{AskedCondition, Finding, Hearing, Standing};
 use crate::procurement::state::{Closed, Examination, OpenBid};
-use crate::ruleset::RuleSet;
+use crate::ruleset::{EnvelopeKind, RuleSet};
 use crate::text::LocalText;
 use crate::{CriterionId, LotId, PartyId};
 use std::collections::BTreeSet;
@@ -52,6 +52,16 @@ fn bid_of<'a>(examination: &'a Examination, bid: &BidId) -> Result<&'a OpenBid, 
     examination.bids.get(bid).ok_or_else(|| Refusal::BidUnknown { bid: bid.clone() })
 }
 
+/// A bid whose tenderer is known. What is asked of the author of a work is asked when its name is open: whoever answered
+/// before would be known.
+fn named_bid_of<'a>(examination: &'a Examination, bid: &BidId) -> Result<&'a OpenBid, Refusal> {
+    let open = bid_of(examination, bid)?;
+    match open.author() {
+        Some(_) => Ok(open),
+        None => Err(Refusal::EnvelopesClosed { envelopes: vec![EnvelopeKind::Name] }),
+    }
+}
+
 /// What is checked, and may be asked about, are the conditions for taking part: what is scored, and the price, are none of
 /// them.
 fn known(state: &Closed, condition: &CriterionId) -> Result<(), Refusal> {
@@ -64,7 +74,7 @@ fn check(state: &Closed, context: Context<'_>, act: ConditionChecked) -> Decisio
     let (_, examination) = examination_of(state, &act.lot, "check_condition")?;
     not_ranked(examination, &act.bid)?;
     examinable(state, context, examination)?;
-    let open = bid_of(examination, &act.bid)?;
+    let open = named_bid_of(examination, &act.bid)?;
     known(state, &act.condition)?;
     if let Some(heard) = open.regularisations().last() {
         match heard.decision {
@@ -90,7 +100,7 @@ fn ask(
     let (_, examination) = examination_of(state, &lot, "ask_regularisation")?;
     not_ranked(examination, &bid)?;
     examinable(state, context, examination)?;
-    let open = bid_of(examination, &bid)?;
+    let open = named_bid_of(examination, &bid)?;
     let Some(law) = &context.rules.regularisation else { return Err(Refusal::RegularisationNotProvided) };
     if let Some(heard) = open.regularisations().last() {
         if heard.decision.is_none() {

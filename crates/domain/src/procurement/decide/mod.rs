@@ -13,6 +13,7 @@ mod evaluation;
 mod grouping;
 mod guaranteeing;
 mod hearing;
+mod judging;
 mod negotiating;
 mod opening;
 mod permission;
@@ -197,6 +198,9 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
             | Command::MinuteNegotiation { .. }
             | Command::AgreeOnPrice { .. }
             | Command::TerminateNegotiation { .. }) => negotiating::decide(state, context, command, wrong_stage),
+            command @ (Command::RankWorks { .. } | Command::SignJuryReport { .. }) => {
+                judging::decide(state, context, command, wrong_stage)
+            }
             Command::AnnounceAuction { lot, starts_at } => auction::announce(state, context, lot, starts_at),
             Command::CloseAuction { lot, outcome, ledger_size } => {
                 auction::close(state, context, lot, outcome, ledger_size)

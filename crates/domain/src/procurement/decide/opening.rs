@@ -158,15 +158,27 @@ fn record_opening(
     if !complete {
         return Err(Refusal::ResultsIncomplete);
     }
+    let numbers = numbers(&results);
     let mut acts: Vec<ProcedureAct> = Vec::with_capacity(results.len() + 1);
     for line in lines {
         if let Some(result) = results.iter().find(|result| result.eid == line.eid) {
-            let (eid, bid, verdict) = (line.eid.clone(), line.bid.clone(), bounded(result.verdict.clone()));
+            let (eid, bid, mut verdict) = (line.eid.clone(), line.bid.clone(), bounded(result.verdict.clone()));
+            if let Verdict::Work { number, .. } = &mut verdict {
+                *number = numbers.get(&eid).copied().unwrap_or_default();
+            }
             acts.push(BidOpened { lot: lot.clone(), envelope, eid, bid, verdict }.into());
         }
     }
     acts.push(OpeningRecorded { lot, envelope, record, members, faulty_members }.into());
     Ok(acts)
+}
+
+/// Under what number a jury sees each work: in the order of their envelopes' ids, which nobody can choose and which says
+/// nothing of who sealed them or when they came.
+fn numbers(results: &[OpenedEnvelope]) -> BTreeMap<EnvelopeId, u32> {
+    let works = results.iter().filter(|result| matches!(result.verdict, Verdict::Work { .. }));
+    let works: BTreeSet<EnvelopeId> = works.map(|result| result.eid.clone()).collect();
+    works.into_iter().zip(1..).collect()
 }
 
 /// A verdict that fits into an act whatever its bidder wrote: what is left out stands in the manifest, which the
@@ -181,7 +193,7 @@ fn bounded(mut verdict: Verdict) -> Verdict {
         answers.clear();
     }
     if !fits(&verdict)
-        && let Verdict::Valid { problems, .. } = &mut verdict
+        && let Verdict::Valid { problems, .. } | Verdict::Work { problems, .. } = &mut verdict
     {
         problems.truncate(PROBLEMS_KEPT);
     }

@@ -152,6 +152,9 @@ pub struct Comparison {
     /// How the lot's auction runs, where the way of buying has one; as the law says when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auction: Option<AuctionTerms>,
+    /// The prizes of a contest, the highest first: without taxes. They are paid to the authors of the best works.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prizes: Vec<Money>,
 }
 
 impl Comparison {

@@ -143,6 +143,7 @@ pub(super) fn reopen(state: &mut Closed, lot: &LotId) {
     }
     // An order in which nobody's price was opened rests on what is examined anew.
     opened.negotiations = None;
+    opened.judged = None;
     if state.published.notice.lots_awarded_jointly {
         state.allocation = None;
     }

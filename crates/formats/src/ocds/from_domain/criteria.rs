@@ -65,6 +65,18 @@ impl Writing<'_> {
                     add(self, part.id.as_str(), "cost", &part.title, about, None);
                 }
             }
+            AwardRule::Quality { .. } if !lot.comparison.prizes.is_empty() => {
+                let prizes = lot.comparison.prizes.iter();
+                let prizes: Vec<String> = prizes.map(|one| format!("{} {}", one.decimal(), one.currency)).collect();
+                let prizes = prizes.join(", ");
+                let name = LocalText::all("Prix du concours", "جوائز المناظرة", "Prizes");
+                let about = LocalText::all(
+                    format!("Aux auteurs des œuvres les mieux classées par le jury : {prizes}"),
+                    format!("لأصحاب الأعمال الأفضل ترتيبا من لجنة التحكيم: {prizes}"),
+                    format!("To the authors of the works that the jury ranks best: {prizes}"),
+                );
+                add(self, PRICE, "price", &name, about, None);
+            }
             AwardRule::Quality { .. } => {
                 let about = LocalText::all(
                     "Négocié avec un soumissionnaire après l'autre, dans l'ordre de la qualité",

@@ -172,7 +172,9 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         ProcedureAct::AwardFinalised(_) | ProcedureAct::EvaluationReopened(_) => Some(Tag::AwardUpdate),
         ProcedureAct::AwardAnnulled(_) => Some(Tag::AwardCancellation),
         ProcedureAct::ProcedureCancelled(_) => Some(Tag::TenderCancellation),
-        ProcedureAct::ProcedureStarted(_)
+        ProcedureAct::WorksRanked(_)
+        | ProcedureAct::JuryReportSigned(_)
+        | ProcedureAct::ProcedureStarted(_)
         | ProcedureAct::NoticeDrafted(_)
         | ProcedureAct::SuppliersInvited(_)
         | ProcedureAct::MethodJustified(_)

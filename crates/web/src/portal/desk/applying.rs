@@ -203,6 +203,7 @@ fn application_form(page: &Page, hand: &InHand, sent: &Sent) -> Result<Form, Pro
         selects: None,
         framework: None,
         negotiated: false,
+        contest: false,
         system: None,
         wrong: &[],
     };

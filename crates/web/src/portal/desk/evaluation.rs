@@ -143,7 +143,9 @@ fn guarantee(page: &Page, examination: &Examination, bid: &BidId) -> Markup {
 fn remarks(page: &Page, examination: &Examination, bid: &OpenBid) -> Markup {
     let mut found = String::new();
     for eid in bid.envelopes.values() {
-        if let Some(Verdict::Valid { problems, .. }) = examination.opened.verdicts.get(eid) {
+        if let Some(Verdict::Valid { problems, .. } | Verdict::Work { problems, .. }) =
+            examination.opened.verdicts.get(eid)
+        {
             for problem in problems {
                 found.push_str(&format!("<li>{}</li>", Markup::text(&problem_words(page, problem))));
             }
@@ -336,6 +338,10 @@ fn conclusion_form(page: &Page, hand: &InHand, lot: &LotId) -> Result<Form, Prob
     let next = hand.rules.method(&head.method).and_then(|method| method.turn_after(&examination.kinds));
     let next = next.ok_or_else(Problem::not_found)?;
     let method = hand.rules.method(&head.method);
+    // The names of works are opened when the jury has signed.
+    if method.is_some_and(|method| method.contest.is_some()) {
+        return Err(Problem::not_found());
+    }
     let in_turn = method.is_some_and(|method| method.negotiation.is_some());
     let kinds: Vec<String> = next.iter().map(|kind| page.word("envelope", kind.as_str())).collect();
     let names = |admitted: bool| {

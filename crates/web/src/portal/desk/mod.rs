@@ -23,6 +23,7 @@ mod files;
 mod groupings;
 mod guarantees;
 mod inviting;
+mod judging;
 mod landing;
 mod negotiation;
 mod notice;
@@ -186,6 +187,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/lots/{lot}/auction-announcement"), get(auctions::announcement).post(auctions::announce))
         .route(&of("/lots/{lot}/auction"), get(auctions::place))
         .route(&of("/lots/{lot}/auction/bid"), get(auctions::look).post(auctions::bid))
+        .route(&of("/lots/{lot}/ranking"), get(judging::ranking).post(judging::rank))
+        .route(&of("/lots/{lot}/jury"), get(judging::signature).post(judging::sign))
         .route(&of("/lots/{lot}/negotiations"), get(negotiation::negotiations))
         .route(&of("/lots/{lot}/negotiations/{step}"), with_file(get(negotiation::form).post(negotiation::take)))
         .route(&of("/lots/{lot}/report"), get(evaluation::report).post(evaluation::issue))

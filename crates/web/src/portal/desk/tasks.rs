@@ -597,7 +597,11 @@ fn of_closed_lot(
                 let asked = waits.count();
                 let undecided =
                     examination.bids.keys().filter(|bid| !examination.admissibility.contains_key(*bid)).count();
-                found.push(of_lot("check-conditions", id, "conditions", decidable));
+                // Conditions are those of authors, whom nobody may know while works are judged.
+                let anonymous = examination.bids.values().any(|open| open.author().is_none());
+                if !anonymous {
+                    found.push(of_lot("check-conditions", id, "conditions", decidable));
+                }
                 found.push(of_lot("examine", id, "admissibility", undecided > asked));
                 if examination.knows_prices() {
                     found.push(of_lot("compare", id, "comparison", examined && low));
@@ -608,7 +612,13 @@ fn of_closed_lot(
                     found.push(of_lot("score", id, "scores", !locked));
                     found.push(of_lot("consolidate", id, "consolidation", all && examination.consolidated.is_none()));
                 }
-                if next.is_some() {
+                let jury = next.is_some() && method.is_some_and(|method| method.contest.is_some());
+                if jury && examination.consolidated.is_some() {
+                    let judged = examination.opened.judged.as_deref();
+                    found.push(of_lot("rank-works", id, "ranking", judged.is_none()));
+                    let waits = judged.is_some_and(|judged| !judged.signed.contains_key(looker.person));
+                    found.extend(waits.then(|| of_lot("sign-jury-report", id, "jury", true)));
+                } else if next.is_some() && !jury {
                     found.push(of_lot("conclude", id, "conclusion", done));
                 }
             }

@@ -256,15 +256,26 @@ impl<'a> Writing<'a> {
         let method = head.and_then(|head| self.hand.rules.method(&head.method));
         let selects = method.is_some_and(|method| method.selection.is_some());
         let framework = method.and_then(|method| method.framework.as_ref());
-        let negotiated = method.is_some_and(|method| method.negotiation.is_some());
+        let contest = method.is_some_and(|method| method.contest.is_some());
+        let negotiated = contest || method.is_some_and(|method| method.negotiation.is_some());
         let system = method.and_then(|method| method.system.as_ref());
         let called = match self.stage {
             Stage::Draft(state) => state.call.is_some(),
             Stage::Amendment(published) => published.selected.is_some(),
         };
         let selects = selects.then_some(if called { Selects::Done } else { Selects::Now });
-        let editor =
-            Editor { page, sent, rules: &self.hand.rules, scope, selects, framework, system, negotiated, wrong };
+        let editor = Editor {
+            page,
+            sent,
+            rules: &self.hand.rules,
+            scope,
+            selects,
+            framework,
+            system,
+            negotiated,
+            contest,
+            wrong,
+        };
         let mut form = self.hand.below(page, editor.form(title, address.clone()));
         let check = Button::plain("check", page.t("check-button"));
         match self.stage {

@@ -17,6 +17,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::ids::BidId;
 use domain::procurement::act::{CommitteeKind, Verdict};
+use domain::procurement::contest::{self, JuryRanking, RankedWork};
 use domain::procurement::evaluation::AwardRule;
 use domain::procurement::grouping::{FoundGrouping, Groupings};
 use domain::procurement::negotiation::EarlierOpening;
@@ -85,6 +86,8 @@ struct OpeningPage<'a> {
     openings: Vec<OpeningShown<'a>>,
     /// The order of each lot whose prices are negotiated one after the other.
     orders: Vec<(&'a Lot, Vec<RankShown<'a>>)>,
+    /// What each jury found, once all of its members have signed.
+    juries: Vec<JuryShown<'a>>,
     /// While the page changes: the position in the ledger from which on it does not know what happens.
     live: Option<u64>,
 }
@@ -151,6 +154,8 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
             },
         })
     });
+    let juries = published.notice.lots.iter();
+    let juries = juries.filter_map(|lot| jury_shown(&page, lot, closed.lots.get(&lot.id)?));
     let orders = published.notice.lots.iter().filter_map(|lot| {
         let state = closed.lots.get(&lot.id)?;
         Some((lot, ranks(state.negotiations()?, inside || state.tells_agreement())))
@@ -164,14 +169,34 @@ pub(super) async fn opening(page: Page, At((_, id)): At<(String, ProcedureId)>) 
         inside,
         openings: openings.collect(),
         orders: orders.collect(),
+        juries: juries.collect(),
         live: goes_on(closed, page.now).then_some(size),
     })
+}
+
+/// What a jury found, and whose the works are as far as their names are open.
+struct JuryShown<'a> {
+    lot: &'a Lot,
+    judged: &'a JuryRanking,
+    /// Each work with its author.
+    works: Vec<(&'a RankedWork, Markup, Option<Markup>)>,
+}
+
+fn jury_shown<'a>(page: &Page, lot: &'a Lot, state: &'a LotState) -> Option<JuryShown<'a>> {
+    let judged = state.jury_report()?;
+    let author = |bid: &BidId| {
+        let open = state.examination()?.bids.get(bid)?;
+        Some(page.organisation(open.author()?))
+    };
+    let work = |work: &'a RankedWork| (work, page.text(&contest::title(work.number)), author(&work.bid));
+    Some(JuryShown { lot, judged, works: judged.works.iter().map(work).collect() })
 }
 
 /// The word of a verdict as recorded.
 const fn verdict_word(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Valid { .. } => "valid",
+        Verdict::Work { .. } => "work",
         Verdict::Malformed { .. } => "malformed",
         Verdict::Disputed => "disputed",
         Verdict::BodyMissing => "body_missing",
@@ -191,13 +216,17 @@ fn line_shown<'a>(
             let problems = problems.iter().map(|problem| problem_words(page, problem)).collect();
             (page.organisation(tenderer), price, problems, None)
         }
+        Some(Verdict::Work { number, problems, .. }) => {
+            let problems = problems.iter().map(|problem| problem_words(page, problem)).collect();
+            (page.text(&contest::title(*number)), Markup::default(), problems, None)
+        }
         Some(Verdict::Malformed { reason }) => {
             (Markup::default(), Markup::default(), Vec::new(), Some(reason.as_str()))
         }
         _ => (Markup::default(), Markup::default(), Vec::new(), None),
     };
     let tone = match verdict {
-        Some(Verdict::Valid { .. }) => "good",
+        Some(Verdict::Valid { .. } | Verdict::Work { .. }) => "good",
         Some(_) => "bad",
         None => "warn",
     };

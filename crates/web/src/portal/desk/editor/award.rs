@@ -8,7 +8,7 @@ use domain::text::Language;
 use domain::{CriterionId, Currency, LocalText, Money};
 
 /// A lot's fields that say how it is awarded, each of one value.
-pub(super) const FIELDS: [&str; 9] = [
+pub(super) const FIELDS: [&str; 10] = [
     "rule",
     "price_weight",
     "formula",
@@ -18,6 +18,7 @@ pub(super) const FIELDS: [&str; 9] = [
     "ties",
     "abnormally_low",
     "auction",
+    "prizes",
 ];
 /// The fields of a quality criterion besides its title.
 pub(super) const CRITERION_FIELDS: [&str; 5] = ["id", "weight", "score_maximum", "part_of", "points_minimum"];
@@ -85,6 +86,8 @@ pub(super) fn fields_of(at: &str, lot: &Lot) -> Vec<(String, String)> {
     // How its auction runs travels along as it is recorded.
     let auction = lot.comparison.auction.as_ref().and_then(|terms| serde_json::to_string(terms).ok());
     fields.push((name("auction"), auction.unwrap_or_default()));
+    let prizes = lot.comparison.prizes.iter().map(|prize| prize.decimal()).collect::<Vec<_>>();
+    fields.push((name("prizes"), prizes.join("\n")));
     fields
 }
 
@@ -148,12 +151,14 @@ pub(super) fn read(reading: &mut Reading<'_>, at: &str, currency: Currency) -> A
 }
 
 /// What else is said about comparing the bids of a lot, as sent.
-pub(super) fn read_comparison(reading: &Reading<'_>, at: &str) -> Comparison {
+pub(super) fn read_comparison(reading: &mut Reading<'_>, at: &str, currency: Currency) -> Comparison {
     let name = |field: &str| format!("{at}.{field}");
+    let prizes = reading.amounts(&name("prizes"), currency);
     Comparison {
         ties: reading.sent.get(&name("ties")).split(' ').filter_map(TieBreak::parse).collect(),
         preferences: reading.sent.all(&name("preferences")).iter().filter_map(|id| id.parse().ok()).collect(),
         abnormally_low: AbnormallyLow::parse(reading.sent.get(&name("abnormally_low"))),
         auction: serde_json::from_str(reading.sent.get(&name("auction"))).ok(),
+        prizes,
     }
 }

@@ -64,8 +64,10 @@ pub(super) struct Editor<'a> {
     pub selects: Option<Selects>,
     /// What the way of buying says of the framework agreement that it ends in.
     pub framework: Option<&'a FrameworkRule>,
-    /// Whether quality alone decides: prices are negotiated one after the other.
+    /// Whether quality alone decides: prices are negotiated one after the other, or a jury ranks works.
     pub negotiated: bool,
+    /// Whether a jury ranks works for prizes.
+    pub contest: bool,
     /// What it says of the purchasing system that it sets up.
     pub system: Option<&'a SystemRule>,
     /// Fields that cannot be read: their page of items is shown.
@@ -282,6 +284,12 @@ impl Editor<'_> {
             fields.push(chosen("abnormally_low", methods, self.label("abnormally_low")));
         }
         fields.push(self.carried(&name("auction")));
+        fields.push(if self.contest {
+            let prizes = self.value(&name("prizes"));
+            Field::lines(&name("prizes"), self.label("prizes"), prizes).hint(page.t("prizes-hint"))
+        } else {
+            self.carried(&name("prizes"))
+        });
         fields
     }
 

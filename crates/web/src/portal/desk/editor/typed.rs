@@ -304,6 +304,16 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Amounts, one on each line; none of them if one cannot be read, which is said.
+    pub(super) fn amounts(&mut self, name: &str, currency: Currency) -> Vec<Money> {
+        let language = self.language;
+        let amount = |line: &str| Money::parse(&number(language, line.trim())?.normalize().to_string(), currency);
+        let found = self.read(name, "unreadable-number", |typed| {
+            typed.lines().filter(|line| !line.trim().is_empty()).map(amount).collect::<Option<Vec<Money>>>()
+        });
+        found.unwrap_or_default()
+    }
+
     pub(super) fn whole(&mut self, name: &str) -> Option<u32> {
         self.read(name, "unreadable-number", |typed| typed.parse().ok())
     }
@@ -373,7 +383,7 @@ impl<'a> Reading<'a> {
             value,
             bid_guarantee,
             award: award::read(self, &at, currency),
-            comparison: award::read_comparison(self, &at),
+            comparison: award::read_comparison(self, &at, currency),
         })
     }
 
@@ -543,6 +553,10 @@ mod tests {
                     extensions_maximum: 9,
                     best_price_shown: false,
                 }),
+                prizes: vec![
+                    Money::parse("900.500", Currency::TND).unwrap(),
+                    Money::parse("12.000", Currency::TND).unwrap(),
+                ],
             },
         };
         (1..).zip(awards).map(lot).collect()
