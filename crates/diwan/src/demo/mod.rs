@@ -43,7 +43,7 @@ fn plan() -> Vec<(i64, Ending)> {
     let over = (0..40).map(|n| (24 * (725 - n * 16) - 24, if n % 13 == 12 { Ending::NoBids } else { Ending::Award }));
     let cancelled = [(24 * 300, Ending::Cancelled), (24 * 35, Ending::Cancelled)];
     let standstill = [24 * 58, 24 * 59, 24 * 60].map(|hours| (hours, Ending::Award));
-    let evaluation = [24 * 43, 24 * 44, 24 * 46, 24 * 47].map(|hours| (hours, Ending::Award));
+    let evaluation = [24 * 43, 24 * 44, 24 * 46, 24 * story::AUCTIONED_SINCE].map(|hours| (hours, Ending::Award));
     let opening = [24 * 41, 24 * 42].map(|hours| (hours, Ending::WaitsForOpening));
     let bidding = [8, 12, 16, 20, 24, 28, 33].map(|days| (24 * days, Ending::Award));
     let preparation = [24, 72].map(|hours| (hours, Ending::Award));
@@ -114,7 +114,7 @@ pub async fn play(
         }
         let Some(story) = stories.iter_mut().find(|story| story.due() == Some(due)) else { break };
         if let Some(due) = story.due() {
-            let wait = due.duration_since(node.clock.now());
+            let wait = due.duration_since(node.clock.now()).max(SignedDuration::ZERO);
             node.clock.advance(wait);
             if due >= watching_from && !watching {
                 watching = true;

@@ -117,6 +117,7 @@ const URGENT: usize = 51;
 /// The procedure in which nobody bid and which is launched again by direct negotiation.
 pub const RELAUNCHED: usize = 38;
 
+pub use auctioning::AUCTIONED_SINCE;
 pub use framing::FRAMED;
 pub use joining::{CONTRACTS, JOINED};
 pub use judging::CONTESTS;
@@ -140,6 +141,8 @@ pub struct Story<'a> {
     base: Timestamp,
     /// Until when firms apply, where they do.
     called_until: Timestamp,
+    /// When its auctions open, once they are announced.
+    auction_from: Timestamp,
     deadline: Timestamp,
     ending: Ending,
     bidders: Vec<usize>,
@@ -238,6 +241,7 @@ impl<'a> Story<'a> {
             start,
             base: start,
             called_until,
+            auction_from: deadline,
             deadline,
             ending,
             bidders,
@@ -447,11 +451,12 @@ impl<'a> Story<'a> {
             }
             Step::Award => {
                 self.award().await?;
+                // Five working days over a feast are many.
+                let over = self.standstill_over().await?;
                 Some(match (contesting::CONTESTED.contains(&self.number), self.contested) {
                     (true, false) => (Step::Contest, after(self.deadline, days(16))),
-                    (_, true) => (Step::Finish, after(self.deadline, days(48))),
-                    _ if self.is_contest() => (Step::Finish, after(self.deadline, days(32))),
-                    _ => (Step::Finish, after(self.deadline, days(24))),
+                    (_, true) => (Step::Finish, after(self.deadline, days(48)).max(over)),
+                    _ => (Step::Finish, after(self.deadline, days(24)).max(over)),
                 })
             }
             Step::Contest => {

@@ -24,6 +24,9 @@ const OVER: [i64; 9] = [3, 38, 71, 120, 166, 203, 230, 238, 242];
 /// The same where it runs today.
 const RUNNING: [i64; 7] = [2, 5, 9, 12, 16, 19, 22];
 
+/// How long ago the procedure was started whose auction runs today, in days: a feast fits between announcement and auction.
+pub const AUCTIONED_SINCE: i64 = 52;
+
 /// What the notice says of the auction.
 pub(super) fn terms() -> AuctionTerms {
     AuctionTerms {
@@ -50,20 +53,23 @@ impl Story<'_> {
         self.number == AUCTIONED[1]
     }
 
-    /// When the auction of every lot opens.
+    /// When the auction of every lot opens: the law wants working days before it, and over a feast they are many.
     fn auction_opens(&self) -> Timestamp {
-        if self.runs_today() {
-            // It began so many days before today, see the plan; auctions are announced for whole minutes.
-            let opens = after(self.start, days(47) - minutes(OPEN_SINCE));
-            Timestamp::from_second(opens.as_second() / 60 * 60).unwrap_or(opens)
+        let planned = if self.runs_today() {
+            // It began so many days before today, see the plan.
+            after(self.start, days(AUCTIONED_SINCE) - minutes(OPEN_SINCE))
         } else {
             after(self.deadline, days(9))
-        }
+        };
+        let earliest = self.method.auction.as_ref().map(|rule| rule.notice_minimum.after(self.node.clock.now()));
+        let opens = earliest.map_or(planned, |earliest| planned.max(earliest));
+        // Auctions are announced for whole minutes.
+        Timestamp::from_second(opens.as_second() / 60 * 60).unwrap_or(opens)
     }
 
     /// The clock's next moment of the auction after the n-th bid.
     pub(super) fn next_of_auction(&self, bids: usize) -> (Step, Timestamp) {
-        let opens = self.auction_opens();
+        let opens = self.auction_from;
         let times = if self.runs_today() { &RUNNING[..] } else { &OVER };
         match times.get(bids) {
             Some(time) => (Step::Lower(bids), after(opens, minutes(*time))),
@@ -71,8 +77,9 @@ impl Story<'_> {
         }
     }
 
-    pub(super) async fn announce_auctions(&self) -> Result<(Step, Timestamp), CommandError> {
+    pub(super) async fn announce_auctions(&mut self) -> Result<(Step, Timestamp), CommandError> {
         let starts_at = self.auction_opens();
+        self.auction_from = starts_at;
         for (lot, state) in &self.closed().await?.lots {
             if matches!(state, LotState::Examination(_)) {
                 let command = Command::AnnounceAuction { lot: lot.clone(), starts_at };

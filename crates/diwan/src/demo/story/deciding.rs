@@ -2,7 +2,7 @@
 
 use super::super::people::People;
 use super::comparing::{self, Part};
-use super::{Ending, Story, fixture};
+use super::{Ending, Story, after, fixture};
 use domain::access::Role;
 use domain::ids::BidId;
 use domain::procurement::Procedure;
@@ -13,6 +13,7 @@ use domain::procurement::notice::Scalar;
 use domain::procurement::state::{Closed, LotState};
 use domain::ruleset::EnvelopeKind;
 use domain::{CriterionId, LocalText, LotId};
+use jiff::{SignedDuration, Timestamp};
 use node::CommandError;
 use seal::keys::opening_key;
 use seal::record::SignedRelease;
@@ -206,6 +207,16 @@ impl Story<'_> {
             self.give(&controller, Command::GiveOpinion { lot, verdict, reasons, document }).await?;
         }
         Ok(())
+    }
+
+    /// A moment at which no lot that is awarded has its standstill before it.
+    pub(super) async fn standstill_over(&self) -> Result<Timestamp, CommandError> {
+        let closed = self.closed().await?;
+        let until = closed.lots.values().filter_map(|lot| match lot {
+            LotState::Awarded(awarded) => Some(awarded.standstill_until),
+            _ => None,
+        });
+        Ok(until.max().map_or(Timestamp::MIN, |until| after(until, SignedDuration::from_hours(10))))
     }
 
     pub(super) async fn finish(&self) -> Result<(), CommandError> {
