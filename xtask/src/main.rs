@@ -1,10 +1,12 @@
-//! The developer's commands: `cargo xtask test | check | bench | torture | shots | codegen`.
+//! The developer's commands: `cargo xtask test | check | bench | torture | fuzz | shots | codegen`.
 
 mod bench;
 mod browser;
 mod check;
 mod codegen;
 mod exports;
+mod fuzz;
+mod fuzz_seeds;
 mod modules;
 mod test;
 mod tools;
@@ -30,6 +32,8 @@ enum Command {
     Bench(bench::Bench),
     /// Kill the program a thousand times under load and hold its folder against every answer it gave
     Torture(torture::Torture),
+    /// Give every parser of outside input what nobody would send
+    Fuzz(fuzz::Fuzz),
     /// Write pictures of the main pages: three languages, light and dark, phone and desk
     Shots(browser::Shots),
     /// Write the golden files again, to be read as a difference
@@ -42,6 +46,7 @@ fn main() -> ExitCode {
         Command::Check => check::run(),
         Command::Bench(bench) => bench.run(),
         Command::Torture(torture) => torture.run(),
+        Command::Fuzz(fuzz) => fuzz.run(),
         Command::Shots(shots) => shots.run(),
         Command::Codegen => codegen::run(),
     };
