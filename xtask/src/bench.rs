@@ -12,6 +12,9 @@ pub struct Bench {
     /// Where the JSON goes
     #[arg(long, value_name = "FILE", default_value = "target/bench.json")]
     json: String,
+    /// Procedures of the largest country that pages are measured in
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    procedures: usize,
 }
 
 impl Bench {
@@ -22,7 +25,10 @@ impl Bench {
     pub fn run(self) -> Done {
         tools::run(tools::cargo().args(["build", "--release", "--package", "diwan", "--bins", "--examples"]))?;
         let mut command = tools::program(&tools::root().join("target/release/examples/bench").display().to_string());
-        command.args(["--json", &self.json]);
+        command.args(["--json", &self.json, "--procedures", &self.procedures.to_string()]);
+        if let Some(python) = crate::test::oracles()? {
+            command.env("DIWAN_PYTHON", python);
+        }
         if let Some(only) = &self.only {
             command.args(["--only", only]);
         }

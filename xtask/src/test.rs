@@ -8,8 +8,16 @@ use std::process::Command;
 use std::time::Instant;
 
 /// Python packages that serve as independent oracles, in a folder of their own below `target`.
-const PYTHON_PACKAGES: [&str; 6] =
-    ["cryptography", "jsonschema", "ocdsmerge", "rfc3339-validator", "rfc3987", "schemathesis"];
+const PYTHON_PACKAGES: [&str; 8] = [
+    "cryptography",
+    "jsonschema",
+    "libcoveocds",
+    "ocdskit",
+    "ocdsmerge",
+    "rfc3339-validator",
+    "rfc3987",
+    "schemathesis",
+];
 
 /// Install what the tests need and run every check and test
 #[derive(Args)]
@@ -145,7 +153,10 @@ fn tests(filter: &[String], python: Option<&std::path::Path>) -> Result<Counts, 
 }
 
 /// An own Python with the oracles. A machine without Python runs the other tests and is told what it lacks.
-fn oracles() -> Result<Option<PathBuf>, String> {
+///
+/// # Errors
+/// When there is Python and the packages cannot be installed.
+pub fn oracles() -> Result<Option<PathBuf>, String> {
     let folder = tools::root().join("target").join("oracles");
     let python = folder.join("bin").join("python3");
     let wanted = PYTHON_PACKAGES.join(" ");

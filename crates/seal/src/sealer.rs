@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 use crate::bytes::{Digest, SealSecret, Wrap};
 use crate::derivation::Derivation;
@@ -122,6 +122,7 @@ impl Sealer {
         let mut rest = chunk;
         while !rest.is_empty() {
             let (now, later) = rest.split_at(rest.len().min(self.missing_bytes()));
+            self.reserve_segment();
             self.pending.extend_from_slice(now);
             self.taken_bytes += now.len() as u64;
             rest = later;
@@ -140,6 +141,7 @@ impl Sealer {
             return Ok(None);
         }
         let missing = self.missing_bytes();
+        self.reserve_segment();
         let padded = self.pending.len() + missing;
         self.pending.resize(padded, 0);
         self.taken_bytes += missing as u64;
@@ -169,6 +171,14 @@ impl Sealer {
         left.min(SEGMENT_BYTES as u64) as usize
     }
 
+    /// Room for the whole segment and its tag: a buffer that grew would leave plaintext behind where it was before.
+    fn reserve_segment(&mut self) {
+        if self.pending.capacity() == 0 {
+            let bytes = self.segment_bytes() + TAG_BYTES;
+            self.pending.reserve_exact(bytes);
+        }
+    }
+
     fn missing_bytes(&self) -> usize {
         self.segment_bytes() - self.pending.len()
     }
@@ -179,10 +189,8 @@ impl Sealer {
         }
         let index = u32::try_from(self.sealed_segments).expect("2^40 bytes have at most 2^20 segments");
         let is_last = self.sealed_segments + 1 == stream::segment_count(self.padded_bytes);
-        let mut ciphertext = Vec::with_capacity(self.pending.len() + TAG_BYTES);
-        ciphertext.extend_from_slice(&self.pending);
-        self.pending.as_mut_slice().zeroize();
-        self.pending.clear();
+        // Encrypted where it is: no second copy of the plaintext has to be wiped.
+        let mut ciphertext = std::mem::take(&mut *self.pending);
         self.cipher.seal(index, is_last, &mut ciphertext);
         self.tree.push(&ciphertext);
         self.sealed_segments += 1;

@@ -6,6 +6,7 @@ mod award;
 mod bids;
 mod country;
 mod notice;
+mod open_data;
 mod opening;
 
 use country::{Country, succeed, text};
@@ -53,6 +54,7 @@ fn a_tender_runs_from_notice_to_award() {
     opening::needs_the_committee(&tender, &bids);
     award::follows_from_the_scores(&tender);
     award::is_recomputed_by_anyone(&tender);
+    open_data::is_valid_to_whoever_reads_it(&tender.country);
     api::survives_requests_made_at_random(&tender);
     country::is_the_same_when_started_again(tender.country);
 }
