@@ -23,6 +23,7 @@ pub mod problem;
 pub mod server;
 pub mod session;
 pub mod status;
+mod unread;
 
 pub use app::App;
 pub use problem::Problem;

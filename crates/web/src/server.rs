@@ -4,6 +4,7 @@
 //! fill the processors while a bid is at the door. Whoever cannot be served is told so at once, and when to come again.
 
 use crate::app::App;
+use crate::unread::ReadToTheEnd;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
@@ -143,7 +144,7 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         let router = router.clone();
         // Where requests come from is counted, so that nobody floods.
         let service = service_fn(move |request: Request<Incoming>| {
-            let mut request = request.map(Body::new);
+            let mut request = ReadToTheEnd::of(request).map(Body::new);
             request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
             router.clone().oneshot(request)
         });

@@ -74,6 +74,26 @@ async fn a_head_that_never_ends_is_waited_for_only_so_long() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_is_refused_before_all_was_said_may_go_on_speaking() {
+    let world = World::new().await;
+    let served = served(&world, Bounds::default()).await;
+    let mut line = served.line().await;
+    // The answer is known from the head: nobody reads what comes after it.
+    line.write_all(b"POST /api/v1/parties HTTP/1.1\r\nHost: a\r\nContent-Length: 30000\r\n\r\n").await.unwrap();
+    let mut bytes = vec![0; 8_192];
+    let read = tokio::time::timeout(NEVER, line.read(&mut bytes)).await.expect("an answer").unwrap();
+    let told = String::from_utf8_lossy(&bytes[..read]).into_owned();
+    assert!(told.starts_with("HTTP/1.1 401 "), "{told}");
+    for _ in 0..3 {
+        line.write_all(&[b'x'; 10_000]).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    line.write_all(READS.as_bytes()).await.unwrap();
+    let heard = rest(&mut line).await;
+    assert!(heard.contains("HTTP/1.1 200 OK"), "{heard}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn connections_beyond_the_bound_are_told_to_come_again() {
     let world = World::new().await;
     let served = served(&world, Bounds { connections: 2, ..Bounds::default() }).await;
