@@ -51,3 +51,4 @@ mod when_the_ledger_is_verified;
 mod when_the_market_is_consulted;
 mod when_too_many_come;
 mod when_works_are_judged;
+mod who_sees_what;
