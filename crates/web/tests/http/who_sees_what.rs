@@ -196,7 +196,7 @@ async fn nobody_writes_what_is_not_theirs() {
             ["post", "put", "delete"].into_iter().filter(|method| of_a_procedure && !operations[*method].is_null())
         {
             let path = path.replace("{ocid}", &ocid).replace("{lot}", LOTS[0]).replace("{envelope}", "single");
-            let path = path.replace('{', "").replace('}', "");
+            let path = path.replace(['{', '}'], "");
             let separator = if path.contains('?') { '&' } else { '?' };
             for who in ["", "rival", "other-officer", "auditor", "admin"] {
                 let path = format!("{path}{separator}party=sotetel");
