@@ -66,6 +66,7 @@ pub fn run() -> Done {
     findings.extend(bans()?);
     findings.extend(reasons()?);
     findings.extend(crate::exports::unused()?);
+    findings.extend(crate::supply::findings()?);
     if findings.is_empty() {
         println!("check: the arrows and the bans hold");
         return Ok(());

@@ -8,6 +8,7 @@ mod exports;
 mod fuzz;
 mod fuzz_seeds;
 mod modules;
+mod supply;
 mod test;
 mod tools;
 mod torture;
