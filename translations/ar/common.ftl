@@ -811,3 +811,11 @@ part-prizes = الجوائز
 act-works-ranked = ترتيب لجنة التحكيم للأعمال
 act-jury-report-signed = إمضاء عضو من لجنة التحكيم
 award-rule-jury = ترتيب من لجنة تحكيم لا تعرف أصحاب الأعمال
+
+act-owners-compared = مقارنة الأعضاء بمالكي المؤسسات
+act-match-found = العثور على تشابه
+act-match-answered = الإجابة عن تشابه
+act-match-reasoned = أسباب الجواب
+rule-owners = يقارن الأعضاء بهؤلاء الأشخاص من المؤسسات
+capacity-owner = مالك
+capacity-director = مسير

@@ -967,3 +967,16 @@ offer-problem-work-differs = الاسم ممضى لعمل غير الذي أود
 missing-contest-unfit = في المناظرة يُحكّم كل قسط على حدة حسب الجودة، بجوائز من الأعلى إلى الأدنى ودون ضمان، ولا توجد مثل هذه الجوائز في طريقة اشتراء أخرى.
 refusal-merits-missing = لم يُكتب شيء عن مزايا عمل مرتب.
 refusal-merits-missing-remedy = اكتبوا لكل عمل مزاياه وملاحظاتكم.
+
+refusal-owners-not-compared = لا يقارن قانون هذا الإجراء الأعضاء بمالكي المؤسسات.
+refusal-owners-not-compared-remedy = تكفي التصاريح بالمصالح.
+refusal-nobody-named-yet = لم يذكر أي عرض مفتوح اسم مؤسسة بعد.
+refusal-nobody-named-yet-remedy = انتظروا فتح العروض فهو يقارن من تلقاء نفسه.
+refusal-match-unanswered = اسم عضو يشبه اسم شخص وراء عرض، ولم يجب عن ذلك بعد.
+refusal-match-unanswered-remedy = يجيب العضو عن التشابه من ملفه، أو يأخذ شخص آخر مقعده.
+refusal-match-unknown = لا يوجد تشابه عدد { $number } يخصكم.
+refusal-match-unknown-remedy = اختاروا واحدا من قائمة ملفكم.
+refusal-match-answered = سبقت الإجابة عن التشابه عدد { $number }.
+refusal-match-answered-remedy = لا شيء يضاف.
+refusal-same-person = رقم هويتكم هو رقم شخص من هذه المؤسسة ({ $firm }).
+refusal-same-person-remedy = انسحبوا، أو ليصحح الرقم من أخطأ في كتابته ثم أعيدوا الجواب.

@@ -751,3 +751,11 @@ part-prizes = Prizes
 act-works-ranked = Ranking of the works by the jury
 act-jury-report-signed = Signature of a member of the jury
 award-rule-jury = Ranking by a jury that does not know the authors
+
+act-owners-compared = Members compared with the owners of firms
+act-match-found = Likeness found
+act-match-answered = Likeness answered
+act-match-reasoned = Reasons of an answer
+rule-owners = Members are compared with these people of the firms
+capacity-owner = Owner
+capacity-director = Director

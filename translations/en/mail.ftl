@@ -1114,3 +1114,43 @@ mail-grouping-dissolved-body =
 
     Your firm is free. Procedure's page:
     { $url }
+
+mail-match-found-subject = Yours to answer: { $title }
+mail-match-found-body =
+    Good day,
+
+    Your name is like that of a person who owns or directs the firm { $firm }, of which a bid is open:
+
+    { $title }
+    Buyer: { $buyer }
+    Reference: { $ocid }
+
+    That accuses nobody. Say at your desk that it is somebody else, or take no further part: you evaluate and sign nothing before you have answered.
+
+    { $url }
+
+mail-match-found-of-subject = A likeness to follow: { $title }
+mail-match-found-of-body =
+    Good day,
+
+    The name of the member { $member } is like that of a person who owns or directs the firm { $firm }, of which a bid is open:
+
+    { $title }
+    Reference: { $ocid }
+
+    That accuses nobody. The member answers before it evaluates or signs anything; where it takes no further part, a substitute is named.
+
+    { $url }
+
+mail-member-recused-subject = A member takes no further part: { $title }
+mail-member-recused-body =
+    Good day,
+
+    The member { $member } takes no further part in the committee of this procedure:
+
+    { $title }
+    Reference: { $ocid }
+
+    Where it sits on the evaluation committee, name a substitute at the procedure's desk.
+
+    { $url }

@@ -959,3 +959,16 @@ offer-problem-work-differs = The name is signed for another work than the one th
 missing-contest-unfit = In a contest each lot is judged by itself, on quality, for prizes from the highest down and without a guarantee; no other way of buying has prizes.
 refusal-merits-missing = Nothing is written of the merits of a work that is ranked.
 refusal-merits-missing-remedy = Write its merits and your remarks for each work.
+
+refusal-owners-not-compared = The law of this procedure does not compare members with the owners of firms.
+refusal-owners-not-compared-remedy = The declarations of interests suffice.
+refusal-nobody-named-yet = No open bid names a firm yet.
+refusal-nobody-named-yet-remedy = Wait for the opening: it compares by itself.
+refusal-match-unanswered = The name of a member is like that of a person behind a bid, and it has not answered yet.
+refusal-match-unanswered-remedy = The member answers the likeness at its desk; or another person takes its seat.
+refusal-match-unknown = There is no likeness { $number } that concerns you.
+refusal-match-unknown-remedy = Choose one from the list at your desk.
+refusal-match-answered = The likeness { $number } is answered already.
+refusal-match-answered-remedy = There is nothing to add.
+refusal-same-person = Your identity number is that of a person of this firm ({ $firm }).
+refusal-same-person-remedy = Take no further part; or have the number corrected by whoever wrote it wrongly, and answer again.

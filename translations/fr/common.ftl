@@ -751,3 +751,11 @@ part-prizes = Prix du concours
 act-works-ranked = Classement des œuvres par le jury
 act-jury-report-signed = Signature d'un membre du jury
 award-rule-jury = Classement par un jury, qui ne connaît pas les auteurs
+
+act-owners-compared = Membres comparés avec les propriétaires des firmes
+act-match-found = Ressemblance trouvée
+act-match-answered = Réponse à une ressemblance
+act-match-reasoned = Raisons d'une réponse
+rule-owners = Membres comparés avec ces personnes des firmes
+capacity-owner = Propriétaire
+capacity-director = Dirigeant

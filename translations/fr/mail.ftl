@@ -1114,3 +1114,43 @@ mail-grouping-dissolved-body =
 
     Votre firme est libre. Page de la procédure :
     { $url }
+
+mail-match-found-subject = À vous de répondre : { $title }
+mail-match-found-body =
+    Bonjour,
+
+    Votre nom ressemble à celui d'une personne qui possède ou dirige la firme { $firm }, dont une offre est ouverte :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Référence : { $ocid }
+
+    Cela n'accuse personne. Dites à votre bureau s'il s'agit d'une autre personne, ou retirez-vous : vous n'évaluez et ne signez rien avant d'avoir répondu.
+
+    { $url }
+
+mail-match-found-of-subject = Une ressemblance à suivre : { $title }
+mail-match-found-of-body =
+    Bonjour,
+
+    Le nom du membre { $member } ressemble à celui d'une personne qui possède ou dirige la firme { $firm }, dont une offre est ouverte :
+
+    { $title }
+    Référence : { $ocid }
+
+    Cela n'accuse personne. Le membre répond avant d'évaluer ou de signer quoi que ce soit ; s'il se retire, un remplaçant est nommé.
+
+    { $url }
+
+mail-member-recused-subject = Un membre se retire : { $title }
+mail-member-recused-body =
+    Bonjour,
+
+    Le membre { $member } se retire de la commission de la procédure suivante :
+
+    { $title }
+    Référence : { $ocid }
+
+    S'il siège à la commission d'évaluation, nommez un remplaçant depuis le bureau de la procédure.
+
+    { $url }

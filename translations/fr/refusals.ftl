@@ -959,3 +959,16 @@ offer-problem-work-differs = Le nom est signé pour une autre œuvre que celle q
 missing-contest-unfit = Dans un concours, chaque lot est jugé seul, sur la qualité, avec des prix du concours du plus élevé au plus bas et sans garantie ; aucun autre mode de passation n'a de tels prix.
 refusal-merits-missing = Rien n'est écrit des mérites d'une œuvre classée.
 refusal-merits-missing-remedy = Écrivez pour chaque œuvre ses mérites et vos remarques.
+
+refusal-owners-not-compared = La loi de cette procédure ne compare pas les membres avec les propriétaires des firmes.
+refusal-owners-not-compared-remedy = Les déclarations d'intérêts suffisent.
+refusal-nobody-named-yet = Aucune offre ouverte ne nomme encore une firme.
+refusal-nobody-named-yet-remedy = Attendez l'ouverture : elle compare d'elle-même.
+refusal-match-unanswered = Le nom d'un membre ressemble à celui d'une personne derrière une offre, et il n'a pas encore répondu.
+refusal-match-unanswered-remedy = Le membre répond à la ressemblance depuis son dossier ; ou une autre personne prend son siège.
+refusal-match-unknown = Il n'y a pas de ressemblance { $number } qui vous concerne.
+refusal-match-unknown-remedy = Choisissez-en une dans la liste de votre dossier.
+refusal-match-answered = La ressemblance { $number } a déjà une réponse.
+refusal-match-answered-remedy = Il n'y a rien à ajouter.
+refusal-same-person = Votre numéro d'identité est celui d'une personne de cette firme ({ $firm }).
+refusal-same-person-remedy = Retirez-vous, ou faites corriger le numéro par celui qui l'a mal écrit, puis répondez à nouveau.

@@ -126,6 +126,9 @@ pub const POLICY: &[Permission] = &[
     row("accredit_guarantor", &[Role::Administrator], Scope::Any),
     row("strike_guarantor", &[Role::Administrator], Scope::Any),
     row("register_person", &[Role::Administrator], Scope::Any),
+    // A firm speaks of its own owners; whoever sits on committees says who it is itself.
+    row("declare_owners", &[Role::Administrator, Role::Supplier], Scope::Organisation),
+    row("identify_person", &[Role::Administrator], Scope::Any),
     row("grant_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
     row("end_mandate", &[Role::Administrator, Role::LocalAdministrator], Scope::Organisation),
     row("debar_firm", &[Role::DebarmentOfficer], Scope::Any),
@@ -190,6 +193,8 @@ pub const POLICY: &[Permission] = &[
     row("record_absence", &[Role::Officer], Scope::Buyer),
     // The officer appointed the committee: another person changes it.
     row("replace_member", &[Role::Approver], Scope::Buyer),
+    row("compare_owners", &[Role::Officer, Role::Approver], Scope::Buyer),
+    row("answer_match", &[Role::Member], Scope::Committee),
     by_clock("record_opening", &[], Scope::Buyer),
     row("sign_minutes", &[Role::Member], Scope::Committee),
     row("decide_admissibility", &[Role::Member], Scope::Committee),

@@ -268,11 +268,14 @@ async fn send(route: &Route, message: Message) -> Result<(), String> {
 }
 
 /// The persons who act for a firm as a supplier, for a buyer as an officer or approver, for a review body as its reviewer,
-/// for a guarantor as its agent, each in its own language.
+/// for a guarantor as its agent, each in its own language; or a person itself, where a letter is to nobody else.
 fn recipients(node: &Node, party: &str) -> Vec<(Mailbox, Language, PartyId)> {
     let Ok(party) = PartyId::new(party) else { return Vec::new() };
     let roles = [Role::Supplier, Role::Officer, Role::Approver, Role::Reviewer, Role::Guarantor];
-    let holders: BTreeSet<PartyId> = roles.iter().flat_map(|role| node.directory.holders(&party, *role)).collect();
+    let mut holders: BTreeSet<PartyId> = roles.iter().flat_map(|role| node.directory.holders(&party, *role)).collect();
+    if node.directory.person(&party).is_some() {
+        holders.insert(party);
+    }
     holders
         .into_iter()
         .filter_map(|id| {

@@ -6,6 +6,8 @@ use crate::registrar::{is_insider, plans_for, received};
 use crate::streams::{self, AnyAct};
 use domain::access::{Actor, Role};
 use domain::act::Publicity;
+use domain::identity::IdentityAct;
+use domain::procurement::act::{MatchFound, MatchReasoned};
 use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
 use domain::procurement::grouping::{self, GroupingAct, GroupingFile};
@@ -42,14 +44,29 @@ impl Node {
         }
         let (Some(actor), Some(act)) = (actor, act_of(entry)?) else { return Ok(false) };
         match act {
-            AnyAct::Identity(_) => {
+            AnyAct::Identity(act) => {
                 let party = entry.stream.strip_prefix(streams::PARTIES);
+                // Who owns a firm is the firm's to read, and whoever audits.
+                if let (IdentityAct::OwnersDeclared(_), Some(party)) = (&act, party) {
+                    let firm = domain::PartyId::new(party).ok();
+                    if actor.has(Role::Auditor, None) || firm.is_some_and(|firm| actor.has(Role::Supplier, Some(&firm)))
+                    {
+                        return Ok(true);
+                    }
+                }
                 let own = actor.person().is_some_and(|person| party == Some(person.as_str()));
                 Ok(own || actor.has(Role::Administrator, None))
             }
             AnyAct::Procedure(act) => match (*act).clone() {
                 ProcedureAct::EnquiryReceived(act) => Ok(actor.has(Role::Supplier, Some(&act.asker))),
                 ProcedureAct::ScoresLocked(act) => Ok(actor.person() == Some(&act.member)),
+                // A match is for the member and for those who answer for the committee, not for its colleagues.
+                ProcedureAct::MatchFound(MatchFound { member, .. })
+                | ProcedureAct::MatchReasoned(MatchReasoned { member, .. }) => {
+                    let Some(id) = streams::procedure_of(&entry.stream) else { return Ok(false) };
+                    let state = self.load_procedure(&id).await?.state;
+                    Ok(actor.person() == Some(&member) || reads_matches(&state, actor))
+                }
                 ProcedureAct::ParticipantHeard(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
                 ProcedureAct::ExchangeMinuted(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
                 ProcedureAct::ParticipantEliminated(act) if actor.has(Role::Supplier, Some(&act.firm)) => Ok(true),
@@ -219,4 +236,12 @@ fn negotiated_with(state: &Procedure, act: &ProcedureAct) -> Option<domain::Part
     };
     let negotiations = state.lots()?.get(domain::procurement::lot_of(act)?)?.negotiations()?;
     Some(negotiations.of(bid)?.tenderer.clone())
+}
+
+/// Whether an actor sees every match of a procedure's committees with the people of firms: the buyer's people, and auditors.
+#[must_use]
+pub fn reads_matches(state: &Procedure, actor: &Actor) -> bool {
+    let buyer = state.head().map(|head| &head.buyer);
+    let of_buyer = [Role::Officer, Role::Approver].into_iter().any(|role| buyer.is_some() && actor.has(role, buyer));
+    of_buyer || actor.has(Role::Auditor, None)
 }

@@ -199,6 +199,10 @@ impl<'a> LawWords<'a> {
                 self.with("law-hours", &[("from", hours.from.clone()), ("until", hours.until.clone())])
             }
             Value::Substitutes(scores) => self.word("locked-scores", scores.as_str()),
+            Value::Compared(capacities) => {
+                let words = capacities.iter().map(|capacity| self.word("capacity", capacity.as_str()));
+                words.collect::<Vec<_>>().join(", ")
+            }
             Value::Body(title) => self.text(title),
             Value::Fee(fee) => {
                 let period = self.words.period(self.language, &fee.payment);

@@ -7,6 +7,7 @@ use crate::registrar::{Caller, Recorded};
 use domain::ids::BidId;
 use domain::procurement::act::{ClosedEnvelope, MethodReason, Verdict};
 use domain::procurement::command::Command;
+use domain::procurement::conflicts::Compared;
 use domain::procurement::contest;
 use domain::procurement::decide::closed_envelopes;
 use domain::procurement::grouping::{FoundGrouping, GroupedBid};
@@ -62,6 +63,22 @@ pub struct Minutes {
     /// Bids that are of several firms.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groupings: Vec<GroupingLine>,
+    /// Comparisons of the committees with the owners of the firms that the openings named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub compared: Vec<ComparedLine>,
+}
+
+/// A comparison that an opening made, in the minutes. It names nobody: a match accuses nobody.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComparedLine {
+    /// When.
+    pub at: Timestamp,
+    /// How many firms were compared.
+    pub firms: u32,
+    /// How many of them had not said who owns them.
+    pub undeclared: u32,
+    /// Matches found, of both committees.
+    pub matches: u32,
 }
 
 /// The negotiation with one firm, in the minutes.
@@ -260,6 +277,7 @@ impl Minutes {
             guarantees: closed.lots.iter().flat_map(|(lot, state)| guarantees(closed, lot, state)).collect(),
             paper_guarantees: paper_guarantees(closed),
             groupings: closed.lots.iter().flat_map(|(lot, state)| groupings(lot, state)).collect(),
+            compared: compared(closed),
         })
     }
 
@@ -338,6 +356,18 @@ fn groupings(lot: &LotId, state: &LotState) -> Vec<GroupingLine> {
         overlaps: found.overlaps.clone(),
     };
     state.opened().groupings.values().map(line).collect()
+}
+
+/// Those that the openings made: what somebody asked for afterwards would change what members have signed.
+fn compared(closed: &Closed) -> Vec<ComparedLine> {
+    let made = closed.published.compared.iter().filter(|compared| compared.by.is_none());
+    let line = |one: &Compared| ComparedLine {
+        at: one.at,
+        firms: one.firms,
+        undeclared: one.undeclared,
+        matches: one.opening + one.evaluation,
+    };
+    made.map(line).collect()
 }
 
 fn paper_guarantees(closed: &Closed) -> Vec<PaperLine> {

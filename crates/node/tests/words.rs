@@ -65,7 +65,7 @@ const OUTSIDE_FIELDS: [(&str, &[&str]); 1] = [("file_infected", &["found"])];
 
 /// What every mail knows, and what each kind knows besides.
 const MAIL_COMMON: [&str; 5] = ["title", "buyer", "deadline", "ocid", "url"];
-const MAILS: [(&str, &[&str]); 63] = [
+const MAILS: [(&str, &[&str]); 66] = [
     ("admission-requested", &["decide_by"]),
     ("assessment-extended", &["decide_by", "reasons"]),
     ("supplier-admitted", &["categories"]),
@@ -126,6 +126,9 @@ const MAILS: [(&str, &[&str]); 63] = [
     ("grouping-joined", &["grouping", "firm"]),
     ("grouping-left", &["grouping", "firm"]),
     ("grouping-dissolved", &["grouping", "firm"]),
+    ("match-found", &["firm"]),
+    ("match-found-of", &["firm", "member"]),
+    ("member-recused", &["member"]),
     ("guarantee-issued", &["guarantor", "reference", "amount", "valid_until"]),
     ("guarantee-released", &["reference", "amount"]),
     ("guarantee-claimed", &["reference", "amount", "ground", "article", "reasons"]),

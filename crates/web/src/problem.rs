@@ -24,6 +24,7 @@ const CONFLICTS: &[&str] = &[
     "already_declared",
     "accreditation_unchanged",
     "absence_recorded",
+    "match_answered",
     "already_opened",
     "body_complete",
     "draft_outdated",

@@ -3,8 +3,8 @@
 use super::country::{Country, secret};
 use crate::keyfile::PersonalKeys;
 use domain::access::Role;
-use domain::identity::Command;
 use domain::identity::act::{Identifier, OrganisationKind};
+use domain::identity::{Capacity, Command, Owner};
 use domain::text::Language;
 use domain::{KeyId, LocalText, PartyId};
 use jiff::SignedDuration;
@@ -299,6 +299,24 @@ impl Registry<'_> {
         let names = &self.country.suppliers;
         let name = LocalText { fr: Some(names.fr[n].clone()), ar: Some(names.ar[n].clone()), en: None };
         self.organisation(firm, OrganisationKind::Supplier, name, &names.region[n]).await?;
-        self.person(agent, 70 + n, &[Role::Supplier], firm).await
+        self.person(agent, 70 + n, &[Role::Supplier], firm).await?;
+        self.owners(n, firm, agent).await
+    }
+
+    /// Most firms say who owns and directs them; some are yet to.
+    async fn owners(&self, n: usize, firm: &PartyId, agent: &PartyId) -> Result<(), CommandError> {
+        if n % 5 == 4 {
+            return Ok(());
+        }
+        let names = &self.country.people;
+        let given = &names.given[(n * 3 + 1) % names.given.len()];
+        let family = &names.family[(n * 7 + 3) % names.family.len()];
+        let director = self.node.directory.person(agent).map(|person| person.name).unwrap_or_default();
+        let person = |name: String, capacity| Owner { name, other_name: None, capacity, identifier: None };
+        // As registers write it: the family first.
+        let owner = person(format!("{} {given}", family.to_uppercase()), Capacity::Owner);
+        let owners = vec![owner, person(director, Capacity::Director)];
+        let command = Command::DeclareOwners { party: firm.clone(), owners };
+        self.node.identity_command(&People::caller(self.node, agent), command).await.map(|_| ())
     }
 }

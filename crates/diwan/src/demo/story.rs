@@ -1,5 +1,6 @@
 //! One procedure of the demonstration, played step by step by its people through the real rules.
 
+mod answering;
 mod auctioning;
 mod bidding;
 mod comparing;
@@ -362,6 +363,7 @@ impl<'a> Story<'a> {
             Step::Open => {
                 self.miss_opening().await?;
                 self.open().await?;
+                self.answer_matches().await?;
                 self.read_paper().await?;
                 self.turns += 1;
                 let examined = after(self.deadline, days(4 * self.turns - 1));

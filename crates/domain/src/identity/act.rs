@@ -2,8 +2,9 @@
 
 use crate::access::Role;
 use crate::act::acts;
+use crate::identity::owners::Owner;
 use crate::ruleset::IssuerKind;
-use crate::text::{Language, LocalText};
+use crate::text::{Language, LocalText, check_text};
 use crate::{KeyId, PartyId, PasskeyId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -41,9 +42,17 @@ impl Identifier {
         plain(&self.scheme) == plain(&other.scheme) && plain(&self.id) == plain(&other.id)
     }
 
-    /// Whether both parts say something besides spaces and punctuation.
-    pub(super) fn says_something(&self) -> bool {
-        !plain(&self.scheme).is_empty() && !plain(&self.id).is_empty()
+    /// Whether both are of one register.
+    #[must_use]
+    pub fn has_scheme_of(&self, other: &Self) -> bool {
+        plain(&self.scheme) == plain(&other.scheme)
+    }
+
+    /// Whether both parts can stand, and say something besides spaces and punctuation.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        let says = !plain(&self.scheme).is_empty() && !plain(&self.id).is_empty();
+        says && check_text(&self.scheme, 30).is_ok() && check_text(&self.id, 60).is_ok()
     }
 }
 
@@ -169,6 +178,22 @@ acts! {
             issuer: IssuerKind => public,
             /// Its Ed25519 public key, base64url.
             public_key: String => public,
+        },
+        /// The firm said who owns and directs it; the latest word counts (P132).
+        "owners_declared" => OwnersDeclared {
+            /// Counts the firm's declarations from 1.
+            number: u32 => private,
+            /// Everybody who does; none where nobody is to be named.
+            owners: Vec<Owner> => private,
+        },
+        /// By what else the person is known: what tells it from others of its name; the latest word counts.
+        "person_identified" => PersonIdentified {
+            /// Its name in another script.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            other_name: Option<String> => private,
+            /// Its number in a register of persons.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            identifier: Option<Identifier> => private,
         },
         /// The register accepts no new guarantees of the organisation.
         "guarantor_struck" => GuarantorStruck {

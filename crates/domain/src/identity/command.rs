@@ -2,6 +2,7 @@
 
 use crate::access::Role;
 use crate::identity::act::{Identifier, OrganisationKind};
+use crate::identity::owners::Owner;
 use crate::ruleset::IssuerKind;
 use crate::text::{Language, LocalText};
 use crate::{KeyId, PartyId, PasskeyId};
@@ -72,6 +73,24 @@ pub enum Command {
         mail: String,
         /// Language of mails and pages.
         language: Language,
+    },
+    /// Says who owns and directs a firm, in the place of what was said before (P132).
+    DeclareOwners {
+        /// The firm.
+        party: PartyId,
+        /// Everybody who does, personal data.
+        owners: Vec<Owner>,
+    },
+    /// Says by what else a person is known, in the place of what was said before.
+    IdentifyPerson {
+        /// The person.
+        party: PartyId,
+        /// Its name in another script, personal data.
+        #[serde(default)]
+        other_name: Option<String>,
+        /// Its number in a register of persons, personal data.
+        #[serde(default)]
+        identifier: Option<Identifier>,
     },
     /// Binds a key that acts for the person.
     RegisterKey {
@@ -177,6 +196,8 @@ impl Command {
             Self::AccreditGuarantor { .. } => "accredit_guarantor",
             Self::StrikeGuarantor { .. } => "strike_guarantor",
             Self::RegisterPerson { .. } => "register_person",
+            Self::DeclareOwners { .. } => "declare_owners",
+            Self::IdentifyPerson { .. } => "identify_person",
             Self::RegisterKey { .. } => "register_key",
             Self::RegisterPasskey { .. } => "register_passkey",
             Self::RemovePasskey { .. } => "remove_passkey",
@@ -198,6 +219,8 @@ impl Command {
             | Self::AccreditGuarantor { party, .. }
             | Self::StrikeGuarantor { party, .. }
             | Self::RegisterPerson { party, .. }
+            | Self::DeclareOwners { party, .. }
+            | Self::IdentifyPerson { party, .. }
             | Self::RegisterKey { party, .. }
             | Self::RegisterPasskey { party, .. }
             | Self::RemovePasskey { party, .. }

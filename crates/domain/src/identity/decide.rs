@@ -5,9 +5,10 @@ use crate::access::Role;
 use crate::identity::act::{
     AdministratorInvited, BuyerClassified, CommissionCharged, DebarmentLifted, FirmDebarred, GuarantorAccredited,
     GuarantorStruck, Identifier, IdentityAct, KeyRegistered, MandateEnded, MandateGranted, OrganisationKind,
-    OrganisationRegistered, PasskeyRegistered, PasskeyRemoved, PersonRegistered,
+    OrganisationRegistered, OwnersDeclared, PasskeyRegistered, PasskeyRemoved, PersonIdentified, PersonRegistered,
 };
-use crate::identity::{Accreditation, Command, Organisation, Party, Refusal};
+use crate::identity::owners::OWNERS_MAX;
+use crate::identity::{Accreditation, Command, Organisation, Owner, Party, Refusal};
 use crate::text::check_text;
 use std::collections::BTreeSet;
 
@@ -68,11 +69,6 @@ pub const fn fits(role: Role, kind: OrganisationKind) -> bool {
     )
 }
 
-fn valid_identifier(identifier: &Identifier) -> bool {
-    let Identifier { scheme, id } = identifier;
-    check_text(scheme, 30).is_ok() && check_text(id, 60).is_ok() && identifier.says_something()
-}
-
 /// Whether none of the register's identifiers is this one. A party's own stream does not know the others': whoever
 /// carries out the registration of an organisation asks this too, however it was asked for.
 ///
@@ -103,7 +99,7 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             check(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()), "country")?;
             check(region.as_deref().is_none_or(|text| check_text(text, 100).is_ok()), "region")?;
             check(mail.as_deref().is_none_or(valid_mail), "mail")?;
-            check(identifier.as_ref().is_none_or(valid_identifier), "identifier")?;
+            check(identifier.as_ref().is_none_or(Identifier::is_valid), "identifier")?;
             OrganisationRegistered { kind, name, identifier, country, region, mail }.into()
         }
         Command::ClassifyBuyer { party, kind } => {
@@ -157,6 +153,27 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             check(!name.trim().is_empty() && check_text(&name, 200).is_ok(), "name")?;
             check(valid_mail(&mail), "mail")?;
             PersonRegistered { name, mail, language }.into()
+        }
+        Command::DeclareOwners { party, owners } => {
+            let firm = organisation(state, &party)?;
+            if firm.kind != OrganisationKind::Supplier {
+                return Err(Refusal::NotASupplier { party });
+            }
+            check(owners.len() <= OWNERS_MAX, "owners")?;
+            if let Some(field) = owners.iter().find_map(Owner::invalid_field) {
+                return Err(Refusal::FieldInvalid { field });
+            }
+            let number = firm.owners.as_ref().map_or(0, |declared| declared.number) + 1;
+            OwnersDeclared { number, owners }.into()
+        }
+        Command::IdentifyPerson { party, other_name, identifier } => {
+            if !matches!(state, Party::Person(_)) {
+                return Err(Refusal::PersonUnknown { party });
+            }
+            let name = |text: &str| !text.trim().is_empty() && check_text(text, 200).is_ok();
+            check(other_name.as_deref().is_none_or(name), "other_name")?;
+            check(identifier.as_ref().is_none_or(Identifier::is_valid), "identifier")?;
+            PersonIdentified { other_name, identifier }.into()
         }
         Command::RegisterKey { party, key, public_key } => {
             let Party::Person(person) = state else { return Err(Refusal::PersonUnknown { party }) };

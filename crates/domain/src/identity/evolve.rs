@@ -1,7 +1,7 @@
 //! An act changes what is true of a party. Total: an act that does not fit changes nothing.
 
 use crate::identity::act::IdentityAct;
-use crate::identity::{Accreditation, Charge, Debarment, Organisation, Party, Passkey, Person};
+use crate::identity::{Accreditation, Charge, Debarment, DeclaredOwners, Organisation, Party, Passkey, Person};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Applies one act.
@@ -18,6 +18,7 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
             buyer_kind: None,
             charge: None,
             accreditation: None,
+            owners: None,
             mandates: BTreeSet::new(),
             debarments: Vec::new(),
         }),
@@ -25,6 +26,8 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
             name: act.name.clone(),
             mail: act.mail.clone(),
             language: act.language,
+            other_name: None,
+            identifier: None,
             keys: BTreeMap::new(),
             passkeys: BTreeMap::new(),
         }),
@@ -47,6 +50,15 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
                 accreditation.accredited = false;
             }
             Party::Organisation(organisation)
+        }
+        (Party::Organisation(mut organisation), IdentityAct::OwnersDeclared(act)) => {
+            let declared = DeclaredOwners { number: act.number, owners: act.owners.clone() };
+            organisation.owners = Some(Box::new(declared));
+            Party::Organisation(organisation)
+        }
+        (Party::Person(mut person), IdentityAct::PersonIdentified(act)) => {
+            (person.other_name, person.identifier) = (act.other_name.clone(), act.identifier.clone());
+            Party::Person(person)
         }
         (Party::Person(mut person), IdentityAct::KeyRegistered(act)) => {
             person.keys.insert(act.key.clone(), act.public_key.clone());

@@ -6,6 +6,8 @@ pub mod command;
 pub mod debarment;
 pub mod decide;
 pub mod evolve;
+pub mod names;
+pub mod owners;
 pub mod refusal;
 pub mod state;
 
@@ -14,5 +16,7 @@ pub use command::Command;
 pub use debarment::{Debarment, DebarredFirm};
 pub use decide::decide;
 pub use evolve::evolve;
+pub use names::{Certainty, Naming};
+pub use owners::{Capacity, Owner};
 pub use refusal::Refusal;
-pub use state::{Accreditation, Charge, Organisation, Party, Passkey, Person};
+pub use state::{Accreditation, Charge, DeclaredOwners, Organisation, Party, Passkey, Person};

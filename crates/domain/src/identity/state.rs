@@ -3,6 +3,7 @@
 use crate::access::Role;
 use crate::identity::Debarment;
 use crate::identity::act::{Identifier, OrganisationKind};
+use crate::identity::{Naming, Owner};
 use crate::ruleset::IssuerKind;
 use crate::text::{Language, LocalText};
 use crate::{KeyId, PartyId, PasskeyId};
@@ -41,10 +42,21 @@ pub struct Organisation {
     pub charge: Option<Box<Charge>>,
     /// Whether its guarantees are taken, once it was accredited.
     pub accreditation: Option<Box<Accreditation>>,
+    /// Who owns and directs it, where the firm has said so.
+    pub owners: Option<Box<DeclaredOwners>>,
     /// Who acts for it.
     pub mandates: BTreeSet<(PartyId, Role)>,
     /// Its debarments, oldest first.
     pub debarments: Vec<Debarment>,
+}
+
+/// Who owns and directs a firm, by its latest word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredOwners {
+    /// Counts the firm's declarations from 1.
+    pub number: u32,
+    /// Everybody who does; none where nobody is to be named.
+    pub owners: Vec<Owner>,
 }
 
 /// What the register says of a guarantor.
@@ -86,6 +98,10 @@ pub struct Person {
     pub mail: String,
     /// Language of mails and pages.
     pub language: Language,
+    /// Its name in another script.
+    pub other_name: Option<String>,
+    /// Its number in a register of persons.
+    pub identifier: Option<Identifier>,
     /// Keys that act for the person: Ed25519 public keys, base64url, by key id.
     pub keys: BTreeMap<KeyId, String>,
     /// What signs the person in.
@@ -99,4 +115,13 @@ pub struct Passkey {
     pub credential: String,
     /// What the person calls it.
     pub label: String,
+}
+
+impl Person {
+    /// What is compared of it.
+    #[must_use]
+    pub fn naming(&self) -> Naming {
+        let names = [Some(self.name.as_str()), self.other_name.as_deref()];
+        Naming::new(names.into_iter().flatten(), self.identifier.as_ref())
+    }
 }

@@ -2,9 +2,10 @@
 
 use crate::act::acts;
 use crate::document::Document;
-use crate::identity::DebarredFirm;
+use crate::identity::{Capacity, Certainty, DebarredFirm};
 use crate::procurement::auction::{AuctionOutcome, AuctionTerms, BidSignature};
 use crate::procurement::command::OpeningKey;
+use crate::procurement::conflicts::MatchAnswer;
 use crate::procurement::contest::RankedWork;
 pub use crate::procurement::control::OpinionVerdict;
 use crate::procurement::evaluation::{
@@ -652,6 +653,57 @@ acts! {
             locked_scores: LockedScores => after("bidding_closed"),
             /// Who named the substitute.
             by: PartyId => after("bidding_closed"),
+        },
+        /// The members of the committees were compared with those who own or direct the firms that bid (P60). It names nobody.
+        "owners_compared" => OwnersCompared {
+            /// How many firms were compared.
+            firms: u32 => public,
+            /// How many of them had not said who owns them.
+            undeclared: u32 => public,
+            /// Matches found of the opening committee.
+            opening: u32 => public,
+            /// Matches found of the evaluation committee.
+            evaluation: u32 => public,
+            /// The article that asks for it.
+            article: String => public,
+            /// Who asked for it, where it was not the opening.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            by: Option<PartyId> => public,
+        },
+        /// A member may be a person behind a bid: its name is like that of one who owns or directs the firm.
+        "match_found" => MatchFound {
+            /// Opening or evaluation.
+            kind: CommitteeKind => private,
+            /// Counts the matches of the committee from 1.
+            number: u32 => private,
+            /// The member.
+            member: PartyId => private,
+            /// The firm.
+            firm: PartyId => private,
+            /// How sure it is.
+            certainty: Certainty => private,
+            /// What the person is to the firm.
+            capacity: Capacity => private,
+        },
+        /// The member said what it has to do with a match. It names nobody.
+        "match_answered" => MatchAnswered {
+            /// Opening or evaluation.
+            kind: CommitteeKind => public,
+            /// Which match.
+            number: u32 => public,
+            /// That it is somebody else, or that it takes no further part.
+            answer: MatchAnswer => public,
+        },
+        /// Why the member said so.
+        "match_reasoned" => MatchReasoned {
+            /// Opening or evaluation.
+            kind: CommitteeKind => private,
+            /// Which match.
+            number: u32 => private,
+            /// The member.
+            member: PartyId => private,
+            /// Its reasons.
+            reasons: String => private,
         },
         /// An envelope was opened, or could not be.
         "bid_opened" => BidOpened {

@@ -8,6 +8,7 @@ use crate::procurement::act::{
 };
 use crate::procurement::agreement::AgreementFacts;
 use crate::procurement::auction::{AuctionOutcome, BidSignature};
+use crate::procurement::conflicts::MatchAnswer;
 use crate::procurement::contest::WorkMerits;
 use crate::procurement::evaluation::PriceCorrection;
 use crate::procurement::grouping::FoundGrouping;
@@ -603,6 +604,19 @@ pub enum Command {
         #[serde(default)]
         qualified: Vec<PartyId>,
     },
+    /// Compares the members of the committees anew with those who own or direct the firms that bid.
+    CompareOwners {},
+    /// A member says what it has to do with a match.
+    AnswerMatch {
+        /// Opening or evaluation.
+        kind: CommitteeKind,
+        /// Which match.
+        number: u32,
+        /// That it is somebody else, or that it takes no further part.
+        answer: MatchAnswer,
+        /// Why. Where it takes no further part, they are its declaration of a conflict, which is public.
+        reasons: String,
+    },
     /// A member of the jury signs its ranking; with the last signature the names may be opened.
     SignJuryReport {
         /// The lot.
@@ -853,6 +867,8 @@ impl Command {
             Self::AgreeOnPrice { .. } => "agree_on_price",
             Self::TerminateNegotiation { .. } => "terminate_negotiation",
             Self::RankWorks { .. } => "rank_works",
+            Self::CompareOwners { .. } => "compare_owners",
+            Self::AnswerMatch { .. } => "answer_match",
             Self::SignJuryReport { .. } => "sign_jury_report",
             Self::AnnounceAuction { .. } => "announce_auction",
             Self::CloseAuction { .. } => "close_auction",
@@ -880,7 +896,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 84] = [
+    pub const NAMES: [&'static str; 86] = [
         "start_procedure",
         "relaunch_lots",
         "start_call_off",
@@ -942,6 +958,8 @@ impl Command {
         "agree_on_price",
         "terminate_negotiation",
         "rank_works",
+        "compare_owners",
+        "answer_match",
         "sign_jury_report",
         "announce_auction",
         "close_auction",

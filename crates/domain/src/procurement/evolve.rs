@@ -1,5 +1,6 @@
 //! An act changes what is true of a procedure. Total: an act that does not fit changes nothing.
 
+mod conflicting;
 mod guaranteeing;
 mod hearing;
 mod judging;
@@ -254,6 +255,7 @@ fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedur
             selected: None,
             dialogue: None,
             guarantees: Guarantees::default(),
+            compared: Vec::new(),
         },
     })
 }
@@ -285,6 +287,7 @@ fn invite_to_tender(state: Preparation, act: &InvitationPublished, at: Timestamp
             selected: call.selected,
             dialogue: call.dialogue,
             guarantees: call.guarantees,
+            compared: Vec::new(),
         },
     })
 }
@@ -399,6 +402,10 @@ fn conclude(mut state: Closed, act: &ProcedureAct, at: Timestamp) -> Closed {
         }
         ProcedureAct::InterestsDeclared(act) => declare(&mut state.published.committees, act),
         ProcedureAct::MemberReplaced(act) => replace(&mut state.published.committees, act, at),
+        ProcedureAct::OwnersCompared(_)
+        | ProcedureAct::MatchFound(_)
+        | ProcedureAct::MatchAnswered(_)
+        | ProcedureAct::MatchReasoned(_) => conflicting::apply(&mut state.published, act, at),
         ProcedureAct::MemberAbsent(act) => {
             state.absences.insert(act.member.clone(), Absence { reasons: act.reasons.clone(), at });
         }

@@ -11,6 +11,7 @@ pub mod auction;
 pub mod bid;
 pub mod bidding_document;
 pub mod command;
+pub mod conflicts;
 pub mod contest;
 pub mod control;
 pub mod decide;

@@ -1071,4 +1071,28 @@ pub enum Refusal {
     GroupingChanged,
     /// The firm has agreed already.
     GroupingAgreed,
+    /// The law does not compare members with the owners of firms.
+    OwnersNotCompared,
+    /// No envelope that names a firm is open.
+    NobodyNamedYet,
+    /// The member may be a person behind a bid, and has not said what it has to do with that.
+    MatchUnanswered {
+        /// Who has still to answer.
+        members: Vec<PartyId>,
+    },
+    /// There is no such match, or it is another member's.
+    MatchUnknown {
+        /// Its number.
+        number: u32,
+    },
+    /// The match is answered.
+    MatchAnswered {
+        /// Its number.
+        number: u32,
+    },
+    /// The member and the person behind the firm have the same number in a register of persons.
+    SamePerson {
+        /// The firm.
+        firm: PartyId,
+    },
 }

@@ -10,6 +10,7 @@ use crate::procurement::act::{
 };
 use crate::procurement::auction::{AuctionOutcome, AuctionTerms, Running};
 use crate::procurement::command::OpeningKey;
+use crate::procurement::conflicts::{Compared, Matches};
 use crate::procurement::contest::JuryRanking;
 pub use crate::procurement::control::{Control, Opinion};
 use crate::procurement::dialogue::{Dialogue, Talks};
@@ -96,6 +97,8 @@ pub struct Committee {
     pub declarations: BTreeMap<PartyId, (bool, String)>,
     /// Seats that another person took, oldest first.
     pub replaced: Vec<Replacement>,
+    /// Members whose name may be that of a person behind a bid.
+    pub matches: Matches,
 }
 
 impl Committee {
@@ -267,6 +270,8 @@ pub struct Published {
     pub dialogue: Option<Box<Talks>>,
     /// Guarantees on paper, and those that ended.
     pub guarantees: Guarantees,
+    /// Comparisons of the committees with the firms' owners, oldest first.
+    pub compared: Vec<Compared>,
 }
 
 impl Published {

@@ -128,6 +128,10 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
         Act::NoticeAmended(_) => &[(Periods, "remaining-after-amendment-minimum")],
         Act::BiddingClosed(_) | Act::ClosingListed(_) => &[(Periods, "closing-margin")],
         Act::SharesReleased(_) => &[(Periods, "objection-window"), (Refusals, "opening_before_deadline")],
+        Act::OwnersCompared(_) | Act::MatchFound(_) => &[(Committees, "owners")],
+        Act::MatchAnswered(_) | Act::MatchReasoned(_) => {
+            &[(Committees, "owners"), (Refusals, "match_unanswered"), (Refusals, "same_person")]
+        }
         Act::MemberReplaced(_) => &[(Committees, "substitutes")],
         Act::MemberAbsent(_) => &[(Committees, "opening-quorum-minimum")],
         Act::BidOpened(_) | Act::OpeningRecorded(_) => &[

@@ -8,6 +8,7 @@ use super::{
     AnswersRule, ClosingHours, ContestRule, FeeRule, GroupingRules, Method, OutageRules, Period, RegularisationRules,
     ReviewRules, RuleSet, Stated, SuspensionRule,
 };
+use crate::identity::Capacity;
 use crate::procurement::notice::Scalar;
 use crate::procurement::replacing::LockedScores;
 use crate::text::LocalText;
@@ -170,6 +171,8 @@ pub enum Value<'a> {
     Suspension(&'a SuspensionRule),
     /// Substitutes, and what becomes of scores that were locked.
     Substitutes(LockedScores),
+    /// Who of a firm is compared with the members of committees.
+    Compared(&'a [Capacity]),
     /// Days of rest in each week.
     WeeklyRest(&'a [RestDay]),
     /// A public holiday.
@@ -445,6 +448,11 @@ impl RuleSet {
         lines.extend(committee.substitutes.iter().map(|rule| {
             let value = Value::Substitutes(rule.locked_scores);
             let line = Line::cited(Table::Committees, "substitutes", value, &rule.article, rule.checked);
+            line.noted(rule.note.as_ref())
+        }));
+        lines.extend(committee.owners.iter().map(|rule| {
+            let value = Value::Compared(&rule.capacities);
+            let line = Line::cited(Table::Committees, "owners", value, &rule.article, rule.checked);
             line.noted(rule.note.as_ref())
         }));
         lines.extend(self.guarantees.iter().flat_map(GuaranteeRule::lines));

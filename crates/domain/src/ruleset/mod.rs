@@ -40,6 +40,7 @@ pub use tables::{
 };
 
 use crate::Currency;
+use crate::identity::Capacity;
 use crate::procurement::act::ShorterPeriod;
 use crate::procurement::replacing::LockedScores;
 use crate::text::LocalText;
@@ -328,6 +329,24 @@ pub struct CommitteeRules {
     /// Whether seats may be taken by substitutes; not where it is absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub substitutes: Option<SubstituteRule>,
+    /// Whether members are compared with those behind the firms that bid; not where it is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owners: Option<OwnersRule>,
+}
+
+/// Members are compared with those who own or direct the firms that bid, and answer before they judge (P60).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnersRule {
+    /// Who of a firm is compared.
+    pub capacities: Vec<Capacity>,
+    /// The article on conflicts of interest.
+    pub article: String,
+    /// Whether the text was checked.
+    pub checked: bool,
+    /// What a lawyer should know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// Substitutes for members of an evaluation committee.
@@ -526,6 +545,10 @@ impl RuleSet {
         contradiction(
             quorum > committee.opening_members_minimum.value,
             "the smallest opening committee has no quorum when everybody is there",
+        )?;
+        contradiction(
+            committee.owners.as_ref().is_some_and(|rule| rule.capacities.is_empty()),
+            "a comparison with nobody finds nobody",
         )?;
         contradiction(self.bids.currencies.is_empty(), "prices need a currency")?;
         contradiction(self.formulas.is_empty(), "no price formula")?;

@@ -74,7 +74,7 @@ pub fn simulate(id: &ProcedureId, history: &[Recorded], pinned: &RuleSet, other:
             };
             let decide = |rules: &RuleSet| {
                 let debarred = debarred(&recorded.act);
-                let known = Known { buyer_kind, closings: 0, debarred, members: None };
+                let known = Known { buyer_kind, closings: 0, debarred, members: None, people: None };
                 let context = Context { rules, at: recorded.at, actor: &actor, known };
                 procurement::decide(&state, context, command.clone())
             };

@@ -17,6 +17,7 @@ use crate::when_bids_are_compared;
 use crate::when_bids_are_guaranteed;
 use crate::when_firms_bid_together;
 use crate::when_firms_join_a_system;
+use crate::when_owners_are_compared;
 use crate::when_parties_register as register;
 use crate::when_the_market_is_consulted;
 use domain::access::Role;
@@ -299,11 +300,13 @@ fn party_acts() -> Vec<IdentityAct> {
         vec![register::organisation(OrganisationKind::Guarantor), register::accredit("bank"), register::strike()],
         vec![
             register::organisation(OrganisationKind::Supplier),
+            when_owners_are_compared::declared(),
             when_a_firm_is_debarred::debar(None, Some("2027-02-01T10:00:00Z"), "2026-02-01T10:00:00Z"),
             when_a_firm_is_debarred::lift(1, "2026-06-01T10:00:00Z"),
         ],
         vec![
             register::person(),
+            when_owners_are_compared::identified(),
             register::key("k1"),
             register::passkey("phone"),
             register::passkey("laptop"),
@@ -450,6 +453,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
         .chain(when_a_jury_ranks_works::story().acts)
         .chain(joined.acts)
         .chain(when_a_member_is_replaced::story().acts)
+        .chain(when_owners_are_compared::story().acts)
         .chain(when_the_market_is_consulted::followed().acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);

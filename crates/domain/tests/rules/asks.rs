@@ -4,6 +4,7 @@ use crate::office::*;
 use domain::LocalText;
 use domain::procurement::act::{CommitteeKind, MethodReason, OpinionVerdict, ReasonedOutcome, Score, ShorterPeriod};
 use domain::procurement::agreement::AgreementFacts;
+use domain::procurement::conflicts::MatchAnswer;
 use domain::procurement::evaluation::{PriceCorrection, PriceField};
 use domain::procurement::guarantee::PaperReading;
 use domain::procurement::hearing::{EvidenceSource, Finding};
@@ -15,6 +16,12 @@ use domain::procurement::system::Members;
 use domain::procurement::{Command, Contested, EarlierProcedure, LotEnd, Notice, Remedy, Scalar};
 use domain::ruleset::{IssuerKind, Participants};
 use domain::{Currency, GuaranteeId, ItemId};
+
+/// What a member of the evaluation says to a match.
+pub fn answer_match(number: u32, answer: MatchAnswer) -> Command {
+    let (kind, reasons) = (CommitteeKind::Evaluation, "Un homonyme : je n'ai de parts dans aucune entreprise.".into());
+    Command::AnswerMatch { kind, number, answer, reasons }
+}
 
 pub fn start() -> Command {
     start_by("open")

@@ -211,7 +211,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 96] = [
+const LOGIC: [&str; 99] = [
     "absence_recorded",
     "admissibility_undecided",
     "already_declared",
@@ -243,9 +243,9 @@ const LOGIC: [&str; 96] = [
     "grouping_unknown",
     "guarantee_exists",
     "guarantee_unknown",
+    "jury_report_signed",
     "justification_answered",
     "justification_asked",
-    "jury_report_signed",
     "justification_decided",
     "key_invalid",
     "keys_fixed",
@@ -253,6 +253,8 @@ const LOGIC: [&str; 96] = [
     "lot_unknown",
     "lots_not_joint",
     "market_not_consulted",
+    "match_answered",
+    "match_unknown",
     "method_unknown",
     "minutes_signed",
     "no_admitted_bid",
@@ -263,6 +265,7 @@ const LOGIC: [&str; 96] = [
     "no_round_open",
     "no_scores_in_lot",
     "nobody_left_to_negotiate",
+    "nobody_named_yet",
     "not_a_member",
     "not_on_the_jury",
     "not_participant",

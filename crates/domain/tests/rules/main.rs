@@ -49,6 +49,7 @@ mod when_it_is_cancelled;
 mod when_lots_are_launched_again;
 mod when_lots_are_shared_out;
 mod when_members_release_shares;
+mod when_owners_are_compared;
 mod when_parties_register;
 mod when_periods_are_shortened;
 mod when_prices_are_negotiated_in_turn;

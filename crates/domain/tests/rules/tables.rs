@@ -8,12 +8,14 @@ use crate::when_a_firm_is_debarred;
 use crate::when_a_review_is_requested;
 use crate::when_bids_are_compared::low_priced;
 use crate::when_bids_are_guaranteed::{guaranteed_closed, guaranteed_opened};
+use crate::when_owners_are_compared;
 use crate::when_parties_register as register;
 use crate::when_the_market_is_consulted;
 use domain::access::Role;
 use domain::identity::act::OrganisationKind;
 use domain::identity::{self, Party};
 use domain::procurement::act::{CommitteeKind, OpinionVerdict};
+use domain::procurement::conflicts::MatchAnswer;
 use domain::procurement::grouping::Groupings;
 use domain::procurement::hearing::Finding;
 use domain::procurement::review::DismissalGround;
@@ -386,6 +388,7 @@ fn stages_of_members_and_files() -> Vec<(&'static str, &'static str, Tender)> {
         ("examination, a member replaced", METERS, {
             meters_open().then("bechir", replace_member("rym", "sonia")).admitted(METERS)
         }),
+        ("examination, a match to answer", METERS, when_owners_are_compared::matched()),
         ("examination, documents found missing", CABLES, when_a_bid_is_regularised::found_missing()),
         ("examination, a tenderer asked to complete its file", CABLES, when_a_bid_is_regularised::asked()),
         ("examination, its file completed", CABLES, {
@@ -493,6 +496,8 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "conclude_examination" => ("omar", Command::ConcludeExamination { lot: lot_of() }),
         "rank_works" => ("omar", rank_works(lot, &FIRMS)),
         "sign_jury_report" => ("omar", sign_jury_report(lot)),
+        "compare_owners" => ("amira", Command::CompareOwners {}),
+        "answer_match" => ("rym", answer_match(1, MatchAnswer::NotMe)),
         "invite_to_negotiate" => {
             let all = tender.procedure.lots().and_then(|lots| lots.get(&lot_of())?.negotiations());
             let next =
@@ -791,6 +796,8 @@ pub fn identity_commands() -> Vec<identity::Command> {
             | identity::Command::AccreditGuarantor { .. }
             | identity::Command::StrikeGuarantor { .. }
             | identity::Command::RegisterPerson { .. }
+            | identity::Command::DeclareOwners { .. }
+            | identity::Command::IdentifyPerson { .. }
             | identity::Command::RegisterKey { .. }
             | identity::Command::RegisterPasskey { .. }
             | identity::Command::RemovePasskey { .. }
@@ -807,6 +814,8 @@ pub fn identity_commands() -> Vec<identity::Command> {
         register::charge(&["higher"]),
         register::accredit("bank"),
         register::strike(),
+        when_owners_are_compared::declared(),
+        when_owners_are_compared::identified(),
         register::person(),
         register::key("k1"),
         register::passkey("phone"),

@@ -12,6 +12,7 @@ use domain::procurement::application::{self, Application, ApplicationAct, Applic
 use domain::procurement::auction::{self, AuctionAct, AuctionFile};
 use domain::procurement::bid::{self, BidAct, BidFile};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
+use domain::procurement::conflicts::People;
 use domain::procurement::decide::{Known, winning_bids};
 use domain::procurement::grouping::{GroupingAct, GroupingFile, Groupings};
 use domain::procurement::guarantee::{FoundGuarantee, GuaranteeAct};
@@ -58,6 +59,8 @@ pub struct Tender {
     pub grouping_acts: Vec<GroupingAct>,
     /// Who may compete under a purchasing system.
     pub members: Option<Members>,
+    /// What the register says of members and of the people of firms.
+    pub people: Option<People>,
 }
 
 impl Tender {
@@ -88,6 +91,7 @@ impl Tender {
             groupings: BTreeMap::new(),
             grouping_acts: Vec::new(),
             members: None,
+            people: None,
         }
     }
 
@@ -124,7 +128,11 @@ impl Tender {
     pub fn asks(&self, who: &str, command: Command) -> Result<Vec<ProcedureAct>, Refusal> {
         let actor = actor(who);
         let (closings, debarred, members) = (self.closings, &*self.debarred, self.members.as_ref());
-        let known = Known { buyer_kind: self.buyer_kind.as_deref(), closings, debarred, members };
+        // Whoever asks for a comparison is answered from the register, even where it says nothing of anybody.
+        let unknown = People::default();
+        let asked = matches!(command, Command::CompareOwners {}).then_some(&unknown);
+        let people = self.people.as_ref().or(asked);
+        let known = Known { buyer_kind: self.buyer_kind.as_deref(), closings, debarred, members, people };
         decide(&self.procedure, Context { rules: &self.rules, at: self.now, actor: &actor, known }, command)
     }
 

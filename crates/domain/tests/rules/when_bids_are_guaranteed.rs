@@ -43,6 +43,7 @@ fn bank(accredited: bool) -> Organisation {
         mail: None,
         buyer_kind: None,
         charge: None,
+        owners: None,
         accreditation: Some(Box::new(Accreditation {
             issuer: IssuerKind::Bank,
             public_key: bytes32("bank"),

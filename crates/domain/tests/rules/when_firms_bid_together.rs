@@ -104,7 +104,7 @@ fn bidding() -> Tender {
 }
 
 /// Beta leads delta and epsilon on both lots, and all have agreed.
-fn agreed() -> Tender {
+pub fn agreed() -> Tender {
     let tender = bidding().grouping("sahel", propose("Sahel", &["beta", "delta", "epsilon"], &[CABLES, METERS]));
     tender.grouping("sahel", join("delta", 1)).grouping("sahel", join("epsilon", 1))
 }

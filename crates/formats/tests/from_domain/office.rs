@@ -165,6 +165,7 @@ pub fn organisation(id: &PartyId) -> Option<Organisation> {
         buyer_kind: None,
         charge: None,
         accreditation: None,
+        owners: None,
         mandates: [(party("amira"), Role::Officer)].into(),
         debarments: Vec::new(),
     };

@@ -5,6 +5,7 @@
 
 mod agreements;
 mod auctions;
+mod conflicts;
 mod contests;
 mod export;
 mod groupings;

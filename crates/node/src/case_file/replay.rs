@@ -2,6 +2,7 @@
 
 use super::CasePayload;
 use super::auctions::AuctionReplay;
+use super::conflicts::Matches;
 use super::guarantees::GuaranteeReplay;
 use super::hearings;
 use super::verify::CaseFinding::{self, Fails, Holds, NotCovered};
@@ -47,6 +48,8 @@ pub(super) struct Replay<'a> {
     priors: BTreeMap<String, Prior>,
     /// Where the closing of the bidding is in the ledger.
     pub(super) closed_index: Option<u64>,
+    /// Members who may be behind a bid.
+    pub(super) matches: Matches,
     /// Where firms agreed to bid together.
     pub(super) grouped: Vec<(String, u64)>,
     pub(super) agreed: BTreeSet<u64>,
@@ -86,6 +89,7 @@ impl<'a> Replay<'a> {
             guarantees: GuaranteeReplay::default(),
             priors: BTreeMap::new(),
             closed_index: None,
+            matches: Matches::default(),
             grouped: Vec::new(),
             agreed: BTreeSet::new(),
             times: Vec::new(),
@@ -190,7 +194,12 @@ impl<'a> Replay<'a> {
                 self.allocation(&act.allocation, &act.debarred);
             }
             ProcedureAct::AuctionClosed(act) => self.auction_closed(act, index, at),
-            ProcedureAct::EvaluationReported(report) => self.ranking(&report.lot, &report.ranking),
+            ProcedureAct::OwnersCompared(act) => self.matches.compared(act),
+            ProcedureAct::MatchAnswered(act) => self.matches.answered(act),
+            ProcedureAct::EvaluationReported(report) => {
+                self.matches_answered(&report.lot);
+                self.ranking(&report.lot, &report.ranking);
+            }
             ProcedureAct::AwardDecided(award) => self.award(award),
             ProcedureAct::BidOpened(opened) => self.opened.push(opened.clone()),
             ProcedureAct::AwardFinalised(act) => {
@@ -231,6 +240,10 @@ impl<'a> Replay<'a> {
     fn auction_closed(&mut self, act: &AuctionClosed, index: u64, at: Timestamp) {
         let replay = self.auctions.remove(&act.lot).unwrap_or_default();
         self.findings.extend(replay.closed(act, index, at));
+    }
+
+    pub(super) const fn procedure(&self) -> &Procedure {
+        &self.procedure
     }
 
     pub(super) fn closed(&self) -> Option<&Closed> {

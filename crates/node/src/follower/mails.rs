@@ -2,6 +2,7 @@
 //! the end every tenderer whose bid was opened. Nobody learns from a mail who else was told.
 
 mod agreement;
+mod conflicts;
 mod dialogue;
 mod groupings;
 mod guarantees;
@@ -201,6 +202,9 @@ pub(super) async fn of_act(
         }
         act @ (ProcedureAct::GuaranteeReleased(_) | ProcedureAct::GuaranteeClaimed(_)) => {
             guarantees::of_act(node, act, (published, state), &mut letters);
+        }
+        act @ (ProcedureAct::MatchFound(_) | ProcedureAct::MatchReasoned(_)) => {
+            conflicts::of_act(node, act, published, &mut letters);
         }
         act => review::of_act(node, id, act, published, state, (cursor, &mut letters)).await?,
     }

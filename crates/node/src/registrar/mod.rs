@@ -5,6 +5,7 @@ mod agreements;
 mod applications;
 mod auctions;
 mod bids;
+mod conflicts;
 mod control;
 mod corrections;
 mod entering;

@@ -23,7 +23,7 @@ impl Node {
         self.parties.of(self, &streams::party(id), evolved).await
     }
 
-    /// Gives a command on a party. A person binds its own keys and passkeys; mandates are also granted and ended by the
+    /// Gives a command on a party. A person binds its own keys and passkeys, and says by what else it is known; mandates are also granted and ended by the
     /// organisation's own administrator; all else is the administrator's.
     ///
     /// # Errors
@@ -38,6 +38,7 @@ impl Node {
         let own = matches!(
             &command,
             Command::RegisterKey { party, .. }
+            | Command::IdentifyPerson { party, .. }
             | Command::RegisterPasskey { party, .. }
             | Command::RemovePasskey { party, .. } if caller.actor.person() == Some(party)
         );

@@ -122,7 +122,8 @@ impl Node {
         };
         let buyer_kind = buyer.and_then(|buyer| self.directory.buyer_kind(buyer));
         let debarred = &*standing.debarred_at(at);
-        let known = Known { buyer_kind: buyer_kind.as_deref(), closings, debarred, members: standing.members() };
+        let (members, people) = (standing.members(), standing.people());
+        let known = Known { buyer_kind: buyer_kind.as_deref(), closings, debarred, members, people };
         let context = Context { rules: &rules, at, actor: &caller.actor, known };
         let acts = procurement::decide(&loaded.state, context, command)
             .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;

@@ -9,6 +9,7 @@ use domain::PartyId;
 use domain::identity::debarment::in_force;
 use domain::identity::{Debarment, DebarredFirm, Party};
 use domain::procurement::bid::in_good_standing;
+use domain::procurement::conflicts::People;
 use domain::procurement::system::Members;
 use domain::procurement::{Command, Procedure, Refusal};
 use jiff::Timestamp;
@@ -24,6 +25,8 @@ pub(super) struct Standing {
     firms: Vec<(PartyId, u64, Vec<Debarment>)>,
     /// Who may compete, where a purchasing system says it.
     members: Option<MembersNow>,
+    /// Who is compared with whom.
+    people: Option<People>,
 }
 
 impl Standing {
@@ -60,6 +63,11 @@ impl Standing {
         self.members.as_ref().map(|now| &now.members)
     }
 
+    /// Members of committees and the people of firms, where a command compares them.
+    pub(super) const fn people(&self) -> Option<&People> {
+        self.people.as_ref()
+    }
+
     /// What has to be true still when the decision is recorded.
     pub(super) fn unchanged(&self) -> impl Iterator<Item = Condition> {
         let firms = self.firms.iter().map(|(firm, version, _)| Condition::NoneOf {
@@ -91,6 +99,9 @@ impl Node {
 
     /// The standing of those who may win, where a command decides who wins.
     pub(super) async fn standing_for(&self, state: &Procedure, command: &Command) -> Result<Standing, CommandError> {
+        if let people @ Some(_) = self.people_for(state, command) {
+            return Ok(Standing { people, ..Standing::default() });
+        }
         if let Command::PublishNotice {} = command {
             return Ok(Standing { members: self.members_now(state).await?, ..Standing::default() });
         }

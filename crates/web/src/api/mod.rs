@@ -5,6 +5,7 @@ mod applications;
 mod auctions;
 mod bids;
 mod comparison;
+mod conflicts;
 mod contests;
 mod control;
 mod dialogue;
@@ -79,6 +80,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(comparison::operations());
     all.extend(regularisations::operations());
     all.extend(replacements::operations());
+    all.extend(conflicts::operations());
     all.extend(control::operations());
     all.extend(auctions::operations());
     all.extend(reviews::operations());

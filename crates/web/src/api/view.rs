@@ -1,6 +1,7 @@
 //! A procedure as JSON for one reader. What the reader may not see yet is not in it: members' scores before all have
 //! locked theirs, whoever asked a question, anything of a bid before the closing.
 
+use super::conflicts;
 use super::guarantees::end_view;
 use super::regularisations::{checks, view as regularisation};
 use super::systems;
@@ -102,6 +103,9 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
         Procedure::Closed(state) => {
             published(&state.published, &reader, Closing::Closed, &mut view);
             closed(state, &reader, &mut view);
+            if !state.published.compared.is_empty() {
+                view["comparisons"] = conflicts::comparisons(&state.published.compared);
+            }
             let minutes = node.minutes_of(id, state).ok().flatten().and_then(|minutes| minutes.sha256().ok());
             view["minutes_sha256"] = json!(minutes);
         }
@@ -186,6 +190,11 @@ fn committees(found: &BTreeMap<CommitteeKind, Committee>, reader: &Reader<'_>, c
                 })
             });
             line["replaced"] = replaced.collect();
+        }
+        let auditor = reader.actor.is_some_and(|actor| actor.has(Role::Auditor, None));
+        let matches = conflicts::matches(&committee.matches, reader.of_buyer || auditor, reader.person);
+        if !matches.is_empty() {
+            line["matches"] = json!(matches);
         }
         let declarations = committee
             .declarations

@@ -12,6 +12,7 @@ use crate::when_firms_apply::{apply, callable};
 use crate::when_firms_bid_together::{agree as agree_to_grouping, open as open_together, propose as propose_grouping};
 use crate::when_firms_join_a_system::{admit, ask, readied, turn_away};
 use crate::when_firms_talk;
+use crate::when_owners_are_compared;
 use crate::when_pages_are_read::{import, open};
 use crate::when_prices_are_negotiated;
 use crate::when_the_market_is_consulted;
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 const LANGUAGES: [&str; 3] = ["fr", "ar", "en"];
 /// All outlines together, in bytes.
-const WEIGHT_MAX: usize = 1_700_000;
+const WEIGHT_MAX: usize = 1_800_000;
 
 /// The pages read so far.
 struct Reader<'a> {
@@ -807,6 +808,22 @@ async fn judging<'a>(reader: &mut Reader<'a>, world: &'a World) {
     reader.page("contest-procedure", "procedure.html", "", &page).await;
 }
 
+/// A firm says who owns it, and a member who may be that person answers.
+async fn comparing<'a>(reader: &mut Reader<'a>, world: &'a World) {
+    when_owners_are_compared::known(world).await;
+    reader.world = world;
+    reader.page("owners", "form.html", "rival", "/desk/firms/onetech/owners").await;
+    reader.page("identity", "form.html", EVALUATORS[1], "/desk/account/identity").await;
+    let (ocid, _) = regularised::opened(world).await;
+    reader.names.push((ocid.clone(), "OCID-M"));
+    let at = format!("/desk/procedures/{ocid}");
+    reader.page("matches", "matches.html", "officer", &format!("{at}/matches")).await;
+    reader.page("matches-own", "matches.html", EVALUATORS[1], &format!("{at}/matches")).await;
+    reader.page("match-answer", "form.html", EVALUATORS[1], &format!("{at}/matches/evaluation/1")).await;
+    reader.page("file-matched", "desk_procedure.html", EVALUATORS[1], &at).await;
+    reader.page("minutes-compared", "minutes.html", "", &format!("/procedures/{ocid}/minutes")).await;
+}
+
 /// Prices negotiated one after the other, in an office under the Model Law.
 async fn negotiating<'a>(reader: &mut Reader<'a>, world: &'a World) {
     let ocid = when_prices_are_negotiated::ranked(world).await;
@@ -851,6 +868,7 @@ async fn every_page_reads_as_it_was_read_before() {
     let world = World::standing_still().await.with_a_bank().await;
     let other = World::standing_under(&when_prices_are_negotiated::law()).await;
     let third = World::standing_still().await;
+    let fourth = World::standing_still().await;
     import(&world).await;
     let ocid = world.prepared().await;
     let names = vec![(ocid.clone(), "OCID")];
@@ -880,6 +898,7 @@ async fn every_page_reads_as_it_was_read_before() {
     consulting(&mut reader).await;
     grouping(&mut reader).await;
     judging(&mut reader, &third).await;
+    comparing(&mut reader, &fourth).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

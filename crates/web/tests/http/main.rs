@@ -39,6 +39,7 @@ mod when_input_is_hostile;
 mod when_lots_are_launched_again;
 mod when_mandates_end;
 mod when_others_look;
+mod when_owners_are_compared;
 mod when_pages_are_read;
 mod when_people_keep_their_keys;
 mod when_people_search;

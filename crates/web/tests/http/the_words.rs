@@ -94,7 +94,7 @@ const FAMILIES: &[(&str, &str)] = &[
       deadline-extended bidding-closed closing-listed shares-released dispute-key-published bid-opened opening-recorded \
       minutes-signed admissibility-decided scores-locked scores-consolidated evaluation-reported award-decided \
       award-finalised lot-unsuccessful procedure-cancelled lots-relaunched bid-rejected examination-concluded price-corrected \
-      preference-recorded justification-asked justification-answered justification-decided member-absent member-replaced condition-checked regularisation-asked regularisation-answered \
+      preference-recorded justification-asked justification-answered justification-decided member-absent member-replaced owners-compared match-found match-answered match-reasoned condition-checked regularisation-asked regularisation-answered \
       regularisation-documented late-regularisation-returned regularisation-decided lots-allocated bid-received \
       bid-body-completed bid-withdrawn late-bid-returned review-opened review-requested review-fee-settled \
       procedure-suspended suspension-lifted review-admitted review-dismissed review-withdrawn review-decided \
@@ -146,7 +146,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "start-procedure relaunch-lots draft-notice invite-suppliers justify-method approve-notice appoint-committee declare-interests fix-committee-keys publish-notice \
       ask-enquiry publish-clarification amend-notice register-interest cancel-procedure sign-minutes decide-admissibility \
       lock-scores consolidate-scores conclude-examination issue-report announce-auction decide-award finalise-award declare-unsuccessful \
-      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification record-absence replace-member check-condition ask-regularisation answer-regularisation \
+      withdraw-bid correct-price record-preference ask-justification answer-justification decide-justification record-absence replace-member declare-owners identify-person compare-owners answer-match check-condition ask-regularisation answer-regularisation \
       late-regularisation decide-regularisation allocate-lots request-review withdraw-review \
       settle-review-fee admit-review dismiss-review suspend-for-review lift-suspension decide-review shorten-periods ask-opinion give-opinion \
       decide-application conclude-selection submit-application late-application withdraw-application open-round \
@@ -162,6 +162,9 @@ const FAMILIES: &[(&str, &str)] = &[
     ("guide-scheme", "day night"),
     ("evidence-source", "register firm committee"),
     ("locked-scores", "count set-aside"),
+    ("match-certainty", "certain possible"),
+    ("match-answer", "not-me recused"),
+    ("capacity", "owner director"),
     ("finding", "open met missing unclear not-met"),
     ("regularisation-state", "asked answered silent accepted rejected"),
     ("justification-state", "open asked answered accepted rejected"),
@@ -230,12 +233,12 @@ const FAMILIES: &[(&str, &str)] = &[
         "role",
         "officer approver member supplier auditor administrator local-administrator controller debarment-officer reviewer guarantor",
     ),
-    ("scheme", "tn-rne fr-rcs dz-rc ma-ice"),
+    ("scheme", "tn-rne fr-rcs dz-rc ma-ice tn-cin dz-nin ma-cnie passport"),
     (
         "rule",
         "tender-minimum remaining-after-amendment-minimum enquiry-deadline-before-closing answer-before-closing standstill \
       objection-window closing-margin body-grace rehearsal-maximum-age bid-validity-default opening-members-minimum \
-      opening-members-maximum opening-threshold-minimum opening-spare-minimum evaluation-members-minimum opening-quorum-minimum substitutes persons-minimum",
+      opening-members-maximum opening-threshold-minimum opening-spare-minimum evaluation-members-minimum opening-quorum-minimum substitutes owners persons-minimum",
     ),
     ("sort", "relevance newest deadline-soonest value-highest"),
     ("silence", "favourable nothing"),
@@ -251,7 +254,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "task",
         "write-notice invite justify-method appoint-opening appoint-evaluation fix-keys publish approve cancel make-keys rehearse rehearse-again \
       see-keys declare answer amend bid own-bids ask release-shares sign-minutes examine score consolidate conclude report award \
-      unsuccessful finalise compare justify record-absence replace-member check-conditions regularise allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion apply own-application \
+      unsuccessful finalise compare justify record-absence replace-member answer-match see-matches check-conditions regularise allocate relaunch announce-auction auction-bid request-review hear-review see-review shorten-periods ask-opinion give-opinion apply own-application \
       see-applications decide-applications conclude-selection publish-call see-dialogue own-dialogue invite-to-talk open-round \
       record-exchange close-round conclude-dialogue \
       order compete see-agreement place-order replace-order answer-order \
@@ -365,6 +368,7 @@ fn every_act_command_and_task_has_a_word() {
     );
     done.insert("withdraw-prior-notice".to_owned());
     done.extend(["issue-guarantee", "propose-grouping", "join-grouping", "leave-grouping"].map(str::to_owned));
+    done.extend(["declare-owners", "identify-person"].map(str::to_owned));
     done.insert("rank-on-quality".to_owned());
     assert_eq!(done, of("done"));
 }

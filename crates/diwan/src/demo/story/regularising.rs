@@ -137,6 +137,7 @@ impl Story<'_> {
         let command = Command::ReplaceMember { kind, member, substitute: substitute.clone(), reasons };
         self.give(&self.buyer.approver, command).await?;
         let statement = "Je n'ai aucun intérêt dans les firmes qui ont soumissionné.".to_owned();
-        self.give(&substitute, Command::DeclareInterests { kind, conflict: false, statement }).await
+        self.give(&substitute, Command::DeclareInterests { kind, conflict: false, statement }).await?;
+        self.answer_matches().await
     }
 }

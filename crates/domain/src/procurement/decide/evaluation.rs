@@ -11,6 +11,7 @@ use crate::procurement::act::{
     QualityRanked, Score, ScoresConsolidated, ScoresLocked,
 };
 use crate::procurement::command::Command;
+use crate::procurement::conflicts::unanswered;
 use crate::procurement::contest;
 use crate::procurement::evaluation::{Ranking, Unrankable, rank, technical};
 use crate::procurement::negotiation::quality_ranking;
@@ -221,7 +222,11 @@ fn in_turn(state: &Closed, context: Context<'_>, examination: &Examination) -> R
 pub(super) fn declared(state: &Closed) -> Result<(), Refusal> {
     let committee = state.published.committee(KIND).ok_or(Refusal::CommitteeMissing { kind: KIND })?;
     let members: Vec<_> = committee.undeclared().cloned().collect();
-    if members.is_empty() { Ok(()) } else { Err(Refusal::ConflictOfInterestUndeclared { members }) }
+    if !members.is_empty() {
+        return Err(Refusal::ConflictOfInterestUndeclared { members });
+    }
+    let members = unanswered(&committee.matches, committee.members.iter());
+    if members.is_empty() { Ok(()) } else { Err(Refusal::MatchUnanswered { members }) }
 }
 
 /// The minimums of quality that a bid misses by the consolidated scores.

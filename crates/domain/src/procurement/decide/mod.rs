@@ -7,6 +7,7 @@ mod bidding;
 mod calling_off;
 mod comparison;
 mod conditions;
+mod conflicts;
 mod control;
 mod dialogue;
 mod evaluation;
@@ -26,6 +27,7 @@ mod selecting;
 pub use award::winning_bids;
 pub use bidding::{CLOSING_LINES_PER_ACT, enquiry_deadline};
 pub use conditions::{Condition, publication_conditions};
+pub use conflicts::named_firms;
 pub use control::{control_needed, held_back};
 pub use evaluation::ranking_to_report;
 pub use guaranteeing::paper_waiting;
@@ -37,6 +39,7 @@ pub use reviewing::{STATEMENT_CHARACTERS_MAXIMUM, request_deadline};
 use crate::PartyId;
 use crate::access::Actor;
 use crate::identity::DebarredFirm;
+use crate::procurement::conflicts::People;
 use crate::procurement::system::Members;
 use crate::procurement::{Command, Procedure, ProcedureAct, Refusal};
 use crate::ruleset::{Method, RuleSet, StageKind};
@@ -55,6 +58,8 @@ pub struct Known<'a> {
     pub debarred: &'a [DebarredFirm],
     /// Who may compete, where that is said by a purchasing system: its members in the category, as its own stream has them.
     pub members: Option<&'a Members>,
+    /// Members of committees and the people of firms, where a decision compares them.
+    pub people: Option<&'a People>,
 }
 
 /// What a decision stands on besides the state: the law, the moment, and who asks.
@@ -198,6 +203,9 @@ pub fn decide(state: &Procedure, context: Context<'_>, command: Command) -> Resu
             | Command::MinuteNegotiation { .. }
             | Command::AgreeOnPrice { .. }
             | Command::TerminateNegotiation { .. }) => negotiating::decide(state, context, command, wrong_stage),
+            command @ (Command::CompareOwners { .. } | Command::AnswerMatch { .. }) => {
+                conflicts::decide(state, context, command, wrong_stage)
+            }
             command @ (Command::RankWorks { .. } | Command::SignJuryReport { .. }) => {
                 judging::decide(state, context, command, wrong_stage)
             }

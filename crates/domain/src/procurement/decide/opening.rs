@@ -3,7 +3,7 @@
 use super::replacing::opening_quorum;
 use super::reviewing::not_suspended;
 use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes};
-use super::{grouping, guaranteeing};
+use super::{conflicts, grouping, guaranteeing};
 use crate::PartyId;
 use crate::document::Document;
 use crate::ids::EnvelopeId;
@@ -42,6 +42,7 @@ pub(super) fn decide(state: &Closed, context: Context<'_>, command: Command, wro
             let recorded = acts.len().saturating_sub(1);
             acts.splice(recorded..recorded, grouped);
             acts.extend(verified);
+            acts.extend(conflicts::of_opening(state, context, &acts));
             Ok(acts)
         }
         Command::SignMinutes { minutes_sha256 } => sign_minutes(state, context, minutes_sha256),
@@ -218,6 +219,12 @@ pub fn closed_envelopes(state: &Closed, method: &Method) -> Vec<EnvelopeKind> {
 /// Every member who took part signs the same minutes (P52): the first signature fixes which.
 fn sign_minutes(state: &Closed, context: Context<'_>, minutes_sha256: String) -> Decision {
     let member = holder(&state.published.keys, &context)?.clone();
+    if let Some(committee) = state.published.committee(CommitteeKind::Opening) {
+        conflicts::answered(committee, &member)?;
+        if committee.declarations.get(&member).is_some_and(|(conflict, _)| *conflict) {
+            return Err(Refusal::ConflictDeclared);
+        }
+    }
     let pending = state.lots.values().any(|lot| matches!(lot, LotState::Opening(_)));
     if pending {
         let stage = "opening";

@@ -1,7 +1,7 @@
 //! Before publication: the notice, its approval, the committees and their keys.
 
 use super::conditions::publication_conditions;
-use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, calling_off, permission, plain, written};
+use super::{ACT_DATA_BYTES_MAXIMUM, Context, base64url_bytes, calling_off, conflicts, permission, plain, written};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
     CommitteeAppointed, CommitteeKeys, CommitteeKind, DialogueOpened, InterestsDeclared, InvitationPublished, KeySet,
@@ -254,7 +254,7 @@ pub(super) fn cleared_member<'a>(
     match committee.declarations.get(member) {
         None => Err(Refusal::ConflictOfInterestUndeclared { members: vec![member.clone()] }),
         Some((true, _)) => Err(Refusal::ConflictDeclared),
-        Some((false, _)) => Ok(member),
+        Some((false, _)) => conflicts::answered(committee, member).map(|()| member),
     }
 }
 

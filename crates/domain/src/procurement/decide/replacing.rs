@@ -1,6 +1,6 @@
 //! Absences from the opening, and seats that another person takes (P50).
 
-use super::{Context, written};
+use super::{Context, conflicts, written};
 use crate::PartyId;
 use crate::procurement::Refusal;
 use crate::procurement::act::{CommitteeKind, MemberAbsent, MemberReplaced, ProcedureAct};
@@ -90,7 +90,13 @@ fn replace(
     }
     written(&reasons, "reasons", 2_000)?;
     let (locked_scores, article) = (rule.locked_scores, rule.article.clone());
-    Ok(vec![MemberReplaced { kind, member, substitute, reasons, article, locked_scores, by }.into()])
+    let found = match state {
+        Procedure::Closed(closed) => conflicts::of_substitute(closed, context, (kind, &substitute), &by),
+        _ => Vec::new(),
+    };
+    let mut acts = vec![MemberReplaced { kind, member, substitute, reasons, article, locked_scores, by }.into()];
+    acts.extend(found);
+    Ok(acts)
 }
 
 /// How many have to be present for an opening: as many as open together, and as many as the law asks.

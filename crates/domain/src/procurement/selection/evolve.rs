@@ -51,6 +51,7 @@ pub(crate) fn call(state: &Preparation, act: &NoticePublished, deadline: Timesta
         selected: None,
         dialogue: None,
         guarantees: Guarantees::default(),
+        compared: Vec::new(),
     }
 }
 

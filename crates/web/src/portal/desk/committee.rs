@@ -12,7 +12,7 @@ use crate::api::At;
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
-use domain::access::Role;
+use domain::access::{Actor, Role};
 use domain::procurement::Command;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::state::{Committee, FixedKeys, Procedure};
@@ -72,9 +72,20 @@ fn declaration_form(page: &Page, hand: &InHand, kind: CommitteeKind, sent: &Sent
     ];
     let action = hand.path(page, &format!("/declarations/{key}"));
     let form = Form::of(page.t("declaration-title"), action, fields, page.t("declare-button"));
-    hand.below(page, form)
+    let form = hand
+        .below(page, form)
         .intro(Markup::text(&page.word("committee", key)))
-        .intro(Markup::text(&page.t("declaration-intro")))
+        .intro(Markup::text(&page.t("declaration-intro")));
+    // Whoever takes a seat once bids are open declares with what the comparison found at hand.
+    let person = page.visitor.actor.as_ref().and_then(Actor::person);
+    let waits = |committee: &Committee| {
+        committee.matches.values().any(|found| found.answer.is_none() && person == Some(&found.member))
+    };
+    if !hand.state.committee(kind).is_some_and(waits) {
+        return form;
+    }
+    let (address, words) = (hand.path(page, "/matches"), Markup::text(&page.t("match-at-declaration")));
+    form.intro(Markup::made(format!("<a href=\"{address}\">{words}</a>")))
 }
 
 pub(super) async fn declaration(

@@ -26,7 +26,7 @@ pub(super) async fn conditions(page: &Page, hand: &InHand) -> Result<Vec<Standin
     let buyer_kind = page.app.node.directory.buyer_kind(&state.head.buyer);
     let members = page.app.node.members(&hand.state).await?;
     let members = members.as_ref();
-    let mut known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0, debarred: &[], members };
+    let mut known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0, debarred: &[], members, people: None };
     if let Some(deadline) = state.notice.tender_period_end {
         known.closings = page.app.node.closings_beside(&hand.rules, &hand.state, deadline).await?;
     }

@@ -51,6 +51,8 @@ struct Landing<'a> {
     /// Buyers whose plan the reader writes or publishes, with the year that is planned now.
     plans: Vec<(PartyId, i16)>,
     supplier: bool,
+    /// The firms that the reader bids for.
+    firms: Vec<PartyId>,
     /// Whether the reader has one passkey and so loses everything with one device.
     one_passkey: bool,
     /// Whether the reader records debarments.
@@ -131,6 +133,7 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
         officer_of,
         plans,
         supplier,
+        firms: firms.into_iter().cloned().collect(),
         one_passkey,
         debars,
         administers,

@@ -13,6 +13,7 @@ mod bids;
 mod committee;
 mod comparison;
 mod conditions;
+mod conflicts;
 mod control;
 mod debarments;
 mod dialogue;
@@ -29,6 +30,7 @@ mod negotiation;
 mod notice;
 mod ordering;
 mod organisations;
+mod owners;
 mod people;
 mod plans;
 mod preview;
@@ -80,6 +82,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route("/{lang}/desk/account/passkeys/{passkey}/removal", post(account::remove_passkey))
         .route("/{lang}/desk/account/sessions/{session}/end", post(account::end_session))
         .route("/{lang}/desk/account/sessions/end", post(account::end_all))
+        .route("/{lang}/desk/account/identity", get(owners::identity).post(owners::identify))
+        .route("/{lang}/desk/firms/{firm}/owners", get(owners::declared).post(owners::declare))
         .route("/{lang}/desk/searches", get(searches::searches))
         .route("/{lang}/desk/searches/{search}/end", post(searches::end))
         .route("/{lang}/desk/debarments", get(debarments::new).post(debarments::debar))
@@ -130,6 +134,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/keys"), get(committee::keys).post(committee::fix))
         .route(&of("/absences"), get(replacing::absences).post(replacing::record))
         .route(&of("/replacement"), get(replacing::replacement).post(replacing::replace))
+        .route(&of("/matches"), get(conflicts::matches).post(conflicts::compare))
+        .route(&of("/matches/{kind}/{number}"), get(conflicts::asked).post(conflicts::answer))
         .route(&of("/shares"), get(committee::shares))
         .route(&of("/minutes-signatures"), post(committee::sign_minutes))
         .route(&of("/enquiry"), get(running::enquiry).post(running::ask))

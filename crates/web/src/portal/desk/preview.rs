@@ -184,5 +184,6 @@ fn published(page: &Page, hand: &InHand, state: &Preparation, notice: Notice) ->
         selected: state.call.as_ref().and_then(|call| call.selected.clone()),
         dialogue: state.call.as_ref().and_then(|call| call.dialogue.clone()),
         guarantees: Default::default(),
+        compared: Vec::new(),
     }
 }

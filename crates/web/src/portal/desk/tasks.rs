@@ -5,6 +5,7 @@ use domain::ids::BidId;
 use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::act::OpinionVerdict;
+use domain::procurement::conflicts::{Match, MatchAnswer};
 use domain::procurement::decide::{
     able_to_open, closed_envelopes, control_needed, held_back, opening_quorum, paper_waiting,
 };
@@ -215,6 +216,26 @@ fn declarations(looker: &Looker<'_>, committees: [Option<&Committee>; 2], found:
         if committee.is_some_and(waits) {
             found.push(task("declare", path, true));
         }
+    }
+}
+
+/// Whether a member took itself out for a firm that bids.
+fn has_gone(committee: Option<&Committee>, member: &PartyId) -> bool {
+    let recused = |found: &Match| found.member == *member && found.answer == Some(MatchAnswer::Recused);
+    committee.is_some_and(|committee| committee.matches.values().any(recused))
+}
+
+/// What was found of those who sit: to be answered by the member, to be seen by the buyer's people.
+fn matches(looker: &Looker<'_>, committees: [Option<&Committee>; 2], state: &Closed, found: &mut Vec<Task>) {
+    let all = || committees.into_iter().flatten().flat_map(|committee| committee.matches.values());
+    if all().any(|one| one.member == *looker.person && one.answer.is_none()) {
+        found.push(task("answer-match", "/matches", true));
+    } else if looker.officer || looker.approver {
+        if !state.published.compared.is_empty() {
+            found.push(task("see-matches", "/matches", false));
+        }
+    } else if all().any(|one| one.member == *looker.person) {
+        found.push(task("see-matches", "/matches", false));
     }
 }
 
@@ -449,7 +470,7 @@ fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, 
         let after_window = now >= rules.periods.objection_window.after(state.closed_at);
         if any_opening {
             found.push(task("release-shares", "/shares", waits && after_window));
-        } else if !waits_for_turn && !state.minutes.contains_key(looker.person) {
+        } else if !waits_for_turn && !state.minutes.contains_key(looker.person) && !has_gone(opening, looker.person) {
             found.push(task("sign-minutes", "/minutes-signatures", true));
         }
     }
@@ -464,8 +485,11 @@ fn closed(looker: &Looker<'_>, state: &Closed, rules: &RuleSet, now: Timestamp, 
         _ => false,
     };
     if looker.approver && rules.committee.substitutes.is_some() && state.lots.values().any(unscored) {
-        found.push(task("replace-member", "/replacement", false));
+        // Who found itself behind a bid has gone: its seat waits for somebody else.
+        let gone = |committee: &Committee| committee.members.iter().any(|member| has_gone(evaluation, member));
+        found.push(task("replace-member", "/replacement", evaluation.is_some_and(gone)));
     }
+    matches(looker, [opening, evaluation], state, found);
     declarations(looker, [opening, evaluation], found);
     let evaluates = evaluation.is_some_and(|committee| committee.cleared().any(|member| member == looker.person));
     let method = method_of(state, rules);
