@@ -674,6 +674,34 @@ status-outage-from = من
 status-outage-to = إلى
 status-law = القواعد المطبقة على الإجراءات الجديدة
 status-law-says = إذا صادف انقطاع آخر أجل فإن قاعدة القانون المنطبق تؤجله بعمل منشور ودون قرار من أحد. وحيث لا توجد هذه القاعدة يمكن للمشتري العمومي التمديد فيه. وهذه الصفحة تقدم دليل الانقطاع.
+status-halted = توقف هذا الموقع عن القبول: يعرف أحد الشهود تاريخا آخر للسجل أو أحدث، فقد تكون هذه نسخة قديمة. وقد يكون المعروض غير محيّن.
+status-witnesses = شهود السجل
+status-witnesses-none = لا أحد يشارك في إمضاء هذا السجل: فوقته ووحدة تاريخه أمام الجميع لا يستندان إلا إلى هذا الموقع.
+status-witnesses-count = { $count ->
+    [zero] لا عمل أمضاه الشهود.
+    [one] عمل واحد أمضاه الشهود.
+    [two] عملان أمضاهما الشهود.
+    [few] { $count } أعمال أمضاها الشهود.
+    [many] { $count } عملا أمضاها الشهود.
+   *[other] { $count } عمل أمضاها الشهود.
+}
+status-witnesses-late = تنتظر أعمال جديدة إمضاء الشهود منذ أكثر من دقيقة.
+status-witnesses-wait = لم يمض الشهود أي شيء بعد.
+status-witnesses-intro = يمضي كل شاهد، حسب ساعته، على أن السجل لم يزد إلا امتدادا. ويحمل الوصل إمضاءات الشهود بعد لحظة من العمل: أعيدوا طلبه إن خلا منها.
+status-witness = الشاهد
+status-witness-said = آخر جواب
+witness-said-never = لم يُسأل بعد منذ الانطلاق
+witness-said-cosigned = أمضى
+witness-said-unreachable = تعذر الاتصال به
+witness-said-refuses = رفض الإمضاء
+witness-said-lies = جواب لا يمكن أن يكون صحيحا ولا يُعتد به
+witness-said-other = يقول إنه يعرف تاريخا آخر
+witness-said-fault = لم يُسأل بسبب خلل في هذا الموقع
+status-witness-lies = أجوبة لم يُعتد بها: { $count }
+status-witness-cosigned = آخر ما أمضى عليه
+status-witness-nothing = لا شيء
+status-own-witness = سجلات يشهد عليها هذا الموقع
+status-own-witness-intro = هذا الموقع شاهد على سجلات مواقع أخرى. مفتاح التحقق الخاص به:
 status-api = الحالة نفسها للبرامج (JSON)
 
 

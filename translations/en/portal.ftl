@@ -646,6 +646,30 @@ status-outage-from = From
 status-outage-to = to
 status-law = Rules of new procedures
 status-law-says = If an outage meets a deadline, the rule of the law that applies moves it, by a published act and without anybody's decision. Where the law has no such rule, the buyer may extend it. This page proves the outage.
+status-halted = This site has stopped receiving: a witness knows another or a newer history of the register, so this may be an older copy. What is shown may be out of date.
+status-witnesses = Witnesses of the register
+status-witnesses-none = Nobody cosigns this register: its time, and that everybody is shown the same history, rest on this site alone.
+status-witnesses-count = { $count ->
+    [one] One act is cosigned.
+   *[other] { $count } acts are cosigned.
+}
+status-witnesses-late = New acts have waited for cosignatures for more than a minute.
+status-witnesses-wait = Nothing is cosigned yet.
+status-witnesses-intro = Each cosigns that the register only grew, with its own clock. A receipt carries their cosignatures from a moment after the act on: fetch it again if it has none.
+status-witness = Witness
+status-witness-said = Last answer
+witness-said-never = Not asked yet since the start
+witness-said-cosigned = Cosigned
+witness-said-unreachable = Could not be reached
+witness-said-refuses = Refused to cosign
+witness-said-lies = An answer that cannot be true, and is not believed
+witness-said-other = Says that it knows another history
+witness-said-fault = Not asked, for a fault of this site
+status-witness-lies = Answers not believed: { $count }
+status-witness-cosigned = Last cosigned
+status-witness-nothing = Nothing
+status-own-witness = Registers cosigned here
+status-own-witness-intro = This site is a witness of others' registers. Its verification key:
 status-api = The same for programs (JSON)
 
 

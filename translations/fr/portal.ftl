@@ -646,6 +646,30 @@ status-outage-from = Du
 status-outage-to = au
 status-law = Règles des nouvelles procédures
 status-law-says = Si une interruption touche une date limite, la règle de la loi applicable la reporte, par un acte publié et sans que personne en décide. Là où la loi n'a pas cette règle, l'acheteur public peut la prolonger. Cette page donne la preuve de l'interruption.
+status-halted = Ce site ne reçoit plus rien : un témoin connaît une autre histoire du registre, ou une plus récente ; il s'agit peut-être d'une copie ancienne. Ce qui est affiché peut ne pas être à jour.
+status-witnesses = Témoins du registre
+status-witnesses-none = Personne ne cosigne ce registre : son heure, et le fait que tous voient la même histoire, ne reposent que sur ce site.
+status-witnesses-count = { $count ->
+    [one] { $count } acte est cosigné.
+   *[other] { $count } actes sont cosignés.
+}
+status-witnesses-late = De nouveaux actes attendent des cosignatures depuis plus d'une minute.
+status-witnesses-wait = Rien n'est encore cosigné.
+status-witnesses-intro = Chacun cosigne que le registre n'a fait que croître, selon sa propre horloge. Un récépissé porte leurs cosignatures un instant après l'acte : demandez-le de nouveau s'il n'en a pas.
+status-witness = Témoin
+status-witness-said = Dernière réponse
+witness-said-never = Pas encore interrogé depuis le démarrage
+witness-said-cosigned = A cosigné
+witness-said-unreachable = N'a pas pu être joint
+witness-said-refuses = A refusé de cosigner
+witness-said-lies = Une réponse qui ne peut être vraie, et qui n'est pas crue
+witness-said-other = Dit connaître une autre histoire
+witness-said-fault = Pas interrogé, par une défaillance de ce site
+status-witness-lies = Réponses non crues : { $count }
+status-witness-cosigned = Dernière cosignature
+status-witness-nothing = Aucune
+status-own-witness = Registres cosignés ici
+status-own-witness-intro = Ce site est témoin des registres d'autres sites. Sa clé de vérification :
 status-api = Le même état pour les programmes (JSON)
 
 

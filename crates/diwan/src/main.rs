@@ -8,6 +8,7 @@ mod commands;
 mod demo;
 mod keyfile;
 mod sealing;
+mod witnessing;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -43,6 +44,8 @@ enum Command {
     Dispute(commands::dispute::Dispute),
     /// Verify receipts, case files, opening records, checkpoints and sealed bids, offline
     Verify(commands::verify::Verify),
+    /// Show the key with which a node cosigns other nodes' ledgers
+    Witness(commands::witness::WitnessCommand),
     /// Fetch a node's policy file, by which receipts are verified
     Policy(commands::policy::PolicyCommand),
     /// Export what the node has, in files that stand for themselves
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
         Command::Open(command) => command.run(),
         Command::Dispute(command) => command.run(),
         Command::Verify(command) => command.run(),
+        Command::Witness(command) => command.run(),
         Command::Policy(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Import(command) => command.run(),

@@ -182,16 +182,10 @@ impl AddCheckpoint {
     }
 }
 
-/// A witness's decision. `state` is what it persisted for the request's origin; `logs` are the keys it trusts, each named by its
-/// log's origin; `key` is its own; `now_seconds` is its clock, in seconds since 1970.
-pub fn decide(
-    state: &WitnessState,
-    logs: &[VerifyingKey],
-    key: &SigningKey,
-    request: &AddCheckpoint,
-    now_seconds: u64,
-) -> Result<Cosigned, WitnessRefusal> {
-    let Checkpoint { origin, size, root, .. } = request.checkpoint.checkpoint();
+/// Whether a request is worth looking up a state for: a checkpoint of a known log, signed by it, not below its old size. What
+/// does not depend on the state, so that nobody who is no log costs a witness a transaction.
+pub fn admit(logs: &[VerifyingKey], request: &AddCheckpoint) -> Result<(), WitnessRefusal> {
+    let Checkpoint { origin, size, .. } = request.checkpoint.checkpoint();
     let of_log = |key: &&VerifyingKey| key.name() == origin;
     let keys: Vec<VerifyingKey> = logs.iter().filter(of_log).cloned().collect();
     if keys.is_empty() {
@@ -202,6 +196,20 @@ pub fn decide(
     if request.old_size > *size {
         return Err(WitnessRefusal::OldBeyondNew);
     }
+    Ok(())
+}
+
+/// A witness's decision. `state` is what it persisted for the request's origin; `logs` are the keys it trusts, each named by its
+/// log's origin; `key` is its own; `now_seconds` is its clock, in seconds since 1970.
+pub fn decide(
+    state: &WitnessState,
+    logs: &[VerifyingKey],
+    key: &SigningKey,
+    request: &AddCheckpoint,
+    now_seconds: u64,
+) -> Result<Cosigned, WitnessRefusal> {
+    admit(logs, request)?;
+    let Checkpoint { size, root, .. } = request.checkpoint.checkpoint();
     if request.old_size != state.size {
         return Err(WitnessRefusal::Stale { size: state.size });
     }

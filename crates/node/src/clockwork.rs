@@ -17,7 +17,8 @@ const ROUND: usize = 500;
 
 /// Runs until the node is dropped by everybody else or the future is.
 pub async fn run(node: Arc<Node>) {
-    loop {
+    // A node that signs nothing any more does so until it ends.
+    while !node.is_halted() {
         if let Err(error) = round(&node).await {
             tracing::error!(%error, "clockwork");
         }

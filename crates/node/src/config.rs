@@ -1,6 +1,7 @@
 //! What an operator decides. Every field has a usable default; unknown keys are refused.
 
 use crate::antivirus::AntivirusConfig;
+use crate::witnesses::{WitnessConfig, WitnessesConfig};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -29,6 +30,10 @@ pub struct Config {
     pub mail: MailRoute,
     /// Who examines files from outside before they are read; nobody when absent.
     pub antivirus: Option<AntivirusConfig>,
+    /// Whose ledgers this node witnesses; nobody's when no log is named.
+    pub witness: WitnessConfig,
+    /// Who witnesses this node's ledger; nobody when absent.
+    pub witnesses: WitnessesConfig,
     /// Whether this is a demonstration: people are listed, one click signs in, the clock can be moved.
     #[serde(skip)]
     pub demo: bool,
@@ -80,6 +85,8 @@ impl Default for Config {
             law: None,
             mail: MailRoute::Folder { path: None },
             antivirus: None,
+            witness: WitnessConfig::default(),
+            witnesses: WitnessesConfig::default(),
             demo: false,
         }
     }

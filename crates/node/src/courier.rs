@@ -64,6 +64,10 @@ pub async fn run(node: Arc<Node>) {
         }
     };
     loop {
+        if node.is_halted() {
+            // What an older copy says happened is not told to anybody.
+            return;
+        }
         match round(&node, &route, &from).await {
             Ok(0) => tokio::time::sleep(PAUSE).await,
             Ok(_) => {}

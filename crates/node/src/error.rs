@@ -18,6 +18,8 @@ pub enum CommandError {
     Contended,
     /// Too much is waiting. Nothing happened; asking again later will do.
     Overloaded,
+    /// A witness knows a newer history than this node: it signs nothing until somebody has looked.
+    Halted,
     /// Our surroundings failed. Repeating with the same idempotency key is safe.
     Fault(String),
 }
@@ -44,6 +46,7 @@ impl std::fmt::Display for CommandError {
             Self::NotFound => f.write_str("not found"),
             Self::Contended => f.write_str("others were faster"),
             Self::Overloaded => f.write_str("too much is waiting"),
+            Self::Halted => f.write_str("a witness knows a newer history than this node, which signs nothing any more"),
             Self::Fault(what) => f.write_str(what),
         }
     }
@@ -65,6 +68,7 @@ impl From<AppendError> for CommandError {
         match error {
             AppendError::Conflict { .. } => Self::Contended,
             AppendError::Overloaded => Self::Overloaded,
+            AppendError::Halted => Self::Halted,
             AppendError::KeyReused { .. } => Self::Refused(Refused {
                 code: "idempotency_key_reused".into(),
                 data: serde_json::Value::Null,

@@ -15,6 +15,8 @@ use std::time::Duration;
 use store::ledger::Ledger;
 use store::office::MailCounts;
 
+use crate::witnesses::{Halt, Said, Standing, WitnessShown};
+
 /// Time between two marks: well below the longest silence that is a restart.
 const BEAT: Duration = Duration::from_secs(30);
 /// Acts that pages may be behind before it is worth saying.
@@ -100,13 +102,25 @@ pub struct Health {
     pub disk_takes_writes: Option<bool>,
     /// When the node was last away.
     pub outage: Option<Outage>,
+    /// Who witnesses this node's ledger.
+    pub witnesses: Vec<Standing>,
+    /// How many entries have the cosignatures that the node's policy asks for.
+    pub witnessed: Option<u64>,
+    /// Whether new entries have waited too long for them.
+    pub quorum_late: bool,
+    /// Why nothing is signed any more, if that is so.
+    pub halted: Option<Halt>,
+    /// This node as a witness of others.
+    pub own_witness: Option<WitnessShown>,
 }
 
 impl Health {
     /// Whether there is nothing to worry about.
     #[must_use]
     pub fn is_well(&self) -> bool {
-        self.behind <= BEHIND_MAX && self.disk_takes_writes != Some(false)
+        let claims = |standing: &Standing| matches!(standing.said, Some((_, Said::Lies { .. } | Said::Other { .. })));
+        let halted = self.halted.is_some() || self.quorum_late || self.witnesses.iter().any(claims);
+        self.behind <= BEHIND_MAX && self.disk_takes_writes != Some(false) && !halted
     }
 }
 
@@ -143,6 +157,11 @@ impl Node {
             mail,
             disk_takes_writes: pulse.map(|(_, written)| written),
             outage: self.outages().last().copied(),
+            witnesses: self.witness_standings(),
+            witnessed: self.witnessed_size(),
+            quorum_late: self.is_quorum_late(),
+            halted: self.halted().cloned(),
+            own_witness: self.as_witness().await?,
         })
     }
 }

@@ -4,6 +4,9 @@ use ledger::note::{Algorithm, SigningKey};
 use std::io::Write;
 use std::path::Path;
 
+/// The file of the key that cosigns for others.
+pub(crate) const WITNESS_KEY: &str = "witness.key";
+
 /// The keys of a node.
 pub struct NodeKeys {
     /// Signs checkpoints (Ed25519).
@@ -110,6 +113,26 @@ impl NodeKeys {
             .and_then(|bytes| bytes.try_into().ok())
             .ok_or(KeyFileError::Content("tenderers.key is not 64 hexadecimal digits"))?;
         Ok(Self { ledger, tenderers })
+    }
+
+    /// Opens the key with which this node cosigns other nodes' checkpoints (`witness.key`), making it under `name` if it is not
+    /// there. It is another one than the ledger's: a log's key cannot cosign.
+    ///
+    /// # Errors
+    /// [`KeyFileError`] when the file cannot be read, made or understood.
+    pub fn open_witness(folder: &Path, name: &str) -> Result<SigningKey, KeyFileError> {
+        std::fs::create_dir_all(folder)?;
+        let skey = read_or_make(&folder.join(WITNESS_KEY), || {
+            let key = SigningKey::from_seed(name, Algorithm::Cosignature, &random_32()?)
+                .map_err(|_| KeyFileError::Content("the origin makes no key name"))?;
+            key.to_skey().map_err(|_| KeyFileError::Content("the key has no text form"))
+        })?;
+        let key =
+            SigningKey::parse(skey.trim()).map_err(|_| KeyFileError::Content("witness.key is not a signing key"))?;
+        if key.verifying_key().algorithm() != Algorithm::Cosignature {
+            return Err(KeyFileError::Content("witness.key is not a key that cosigns"));
+        }
+        Ok(key)
     }
 
     /// The name under which the ledger knows a person's idempotency key: HMAC-SHA256 under `tenderers.key`, so that

@@ -27,6 +27,7 @@ pub mod registrar;
 pub mod rules;
 pub mod searches;
 pub mod streams;
+pub mod witnesses;
 pub mod words;
 
 pub use clock::Clock;

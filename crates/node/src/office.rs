@@ -14,6 +14,7 @@ use crate::outages::{Outage, Outages};
 use crate::registrar::{Folds, GroupingIndex, GuaranteeIndex, Recorded};
 use crate::rules::{RuleBook, RuleBookError};
 use crate::streams::{self, AnyAct};
+use crate::witnesses::Witnessing;
 use crate::words::Words;
 use domain::identity::Party;
 use domain::procurement::bid::BidFile;
@@ -61,6 +62,7 @@ pub struct Node {
     /// Examines files before they are read, where the operator has somebody who does.
     pub antivirus: Option<Antivirus>,
     pub(crate) keys: NodeKeys,
+    pub(crate) witnessing: Witnessing,
     pub(crate) rehearsals: Rehearsals,
     /// Held by whoever enters the register by a link.
     pub(crate) entering: tokio::sync::Mutex<()>,
@@ -112,6 +114,8 @@ pub enum StartError {
     Ledger(OpenError),
     /// Documents.
     Blobs(BlobError),
+    /// What the operator says of witnesses.
+    Witnesses(String),
     /// Views or working data.
     Store(String),
 }
@@ -124,7 +128,7 @@ impl std::fmt::Display for StartError {
             Self::Law(error) => error.fmt(f),
             Self::Ledger(error) => error.fmt(f),
             Self::Blobs(error) => error.fmt(f),
-            Self::Store(what) => f.write_str(what),
+            Self::Witnesses(what) | Self::Store(what) => f.write_str(what),
         }
     }
 }
@@ -149,7 +153,10 @@ impl Node {
         let keys = NodeKeys::open(&data.join("keys"), &config.origin).map_err(StartError::Keys)?;
         let rules = RuleBook::read(config.law.as_deref()).map_err(StartError::Law)?;
         let ledger_clock = clock.clone();
+        let witnessing = Witnessing::open(&config, keys.ledger.verifying_key()).await?;
         let options = Options::new(keys.open_ledger().map_err(StartError::Keys)?, Arc::new(move || ledger_clock.now()));
+        // What a witness was seen to hold must be the beginning of what is here.
+        let options = Options { expected: witnessing.expected(), ..options };
         let ledger = SqliteLedger::open(&data.join("ledger.db"), options).map_err(StartError::Ledger)?;
         let blobs = Blobs::open(&data.join("blobs")).map_err(StartError::Blobs)?;
         let views = Views::open(&data.join("views.db"), READERS)
@@ -169,6 +176,7 @@ impl Node {
             directory: Directory::default(),
             words: Words::built_in(),
             keys,
+            witnessing,
             rehearsals: Rehearsals::default(),
             entering: tokio::sync::Mutex::default(),
             searching: tokio::sync::Mutex::default(),
@@ -222,10 +230,10 @@ impl Node {
         Ok(())
     }
 
-    /// A policy that trusts this node's log, without witnesses: the file a verifier needs.
+    /// A policy that trusts this node's log, with its witnesses and their quorum: the file a verifier needs.
     #[must_use]
     pub fn policy_text(&self) -> String {
-        format!("log {}\nquorum none\n", self.keys.ledger.verifying_key())
+        self.witnessing.policy().to_string()
     }
 
     /// Loads a procedure: what is in memory and whatever acts have come since.

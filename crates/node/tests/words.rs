@@ -18,7 +18,7 @@ const REFUSALS: [&str; 5] = [
 ];
 
 /// Codes that no rule gives, but what surrounds the rules.
-const OUTSIDE: [&str; 39] = [
+const OUTSIDE: [&str; 40] = [
     "act_erased",
     "act_not_disclosed",
     "body_incomplete",
@@ -47,6 +47,7 @@ const OUTSIDE: [&str; 39] = [
     "number_beyond_range",
     "other_site",
     "overloaded",
+    "signing_stopped",
     "passkey_refused",
     "passkeys_unavailable",
     "payload_too_large",

@@ -2,7 +2,8 @@
 //!
 //! Read in this order: [`ledger`] (the register of acts and its SQLite backend), [`check_log`](mod@check_log) (the audit of a
 //! whole log from its bytes), [`blobs`] (documents and the bodies of sealed bids). What is derived from the ledger
-//! and can be thrown away lives beside them and is rebuilt by reading [`ledger::Ledger::read_from`].
+//! and can be thrown away lives beside them and is rebuilt by reading [`ledger::Ledger::read_from`]. [`witness`] keeps what
+//! this node cosigned for others, and what others cosigned of it.
 
 pub mod ledger;
 
@@ -15,6 +16,8 @@ mod database;
 pub mod views;
 
 pub mod office;
+
+pub mod witness;
 
 mod readers;
 

@@ -26,6 +26,8 @@ pub struct App {
     pub(crate) reading: Arc<Semaphore>,
     /// One permit for each request that reads or waits to.
     pub(crate) readers: Arc<Semaphore>,
+    /// One permit for each request to cosign.
+    pub(crate) witnessing: Arc<Semaphore>,
     /// Disclosed acts of procedures, for their pages.
     pub(crate) histories: Arc<crate::portal::Histories>,
     /// Which procedures concern whom, for the desk.
@@ -60,6 +62,7 @@ impl App {
             writing: Arc::new(Semaphore::new(bounds.requests)),
             reading: Arc::new(Semaphore::new(bounds.readers)),
             readers: Arc::new(Semaphore::new(bounds.requests)),
+            witnessing: Arc::new(Semaphore::new(crate::witness::AT_A_TIME)),
             bounds,
             openapi,
         }

@@ -24,7 +24,7 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 pub(crate) fn operations() -> Vec<Operation> {
     vec![
         Operation::get("/ledger/checkpoint", "getCheckpoint", checkpoint)
-            .says("The newest signed checkpoint.")
+            .says("The newest signed checkpoint, with the cosignatures of witnesses.")
             .gives_media(200, TEXT),
         Operation::get("/ledger/tile/{*tile}", "getTile", tile)
             .says("A tile of hashes, or of entries (`entries/…`), by its C2SP path.")
@@ -48,7 +48,7 @@ pub(crate) fn operations() -> Vec<Operation> {
 
 async fn checkpoint(State(app): State<App>) -> Response {
     let headers = [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
-    (headers, app.node.checkpoint_text()).into_response()
+    (headers, app.node.published_checkpoint()).into_response()
 }
 
 async fn tile(State(app): State<App>, At(path): At<String>) -> Result<Response, Problem> {

@@ -24,6 +24,7 @@ pub mod server;
 pub mod session;
 pub mod status;
 mod unread;
+pub mod witness;
 
 pub use app::App;
 pub use problem::Problem;

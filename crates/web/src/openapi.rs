@@ -134,6 +134,12 @@ impl Operation {
         self.refuses(&[400, 413, 415])
     }
 
+    /// A body of text.
+    pub(crate) fn takes_text(mut self, bytes_maximum: u64) -> Self {
+        self.body = Some((TEXT, json!({ "type": "string", "maxLength": bytes_maximum })));
+        self
+    }
+
     /// An answer of JSON.
     pub(crate) fn gives(mut self, status: u16, name: &'static str) -> Self {
         self.answers.push((status, JSON, schema(name)));
@@ -197,7 +203,8 @@ impl Operation {
     fn documented(&self, known: &Map<String, Value>) -> Value {
         let mut responses = Map::new();
         for (status, media_type, schema) in &self.answers {
-            let response = responses.entry(status.to_string()).or_insert_with(|| json!({ "description": "Done." }));
+            let description = if *status < 400 { "Done." } else { "Refused." };
+            let response = responses.entry(status.to_string()).or_insert_with(|| json!({ "description": description }));
             if schema.is_null() {
                 continue;
             }
@@ -208,7 +215,15 @@ impl Operation {
             content[*media_type] = json!({ "schema": schema });
         }
         for status in &self.refusals {
-            responses.insert(status.to_string(), json!({ "$ref": format!("#/components/responses/{status}") }));
+            match responses.get_mut(&status.to_string()) {
+                // Refused by a protocol of its own, or by what stands around everything.
+                Some(answered) if *status >= 400 => {
+                    answered["content"]["application/problem+json"] = json!({ "schema": schema("Problem") });
+                }
+                _ => {
+                    responses.insert(status.to_string(), json!({ "$ref": format!("#/components/responses/{status}") }));
+                }
+            }
         }
         let mut operation = json!({
             "operationId": self.id,
@@ -239,6 +254,7 @@ pub fn operations(demo: bool) -> Vec<Operation> {
     all.extend(crate::live::operations());
     all.extend(crate::open_data::operations());
     all.extend(crate::status::operations());
+    all.extend(crate::witness::operations());
     if demo {
         all.extend(crate::demo::operations());
     }

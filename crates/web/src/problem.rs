@@ -293,6 +293,7 @@ impl From<CommandError> for Problem {
                 Self { retry_after_seconds: Some(1), ..Self::new(StatusCode::CONFLICT, "contended") }
             }
             CommandError::Overloaded => Self::overloaded(),
+            CommandError::Halted => Self::new(StatusCode::SERVICE_UNAVAILABLE, "signing_stopped"),
             CommandError::Fault(what) => Self::fault(what),
         }
     }

@@ -8,12 +8,20 @@ use super::output::{Output, Progress};
 use super::{Failure, Outcome};
 use crate::client::{Client, new_key};
 use clap::{Args, Subcommand};
+use ledger::policy::Quorum;
+use ledger::receipt::Receipt;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
+
+/// How often a receipt is asked for again until witnesses have cosigned it.
+const COSIGNATURE_TRIES: u32 = 10;
+/// The wait before each time.
+const COSIGNATURE_WAIT: Duration = Duration::from_secs(1);
 
 /// Submit a sealed bid, see how far it is, withdraw it
 #[derive(Args)]
@@ -169,7 +177,26 @@ pub fn submit(client: &Client, folder: &BidFolder, description: &Description) ->
         return outcome(folder, description, false);
     }
     let complete = upload(client, folder, description)?;
+    fetch_cosignatures(client, folder)?;
     outcome(folder, description, complete)
+}
+
+/// The first receipt is given before any witness is asked. Where the policy asks for them, it is fetched again until they have
+/// cosigned, for a while; what is there already counts all the same.
+fn fetch_cosignatures(client: &Client, folder: &BidFolder) -> Result<(), Failure> {
+    let policy = ReadPolicy::file(&folder.file("policy.txt"))?.policy;
+    let is_short = |receipt: &Receipt| policy.check(receipt.checkpoint()).quorum == Quorum::Short;
+    let Ok(first) = Receipt::parse(&folder.receipt()?.unwrap_or_default()) else { return Ok(()) };
+    let mut tries = 0..COSIGNATURE_TRIES;
+    while is_short(&first) && tries.next().is_some() {
+        std::thread::sleep(COSIGNATURE_WAIT);
+        let text = client.get_text(&format!("/api/v1/receipts/{}", first.index()))?;
+        let newer = Receipt::parse(text.as_bytes()).ok();
+        if newer.is_some_and(|newer| newer.leaf_hash() == first.leaf_hash() && !is_short(&newer)) {
+            return folder.keep_receipt(&text);
+        }
+    }
+    Ok(())
 }
 
 fn outcome(folder: &BidFolder, description: &Description, complete: bool) -> Result<Submission, Failure> {
@@ -207,7 +234,7 @@ fn check_receipt(folder: &BidFolder, description: &Description) -> Result<(Findi
     let mut findings = Findings::default();
     let policy = ReadPolicy::file(&folder.file("policy.txt"))?;
     let bytes = folder.receipt()?.unwrap_or_default();
-    let Some(receipt) = findings::receipt(&mut findings, "receipt", &bytes, &policy.policy) else {
+    let Some(receipt) = findings::fresh_receipt(&mut findings, "receipt", &bytes, &policy.policy) else {
         return Ok((findings, false));
     };
     let act = receipt.act();

@@ -1,6 +1,7 @@
 //! A data folder opened by the command line, beside or instead of a running office.
 
 use super::Failure;
+use crate::witnessing::Post;
 use node::office::StartError;
 use node::{Clock, Config, Node};
 use std::path::{Path, PathBuf};
@@ -49,10 +50,24 @@ pub async fn open_existing(data: &Path) -> Result<Arc<Node>, Failure> {
 /// # Errors
 /// As [`open_existing`].
 pub async fn open_configured(config: Config) -> Result<Arc<Node>, Failure> {
-    if !config.data.join("ledger.db").is_file() {
-        return Err(Failure::Usage(format!("{} has no ledger", config.data.display())));
-    }
+    has_ledger(&config)?;
     open(config).await
+}
+
+/// As [`open_configured`], without asking the witnesses: for whoever looks only, and asks them next.
+///
+/// # Errors
+/// As [`open_existing`].
+pub async fn open_unmet(config: Config) -> Result<Arc<Node>, Failure> {
+    has_ledger(&config)?;
+    open_alone(config).await
+}
+
+fn has_ledger(config: &Config) -> Result<(), Failure> {
+    if config.data.join("ledger.db").is_file() {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!("{} has no ledger", config.data.display())))
 }
 
 /// Opens a data folder, making what is not there.
@@ -63,12 +78,29 @@ pub async fn open_or_make(data: &Path) -> Result<Arc<Node>, Failure> {
     open(config_of(data)).await
 }
 
+/// Opens it, and where its witnesses are configured meets them first: an older copy signs nothing.
 async fn open(config: Config) -> Result<Arc<Node>, Failure> {
+    let node = open_alone(config).await?;
+    node.meet_witnesses(&Post::new()).await.map_err(|halt| Failure::Refused(halt.to_string()))?;
+    Ok(node)
+}
+
+async fn open_alone(config: Config) -> Result<Arc<Node>, Failure> {
     let data = config.data.clone();
     Node::open(config, Clock::system()).await.map_err(|error| match error {
         StartError::Ledger(OpenError::Locked) => {
             Failure::Usage(format!("a running node holds {}: stop it, or ask it with --node URL", data.display()))
         }
-        other => Failure::Fault(format!("{}: {other}", data.display())),
+        other => start_failure(Some(&data), &other),
     })
+}
+
+/// What a node that does not start says: that it is an older copy is a refusal, all else a fault.
+pub fn start_failure(data: Option<&Path>, error: &StartError) -> Failure {
+    let text = data.map_or_else(|| error.to_string(), |data| format!("{}: {error}", data.display()));
+    match error {
+        StartError::Ledger(OpenError::Behind { .. } | OpenError::Forked { .. }) => Failure::Refused(text),
+        StartError::Witnesses(_) => Failure::Usage(text),
+        _ => Failure::Fault(text),
+    }
 }

@@ -4,9 +4,11 @@ use super::data;
 use super::findings::{Findings, exit};
 use super::output::{Output, Progress};
 use super::{Failure, Outcome, log, runtime};
+use crate::witnessing::Post;
 use clap::Args;
 use ledger::policy::Policy;
 use node::Node;
+use node::witnesses::Said;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -24,8 +26,11 @@ const NAMED_MAX: usize = 20;
     data folder; 3 the folder cannot be opened")]
 pub struct Doctor {
     /// Data folder of a node that is not running
-    #[arg(long, value_name = "DIR")]
-    data: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "config")]
+    data: Option<PathBuf>,
+    /// The node's configuration: the witnesses that it names are asked whether this is an older copy
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Read every document and compare it with its hash, instead of its length only
     #[arg(long)]
     deep: bool,
@@ -38,11 +43,11 @@ impl Doctor {
     /// Checks and tells.
     pub fn run(self) -> Outcome {
         log(false);
-        let findings = runtime()?.block_on(self.examine())?;
+        let (data, findings) = runtime()?.block_on(self.examine())?;
         let holds = findings.all_hold();
         let mut out = Output::new();
         if self.json {
-            out.json(&json!({ "holds": holds, "data": self.data, "findings": findings }))?;
+            out.json(&json!({ "holds": holds, "data": data, "findings": findings }))?;
         } else {
             findings.print(&mut out)?;
             out.line(if holds { "healthy" } else { "NOT HEALTHY" })?;
@@ -51,10 +56,14 @@ impl Doctor {
         exit(holds)
     }
 
-    async fn examine(&self) -> Result<Findings, Failure> {
-        let node = data::open_existing(&self.data).await?;
+    async fn examine(&self) -> Result<(PathBuf, Findings), Failure> {
+        let node = match (&self.config, &self.data) {
+            (None, Some(data)) => data::open_existing(data).await?,
+            (config, data) => data::open_unmet(data::configuration(config.as_deref(), data.clone())?).await?,
+        };
         let mut findings = Findings::default();
         findings.say(true, "keys, rule-sets and ledger open, and the right edge of the tree is the signed one");
+        witnesses(&node, &mut findings).await;
         whole_log(&node, &mut findings).await?;
         let named = Named::of(&node).await?;
         documents(&node, &named.documents, self.deep, &mut findings).await?;
@@ -73,7 +82,33 @@ impl Doctor {
                 findings.fail(format!("the views show {position} entries of {size}: delete views.db, it is rebuilt"));
             }
         }
-        Ok(findings)
+        Ok((node.config.data.clone(), findings))
+    }
+}
+
+/// Whether the witnesses know no other history than the one that is here.
+async fn witnesses(node: &Node, findings: &mut Findings) {
+    if let Err(halt) = node.meet_witnesses(&Post::new()).await {
+        findings.fail(halt.to_string());
+    }
+    for standing in node.witness_standings() {
+        let name = &standing.name;
+        match standing.said.map(|(_, said)| said) {
+            Some(Said::Cosigned) => {
+                let size = standing.cosigned.map_or(0, |(size, _)| size);
+                findings.say(true, format!("the witness {name} has cosigned what is here, {size} entries"));
+            }
+            // Said already.
+            Some(Said::Other { .. }) if node.halted().is_some() => {}
+            Some(Said::Lies { what }) => findings.fail(format!("the witness {name} is not to be believed: {what}")),
+            Some(Said::Unreachable { why }) => {
+                findings.not_covered(format!("the witness {name} could not be asked: {why}"));
+            }
+            said => findings.not_covered(format!("the witness {name} does not cosign: {said:?}")),
+        }
+    }
+    if node.witness_standings().is_empty() {
+        findings.not_covered("no witness was asked whether this is an older copy: --config names them");
     }
 }
 

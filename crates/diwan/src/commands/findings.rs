@@ -78,6 +78,25 @@ pub fn exit(holds: bool) -> Outcome {
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
+/// As [`receipt`], of one that was given just now: witnesses are asked after whoever submits was answered, so what it lacks of
+/// them is not covered yet.
+pub fn fresh_receipt(findings: &mut Findings, subject: &str, bytes: &[u8], policy: &Policy) -> Option<Receipt> {
+    use ledger::verify::{Failure, Finding as Found};
+    let Ok(read) = Receipt::parse(bytes) else { return receipt(findings, subject, bytes, policy) };
+    let found = ledger::verify::receipt(&read, policy);
+    let is_short = |finding: &Found| matches!(finding, Found::Fails(Failure::QuorumShort { .. }));
+    let (short, found): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_short);
+    let holds = ledger::verify::all_hold(&found);
+    findings.ledger(subject, found);
+    for finding in short {
+        if let Found::Fails(failure) = finding {
+            findings
+                .not_covered(format!("{subject}: {failure} so far; run the command again for a receipt that has them"));
+        }
+    }
+    holds.then_some(read)
+}
+
 /// Reads a receipt and holds it against a policy. Nothing is returned of one that does not hold.
 pub fn receipt(findings: &mut Findings, subject: &str, bytes: &[u8], policy: &Policy) -> Option<Receipt> {
     match Receipt::parse(bytes) {

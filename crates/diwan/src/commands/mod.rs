@@ -25,6 +25,7 @@ pub mod rules;
 pub mod seal;
 pub mod sealing_keys;
 pub mod verify;
+pub mod witness;
 
 use std::io::Write;
 use std::process::ExitCode;

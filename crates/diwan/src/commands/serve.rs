@@ -3,7 +3,9 @@
 use super::data;
 use super::output::Output;
 use super::{Failure, Outcome, log, runtime};
+use crate::witnessing::Post;
 use clap::Args;
+use node::witnesses::Carrier;
 use node::{Caller, Clock, Node};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,7 +15,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 /// Run a node from its configuration
 #[derive(Args)]
 #[command(after_help = "Example: diwan serve --config diwan.toml\n\n\
-    Exit codes: 0 it was told to stop; 2 the command line or the configuration is wrong; 3 the disk or the network\n\
+    Exit codes: 0 it was told to stop; 1 a witness knows a newer history than this data folder; 2 the command line or the configuration is wrong; 3 the disk or the network\n\
     failed")]
 pub struct Serve {
     /// The configuration; unknown keys are refused
@@ -40,11 +42,15 @@ impl Serve {
         }
         runtime()?.block_on(async {
             let node = Node::open(config, Clock::system()).await;
-            let node = node.map_err(|error| Failure::Fault(error.to_string()))?;
+            let node = node.map_err(|error| data::start_failure(None, &error))?;
+            // Before anything is recorded: whoever restored an older copy must not sign another history.
+            let carrier: Arc<dyn Carrier> = Arc::new(Post::new());
+            node.meet_witnesses(&*carrier).await.map_err(|halt| Failure::Refused(halt.to_string()))?;
             // Before anything else is recorded: the first act after an outage is the outage.
             node.notice_outage().await.map_err(|error| Failure::Fault(error.to_string()))?;
             record(&node).await?;
             start(&node);
+            tokio::spawn(node::witnesses::run(Arc::clone(&node), carrier));
             let listener = listen(&node.config.listen).await?;
             let stop = Stop::listen()?;
             say_ready(&listener, self.json)?;

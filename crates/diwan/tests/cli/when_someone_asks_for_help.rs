@@ -60,6 +60,7 @@ fn every_command_has_an_example_and_says_its_exit_codes() {
         "rules simulate",
         "rules explain",
         "doctor",
+        "witness",
     ];
     for command in expected {
         assert!(found.iter().any(|name| name == command), "there is no `diwan {command}`: {found:?}");

@@ -9,9 +9,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::procurement::Procedure;
 use domain::procurement::act::Verdict;
 use domain::{PartyId, ProcedureId};
+use ledger::checkpoint::Checkpoint;
 use ledger::note::Note;
 use std::collections::{BTreeMap, BTreeSet};
-use store::ledger::{Entry, Ledger};
+use std::sync::Arc;
+use store::ledger::{Entry, Ledger, SignedCheckpoint};
 
 fn fault(error: impl std::fmt::Debug) -> CommandError {
     CommandError::fault("writing a case file", format!("{error:?}"))
@@ -23,10 +25,13 @@ fn fault(error: impl std::fmt::Debug) -> CommandError {
 /// # Errors
 /// [`CommandError::NotFound`] when there is no published procedure of this id.
 pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandError> {
+    if node.is_halted() {
+        return Err(CommandError::Halted);
+    }
     // Everything is as of one checkpoint: what happens while we write is in the next file.
-    let checkpoint = node.ledger.checkpoint();
+    let newest = node.ledger.checkpoint();
     let mut own = node.stream_after(&streams::procedure(id), 0).await?;
-    own.retain(|entry| entry.index < checkpoint.size);
+    own.retain(|entry| entry.index < newest.size);
     let loaded = replay(LoadedProcedure::default(), &own)?;
     let published = loaded.state.published().ok_or(CommandError::NotFound)?;
     let mut parties = BTreeSet::from([published.head.buyer.clone()]);
@@ -68,7 +73,18 @@ pub async fn export(node: &Node, id: &ProcedureId) -> Result<Vec<u8>, CommandErr
         None => Vec::new(),
     };
     let others = others.into_iter().chain(announced.into_iter().filter(|entry| entry.public));
-    for entry in own.into_iter().chain(others).chain(agreed).filter(|entry| entry.index < checkpoint.size) {
+    let all = own.into_iter().chain(others).chain(agreed).filter(|entry| entry.index < newest.size);
+    let all: Vec<Entry> = all.collect();
+    // A cosigned checkpoint that covers every act of the file proves more than a newer one.
+    let covered = all.iter().map(|entry| entry.index + 1).max().unwrap_or_default();
+    let checkpoint = match node.cosigned_covering(covered) {
+        Some(cosigned) => {
+            let Checkpoint { size, root, .. } = *cosigned.checkpoint();
+            Arc::new(SignedCheckpoint { text: String::from_utf8_lossy(&cosigned.to_bytes()).into_owned(), size, root })
+        }
+        None => newest,
+    };
+    for entry in all {
         let disclosed = is_disclosed(&entry, &loaded)?;
         acts.insert(entry.index, case_act(node, entry, checkpoint.size, disclosed).await?);
     }

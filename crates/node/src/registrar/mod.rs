@@ -171,11 +171,15 @@ impl Node {
         Ok(Recorded { positions: appended.acts, replayed: appended.replayed })
     }
 
-    /// The receipt of an act, as a file.
+    /// The receipt of an act, as a file: under a checkpoint that witnesses cosigned, once there is one that covers it; else
+    /// under the newest. Whoever wants to have the cosignatures asks again later.
     ///
     /// # Errors
     /// [`CommandError::NotFound`] when there is no such act.
     pub async fn receipt(&self, index: u64) -> Result<String, CommandError> {
-        Ok(self.ledger.receipt(index).await?)
+        match self.cosigned_covering(index.saturating_add(1)) {
+            Some(cosigned) => Ok(self.ledger.receipt_under(index, cosigned).await?),
+            None => Ok(self.ledger.receipt(index).await?),
+        }
     }
 }

@@ -28,3 +28,4 @@ mod when_the_market_is_consulted;
 mod when_the_node_restarts;
 mod when_the_node_was_away;
 mod when_the_wrong_person_asks;
+mod when_witnesses_cosign;

@@ -35,6 +35,8 @@ pub enum AppendError {
     },
     /// Too many appends wait already; nothing was written. Try again later.
     Overloaded,
+    /// The node signs nothing any more, by [`SqliteLedger::halt`](super::SqliteLedger::halt); nothing was written.
+    Halted,
     /// The ledger is closed. A batch that was waiting may or may not have been appended, whole.
     Closed,
     /// The surroundings failed. Either all of the batch is in the ledger or nothing; repeating it with the same
@@ -247,6 +249,7 @@ impl fmt::Display for AppendError {
                 write!(f, "act {act} of the batch has {bytes} bytes, {bytes_max} are accepted")
             }
             Self::Overloaded => f.write_str("too many appends wait"),
+            Self::Halted => f.write_str("nothing is signed any more"),
             Self::Closed => f.write_str("the ledger is closed"),
             Self::Fault(fault) => fault.fmt(f),
         }
@@ -318,10 +321,14 @@ impl fmt::Display for OpenError {
                 write!(f, "not a ledger this program can write (application {application_id}, schema {schema})")
             }
             Self::Behind { ours, expected } => {
-                write!(f, "this is an older copy: it has {} entries, a witness has seen {}", ours.size, expected.size)
+                write!(
+                    f,
+                    "this is an older copy: it has {} entries, a witness has seen {}. Restore the newest copy",
+                    ours.size, expected.size
+                )
             }
             Self::Forked { size, .. } => {
-                write!(f, "a witness has seen another history of {size} entries")
+                write!(f, "a witness has seen another history of {size} entries. Restore the copy that it has seen")
             }
             Self::Origin { recorded, given } => {
                 write!(f, "this is the log of {recorded}, not of {given}")

@@ -23,6 +23,8 @@ pub enum Asked {
     Mail,
     /// A mail, by where it goes.
     MailTo,
+    /// A cosignature, by where it was asked from.
+    Cosignature,
 }
 
 impl Asked {
@@ -32,6 +34,8 @@ impl Asked {
             Self::Challenge => (120, Duration::from_secs(300)),
             Self::Mail => (20, Duration::from_secs(3_600)),
             Self::MailTo => (3, Duration::from_secs(3_600)),
+            // A log asks at most four times a second, with two requests each time if it has to.
+            Self::Cosignature => (3_000, Duration::from_secs(300)),
         }
     }
 }

@@ -22,7 +22,7 @@ use seal::bytes::Digest;
 use seal::keys::CommitteeKeys;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::ledger::{Ledger, SignedCheckpoint};
+use store::ledger::Ledger;
 
 /// The longest segment: 1 MiB of plaintext and its tag.
 const SEGMENT_BYTES_MAX: usize = (1 << 20) + 16;
@@ -86,8 +86,8 @@ struct SealingKeys {
 }
 
 /// The hash of a checkpoint, which headers carry as `anchor`: the envelope was made after it.
-fn anchor(checkpoint: &SignedCheckpoint) -> Digest {
-    Digest(*ledger::hash::sha256(&[checkpoint.text.as_bytes()]).as_bytes())
+fn anchor(checkpoint: &str) -> Digest {
+    Digest(*ledger::hash::sha256(&[checkpoint.as_bytes()]).as_bytes())
 }
 
 async fn keys(
@@ -109,12 +109,13 @@ async fn keys(
         moved = last_of(&SETS_DEADLINE).map(|entry| entry.index).or(moved);
     }
     let (Some(fixed), Some(moved)) = (fixed, moved) else { return Err(Problem::fault("keys without their act")) };
-    let checkpoint = app.node.ledger.checkpoint();
+    // Whoever seals holds it against a policy, which may ask for witnesses.
+    let checkpoint = app.node.proven_checkpoint();
     Ok(Body(SealingKeys {
         kset: committee_keys.kset(),
         committee_keys,
         anchor: anchor(&checkpoint),
-        checkpoint: checkpoint.text.clone(),
+        checkpoint,
         receipt: app.node.receipt(fixed).await?,
         deadline: published.deadline,
         deadline_receipt: app.node.receipt(moved).await?,

@@ -14,6 +14,7 @@ mod when_a_bid_is_regularised;
 mod when_a_commission_controls;
 mod when_a_firm_is_debarred;
 mod when_a_framework_is_ordered_from;
+mod when_a_log_asks_for_a_cosignature;
 mod when_a_member_is_replaced;
 mod when_a_method_is_permitted;
 mod when_a_notice_is_written;

@@ -267,6 +267,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("text-only", "fr ar en"),
     ("tie", "lower-price higher-quality earlier-receipt"),
     ("verdict", "valid work malformed disputed body-missing sealed unopened"),
+    ("witness-said", "never cosigned unreachable refuses lies other fault"),
     ("yes-no", "yes no"),
 ];
 

@@ -8,6 +8,7 @@ use domain::LotId;
 use domain::procurement::Notice;
 use domain::procurement::offer::{Offer, OfferProblem};
 use domain::ruleset::EnvelopeKind;
+use ledger::note::{Algorithm, SigningKey};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -206,6 +207,14 @@ async fn the_browser_checks_keys_seals_and_its_bid_is_received_whole() {
     }
     assert_eq!(last["complete"], true, "{last}");
     let receipt = json!({ "receipt": answer["receipt"], "eid": sealed["eid"], "policy": policy });
+    let told = node("check-keys.mjs", &receipt);
+    assert_eq!((&told["inTime"], &told["fails"]), (&json!(true), &json!([])), "{told}");
+    // Witnesses are asked afterwards: what a policy wants of them makes a fresh receipt no worse.
+    let witness = SigningKey::from_seed("partner.example/witness", Algorithm::Cosignature, &[9; 32]).unwrap();
+    let named = format!("witness partner {}\nquorum partner\n", witness.verifying_key());
+    let wanting = policy.replace("quorum none\n", &named);
+    assert_ne!(wanting, policy);
+    let receipt = json!({ "receipt": answer["receipt"], "eid": sealed["eid"], "policy": wanting });
     let told = node("check-keys.mjs", &receipt);
     assert_eq!((&told["inTime"], &told["fails"]), (&json!(true), &json!([])), "{told}");
     // The page shows what stands.

@@ -197,6 +197,25 @@ impl World {
         world
     }
 
+    /// A node on an empty folder that cosigns these logs.
+    pub async fn witnessing(logs: &[String]) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let witness = node::witnesses::WitnessConfig { logs: logs.to_vec() };
+        let config = Config { data: data.path().join("data"), witness, ..Config::default() };
+        Self::opened(config, data).await
+    }
+
+    /// A world whose register has a witness of this key, reached under this address.
+    pub async fn witnessed(key: String, url: &str) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let witness = node::witnesses::OneWitness { name: "partner".into(), key, url: url.into() };
+        let witnesses = node::witnesses::WitnessesConfig { witness: vec![witness], ..Default::default() };
+        let config = Config { data: data.path().join("data"), demo: true, witnesses, ..Config::default() };
+        let mut world = Self::opened(config, data).await;
+        world.register().await;
+        world
+    }
+
     /// A node on an empty folder, which is no demonstration, at an address.
     pub async fn empty(public_url: &str) -> Self {
         let data = tempfile::tempdir().unwrap();

@@ -19,6 +19,7 @@ mod writer;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 use futures::FutureExt as _;
@@ -100,6 +101,7 @@ pub struct SqliteLedger {
     recent: Arc<recent::Recent>,
     published: watch::Receiver<Arc<Published>>,
     size: watch::Receiver<u64>,
+    halted: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -129,6 +131,7 @@ impl SqliteLedger {
         let (published_sender, published) = watch::channel(Arc::new(first));
         let recent = Arc::<recent::Recent>::default();
         let (queue_sender, queue_receiver) = mpsc::channel(queue.max(1));
+        let halted = Arc::<AtomicBool>::default();
         let writer = Writer {
             connection,
             register,
@@ -140,6 +143,7 @@ impl SqliteLedger {
             published: published_sender,
             size: size_sender,
             stopped: None,
+            halted: Arc::clone(&halted),
             doubtful: false,
             lock,
         };
@@ -155,11 +159,21 @@ impl SqliteLedger {
             recent,
             published,
             size,
+            halted,
             thread: Some(thread),
         })
     }
 
+    /// From now on nothing is appended and nothing signed: a witness knows a history that this file does not have. What is
+    /// there stays readable; only another start, on another copy, goes on.
+    pub fn halt(&self) {
+        self.halted.store(true, Ordering::Release);
+    }
+
     async fn enqueue(&self, batch: Batch, erase: Vec<u64>) -> Result<Appended, AppendError> {
+        if self.halted.load(Ordering::Acquire) {
+            return Err(AppendError::Halted);
+        }
         let bytes = check(&batch)?;
         let shares = (bytes / SHARE_BYTES + 1) as u32;
         let share = Arc::clone(&self.shares).try_acquire_many_owned(shares).map_err(|_| AppendError::Overloaded)?;

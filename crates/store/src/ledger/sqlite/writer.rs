@@ -7,6 +7,7 @@
 
 use std::fs::File;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot, watch};
@@ -58,6 +59,8 @@ pub(super) struct Writer {
     pub size: watch::Sender<u64>,
     /// Why nothing more is written, once that is so.
     pub stopped: Option<Fault>,
+    /// Whether nothing may be signed any more, because somebody else has the newer history.
+    pub halted: Arc<AtomicBool>,
     /// Whether the register must be recovered before the next transaction.
     pub doubtful: bool,
     /// Locked for as long as we may write.
@@ -82,6 +85,12 @@ impl Writer {
     }
 
     fn flush(&mut self, jobs: &mut Vec<Job>) {
+        if self.halted.load(Ordering::Acquire) {
+            for job in jobs.drain(..) {
+                let _ = job.answer.send(Err(AppendError::Halted));
+            }
+            return;
+        }
         let mut waiting = Vec::with_capacity(jobs.len());
         let mut work = Vec::with_capacity(jobs.len());
         for Job { batch, erase, answer, share } in jobs.drain(..) {

@@ -4,6 +4,7 @@ use super::super::commands;
 use super::super::format::Markup;
 use super::super::page::Page;
 use super::figures;
+use super::witnessed::{self, LogRow, WitnessRow};
 use crate::api::{At, Params};
 use crate::problem::Problem;
 use askama::Template;
@@ -163,7 +164,7 @@ pub(super) async fn verify(page: Page) -> Result<Response, Problem> {
         p: &page,
         policy,
         receipt: commands::verify_receipt(),
-        checkpoint: node.checkpoint_text(),
+        checkpoint: node.published_checkpoint(),
         own_policy: node.policy_text(),
         acts,
     })
@@ -201,6 +202,8 @@ struct StatusPage<'a> {
     law: Markup,
     version: &'static str,
     outages: Vec<OutageShown>,
+    witnesses: Vec<WitnessRow>,
+    cosigned_for: Vec<LogRow>,
 }
 
 /// Outages on the page, the latest first, and deadlines with each.
@@ -229,9 +232,12 @@ pub(super) async fn status(page: Page) -> Result<Response, Problem> {
         let (moved, total) = node.views.extensions(outage.index, MOVED).await?;
         outages.push(OutageShown { outage, moved, total });
     }
+    let health = node.health().await?;
     page.answer(&StatusPage {
         p: &page,
-        health: node.health().await?,
+        witnesses: witnessed::standings(&health.witnesses),
+        cosigned_for: witnessed::logs(health.own_witness.as_ref()),
+        health,
         law: page.text(&rules.title),
         ruleset: &rules.id,
         version: env!("CARGO_PKG_VERSION"),

@@ -15,6 +15,7 @@ pub(super) mod plans;
 pub(super) mod prior;
 mod procedure;
 mod system;
+mod witnessed;
 
 use crate::app::App;
 use axum::Router;
