@@ -13,6 +13,7 @@ use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::interest::InterestAct;
 use domain::procurement::plan::PlanAct;
 use domain::procurement::prior::PriorAct;
+use domain::procurement::requisition::RequisitionAct;
 use domain::program::ProgramAct;
 use domain::publication::PublicationAct;
 
@@ -28,5 +29,5 @@ macro_rules! each {
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let Some((r#type, data)) = text.split_once('\n') else { return };
     each!(r#type, data; IdentityAct, ProcedureAct, ApplicationAct, BidAct, AuctionAct, AgreementAct, GuaranteeAct,
-        InterestAct, PlanAct, PriorAct, GroupingAct, PublicationAct, ProgramAct);
+        InterestAct, PlanAct, PriorAct, RequisitionAct, GroupingAct, PublicationAct, ProgramAct);
 });

@@ -819,3 +819,7 @@ act-match-reasoned = أسباب الجواب
 rule-owners = يقارن الأعضاء بهؤلاء الأشخاص من المؤسسات
 capacity-owner = مالك
 capacity-director = مسير
+
+act-requisition-attached = طلب الشراء المرتبط
+act-requisition-detached = طلب الشراء المفصول
+role-budget-officer = مسؤول الميزانية

@@ -1201,3 +1201,100 @@ mail-member-recused-body =
     إذا كان عضوا في لجنة التقييم فعينوا معوضا له من مكتب الإجراء.
 
     { $url }
+
+mail-house-footer =
+    أُرسلت هذه الرسالة آليا، ولا يُطّلع على الردود عليها.
+    وتبقى داخل هيكلكم.
+
+mail-requisition-raised-subject = طلب شراء في انتظار الموافقة: { $title }
+mail-requisition-raised-body =
+    تحية طيبة وبعد،
+
+    ينتظر طلب الشراء التالي موافقة شخص غير من طلبه:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المصلحة الطالبة: { $department }
+    المرجع: { $requisition }
+
+    اطلعوا عليه ثم وافقوا عليه أو أعيدوه:
+    { $url }
+
+mail-requisition-approved-subject = الموافقة على طلب شراء: { $title }
+mail-requisition-approved-body =
+    تحية طيبة وبعد،
+
+    تمت الموافقة على طلب الشراء الذي قدمتموه:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المصلحة الطالبة: { $department }
+    المرجع: { $requisition }
+
+    يمكن فتح ملف له:
+    { $url }
+
+mail-requisition-to-commit-subject = نفقة في انتظار العقد: { $title }
+mail-requisition-to-commit-body =
+    تحية طيبة وبعد،
+
+    تمت الموافقة على طلب الشراء التالي وهو ينتظر عقد النفقة:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المصلحة الطالبة: { $department }
+    المرجع: { $requisition }
+
+    صفحة الطلب:
+    { $url }
+
+mail-requisition-returned-subject = إعادة طلب شراء: { $title }
+mail-requisition-returned-body =
+    تحية طيبة وبعد،
+
+    أعيد إليكم طلب الشراء الذي قدمتموه:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المصلحة الطالبة: { $department }
+    المرجع: { $requisition }
+
+    الأسباب:
+    { $reasons }
+
+    صححوه وقدموه من جديد:
+    { $url }
+
+mail-budget-committed-subject = عقد النفقة: { $title }
+mail-budget-committed-body =
+    تحية طيبة وبعد،
+
+    عقدت النفقة لطلب الشراء الذي قدمتموه:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المصلحة الطالبة: { $department }
+    المرجع: { $requisition }
+
+    رقم العقد:
+    { $reference }
+
+    صفحة الطلب:
+    { $url }
+
+mail-commitment-released-subject = فك عقد النفقة: { $title }
+mail-commitment-released-body =
+    تحية طيبة وبعد،
+
+    فك عقد النفقة لطلب الشراء الذي قدمتموه ولم يعد مغطى:
+
+    { $title }
+    المشتري العمومي: { $buyer }
+    المصلحة الطالبة: { $department }
+    المرجع: { $requisition }
+
+    الأسباب:
+    { $reasons }
+
+    صفحة الطلب:
+    { $url }

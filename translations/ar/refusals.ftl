@@ -982,3 +982,46 @@ refusal-match-answered = سبقت الإجابة عن التشابه عدد { $n
 refusal-match-answered-remedy = لا شيء يضاف.
 refusal-same-person = رقم هويتكم هو رقم شخص من هذه المؤسسة ({ $firm }).
 refusal-same-person-remedy = انسحبوا، أو ليصحح الرقم من أخطأ في كتابته ثم أعيدوا الجواب.
+
+refusal-requisition-unknown = لا يوجد طلب شراء بهذا الرقم.
+refusal-requisition-unknown-remedy = اختاروا طلبا موافقا عليه.
+refusal-requisition-decided = لا ينتظر هذا الطلب موافقة.
+refusal-requisition-decided-remedy = يصحح الطلب المعاد أولا ولا يتغير الطلب الموافق عليه.
+refusal-requisition-four-eyes = لا يوافق من يطلب.
+refusal-requisition-four-eyes-remedy = اطلبوا من شخص آخر الموافقة.
+refusal-requisition-not-approved = لم تتم الموافقة على هذا الطلب.
+refusal-requisition-not-approved-remedy = انتظروا الموافقة عليه.
+refusal-requisition-in-use = فتح ملف آخر لهذا الطلب.
+refusal-requisition-in-use-remedy = قدموا طلبا جديدا.
+refusal-requisition-of-other = هذا الطلب لمشتر آخر أو لصنف آخر.
+refusal-requisition-of-other-remedy = اختاروا طلبا لنفس المشتري ومن نفس الصنف.
+refusal-commitment-four-eyes = لا يعقد النفقة من طلب ولا من وافق.
+refusal-commitment-four-eyes-remedy = يعقدها مسؤول ميزانية آخر.
+refusal-nothing-committed = لم تعقد أي نفقة لهذا الطلب.
+refusal-nothing-committed-remedy = لا شيء يفك.
+refusal-commitment-missing = لا يغطي هذا الإجراء أي عقد للنفقة.
+refusal-commitment-missing-remedy = اربطوا الملف بطلب شراء عقدت نفقته.
+refusal-commitment-too-small = عقد النفقة بقيمة { $committed } أقل من التقدير البالغ { $estimate }.
+refusal-commitment-too-small-remedy = اعقدوا الفارق أو صححوا التقدير.
+refusal-requisition-unfit = لا يمكن حفظ الطلب: { $field ->
+    [title] عنوانه غائب أو مفرط الطول
+    [reasons] الأسباب غائبة أو مفرطة الطول
+    [category] صنفه غائب
+    [department] المصلحة الطالبة غائبة
+    [amount] يجب أن يكون المبلغ موجبا وبعملة القانون
+    [budget] بند الميزانية غائب
+    [needed_on] التاريخ غير مقروء
+    [plan] لا يوجد هذا البند في المخطط المنشور
+   *[other] { $field }
+}.
+refusal-requisition-unfit-remedy = صححوا هذه الخانة وأعيدوا الحفظ.
+refusal-commitment-unfit = لا يمكن تسجيل عقد النفقة: { $field ->
+    [amount] يجب أن يكون المبلغ موجبا وبعملة القانون
+    [reference] رقم العقد غائب
+    [budget] بند الميزانية غائب
+    [reasons] الأسباب غائبة أو مفرطة الطول
+   *[other] { $field }
+}.
+refusal-commitment-unfit-remedy = صححوا هذه الخانة وأعيدوا الحفظ.
+refusal-nothing-attached = لا يرتبط هذا الملف بأي طلب شراء.
+refusal-nothing-attached-remedy = لا شيء يفصل.

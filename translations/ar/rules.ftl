@@ -205,3 +205,8 @@ law-row-groupings-members-fixed = لا تدخل مؤسسة ولا تخرج بع�
 
 
 law-contest = ترتب لجنة تحكيم أعمالا بدون أسماء وتمضي الترتيب، ثم تفتح الأسماء وتسند الجوائز المنشورة لأصحابها حسب ذلك الترتيب؛ وإذا طُلب مؤهل من المشاركين توفر في عضو من كل { $share } ({ $article })
+
+law-table-commitment = عقد النفقة
+law-row-commitment-before-publication = عقد النفقة قبل نشر الإعلان
+law-required-yes = مطلوب
+law-required-no = غير مطلوب

@@ -759,3 +759,7 @@ act-match-reasoned = Reasons of an answer
 rule-owners = Members are compared with these people of the firms
 capacity-owner = Owner
 capacity-director = Director
+
+act-requisition-attached = Requisition attached
+act-requisition-detached = Requisition detached
+role-budget-officer = Budget officer

@@ -1154,3 +1154,100 @@ mail-member-recused-body =
     Where it sits on the evaluation committee, name a substitute at the procedure's desk.
 
     { $url }
+
+mail-house-footer =
+    This message was sent automatically; replies to it are not read.
+    It stays within your organisation.
+
+mail-requisition-raised-subject = Requisition to approve: { $title }
+mail-requisition-raised-body =
+    Dear Sir or Madam,
+
+    A requisition waits for approval by another person than asks:
+
+    { $title }
+    Public buyer: { $buyer }
+    Department that asks: { $department }
+    Reference: { $requisition }
+
+    Read it, then approve it or send it back:
+    { $url }
+
+mail-requisition-approved-subject = Requisition approved: { $title }
+mail-requisition-approved-body =
+    Dear Sir or Madam,
+
+    Your requisition is approved:
+
+    { $title }
+    Public buyer: { $buyer }
+    Department that asks: { $department }
+    Reference: { $requisition }
+
+    A file can be opened for it:
+    { $url }
+
+mail-requisition-to-commit-subject = Budget to commit: { $title }
+mail-requisition-to-commit-body =
+    Dear Sir or Madam,
+
+    A requisition is approved and waits for the commitment of the budget:
+
+    { $title }
+    Public buyer: { $buyer }
+    Department that asks: { $department }
+    Reference: { $requisition }
+
+    The requisition's page:
+    { $url }
+
+mail-requisition-returned-subject = Requisition sent back: { $title }
+mail-requisition-returned-body =
+    Dear Sir or Madam,
+
+    Your requisition is sent back to you:
+
+    { $title }
+    Public buyer: { $buyer }
+    Department that asks: { $department }
+    Reference: { $requisition }
+
+    Reasons:
+    { $reasons }
+
+    Correct it and ask again:
+    { $url }
+
+mail-budget-committed-subject = Budget committed: { $title }
+mail-budget-committed-body =
+    Dear Sir or Madam,
+
+    The budget is committed for your requisition:
+
+    { $title }
+    Public buyer: { $buyer }
+    Department that asks: { $department }
+    Reference: { $requisition }
+
+    Commitment number:
+    { $reference }
+
+    The requisition's page:
+    { $url }
+
+mail-commitment-released-subject = Commitment of the budget released: { $title }
+mail-commitment-released-body =
+    Dear Sir or Madam,
+
+    The commitment of the budget for your requisition is released; it is not covered any more:
+
+    { $title }
+    Public buyer: { $buyer }
+    Department that asks: { $department }
+    Reference: { $requisition }
+
+    Reasons:
+    { $reasons }
+
+    The requisition's page:
+    { $url }

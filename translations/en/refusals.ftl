@@ -974,3 +974,46 @@ refusal-match-answered = The likeness { $number } is answered already.
 refusal-match-answered-remedy = There is nothing to add.
 refusal-same-person = Your identity number is that of a person of this firm ({ $firm }).
 refusal-same-person-remedy = Take no further part; or have the number corrected by whoever wrote it wrongly, and answer again.
+
+refusal-requisition-unknown = There is no requisition of this number.
+refusal-requisition-unknown-remedy = Choose an approved requisition.
+refusal-requisition-decided = This requisition waits for no approval.
+refusal-requisition-decided-remedy = One that was sent back is corrected first; an approved one does not change any more.
+refusal-requisition-four-eyes = Who asks does not approve.
+refusal-requisition-four-eyes-remedy = Ask another person to approve.
+refusal-requisition-not-approved = This requisition is not approved.
+refusal-requisition-not-approved-remedy = Wait until it is approved.
+refusal-requisition-in-use = Another file is opened for this requisition.
+refusal-requisition-in-use-remedy = Raise a new requisition.
+refusal-requisition-of-other = This requisition is another buyer's, or of another category.
+refusal-requisition-of-other-remedy = Choose a requisition of the same buyer and category.
+refusal-commitment-four-eyes = Neither who asks nor who approves commits the budget.
+refusal-commitment-four-eyes-remedy = Another budget officer commits it.
+refusal-nothing-committed = Nothing is committed for this requisition.
+refusal-nothing-committed-remedy = There is nothing to release.
+refusal-commitment-missing = No commitment of the budget covers this procedure.
+refusal-commitment-missing-remedy = Attach the file to a requisition whose budget is committed.
+refusal-commitment-too-small = The commitment of { $committed } is less than the estimate of { $estimate }.
+refusal-commitment-too-small-remedy = Have the difference committed, or correct the estimate.
+refusal-requisition-unfit = The requisition cannot be saved: { $field ->
+    [title] its title is missing or too long
+    [reasons] the reasons are missing or too long
+    [category] its category is missing
+    [department] the department that asks is missing
+    [amount] the amount has to be positive and in the currency of the law
+    [budget] the line of the budget is missing
+    [needed_on] the day cannot be read
+    [plan] this line is not in the published plan
+   *[other] { $field }
+}.
+refusal-requisition-unfit-remedy = Correct this field and save again.
+refusal-commitment-unfit = The commitment cannot be recorded: { $field ->
+    [amount] the amount has to be positive and in the currency of the law
+    [reference] the commitment number is missing
+    [budget] the line of the budget is missing
+    [reasons] the reasons are missing or too long
+   *[other] { $field }
+}.
+refusal-commitment-unfit-remedy = Correct this field and save again.
+refusal-nothing-attached = No requisition is attached to this file.
+refusal-nothing-attached-remedy = There is nothing to detach.

@@ -195,3 +195,8 @@ law-row-groupings-members-fixed = No firm comes or goes after the deadline
 
 
 law-contest = a jury ranks anonymous works and signs the ranking; then the names are opened and the published prizes go to the authors in that order; where participants need a qualification, one member in { $share } has it ({ $article })
+
+law-table-commitment = Commitment of the budget
+law-row-commitment-before-publication = Commitment before the notice is published
+law-required-yes = required
+law-required-no = not required

@@ -759,3 +759,7 @@ act-match-reasoned = Raisons d'une réponse
 rule-owners = Membres comparés avec ces personnes des firmes
 capacity-owner = Propriétaire
 capacity-director = Dirigeant
+
+act-requisition-attached = Demande d'achat rattachée
+act-requisition-detached = Demande d'achat détachée
+role-budget-officer = Responsable du budget

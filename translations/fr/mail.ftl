@@ -1154,3 +1154,100 @@ mail-member-recused-body =
     S'il siège à la commission d'évaluation, nommez un remplaçant depuis le bureau de la procédure.
 
     { $url }
+
+mail-house-footer =
+    Ce message est envoyé automatiquement ; les réponses ne sont pas lues.
+    Il reste interne à votre organisme.
+
+mail-requisition-raised-subject = Demande d'achat à approuver : { $title }
+mail-requisition-raised-body =
+    Madame, Monsieur,
+
+    Une demande d'achat attend l'approbation d'une autre personne que celle qui demande :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Service demandeur : { $department }
+    Référence : { $requisition }
+
+    Lisez la demande, puis approuvez-la ou renvoyez-la :
+    { $url }
+
+mail-requisition-approved-subject = Demande d'achat approuvée : { $title }
+mail-requisition-approved-body =
+    Madame, Monsieur,
+
+    Votre demande d'achat est approuvée :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Service demandeur : { $department }
+    Référence : { $requisition }
+
+    Un dossier peut être ouvert pour elle :
+    { $url }
+
+mail-requisition-to-commit-subject = Budget à engager : { $title }
+mail-requisition-to-commit-body =
+    Madame, Monsieur,
+
+    Une demande d'achat est approuvée et attend l'engagement du budget :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Service demandeur : { $department }
+    Référence : { $requisition }
+
+    Page de la demande :
+    { $url }
+
+mail-requisition-returned-subject = Demande d'achat renvoyée : { $title }
+mail-requisition-returned-body =
+    Madame, Monsieur,
+
+    Votre demande d'achat vous est renvoyée :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Service demandeur : { $department }
+    Référence : { $requisition }
+
+    Motifs :
+    { $reasons }
+
+    Corrigez-la et présentez-la de nouveau :
+    { $url }
+
+mail-budget-committed-subject = Budget engagé : { $title }
+mail-budget-committed-body =
+    Madame, Monsieur,
+
+    Le budget est engagé pour votre demande d'achat :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Service demandeur : { $department }
+    Référence : { $requisition }
+
+    Numéro d'engagement :
+    { $reference }
+
+    Page de la demande :
+    { $url }
+
+mail-commitment-released-subject = Engagement du budget libéré : { $title }
+mail-commitment-released-body =
+    Madame, Monsieur,
+
+    L'engagement du budget de votre demande d'achat est libéré ; elle n'est plus couverte :
+
+    { $title }
+    Acheteur public : { $buyer }
+    Service demandeur : { $department }
+    Référence : { $requisition }
+
+    Motifs :
+    { $reasons }
+
+    Page de la demande :
+    { $url }

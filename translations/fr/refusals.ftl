@@ -974,3 +974,46 @@ refusal-match-answered = La ressemblance { $number } a déjà une réponse.
 refusal-match-answered-remedy = Il n'y a rien à ajouter.
 refusal-same-person = Votre numéro d'identité est celui d'une personne de cette firme ({ $firm }).
 refusal-same-person-remedy = Retirez-vous, ou faites corriger le numéro par celui qui l'a mal écrit, puis répondez à nouveau.
+
+refusal-requisition-unknown = Il n'y a pas de demande d'achat de ce numéro.
+refusal-requisition-unknown-remedy = Choisissez une demande approuvée.
+refusal-requisition-decided = Cette demande n'attend pas d'approbation.
+refusal-requisition-decided-remedy = Une demande renvoyée est d'abord corrigée ; une demande approuvée ne change plus.
+refusal-requisition-four-eyes = Qui demande n'approuve pas.
+refusal-requisition-four-eyes-remedy = Demandez à une autre personne d'approuver.
+refusal-requisition-not-approved = Cette demande n'est pas approuvée.
+refusal-requisition-not-approved-remedy = Attendez son approbation.
+refusal-requisition-in-use = Un autre dossier est ouvert pour cette demande.
+refusal-requisition-in-use-remedy = Présentez une nouvelle demande.
+refusal-requisition-of-other = Cette demande est d'un autre acheteur ou d'une autre catégorie.
+refusal-requisition-of-other-remedy = Choisissez une demande du même acheteur et de la même catégorie.
+refusal-commitment-four-eyes = Ni qui demande ni qui approuve n'engage le budget.
+refusal-commitment-four-eyes-remedy = Un autre responsable du budget l'engage.
+refusal-nothing-committed = Rien n'est engagé pour cette demande.
+refusal-nothing-committed-remedy = Il n'y a rien à libérer.
+refusal-commitment-missing = Aucun engagement du budget ne couvre cette procédure.
+refusal-commitment-missing-remedy = Rattachez le dossier à une demande d'achat dont le budget est engagé.
+refusal-commitment-too-small = L'engagement de { $committed } est inférieur à l'estimation de { $estimate }.
+refusal-commitment-too-small-remedy = Faites engager la différence, ou corrigez l'estimation.
+refusal-requisition-unfit = La demande ne peut pas être enregistrée : { $field ->
+    [title] son titre manque ou est trop long
+    [reasons] les motifs manquent ou sont trop longs
+    [category] sa catégorie manque
+    [department] le service demandeur manque
+    [amount] le montant doit être positif et dans la monnaie de la loi
+    [budget] la ligne de budget manque
+    [needed_on] la date n'est pas lisible
+    [plan] cette ligne n'est pas au plan publié
+   *[other] { $field }
+}.
+refusal-requisition-unfit-remedy = Corrigez ce champ et enregistrez de nouveau.
+refusal-commitment-unfit = L'engagement ne peut pas être enregistré : { $field ->
+    [amount] le montant doit être positif et dans la monnaie de la loi
+    [reference] le numéro d'engagement manque
+    [budget] la ligne de budget manque
+    [reasons] les motifs manquent ou sont trop longs
+   *[other] { $field }
+}.
+refusal-commitment-unfit-remedy = Corrigez ce champ et enregistrez de nouveau.
+refusal-nothing-attached = Aucune demande d'achat n'est rattachée à ce dossier.
+refusal-nothing-attached-remedy = Il n'y a rien à détacher.

@@ -195,3 +195,8 @@ law-row-groupings-members-fixed = Aucune firme n'entre ni ne sort après la date
 
 
 law-contest = un jury classe des œuvres anonymes et signe le classement, puis les noms sont ouverts et les prix publiés vont aux auteurs dans cet ordre ; si une qualification est demandée aux participants, un membre sur { $share } l'a ({ $article })
+
+law-table-commitment = Engagement du budget
+law-row-commitment-before-publication = Engagement avant la publication de l'avis
+law-required-yes = exigé
+law-required-no = non exigé

@@ -30,11 +30,13 @@ pub enum Role {
     DebarmentOfficer,
     /// Binds a bank or an insurer by its guarantees.
     Guarantor,
+    /// Looks after a buyer's budget: sets money of it aside.
+    BudgetOfficer,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 11] = [
+    pub const ALL: [Role; 12] = [
         Role::Officer,
         Role::Approver,
         Role::Member,
@@ -46,6 +48,7 @@ impl Role {
         Role::Controller,
         Role::DebarmentOfficer,
         Role::Guarantor,
+        Role::BudgetOfficer,
     ];
 
     /// Whether the role looks after who acts for an organisation: one that has such a person keeps one.
@@ -69,6 +72,7 @@ impl Role {
             Self::Controller => "controller",
             Self::DebarmentOfficer => "debarment_officer",
             Self::Guarantor => "guarantor",
+            Self::BudgetOfficer => "budget_officer",
         }
     }
 }
@@ -146,6 +150,12 @@ pub const POLICY: &[Permission] = &[
     row("answer_consultation", &[Role::Supplier], Scope::Any),
     row("summarise_consultation", &[Role::Officer], Scope::Buyer),
     row("withdraw_prior_notice", &[Role::Approver], Scope::Buyer),
+    row("raise_requisition", &[Role::Officer], Scope::Buyer),
+    row("approve_requisition", &[Role::Approver], Scope::Buyer),
+    row("return_requisition", &[Role::Approver], Scope::Buyer),
+    // That it is a third person is decided by the requisition.
+    row("commit_budget", &[Role::BudgetOfficer], Scope::Buyer),
+    row("release_commitment", &[Role::BudgetOfficer], Scope::Buyer),
     row("start_procedure", &[Role::Officer], Scope::Buyer),
     row("relaunch_lots", &[Role::Officer], Scope::Buyer),
     row("start_call_off", &[Role::Officer], Scope::Buyer),
@@ -154,6 +164,8 @@ pub const POLICY: &[Permission] = &[
     row("justify_method", &[Role::Officer], Scope::Buyer),
     row("shorten_periods", &[Role::Officer], Scope::Buyer),
     row("take_up_prior_notice", &[Role::Officer], Scope::Buyer),
+    row("attach_requisition", &[Role::Officer], Scope::Buyer),
+    row("detach_requisition", &[Role::Officer], Scope::Buyer),
     row("approve_notice", &[Role::Approver], Scope::Buyer),
     row("appoint_committee", &[Role::Officer], Scope::Buyer),
     row("declare_interests", &[Role::Member], Scope::Committee),

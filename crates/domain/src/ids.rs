@@ -104,6 +104,8 @@ identifier! {
     GuaranteeId,
     /// A grouping of firms: a pseudonym.
     GroupingId,
+    /// What somebody in a buyer's house asks to be bought.
+    RequisitionId,
     /// A firm's request to be admitted to a purchasing system: a pseudonym.
     RequestId,
     /// A credential that acts: what a ledger entry names instead of a person.

@@ -21,7 +21,7 @@ pub mod text;
 pub use document::Document;
 pub use ids::{
     CriterionId, EnquiryId, GroupingId, GuaranteeId, ItemId, KeyId, LotId, PartyId, PasskeyId, PlanLineId, ProcedureId,
-    RequestId, ReviewId,
+    RequestId, RequisitionId, ReviewId,
 };
 pub use money::{Currency, Money};
 pub use refusal::Refused;

@@ -249,7 +249,7 @@ async fn send_to_all(
 ) -> Result<(), String> {
     // One colleague's address that fails holds up no other; who has the mail already knows it by its id.
     let mut outcome = Ok(());
-    for (address, language, person) in recipients(node, &mail.recipient) {
+    for (address, language, person) in recipients(node, mail) {
         let id = format!("<{delivery_id}.{person}@{}>", from.email.domain());
         let sent = match message(node, from, address, language, id, mail) {
             Ok(message) => send(route, message).await,
@@ -272,11 +272,18 @@ async fn send(route: &Route, message: Message) -> Result<(), String> {
 }
 
 /// The persons who act for a firm as a supplier, for a buyer as an officer or approver, for a review body as its reviewer,
-/// for a guarantor as its agent, each in its own language; or a person itself, where a letter is to nobody else.
-fn recipients(node: &Node, party: &str) -> Vec<(Mailbox, Language, PartyId)> {
-    let Ok(party) = PartyId::new(party) else { return Vec::new() };
-    let roles = [Role::Supplier, Role::Officer, Role::Approver, Role::Reviewer, Role::Guarantor];
+/// for a guarantor as its agent, each in its own language. A letter may be for one `role` only, `but` for some persons, or for
+/// one person.
+fn recipients(node: &Node, mail: &MailRow) -> Vec<(Mailbox, Language, PartyId)> {
+    let Ok(party) = PartyId::new(&mail.recipient) else { return Vec::new() };
+    let wanted = Role::ALL.into_iter().find(|role| mail.data["role"] == role.as_str());
+    let roles = match wanted {
+        Some(role) => vec![role],
+        None => vec![Role::Supplier, Role::Officer, Role::Approver, Role::Reviewer, Role::Guarantor],
+    };
+    let but: BTreeSet<&str> = mail.data["but"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let mut holders: BTreeSet<PartyId> = roles.iter().flat_map(|role| node.directory.holders(&party, *role)).collect();
+    holders.retain(|person| !but.contains(person.as_str()));
     if node.directory.person(&party).is_some() {
         holders.insert(party);
     }
@@ -313,13 +320,17 @@ fn message(
             values.push((name, text));
         }
     }
-    let url = format!("{}/{}/procedures/{ocid}", node.config.public_url, language.tag());
+    // A letter within a house leads to its own page, and says so at its end.
+    let page = mail.data["page"].as_str();
+    let at = page.map_or_else(|| format!("procedures/{ocid}"), str::to_owned);
+    let url = format!("{}/{}/{at}", node.config.public_url, language.tag());
     values.push(("ocid", ocid));
     values.push(("url", url));
     let kind = mail.kind.replace('_', "-");
     let subject = node.words.with(language, &format!("mail-{kind}-subject"), &values);
     let body = node.words.with(language, &format!("mail-{kind}-body"), &values);
-    let footer = node.words.with(language, "mail-footer", &values);
+    let footer = if page.is_some() { "mail-house-footer" } else { "mail-footer" };
+    let footer = node.words.with(language, footer, &values);
     // A header is one line: whatever a title holds, it cannot start another.
     let subject = subject.replace(['\r', '\n'], " ");
     Message::builder()

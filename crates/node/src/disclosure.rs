@@ -2,7 +2,7 @@
 
 use crate::error::CommandError;
 use crate::office::Node;
-use crate::registrar::{is_insider, plans_for, received};
+use crate::registrar::{is_insider, plans_for, received, requisitions_for};
 use crate::streams::{self, AnyAct};
 use domain::access::{Actor, Role};
 use domain::act::Publicity;
@@ -193,6 +193,12 @@ impl Node {
                 let Some(id) = streams::prior_of(&entry.stream) else { return Ok(false) };
                 let (_, prior) = self.prior(&id).await?;
                 Ok(own || prior.buyer().is_some_and(|buyer| plans_for(actor, buyer)))
+            }
+            // What a buyer's house asks of itself is its own.
+            AnyAct::Requisition(_) => {
+                let Some(id) = streams::requisition_of(&entry.stream) else { return Ok(false) };
+                let (_, found) = self.requisition(&id).await?;
+                Ok(found.raised().is_some_and(|file| requisitions_for(actor, &file.buyer)))
             }
             AnyAct::Auction(_) | AnyAct::Publication(_) | AnyAct::Program(_) => Ok(true),
         }

@@ -159,6 +159,7 @@ impl<'a> LawWords<'a> {
             Value::Method(method) => self.method(method),
             Value::Permission(row) => self.permission(row),
             Value::Tax(tax) => self.get(&format!("law-tax-{}", tax.as_str())),
+            Value::Required(required) => self.get(if *required { "law-required-yes" } else { "law-required-no" }),
             Value::Answers(rule) => self.get(&format!("law-answers-{}", rule.as_str())),
             Value::Threshold(row) => self.with("law-from-amount", &[("amount", self.amount(row.amount_minor))]),
             Value::Period(period) => self.words.period(self.language, period),

@@ -2,6 +2,7 @@
 
 use domain::act::{ActDecodeError, Publicity};
 use domain::identity::IdentityAct;
+use domain::ids::RequisitionId;
 use domain::procurement::agreement::AgreementAct;
 use domain::procurement::application::ApplicationAct;
 use domain::procurement::auction::AuctionAct;
@@ -11,6 +12,7 @@ use domain::procurement::guarantee::GuaranteeAct;
 use domain::procurement::interest::InterestAct;
 use domain::procurement::plan::PlanAct;
 use domain::procurement::prior::PriorAct;
+use domain::procurement::requisition::RequisitionAct;
 use domain::procurement::{ProcedureAct, lot_of};
 use domain::program::ProgramAct;
 use domain::publication::PublicationAct;
@@ -161,6 +163,21 @@ pub fn prior_of(stream: &str) -> Option<ProcedureId> {
     ProcedureId::new(stream.strip_prefix(PRIORS)?).ok()
 }
 
+/// The start of the streams of requisitions.
+pub const REQUISITIONS: &str = "requisition/";
+
+/// The stream of a requisition.
+#[must_use]
+pub fn requisition(id: &RequisitionId) -> String {
+    format!("{REQUISITIONS}{id}")
+}
+
+/// The requisition of a stream.
+#[must_use]
+pub fn requisition_of(stream: &str) -> Option<RequisitionId> {
+    RequisitionId::new(stream.strip_prefix(REQUISITIONS)?).ok()
+}
+
 /// The stream of an imported process. Publishers' names and ocids are other people's: they enter as a hash.
 #[must_use]
 pub fn publication(publisher: &str, ocid: &str) -> String {
@@ -204,6 +221,8 @@ pub enum AnyAct {
     Plan(PlanAct),
     /// Of a prior information notice.
     Prior(PriorAct),
+    /// Of a requisition.
+    Requisition(RequisitionAct),
     /// Of an imported process.
     Publication(PublicationAct),
     /// Of the program that serves.
@@ -239,6 +258,7 @@ pub fn decode(stream: &str, r#type: &str, act: &[u8]) -> Result<AnyAct, ActDecod
         "interest" => InterestAct::from_data(r#type, data).map(AnyAct::Interest),
         "plan" => PlanAct::from_data(r#type, data).map(AnyAct::Plan),
         "prior" => PriorAct::from_data(r#type, data).map(AnyAct::Prior),
+        "requisition" => RequisitionAct::from_data(r#type, data).map(AnyAct::Requisition),
         "publication" => PublicationAct::from_data(r#type, data).map(AnyAct::Publication),
         "program" => ProgramAct::from_data(r#type, data).map(AnyAct::Program),
         _ => Err(ActDecodeError::UnknownType(r#type.to_owned())),
@@ -261,6 +281,7 @@ impl AnyAct {
             Self::Interest(act) => act.publicity(),
             Self::Plan(act) => act.publicity(),
             Self::Prior(act) => act.publicity(),
+            Self::Requisition(act) => act.publicity(),
             Self::Publication(act) => act.publicity(),
             Self::Program(act) => act.publicity(),
         }
@@ -327,6 +348,7 @@ impl AnyAct {
             Self::Interest(act) => act.type_name(),
             Self::Plan(act) => act.type_name(),
             Self::Prior(act) => act.type_name(),
+            Self::Requisition(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
         }
@@ -349,6 +371,7 @@ impl AnyAct {
             Self::Interest(act) => act.to_data(),
             Self::Plan(act) => act.to_data(),
             Self::Prior(act) => act.to_data(),
+            Self::Requisition(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),
         }

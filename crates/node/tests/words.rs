@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 const LANGUAGES: [(&str, &str); 3] = [("fr", "fr"), ("ar", "ar-TN"), ("en", "en-GB")];
 
 /// The enums that say why a command is refused.
-const REFUSALS: [&str; 5] = [
+const REFUSALS: [&str; 6] = [
     "procurement/refusal.rs",
     "procurement/plan/refusal.rs",
     "procurement/prior/refusal.rs",
+    "procurement/requisition/refusal.rs",
     "identity/refusal.rs",
     "access.rs",
 ];
@@ -133,6 +134,17 @@ const MAILS: [(&str, &[&str]); 66] = [
     ("guarantee-issued", &["guarantor", "reference", "amount", "valid_until"]),
     ("guarantee-released", &["reference", "amount"]),
     ("guarantee-claimed", &["reference", "amount", "ground", "article", "reasons"]),
+];
+
+/// The same of mails within a buyer's house.
+const HOUSE_COMMON: [&str; 5] = ["title", "buyer", "department", "requisition", "url"];
+const HOUSE_MAILS: [(&str, &[&str]); 6] = [
+    ("requisition-raised", &[]),
+    ("requisition-approved", &[]),
+    ("requisition-to-commit", &[]),
+    ("requisition-returned", &["reasons"]),
+    ("budget-committed", &["reference"]),
+    ("commitment-released", &["reasons"]),
 ];
 
 /// The same of mails that carry a link by which somebody enters.
@@ -461,10 +473,12 @@ fn every_finding_about_a_notice_or_an_offer_has_words() {
 
 #[test]
 fn every_mail_has_a_subject_of_one_line_and_a_body() {
-    let footers = ["mail-footer", "mail-link-footer"];
+    let footers = ["mail-footer", "mail-link-footer", "mail-house-footer"];
     let mut wanted: Variants = footers.into_iter().map(|key| (key.to_owned(), BTreeSet::new())).collect();
-    for (kind, own) in LINK_MAILS {
-        let known: BTreeSet<String> = LINK_COMMON.iter().chain(own).map(|name| (*name).to_owned()).collect();
+    let linked = LINK_MAILS.into_iter().map(|(kind, own)| (kind, LINK_COMMON.iter(), own));
+    let housed = HOUSE_MAILS.into_iter().map(|(kind, own)| (kind, HOUSE_COMMON.iter(), own));
+    for (kind, common, own) in linked.chain(housed) {
+        let known: BTreeSet<String> = common.chain(own).map(|name| (*name).to_owned()).collect();
         wanted.insert(format!("mail-{kind}-subject"), known.clone());
         wanted.insert(format!("mail-{kind}-body"), known);
     }

@@ -129,5 +129,8 @@ pub async fn play(
     }
     node.clock.advance(today.duration_since(node.clock.now()));
     story::consulting::open_now(node, people).await?;
+    if let Some(buyer) = people.buyers.first() {
+        story::asking::waiting(node, buyer).await?;
+    }
     node::clockwork::round(node).await
 }

@@ -39,6 +39,8 @@ pub struct BuyerPeople {
     pub officer: PartyId,
     /// Approves.
     pub approver: PartyId,
+    /// Looks after the budget.
+    pub budget: PartyId,
     /// Hold the opening keys.
     pub opening: Vec<PartyId>,
     /// Evaluate.
@@ -75,6 +77,7 @@ impl People {
                 id: party(&buyer.id)?,
                 officer: party(&format!("{}-officer", buyer.id))?,
                 approver: party(&format!("{}-approver", buyer.id))?,
+                budget: party(&format!("{}-budget", buyer.id))?,
                 opening: (1..=3).map(member).collect::<Result<_, _>>()?,
                 evaluation: (3..=5).map(member).collect::<Result<_, _>>()?,
             })
@@ -98,7 +101,7 @@ impl People {
         let of_buyers = self.buyers.iter().flat_map(|buyer| {
             let mut members: Vec<&PartyId> = buyer.opening.iter().chain(&buyer.evaluation).collect();
             members.dedup();
-            [&buyer.officer, &buyer.approver].into_iter().chain(members)
+            [&buyer.officer, &buyer.approver, &buyer.budget].into_iter().chain(members)
         });
         let of_authorities = [&self.administrator, &self.debarment_officer, &self.reviewer, &self.bank.1]
             .into_iter()
@@ -287,6 +290,7 @@ impl Registry<'_> {
         let first = n * 7;
         self.person(&people.officer, first, &[Role::Officer], &people.id).await?;
         self.person(&people.approver, first + 1, &[Role::Approver], &people.id).await?;
+        self.person(&people.budget, 110 + n, &[Role::BudgetOfficer], &people.id).await?;
         let mut members: Vec<&PartyId> = people.opening.iter().chain(&people.evaluation).collect();
         members.dedup();
         for (k, member) in members.into_iter().enumerate() {

@@ -1,6 +1,7 @@
 //! One procedure of the demonstration, played step by step by its people through the real rules.
 
 mod answering;
+pub mod asking;
 mod auctioning;
 mod bidding;
 mod comparing;

@@ -52,7 +52,7 @@ pub const fn fits(role: Role, kind: OrganisationKind) -> bool {
     matches!(
         (role, kind),
         (Role::Supplier, OrganisationKind::Supplier)
-            | (Role::Officer | Role::Approver | Role::Member, OrganisationKind::Buyer)
+            | (Role::Officer | Role::Approver | Role::Member | Role::BudgetOfficer, OrganisationKind::Buyer)
             | (Role::Reviewer, OrganisationKind::ReviewBody)
             | (Role::Guarantor, OrganisationKind::Guarantor)
             | (

@@ -27,7 +27,7 @@ use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
 use crate::{
     CriterionId, EnquiryId, GuaranteeId, LotId, Money, PartyId, ProcedureId, ReviewId, ids::BidId, ids::EnvelopeId,
-    ids::RequestId,
+    ids::RequestId, ids::RequisitionId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -303,6 +303,20 @@ acts! {
             /// Who named it.
             by: PartyId => after("notice_published"),
         },
+        /// The file was opened for a requisition, the latest one that was named. It is the buyer's own affair.
+        "requisition_attached" => RequisitionAttached {
+            /// The requisition.
+            requisition: RequisitionId => private,
+            /// Who named it.
+            by: PartyId => private,
+        },
+        /// The file is not for that requisition: another one may be opened for it.
+        "requisition_detached" => RequisitionDetached {
+            /// The requisition.
+            requisition: RequisitionId => private,
+            /// Who took it back.
+            by: PartyId => private,
+        },
         /// Another person approved the draft.
         "notice_approved" => NoticeApproved {
             /// The draft's number.
@@ -378,6 +392,10 @@ acts! {
             /// Whether the firms invited talk with the buyer first: no bids are invited yet.
             #[serde(default, skip_serializing_if = "std::ops::Not::not")]
             dialogue: bool => public,
+            /// The number of the commitment of the budget that covers the estimate, where there is one. How much it is
+            /// stays with the buyer.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            commitment_reference: Option<String> => public,
         },
         /// The time for applications ended: nothing timely can be added any more.
         "applications_closed" => ApplicationsClosed {

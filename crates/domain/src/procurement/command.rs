@@ -19,6 +19,7 @@ use crate::procurement::offer::Offer;
 use crate::procurement::plan::Planned;
 use crate::procurement::prior::PriorShown;
 use crate::procurement::relaunch::EarlierProcedure;
+use crate::procurement::requisition::RequisitionShown;
 use crate::procurement::review::{Contested, DismissalGround, FeeSettled, Remedy};
 use crate::procurement::selection::{CriterionScore, ListedApplication};
 use crate::ruleset::EnvelopeKind;
@@ -136,6 +137,13 @@ pub enum Command {
         /// The notice, as its own stream says; loaded by the node.
         prior: Box<PriorShown>,
     },
+    /// Says for which requisition the file was opened.
+    AttachRequisition {
+        /// The requisition, as its own stream says; loaded by the node.
+        requisition: Box<RequisitionShown>,
+    },
+    /// Says that the file is not for the requisition that it names.
+    DetachRequisition {},
     /// A second person approves the notice as it stands.
     ApproveNotice {
         /// The draft's number, so that nobody approves what another is changing.
@@ -814,6 +822,8 @@ impl Command {
             Self::JustifyMethod { .. } => "justify_method",
             Self::ShortenPeriods { .. } => "shorten_periods",
             Self::TakeUpPriorNotice { .. } => "take_up_prior_notice",
+            Self::AttachRequisition { .. } => "attach_requisition",
+            Self::DetachRequisition {} => "detach_requisition",
             Self::ApproveNotice { .. } => "approve_notice",
             Self::AppointCommittee { .. } => "appoint_committee",
             Self::DeclareInterests { .. } => "declare_interests",
@@ -896,7 +906,7 @@ impl Command {
     }
 
     /// Every command's name, in the order of the story.
-    pub const NAMES: [&'static str; 86] = [
+    pub const NAMES: [&'static str; 88] = [
         "start_procedure",
         "relaunch_lots",
         "start_call_off",
@@ -905,6 +915,8 @@ impl Command {
         "justify_method",
         "shorten_periods",
         "take_up_prior_notice",
+        "attach_requisition",
+        "detach_requisition",
         "approve_notice",
         "appoint_committee",
         "declare_interests",

@@ -89,6 +89,8 @@ fn begin(act: &ProcedureAct, at: Timestamp) -> Procedure {
             earlier: act.earlier.clone(),
             agreement: act.agreement.clone(),
             planned: act.planned.clone(),
+            requisition: None,
+            commitment_reference: None,
             prior: None,
             relaunched: Vec::new(),
         },
@@ -136,6 +138,8 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
             state.head.prior = Some(act.prior.clone());
             written_anew(&mut state, &act.by);
         }
+        ProcedureAct::RequisitionAttached(act) => state.head.requisition = Some(act.requisition.clone()),
+        ProcedureAct::RequisitionDetached(_) => state.head.requisition = None,
         ProcedureAct::NoticeApproved(act) => {
             state.approvals.insert(act.by.clone());
         }
@@ -216,10 +220,11 @@ fn replace(
     });
 }
 
-fn publish(state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedure {
+fn publish(mut state: Preparation, act: &NoticePublished, at: Timestamp) -> Procedure {
     if state.call.is_some() {
         return Procedure::Preparation(state);
     }
+    state.head.commitment_reference.clone_from(&act.commitment_reference);
     if let Some(until) = act.notice.system.as_ref().and_then(|terms| terms.until) {
         return system::begin(&state, act, until, at);
     }

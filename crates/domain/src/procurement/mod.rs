@@ -30,6 +30,7 @@ pub mod prior;
 pub mod refusal;
 pub mod relaunch;
 pub mod replacing;
+pub mod requisition;
 pub mod review;
 pub mod selection;
 pub mod state;

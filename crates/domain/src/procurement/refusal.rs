@@ -1021,6 +1021,19 @@ pub enum Refusal {
     },
     /// Nobody is admitted to the category.
     NobodyAdmitted,
+    /// The requisition is another buyer's, or of another category.
+    RequisitionOfOther,
+    /// The file names no requisition.
+    NothingAttached,
+    /// The law asks that money of the budget is set aside before the notice is published.
+    CommitmentMissing,
+    /// Less is set aside than the estimate.
+    CommitmentTooSmall {
+        /// How much is set aside.
+        committed: Money,
+        /// The estimate.
+        estimate: Money,
+    },
     /// The prior information notice is another buyer's, or of another category.
     PriorNoticeOfOther,
     /// A period is shorter only where a prior information notice was published in time, and it was not.

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::identity::DebarredFirm;
-use crate::ids::{BidId, EnvelopeId};
+use crate::ids::{BidId, EnvelopeId, RequisitionId};
 use crate::procurement::act::{AgreementRef, ReasonedOutcome, SharedAward};
 use crate::procurement::act::{
     ClosedEnvelope, CommitteeKind, Dissent, KeySet, MemberKey, MethodReason, OutageGround, Score, ShareOf,
@@ -80,6 +80,10 @@ pub struct Head {
     pub agreement: Option<AgreementRef>,
     /// The line of the buyer's plan for which it was opened, as published then.
     pub planned: Option<Box<Planned>>,
+    /// The requisition for which its file was opened.
+    pub requisition: Option<RequisitionId>,
+    /// The number of the commitment of the budget on which its notice was published.
+    pub commitment_reference: Option<String>,
     /// The prior information notice that it follows.
     pub prior: Option<Box<PriorShown>>,
     /// The procedures that launch lots of this one again, oldest first, with the lots.

@@ -77,7 +77,9 @@ impl RuleSet {
 
 fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
     use ProcedureAct as Act;
-    use Table::{Closings, Committees, Estimate, Evaluation, Outages, Periods, PriorNotice, Refusals, Regularisation};
+    use Table::{
+        Closings, Commitment, Committees, Estimate, Evaluation, Outages, Periods, PriorNotice, Refusals, Regularisation,
+    };
     match act {
         Act::ProcedureStarted(_) => &[(Estimate, "tax")],
         Act::NoticeApproved(_) => &[(Committees, "persons-minimum"), (Refusals, "four_eyes")],
@@ -93,6 +95,7 @@ fn rows_of(act: &ProcedureAct) -> &'static [(Table, &'static str)] {
         Act::KeysRehearsed(_) => &[(Periods, "rehearsal-maximum-age")],
         Act::NoticePublished(_) => &[
             (Periods, "tender-minimum"),
+            (Commitment, "before-publication"),
             (Periods, "rehearsal-maximum-age"),
             (Committees, "persons-minimum"),
             (Refusals, "approval_missing"),

@@ -37,6 +37,8 @@ pub enum Table {
     Shortenings,
     /// Prior information notices and consultations of the market.
     PriorNotice,
+    /// The commitment of the budget.
+    Commitment,
     /// How outages of the node move deadlines.
     Outages,
     /// Committees and approval.
@@ -71,7 +73,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of reading.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Methods,
         Self::Permissions,
         Self::Estimate,
@@ -82,6 +84,7 @@ impl Table {
         Self::Periods,
         Self::Shortenings,
         Self::PriorNotice,
+        Self::Commitment,
         Self::Outages,
         Self::Committees,
         Self::Guarantees,
@@ -113,6 +116,7 @@ impl Table {
             Self::Periods => "periods",
             Self::Shortenings => "shortenings",
             Self::PriorNotice => "prior-notice",
+            Self::Commitment => "commitment",
             Self::Outages => "outages",
             Self::Committees => "committees",
             Self::Guarantees => "guarantees",
@@ -141,6 +145,8 @@ pub enum Value<'a> {
     Permission(&'a Permission),
     /// Whether taxes count.
     Tax(Tax),
+    /// Whether something is asked for.
+    Required(bool),
     /// What becomes of answers to a consultation of the market.
     Answers(AnswersRule),
     /// From an amount on.
@@ -423,6 +429,11 @@ impl RuleSet {
             lines.push(line("answers", Value::Answers(rule.answers), &rule.article, rule.checked));
             let told = &rule.summary;
             lines.push(line("summary", Value::Listed, &told.article, told.checked).noted(told.note.as_ref()));
+        }
+        if let Some(rule) = &self.commitment {
+            let value = Value::Required(rule.required);
+            let line = Line::cited(Table::Commitment, "before-publication", value, &rule.article, rule.checked);
+            lines.push(line.noted(rule.note.as_ref()));
         }
         let outages = self.outages.iter().flat_map(OutageRules::all);
         lines.extend(outages.map(|(key, period)| Line::period(Table::Outages, &key.replace('_', "-"), period)));

@@ -6,6 +6,7 @@ pub mod chain;
 pub mod choice;
 pub mod clauses;
 pub mod closings;
+mod commitment;
 mod evaluation;
 pub mod gaps;
 pub mod grounds;
@@ -25,6 +26,7 @@ pub use clauses::{
     ClauseFact, ClauseField, ClauseRule, ClauseTable, DocumentPart, FieldKind, Limits, Wording, Wordings,
 };
 pub use closings::{ClosingHours, ClosingRules};
+pub use commitment::CommitmentRule;
 pub use evaluation::{AbnormallyLowRule, EvaluationRules, TieRule};
 pub use groupings::{GroupingRules, Liability, SeveralBids, SeveralBidsRule, Stated};
 pub use method::{
@@ -121,6 +123,9 @@ pub struct RuleSet {
     /// When several procedures are flagged as one need.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub splitting: Option<SplittingRules>,
+    /// Whether the budget is committed before a notice is published; where it is absent nothing asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commitment: Option<CommitmentRule>,
     /// Prior information notices; where it is absent there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prior_notice: Option<PriorNoticeRules>,

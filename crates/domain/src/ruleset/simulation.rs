@@ -74,7 +74,7 @@ pub fn simulate(id: &ProcedureId, history: &[Recorded], pinned: &RuleSet, other:
             };
             let decide = |rules: &RuleSet| {
                 let debarred = debarred(&recorded.act);
-                let known = Known { buyer_kind, closings: 0, debarred, members: None, people: None };
+                let known = Known { buyer_kind, closings: 0, debarred, members: None, people: None, commitment: None };
                 let context = Context { rules, at: recorded.at, actor: &actor, known };
                 procurement::decide(&state, context, command.clone())
             };
@@ -169,6 +169,8 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
             (Command::ShortenPeriods { shortenings: act.shortenings }, officer(act.by, Role::Officer))
         }
         Act::PriorNoticeNamed(act) => (Command::TakeUpPriorNotice { prior: act.prior }, officer(act.by, Role::Officer)),
+        // What it asks for is in no record of the procedure.
+        Act::RequisitionAttached(_) | Act::RequisitionDetached(_) => return None,
         Act::NoticeApproved(act) => (Command::ApproveNotice { draft: act.draft }, officer(act.by, Role::Approver)),
         Act::CommitteeAppointed(act) => (Command::AppointCommittee { kind: act.kind, members: act.members }, anyone()),
         Act::InterestsDeclared(act) => {

@@ -20,6 +20,9 @@ const PRIOR_COMMANDS: [&str; 5] = [
     "summarise_consultation",
     "withdraw_prior_notice",
 ];
+/// Commands on a requisition.
+const REQUISITION_COMMANDS: [&str; 5] =
+    ["raise_requisition", "approve_requisition", "return_requisition", "commit_budget", "release_commitment"];
 /// Commands that are functions of their own rather than variants of a module's `Command`.
 const SINGLE_COMMANDS: [&str; 10] = [
     "propose_grouping",
@@ -44,7 +47,7 @@ fn names() -> Vec<&'static str> {
     let applications = application_commands(&Tender::absent()).into_iter().map(|command| command.name());
     let agreements = order_commands().into_iter().map(|command| command.name());
     let bids = bids.chain(applications).chain(auctions).chain(agreements);
-    let planned = PLAN_COMMANDS.into_iter().chain(PRIOR_COMMANDS);
+    let planned = PLAN_COMMANDS.into_iter().chain(PRIOR_COMMANDS).chain(REQUISITION_COMMANDS);
     let mut names: Vec<_> = identity.chain(planned).chain(Command::NAMES).chain(bids).chain(SINGLE_COMMANDS).collect();
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(*name));

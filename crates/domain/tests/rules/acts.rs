@@ -19,6 +19,7 @@ use crate::when_firms_bid_together;
 use crate::when_firms_join_a_system;
 use crate::when_owners_are_compared;
 use crate::when_parties_register as register;
+use crate::when_something_is_needed;
 use crate::when_the_market_is_consulted;
 use domain::access::Role;
 use domain::act::{ActShape, Publicity};
@@ -35,6 +36,7 @@ use domain::procurement::interest::{self, InterestAct, Interested};
 use domain::procurement::offer::OfferProblem;
 use domain::procurement::plan::PlanAct;
 use domain::procurement::prior::PriorAct;
+use domain::procurement::requisition::RequisitionAct;
 use domain::procurement::review::DismissalGround;
 use domain::procurement::{Command, Contested, ProcedureAct, Remedy};
 use domain::program::{self, OutageRecorded, Program, ProgramAct};
@@ -59,6 +61,7 @@ fn modules() -> Vec<(&'static str, Vec<ActShape>)> {
         ("interest", InterestAct::shapes()),
         ("plan", PlanAct::shapes()),
         ("prior", PriorAct::shapes()),
+        ("requisition", RequisitionAct::shapes()),
         ("publication", PublicationAct::shapes()),
         ("program", ProgramAct::shapes()),
     ]
@@ -118,6 +121,15 @@ fn nothing_that_names_an_asker_or_a_bidder_is_public_before_its_time() {
         "prior_notice_drafted",
         "market_answer_received",
         "prior_notice_taken_up",
+        "requisition_raised",
+        "requisition_approved",
+        "requisition_returned",
+        "budget_committed",
+        "commitment_released",
+        "requisition_opened",
+        "requisition_freed",
+        "requisition_attached",
+        "requisition_detached",
         "person_registered",
         "key_registered",
         "passkey_registered",
@@ -186,6 +198,7 @@ enum AnyAct {
     Interest(InterestAct),
     Plan(PlanAct),
     Prior(PriorAct),
+    Requisition(RequisitionAct),
     Publication(PublicationAct),
     Program(ProgramAct),
 }
@@ -204,6 +217,7 @@ impl AnyAct {
             Self::Interest(act) => act.type_name(),
             Self::Plan(act) => act.type_name(),
             Self::Prior(act) => act.type_name(),
+            Self::Requisition(act) => act.type_name(),
             Self::Publication(act) => act.type_name(),
             Self::Program(act) => act.type_name(),
         }
@@ -222,6 +236,7 @@ impl AnyAct {
             Self::Interest(act) => act.to_data(),
             Self::Plan(act) => act.to_data(),
             Self::Prior(act) => act.to_data(),
+            Self::Requisition(act) => act.to_data(),
             Self::Publication(act) => act.to_data(),
             Self::Program(act) => act.to_data(),
         }
@@ -243,6 +258,7 @@ impl AnyAct {
             "interest" => InterestAct::from_data(type_name, data).map(Self::Interest),
             "plan" => PlanAct::from_data(type_name, data).map(Self::Plan),
             "prior" => PriorAct::from_data(type_name, data).map(Self::Prior),
+            "requisition" => RequisitionAct::from_data(type_name, data).map(Self::Requisition),
             "publication" => PublicationAct::from_data(type_name, data).map(Self::Publication),
             _ => ProgramAct::from_data(type_name, data).map(Self::Program),
         };
@@ -454,7 +470,8 @@ fn examples() -> BTreeMap<String, AnyAct> {
         .chain(joined.acts)
         .chain(when_a_member_is_replaced::story().acts)
         .chain(when_owners_are_compared::story().acts)
-        .chain(when_the_market_is_consulted::followed().acts);
+        .chain(when_the_market_is_consulted::followed().acts)
+        .chain(when_something_is_needed::covered().acts);
     let procedure = acts.chain(direct.acts).map(|(_, act)| AnyAct::Procedure(Box::new(act)));
     let parties = party_acts().into_iter().map(AnyAct::Identity);
     let interest = interest::decide(&Interested::new(), party("alpha")).into_iter().map(AnyAct::Interest);
@@ -463,6 +480,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let away = OutageRecorded { from: deadline(), to: deadline() + SignedDuration::from_hours(1), ledger_size: 41 };
     let away = program::decide_outage(&Program::default(), away).into_iter().map(AnyAct::Program);
     let started = started.chain(away).chain(when_a_plan_is_published::story().into_iter().map(AnyAct::Plan));
+    let started = started.chain(when_something_is_needed::story().into_iter().map(AnyAct::Requisition));
     let started = started.chain(when_the_market_is_consulted::story().into_iter().map(AnyAct::Prior));
     let bids = story.bid_acts.into_iter().map(AnyAct::Bid);
     let bids = bids.chain(auction.auction_acts.into_iter().map(AnyAct::Auction));
@@ -487,6 +505,9 @@ fn examples() -> BTreeMap<String, AnyAct> {
             _ if for_outage => format!("{}.outage", act.type_name()),
             _ if act.type_name() == "notice_published" && act.to_data().get("shortenings").is_some() => {
                 "notice_published.shortened".to_owned()
+            }
+            _ if act.type_name() == "notice_published" && act.to_data().get("commitment_reference").is_some() => {
+                "notice_published.committed".to_owned()
             }
             _ if act.to_data().get("debarred").is_some() => format!("{}.debarred", act.type_name()),
             _ if act.to_data().get("shared_with").is_some() => format!("{}.shared", act.type_name()),

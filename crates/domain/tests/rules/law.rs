@@ -193,6 +193,7 @@ fn codes() -> BTreeSet<String> {
         include_str!("../../src/procurement/refusal.rs"),
         include_str!("../../src/procurement/plan/refusal.rs"),
         include_str!("../../src/procurement/prior/refusal.rs"),
+        include_str!("../../src/procurement/requisition/refusal.rs"),
     ];
     let variants = source.into_iter().flat_map(str::lines).filter_map(|line| {
         let name = line.strip_prefix("    ")?.trim_end_matches([',', '{', ' ']);
@@ -211,7 +212,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Refusals that say what was asked cannot be read, does not exist, or was done before: logic, not law.
-const LOGIC: [&str; 99] = [
+const LOGIC: [&str; 107] = [
     "absence_recorded",
     "admissibility_undecided",
     "already_declared",
@@ -223,6 +224,7 @@ const LOGIC: [&str; 99] = [
     "bid_not_found",
     "bid_unknown",
     "body_complete",
+    "commitment_unfit",
     "committee_missing",
     "consultation_summarised",
     "counter_offer_made",
@@ -272,7 +274,9 @@ const LOGIC: [&str; 99] = [
     "not_suspended",
     "not_the_requester",
     "not_the_tenderer",
+    "nothing_attached",
     "nothing_changed",
+    "nothing_committed",
     "nothing_unopened",
     "notice_too_large",
     "opinion_asked",
@@ -298,6 +302,11 @@ const LOGIC: [&str; 99] = [
     "procedure_unknown",
     "regularisation_answered",
     "regularisation_decided",
+    "requisition_decided",
+    "requisition_in_use",
+    "requisition_of_other",
+    "requisition_unfit",
+    "requisition_unknown",
     "results_incomplete",
     "review_admitted",
     "review_ended",

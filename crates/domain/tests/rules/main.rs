@@ -54,6 +54,7 @@ mod when_parties_register;
 mod when_periods_are_shortened;
 mod when_prices_are_negotiated_in_turn;
 mod when_someone_asks;
+mod when_something_is_needed;
 mod when_the_market_is_consulted;
 mod when_the_node_was_away;
 mod when_the_notice_is_amended;

@@ -10,6 +10,7 @@ use crate::when_bids_are_compared::low_priced;
 use crate::when_bids_are_guaranteed::{guaranteed_closed, guaranteed_opened};
 use crate::when_owners_are_compared;
 use crate::when_parties_register as register;
+use crate::when_something_is_needed;
 use crate::when_the_market_is_consulted;
 use domain::access::Role;
 use domain::identity::act::OrganisationKind;
@@ -434,6 +435,8 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "take_up_prior_notice" => {
             ("amira", Command::TakeUpPriorNotice { prior: Box::new(when_the_market_is_consulted::taken_up()) })
         }
+        "attach_requisition" => ("amira", when_something_is_needed::attach()),
+        "detach_requisition" => ("amira", Command::DetachRequisition {}),
         "approve_notice" => ("bechir", Command::ApproveNotice { draft: tender.draft() }),
         "appoint_committee" if tender.is_system() => ("amira", appoint(CommitteeKind::Evaluation, &EVALUATORS)),
         "appoint_committee" => ("amira", appoint(CommitteeKind::Opening, &OPENERS)),

@@ -16,6 +16,7 @@ use domain::procurement::conflicts::People;
 use domain::procurement::decide::{Known, winning_bids};
 use domain::procurement::grouping::{GroupingAct, GroupingFile, Groupings};
 use domain::procurement::guarantee::{FoundGuarantee, GuaranteeAct};
+use domain::procurement::requisition::Commitment;
 use domain::procurement::selection::ListedApplication;
 use domain::procurement::state::LotState;
 use domain::procurement::system::{self, Members};
@@ -61,6 +62,8 @@ pub struct Tender {
     pub members: Option<Members>,
     /// What the register says of members and of the people of firms.
     pub people: Option<People>,
+    /// What of the budget is set aside.
+    pub commitment: Option<Commitment>,
 }
 
 impl Tender {
@@ -92,6 +95,7 @@ impl Tender {
             grouping_acts: Vec::new(),
             members: None,
             people: None,
+            commitment: None,
         }
     }
 
@@ -132,7 +136,8 @@ impl Tender {
         let unknown = People::default();
         let asked = matches!(command, Command::CompareOwners {}).then_some(&unknown);
         let people = self.people.as_ref().or(asked);
-        let known = Known { buyer_kind: self.buyer_kind.as_deref(), closings, debarred, members, people };
+        let (buyer_kind, commitment) = (self.buyer_kind.as_deref(), self.commitment.as_ref());
+        let known = Known { buyer_kind, closings, debarred, members, people, commitment };
         decide(&self.procedure, Context { rules: &self.rules, at: self.now, actor: &actor, known }, command)
     }
 

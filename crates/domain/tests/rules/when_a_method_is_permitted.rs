@@ -41,8 +41,14 @@ fn instead(refusal: Refusal) -> Vec<(String, String)> {
 /// How the condition stands in the list, with its article.
 fn condition(tender: &Tender) -> (bool, Option<String>) {
     let Procedure::Preparation(state) = &tender.procedure else { panic!("it is prepared") };
-    let known =
-        Known { buyer_kind: tender.buyer_kind.as_deref(), closings: 0, debarred: &[], members: None, people: None };
+    let known = Known {
+        buyer_kind: tender.buyer_kind.as_deref(),
+        closings: 0,
+        debarred: &[],
+        members: None,
+        people: None,
+        commitment: None,
+    };
     let conditions = publication_conditions(state, &tender.rules, tender.now, known).expect("it has a publication");
     let first = conditions.into_iter().next().expect("the first");
     assert_eq!(first.name, "method-permitted");

@@ -30,7 +30,7 @@ fn a_full_slot_is_refused_and_the_next_is_not() {
     let slot: Timestamp = at("2026-03-02T10:00:00Z");
     assert_eq!(full.asks("amira", Command::PublishNotice {}), Err(Refusal::ClosingSlotFull { slot, maximum: 2 }));
     let Procedure::Preparation(state) = &full.procedure else { panic!("it is prepared") };
-    let known = Known { buyer_kind: None, closings: 2, debarred: &[], members: None, people: None };
+    let known = Known { buyer_kind: None, closings: 2, debarred: &[], members: None, people: None, commitment: None };
     let conditions = publication_conditions(state, &full.rules, full.now, known).expect("it has a publication");
     let condition = conditions.iter().find(|one| one.name == "closing-slot").expect("the condition");
     assert_eq!((condition.code, condition.article.as_deref()), ("closing_slot_full", Some("node policy")));

@@ -196,6 +196,7 @@ fn a_role_fits_the_kind_of_organisation() {
         (Buyer, Role::Officer),
         (Buyer, Role::Approver),
         (Buyer, Role::Member),
+        (Buyer, Role::BudgetOfficer),
         (Supplier, Role::Supplier),
         (Authority, Role::Member),
         (Authority, Role::Auditor),

@@ -124,6 +124,7 @@ impl<'a> Replay<'a> {
             | AnyAct::Application(_)
             | AnyAct::Interest(_)
             | AnyAct::Plan(_)
+            | AnyAct::Requisition(_)
             | AnyAct::Publication(_)
             | AnyAct::Program(_) => {}
         }

@@ -9,6 +9,7 @@ mod guarantees;
 mod hearings;
 mod negotiation;
 mod prior;
+mod requisitions;
 mod review;
 mod system;
 
@@ -16,6 +17,7 @@ pub(super) use agreement::of_agreement;
 pub(super) use groupings::of_act as of_grouping;
 pub(super) use guarantees::issued as of_guarantee;
 pub(super) use prior::of_prior;
+pub(super) use requisitions::of_requisition;
 
 use crate::error::CommandError;
 use crate::office::Node;

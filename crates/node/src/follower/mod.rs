@@ -139,6 +139,12 @@ impl Follower {
                 let mails = mails::of_grouping(node, &id, (&act, &earlier), &loaded.state, cursor)?;
                 changes.extend(mails.into_iter().map(Change::Mail));
             }
+            AnyAct::Requisition(act) => {
+                let Some(id) = streams::requisition_of(&entry.stream) else { return Ok(news) };
+                let state = node.requisition_below(&id, entry.index + 1).await?;
+                let mails = mails::of_requisition(node, &id, &act, &state, cursor);
+                changes.extend(mails.into_iter().map(Change::Mail));
+            }
             AnyAct::Publication(act) => changes.extend(rows::publication(&act, cursor)),
             AnyAct::Application(_) | AnyAct::Bid(_) | AnyAct::Auction(_) | AnyAct::Interest(_) | AnyAct::Program(_) => {
             }

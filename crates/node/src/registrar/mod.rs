@@ -21,6 +21,7 @@ mod program;
 mod publications;
 mod relaunching;
 mod repeated;
+mod requisitions;
 mod standing;
 mod systems;
 
@@ -41,6 +42,7 @@ pub use priors::OwnAnswer;
 pub use procedures::is_insider;
 pub use publications::{ImportOutcome, ImportedRelease};
 pub use relaunching::{LaterProcedure, Relaunch};
+pub use requisitions::requisitions_for;
 pub use systems::Finding;
 
 use crate::error::CommandError;

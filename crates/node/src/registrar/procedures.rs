@@ -73,6 +73,8 @@ impl Node {
                 | Command::CorrectPrice { .. }
                 | Command::StartProcedure { planned: Some(_), .. }
                 | Command::TakeUpPriorNotice { .. }
+                | Command::AttachRequisition { .. }
+                | Command::DetachRequisition {}
                 | Command::RelaunchLots { .. }
                 | Command::StartCallOff { .. }
                 | Command::AskOpinion { .. }
@@ -122,8 +124,8 @@ impl Node {
         };
         let buyer_kind = buyer.and_then(|buyer| self.directory.buyer_kind(buyer));
         let debarred = &*standing.debarred_at(at);
-        let (members, people) = (standing.members(), standing.people());
-        let known = Known { buyer_kind: buyer_kind.as_deref(), closings, debarred, members, people };
+        let (members, people, commitment) = (standing.members(), standing.people(), standing.commitment());
+        let known = Known { buyer_kind: buyer_kind.as_deref(), closings, debarred, members, people, commitment };
         let context = Context { rules: &rules, at, actor: &caller.actor, known };
         let acts = procurement::decide(&loaded.state, context, command)
             .map_err(|refusal| CommandError::refused(&refusal, Some(&rules)))?;

@@ -1,6 +1,7 @@
 //! What the register of parties says of the firms that a decision concerns: read with the version of each firm's record,
 //! so that nothing is decided on a standing that changed meanwhile (P131).
 
+use super::requisitions::CommittedNow;
 use super::systems::MembersNow;
 use crate::error::CommandError;
 use crate::office::Node;
@@ -10,6 +11,7 @@ use domain::identity::debarment::in_force;
 use domain::identity::{Debarment, DebarredFirm, Party};
 use domain::procurement::bid::in_good_standing;
 use domain::procurement::conflicts::People;
+use domain::procurement::requisition::Commitment;
 use domain::procurement::system::Members;
 use domain::procurement::{Command, Procedure, Refusal};
 use jiff::Timestamp;
@@ -27,6 +29,8 @@ pub(super) struct Standing {
     members: Option<MembersNow>,
     /// Who is compared with whom.
     people: Option<People>,
+    /// What of the budget is set aside, where the file was opened for a requisition.
+    committed: Option<CommittedNow>,
 }
 
 impl Standing {
@@ -68,6 +72,11 @@ impl Standing {
         self.people.as_ref()
     }
 
+    /// What of the budget is set aside.
+    pub(super) fn commitment(&self) -> Option<&Commitment> {
+        self.committed.as_ref().and_then(|now| now.commitment.as_ref())
+    }
+
     /// What has to be true still when the decision is recorded.
     pub(super) fn unchanged(&self) -> impl Iterator<Item = Condition> {
         let firms = self.firms.iter().map(|(firm, version, _)| Condition::NoneOf {
@@ -75,7 +84,8 @@ impl Standing {
             types: DECISIVE.map(str::to_owned).to_vec(),
             since: *version,
         });
-        firms.chain(self.members.as_ref().map(|now| now.unchanged.clone()))
+        let members = self.members.as_ref().map(|now| now.unchanged.clone());
+        firms.chain(members).chain(self.committed.as_ref().map(|now| now.unchanged.clone()))
     }
 }
 
@@ -103,7 +113,8 @@ impl Node {
             return Ok(Standing { people, ..Standing::default() });
         }
         if let Command::PublishNotice {} = command {
-            return Ok(Standing { members: self.members_now(state).await?, ..Standing::default() });
+            let (members, committed) = (self.members_now(state).await?, self.committed_now(state).await?);
+            return Ok(Standing { members, committed, ..Standing::default() });
         }
         if let (Procedure::System(system), Command::ConcludeRequest { request }) = (state, command) {
             let found = system.requests.get(request).and_then(|request| request.assessment.as_ref());

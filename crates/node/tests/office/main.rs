@@ -9,6 +9,7 @@ mod when_a_body_is_uploaded;
 mod when_a_case_file_is_checked;
 mod when_a_command_comes_again;
 mod when_a_framework_is_ordered_from;
+mod when_a_procedure_is_prepared;
 mod when_a_review_is_requested;
 mod when_an_auction_is_held;
 mod when_bids_are_guaranteed;

@@ -25,6 +25,7 @@ mod priors;
 mod procedures;
 mod regularisations;
 mod replacements;
+mod requisitions;
 mod reviews;
 mod rules;
 mod running;
@@ -40,6 +41,7 @@ pub(crate) use extract::Repetitions;
 pub use extract::{At, Exact, Json, Params, Short};
 pub(crate) use own::problem as office_problem;
 pub(crate) use procedures::{new_ocid, random_name, relaunched};
+pub(crate) use requisitions::new_requisition;
 pub(crate) use reviews::review_id;
 pub use view::procedure_view;
 pub(crate) use view::reads_request;
@@ -89,6 +91,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(guarantees::operations());
     all.extend(systems::operations());
     all.extend(priors::operations());
+    all.extend(requisitions::operations());
     all
 }
 

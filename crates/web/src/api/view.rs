@@ -19,7 +19,7 @@ use domain::procurement::state::{
 use domain::{LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
 use node::Node;
-use node::registrar::is_insider;
+use node::registrar::{is_insider, requisitions_for};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -61,6 +61,15 @@ pub fn procedure_view(node: &Node, id: &ProcedureId, state: &Procedure, actor: O
     }
     if let Some(prior) = &head.prior {
         view["prior_notice"] = json!(prior);
+    }
+    // Which requisition it was opened for is the house's own affair.
+    if let Some(requisition) =
+        head.requisition.as_ref().filter(|_| actor.is_some_and(|one| requisitions_for(one, &head.buyer)))
+    {
+        view["requisition"] = json!(requisition);
+    }
+    if let Some(reference) = &head.commitment_reference {
+        view["commitment_reference"] = json!(reference);
     }
     if let Some(planned) = &head.planned {
         view["planned"] = json!(planned);

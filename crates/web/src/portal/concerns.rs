@@ -6,7 +6,8 @@ use crate::problem::Problem;
 use domain::procurement::ProcedureAct;
 use domain::procurement::interest::InterestAct;
 use domain::procurement::prior::PriorAct;
-use domain::{PartyId, ProcedureId};
+use domain::procurement::requisition::RequisitionAct;
+use domain::{PartyId, ProcedureId, RequisitionId};
 use node::streams::{self, AnyAct};
 use node::{Caller, CommandError};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -32,6 +33,8 @@ struct Known {
     of_buyer: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_member: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
     of_commission: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
+    requisitions_read: u64,
+    of_house: HashMap<PartyId, BTreeSet<(u64, RequisitionId)>>,
     /// Prior information notices.
     priors_read: u64,
     of_market: HashMap<PartyId, BTreeSet<(u64, ProcedureId)>>,
@@ -56,6 +59,14 @@ impl Known {
             // Only the first draft gives it its place.
             if let (1, AnyAct::Prior(PriorAct::PriorNoticeDrafted(act))) = (entry.version, act) {
                 self.of_market.entry(act.buyer).or_default().insert((entry.index, id));
+            }
+            return Ok(());
+        }
+        if let (Some(id), Some(bytes)) = (streams::requisition_of(&entry.stream), entry.act()) {
+            let act = streams::decode(&entry.stream, &entry.r#type, bytes)
+                .map_err(|error| CommandError::fault("reading an act", error))?;
+            if let (1, AnyAct::Requisition(RequisitionAct::RequisitionRaised(act))) = (entry.version, act) {
+                self.of_house.entry(act.buyer).or_default().insert((entry.index, id));
             }
             return Ok(());
         }
@@ -99,6 +110,7 @@ impl Known {
             (BIDS, self.bids_read),
             (APPLICATIONS, self.applications_read),
             (streams::PRIORS, self.priors_read),
+            (streams::REQUISITIONS, self.requisitions_read),
         ];
         for (prefix, mut from) in starts {
             loop {
@@ -114,6 +126,7 @@ impl Known {
                 BIDS => self.bids_read = from,
                 APPLICATIONS => self.applications_read = from,
                 streams::PRIORS => self.priors_read = from,
+                streams::REQUISITIONS => self.requisitions_read = from,
                 _ => self.procedures_read = from,
             }
         }
@@ -167,5 +180,17 @@ impl Concerns {
         let mut seen = BTreeSet::new();
         let newest = found.into_iter().rev().map(|(_, id)| id).filter(|id| seen.insert(id.clone()));
         Ok(newest.take(limit).collect())
+    }
+
+    /// The requisitions of these buyers, newest first, at most `limit`.
+    pub(crate) async fn requisitions<'a>(
+        app: &App,
+        buyers: impl Iterator<Item = &'a PartyId>,
+        limit: usize,
+    ) -> Result<Vec<RequisitionId>, Problem> {
+        let mut known = app.concerns.0.lock().await;
+        known.catch_up(app).await?;
+        let found: BTreeSet<_> = buyers.filter_map(|buyer| known.of_house.get(buyer)).flatten().collect();
+        Ok(found.into_iter().rev().take(limit).map(|(_, id)| id.clone()).collect())
     }
 }

@@ -15,6 +15,7 @@ use crate::when_firms_talk;
 use crate::when_owners_are_compared;
 use crate::when_pages_are_read::{import, open};
 use crate::when_prices_are_negotiated;
+use crate::when_something_is_needed;
 use crate::when_the_market_is_consulted;
 use crate::when_works_are_judged;
 use crate::world::{Answer, EVALUATORS, LOTS, OPENERS, SealedBid, World};
@@ -729,6 +730,37 @@ async fn consulting(reader: &mut Reader<'_>) {
     reader.page("prior-followed", "prior_notice.html", "officer", &at).await;
 }
 
+/// What the house asks for, and who approves and covers it.
+async fn asking(reader: &mut Reader<'_>) {
+    let world = reader.world;
+    reader.page("requisition-new", "form.html", "officer", "/desk/requisitions/new?buyer=steg").await;
+    let id = when_something_is_needed::raised(world).await;
+    reader.names.push((id.clone(), "REQUISITION"));
+    let (at, api) = (format!("/desk/requisitions/{id}"), format!("/api/v1/requisitions/{id}"));
+    reader.page("requisition-waiting", "requisition.html", "approver", &at).await;
+    reader.page("requisition-return", "form.html", "approver", &format!("{at}/return")).await;
+    post(world, "approver", &format!("{api}/return"), json!({ "reasons": { "fr": "La <quantité> manque." } })).await;
+    reader.page("requisition-returned", "requisition.html", "officer", &at).await;
+    post(
+        world,
+        "officer",
+        &format!("{api}/need"),
+        json!({ "buyer": "steg", "need": when_something_is_needed::need() }),
+    )
+    .await;
+    post(world, "approver", &format!("{api}/approval"), json!({})).await;
+    reader.page("requisition-open", "form.html", "officer", &format!("{at}/procedure")).await;
+    reader.page("requisitions", "requisitions.html", "officer", "/desk/requisitions").await;
+    let ocid = world.drafted().await;
+    reader.names.push((ocid.clone(), "OCID-13"));
+    reader.page("requisition-attach", "form.html", "officer", &format!("/desk/procedures/{ocid}/requisition")).await;
+    let attach = json!({ "requisition": id });
+    post(world, "officer", &format!("/api/v1/procedures/{ocid}/requisition"), attach).await;
+    reader.page("file-requested", "desk_procedure.html", "officer", &format!("/desk/procedures/{ocid}")).await;
+    let removal = format!("/desk/procedures/{ocid}/requisition/removal");
+    reader.page("requisition-detach", "form.html", "officer", &removal).await;
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -899,6 +931,7 @@ async fn every_page_reads_as_it_was_read_before() {
     grouping(&mut reader).await;
     judging(&mut reader, &third).await;
     comparing(&mut reader, &fourth).await;
+    asking(&mut reader).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

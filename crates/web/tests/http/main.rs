@@ -48,6 +48,7 @@ mod when_people_sign_in;
 mod when_prices_are_negotiated;
 mod when_rules_refuse;
 mod when_searches_are_saved;
+mod when_something_is_needed;
 mod when_the_law_is_asked;
 mod when_the_ledger_is_verified;
 mod when_the_market_is_consulted;

@@ -99,7 +99,7 @@ const FAMILIES: &[(&str, &str)] = &[
       bid-body-completed bid-withdrawn late-bid-returned review-opened review-requested review-fee-settled \
       procedure-suspended suspension-lifted review-admitted review-dismissed review-withdrawn review-decided \
       evaluation-reopened award-annulled auction-announced auction-opened auction-bid-placed auction-extended \
-      auction-closed periods-shortened prior-notice-named opinion-asked opinion-given \
+      auction-closed periods-shortened prior-notice-named requisition-attached requisition-detached opinion-asked opinion-given \
       applications-closed applications-listed application-decided applicants-selected selection-concluded \
       invitation-published application-received application-withdrawn late-application-returned dialogue-opened \
       dialogue-round-opened participants-informed participant-heard exchange-minuted participant-eliminated \
@@ -127,7 +127,7 @@ const FAMILIES: &[(&str, &str)] = &[
     (
         "condition",
         "suppliers-invited method-justified ground-proven notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
-      period-long-enough prior-notice-in-time application-period-long-enough method-permitted opinion-favourable closing-slot \
+      period-long-enough prior-notice-in-time budget-committed application-period-long-enough method-permitted opinion-favourable closing-slot \
       system-period-fits first-requests-long-enough system-lasts members-admitted",
     ),
     ("conflict", "yes no"),
@@ -154,7 +154,7 @@ const FAMILIES: &[(&str, &str)] = &[
       submit-proposal late-proposal \
       start-call-off draft-order replace-order discard-order place-order confirm-order decline-order cancel-order draft-plan-lines drop-plan-line publish-plan \
       rank-on-quality invite-to-negotiate request-counter-offer make-counter-offer minute-negotiation agree-on-price terminate-negotiation rank-works sign-jury-report \
-      draft-prior-notice publish-prior-notice answer-consultation summarise-consultation withdraw-prior-notice take-up-prior-notice \
+      draft-prior-notice publish-prior-notice answer-consultation summarise-consultation withdraw-prior-notice take-up-prior-notice raise-requisition approve-requisition return-requisition commit-budget release-commitment attach-requisition detach-requisition \
       receive-paper-guarantee read-paper-guarantee release-guarantee claim-guarantee issue-guarantee propose-grouping join-grouping leave-grouping assess-request conclude-request extend-assessment end-system",
     ),
     ("envelope", "single administrative technical financial work name"),
@@ -227,11 +227,14 @@ const FAMILIES: &[(&str, &str)] = &[
       contracttermination compiled",
     ),
     ("remedy", "none re-evaluate annul-award end-lot cancel-procedure assess-anew"),
+    ("requisition-intro", "approval return commitment release procedure"),
+    ("requisition-stage", "waiting returned approved committed opened"),
+    ("requisition-way", "need approval return commitment release procedure"),
     ("review-fee", "paid waived"),
     ("review-stage", "requested admitted withdrawn dismissed decided"),
     (
         "role",
-        "officer approver member supplier auditor administrator local-administrator controller debarment-officer reviewer guarantor",
+        "officer approver member supplier auditor administrator local-administrator controller debarment-officer reviewer guarantor budget-officer",
     ),
     ("scheme", "tn-rne fr-rcs dz-rc ma-ice tn-cin dz-nin ma-cnie passport"),
     (
@@ -259,7 +262,7 @@ const FAMILIES: &[(&str, &str)] = &[
       record-exchange close-round conclude-dialogue \
       order compete see-agreement place-order replace-order answer-order \
       invite-to-negotiate negotiate own-negotiation rank-works sign-jury-report own-groupings own-guarantees see-guarantees read-guarantees assess-requests conclude-requests see-requests end-system publish-system \
-      follow-prior-notice",
+      follow-prior-notice attach-requisition detach-requisition",
     ),
     ("system-stage", "lasts over"),
     ("request-stage", "pending assessed admitted refused removed withdrawn overdue"),
@@ -368,6 +371,10 @@ fn every_act_command_and_task_has_a_word() {
             .map(str::to_owned),
     );
     done.insert("withdraw-prior-notice".to_owned());
+    done.extend(
+        ["raise-requisition", "approve-requisition", "return-requisition", "commit-budget", "release-commitment"]
+            .map(str::to_owned),
+    );
     done.extend(["issue-guarantee", "propose-grouping", "join-grouping", "leave-grouping"].map(str::to_owned));
     done.extend(["declare-owners", "identify-person"].map(str::to_owned));
     done.insert("rank-on-quality".to_owned());

@@ -3,6 +3,7 @@
 //! so that a probe that finds nothing any more is found too.
 
 use crate::markup;
+use crate::when_something_is_needed;
 use crate::world::{LOTS, OPENERS, World};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -38,6 +39,7 @@ async fn everybody_reads_everything_and_finds_what_is_theirs() {
     world.post("seller", &format!("{at}/enquiries"), asked).await.with(201);
     let file = b"contenu-de-la-fiche-scellee";
     let bid = world.sealed_with(&ocid, LOTS[0], ("seller", "sotetel"), 912_345, 0x31, file).await;
+    let requisition = when_something_is_needed::raised(&world).await;
     let receipt = world.submit(&ocid, LOTS[0], "seller", &bid).await.with(201).json();
     world.put_segments(&ocid, LOTS[0], "seller", &bid).await;
     world.bid(&ocid, LOTS[1], ("rival", "onetech"), 900_000, 0x32).await;
@@ -51,10 +53,11 @@ async fn everybody_reads_everything_and_finds_what_is_theirs() {
         // Twelve pieces with their tax.
         secret("a bid's price", "13028287", ""),
         secret("a bid's file", "contenu-de-la-fiche-scellee", ""),
+        secret("what the house asks for", "Le réseau est saturé", ""),
         secret("an address", "rival@example.tn", ""),
     ];
 
-    let before = found(&world, &secrets, &[&ocid, &drafted]).await;
+    let before = found(&world, &secrets, &[&ocid, &drafted, &requisition]).await;
     assert_eq!(
         before,
         table(&[
@@ -62,6 +65,7 @@ async fn everybody_reads_everything_and_finds_what_is_theirs() {
             ("a question that waits", &["officer", "approver"]),
             ("who takes part", &["seller"]),
             ("a bid's envelope", &["seller"]),
+            ("what the house asks for", &["officer", "approver", "auditor"]),
             ("an address", &["rival", "admin"]),
         ])
     );
@@ -73,8 +77,9 @@ async fn everybody_reads_everything_and_finds_what_is_theirs() {
             world.release(&ocid, lot, member).await;
         }
     }
-    let after = found(&world, &secrets, &[&ocid, &drafted]).await;
+    let after = found(&world, &secrets, &[&ocid, &drafted, &requisition]).await;
     assert_eq!(after["a draft"], BTreeSet::from(["officer", "approver", "auditor"]), "an opening opens bids only");
+    assert_eq!(after["what the house asks for"], BTreeSet::from(["officer", "approver", "auditor"]));
     assert_eq!(after["an address"], BTreeSet::from(["rival", "admin"]));
     let everybody = BTreeSet::from(READERS);
     for opened in ["who takes part", "a bid's envelope", "a bid's price"] {
@@ -121,6 +126,7 @@ async fn addresses(world: &World, processes: &[&str]) -> Vec<String> {
     let document = world.get("", "/api/v1/openapi.json").await.with(200).json();
     let known: BTreeMap<&str, Vec<String>> = BTreeMap::from([
         ("ocid", processes.iter().map(ToString::to_string).collect()),
+        ("requisition", processes.iter().map(ToString::to_string).collect()),
         ("lot", LOTS.map(String::from).to_vec()),
         ("envelope", vec!["single".into()]),
         ("party", ["sotetel", "onetech", "steg", "seller", "rival", "officer"].map(String::from).to_vec()),

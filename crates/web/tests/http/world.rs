@@ -112,6 +112,9 @@ pub const NEWCOMER: (&str, &str, Role) = ("newcomer", "tunicable", Role::Supplie
 /// A bank with its agent, who joins later too.
 pub const BANKER: (&str, &str, Role) = ("banker", "biat", Role::Guarantor);
 
+/// Who looks after the buyer's budget, and joins later too.
+pub const TREASURER: (&str, &str, Role) = ("treasurer", "steg", Role::BudgetOfficer);
+
 fn organisation(party: &str, kind: OrganisationKind) -> Command {
     let name = LocalText::fr(format!("Organisation {party}"));
     Command::RegisterOrganisation {
@@ -294,10 +297,24 @@ impl World {
         self
     }
 
+    /// Somebody who looks after the budget.
+    pub async fn with_a_budget(mut self) -> Self {
+        for command in [person(TREASURER.0), mandate(&TREASURER)] {
+            self.post("admin", "/api/v1/parties", serde_json::to_value(command).unwrap()).await.with(201);
+        }
+        self.learn_tokens().await;
+        self
+    }
+
     async fn learn_tokens(&mut self) {
         let people = self.get("", "/demo/people.json").await.with(200).json();
         for person in people["people"].as_array().unwrap() {
-            let name = PEOPLE.iter().chain([&NEWCOMER, &BANKER]).find(|(name, ..)| person["id"] == *name).unwrap().0;
+            let name = PEOPLE
+                .iter()
+                .chain([&NEWCOMER, &BANKER, &TREASURER])
+                .find(|(name, ..)| person["id"] == *name)
+                .unwrap()
+                .0;
             self.tokens.insert(name, person["token"].as_str().unwrap().to_owned());
         }
     }

@@ -125,6 +125,7 @@ impl Story<'_> {
             Some(agreement) => self.call_off(agreement).await?,
             None => self.open_file().await?,
         };
+        self.ask_in_house().await?;
         let notice = Box::new(self.notice().await?);
         self.give(&buyer.officer, Command::DraftNotice { notice }).await?;
         if !self.selects() && !self.is_joined() {

@@ -97,6 +97,7 @@ pub fn publication_conditions(
     ]);
     let separate =
         condition("duties-separate", "duties_not_separate", writer.map(|person| Refusal::DutiesNotSeparate { person }));
+    conditions.extend(budget_committed(state, rules, known));
     // Bids are sealed only after selection and dialogue: opening committee, keys, closing slot (nobody meets to open applications) and
     // the opinion on the bidding documents are conditions of the invitation.
     if call {
@@ -147,6 +148,26 @@ pub fn publication_conditions(
             .push(Condition { article: Some(rule.article.clone()), ..condition("opinion-favourable", code, refusal) });
     }
     Ok(conditions)
+}
+
+/// That money of the budget is set aside, and no less than the estimate, where the law asks for it before a notice is
+/// published.
+fn budget_committed(state: &Preparation, rules: &RuleSet, known: Known<'_>) -> Option<Condition> {
+    let rule = rules.commitment.as_ref().filter(|rule| rule.required)?;
+    let refusal = match (known.commitment, state.notice.value()) {
+        (None, _) => Some(Refusal::CommitmentMissing),
+        (Some(found), Some(estimate)) => {
+            let covers =
+                found.amount.currency == estimate.currency && found.amount.amount_minor >= estimate.amount_minor;
+            (!covers).then_some(Refusal::CommitmentTooSmall { committed: found.amount, estimate })
+        }
+        (Some(_), None) => None,
+    };
+    let code = match refusal {
+        Some(Refusal::CommitmentTooSmall { .. }) => "commitment_too_small",
+        _ => "commitment_missing",
+    };
+    Some(Condition { name: "budget-committed", code, article: Some(rule.article.clone()), refusal })
 }
 
 /// That the prior information notice on which a shorter period stands is in the record, and was published when the law

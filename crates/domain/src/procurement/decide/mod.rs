@@ -40,6 +40,7 @@ use crate::PartyId;
 use crate::access::Actor;
 use crate::identity::DebarredFirm;
 use crate::procurement::conflicts::People;
+use crate::procurement::requisition::Commitment;
 use crate::procurement::system::Members;
 use crate::procurement::{Command, Procedure, ProcedureAct, Refusal};
 use crate::ruleset::{Method, RuleSet, StageKind};
@@ -60,6 +61,8 @@ pub struct Known<'a> {
     pub members: Option<&'a Members>,
     /// Members of committees and the people of firms, where a decision compares them.
     pub people: Option<&'a People>,
+    /// What of the budget is set aside for the procedure, as the requisition for which it was opened says.
+    pub commitment: Option<&'a Commitment>,
 }
 
 /// What a decision stands on besides the state: the law, the moment, and who asks.

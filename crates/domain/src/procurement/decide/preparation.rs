@@ -6,13 +6,14 @@ use crate::procurement::Refusal;
 use crate::procurement::act::{
     CommitteeAppointed, CommitteeKeys, CommitteeKind, DialogueOpened, InterestsDeclared, InvitationPublished, KeySet,
     KeysRehearsed, MemberKey, MethodJustified, MethodReason, NoticeApproved, NoticeDrafted, NoticePublished,
-    OpeningKeysRegistered, PeriodsShortened, PriorNoticeNamed, ProcedureAct, ProcedureStarted, ShorterPeriod,
-    SuppliersInvited,
+    OpeningKeysRegistered, PeriodsShortened, PriorNoticeNamed, ProcedureAct, ProcedureStarted, RequisitionAttached,
+    RequisitionDetached, ShorterPeriod, SuppliersInvited,
 };
 use crate::procurement::command::{Command, KeySetHash, OpeningKey};
 use crate::procurement::notice::{self, Category, Notice, SelectionCriterion};
 use crate::procurement::plan::Planned;
 use crate::procurement::prior::PriorShown;
+use crate::procurement::requisition::RequisitionShown;
 use crate::procurement::selection::SelectionTerms;
 use crate::procurement::state::{Committee, Preparation, Procedure, Published};
 use crate::ruleset::choice::Reason;
@@ -47,6 +48,8 @@ pub(super) fn decide(state: &Preparation, context: Context<'_>, command: Command
         Command::JustifyMethod { reason } => justify(state, context, reason),
         Command::ShortenPeriods { shortenings } => shorten(context, shortenings),
         Command::TakeUpPriorNotice { prior } => take_up(state, context, prior),
+        Command::AttachRequisition { requisition } => attach(state, context, &requisition),
+        Command::DetachRequisition {} => detach(state, context),
         Command::ApproveNotice { draft } => approve(state, context, draft),
         Command::AppointCommittee { kind, members } => appoint(state, context, kind, members),
         Command::DeclareInterests { kind, conflict, statement } => {
@@ -148,6 +151,32 @@ fn shorten(context: Context<'_>, shortenings: Vec<ShorterPeriod>) -> Decision {
         written(&shorter.statement, "statement", 5_000)?;
     }
     Ok(vec![PeriodsShortened { shortenings, by }.into()])
+}
+
+/// It changes no word of the notice: whoever approved need not look again.
+fn attach(state: &Preparation, context: Context<'_>, requisition: &RequisitionShown) -> Decision {
+    let by = context.person()?.clone();
+    // The notice that is published names the commitment of the requisition.
+    if state.call.is_some() {
+        return Err(Refusal::CallFixed);
+    }
+    if requisition.buyer != state.head.buyer || requisition.category != state.head.category {
+        return Err(Refusal::RequisitionOfOther);
+    }
+    let requisition = requisition.id.clone();
+    if state.head.requisition.as_ref() == Some(&requisition) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![RequisitionAttached { requisition, by }.into()])
+}
+
+fn detach(state: &Preparation, context: Context<'_>) -> Decision {
+    let by = context.person()?.clone();
+    if state.call.is_some() {
+        return Err(Refusal::CallFixed);
+    }
+    let requisition = state.head.requisition.clone().ok_or(Refusal::NothingAttached)?;
+    Ok(vec![RequisitionDetached { requisition, by }.into()])
 }
 
 /// Those who answered a consultation of the market are told to everybody with the notice (directive 2014/24/EU, art. 41).
@@ -374,7 +403,18 @@ fn publish(state: &Preparation, context: Context<'_>) -> Decision {
     let permission = permits.row(method_reason.as_ref()).map(|row| row.id.clone());
     let (buyer_kind, shortenings) = (context.known.buyer_kind.map(str::to_owned), state.shortenings.clone());
     let opened = DialogueOpened { participants: state.invited.len() as u32, by: by.clone() };
-    let notice = NoticePublished { notice, by, invited, method_reason, buyer_kind, permission, shortenings, dialogue };
+    let commitment_reference = context.known.commitment.map(|commitment| commitment.reference.clone());
+    let notice = NoticePublished {
+        notice,
+        by,
+        invited,
+        method_reason,
+        buyer_kind,
+        permission,
+        shortenings,
+        dialogue,
+        commitment_reference,
+    };
     let mut acts: Vec<ProcedureAct> = Vec::new();
     // Firms join a purchasing system until the last moment: who is a member now is invited.
     let members = context.known.members.filter(|_| method.participants == Some(Participants::System));

@@ -180,6 +180,8 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::MethodJustified(_)
         | ProcedureAct::PeriodsShortened(_)
         | ProcedureAct::PriorNoticeNamed(_)
+        | ProcedureAct::RequisitionAttached(_)
+        | ProcedureAct::RequisitionDetached(_)
         | ProcedureAct::OpinionAsked(_)
         | ProcedureAct::OpinionGiven(_)
         | ProcedureAct::NoticeApproved(_)

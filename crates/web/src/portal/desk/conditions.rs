@@ -25,8 +25,10 @@ pub(super) async fn conditions(page: &Page, hand: &InHand) -> Result<Vec<Standin
     let Procedure::Preparation(state) = &*hand.state else { return Ok(Vec::new()) };
     let buyer_kind = page.app.node.directory.buyer_kind(&state.head.buyer);
     let members = page.app.node.members(&hand.state).await?;
-    let members = members.as_ref();
-    let mut known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0, debarred: &[], members, people: None };
+    let (members, committed) = (members.as_ref(), page.app.node.commitment(&hand.state).await?);
+    let commitment = committed.as_ref();
+    let buyer_kind = buyer_kind.as_deref();
+    let mut known = Known { buyer_kind, closings: 0, debarred: &[], members, people: None, commitment };
     if let Some(deadline) = state.notice.tender_period_end {
         known.closings = page.app.node.closings_beside(&hand.rules, &hand.state, deadline).await?;
     }

@@ -18,7 +18,8 @@ use axum::response::Response;
 use domain::procurement::Procedure;
 use domain::procurement::act::CommitteeKind;
 use domain::procurement::state::{Committee, Enquiry, Head, Published};
-use domain::{EnquiryId, LocalText, PartyId, ProcedureId, RuleSet};
+use domain::{EnquiryId, LocalText, PartyId, ProcedureId, RequisitionId, RuleSet};
+use node::registrar::requisitions_for;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -56,6 +57,8 @@ struct FilePage<'a> {
     split: Option<Flag>,
     /// The procedures before and after this one.
     related: Related,
+    /// The requisition for which it was opened, for those who read it.
+    requisition: Option<&'a RequisitionId>,
     once: Once,
 }
 
@@ -107,6 +110,7 @@ pub(super) async fn file(
         follows,
         split,
         related: Related::of(page, state).await?,
+        requisition: head.requisition.as_ref().filter(|_| requisitions_for(&desk.signed_in.caller.actor, &head.buyer)),
         once: Once::new()?,
     })
 }

@@ -4,8 +4,8 @@ use super::super::concerns::{Concerns, Whose};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
 use super::ordering::all_tasks;
-use super::priors;
 use super::tasks::{Looker, Task};
+use super::{priors, requisitions};
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
@@ -42,6 +42,10 @@ struct Mine {
 struct Landing<'a> {
     p: &'a Page,
     waiting: Vec<Waiting>,
+    /// Requisitions that wait: address, task, title.
+    needed: Vec<(String, &'static str, Markup)>,
+    /// Whether the reader looks after a budget.
+    budgets: bool,
     /// Prior information notices that wait: address, task, title.
     announced: Vec<(String, &'static str, Markup)>,
     /// Whose deadline comes next.
@@ -127,6 +131,8 @@ pub(super) async fn landing(desk: Desk) -> Result<Response, Problem> {
     page.answer(&Landing {
         p: page,
         waiting,
+        needed: requisitions::waiting(&desk).await?,
+        budgets: actor.has(Role::BudgetOfficer, None),
         announced: priors::waiting(&desk).await?,
         soon,
         mine,

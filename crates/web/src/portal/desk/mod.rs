@@ -38,6 +38,7 @@ mod priors;
 mod regularising;
 mod relaunching;
 mod replacing;
+mod requisitions;
 mod reviewing;
 mod running;
 mod searches;
@@ -109,6 +110,10 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of_plan("/lines/{line}"), get(plans::line).post(plans::save_line))
         .route(&of_plan("/lines/{line}/removal"), get(plans::removal).post(plans::drop_line))
         .route(&of_plan("/lines/{line}/procedure"), get(plans::procedure).post(plans::start))
+        .route("/{lang}/desk/requisitions", get(requisitions::list))
+        .route("/{lang}/desk/requisitions/new", get(requisitions::new).post(requisitions::raise))
+        .route("/{lang}/desk/requisitions/{requisition}", get(requisitions::one))
+        .route("/{lang}/desk/requisitions/{requisition}/{step}", get(requisitions::step).post(requisitions::take))
         .route("/{lang}/desk/prior-notices", get(priors::list))
         .route("/{lang}/desk/prior-notices/new", get(priors::new).post(priors::draft))
         .route("/{lang}/desk/prior-notices/{ocid}", get(priors::notice))
@@ -126,6 +131,8 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/invitations"), get(inviting::invitations).post(inviting::invite))
         .route(&of("/method-reason"), get(inviting::reason).post(inviting::justify))
         .route(&of("/shortenings"), get(shortening::shortenings).post(shortening::shorten))
+        .route(&of("/requisition"), get(requisitions::attachment).post(requisitions::attach))
+        .route(&of("/requisition/removal"), get(requisitions::detachment).post(requisitions::detach))
         .route(&of("/prior-notice"), get(priors::follow).post(priors::take_up))
         .route(&of("/approval"), get(notice::approval).post(notice::approve))
         .route(&of("/publication"), get(notice::publication).post(notice::publish))

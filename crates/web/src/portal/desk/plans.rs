@@ -4,6 +4,7 @@ use super::super::form::{Field, Form, Sent, settled};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
 use super::super::public::plans::{Around, Line, PAGE_ROWS, around, by_launch, shown};
+use super::requisitions;
 use crate::api::{At, Params, new_ocid};
 use crate::problem::Problem;
 use askama::Template;
@@ -105,6 +106,7 @@ pub(super) async fn plan(
     let (written, dropped) = hand.plan.unpublished();
     let gone = dropped.iter().filter_map(|id| hand.plan.lines.get(*id));
     let all = by_launch(hand.plan.draft.values().chain(gone));
+    let asked = requisitions::of_plan(page, &hand.buyer, year).await?;
     let mut lines = Vec::with_capacity(PAGE_ROWS);
     for line in all.iter().skip(from).take(PAGE_ROWS) {
         let change = match () {
@@ -115,6 +117,9 @@ pub(super) async fn plan(
         };
         let mut line = shown(page, &hand.plan, line).await?;
         line.change = change.map(Change::as_str);
+        let of_line = asked.iter().filter(|(of, ..)| *of == line.id);
+        line.requisitions = of_line.map(|(_, address, id)| (address.clone(), id.clone())).collect();
+        line.ask = page.to(&format!("/desk/requisitions/new?buyer={}&year={year}&line={}", hand.buyer, line.id));
         line.announce = page.to(&format!("/desk/prior-notices/new?buyer={}&year={year}&line={}", hand.buyer, line.id));
         lines.push(line);
     }

@@ -265,6 +265,12 @@ fn preparation(looker: &Looker<'_>, state: &Preparation, rules: &RuleSet, found:
         if method.is_some_and(|method| asks_for_reason(method, state, rules)) {
             found.push(task("justify-method", "/method-reason", state.method_reason.is_none()));
         }
+        if state.call.is_none() {
+            found.push(task("attach-requisition", "/requisition", false));
+            if state.head.requisition.is_some() {
+                found.push(task("detach-requisition", "/requisition/removal", false));
+            }
+        }
         if rules.prior_notice.is_some() && state.call.is_none() {
             found.push(task("follow-prior-notice", "/prior-notice", false));
         }

@@ -9,7 +9,7 @@ use axum::response::Response;
 use domain::procurement::Procedure;
 use domain::procurement::plan::{Plan, PlanLine, Version};
 use domain::procurement::state::LotState;
-use domain::{PartyId, PlanLineId, ProcedureId};
+use domain::{PartyId, PlanLineId, ProcedureId, RequisitionId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -75,6 +75,10 @@ pub(in super::super) struct Line {
     pub notices: Vec<ProcedureId>,
     /// Where one is written for it.
     pub announce: String,
+    /// What was asked for in the house, with its address, at the desk.
+    pub requisitions: Vec<(String, RequisitionId)>,
+    /// Where somebody asks for it.
+    pub ask: String,
     pub done: Vec<Done>,
     /// What publishing would do to it, at the desk.
     pub change: Option<&'static str>,
@@ -116,6 +120,8 @@ pub(in super::super) async fn shown(page: &Page, plan: &Plan, line: &PlanLine) -
         completion: line.completion.map(|completion| day(page, completion)),
         notices: plan.notices(&line.id).to_vec(),
         announce: String::new(),
+        requisitions: Vec::new(),
+        ask: String::new(),
         done,
         change: None,
     })

@@ -65,7 +65,14 @@ fn refusals(page: &Page, hand: &InHand, notice: &Notice, command: Command) -> Ve
     let Some(actor) = page.visitor.actor.as_ref() else { return Vec::new() };
     let buyer_kind = hand.state.head().and_then(|head| page.app.node.directory.buyer_kind(&head.buyer));
     // How many others close at the same time is asked when it is published.
-    let known = Known { buyer_kind: buyer_kind.as_deref(), closings: 0, debarred: &[], members: None, people: None };
+    let known = Known {
+        buyer_kind: buyer_kind.as_deref(),
+        closings: 0,
+        debarred: &[],
+        members: None,
+        people: None,
+        commitment: None,
+    };
     let context = Context { rules: &hand.rules, at: page.now, actor, known };
     let refused = |command: Command| decide(&hand.state, context, command).err();
     let mut refusals = Vec::new();
