@@ -248,6 +248,8 @@ following = تُعلم بالتغييرات:
 preparation-state = حالة الإعداد
 points-missing = للاستكمال أو التصحيح
 answered = نُشر الجواب
+enquiry-waits = في انتظار الجواب
+enquiries-own = أسئلتكم
 answer-it = الإجابة
 to-field = انتقل إلى الخانة المطلوب إصلاحها
 form-unreadable = خانات لا يمكن قراءتها
@@ -1013,7 +1015,7 @@ relaunch-needed = يثبتها إجراء سابق يُفتح الملف من ص
 
 # Ways of buying that are permitted, shorter periods, kinds of buyer.
 condition-method-permitted = يجيز القانون طريقة الشراء هذه
-permitted-by = جائز بموجب { $article }
+permitted-by = طريقة إبرام جائزة: { $article }
 task-shorten-periods = اعتماد أجل مقلص
 done-shorten-periods = سجلت الآجال المقلصة.
 shortenings-ask = اعتماد أجل مقلص

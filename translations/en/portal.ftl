@@ -232,6 +232,8 @@ following = Is told of changes:
 preparation-state = State of the preparation
 points-missing = To complete or correct
 answered = Answered
+enquiry-waits = Waits for an answer
+enquiries-own = Your enquiries
 answer-it = Answer
 to-field = Go to the field to correct
 form-unreadable = Some fields cannot be read
@@ -978,7 +980,7 @@ relaunch-needed = to be shown by an earlier procedure, from whose page the file 
 
 # Ways of buying that are permitted, shorter periods, kinds of buyer.
 condition-method-permitted = The law permits this way of buying
-permitted-by = Permitted by { $article }
+permitted-by = Procurement method permitted: { $article }
 task-shorten-periods = Take a shorter period
 done-shorten-periods = The shorter periods are saved.
 shortenings-ask = Take a shorter period

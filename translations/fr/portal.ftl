@@ -232,6 +232,8 @@ following = Est avertie des changements :
 preparation-state = Où en est la préparation
 points-missing = À compléter ou à corriger
 answered = Réponse publiée
+enquiry-waits = En attente de réponse
+enquiries-own = Vos questions
 answer-it = Répondre
 to-field = Aller au champ à corriger
 form-unreadable = Des champs ne peuvent pas être lus
@@ -978,7 +980,7 @@ relaunch-needed = à prouver par une procédure antérieure, depuis laquelle le 
 
 # Ways of buying that are permitted, shorter periods, kinds of buyer.
 condition-method-permitted = La loi admet ce mode de passation
-permitted-by = Admis par { $article }
+permitted-by = Mode de passation admis : { $article }
 task-shorten-periods = Prendre un délai réduit
 done-shorten-periods = Les délais réduits sont enregistrés.
 shortenings-ask = Prendre un délai réduit

@@ -77,7 +77,9 @@ async fn list(State(app): State<App>, visitor: Visitor, At(id): At<ProcedureId>)
     let mut found = json!({ "clarifications": clarifications(published) });
     let buyer = Some(&published.head.buyer);
     if visitor.has(Role::Officer, buyer) || visitor.has(Role::Approver, buyer) {
-        found["enquiries"] = enquiries(published);
+        found["enquiries"] = enquiries(published, |_| true);
+    } else if published.enquiries.values().any(|asked| visitor.has(Role::Supplier, Some(&asked.asker))) {
+        found["enquiries"] = enquiries(published, |asked| visitor.has(Role::Supplier, Some(&asked.asker)));
     }
     Ok(Body(found))
 }

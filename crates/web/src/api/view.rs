@@ -14,7 +14,7 @@ use domain::procurement::guarantee::{GuaranteeEnd, VerifiedGuarantee};
 use domain::procurement::review::ReviewEnd;
 use domain::procurement::selection::Received;
 use domain::procurement::state::{
-    AwardedLot, Committee, Control, Examination, FixedKeys, LotState, Preparation, Procedure, Published,
+    AwardedLot, Committee, Control, Enquiry, Examination, FixedKeys, LotState, Preparation, Procedure, Published,
 };
 use domain::{LotId, PartyId, ProcedureId};
 use jiff::Timestamp;
@@ -317,7 +317,7 @@ fn published(state: &Published, reader: &Reader<'_>, closing: Closing, view: &mu
         .map(|amendment| json!({ "rationale": amendment.rationale, "changes": amendment.changes, "at": amendment.at }))
         .collect();
     if reader.of_buyer {
-        view["enquiries"] = enquiries(state);
+        view["enquiries"] = enquiries(state, |_| true);
     }
 }
 
@@ -336,9 +336,9 @@ pub(super) fn clarifications(state: &Published) -> Value {
         .collect()
 }
 
-/// Questions as they came, for the buyer who answers them: never who asked.
-pub(super) fn enquiries(state: &Published) -> Value {
-    let lines = state.enquiries.iter().map(|(id, enquiry)| {
+/// Questions as they came, for the buyer who answers them and for the firm that asked: never who asked.
+pub(super) fn enquiries(state: &Published, read: impl Fn(&Enquiry) -> bool) -> Value {
+    let lines = state.enquiries.iter().filter(|(_, enquiry)| read(enquiry)).map(|(id, enquiry)| {
         json!({
             "enquiry": id,
             "question": enquiry.question,

@@ -62,7 +62,7 @@ async fn everybody_reads_everything_and_finds_what_is_theirs() {
         before,
         table(&[
             ("a draft", &["officer", "approver", "auditor"]),
-            ("a question that waits", &["officer", "approver"]),
+            ("a question that waits", &["seller", "officer", "approver"]),
             ("who takes part", &["seller"]),
             ("a bid's envelope", &["seller"]),
             ("what the house asks for", &["officer", "approver", "auditor"]),

@@ -49,6 +49,8 @@ struct FilePage<'a> {
     published: Option<&'a Published>,
     committees: Vec<(CommitteeKind, &'a Committee)>,
     enquiries: Vec<(&'a EnquiryId, &'a Enquiry)>,
+    /// Whether the reader answers them, or asked them.
+    answers: bool,
     inside: bool,
     /// Whether what members declared is open to the reader: to the buyer's people, to all inside after the closing.
     sees_declarations: bool,
@@ -83,8 +85,11 @@ pub(super) async fn file(
     let committees = kinds.into_iter().filter_map(|kind| Some((kind, state.committee(kind)?)));
     let published = state.published();
     let of_buyer = looker.officer || looker.approver;
-    let enquiries = published.filter(|_| of_buyer).into_iter().flat_map(|published| &published.enquiries);
-    let mut enquiries: Vec<(&EnquiryId, &Enquiry)> = enquiries.collect();
+    // The buyer answers all of them; a firm looks after its own.
+    let firms = page.firms();
+    let enquiries = published.into_iter().flat_map(|published| &published.enquiries);
+    let theirs = enquiries.filter(|(_, enquiry)| of_buyer || firms.contains(&enquiry.asker));
+    let mut enquiries: Vec<(&EnquiryId, &Enquiry)> = theirs.collect();
     enquiries.sort_by_key(|(_, enquiry)| enquiry.asked_at);
     let split = if of_buyer { splitting::flag(page, &hand).await? } else { None };
     let mut follows = Vec::new();
@@ -105,6 +110,7 @@ pub(super) async fn file(
         published,
         committees: if hand.inside { committees.collect() } else { Vec::new() },
         enquiries,
+        answers: of_buyer,
         inside: hand.inside,
         sees_declarations: of_buyer || matches!(state, Procedure::Closed(_)),
         follows,
