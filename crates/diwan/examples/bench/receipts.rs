@@ -15,6 +15,7 @@ use seal::bytes::{Digest, Salt};
 use seal::keys::IdentityKey;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use store::ledger::Ledger;
 use store::office::SessionKind;
 
 /// Clients at the same time, and the firms of each; every firm bids once.
@@ -93,7 +94,8 @@ pub async fn run(report: &mut Report) -> Result<(), Failed> {
 /// Submits one bid for each firm of a crowd; `among` says what is there already.
 pub async fn measure(report: &mut Report, office: &Office, crowd: (usize, usize), among: &str) -> Result<(), Failed> {
     let (many, _) = crowd;
-    let clients = prepare(office, crowd, &format!("firm-{many}")).await?;
+    // Firms that nobody was before, whatever was measured on this node.
+    let clients = prepare(office, crowd, &format!("firm-{}", office.node.ledger.head().size)).await?;
     let first = clients.first().and_then(|firms| firms.first()).ok_or("no clients")?;
     let bytes = first.submission.len() + first.segment.len();
     let limit = tokio::task::spawn_blocking(move || group_commit(many, bytes)).await??;

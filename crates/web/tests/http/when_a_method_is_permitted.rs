@@ -51,7 +51,7 @@ async fn a_method_above_its_threshold_is_not_published() {
     approved(&world, &ocid).await;
     world.publish(&ocid).await.with(201);
     let page = world.get("", &format!("/en/procedures/{ocid}")).await.with(200).text();
-    assert!(page.contains("Des tables courantes.") && page.contains("Permitted by"), "{page}");
+    assert!(page.contains("Des tables courantes.") && page.contains("Procurement method permitted"), "{page}");
     assert_eq!(world.get("", &api).await.json()["permission"], "simplified");
     // An amendment does not lift it over the threshold.
     let mut notice = world.get("officer", &api).await.json()["notice"].take();
