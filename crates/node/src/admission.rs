@@ -152,20 +152,44 @@ pub struct OpenLink {
     pub expires_at: Timestamp,
 }
 
-/// A link that was just made; its secret is in `url` and nowhere else.
+/// A link that was just made; its secret is in its two addresses and nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewLink {
-    /// Where it leads.
+    /// Where it leads, to be handed over. Whoever enters by it has proved no mail address.
     pub url: String,
+    /// Where it leads from the mail, and from nowhere else: whoever enters by it reads that mailbox.
+    mailed_url: String,
     /// The first moment at which it opens nothing.
     pub expires_at: Timestamp,
 }
 
-/// The name under which the office keeps a link, from the token in it; nothing for what was never given out.
+/// A link in somebody's hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldLink {
+    /// The name under which the office keeps it.
+    pub hash: [u8; 32],
+    /// Whether it was taken from the mail: one that was shown opens the same, and says nothing of a mailbox.
+    pub mailed: bool,
+}
+
+/// What precedes the token of a link in a mail.
+const MAILED: char = 'm';
+
+/// The token to show of a link, from the one that is mailed: the other way there is none.
+fn shown(mailed: &[u8; 32]) -> [u8; 32] {
+    *ledger::hash::sha256(&[b"diwan/admission/shown/v1\0", mailed]).as_bytes()
+}
+
+/// The link that a token is of; nothing for what was never given out.
 #[must_use]
-pub fn token_hash(token: &str) -> Option<[u8; 32]> {
-    let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
-    (bytes.len() == 32).then(|| *ledger::hash::sha256(&[b"diwan/admission/v1\0", &bytes]).as_bytes())
+pub fn held_link(token: &str) -> Option<HeldLink> {
+    let secret = |text: &str| <[u8; 32]>::try_from(URL_SAFE_NO_PAD.decode(text).ok()?).ok();
+    // 32 bytes are 43 characters: neither form is ever the other.
+    let (token, mailed) = match secret(token) {
+        Some(token) => (token, false),
+        None => (shown(&secret(token.strip_prefix(MAILED)?)?), true),
+    };
+    Some(HeldLink { hash: *ledger::hash::sha256(&[b"diwan/admission/v1\0", &token]).as_bytes(), mailed })
 }
 
 /// The refusal of a link that was used, withdrawn, has expired or never was: they are not told apart.
@@ -189,8 +213,20 @@ pub(crate) fn acceptable(commands: Vec<Command>) -> Result<(), CommandError> {
     })
 }
 
-pub(crate) fn person_command(party: PartyId, name: &str, mail: &str, language: Language) -> Command {
-    Command::RegisterPerson { party, name: name.to_owned(), mail: mail.to_owned(), language }
+/// The command that registers who entered by a link, which was taken from the mail or from elsewhere.
+pub(crate) fn person_command(
+    party: PartyId,
+    (name, mail, language): (&str, &str, Language),
+    link: HeldLink,
+) -> Command {
+    let (name, mail, mail_proven) = (name.to_owned(), mail.to_owned(), link.mailed);
+    Command::RegisterPerson { party, name, mail, language, mail_proven }
+}
+
+/// The same, to see what is wrong with it before there is a link.
+pub(crate) fn person_probe(name: &str, mail: &str, language: Language) -> Result<Command, CommandError> {
+    let (name, mail) = (name.to_owned(), mail.to_owned());
+    Ok(Command::RegisterPerson { party: probe()?, name, mail, language, mail_proven: false })
 }
 
 pub(crate) fn organisation_command(
@@ -204,7 +240,7 @@ pub(crate) fn organisation_command(
     Command::RegisterOrganisation { party, kind, name, identifier, country, region: None, mail: None }
 }
 
-pub(crate) fn probe() -> Result<PartyId, CommandError> {
+fn probe() -> Result<PartyId, CommandError> {
     PartyId::new("probe").map_err(|error| CommandError::fault("an id", error))
 }
 
@@ -218,19 +254,21 @@ impl Node {
     ) -> Result<NewLink, CommandError> {
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(|error| CommandError::fault("random bytes", error))?;
-        let token = URL_SAFE_NO_PAD.encode(secret);
-        let token_hash = token_hash(&token).ok_or_else(|| CommandError::fault("token", "32 bytes"))?;
+        let token = URL_SAFE_NO_PAD.encode(shown(&secret));
+        let mailed = format!("{MAILED}{}", URL_SAFE_NO_PAD.encode(secret));
+        let token_hash = held_link(&token).ok_or_else(|| CommandError::fault("token", "32 bytes"))?.hash;
         let created_at = self.clock.now();
         let expires_at = created_at.checked_add(open).unwrap_or(Timestamp::MAX);
         let data = serde_json::to_value(admission).map_err(|error| CommandError::fault("a link", error))?;
         let kind = admission.kind();
         let new = NewAdmission { token_hash, kind, organisation, created_at, expires_at, data };
         self.office.create_admission(new).await.map_err(office)?;
-        let url = format!("{}/{}/invitations/{token}", self.config.public_url, language.tag());
-        Ok(NewLink { url, expires_at })
+        let address = |token| format!("{}/{}/invitations/{token}", self.config.public_url, language.tag());
+        Ok(NewLink { url: address(token), mailed_url: address(mailed), expires_at })
     }
 
-    /// Invites somebody, by mail and with a link to hand over.
+    /// Invites somebody, by mail and with a link to hand over. Only the one in the mail proves the address: whoever
+    /// invites sees the other, and could enter by it in somebody's name.
     ///
     /// # Errors
     /// [`CommandError`] when the inviter may not, or a field would be refused later; nothing was sent.
@@ -244,7 +282,7 @@ impl Node {
             return Err(CommandError::refused(&identity::Refusal::RoleUnfit { role: invitation.role }, None));
         }
         let Invitation { name, mail, language, .. } = &invitation;
-        acceptable(vec![person_command(probe()?, name, mail, *language)])?;
+        acceptable(vec![person_probe(name, mail, *language)?])?;
         let (name, mail, language) = (name.clone(), mail.clone(), *language);
         let inviter = self.directory.person(&invitation.invited_by).map(|person| person.name).unwrap_or_default();
         let role = self.words.get(language, &format!("role-{}", invitation.role.as_str().replace('_', "-")));
@@ -278,7 +316,7 @@ impl Node {
                 Some(&firm.identifier),
                 &firm.country,
             ),
-            person_command(probe()?, &firm.name, &firm.mail, firm.language),
+            person_probe(&firm.name, &firm.mail, firm.language)?,
         ])?;
         self.identifier_free(&firm.identifier)
     }
@@ -322,7 +360,7 @@ impl Node {
         reasons: String,
     ) -> Result<(NewLink, Recorded), CommandError> {
         let Readmission { authority, person, name, mail, language } = &readmission;
-        acceptable(vec![person_command(probe()?, name, mail, *language)])?;
+        acceptable(vec![person_probe(name, mail, *language)?])?;
         let expires_at = self.clock.now().checked_add(FIRST).unwrap_or(Timestamp::MAX);
         let (party, person, language) = (authority.clone(), person.clone(), *language);
         let command = Command::InviteAdministrator { party: party.clone(), person, reasons, expires_at };
@@ -354,7 +392,7 @@ impl Node {
         let Administrator { authority, country, name, mail, language } = &details;
         acceptable(vec![
             organisation_command(probe()?, OrganisationKind::Authority, authority, None, country),
-            person_command(probe()?, name, mail, *language),
+            person_probe(name, mail, *language)?,
         ])?;
         let admission = Admission::Administrator { details: Some(details) };
         let data = serde_json::to_value(admission).map_err(|error| CommandError::fault("a link", error))?;
@@ -379,7 +417,7 @@ impl Node {
         mut values: Value,
         link: &NewLink,
     ) -> Result<(), CommandError> {
-        values["url"] = link.url.clone().into();
+        values["url"] = link.mailed_url.clone().into();
         values["until"] = link.expires_at.to_string().into();
         let mail = json!({ "kind": kind, "name": name, "address": address, "language": language, "values": values });
         self.office.post_mail(&mail, self.clock.now()).await.map_err(office)

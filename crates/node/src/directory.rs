@@ -120,12 +120,22 @@ impl Directory {
         self.person(&id).map(|person| (id, person))
     }
 
-    /// The persons with this mail address, whatever the case.
+    /// The persons whom an organisation means by this mail address, whatever the case: those whose address it is known
+    /// to be, and its own people. Somebody who only says that it has the address, invited under it by another house, is
+    /// nobody's officer for that.
     #[must_use]
-    pub fn persons_by_mail(&self, mail: &str) -> Vec<PartyId> {
+    pub fn persons_by_mail(&self, mail: &str, organisation: &PartyId) -> Vec<PartyId> {
         let mut found = self.persons();
         found.retain(|(_, person)| person.mail.eq_ignore_ascii_case(mail));
+        found.retain(|(id, person)| person.mail_proven || self.acts_for(id, organisation));
         found.into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// Whether a person holds any mandate of an organisation.
+    fn acts_for(&self, person: &PartyId, organisation: &PartyId) -> bool {
+        self.read(|parties| {
+            parties.mandates.get(person).is_some_and(|held| held.iter().any(|(of, _)| of == organisation))
+        })
     }
 
     /// The name of an organisation; empty when it is not there.

@@ -8,7 +8,7 @@
 //!
 //! A mail address is personal data that no act holds: it is in the office until the search ends, and deleted with it.
 
-use crate::admission::{acceptable, office, person_command, probe};
+use crate::admission::{acceptable, office, person_probe};
 use crate::courier::local_time;
 use crate::error::CommandError;
 use crate::office::Node;
@@ -104,7 +104,7 @@ impl Node {
     /// # Errors
     /// The refusal of the field `mail`.
     pub fn check_address(&self, address: &str) -> Result<(), CommandError> {
-        acceptable(vec![person_command(probe()?, "-", address, Language::Fr)])?;
+        acceptable(vec![person_probe("-", address, Language::Fr)?])?;
         let refused = || CommandError::refused(&domain::identity::Refusal::FieldInvalid { field: "mail" }, None);
         address.parse::<lettre::Address>().map(drop).map_err(|_| refused())
     }

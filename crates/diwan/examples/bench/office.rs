@@ -101,6 +101,7 @@ impl Office {
             name: person.to_string(),
             mail,
             language: Language::Fr,
+            mail_proven: false,
         })
         .await?;
         self.identity(Identity::GrantMandate { party: organisation, person, role }).await

@@ -178,6 +178,7 @@ impl Registry<'_> {
             name: format!("{given} {family}"),
             mail: format!("{id}@example.tn"),
             language,
+            mail_proven: false,
         })
         .await?;
         let keys = self.people.keys(id);
@@ -229,6 +230,7 @@ impl Registry<'_> {
                 name: "Administration".into(),
                 mail: format!("{id}@example.tn"),
                 language: Language::Fr,
+                mail_proven: false,
             },
             Command::GrantMandate { party: authority.clone(), person: id.clone(), role: Role::Administrator },
         ];

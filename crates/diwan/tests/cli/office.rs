@@ -94,8 +94,13 @@ async fn organisation(node: &Node, party: &str, kind: OrganisationKind) {
 
 async fn person(node: &Node, person: &str, role: Role, of: &str) {
     let mail = format!("{person}@example.tn");
-    let command =
-        IdentityCommand::RegisterPerson { party: id(person), name: person.into(), mail, language: Language::En };
+    let command = IdentityCommand::RegisterPerson {
+        party: id(person),
+        name: person.into(),
+        mail,
+        language: Language::En,
+        mail_proven: false,
+    };
     // The first acts of an empty node are the clock's: nobody is there yet.
     let first = person == "administrator";
     if first {

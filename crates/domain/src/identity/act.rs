@@ -103,6 +103,10 @@ acts! {
             mail: String => private,
             /// Language of mails and pages.
             language: Language => private,
+            /// Whether the address is known to be the person's: it entered by a link that was sent there and shown to
+            /// nobody, or the node's administrator registered it. An act without this member proves nothing.
+            #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+            mail_proven: bool => private,
         },
         /// A key acts for the person from now on.
         "key_registered" => KeyRegistered {

@@ -73,6 +73,10 @@ pub enum Command {
         mail: String,
         /// Language of mails and pages.
         language: Language,
+        /// Whether the address is known to be the person's. Said by the node, which knows how the person came: nobody
+        /// sends it.
+        #[serde(skip)]
+        mail_proven: bool,
     },
     /// Says who owns and directs a firm, in the place of what was said before (P132).
     DeclareOwners {

@@ -146,13 +146,13 @@ pub fn decide(state: &Party, command: Command) -> Result<Vec<IdentityAct>, Refus
             check(!reasons.is_empty() && reasons.check(DEBARMENT_CHARACTERS_MAX).is_ok(), "reasons")?;
             GuarantorStruck { reasons }.into()
         }
-        Command::RegisterPerson { party, name, mail, language } => {
+        Command::RegisterPerson { party, name, mail, language, mail_proven } => {
             if *state != Party::Absent {
                 return Err(Refusal::PartyExists { party });
             }
             check(!name.trim().is_empty() && check_text(&name, 200).is_ok(), "name")?;
             check(valid_mail(&mail), "mail")?;
-            PersonRegistered { name, mail, language }.into()
+            PersonRegistered { name, mail, language, mail_proven }.into()
         }
         Command::DeclareOwners { party, owners } => {
             let firm = organisation(state, &party)?;

@@ -26,6 +26,7 @@ pub fn evolve(state: Party, act: &IdentityAct) -> Party {
             name: act.name.clone(),
             mail: act.mail.clone(),
             language: act.language,
+            mail_proven: act.mail_proven,
             other_name: None,
             identifier: None,
             keys: BTreeMap::new(),

@@ -98,6 +98,8 @@ pub struct Person {
     pub mail: String,
     /// Language of mails and pages.
     pub language: Language,
+    /// Whether the address is known to be the person's.
+    pub mail_proven: bool,
     /// Its name in another script.
     pub other_name: Option<String>,
     /// Its number in a register of persons.

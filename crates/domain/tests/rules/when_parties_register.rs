@@ -42,7 +42,7 @@ pub fn strike() -> Command {
 
 pub fn person() -> Command {
     let (name, mail) = ("Amira B.".into(), "amira@steg.example".into());
-    Command::RegisterPerson { party: party("amira"), name, mail, language: Language::Ar }
+    Command::RegisterPerson { party: party("amira"), name, mail, language: Language::Ar, mail_proven: false }
 }
 
 pub fn key(id: &str) -> Command {
@@ -153,6 +153,7 @@ fn hostile_fields_are_refused_and_named() {
                 name: "P".into(),
                 mail: mail.to_owned(),
                 language: Language::Fr,
+                mail_proven: false,
             },
         );
         assert_eq!(state, Err(Refusal::FieldInvalid { field: "mail" }), "{mail:?}");

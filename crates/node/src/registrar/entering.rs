@@ -2,7 +2,7 @@
 //! one batch. Either all of it is in the register or nothing.
 
 use super::{Caller, Recorded, new_act};
-use crate::admission::{Admission, Readmission, link_over, office, organisation_command, person_command};
+use crate::admission::{Admission, HeldLink, Readmission, link_over, office, organisation_command, person_command};
 use crate::error::CommandError;
 use crate::office::{Node, VIEW_WAIT};
 use crate::streams::{self, AnyAct};
@@ -83,17 +83,17 @@ impl Node {
     /// [`link_over`] when the link was used meanwhile; a refusal of the rules leaves it open.
     pub async fn enter(
         &self,
-        hash: [u8; 32],
+        link: HeldLink,
         person: PartyId,
         passkey: NewPasskey,
     ) -> Result<(PartyId, Recorded), CommandError> {
         // One enters after the other, so that two firms with one identifier meet each other in the directory.
         let _one = self.one_enters().await?;
-        let admission = self.open_link(hash).await?.admission;
+        let admission = self.open_link(link.hash).await?.admission;
         let person = admission.person().cloned().unwrap_or(person);
-        let parts = self.parts(admission, &person, passkey)?;
+        let parts = self.parts(admission, link, &person, passkey)?;
         let mut batch = self.decided(&parts).await?;
-        if !self.office.use_admission(hash, self.clock.now()).await.map_err(office)? {
+        if !self.office.use_admission(link.hash, self.clock.now()).await.map_err(office)? {
             return Err(link_over());
         }
         for _ in 0..super::ATTEMPTS {
@@ -111,7 +111,13 @@ impl Node {
     }
 
     /// Who does what when somebody enters.
-    fn parts(&self, admission: Admission, person: &PartyId, passkey: NewPasskey) -> Result<Vec<Part>, CommandError> {
+    fn parts(
+        &self,
+        admission: Admission,
+        link: HeldLink,
+        person: &PartyId,
+        passkey: NewPasskey,
+    ) -> Result<Vec<Part>, CommandError> {
         let own = Actor::Newcomer { person: person.clone() };
         let grant =
             |party: &PartyId, role| Command::GrantMandate { party: party.clone(), person: person.clone(), role };
@@ -121,8 +127,8 @@ impl Node {
                 self.may_invite(&inviter, &invitation.organisation)?;
                 let mut commands = Vec::new();
                 if invitation.person.is_none() {
-                    let (name, mail) = (&invitation.name, &invitation.mail);
-                    commands.push(person_command(person.clone(), name, mail, invitation.language));
+                    let who = (invitation.name.as_str(), invitation.mail.as_str(), invitation.language);
+                    commands.push(person_command(person.clone(), who, link));
                 }
                 commands.push(passkey.command(person.clone()));
                 let mut parts = vec![Part { actor: own, commands }];
@@ -141,7 +147,7 @@ impl Node {
                 let kind = OrganisationKind::Supplier;
                 let commands = vec![
                     organisation_command(id.clone(), kind, &firm.firm, Some(&firm.identifier), &firm.country),
-                    person_command(person.clone(), &firm.name, &firm.mail, firm.language),
+                    person_command(person.clone(), (&firm.name, &firm.mail, firm.language), link),
                     passkey.command(person.clone()),
                     grant(&id, Role::Supplier),
                     grant(&id, Role::LocalAdministrator),
@@ -160,7 +166,7 @@ impl Node {
                     None => {
                         let Readmission { name, mail, language, .. } = &readmission;
                         let commands = vec![
-                            person_command(person.clone(), name, mail, *language),
+                            person_command(person.clone(), (name, mail, *language), link),
                             grant(authority, Role::Administrator),
                         ];
                         vec![Part { actor: Actor::Clock, commands }, own]
@@ -182,7 +188,8 @@ impl Node {
                         id
                     }
                 };
-                commands.push(person_command(person.clone(), &details.name, &details.mail, details.language));
+                let who = (details.name.as_str(), details.mail.as_str(), details.language);
+                commands.push(person_command(person.clone(), who, link));
                 commands.push(grant(&id, Role::Administrator));
                 let own = Part { actor: own, commands: vec![passkey.command(person.clone())] };
                 vec![Part { actor: Actor::Clock, commands }, own]

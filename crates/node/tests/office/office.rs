@@ -164,6 +164,7 @@ impl Office {
             name: format!("Person {id}"),
             mail: format!("{id}@example.tn"),
             language: Language::Fr,
+            mail_proven: false,
         };
         self.by(&administrator, command).await;
         let public_key = identity(id).public_key().to_base64url();
@@ -201,6 +202,7 @@ impl Office {
             name: "Administration".into(),
             mail: "administrator@example.tn".into(),
             language: Language::Fr,
+            mail_proven: false,
         };
         self.by(&clock, command).await;
         let command = Command::GrantMandate {

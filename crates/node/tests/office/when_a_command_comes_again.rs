@@ -170,6 +170,7 @@ async fn a_registration_can_be_repeated() {
         name: name.into(),
         mail: "new@example.tn".into(),
         language: Language::Ar,
+        mail_proven: false,
     };
     let first = office.node.identity_command(&administrator, register("Nour")).await.unwrap();
     assert_same(&first, &office.node.identity_command(&administrator, register("Nour")).await.unwrap());

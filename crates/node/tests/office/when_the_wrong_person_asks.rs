@@ -257,6 +257,7 @@ async fn the_register_is_the_administrators() {
                 name: "Nouvelle".into(),
                 mail: "new@example.tn".into(),
                 language: Language::Fr,
+                mail_proven: false,
             },
             IdentityCommand::RegisterKey {
                 party: party(OFFICER),

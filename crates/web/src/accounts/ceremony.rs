@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::{PartyId, PasskeyId};
+use node::admission::HeldLink;
 use node::directory::user_handle;
 use node::registrar::NewPasskey;
 use serde::{Deserialize, Serialize};
@@ -27,15 +28,15 @@ pub struct Ceremonies(Option<Webauthn>);
 enum Waiting {
     SignIn { state: DiscoverableAuthentication },
     Add { person: PartyId, state: PasskeyRegistration },
-    Enter { person: PartyId, link: String, state: PasskeyRegistration },
+    Enter { person: PartyId, link: String, mailed: bool, state: PasskeyRegistration },
 }
 
 /// Somebody who made a passkey for a link.
 pub struct SignedUp {
     /// The id that was meant for it.
     pub person: PartyId,
-    /// The link, by its name in the office.
-    pub link: [u8; 32],
+    /// The link.
+    pub link: HeldLink,
     /// The passkey.
     pub passkey: NewPasskey,
 }
@@ -131,15 +132,16 @@ impl App {
     ///
     /// # Errors
     /// 410 for a link that is over.
-    pub async fn begin_entering(&self, link: [u8; 32]) -> Result<Value, Problem> {
-        let open = self.node.open_link(link).await?;
+    pub async fn begin_entering(&self, link: HeldLink) -> Result<Value, Problem> {
+        let open = self.node.open_link(link.hash).await?;
         let name = open.admission.person_name().ok_or_else(challenge_over)?;
         let person = match open.admission.person() {
             Some(person) => person.clone(),
             None => self.node.new_person_id()?,
         };
         let (options, state) = self.registration(&person, name)?;
-        self.challenge(&Waiting::Enter { person, link: hex::encode(link), state }, options).await
+        let waiting = Waiting::Enter { person, link: hex::encode(link.hash), mailed: link.mailed, state };
+        self.challenge(&waiting, options).await
     }
 
     fn verified(
@@ -191,12 +193,12 @@ impl App {
         answer: &RegisterPublicKeyCredential,
         label: &str,
     ) -> Result<SignedUp, Problem> {
-        let Waiting::Enter { person, link, state } = self.waiting(challenge).await? else {
+        let Waiting::Enter { person, link, mailed, state } = self.waiting(challenge).await? else {
             return Err(challenge_over());
         };
         let passkey = self.verified(&state, answer, label)?;
-        let link = hex::decode(link).ok().and_then(|link| link.try_into().ok());
-        Ok(SignedUp { person, link: link.ok_or_else(challenge_over)?, passkey })
+        let hash = hex::decode(link).ok().and_then(|link| link.try_into().ok()).ok_or_else(challenge_over)?;
+        Ok(SignedUp { person, link: HeldLink { hash, mailed }, passkey })
     }
 
     /// Begins signing in; nobody is named.

@@ -129,8 +129,8 @@ async fn begin_admission(
     Json(link): Json<Link>,
 ) -> Result<Body<Value>, Problem> {
     app.throttle.count(Asked::Challenge, &from)?;
-    let hash = node::admission::token_hash(&link.token).ok_or_else(node::admission::link_over)?;
-    Ok(Body(app.begin_entering(hash).await?))
+    let link = node::admission::held_link(&link.token).ok_or_else(node::admission::link_over)?;
+    Ok(Body(app.begin_entering(link).await?))
 }
 
 async fn enter(

@@ -18,7 +18,7 @@ use domain::access::Role;
 use domain::identity::act::Identifier;
 use domain::text::Language;
 use jiff::Timestamp;
-use node::admission::{Administrator, Admission, Firm, link_over, token_hash};
+use node::admission::{Administrator, Admission, Firm, held_link, link_over};
 
 /// Registers that a firm's identifier can be of, by their org-id.guide codes; the first is the one proposed.
 pub(super) const SCHEMES: [&str; 4] = ["TN-RNE", "FR-RCS", "DZ-RC", "MA-ICE"];
@@ -53,7 +53,7 @@ pub(super) struct Said<'a> {
 }
 
 async fn link(page: Page, At((_, token)): At<(String, String)>) -> Result<Response, Problem> {
-    let hash = token_hash(&token).ok_or_else(link_over)?;
+    let hash = held_link(&token).ok_or_else(link_over)?.hash;
     let open = page.app.node.open_link(hash).await?;
     let (why, facts) = match &open.admission {
         Admission::Administrator { details: None } => {
@@ -129,7 +129,7 @@ fn administrator_form(page: &Page, token: &str, sent: &Sent) -> Form {
 
 /// The first administrator says who it is.
 async fn describe(page: Page, At((_, token)): At<(String, String)>, sent: Sent) -> Result<Response, Problem> {
-    let hash = token_hash(&token).ok_or_else(link_over)?;
+    let hash = held_link(&token).ok_or_else(link_over)?.hash;
     let details = Administrator {
         authority: sent.text("authority"),
         country: sent.get("country").to_owned(),

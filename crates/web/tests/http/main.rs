@@ -21,6 +21,7 @@ mod when_a_notice_is_written;
 mod when_a_plan_is_made;
 mod when_a_review_is_requested;
 mod when_a_tender_runs;
+mod when_an_address_is_claimed;
 mod when_an_administrator_is_let_in;
 mod when_an_auction_is_held;
 mod when_an_opening_is_followed;

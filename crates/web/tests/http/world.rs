@@ -130,7 +130,7 @@ fn organisation(party: &str, kind: OrganisationKind) -> Command {
 
 fn person(party: &str) -> Command {
     let (name, mail) = (format!("Person {party}"), format!("{party}@example.tn"));
-    Command::RegisterPerson { party: id(party), name, mail, language: Language::En }
+    Command::RegisterPerson { party: id(party), name, mail, language: Language::En, mail_proven: false }
 }
 
 fn mandate((who, firm, role): &(&str, &str, Role)) -> Command {

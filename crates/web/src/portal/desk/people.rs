@@ -170,7 +170,7 @@ pub(super) async fn invite(
         return form.refused(page, node::CommandError::refused(&refusal, None).into());
     };
     let mail = sent.get("mail").to_owned();
-    let known = match <[PartyId; 1]>::try_from(node.directory.persons_by_mail(&mail)) {
+    let known = match <[PartyId; 1]>::try_from(node.directory.persons_by_mail(&mail, &organisation)) {
         Ok([person]) => Some(person),
         Err(_) => None,
     };
