@@ -25,9 +25,10 @@ const WORDS = {
   "file-twice": "js-bid-file-twice",
   "ground-applies": "js-bid-ground-applies",
   "below-minimum": "js-bid-below-minimum",
+  combination: "js-bid-combination",
 };
 /** What is only missing is told when somebody wants to seal, not while they write. */
-const LATER = new Set(["price-missing", "tax-missing", "answer-missing", "file-gone", "ground-applies", "below-minimum"]);
+const LATER = new Set(["price-missing", "tax-missing", "answer-missing", "file-gone", "ground-applies", "below-minimum", "combination"]);
 
 /** @param {HTMLElement} root */
 const fields = (root) => /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input, textarea, select")]);
@@ -42,6 +43,8 @@ export class BidForm {
     this.asked = asked(page);
     /** @type {Record<string, { name: string, bytes: number }[]>} */
     this.files = Object.fromEntries(this.asked.envelopes.map((kind) => [kind, []]));
+    /** Discounts for combinations of lots: written on a page of their own. @type {NonNullable<import("./offer.js").Typed["combinations"]>} */
+    this.combinations = [];
     const table = /** @type {HTMLTableElement | null} */ (page.querySelector("#schedule"));
     if (table && table.tBodies[0].rows.length > 0) {
       grid(table, {
@@ -79,7 +82,8 @@ export class BidForm {
       answers[box.dataset.criterion] = { value: chosen[0]?.value ?? "", ...(evidence ? { evidence } : {}) };
     }
     const files = Object.fromEntries(Object.entries(this.files).map(([kind, list]) => [kind, list.map(({ name }) => name)]));
-    return { prices, discount: this.#field("lot-discount")?.value ?? "", answers, files };
+    const joined = this.combinations.length > 0 ? { combinations: this.combinations } : {};
+    return { prices, discount: this.#field("lot-discount")?.value ?? "", answers, files, ...joined };
   }
 
   /** Writes a draft into the fields. @param {import("./offer.js").Typed} typed */
@@ -131,6 +135,7 @@ export class BidForm {
       this.#say(`total-${tongue}`, found.total === undefined ? "" : (inWords(tongue, found.total, currency) ?? ""));
     }
     const whole = offers(this.asked, typed, language());
+    this.#say("combinations", String(this.combinations.length));
     this.#mark([...whole.problems, ...whole.warnings].filter(({ code }) => !LATER.has(code)));
     return whole;
   }

@@ -7,7 +7,6 @@ import { get, send } from "./api.js";
 import { BidFiles } from "./bid-files.js";
 import { BidForm } from "./bid-form.js";
 import { Steps, momentText } from "./bid-steps.js";
-import { decrypt, encrypt } from "./draft.js";
 import * as store from "./store.js";
 import { element, say } from "./words.js";
 
@@ -18,6 +17,10 @@ const prefix = `${person}/${procedure}/${lot}/${party}/`;
 /** The draft's name at the node. */
 const name = `bid:${procedure}:${lot}:${party}`;
 const draftPath = `/api/v1/me/drafts/${encodeURIComponent(name)}`;
+/** Discounts for combinations of lots, which a page of their own keeps beside the draft; nowhere but where it is linked. */
+const joined = document.getElementById("combinations") ? `${prefix}combinations` : "";
+/** What makes a draft cipher is loaded by whoever unlocked: the page stays light. */
+const cipher = () => import("./draft.js");
 /** A pause in the typing after which a draft is saved, and one after which it also goes to the node, in milliseconds. */
 const [SAVE_AFTER, SEND_AFTER] = [400, 5_000];
 
@@ -41,12 +44,25 @@ let form;
 let [saving, sending] = [0, 0];
 let [undecided, asked] = [false, false];
 
+/** Looks again what the other page has kept. */
+async function join() {
+  if (joined) form.combinations = (await store.get("drafts", joined)) ?? [];
+}
+
+/** Writes a draft into the page and what stands beside it. @param {import("./offer.js").Typed} typed */
+async function take(typed) {
+  if (joined) await store.put("drafts", joined, typed.combinations ?? []);
+  await join();
+  form.fill(typed);
+}
+
 /** @returns {import("./draft.js").Draft} */
 const current = () => ({ v: 1, savedAt: new Date().toISOString(), typed: form.typed() });
 
 async function save() {
-  const draft = current();
   try {
+    await join();
+    const draft = current();
     await store.put("drafts", prefix, draft);
     if (saved) saved.textContent = say("js-bid-saved", { time: momentText(Date.parse(draft.savedAt)) });
   } catch (error) {
@@ -62,6 +78,7 @@ async function save() {
 async function sendDraft() {
   try {
     const draft = current();
+    const { encrypt } = await cipher();
     await send("PUT", draftPath, { ciphertext: await encrypt(root.bytes, name, draft) });
     if (saved) saved.textContent = say("js-bid-saved-node", { time: momentText(Date.parse(draft.savedAt)) });
   } catch (error) {
@@ -77,27 +94,24 @@ function changed() {
 /** Takes up the draft that another device left at the node: at once where this one has none, else if it is newer and wanted. */
 async function fetchDraft() {
   if (!page.dataset.draft) return;
-  const kept = await get(draftPath);
+  const [kept, { decrypt }] = await Promise.all([get(draftPath), cipher()]);
   const theirs = kept.ciphertext && (await decrypt(root.bytes, name, kept.ciphertext));
   const ours = await store.get("drafts", prefix);
   if (!theirs || (ours && Date.parse(ours.savedAt) >= Date.parse(theirs.savedAt))) return;
-  if (!ours) {
-    form.fill(theirs.typed);
-    return;
-  }
+  if (!ours) return take(theirs.typed);
   undecided = true;
-  /** @param {string} words @param {() => void} choose */
+  /** @param {string} words @param {() => unknown} choose */
   const choice = (words, choose) => {
     const button = element("button", { type: "button" }, say(words));
-    button.addEventListener("click", () => {
-      choose();
+    button.addEventListener("click", async () => {
+      await choose();
       undecided = false;
       tell();
       save();
     });
     return button;
   };
-  const choices = [choice("js-bid-draft-take", () => form.fill(theirs.typed)), choice("js-bid-draft-keep", () => undefined)];
+  const choices = [choice("js-bid-draft-take", () => take(theirs.typed)), choice("js-bid-draft-keep", () => undefined)];
   tell(element("p", {}, say("js-bid-draft-newer", { time: momentText(Date.parse(theirs.savedAt)) })), element("p", { class: "buttons" }, ...choices));
 }
 
@@ -133,6 +147,7 @@ async function start() {
       told: (text) => tell(text),
     });
     await files.load();
+    await join();
     const draft = await store.get("drafts", prefix);
     if (draft) {
       form.fill(draft.typed);
@@ -148,6 +163,8 @@ async function start() {
     sealButton.disabled = forget.disabled = false;
     forget.addEventListener("click", async () => {
       await store.remove("drafts", prefix);
+      if (joined) await store.remove("drafts", joined);
+      form.combinations = [];
       await files.clear();
       await send("DELETE", draftPath, {}).catch(() => undefined);
       form.fill({ prices: {}, answers: {}, files: {} });

@@ -15,6 +15,7 @@
  * @property {string} [discount] on the lot
  * @property {Record<string, { value?: string, evidence?: string }>} answers by criterion
  * @property {Record<string, string[]>} files names by envelope
+ * @property {{ lots: string[], discount: string }[]} [combinations] discounts for winning other lots too
  *
  * @typedef {{ code: string, at: string }} Problem `at` is the id of the field
  */
@@ -90,6 +91,30 @@ export function schedule(form, typed, language) {
   const total = rounded(times({ digits: sum, places: 0 }, factor(discount ?? ZERO, -1n)));
   if (sum > AMOUNT_MINOR_MAXIMUM) return { lines, problems: [{ code: "too-long", at: "total" }] };
   return { lines, problems, total, discount };
+}
+
+/** Most discounts for combinations in one offer, and most decimals of one, as the node's rules have them. */
+export const COMBINATIONS_MAXIMUM = 20;
+const PERCENT_PLACES_MAXIMUM = 4;
+
+/**
+ * Discounts for winning other lots too, as the sealed offer carries them. What nobody wrote anything into is none.
+ * @param {Typed["combinations"]} typed @param {string} language
+ */
+export function combinations(typed = [], language) {
+  /** @type {Problem[]} */ const problems = [];
+  const found = [];
+  typed.forEach(({ lots, discount }, n) => {
+    const read = readFigure(language, discount);
+    if (lots.length === 0 && "fault" in read && read.fault === "empty") return;
+    if (lots.length === 0) problems.push({ code: "lots-missing", at: `lots-${n}` });
+    if ("fault" in read) {
+      problems.push({ code: read.fault === "empty" ? "discount-missing" : read.fault, at: `discount-${n}` });
+    } else if (read.figure.digits === 0n || !isPercent(read.figure) || read.figure.places > PERCENT_PLACES_MAXIMUM) {
+      problems.push({ code: "discount", at: `discount-${n}` });
+    } else found.push({ lots: [...lots].sort(), discount_percent: plainText(read.figure) });
+  });
+  return { combinations: found, problems };
 }
 
 /** @param {Form["criteria"][0]} criterion @param {string} value @param {string} language */
@@ -168,6 +193,9 @@ export function offers(form, typed, language) {
         const words = inWords(language, total, form.currency);
         if (words) offer.total_in_words = words;
       }
+      const joined = combinations(typed.combinations, language);
+      if (joined.problems.length > 0) problems.push({ code: "combination", at: "combinations" });
+      if (joined.combinations.length > 0) offer.combinations = joined.combinations;
     }
     if (hasAnswers(kind, form.envelopes)) {
       const found = answers(form, typed, language, files);

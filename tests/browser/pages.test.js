@@ -15,7 +15,7 @@ const WHOLE = process.env.DIWAN_WHOLE === "1";
 /** A page and everything it loads, in bytes on the wire. */
 const WEIGHT_MAX = 50 * 1024;
 /** Making keys, sealing and opening are the browser's own work: these pages say that they need JavaScript. */
-const NEEDS_SCRIPT = /\/desk\/key$|\/(keys|shares|bid)$/;
+const NEEDS_SCRIPT = /\/desk\/key$|\/(keys|shares|bid|combinations)$/;
 /** Windows that look at pages at the same time. */
 const WINDOWS = 2;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hasAnswers, isFileName, offers } from "../../static/portal/offer.js";
+import { COMBINATIONS_MAXIMUM, combinations, hasAnswers, isFileName, offers } from "../../static/portal/offer.js";
 
 const form = {
   currency: "TND",
@@ -99,6 +99,33 @@ test("what counts against the bid is said, and sealed all the same if the firm w
   const made = offers(form, { ...typed, answers: { ...typed.answers, "tax-pay": { value: "true" }, turnover: { value: "499999,9" }, iso: { value: "false" } } }, "fr");
   assert.deepEqual(made.problems, []);
   assert.deepEqual(made.warnings.map(({ code }) => code), ["ground-applies", "below-minimum", "below-minimum"]);
+});
+
+test("discounts for combinations stand in the envelope with the prices, and nowhere else", () => {
+  const joined = [{ lots: ["LOT-3", "LOT-2"], discount: "2,5" }, { lots: [], discount: " " }, { lots: ["LOT-2"], discount: "10" }];
+  const two = offers({ ...form, envelopes: ["technical", "financial"] }, { ...typed, combinations: joined, files: { technical: ["plan.pdf", "fisc.pdf"] } }, "fr");
+  assert.deepEqual(two.problems, []);
+  assert.equal(two.offers.technical.combinations, undefined);
+  assert.deepEqual(two.offers.financial.combinations, [
+    { lots: ["LOT-2", "LOT-3"], discount_percent: "2.5" },
+    { lots: ["LOT-2"], discount_percent: "10" },
+  ]);
+  assert.equal(offers(form, typed, "fr").offers.single.combinations, undefined, "none where none is written");
+  const wrong = [
+    { lots: [], discount: "3" },
+    { lots: ["LOT-2"], discount: "" },
+    { lots: ["LOT-2"], discount: "0" },
+    { lots: ["LOT-2"], discount: "100,5" },
+    { lots: ["LOT-2"], discount: "1,00001" },
+    { lots: ["LOT-2"], discount: "much" },
+  ];
+  assert.deepEqual(
+    combinations(wrong, "fr").problems.map(({ code, at }) => `${code} ${at}`),
+    ["lots-missing lots-0", "discount-missing discount-1", "discount discount-2", "discount discount-3", "discount discount-4", "unreadable discount-5"],
+  );
+  const incomplete = offers(form, { ...typed, combinations: wrong }, "fr");
+  assert.deepEqual(incomplete.problems, [{ code: "combination", at: "combinations" }], "the bid's page leads to the other");
+  assert.equal(COMBINATIONS_MAXIMUM, 20);
 });
 
 test("prices and answers go into their own envelopes", () => {

@@ -758,6 +758,18 @@ bid-sealed-folder = مجلّد العرض المختوم
 bid-sealed-hint = المجلّد الذي يحتوي bid.json وenvelope.json وsegments.
 bid-offline = الختم دون اتصال بسطر الأوامر
 bid-offline-intro = يتم الختم نفسه على جهاز غير متصل بالشبكة. املؤوا أنموذج العرض ثم:
+combinations-title = تخفيضات على مجموعات الأقساط
+combinations-intro = تسند الأقساط معا. يمكنكم عرض تخفيض على ثمن هذا القسط إذا فازت مؤسستكم بأقساط أخرى أيضا؛ اكتبوا تخفيضا لكل مجموعة. ويُعتمد أكبر تخفيض تحققت شروطه.
+combinations-sealed = لا يُرسل شيء مما تكتبونه هنا. يُحفظ على هذا الجهاز مع مسودة العرض ويُختم مع أثمانه، فلا يقرؤه أحد قبل الفتح.
+combinations-limit = أقصى عدد من الأقساط يفوز به عارض واحد هنا: { $count }.
+combinations-needs-script = تحفظ هذه الصفحة تخفيضاتكم ببرنامج تحمّله. ومن دونه اكتبوها في أنموذج العرض كما هو مبيّن أسفله.
+combinations-lots = الأقساط الأخرى التي يجب الفوز بها:
+combinations-discount = التخفيض على هذا القسط (%)
+combinations-add = إضافة تخفيض
+combinations-remove = حذف هذا التخفيض
+combinations-write = كتابتها
+combinations-back = العودة إلى العرض
+combinations-offline = بسطر الأوامر تُكتب التخفيضات في أنموذج العرض إلى جانب الأثمان. مثلا 2,5 % على هذا القسط إذا فزتم بهذه الأقساط أيضا:
 
 
 # Searches that are told by mail.

@@ -726,6 +726,18 @@ bid-sealed-folder = Folder of the sealed bid
 bid-sealed-hint = The folder that holds bid.json, envelope.json and segments.
 bid-offline = Seal offline, on the command line
 bid-offline-intro = The same sealing is done on a machine without a network. Fill in the offer template, then:
+combinations-title = Discounts for combinations of lots
+combinations-intro = The lots are awarded together. You may offer a discount on the price of this lot if your firm also wins other lots; write one for each combination. Of those you earn, the largest counts.
+combinations-sealed = Nothing you write here is sent. It is kept on this device with the draft of the bid and sealed with its prices, so that nobody reads it before the opening.
+combinations-limit = A tenderer wins at most { $count } lots here.
+combinations-needs-script = This page keeps your discounts by a program that it loads. Without it, write them into the offer template as shown below.
+combinations-lots = Other lots to be won:
+combinations-discount = Discount on this lot (%)
+combinations-add = Add a discount
+combinations-remove = Remove this discount
+combinations-write = Write them
+combinations-back = Back to the bid
+combinations-offline = On the command line the discounts stand in the offer template, beside the prices. For instance, 2.5% on this lot if these lots are won too:
 
 
 # Searches that are told by mail.

@@ -726,6 +726,18 @@ bid-sealed-folder = Dossier de l'offre scellée
 bid-sealed-hint = Le dossier qui contient bid.json, envelope.json et segments.
 bid-offline = Sceller hors ligne, en ligne de commande
 bid-offline-intro = Le même scellement se fait sur une machine sans réseau. Remplissez le modèle d'offre, puis :
+combinations-title = Rabais pour combinaisons de lots
+combinations-intro = Les lots sont attribués ensemble. Vous pouvez offrir un rabais sur le prix de ce lot si votre entreprise remporte aussi d'autres lots ; écrivez-en un par combinaison. Parmi ceux qui vous sont acquis, le plus grand compte.
+combinations-sealed = Rien de ce que vous écrivez ici n'est envoyé. C'est gardé sur cet appareil avec le brouillon de l'offre et scellé avec ses prix : personne ne le lit avant l'ouverture.
+combinations-limit = Un soumissionnaire remporte ici au plus { $count } lots.
+combinations-needs-script = Cette page garde vos rabais par un programme qu'elle charge. Sans lui, écrivez-les dans le modèle d'offre comme indiqué plus bas.
+combinations-lots = Autres lots à remporter :
+combinations-discount = Rabais sur ce lot (%)
+combinations-add = Ajouter un rabais
+combinations-remove = Retirer ce rabais
+combinations-write = Les écrire
+combinations-back = Retour à l'offre
+combinations-offline = En ligne de commande, les rabais se trouvent dans le modèle d'offre, à côté des prix. Par exemple, 2,5 % sur ce lot si ces lots sont remportés aussi :
 
 
 # Searches that are told by mail.

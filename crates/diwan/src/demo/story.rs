@@ -116,6 +116,9 @@ const CONTROLLED: usize = 42;
 /// The procedure whose time for bids could be shorter, as its urgency was stated.
 const URGENT: usize = 51;
 
+/// The procedure whose lots are awarded together while it takes bids: firms offer discounts for several.
+const JOINT: usize = 57;
+
 /// The procedure in which nobody bid and which is launched again by direct negotiation.
 pub const RELAUNCHED: usize = 38;
 
@@ -506,8 +509,16 @@ impl<'a> Story<'a> {
         self.number == URGENT
     }
 
+    const fn is_joint(&self) -> bool {
+        self.number == JOINT
+    }
+
+    /// Lots that are shared out together are compared in one way.
     fn is_price_quality(&self, lot: usize) -> bool {
-        self.is_compared() || self.is_contest() || (self.number + lot) % 2 == 1
+        self.is_compared()
+            || self.is_contest()
+            || self.is_negotiated()
+            || (!self.is_joint() && (self.number + lot) % 2 == 1)
     }
 
     fn lots(&self) -> impl Iterator<Item = Result<LotId, CommandError>> {

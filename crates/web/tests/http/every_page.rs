@@ -3,6 +3,7 @@
 
 use crate::markup::{Form, faults};
 use crate::outline::{masked, outline};
+use crate::when_a_bid_is_prepared::jointly;
 use crate::when_a_bid_is_regularised as regularised;
 use crate::when_a_framework_is_ordered_from::{concluded, order};
 use crate::when_a_member_is_replaced as replaced;
@@ -895,6 +896,16 @@ async fn negotiating<'a>(reader: &mut Reader<'a>, world: &'a World) {
     reader.page("negotiation-minuted", "minutes.html", "", &format!("{page}/minutes")).await;
 }
 
+/// A firm writes what it takes off where it wins several lots.
+async fn combining<'a>(reader: &mut Reader<'a>, world: &'a World) {
+    let ocid = world.published_with(jointly).await;
+    reader.world = world;
+    reader.names = vec![(ocid.clone(), "OCID")];
+    let at = format!("/desk/procedures/{ocid}/lots/{}", LOTS[0]);
+    reader.page("bid-combined", "bid.html", "seller", &format!("{at}/bid")).await;
+    reader.page("combinations", "combinations.html", "seller", &format!("{at}/combinations")).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_reads_as_it_was_read_before() {
     let world = World::standing_still().await.with_a_bank().await;
@@ -932,6 +943,7 @@ async fn every_page_reads_as_it_was_read_before() {
     judging(&mut reader, &third).await;
     comparing(&mut reader, &fourth).await;
     asking(&mut reader).await;
+    combining(&mut reader, &world).await;
     covered(&reader);
 
     let weight: usize = reader.outlines.iter().map(|(.., outline)| outline.len()).sum();

@@ -144,6 +144,69 @@ async fn what_is_typed_becomes_an_offer_without_problems() {
     assert!(found.price.is_some());
 }
 
+/// Both lots by price, shared out together.
+pub fn jointly(notice: &mut Value) {
+    notice["lots_awarded_jointly"] = json!(true);
+    for lot in notice["lots"].as_array_mut().unwrap() {
+        lot["award"] = json!({ "rule": "lowest_price" });
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn discounts_for_combinations_are_written_on_their_page_and_count_as_sealed() {
+    let world = World::new().await;
+    let alone = world.published().await;
+    let combinations = |language: &str, ocid: &str| {
+        let path = page_path(language, ocid, LOTS[0]);
+        format!("{}/combinations?party=sotetel", path.strip_suffix("/bid").unwrap())
+    };
+    assert!(!world.get("seller", &page_path("fr", &alone, LOTS[0])).await.text().contains("/combinations?"));
+    world.get("seller", &combinations("fr", &alone)).await.with(404);
+
+    let ocid = world.published_with(jointly).await;
+    let bid = world.get("seller", &page_path("fr", &ocid, LOTS[0])).await.with(200).text();
+    assert!(bid.contains(&combinations("fr", &ocid)), "the page of the bid leads there");
+    for language in ["fr", "ar", "en"] {
+        let page = world.get("seller", &combinations(language, &ocid)).await.with(200).text();
+        assert_eq!(faults(&page, language), Vec::<String>::new());
+        assert!(page.contains("<noscript>") && page.contains("discount_percent"), "the way without script: {page}");
+        let named = pieces(&page).into_iter().any(|piece| match piece {
+            Piece::Open(name, at) if name == "input" && at.contains_key("name") => {
+                at.get("id").is_some_and(|id| id.starts_with("lot-") || id.starts_with("discount-"))
+            }
+            _ => false,
+        });
+        assert!(!named, "{language}: nothing of it is sent");
+        assert!(page.contains(&format!("value=\"{}\"", LOTS[1])) && !page.contains(&format!("value=\"{}\"", LOTS[0])));
+    }
+    world.get("", &combinations("fr", &ocid)).await.with(401);
+    world.get("officer", &combinations("fr", &ocid)).await.with(404);
+    world.get("rival", &combinations("fr", &ocid)).await.with(404);
+
+    let form = asked(&bid);
+    let mut typed = typed("5", &[]);
+    typed["combinations"] = json!([{ "lots": [LOTS[1]], "discount": "2,5" }]);
+    let made = node("make-offer.mjs", &json!({ "form": form, "typed": typed, "language": "fr" }));
+    assert_eq!(made["problems"], json!([]), "{made}");
+    let seen = world.get("", &format!("/api/v1/procedures/{ocid}")).await.json();
+    let notice: Notice = serde_json::from_value(seen["notice"].clone()).unwrap();
+    let rules = world.node.rules.get(seen["ruleset"].as_str().unwrap()).unwrap();
+    let offer: Offer = serde_json::from_value(made["offers"]["single"].clone()).unwrap();
+    let lot = LotId::new(LOTS[0]).unwrap();
+    let found = offer.check(&notice, &rules, &lot, EnvelopeKind::Single, &[EnvelopeKind::Single]);
+    assert_eq!((found.problems, &found.combinations), (vec![], &offer.combinations));
+    assert_eq!(
+        serde_json::to_value(&found.combinations).unwrap(),
+        json!([{ "lots": [LOTS[1]], "discount_percent": "2.5" }])
+    );
+    let skeleton = world.get("", &format!("/fr/procedures/{ocid}/lots/{}/offer.json", LOTS[0])).await.with(200).json();
+    assert_eq!(skeleton["combinations"], json!([]));
+
+    world.advance("PT984H").await;
+    let late = world.get("seller", &combinations("fr", &ocid)).await.with(303);
+    assert!(late.header("location").contains("/bid?party=sotetel"), "what stands is on the page of the bid");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_browser_checks_keys_seals_and_its_bid_is_received_whole() {
     let world = World::new().await;

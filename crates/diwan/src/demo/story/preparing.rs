@@ -90,7 +90,7 @@ impl Story<'_> {
             subject: None,
             lots,
             lots_per_tenderer_maximum: None,
-            lots_awarded_jointly: self.is_compared(),
+            lots_awarded_jointly: self.is_compared() || self.is_joint(),
             items,
             exclusion_grounds: rules.exclusion_grounds.iter().take(3).map(|ground| ground.id.clone()).collect(),
             selection_criteria: vec![SelectionCriterion {

@@ -4,7 +4,7 @@
 use super::super::commands;
 use super::super::page::{Desk, Page};
 use super::super::words::{answer_kind, ground_title};
-use super::in_hand;
+use super::{InHand, in_hand};
 use crate::api::{At, Params, own};
 use crate::problem::Problem;
 use askama::Template;
@@ -54,6 +54,11 @@ struct BidPage<'a> {
 }
 
 impl BidPage<'_> {
+    /// Whether a discount may be offered for winning other lots too.
+    const fn combines(&self) -> bool {
+        self.published.notice.lots_awarded_jointly && self.published.notice.lots.len() > 1
+    }
+
     fn grounds(&self) -> &[CriterionId] {
         &self.published.notice.exclusion_grounds
     }
@@ -68,6 +73,22 @@ pub(super) struct Which {
     party: Option<PartyId>,
 }
 
+/// The firm that is meant: the one asked for, or the reader's first.
+pub(super) fn firm_of<'a>(firms: &'a [PartyId], which: &Which) -> Result<&'a PartyId, Problem> {
+    let firm = match &which.party {
+        Some(asked) => firms.iter().find(|firm| *firm == asked),
+        None => firms.first(),
+    };
+    firm.ok_or_else(Problem::not_found)
+}
+
+/// Nobody fills in a bid that would be refused.
+pub(super) fn may_bid(page: &Page, hand: &InHand, firm: &PartyId) -> Result<(), Problem> {
+    let debarments = page.app.node.directory.organisation(firm).map(|firm| firm.debarments).unwrap_or_default();
+    let lawful = takes_part(&hand.state, firm).and_then(|()| in_good_standing(&debarments, page.now));
+    lawful.map_err(|refusal| CommandError::Refused(Refused::of(&refusal, Some(&hand.rules))).into())
+}
+
 pub(super) async fn page(
     desk: Desk,
     At((_, id, lot)): At<(String, ProcedureId, LotId)>,
@@ -78,20 +99,12 @@ pub(super) async fn page(
     let published = hand.state.published().ok_or_else(Problem::not_found)?;
     let lot = published.notice.lot(&lot).ok_or_else(Problem::not_found)?;
     let firms = page.firms();
-    let firm = match &which.party {
-        Some(asked) => firms.iter().find(|firm| *firm == asked),
-        None => firms.first(),
-    };
-    let firm = firm.ok_or_else(Problem::not_found)?;
+    let firm = firm_of(&firms, &which)?;
     let is_open = page.app.node.is_open(&hand.state);
-    if is_open && let Err(refusal) = takes_part(&hand.state, firm) {
-        return Err(CommandError::Refused(Refused::of(&refusal, Some(&hand.rules))).into());
+    if is_open {
+        may_bid(page, &hand, firm)?;
     }
     let node = &page.app.node;
-    let debarments = node.directory.organisation(firm).map(|firm| firm.debarments).unwrap_or_default();
-    if is_open && let Err(refusal) = in_good_standing(&debarments, page.now) {
-        return Err(CommandError::Refused(Refused::of(&refusal, Some(&hand.rules))).into());
-    }
     let place = BidPlace { procedure: hand.id.clone(), lot: lot.id.clone(), party: firm.clone() };
     let file = node.own_bids(&desk.signed_in.caller, &place).await?;
     let acts = node.own_bid_acts(&desk.signed_in.caller, &place).await?;

@@ -10,6 +10,7 @@ mod award;
 mod beginning;
 mod bidding;
 mod bids;
+mod combining;
 mod committee;
 mod comparison;
 mod conditions;
@@ -178,6 +179,7 @@ pub(super) fn router(app: &App) -> Router<App> {
         .route(&of("/guarantees/{guarantee}/claim"), get(guarantees::claiming).post(guarantees::claim))
         .route(&of("/bids"), get(bids::bids))
         .route(&of("/lots/{lot}/bid"), get(bidding::page))
+        .route(&of("/lots/{lot}/combinations"), get(combining::page))
         .route(&of("/lots/{lot}/withdrawal"), get(bids::withdrawal).post(bids::withdraw))
         .route(&of("/lots/{lot}/admissibility"), get(evaluation::admissibility))
         .route(&of("/lots/{lot}/admissibility/{bid}"), get(evaluation::decision).post(evaluation::decide))

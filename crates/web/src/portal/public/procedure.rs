@@ -218,11 +218,14 @@ pub(super) async fn offer(page: Page, At((_, id, lot)): At<(String, ProcedureId,
         value.insert(answer_kind(&criterion.answer).to_owned(), Value::Null);
         json!({ "criterion": criterion.id, "value": value })
     });
-    let skeleton = json!({
+    let mut skeleton = json!({
         "currency": rules.bids.currencies.first(),
         "prices": notice.items_of(&lot).map(price).collect::<Vec<_>>(),
         "answers": grounds.chain(criteria).collect::<Vec<_>>(),
     });
+    if notice.lots_awarded_jointly && notice.lots.len() > 1 {
+        skeleton["combinations"] = json!([]);
+    }
     let body = serde_json::to_vec_pretty(&skeleton).map_err(Problem::fault)?;
     Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-cache")], body).into_response())
 }
