@@ -95,7 +95,7 @@ pub async fn play(
             stories.push(contract);
         }
     }
-    for days in story::CONTESTS {
+    for days in story::CONTESTS.into_iter().chain(story::NEGOTIATED) {
         let start = today.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(today);
         stories.push(Story::new(node, people, country, stories.len(), start, Ending::Award)?);
     }

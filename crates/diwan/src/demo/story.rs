@@ -13,6 +13,7 @@ mod grouping;
 mod guaranteeing;
 mod joining;
 mod judging;
+mod negotiating;
 pub mod planning;
 mod preparing;
 mod regularising;
@@ -72,6 +73,7 @@ enum Step {
     Compare,
     Justify,
     Judge,
+    Negotiate(usize),
     Announce,
     Auction,
     Lower(usize),
@@ -89,7 +91,7 @@ enum Step {
 }
 
 /// The procedures that are not open tendering, in several stages each.
-const WAYS: [(&str, &[usize]); 11] = [
+const WAYS: [(&str, &[usize]); 12] = [
     // One is over, one waits for the session in which prices open, one takes bids.
     ("open_two_sessions", &[37, 46, 56]),
     ("consultation", &[36, 44, 53]),
@@ -104,6 +106,7 @@ const WAYS: [(&str, &[usize]); 11] = [
     ("framework", &[framing::FRAMED]),
     ("purchasing_system", &[joining::JOINED]),
     ("design_contest", &[68, 69, 70]),
+    ("consecutive_negotiation", &[71, 72]),
 ];
 
 /// The procedures whose bids are compared by all that a notice may ask: one that is over, and one where a firm is asked
@@ -126,6 +129,7 @@ pub use auctioning::AUCTIONED_SINCE;
 pub use framing::FRAMED;
 pub use joining::{CONTRACTS, JOINED};
 pub use judging::CONTESTS;
+pub use negotiating::NEGOTIATED;
 
 /// Where a procedure comes from that launches another's lots again.
 struct Earlier {
@@ -412,6 +416,7 @@ impl<'a> Story<'a> {
                 self.judge().await?;
                 Some((Step::Report, after(self.deadline, days(9))))
             }
+            Step::Negotiate(n) => Some(self.negotiate(n).await?),
             Step::Announce => Some(self.announce_auctions().await?),
             Step::Auction => {
                 self.clock_of_auctions().await?;
@@ -431,6 +436,10 @@ impl<'a> Story<'a> {
                 } else {
                     self.conclude().await?;
                 }
+                if self.is_negotiated() {
+                    self.next = Some((Step::Negotiate(0), after(self.deadline, days(5))));
+                    return Ok(());
+                }
                 Some((Step::Open, after(self.deadline, days(4 * self.turns + 2))))
             }
             Step::Report => {
@@ -443,6 +452,8 @@ impl<'a> Story<'a> {
                 } else {
                     let award = if self.contested {
                         33
+                    } else if self.is_negotiated() {
+                        18
                     } else if self.is_regularised() {
                         15
                     } else {

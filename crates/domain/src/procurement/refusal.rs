@@ -1073,6 +1073,13 @@ pub enum Refusal {
         /// The reference of the decision.
         decision: String,
     },
+    /// A firm behind the bid is debarred: nobody negotiates with it.
+    TendererDebarred {
+        /// The firm.
+        firm: PartyId,
+        /// The reference of the decision.
+        decision: String,
+    },
     /// The firm leads another grouping on the same lot.
     GroupingExists {
         /// The lot.

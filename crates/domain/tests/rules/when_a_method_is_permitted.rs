@@ -78,6 +78,7 @@ fn above_its_threshold_a_method_is_refused_and_the_others_are_named() {
             "open_with_auction",
             "framework",
             "purchasing_system",
+            "consecutive_negotiation",
             "design_contest"
         ]
     );

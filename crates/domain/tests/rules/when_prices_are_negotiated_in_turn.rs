@@ -188,6 +188,7 @@ fn a_bid_without_a_price_is_terminated_and_a_debarred_firm_passed_over() {
     assert_eq!(spoilt.refuses("amira", asked), "bid_not_comparable");
     let mut ended = spoilt.then("bechir", terminate_negotiation(METERS, "alpha"));
     ended.debarred = vec![DebarredFirm { firm: party("gamma"), number: 1, decision: "2026/14".into() }];
+    assert_eq!(ended.refuses("amira", invite_next("gamma")), "tenderer_debarred");
     let acts = ended.gives("amira", invite_next("beta"));
     let ProcedureAct::NegotiationOpened(act) = &acts[0] else { panic!("{acts:?}") };
     assert_eq!((act.rank, act.debarred.len()), (3, 1));
@@ -196,6 +197,18 @@ fn a_bid_without_a_price_is_terminated_and_a_debarred_firm_passed_over() {
     // When all came to nothing the lot ends, and what was said of it stays readable.
     let over = ended.then("bechir", unsuccessful(METERS));
     assert_eq!(lot(&over).negotiations().expect("kept").held.len(), 2);
+}
+
+#[test]
+fn nobody_agrees_with_a_firm_that_was_debarred_while_it_negotiated() {
+    let mut tender = ranked().negotiating("alpha");
+    assert_eq!(tender.refuses("bechir", terminate_negotiation(METERS, "alpha")), "negotiation_not_held");
+    tender.debarred = vec![DebarredFirm { firm: party("alpha"), number: 1, decision: "2026/14".into() }];
+    let refused = Err(Refusal::TendererDebarred { firm: party("alpha"), decision: "2026/14".into() });
+    assert_eq!(tender.asks("bechir", agree_on_price(METERS, "alpha")), refused);
+    // There is nothing left to talk about: it need not be asked for a better price.
+    let ended = tender.then("bechir", terminate_negotiation(METERS, "alpha"));
+    assert!(ended.asks("amira", invite_next("gamma")).is_ok());
 }
 
 #[test]

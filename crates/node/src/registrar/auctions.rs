@@ -6,6 +6,7 @@ use crate::office::Node;
 use crate::streams::{self, AnyAct};
 use domain::ids::BidId;
 use domain::procurement::auction::{self, AuctionAct, BidSignature, BidStatement, Offered};
+use domain::procurement::grouping::findings::firms;
 use domain::procurement::state::AuctionLot;
 use domain::procurement::{Lot, Procedure, Refusal};
 use domain::{LotId, Money, PartyId, ProcedureId};
@@ -129,6 +130,10 @@ impl Node {
             if let Some(old) = again {
                 return self.receipt_of(&old).await;
             }
+            // Asked of every firm behind the bid, at the moment when this one arrived.
+            let firms = firms(&of_lot.examination.opened.groupings, &own.bid, &own.party).cloned().collect();
+            let standing = self.standing_of(firms).await?;
+            standing.all_good(&place.party, received_at).map_err(|refusal| refused(&refusal))?;
             if let Some(signature) = &offer.signature {
                 let currency =
                     of_lot.examination.bids.get(&own.bid).and_then(|bid| bid.price).map(|price| price.currency);
@@ -163,7 +168,11 @@ impl Node {
                     self.keys.auction_reference(id.as_str(), lot.as_str(), place.party.as_str())
                 ),
                 ruleset: Some(rules.id.clone()),
-                conditions: self.auction_conditions(id, &stream, file.version, loaded.version),
+                conditions: self
+                    .auction_conditions(id, &stream, file.version, loaded.version)
+                    .into_iter()
+                    .chain(standing.unchanged())
+                    .collect(),
                 idempotency_key: caller.idempotency_key,
             };
             match self.append(draft).await {

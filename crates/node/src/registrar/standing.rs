@@ -12,6 +12,7 @@ use domain::identity::{Debarment, DebarredFirm, Party};
 use domain::procurement::bid::in_good_standing;
 use domain::procurement::conflicts::People;
 use domain::procurement::requisition::Commitment;
+use domain::procurement::state::LotState;
 use domain::procurement::system::Members;
 use domain::procurement::{Command, Procedure, Refusal};
 use jiff::Timestamp;
@@ -107,7 +108,7 @@ impl Node {
         Ok(standing)
     }
 
-    /// The standing of those who may win, where a command decides who wins.
+    /// The standing of those who may win, where a command decides who wins, or with whom is negotiated.
     pub(super) async fn standing_for(&self, state: &Procedure, command: &Command) -> Result<Standing, CommandError> {
         if let people @ Some(_) = self.people_for(state, command) {
             return Ok(Standing { people, ..Standing::default() });
@@ -120,11 +121,19 @@ impl Node {
             let found = system.requests.get(request).and_then(|request| request.assessment.as_ref());
             return self.standing_of(found.map(|found| found.firm.clone()).into_iter().collect()).await;
         }
-        let (Procedure::Closed(closed), Command::DecideAward { .. } | Command::AllocateLots {}) = (state, command)
-        else {
-            return Ok(Standing::default());
+        let Procedure::Closed(closed) = state else { return Ok(Standing::default()) };
+        let firms = match command {
+            Command::DecideAward { .. } | Command::AllocateLots {} => {
+                let ranked = closed.lots.values().filter_map(LotState::ranked);
+                ranked.flat_map(|lot| lot.firms().cloned()).collect()
+            }
+            Command::InviteToNegotiate { lot, .. }
+            | Command::AgreeOnPrice { lot, .. }
+            | Command::TerminateNegotiation { lot, .. } => {
+                closed.lots.get(lot).into_iter().flat_map(|lot| lot.firms_in_order().cloned()).collect()
+            }
+            _ => return Ok(Standing::default()),
         };
-        let ranked = closed.lots.values().filter_map(|lot| lot.ranked());
-        self.standing_of(ranked.flat_map(|lot| lot.firms().cloned()).collect()).await
+        self.standing_of(firms).await
     }
 }

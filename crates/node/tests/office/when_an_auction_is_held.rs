@@ -3,6 +3,7 @@
 
 use super::case::{Case, LOWEST, PRICES, QUALITY, lot};
 use super::office::{AUDITOR, EVALUATION, FIRMS, OFFICER, Office, agent, identity, party, refused};
+use super::when_firms_bid_together::debar;
 use domain::procurement::Command;
 use domain::procurement::auction::{AuctionFile, BidSignature, BidStatement, Running};
 use domain::procurement::state::{Examination, LotState};
@@ -278,4 +279,20 @@ async fn the_auditor_reads_the_bids_of_an_auction_only_when_it_is_over() {
     let other = case.closed().await;
     assert!(matches!(other.lots[&lot(QUALITY)], LotState::Examination(_)));
     assert!(holds(&verified(&case).await, "complete"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_firm_that_was_debarred_since_its_bid_lowers_no_price() {
+    let office = Office::open().await;
+    let case = running(&office).await;
+    let first = lowers(&case, FIRMS[0], 1, TEN * 7_000_000).await.unwrap();
+    debar(&case, FIRMS[0]).await;
+    assert_eq!(refused(lowers(&case, FIRMS[0], 2, TEN * 6_900_000).await), "firm_debarred");
+    // What was lawful when it came stays, and its receipt is given again.
+    let again = lowers(&case, FIRMS[0], 1, TEN * 7_000_000).await.unwrap();
+    assert_eq!(again.index, first.index);
+    lowers(&case, FIRMS[1], 1, TEN * 6_900_000).await.unwrap();
+    assert_eq!(at(&case).await.bids.len(), 2);
+    over(&case).await;
+    verified(&case).await;
 }

@@ -38,8 +38,10 @@ async fn join(case: &Case<'_>, who: &str, id: &GroupingId, firm: &str) -> Result
     case.office.node.grouping_command(&case.office.caller(who), &case.id(), id.clone(), command).await
 }
 
-async fn debar(case: &Case<'_>, firm: &str) {
-    case.office.person("debarment", &[("authority", Role::DebarmentOfficer)]).await;
+pub async fn debar(case: &Case<'_>, firm: &str) {
+    if case.office.node.directory.person(&party("debarment")).is_none() {
+        case.office.person("debarment", &[("authority", Role::DebarmentOfficer)]).await;
+    }
     let command = domain::identity::Command::DebarFirm {
         party: party(firm),
         from: None,

@@ -5,6 +5,7 @@ use super::case::{Case, QUALITY, lot, offer};
 use super::office::{APPROVER, EVALUATION, FIRMS, OFFICER, Office, agent, identity, party, refused, text};
 use super::sealing::{Content, Sealed};
 use super::when_bids_are_opened::assert_case_file_holds;
+use super::when_firms_bid_together::debar;
 use domain::ids::BidId;
 use domain::procurement::Command;
 use domain::procurement::act::{ReasonedOutcome, Verdict};
@@ -150,4 +151,33 @@ async fn one_price_after_the_other_is_opened_and_those_of_firms_never_invited_ar
     let closed = case.closed().await;
     let LotState::Awarded(award) = &closed.lots[&of_lot] else { panic!("not awarded") };
     assert_eq!((award.tenderer.clone(), award.price.amount_minor), (party(FIRMS[order[1].1]), PRICES[order[1].1] * 10));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_debarred_firm_is_neither_invited_nor_agreed_with() {
+    let office = Office::open().await;
+    let case = Case::of(&office).by(METHOD);
+    ranked(&case).await;
+    let order = order(&case).await;
+    debar(&case, FIRMS[order[0].1]).await;
+    assert_eq!(refused(case.give(OFFICER, invite(&order[0].0)).await), "tenderer_debarred");
+    case.done(OFFICER, invite(&order[1].0)).await;
+    let closed = case.closed().await;
+    let passed = &closed.lots[&lot(QUALITY)].negotiations().unwrap().held[0].debarred;
+    assert_eq!(passed.iter().map(|one| one.firm.as_str()).collect::<Vec<_>>(), [FIRMS[order[0].1]]);
+    open(&case, EnvelopeKind::Financial).await;
+    let agree = |bid: &BidId| Command::AgreeOnPrice {
+        lot: lot(QUALITY),
+        bid: bid.clone(),
+        statement: text("Le prix convient"),
+    };
+    debar(&case, FIRMS[order[1].1]).await;
+    assert_eq!(refused(case.give(APPROVER, agree(&order[1].0)).await), "tenderer_debarred");
+    let reasons = text("Exclue par la décision 2026/14");
+    let end = Command::TerminateNegotiation { lot: lot(QUALITY), bid: order[1].0.clone(), reasons };
+    case.done(APPROVER, end).await;
+    case.done(OFFICER, invite(&order[2].0)).await;
+    open(&case, EnvelopeKind::Financial).await;
+    case.done(APPROVER, agree(&order[2].0)).await;
+    assert_case_file_holds(&case).await;
 }

@@ -1,7 +1,7 @@
 //! Before the publication: the notice, its committees, the keys.
 
 use super::super::people::People;
-use super::{Story, auctioning, comparing, fixture, judging};
+use super::{Story, auctioning, comparing, fixture, judging, negotiating};
 use domain::document::Document;
 use domain::procurement::act::{CommitteeKind, MethodReason, ShorterPeriod};
 use domain::procurement::bidding_document::ChosenClauses;
@@ -68,6 +68,7 @@ impl Story<'_> {
                 bid_guarantee: self.guarantee_of(value),
                 award: match self.is_price_quality(n) {
                     true if self.is_contest() => judging::award_rule()?,
+                    true if self.is_negotiated() => negotiating::award_rule()?,
                     true if self.is_compared() => comparing::award_rule(PriceFormula::LowestOverPrice)?,
                     true => price_quality()?,
                     false => AwardRule::LowestPrice,

@@ -14,6 +14,7 @@ use crate::procurement::act::{
 use crate::procurement::auction::BidSignature;
 use crate::procurement::command::Command;
 use crate::procurement::dialogue::documents_fit;
+use crate::procurement::grouping::findings::debarred_in;
 use crate::procurement::negotiation::{Negotiation, NegotiationEnd, Negotiations, TEXT_CHARACTERS_MAXIMUM};
 use crate::procurement::state::{Closed, Examination};
 use crate::ruleset::{NegotiationRule, StageKind};
@@ -95,6 +96,8 @@ impl<'a> Case<'a> {
         not_suspended(&self.state.published, &self.lot, self.context.at)?;
         let next = negotiations.next(&examination.opened.groupings, self.context.known.debarred);
         let (next, debarred) = next.ok_or(Refusal::NobodyLeftToNegotiate)?;
+        let asked = negotiations.waiting().find(|line| line.bid == self.bid);
+        asked.map_or(Ok(()), |line| self.in_good_standing(examination, &line.tenderer))?;
         if next.bid != self.bid {
             return Err(Refusal::NotNextInRank { next: next.bid.clone() });
         }
@@ -159,6 +162,7 @@ impl<'a> Case<'a> {
         let by = self.other_than_who_asked(negotiation)?;
         self.answered(negotiation)?;
         let sealed = self.price(examination)?;
+        self.in_good_standing(examination, &negotiation.tenderer)?;
         if !examination.admits(&self.bid) {
             return Err(Refusal::BidNotComparable { bid: self.bid });
         }
@@ -169,18 +173,27 @@ impl<'a> Case<'a> {
         Ok(vec![NegotiationAgreed { lot: self.lot, bid: self.bid, price, rounds, statement, unopened, by }.into()])
     }
 
-    /// Nobody loses its rank unheard: a firm whose price can be talked about was asked for a better one.
+    /// Nobody loses its rank unheard: a firm whose price can be talked about, and that may win, was asked for a better one.
     fn terminate(self, reasons: LocalText) -> Decision {
         let (examination, negotiation) = self.running()?;
         let by = self.other_than_who_asked(negotiation)?;
         self.answered(negotiation)?;
-        let negotiable = examination.admits(&self.bid) && self.price(examination).is_ok();
+        let may_win = self.in_good_standing(examination, &negotiation.tenderer).is_ok();
+        let negotiable = may_win && examination.admits(&self.bid) && self.price(examination).is_ok();
         if negotiable && negotiation.rounds.is_empty() {
             return Err(Refusal::NegotiationNotHeld);
         }
         written(&reasons, "reasons", 5_000)?;
         let (rank, rounds) = (negotiation.rank, negotiation.rounds.len() as u32);
         Ok(vec![NegotiationTerminated { lot: self.lot, bid: self.bid, rank, rounds, reasons, by }.into()])
+    }
+
+    /// Nobody who is debarred at this moment, alone or in its grouping, is invited or agreed with (P131).
+    fn in_good_standing(&self, examination: &Examination, tenderer: &PartyId) -> Result<(), Refusal> {
+        let found = debarred_in(&examination.opened.groupings, &self.bid, tenderer, self.context.known.debarred);
+        found.map_or(Ok(()), |found| {
+            Err(Refusal::TendererDebarred { firm: found.firm.clone(), decision: found.decision.clone() })
+        })
     }
 
     /// The opened price, in a currency in which it can be paid.

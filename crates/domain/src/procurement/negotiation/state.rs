@@ -7,7 +7,7 @@ use crate::ids::{BidId, EnvelopeId};
 use crate::procurement::act::ShareOf;
 use crate::procurement::auction::BidSignature;
 use crate::procurement::grouping::Groupings;
-use crate::procurement::grouping::findings::debarred_in;
+use crate::procurement::grouping::findings::{debarred_in, firms};
 use crate::procurement::state::{Closed, LotState, OpeningRecordRef};
 use crate::ruleset::EnvelopeKind;
 use crate::text::LocalText;
@@ -197,6 +197,13 @@ impl LotState {
     #[must_use]
     pub fn negotiations(&self) -> Option<&Negotiations> {
         self.opened().negotiations.as_deref()
+    }
+
+    /// Every firm behind a bid of the order of quality: those that handed them in, and those that bid with them.
+    pub fn firms_in_order(&self) -> impl Iterator<Item = &PartyId> {
+        let opened = self.opened();
+        let order = opened.negotiations.iter().flat_map(|all| &all.ranking);
+        order.flat_map(|line| firms(&opened.groupings, &line.bid, &line.tenderer))
     }
 
     /// Whether everybody may know with whom a price was agreed: the award is decided.
