@@ -1919,6 +1919,7 @@ prior-answers-published = تنشر الإجابات بعد الاستشارة ب
 prior-answers-kept = تبقى الإجابات لدى المشتري وتنشر خلاصة.
 task-follow-prior-notice = ربط الإجراء بإعلان مسبق
 condition-prior-notice-in-time = نشر الإعلان المسبق في الوقت المطلوب
+condition-not-held-up = لا يوقف الدعوة أي طعن في إقصاء
 done-draft-prior-notice = حفظ الإعلان وينشره شخص آخر.
 done-publish-prior-notice = نشر الإعلان.
 done-answer-consultation = سجلت إجابتكم.

@@ -1870,6 +1870,7 @@ prior-answers-published = Answers are published after the consultation, except w
 prior-answers-kept = Answers stay with the buyer; a summary is published.
 task-follow-prior-notice = Follow a prior information notice
 condition-prior-notice-in-time = The prior information notice was published when the law asks for it
+condition-not-held-up = No request for review of an elimination holds the invitation up
 done-draft-prior-notice = The notice is saved; another person publishes it.
 done-publish-prior-notice = The notice is published.
 done-answer-consultation = Your answer is recorded.

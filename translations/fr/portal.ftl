@@ -1870,6 +1870,7 @@ prior-answers-published = Les réponses seront publiées après la consultation,
 prior-answers-kept = Les réponses restent à l'acheteur ; une synthèse est publiée.
 task-follow-prior-notice = Faire suivre un avis de préinformation
 condition-prior-notice-in-time = L'avis de préinformation a été publié dans le temps voulu
+condition-not-held-up = Aucun recours contre une élimination ne retient l'invitation
 done-draft-prior-notice = L'avis est enregistré ; une autre personne le publie.
 done-publish-prior-notice = L'avis est publié.
 done-answer-consultation = Votre réponse est enregistrée.

@@ -1211,6 +1211,20 @@ acts! {
             /// The request whose decision orders it.
             review: ReviewId => public,
         },
+        /// A review body has an application decided on anew: the selection runs again, as long as nobody was invited to bid.
+        "selection_reopened" => SelectionReopened {
+            /// The firm that was not selected.
+            firm: PartyId => after("bidding_closed"),
+            /// The request whose decision orders it.
+            review: ReviewId => after("bidding_closed"),
+        },
+        /// A review body has a firm take part again in the dialogue from which it was eliminated.
+        "participant_readmitted" => ParticipantReadmitted {
+            /// The firm.
+            firm: PartyId => after("bidding_closed"),
+            /// The request whose decision orders it.
+            review: ReviewId => after("bidding_closed"),
+        },
         /// An award was annulled; the ranking stands.
         "award_annulled" => AwardAnnulled {
             /// The lot.

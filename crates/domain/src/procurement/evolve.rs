@@ -55,6 +55,9 @@ pub fn evolve(state: Procedure, act: &ProcedureAct, at: Timestamp) -> Procedure 
     if guaranteeing::is_of_guarantee(act) {
         return guaranteeing::guarantee(state, act, at);
     }
+    if let ProcedureAct::SelectionReopened(act) = act {
+        return selection::reopen(state, &act.firm);
+    }
     match state {
         Procedure::Absent => begin(act, at),
         Procedure::Preparation(preparation) => prepare(preparation, act, at),
@@ -178,6 +181,13 @@ fn prepare(mut state: Preparation, act: &ProcedureAct, at: Timestamp) -> Procedu
         ProcedureAct::NoticePublished(act) => return publish(state, act, at),
         ProcedureAct::InvitationPublished(act) => return invite_to_tender(state, act, at),
         ProcedureAct::DialogueOpened(act) => return dialogue::begin(state, act, at),
+        // It hands in its final bid with those who remained.
+        ProcedureAct::ParticipantReadmitted(act) => {
+            if let Some(talks) = state.call.as_mut().and_then(|call| call.dialogue.as_mut()) {
+                talks.readmit(&act.firm);
+                state.invited = talks.remaining().cloned().collect();
+            }
+        }
         _ => {}
     }
     Procedure::Preparation(state)

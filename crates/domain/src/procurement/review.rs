@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::ids::BidId;
+use crate::procurement::dialogue::Left;
 use crate::procurement::state::{Closed, LotOpening, LotState, Procedure, Published};
 use crate::text::LocalText;
 use crate::{LotId, Money, PartyId, ReviewId};
@@ -20,11 +21,13 @@ pub enum Contested {
     Award,
     /// That a firm is not admitted to a purchasing system, or no longer.
     Admission,
+    /// That a firm was not selected among those that applied, or was eliminated from a dialogue.
+    Elimination,
 }
 
 impl Contested {
     /// Every kind, in the order of a procedure.
-    pub const ALL: [Self; 4] = [Self::Notice, Self::Rejection, Self::Award, Self::Admission];
+    pub const ALL: [Self; 5] = [Self::Notice, Self::Elimination, Self::Rejection, Self::Award, Self::Admission];
 
     /// The word as recorded.
     #[must_use]
@@ -34,6 +37,7 @@ impl Contested {
             Self::Rejection => "rejection",
             Self::Award => "award",
             Self::Admission => "admission",
+            Self::Elimination => "elimination",
         }
     }
 
@@ -43,6 +47,7 @@ impl Contested {
         match self {
             Self::Notice => &[Remedy::None, Remedy::CancelProcedure],
             Self::Admission => &[Remedy::None, Remedy::AssessAnew],
+            Self::Elimination => &[Remedy::None, Remedy::AssessAnew, Remedy::CancelProcedure],
             Self::Rejection => &[Remedy::None, Remedy::ReEvaluate, Remedy::EndLot, Remedy::CancelProcedure],
             Self::Award => {
                 &[Remedy::None, Remedy::ReEvaluate, Remedy::AnnulAward, Remedy::EndLot, Remedy::CancelProcedure]
@@ -65,7 +70,7 @@ pub enum Remedy {
     EndLot,
     /// The whole procedure is cancelled; its lots may be launched again.
     CancelProcedure,
-    /// The request to be admitted is assessed anew.
+    /// The request to be admitted, or the application, is assessed anew; who was eliminated from a dialogue takes part again.
     AssessAnew,
 }
 
@@ -326,6 +331,13 @@ impl Published {
         self.reviews.iter().find(|(_, review)| review.suspends_lot(lot, at))
     }
 
+    /// The request against an elimination that holds up, at a moment, how the procedure goes on with the others.
+    #[must_use]
+    pub fn held_up(&self, at: Timestamp) -> Option<(&ReviewId, &Review)> {
+        let holds = |review: &Review| review.against == Contested::Elimination && review.suspends(at);
+        self.reviews.iter().find(|(_, review)| holds(review))
+    }
+
     /// Requests on which the body has still to decide.
     pub fn open_reviews(&self) -> impl Iterator<Item = (&ReviewId, &Review)> {
         self.reviews.iter().filter(|(_, review)| review.is_open())
@@ -388,7 +400,47 @@ impl LotState {
     }
 }
 
+/// How a firm that wanted to bid went no further before anybody bid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Eliminated {
+    /// Its application was not selected.
+    BySelection,
+    /// It was eliminated from the dialogue.
+    FromDialogue,
+}
+
 impl Procedure {
+    /// How a firm went no further before anybody bid, and when that was decided.
+    #[must_use]
+    pub fn eliminated(&self, firm: &PartyId) -> Option<(Eliminated, Timestamp)> {
+        let left = self.talks().and_then(|talks| talks.participants.get(firm)?.left.as_ref());
+        if let Some(Left::Eliminated { at, .. }) = left {
+            return Some((Eliminated::FromDialogue, *at));
+        }
+        let selected = self.published()?.selected.as_deref()?;
+        let outcome = selected.outcome(firm)?;
+        (!outcome.selected).then_some((Eliminated::BySelection, selected.at))
+    }
+
+    /// Whether an elimination still means something: bids are prepared, invited or taken.
+    #[must_use]
+    pub const fn is_before_closing(&self) -> bool {
+        matches!(self, Self::Preparation(_) | Self::Dialogue(_) | Self::Bidding(_))
+    }
+
+    /// Whether who was eliminated can still come back: nobody was invited to bid, and of a dialogue no round was begun without it.
+    #[must_use]
+    pub fn can_come_back(&self, eliminated: Eliminated) -> bool {
+        match (self, eliminated) {
+            (Self::Preparation(state), Eliminated::BySelection) => {
+                state.call.as_ref().is_some_and(|call| call.dialogue.is_none())
+            }
+            (Self::Dialogue(state), Eliminated::BySelection) => state.talks.rounds.is_empty(),
+            (Self::Preparation(_) | Self::Dialogue(_), Eliminated::FromDialogue) => true,
+            _ => false,
+        }
+    }
+
     /// What a firm could contest at a moment, as far as the stage allows it: the notice, and each lot whose rejection of
     /// this firm's bid or whose award stands.
     #[must_use]
@@ -411,6 +463,9 @@ impl Procedure {
         }
         if let Self::System(system) = self {
             found.extend(system.turned_away(firm).map(|_| (Contested::Admission, None)));
+        }
+        if self.is_before_closing() {
+            found.extend(self.eliminated(firm).map(|_| (Contested::Elimination, None)));
         }
         let Self::Closed(closed) = self else { return found };
         for lot in &published.notice.lots {

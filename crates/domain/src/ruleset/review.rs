@@ -60,7 +60,8 @@ pub struct ContestRule {
     /// The decision.
     pub id: Contested,
     /// A request comes within this long of the decision. Absent: as long as the decision has not taken effect, which is
-    /// for a notice the deadline for bids, for a rejection the release of the next shares, for an award its standstill.
+    /// for a notice the deadline for bids, for an elimination the invitation of the others, for a rejection the release of the next
+    /// shares, for an award its standstill.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<Period>,
     /// What a request suspends; absent where nothing can be suspended.
@@ -113,8 +114,10 @@ impl ReviewRules {
             return Some("a fee is more than nothing");
         }
         // The deadline for bids moves when the suspension begins: by then it has to be known how long it is.
-        let notice = self.of(Contested::Notice).and_then(|rule| rule.suspension.as_ref());
-        notice.is_some_and(|rule| rule.longest.is_none()).then_some("a suspension of the bidding has a longest time")
+        let endless =
+            |of| self.of(of).and_then(|rule| rule.suspension.as_ref()).is_some_and(|rule| rule.longest.is_none());
+        let bidding = [Contested::Notice, Contested::Elimination].into_iter().any(endless);
+        bidding.then_some("a suspension of the bidding has a longest time")
     }
 
     /// Every period, so that working days find their calendar.

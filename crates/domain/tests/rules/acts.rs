@@ -365,6 +365,18 @@ fn auction_story() -> Tender {
     tender.over(CABLES)
 }
 
+/// Firms that were eliminated and come back by the decision of a review body.
+fn came_back_story() -> Vec<(jiff::Timestamp, ProcedureAct)> {
+    let contested = request_review("r1", "alpha", Contested::Elimination, None);
+    let decide = || decide_review("r1", Remedy::AssessAnew);
+    let selected = crate::when_firms_apply::turned_down().then("aziz", contested.clone());
+    let selected = selected.then("salma", admit_review("r1")).then("salma", decide());
+    let talks = Tender::under(law_in_dinars("eu/2014-24@2024")).by("competitive_dialogue").talking();
+    let talks = talks.round_open().heard().then("omar", eliminate("alpha")).then("aziz", contested);
+    let talks = talks.then("salma", admit_review("r1")).then("salma", decide());
+    selected.acts.into_iter().chain(talks.acts).collect()
+}
+
 /// Awards that are contested, under a law that asks for a fee.
 fn contested_story() -> Vec<(jiff::Timestamp, ProcedureAct)> {
     let contested = |firm: &str| request_review("r1", firm, Contested::Award, Some(METERS));
@@ -459,6 +471,7 @@ fn examples() -> BTreeMap<String, AnyAct> {
     let acts = acts
         .chain(passed_over.acts)
         .chain(contested_story())
+        .chain(came_back_story())
         .chain(selected.acts)
         .chain(talked.acts)
         .chain(guaranteed.acts)

@@ -8,6 +8,7 @@ use crate::when_a_firm_is_debarred;
 use crate::when_a_review_is_requested;
 use crate::when_bids_are_compared::low_priced;
 use crate::when_bids_are_guaranteed::{guaranteed_closed, guaranteed_opened};
+use crate::when_firms_apply;
 use crate::when_owners_are_compared;
 use crate::when_parties_register as register;
 use crate::when_something_is_needed;
@@ -75,6 +76,11 @@ fn first_terminated() -> Tender {
     let asked = consecutive().quality_ranked().negotiating("alpha").asked_for_less("alpha");
     let answered = asked.then("aziz", counter_offer(METERS, "alpha", 1_000_000));
     answered.then("bechir", terminate_negotiation(METERS, "alpha"))
+}
+
+/// A firm that is not selected asks for review before the others are invited.
+fn contested_selection() -> Tender {
+    when_firms_apply::turned_down().then("aziz", request_review("r1", "alpha", Contested::Elimination, None))
 }
 
 /// A firm that is not admitted asks for review.
@@ -357,6 +363,8 @@ fn ranked_stages() -> Vec<(&'static str, &'static str, Tender)> {
         ("opening of the prices, the request admitted", CABLES, {
             when_a_review_is_requested::rejected().then("salma", admit_review("r1"))
         }),
+        ("preparation, the selection contested", METERS, contested_selection()),
+        ("preparation, the request admitted", METERS, contested_selection().then("salma", admit_review("r1"))),
         ("awarded, the award contested", METERS, contested_award()),
         ("awarded, the request admitted, standstill over", METERS, {
             contested_award().then("salma", admit_review("r1")).after_standstill()
@@ -550,7 +558,9 @@ pub fn fitting(name: &str, tender: &Tender, lot: &str) -> (&'static str, Command
         "decide_review" if matches!(tender.procedure, Procedure::Bidding(_)) => {
             ("salma", decide_review("r1", Remedy::CancelProcedure))
         }
-        "decide_review" if tender.is_system() => ("salma", decide_review("r1", Remedy::AssessAnew)),
+        "decide_review" if tender.is_system() || matches!(tender.procedure, Procedure::Preparation(_)) => {
+            ("salma", decide_review("r1", Remedy::AssessAnew))
+        }
         "decide_review" => ("salma", decide_review("r1", Remedy::ReEvaluate)),
         "receive_paper_guarantee" => ("amira", receive_paper("BO 118")),
         "read_paper_guarantee" => ("slim", read_paper(1, &paper_reading("gamma", lot))),

@@ -321,3 +321,66 @@ fn a_call_is_contested_as_a_notice_is_and_the_request_goes_along() {
     heard.gives("salma", decide_review("r1", Remedy::None));
     assert!(!heard.procedure.published().expect("the notice").reviews[&review_id("r1")].is_open());
 }
+
+/// Four firms apply, and one is not selected.
+pub fn turned_down() -> Tender {
+    let mut tender = preselection().called().with_applications();
+    let fourth = tender.application_of("delta", application(2_500_000));
+    tender.applies("delta", fourth).expect("in time");
+    tender = tender.applications_closed().then("omar", disqualify("alpha"));
+    for firm in ["beta", "gamma", "delta"] {
+        tender.gives("omar", qualify(firm));
+    }
+    tender.then("bechir", Command::ConcludeSelection {})
+}
+
+fn contest_elimination(firm: &str) -> Command {
+    request_review("r1", firm, Contested::Elimination, None)
+}
+
+#[test]
+fn a_firm_that_is_not_selected_contests_it_before_the_others_are_invited() {
+    let mut tender = turned_down();
+    assert_eq!(tender.procedure.contestable(&party("alpha")), [(Contested::Elimination, None)]);
+    assert_eq!(tender.refuses("badr", contest_elimination("beta")), "nothing_to_review");
+    let acts = tender.gives("aziz", contest_elimination("alpha"));
+    assert_eq!(types(&acts), ["review_opened", "review_requested", "procedure_suspended"]);
+    // Nobody is invited without it before the body has decided.
+    let ready = |tender: Tender| {
+        let tender = tender.on(at("2026-01-05T09:00:00Z")).approved().appointed().keyed().rehearsed();
+        tender.on(at("2026-01-12T09:00:00Z"))
+    };
+    assert_eq!(ready(tender.clone()).refuses("amira", Command::PublishNotice {}), "suspended_by_review");
+    let admitted = tender.then("salma", admit_review("r1"));
+    let stands = ready(admitted.clone().then("salma", decide_review("r1", Remedy::None)));
+    assert!(stands.asks("amira", Command::PublishNotice {}).is_ok());
+
+    let mut anew = admitted;
+    let acts = anew.gives("salma", decide_review("r1", Remedy::AssessAnew));
+    assert_eq!(types(&acts), ["review_decided", "selection_reopened"]);
+    assert_eq!(anew.procedure.stage(), "selection");
+    assert_eq!(
+        anew.asks("bechir", Command::ConcludeSelection {}),
+        Err(Refusal::ApplicationsUndecided { firms: vec![party("alpha")] }),
+        "what was decided on the others stands"
+    );
+    let anew = anew.then("omar", qualify("alpha")).then("bechir", Command::ConcludeSelection {});
+    let Procedure::Preparation(state) = &anew.procedure else { panic!("prepared on") };
+    assert_eq!(state.invited.len(), 4);
+    assert!(anew.procedure.contestable(&party("alpha")).is_empty());
+    let bids = ready(anew).then("amira", Command::PublishNotice {});
+    assert_eq!(takes_part(&bids.procedure, &party("alpha")), Ok(()));
+}
+
+#[test]
+fn once_the_others_are_invited_a_request_comes_late_and_brings_nobody_back() {
+    let tender = turned_down().on(at("2026-01-05T09:00:00Z")).approved().appointed().keyed().rehearsed();
+    let mut tender = tender.on(at("2026-01-12T09:00:00Z")).then("amira", Command::PublishNotice {});
+    let acts = tender.gives("aziz", contest_elimination("alpha"));
+    assert_eq!(types(&acts), ["review_opened", "review_requested"], "the law's days are over");
+    let heard = tender.then("salma", admit_review("r1"));
+    assert_eq!(heard.refuses("salma", decide_review("r1", Remedy::AssessAnew)), "remedy_impossible");
+    assert!(heard.asks("salma", decide_review("r1", Remedy::CancelProcedure)).is_ok());
+    let over = heard.bid("beta", METERS).bid("gamma", METERS).closed();
+    assert!(over.procedure.contestable(&party("alpha")).is_empty());
+}

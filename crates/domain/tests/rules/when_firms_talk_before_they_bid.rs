@@ -282,3 +282,31 @@ fn acts_of_a_dialogue_that_do_not_fit_change_nothing() {
         }
     }
 }
+
+#[test]
+fn a_firm_that_was_eliminated_comes_back_when_the_body_says_so() {
+    let eliminated = dialogue().round_open().heard().then("omar", eliminate("alpha"));
+    let mut eliminated = eliminated.then("amira", Command::CloseRound {});
+    let contest = request_review("r1", "alpha", Contested::Elimination, None);
+    // This law suspends nothing by itself: the body may order it.
+    assert_eq!(types(&eliminated.gives("aziz", contest)), ["review_opened", "review_requested"]);
+    let heard = eliminated.then("salma", admit_review("r1"));
+    assert!(heard.asks("bechir", conclude_dialogue()).is_ok());
+    let suspend = Command::SuspendForReview { review: review_id("r1"), reasons: text("Le recours paraît fondé.") };
+    let held = heard.then("salma", suspend);
+    assert_eq!(held.refuses("bechir", conclude_dialogue()), "suspended_by_review");
+    assert_eq!(held.refuses("amira", open(None)), "suspended_by_review");
+    let mut back = held.clone();
+    let acts = back.gives("salma", decide_review("r1", Remedy::AssessAnew));
+    assert_eq!(types(&acts), ["review_decided", "participant_readmitted"]);
+    assert_eq!(remaining(&back), FIRMS.map(party));
+    assert!(back.procedure.contestable(&party("alpha")).is_empty());
+    let Procedure::Preparation(state) = &back.concluded().procedure else { panic!("prepared on") };
+    assert_eq!(state.invited, FIRMS.map(party));
+    // It is told after the dialogue is concluded too, as long as nobody was invited to bid.
+    let stood = held.then("salma", decide_review("r1", Remedy::None)).concluded();
+    let again = stood.then("aziz", request_review("r2", "alpha", Contested::Elimination, None));
+    let back = again.then("salma", admit_review("r2")).then("salma", decide_review("r2", Remedy::AssessAnew));
+    let Procedure::Preparation(state) = &back.procedure else { panic!("prepared on") };
+    assert_eq!(state.invited, FIRMS.map(party));
+}

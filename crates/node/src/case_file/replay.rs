@@ -222,6 +222,8 @@ impl<'a> Replay<'a> {
                 let found = GuaranteeReplay::released(act, &self.procedure);
                 self.findings.extend(found);
             }
+            ProcedureAct::SelectionReopened(act) => self.brought_back(&act.review),
+            ProcedureAct::ParticipantReadmitted(act) => self.brought_back(&act.review),
             ProcedureAct::EvaluationReopened(act) => self.remedied(&act.review, &act.lot, &[Remedy::ReEvaluate]),
             ProcedureAct::AwardAnnulled(act) => {
                 self.remedied(&act.review, &act.lot, &[Remedy::ReEvaluate, Remedy::AnnulAward]);
@@ -290,6 +292,13 @@ impl<'a> Replay<'a> {
         let end = self.procedure.published().and_then(|found| found.reviews.get(review)?.end.clone());
         let holds = matches!(end, Some(ReviewEnd::Decided { remedy, .. }) if remedies.contains(&remedy));
         self.say(holds, &format!("{lot}: what was decided is set aside by the decision on a request for review"));
+    }
+
+    /// Who was eliminated comes back by the decision on a request for review, and by nothing else.
+    fn brought_back(&mut self, review: &ReviewId) {
+        let end = self.procedure.published().and_then(|found| found.reviews.get(review)?.end.clone());
+        let holds = matches!(end, Some(ReviewEnd::Decided { remedy: Remedy::AssessAnew, .. }));
+        self.say(holds, "who was eliminated came back by the decision on a request for review");
     }
 
     /// Who goes on is found again from the published rule and the committee's decisions.

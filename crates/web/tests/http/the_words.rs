@@ -98,7 +98,7 @@ const FAMILIES: &[(&str, &str)] = &[
       regularisation-documented late-regularisation-returned regularisation-decided lots-allocated bid-received \
       bid-body-completed bid-withdrawn late-bid-returned review-opened review-requested review-fee-settled \
       procedure-suspended suspension-lifted review-admitted review-dismissed review-withdrawn review-decided \
-      evaluation-reopened award-annulled auction-announced auction-opened auction-bid-placed auction-extended \
+      evaluation-reopened selection-reopened participant-readmitted award-annulled auction-announced auction-opened auction-bid-placed auction-extended \
       auction-closed periods-shortened prior-notice-named requisition-attached requisition-detached opinion-asked opinion-given \
       applications-closed applications-listed application-decided applicants-selected selection-concluded \
       invitation-published application-received application-withdrawn late-application-returned dialogue-opened \
@@ -127,13 +127,13 @@ const FAMILIES: &[(&str, &str)] = &[
     (
         "condition",
         "suppliers-invited method-justified ground-proven notice-complete approved evaluation-committee opening-committee duties-separate keys-fixed rehearsed \
-      period-long-enough prior-notice-in-time budget-committed application-period-long-enough method-permitted opinion-favourable closing-slot \
+      period-long-enough prior-notice-in-time not-held-up budget-committed application-period-long-enough method-permitted opinion-favourable closing-slot \
       system-period-fits first-requests-long-enough system-lasts members-admitted",
     ),
     ("conflict", "yes no"),
     ("controlled", "notice report"),
     ("currency", "tnd"),
-    ("contested", "notice rejection award admission"),
+    ("contested", "notice elimination rejection award admission"),
     ("decision", "open admitted rejected qualified not-qualified"),
     ("declared", "missing made clear conflict"),
     ("demo-step", "1 24 192"),

@@ -2,8 +2,10 @@
 
 use super::permission::{self, Permits};
 use super::preparation::{invitations_invalid, unproven};
+use super::reviewing::not_held_up;
 use super::{Known, control};
 use crate::PartyId;
+use crate::procurement::Contested;
 use crate::procurement::Refusal;
 use crate::procurement::act::{CommitteeKind, MethodReason, ShorterPeriod};
 use crate::procurement::state::Preparation;
@@ -129,6 +131,9 @@ pub fn publication_conditions(
         },
     ]);
     conditions.extend(prior_notice_in_time(state, rules, at));
+    if let Some(call) = state.call.as_ref().filter(|_| rules.contest(Contested::Elimination).is_some()) {
+        conditions.push(condition("not-held-up", "suspended_by_review", not_held_up(call, at).err()));
+    }
     if let Some(closings) = &rules.closings {
         let refusal = state.notice.tender_period_end.and_then(|end| closing_refused(rules, end, known.closings));
         let of_time = matches!(refusal, Some(Refusal::ClosingTimeUnfit { .. }));

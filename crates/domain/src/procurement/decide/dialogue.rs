@@ -2,6 +2,7 @@
 //! conclusion. Everybody who remains has the same opportunity, and nobody is asked for a price.
 
 use super::preparation::{cleared_member, declare};
+use super::reviewing::not_held_up;
 use super::{Context, bidding, written};
 use crate::CriterionId;
 use crate::PartyId;
@@ -76,6 +77,7 @@ impl Talking<'_> {
         if let Some(round) = self.state.talks.open_round() {
             return Err(Refusal::RoundOpen { round: round.number });
         }
+        not_held_up(self.published, self.context.at)?;
         written(&subject, "subject", 2_000)?;
         let round = self.state.talks.rounds.len() as u32 + 1;
         let minimum = self.rule()?.proposal_minimum.as_ref().filter(|_| round == 1);
@@ -178,6 +180,7 @@ impl Talking<'_> {
         if self.context.rules.approval.persons_minimum.value > 1 && own {
             return Err(Refusal::FourEyes);
         }
+        not_held_up(self.published, self.context.at)?;
         let remaining = talks.remaining().count() as u32;
         if remaining == 0 {
             return Err(Refusal::TooFewRemain { minimum: 1, remaining });

@@ -7,13 +7,13 @@ use crate::document::Document;
 use crate::ids::{BidId, RequestId};
 use crate::procurement::Refusal;
 use crate::procurement::act::{
-    AwardAnnulled, DeadlineExtended, EvaluationReopened, LotUnsuccessful, ProcedureAct, ProcedureCancelled,
-    ProcedureSuspended, RequestReopened, ReviewAdmitted, ReviewDecided, ReviewDismissed, ReviewFeeSettled,
-    ReviewOpened, ReviewRequested, ReviewWithdrawn, SuspensionLifted, SystemEnded,
+    AwardAnnulled, DeadlineExtended, EvaluationReopened, LotUnsuccessful, ParticipantReadmitted, ProcedureAct,
+    ProcedureCancelled, ProcedureSuspended, RequestReopened, ReviewAdmitted, ReviewDecided, ReviewDismissed,
+    ReviewFeeSettled, ReviewOpened, ReviewRequested, ReviewWithdrawn, SelectionReopened, SuspensionLifted, SystemEnded,
 };
 use crate::procurement::command::Command;
 use crate::procurement::control::Control;
-use crate::procurement::review::{Contested, DismissalGround, FeeDue, FeeSettled, Remedy, Review};
+use crate::procurement::review::{Contested, DismissalGround, Eliminated, FeeDue, FeeSettled, Remedy, Review};
 use crate::procurement::selection::Selection;
 use crate::procurement::state::{Bidding, Closed, LotState, Procedure, Published};
 use crate::procurement::system::System;
@@ -145,7 +145,8 @@ impl Asked {
         let automatic = rule.suspension.as_ref().filter(|rule| rule.automatic && standing.concerned && !late);
         if let Some(rule) = automatic {
             let told = LocalText::default();
-            acts.extend(suspend(state, context, &self.review, self.lot.as_ref(), rule, told).unwrap_or_default());
+            let of = (self.against, self.lot.as_ref());
+            acts.extend(suspend(state, context, &self.review, of, rule, told).unwrap_or_default());
         }
         Ok(acts)
     }
@@ -170,6 +171,14 @@ impl Asked {
             let Procedure::System(system) = state else { return Err(nothing) };
             let (_, at) = system.turned_away(requester).filter(|_| self.lot.is_none()).ok_or(nothing)?;
             return Ok(Standing { until: after(at, system.until()), concerned: true, bid: None });
+        }
+        if self.against == Contested::Elimination {
+            let means = self.lot.is_none() && state.is_before_closing();
+            let (_, at) = state.eliminated(requester).filter(|_| means).ok_or(nothing)?;
+            // It has taken effect once the others are invited to bid.
+            let waits = matches!(state, Procedure::Preparation(_) | Procedure::Dialogue(_));
+            let in_time = if waits { Timestamp::MAX } else { Timestamp::MIN };
+            return Ok(Standing { until: after(at, in_time), concerned: true, bid: None });
         }
         let lot = self.lot.as_ref().ok_or_else(|| nothing.clone())?;
         let Procedure::Closed(closed) = state else { return Err(nothing) };
@@ -224,7 +233,7 @@ fn suspend(
     state: &Procedure,
     context: Context<'_>,
     review: &ReviewId,
-    lot: Option<&LotId>,
+    (against, lot): (Contested, Option<&LotId>),
     rule: &SuspensionRule,
     reasons: LocalText,
 ) -> Option<Vec<ProcedureAct>> {
@@ -248,6 +257,10 @@ fn suspend(
             let to = until.checked_add(from.duration_since(context.at)).unwrap_or(Timestamp::MAX);
             let rule = "review".to_owned();
             Some(vec![suspended(Vec::new()), DeadlineExtended { from, to, rule, outage: None }.into()])
+        }
+        // Nobody is invited to bid, and no talks go on, without a firm that may come back.
+        (Procedure::Preparation(_) | Procedure::Dialogue(_), None) if against == Contested::Elimination => {
+            Some(vec![suspended(Vec::new())])
         }
         (Procedure::Closed(closed), Some(lot)) => {
             let lots: Vec<LotId> = match closed.lots.get(lot)? {
@@ -280,6 +293,14 @@ pub(super) fn not_suspended(published: &Published, lot: &LotId, at: Timestamp) -
         }
         None => Ok(()),
     }
+}
+
+/// Those who are left go no further while a request against an elimination suspends that.
+pub(super) fn not_held_up(published: &Published, at: Timestamp) -> Result<(), Refusal> {
+    let found = published.held_up(at);
+    found.map_or(Ok(()), |(review, found)| {
+        Err(Refusal::SuspendedByReview { review: review.clone(), until: found.suspended_until() })
+    })
 }
 
 fn open<'a>(published: &'a Published, review: &ReviewId) -> Result<&'a Review, Refusal> {
@@ -388,6 +409,13 @@ fn dismiss(
 
 /// Whether what a request is against is still there.
 fn still_stands(state: &Procedure, review: &Review) -> bool {
+    if review.against == Contested::Elimination {
+        let over = match state {
+            Procedure::Closed(closed) => closed.has_ended(),
+            other => matches!(other, Procedure::Cancelled(_)),
+        };
+        return !over && kept_out(state, review).is_some();
+    }
     match (state, &review.lot) {
         (
             Procedure::Preparation(_)
@@ -422,7 +450,7 @@ fn order(
     let rule = context.rules.contest(found.against).and_then(|rule| rule.suspension.as_ref());
     let rule = rule.ok_or(Refusal::NothingToSuspend)?;
     written(&reasons, "reasons", 10_000)?;
-    let acts = suspend(state, context, &review, found.lot.as_ref(), rule, reasons);
+    let acts = suspend(state, context, &review, (found.against, found.lot.as_ref()), rule, reasons);
     acts.ok_or(Refusal::NothingToSuspend)
 }
 
@@ -472,6 +500,12 @@ fn turned_away<'a>(system: &'a System, review: &Review) -> Option<(&'a RequestId
     system.turned_away(&review.request.as_ref()?.requester)
 }
 
+/// How the firm that asks for review went no further.
+fn kept_out<'a>(state: &Procedure, review: &'a Review) -> Option<(Eliminated, &'a PartyId)> {
+    let firm = &review.request.as_ref()?.requester;
+    Some((state.eliminated(firm)?.0, firm))
+}
+
 /// The acts by which a remedy is carried out.
 fn carry_out(
     state: &Procedure,
@@ -489,6 +523,9 @@ fn carry_out(
     let lot = review.lot.as_ref();
     let possible = match (state, lot) {
         _ if remedy == Remedy::None => true,
+        (_, None) if review.against == Contested::Elimination && remedy == Remedy::AssessAnew => {
+            kept_out(state, review).is_some_and(|(how, _)| state.can_come_back(how))
+        }
         (Procedure::System(system), None) if remedy == Remedy::AssessAnew => turned_away(system, review).is_some(),
         (
             Procedure::Preparation(_)
@@ -516,6 +553,16 @@ fn carry_out(
             let request = turned_away(system, review).map(|(request, _)| request.clone());
             let reopened = |request| RequestReopened { request, review: id.clone(), decide_by }.into();
             request.map(reopened).into_iter().collect()
+        }
+        (Remedy::AssessAnew, _, _) => {
+            let back = kept_out(state, review).map(|(how, firm)| {
+                let (firm, review) = (firm.clone(), id.clone());
+                match how {
+                    Eliminated::BySelection => SelectionReopened { firm, review }.into(),
+                    Eliminated::FromDialogue => ParticipantReadmitted { firm, review }.into(),
+                }
+            });
+            back.into_iter().collect()
         }
         (Remedy::CancelProcedure, _, _) => vec![ProcedureCancelled { reasons: reasons.clone() }.into()],
         (Remedy::EndLot, Some(lot), _) => {

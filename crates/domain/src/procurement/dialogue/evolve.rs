@@ -57,6 +57,7 @@ pub fn evolve(mut state: Dialogue, act: &ProcedureAct, at: Timestamp) -> Procedu
             let (round, criteria, reasons) = (act.round, act.criteria.clone(), act.reasons.clone());
             leaves(talks, &act.firm, Left::Eliminated { round, criteria, reasons, by: act.by.clone(), at });
         }
+        ProcedureAct::ParticipantReadmitted(act) => talks.readmit(&act.firm),
         ProcedureAct::ParticipantWithdrew(act) => leaves(talks, &act.firm, Left::Withdrawn { at }),
         ProcedureAct::DialogueRoundClosed(act) => {
             if let Some(round) = round_of(talks, act.round) {

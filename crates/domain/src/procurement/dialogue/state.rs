@@ -135,6 +135,15 @@ impl Talks {
         self.participants.get(firm).is_some_and(|one| one.left.is_none())
     }
 
+    /// Who was eliminated takes part again; who withdrew does not.
+    pub(crate) fn readmit(&mut self, firm: &PartyId) {
+        if let Some(one) =
+            self.participants.get_mut(firm).filter(|one| matches!(one.left, Some(Left::Eliminated { .. })))
+        {
+            one.left = None;
+        }
+    }
+
     /// The round that runs.
     #[must_use]
     pub fn open_round(&self) -> Option<&Round> {

@@ -1,6 +1,7 @@
 //! What acts change while firms apply and are selected. Total: an act that does not fit changes nothing.
 
 use super::state::{Applicant, Decided, Kept, Received, Selected, Selection};
+use crate::PartyId;
 use crate::procurement::act::{NoticePublished, ProcedureAct};
 use crate::procurement::evolve::while_public;
 use crate::procurement::guarantee::Guarantees;
@@ -102,6 +103,41 @@ pub fn evolve(mut state: Selection, act: &ProcedureAct, at: Timestamp) -> Proced
         _ => {}
     }
     Procedure::Selection(state)
+}
+
+/// The committee decides anew on one application, and the selection is concluded anew: the invitation to tender is prepared
+/// after that. What was decided on the others stands.
+#[must_use]
+pub fn reopen(state: Procedure, firm: &PartyId) -> Procedure {
+    let waits = match &state {
+        Procedure::Preparation(prepared) => prepared.call.as_ref(),
+        Procedure::Dialogue(dialogue) => dialogue.prepared.call.as_ref(),
+        _ => None,
+    };
+    if waits.is_none_or(|call| call.selected.is_none()) {
+        return state;
+    }
+    let prepared = match state {
+        Procedure::Preparation(prepared) => prepared,
+        Procedure::Dialogue(dialogue) => dialogue.prepared,
+        other => return other,
+    };
+    let kept = Kept {
+        draft: prepared.draft,
+        writers: prepared.writers.clone(),
+        opening_keys: prepared.opening_keys.clone(),
+        keys: prepared.keys.clone(),
+    };
+    let committees = prepared.committees.clone();
+    let call = prepared.call.clone().and_then(|mut call| Some((call.selected.take()?, call)));
+    let Some((selected, call)) = call else { return Procedure::Preparation(prepared) };
+    let mut received = selected.received;
+    received.outcomes.clear();
+    if let Some(applicant) = received.applicants.get_mut(firm) {
+        applicant.decision = None;
+    }
+    let published = Published { committees, ..*call };
+    Procedure::Selection(Selection { published, kept, received: Some(received) })
 }
 
 /// The file is prepared on: the invitation to tender is written, approved, its keys made.

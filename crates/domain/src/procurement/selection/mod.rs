@@ -5,7 +5,7 @@ mod evolve;
 pub mod state;
 
 pub(crate) use evolve::call;
-pub use evolve::{begin, call_to_talk, evolve};
+pub use evolve::{begin, call_to_talk, evolve, reopen};
 pub use state::{Applicant, Decided, Received, Selected, Selection};
 
 use crate::procurement::notice::{MissingCode, Notice, SCORE_MAXIMUM, Scalar};

@@ -198,6 +198,8 @@ fn tag(act: &ProcedureAct) -> Option<Tag> {
         | ProcedureAct::ExchangeMinuted(_)
         | ProcedureAct::ParticipantEliminated(_)
         | ProcedureAct::ParticipantWithdrew(_)
+        | ProcedureAct::SelectionReopened(_)
+        | ProcedureAct::ParticipantReadmitted(_)
         | ProcedureAct::EnquiryReceived(_)
         | ProcedureAct::ClosingListed(_)
         | ProcedureAct::SharesReleased(_)

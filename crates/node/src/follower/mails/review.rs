@@ -53,6 +53,11 @@ async fn concerned(
     if review.against == Contested::Notice {
         return followers(node, id, published, cursor).await;
     }
+    if review.against == Contested::Elimination {
+        let talking = state.talks().map(|talks| talks.remaining().cloned().collect());
+        let selected = || published.selected.iter().flat_map(|selected| selected.firms().cloned()).collect();
+        return Ok(talking.unwrap_or_else(selected));
+    }
     let suspended = review.suspension.iter().flat_map(|suspension| &suspension.lots);
     let lots: BTreeSet<&LotId> = review.lot.iter().chain(suspended).collect();
     Ok(lots.into_iter().flat_map(|lot| tenderers(state, lot)).collect())
