@@ -918,6 +918,7 @@ refusal-prior-notice-unfit = لا يمكن حفظ الإعلان: { $field ->
     [questions] الأسئلة مفرطة الطول
     [until] ليس للمؤسسات وقت كاف للإجابة
     [answers] لا يسمح القانون بهذا المآل للإجابات
+    [documents] عشرون ملفا على الأكثر، لكل منها اسم مختلف
    *[other] { $field }
 }.
 refusal-prior-notice-unfit-remedy = صححوا هذه الخانة وأعيدوا الحفظ.

@@ -910,6 +910,7 @@ refusal-prior-notice-unfit = The notice cannot be saved: { $field ->
     [questions] the questions are too long
     [until] firms have not enough time to answer
     [answers] the law does not allow this of answers
+    [documents] at most twenty files, each with a name of its own
    *[other] { $field }
 }.
 refusal-prior-notice-unfit-remedy = Correct this field and save again.

@@ -910,6 +910,7 @@ refusal-prior-notice-unfit = L'avis ne peut pas être enregistré : { $field ->
     [questions] les questions sont trop longues
     [until] les entreprises n'ont pas assez de temps pour répondre
     [answers] la loi ne permet pas ce sort des réponses
+    [documents] vingt fichiers au plus, chacun avec un nom différent
    *[other] { $field }
 }.
 refusal-prior-notice-unfit-remedy = Corrigez ce champ et enregistrez de nouveau.

@@ -32,6 +32,7 @@ pub fn announcement() -> PriorNotice {
         method: Some("open".into()),
         launch: date(2026, 2, 1),
         plan: Some(PlanPlace { year: 2026, line: line_id("cables") }),
+        documents: Vec::new(),
         consultation: Some(Consultation {
             questions: text("Quelles sections sont disponibles sur stock ?"),
             until: at(UNTIL),
@@ -166,6 +167,9 @@ fn it_says_what_a_notice_that_shortens_a_period_has_to_say() {
         }
     };
     assert_eq!(wrong(soon), unfit("until"), "fifteen days are the least");
+    let twice = |notice: &mut PriorNotice| notice.documents = vec![document("plan.pdf"), document("plan.pdf")];
+    assert_eq!(wrong(twice), unfit("documents"), "each file has a name of its own");
+    assert!(wrong(|notice| notice.documents = vec![document("plan.pdf")]).is_ok());
     assert!(wrong(|notice| notice.estimate = None).is_ok(), "the estimate is optional");
 }
 

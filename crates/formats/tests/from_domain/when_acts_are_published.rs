@@ -705,6 +705,7 @@ fn a_prior_information_notice_is_a_process_that_is_planned() {
         method: None,
         launch: "2026-02-01".parse().expect("a day"),
         plan: None,
+        documents: Vec::new(),
         consultation: Some(Consultation {
             questions: text("Quelles sections ?"),
             until: "2025-12-10T11:00:00Z".parse().expect("a moment"),

@@ -34,6 +34,7 @@ async fn announced(office: &Office) {
         method: Some("open".into()),
         launch: "2026-06-01".parse().unwrap(),
         plan: None,
+        documents: Vec::new(),
         consultation: Some(Consultation { questions: text("Quels délais ?"), until, answers: AnswersTold::Published }),
     };
     tells(office, OFFICER, prior::Command::DraftPriorNotice { buyer: party(BUYER), notice: Box::new(notice) }).await;

@@ -328,7 +328,24 @@ async fn document(
     At(place): At<DocumentPlace>,
     Params(accepting): Params<Accepting>,
 ) -> Result<Response, Problem> {
-    let loaded = app.node.visible_procedure(visitor.actor.as_ref(), &place.ocid).await?;
+    if domain::text::check_file_name(&place.file_name).is_err() {
+        return Err(Problem::not_found());
+    }
+    let accepted = accepting.accept.as_ref().filter(|_| visitor.actor.is_some()).map(|name| name.0.as_str());
+    let loaded = match app.node.visible_procedure(visitor.actor.as_ref(), &place.ocid).await {
+        // What the market was told before a procedure is under its own number.
+        Err(CommandError::NotFound) => {
+            let prior = app.node.visible_prior(visitor.actor.as_ref(), &place.ocid).await?;
+            let documents = prior.notice().map(|notice| notice.documents.as_slice()).unwrap_or_default();
+            if !documents.iter().any(|document| document.sha256 == place.sha256) {
+                return Err(Problem::not_found());
+            }
+            let public = prior.published().is_some();
+            examined(&app.node, &place.sha256, public, accepted).await?;
+            return download(&app.node, &place.sha256, &place.file_name, public).await;
+        }
+        found => found?,
+    };
     let public = Node::is_public_document(&loaded.state, &place.sha256);
     if !public && !is_of_review(&loaded.state, visitor.actor.as_ref(), &place.sha256) {
         let inside = visitor.actor.as_ref().is_some_and(|actor| is_insider(&loaded.state, actor));
@@ -343,10 +360,6 @@ async fn document(
             return Err(Problem::not_found());
         }
     }
-    if domain::text::check_file_name(&place.file_name).is_err() {
-        return Err(Problem::not_found());
-    }
-    let accepted = accepting.accept.as_ref().filter(|_| visitor.actor.is_some()).map(|name| name.0.as_str());
     examined(&app.node, &place.sha256, public, accepted).await?;
     download(&app.node, &place.sha256, &place.file_name, public).await
 }

@@ -261,6 +261,12 @@ impl Form {
         self
     }
 
+    /// Takes a tick away.
+    pub fn untick(mut self, name: &str, value: &str) -> Self {
+        self.fields.retain(|(field, ticked)| field != name || ticked != value);
+        self
+    }
+
     pub fn get(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }

@@ -2,6 +2,7 @@
 
 use crate::markup::Form;
 use crate::when_pages_are_read::{import, sound};
+use crate::when_the_market_is_consulted::announced;
 use crate::world::{Answer, World};
 use axum::body::Body;
 use axum::http::Method;
@@ -120,6 +121,33 @@ impl Post {
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         self.world.send(request.body(Body::from("List-Unsubscribe=One-Click")).unwrap()).await
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_market_is_told_before_a_procedure_is_told_by_mail_too() {
+    let post = Post::new().await;
+    let world = &post.world;
+    let address = "cuivre@example.tn";
+    post.asked("/en/procedures?q=cuivre&category=goods", address).await.with(200);
+    let link = post.wait(address, 1).await.path("/searches/confirmation/");
+    post.send("", &Form::of(&world.get("", &link).await.text(), &link)).await.with(200);
+    // One that asks for something else is not told of it.
+    let other = "dakar@example.tn";
+    post.asked("/en/procedures?q=routes&category=works", other).await.with(200);
+    let link = post.wait(other, 1).await.path("/searches/confirmation/");
+    post.send("", &Form::of(&world.get("", &link).await.text(), &link)).await.with(200);
+
+    let ocid = announced(world, "published").await;
+    let told = post.wait(address, 2).await;
+    let page = told.path(&format!("/en/procedures/{ocid}"));
+    assert!(told.body.contains("Câbles <de> cuivre"), "{told:?}");
+    sound(&page, &world.get("", &page).await.with(200));
+    // What happens to it afterwards is no new process.
+    let reasons = json!({ "reasons": { "fr": "Le besoin a disparu." } });
+    world.post("approver", &format!("/api/v1/prior-notices/{ocid}/withdrawal"), reasons).await.with(201);
+    world.advance("PT2H").await;
+    post.settled().await;
+    assert_eq!((post.to(address).len(), post.to(other).len()), (2, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,8 +1,8 @@
 //! What a buyer tells the market before a procedure, what firms answer, and what everybody reads of it (P4): on pages, over
 //! the API, in OCDS and by mail.
 
-use crate::markup::{faults, read};
-use crate::when_forms_are_sent::{done, form, refused, send};
+use crate::markup::{Form, faults, read};
+use crate::when_forms_are_sent::{done, form, refused, send, send_with};
 use crate::world::World;
 use serde_json::{Value, json};
 
@@ -45,6 +45,52 @@ pub async fn answered(world: &World, answers: &str) -> String {
 
 async fn read_json(world: &World, who: &str, ocid: &str) -> Value {
     world.get(who, &format!("/api/v1/prior-notices/{ocid}")).await.with(200).json()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn its_files_are_read_by_everybody_once_it_is_published() {
+    let world = World::new().await;
+    let new = "/desk/prior-notices/new?buyer=steg";
+    let new = form(&world, "officer", &format!("/en{new}"), new).await;
+    let filled = new
+        .fill("title.fr", "Câbles de cuivre")
+        .fill("description.fr", "Environ 40 km par an.")
+        .fill("launch", "2031-03-01");
+    // What was refused keeps the file that came with it.
+    let file: (&str, &[u8]) = ("projet de cahier.pdf", b"%PDF-1.7 projet");
+    let again = send_with(&world, "officer", &filled, Some(file)).await.with(422).text();
+    assert!(again.contains("projet de cahier.pdf"), "{again}");
+    let again = Form::of(&again, "/desk/prior-notices/new?buyer=steg").fill("classification", "44320000");
+    let sent = send_with(&world, "officer", &again, Some(("annexe.pdf", b"%PDF-1.7 annexe"))).await.with(303);
+    let desk = sent.header("location").split('?').next().unwrap().to_owned();
+    let ocid = desk.rsplit('/').next().unwrap().to_owned();
+    // What is not ticked any more is taken off.
+    let change = form(&world, "officer", &format!("{desk}/notice"), "/notice").await;
+    let kept: Vec<String> =
+        change.fields.iter().filter(|(name, _)| name == "documents").map(|(_, value)| value.clone()).collect();
+    assert_eq!(kept.len(), 2);
+    let change = change.untick("documents", &kept[1]);
+    send_with(&world, "officer", &change, None).await.with(303);
+    let told = read_json(&world, "officer", &ocid).await;
+    let documents = told["notice"]["documents"].as_array().unwrap();
+    assert_eq!(documents.len(), 1, "{told}");
+    let sha256 = documents[0]["sha256"].as_str().unwrap();
+    let link = format!("/api/v1/procedures/{ocid}/documents/{sha256}/projet%20de%20cahier.pdf");
+    for (who, status) in [("officer", 200), ("approver", 200), ("", 404), ("seller", 404), ("other-officer", 404)] {
+        world.get(who, &link).await.with(status);
+    }
+    world.post("approver", &format!("/api/v1/prior-notices/{ocid}/publication"), json!({})).await.with(201);
+    assert_eq!(world.get("", &link).await.with(200).bytes, b"%PDF-1.7 projet");
+    let other = link.replace(sha256, &"0".repeat(64));
+    world.get("", &other).await.with(404);
+    for language in ["fr", "ar", "en"] {
+        let page = world.get("", &format!("/{language}/procedures/{ocid}")).await.with(200).text();
+        assert_eq!(faults(&page, language), Vec::<String>::new());
+        assert!(page.contains(&link), "{page}");
+    }
+    let release = world.get("", &format!("/ocds/records/{ocid}")).await.with(200).json();
+    let release = &release["records"][0]["compiledRelease"]["planning"]["documents"][0];
+    assert_eq!((release["id"].as_str(), release["format"].as_str()), (Some(sha256), Some("application/pdf")));
 }
 
 #[tokio::test(flavor = "multi_thread")]

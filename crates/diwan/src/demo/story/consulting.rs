@@ -78,6 +78,7 @@ impl Story<'_> {
                     method: Some(self.method.id.clone()),
                     launch: after(self.start, days(7)).to_zoned(TimeZone::UTC).date(),
                     plan: plan.map(|place| PlanPlace { year: place.year, line: place.line.clone() }),
+                    documents: Vec::new(),
                     consultation: Some(Consultation {
                         questions: questions(),
                         until: after(told, days(DAYS_TO_ANSWER)),
@@ -153,6 +154,7 @@ pub async fn open_now(node: &Node, people: &People) -> Result<(), CommandError> 
         method: Some("open".into()),
         launch: after(now, days(70)).to_zoned(TimeZone::UTC).date(),
         plan: None,
+        documents: Vec::new(),
         consultation: Some(Consultation {
             questions: questions(),
             until: after(now, days(DAYS_TO_ANSWER)),

@@ -1,7 +1,9 @@
 //! What a prior information notice says.
 
 use crate::Money;
+use crate::document::Document;
 use crate::ids::PlanLineId;
+use crate::procurement::dialogue::documents_fit;
 use crate::procurement::notice::{Category, Classification};
 use crate::ruleset::{AnswersRule, PriorNoticeRules, RuleSet};
 use crate::text::LocalText;
@@ -41,6 +43,9 @@ pub struct PriorNotice {
     /// What the market is asked; nothing where it is only told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consultation: Option<Consultation>,
+    /// What goes with it, such as a draft of the specifications.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
 }
 
 /// A line of the buyer's plan.
@@ -113,6 +118,7 @@ impl PriorNotice {
             ),
             ("until", asked.is_none_or(|asked| asked.until >= law.answers_minimum.after(at))),
             ("answers", asked.is_none_or(|asked| law.answers.allows(asked.answers))),
+            ("documents", documents_fit(&self.documents)),
         ];
         checks.into_iter().find(|(_, fits)| !fits).map(|(field, _)| field)
     }

@@ -1,6 +1,7 @@
 //! A prior information notice: a process of its own that is being planned. What was said in a consultation of the market is
 //! a document of type `marketStudies`; the procedure that follows names this process as its `planning`.
 
+use domain::LocalText;
 use domain::procurement::notice;
 use domain::procurement::prior::{PriorAct, Published};
 use domain::text::Language;
@@ -8,6 +9,7 @@ use serde_json::json;
 
 use super::figures::value;
 use super::parties::Parties;
+use super::tender::percent_encoded;
 use super::words::Additions;
 use super::{ActRelease, ReleaseContext};
 use crate::ocds::model::{
@@ -66,7 +68,22 @@ fn planning(context: &ReleaseContext<'_>, published: &Published, additions: &mut
         language: Language::Fr.tag().to_owned(),
         ..Document::default()
     });
-    let documents = documents.collect();
+    let mut documents: Vec<Document> = documents.collect();
+    for file in &notice.documents {
+        let path = format!("/planning/documents/{}", documents.len());
+        let title = if file.title.is_empty() { LocalText::fr(&file.file_name) } else { file.title.clone() };
+        let name = percent_encoded(&file.file_name);
+        documents.push(Document {
+            id: file.sha256.clone(),
+            document_type: file.document_type.clone().unwrap_or_default(),
+            title: additions.text(&path, "title", &title),
+            url: context.url(&format!("api/v1/procedures/{}/documents/{}/{name}", context.ocid, file.sha256)),
+            date_published: Some(published.published_at),
+            format: file.media_type.clone(),
+            language: file.language.clone().unwrap_or_default(),
+            ..Document::default()
+        });
+    }
     let milestones = notice.consultation.iter().map(|asked| Milestone {
         id: "market-consultation".to_owned(),
         milestone_type: "engagement".to_owned(),

@@ -516,7 +516,7 @@ fn described(change: &Change) -> String {
 }
 
 /// A file name as one segment of a URL: everything but the unreserved characters is encoded (RFC 3986, 2.1 and 2.3).
-fn percent_encoded(name: &str) -> String {
+pub(super) fn percent_encoded(name: &str) -> String {
     let encode = |byte: u8| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),

@@ -11,6 +11,9 @@ use crate::api::{At, Params, new_ocid};
 use crate::problem::Problem;
 use askama::Template;
 use axum::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::Document;
 use domain::access::Role;
 use domain::procurement::notice::{Category, Classification};
 use domain::procurement::prior::{AnswersTold, Command, Consultation, PlanPlace, Prior, PriorNotice, Refusal};
@@ -153,6 +156,41 @@ fn fields(page: &Page, rules: &RuleSet, sent: &Sent) -> Vec<Field> {
             .hint(page.t("footer-time-zone")),
         Field::one("answers", page.t("prior-answers-ask"), told, sent.get("answers")),
     ]
+    .into_iter()
+    .chain(document_fields(page, sent))
+    .collect()
+}
+
+/// The files attached so far, each with a tick, and a place for one more.
+fn document_fields(page: &Page, sent: &Sent) -> Vec<Field> {
+    let attached = documents(sent);
+    let values: Vec<String> = attached.iter().map(carried).collect();
+    let label = |document: &Document| {
+        Markup::made(format!("{} ({})", page.name(&document.file_name), page.size(&document.bytes)))
+    };
+    let options = values.iter().cloned().zip(attached.iter().map(label)).collect();
+    let keep = Field::any("documents", page.t("prior-documents-keep"), options, values);
+    let mut fields = Vec::new();
+    if !attached.is_empty() {
+        fields.push(keep.hint(page.t("prior-documents-keep-hint")));
+    }
+    fields.push(Field::file("file", page.t("prior-document-add")).hint(page.t("prior-document-hint")));
+    fields
+}
+
+/// A file that was stored before, as the form carries it along: the office knows it by its hash.
+fn carried(document: &Document) -> String {
+    URL_SAFE_NO_PAD.encode(serde_json::to_vec(document).unwrap_or_default())
+}
+
+/// What is attached when the form is saved: what was kept, and what has just come.
+fn documents(sent: &Sent) -> Vec<Document> {
+    let read = |text: String| serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok();
+    let mut found: Vec<Document> = sent.all("documents").into_iter().filter_map(read).collect();
+    // It says nothing of what kind of document it is: that is not asked.
+    let new = sent.document.clone().map(|document| Document { document_type: None, ..document });
+    found.extend(new.filter(|new| !found.contains(new)));
+    found
 }
 
 fn read(sent: &Sent, rules: &RuleSet) -> Result<PriorNotice, Refusal> {
@@ -188,12 +226,14 @@ fn read(sent: &Sent, rules: &RuleSet) -> Result<PriorNotice, Refusal> {
         launch: sent.get("launch").parse::<Date>().map_err(|_| unfit("launch"))?,
         plan: plan.transpose()?,
         consultation: consultation.transpose()?,
+        documents: documents(sent),
     })
 }
 
 fn form(page: &Page, rules: &RuleSet, address: String, sent: &Sent) -> Form {
-    Form::of(page.t("prior-new"), address, fields(page, rules, sent), page.t("prior-save"))
-        .below(page.to("/desk/prior-notices"), Markup::text(&page.t("priors-title")))
+    let mut form = Form::of(page.t("prior-new"), address, fields(page, rules, sent), page.t("prior-save"));
+    form.files = true;
+    form.below(page.to("/desk/prior-notices"), Markup::text(&page.t("priors-title")))
         .intro(Markup::text(&page.t("prior-new-intro")))
 }
 
@@ -232,11 +272,18 @@ pub(super) async fn new(desk: Desk, Params(For { buyer, year, line }): Params<Fo
     form(&desk.page, &rules, new_address(&desk.page, &buyer), &sent).show(&desk.page)
 }
 
-pub(super) async fn draft(desk: Desk, Params(For { buyer, .. }): Params<For>, sent: Sent) -> Result<Response, Problem> {
+pub(super) async fn draft(
+    desk: Desk,
+    Params(For { buyer, .. }): Params<For>,
+    mut sent: Sent,
+) -> Result<Response, Problem> {
     let buyer = buyer.ok_or_else(Problem::not_found)?;
     writes(&desk.page, &buyer)?;
     let rules = desk.page.app.node.rules_now()?;
     let form = form(&desk.page, &rules, new_address(&desk.page, &buyer), &sent);
+    if let Some(problem) = sent.refused_file.take() {
+        return form.refused(&desk.page, problem);
+    }
     let id = new_ocid(&desk.page.app.node, &buyer, sent.caller(&desk).idempotency_key)?;
     match read(&sent, &rules) {
         Ok(notice) => {
@@ -281,6 +328,9 @@ fn typed_of(notice: &PriorNotice) -> Sent {
         for (tag, words) in [("fr", &text.fr), ("ar", &text.ar), ("en", &text.en)] {
             sent.set(&format!("{name}.{tag}"), words.as_deref().unwrap_or_default());
         }
+    }
+    for document in &notice.documents {
+        sent.push("documents".to_owned(), carried(document));
     }
     sent
 }
@@ -343,10 +393,13 @@ pub(super) async fn step(desk: Desk, At((_, id, step)): OfStep) -> Result<Respon
     step_form(&desk, &id, &prior, &step, &sent)?.show(page)
 }
 
-pub(super) async fn take(desk: Desk, At((_, id, step)): OfStep, sent: Sent) -> Result<Response, Problem> {
+pub(super) async fn take(desk: Desk, At((_, id, step)): OfStep, mut sent: Sent) -> Result<Response, Problem> {
     let page = &desk.page;
     let prior = page.app.node.visible_prior(page.visitor.actor.as_ref(), &id).await?;
     let form = step_form(&desk, &id, &prior, &step, &sent)?;
+    if let Some(problem) = sent.refused_file.take() {
+        return form.refused(page, problem);
+    }
     let command = match step.as_str() {
         "notice" => {
             let rules = page.app.node.rules_now()?;
