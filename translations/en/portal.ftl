@@ -2001,6 +2001,7 @@ match-do-answer = Answer
 match-answer-title = Answer a likeness
 match-answer-intro = Your name is like that of a person who owns or directs this firm. That accuses nobody. Say how it is: you evaluate and sign nothing before.
 match-answer-button = Record the answer
+match-answer-missing = Choose one of the two answers.
 match-reasons-hint = The buyer and auditors read your reasons. Where you take no further part they are your declaration of a conflict of interest, which is public.
 minutes-compared = Comparison with the owners of the firms
 minutes-compared-says = The names of the members were compared with those that the firms declared. A likeness accuses nobody; the member answers it.

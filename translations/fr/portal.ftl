@@ -2001,6 +2001,7 @@ match-do-answer = Répondre
 match-answer-title = Répondre à une ressemblance
 match-answer-intro = Votre nom ressemble à celui d'une personne qui possède ou dirige cette firme. Cela n'accuse personne. Dites ce qu'il en est : vous n'évaluez et ne signez rien avant.
 match-answer-button = Enregistrer la réponse
+match-answer-missing = Choisissez une des deux réponses.
 match-reasons-hint = Les acheteurs et les auditeurs lisent vos raisons. Si vous vous retirez, elles deviennent votre déclaration de conflit d'intérêts, qui est publique.
 minutes-compared = Comparaison avec les propriétaires des firmes
 minutes-compared-says = Les noms des membres ont été comparés avec ceux que les firmes ont déclarés. Une ressemblance n'accuse personne ; le membre y répond.

@@ -2,7 +2,7 @@
 //! others see of it.
 
 use crate::when_a_bid_is_regularised::opened;
-use crate::when_forms_are_sent::{done, form, refused, send};
+use crate::when_forms_are_sent::{done, form, refused, send, send_with};
 use crate::world::{EVALUATORS, LOTS, OPENERS, World};
 use ledger::policy::Policy;
 use node::case_file::{CaseFinding, verify};
@@ -112,6 +112,11 @@ async fn a_member_answers_before_it_judges_and_its_colleagues_learn_nothing() {
 
     world.get(EVALUATORS[0], &format!("{desk}/matches/evaluation/1")).await.with(404);
     let answer = form(&world, EVALUATORS[1], &format!("{desk}/matches/evaluation/1"), "/1").await;
+    // No answer is suggested, and none is taken for one that was not chosen.
+    assert_eq!(answer.get("answer"), "");
+    let silent = answer.clone().fill("reasons", "Un homonyme.");
+    let again = send_with(&world, EVALUATORS[1], &silent, None).await.with(200).text();
+    assert!(again.contains("Choose one of the two answers.") && again.contains("Un homonyme."), "{again}");
     refused(&world, EVALUATORS[1], &answer.clone().fill("answer", "not_me"), 422, "reasons").await;
     let answer = answer.fill("answer", "not_me").fill("reasons", "Un homonyme.");
     done(&world, EVALUATORS[1], &answer, "Your answer is recorded.").await;

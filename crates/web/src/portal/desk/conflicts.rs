@@ -3,6 +3,7 @@
 use super::super::form::{Field, Form, Once, Sent, settled};
 use super::super::format::Markup;
 use super::super::page::{Desk, Page};
+use super::auctions::unreadable;
 use super::files::committee_key;
 use super::{InHand, give, inside};
 use crate::api::{At, Params};
@@ -115,7 +116,10 @@ fn own<'a>(hand: &'a InHand, person: &PartyId, kind: CommitteeKind, number: u32)
 fn answer_form(page: &Page, hand: &InHand, found: &Match, place: (CommitteeKind, u32), sent: &Sent) -> Form {
     let (kind, number) = place;
     let key = committee_key(&kind);
-    let choices = MatchAnswer::ALL.map(|one| (one.as_str().to_owned(), page.word("match-answer", one.as_str())));
+    // None is suggested: both answers are the member's own word.
+    let none = std::iter::once((String::new(), page.t("choose")));
+    let answers = MatchAnswer::ALL.map(|one| (one.as_str().to_owned(), page.word("match-answer", one.as_str())));
+    let choices = none.chain(answers).collect();
     let what = format!(
         "{} – {}",
         page.organisation(&found.firm),
@@ -124,7 +128,7 @@ fn answer_form(page: &Page, hand: &InHand, found: &Match, place: (CommitteeKind,
     let fields = vec![
         Field::shown(page.t("match-firm"), Markup::made(what)),
         Field::shown(page.t("match-certainty"), Markup::text(&page.word("match-certainty", found.certainty.as_str()))),
-        Field::one("answer", page.t("match-answer"), choices.to_vec(), sent.get("answer")),
+        Field::one("answer", page.t("match-answer"), choices, sent.get("answer")),
         Field::lines("reasons", page.t("reasons"), sent.get("reasons")).hint(page.t("match-reasons-hint")),
     ];
     let action = hand.path(page, &format!("/matches/{key}/{number}"));
@@ -146,7 +150,7 @@ pub(super) async fn answer(desk: Desk, At((_, id, kind, number)): OfMatch, sent:
     let found = own(&hand, &desk.signed_in.person, kind, number)?;
     let form = answer_form(&desk.page, &hand, found, (kind, number), &sent);
     let chosen = MatchAnswer::ALL.into_iter().find(|one| one.as_str() == sent.get("answer"));
-    let answer = chosen.unwrap_or(MatchAnswer::NotMe);
+    let Some(answer) = chosen else { return unreadable(&desk.page, form, "answer", "match-answer-missing") };
     let command = Command::AnswerMatch { kind, number, answer, reasons: sent.get("reasons").to_owned() };
     give(&desk, &hand.id, &sent, command, form).await
 }
