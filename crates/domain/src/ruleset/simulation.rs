@@ -1,10 +1,11 @@
 //! What another rule-set would have decided in a procedure of the past. Each decision is asked again: under the
 //! rule-set that the procedure pinned, to see that the question was understood, and under the other one.
 
+mod sealed;
+
 use super::RuleSet;
 use crate::access::{Actor, Role};
 use crate::identity::DebarredFirm;
-use crate::procurement::command::KeySetHash;
 use crate::procurement::decide::Known;
 use crate::procurement::{self, Command, Context, Procedure, ProcedureAct, Refusal, evolve};
 use crate::{PartyId, ProcedureId, Refused};
@@ -53,7 +54,8 @@ pub struct Simulated {
 pub struct Simulation {
     /// Decisions that were asked again.
     pub asked: usize,
-    /// Acts that cannot be asked again from the procedure's record alone: keys, shares, openings.
+    /// Acts that cannot be asked again from the procedure's record alone: what other streams decide, and what follows a request
+    /// for review.
     pub not_asked: usize,
     /// What would have been decided otherwise, in order.
     pub differences: Vec<Simulated>,
@@ -178,11 +180,6 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
             let (kind, conflict, statement) = (act.kind, act.conflict, act.statement);
             (Command::DeclareInterests { kind, conflict, statement }, actor)
         }
-        Act::CommitteeKeys(act) => {
-            let ksets = act.sets.into_iter();
-            let ksets = ksets.map(|set| KeySetHash { lot: set.lot, envelope: set.envelope, kset: set.kset }).collect();
-            (Command::FixCommitteeKeys { threshold: act.threshold, ksets }, anyone())
-        }
         Act::KeysRehearsed(act) => (Command::Rehearse {}, member(&act.member)),
         Act::NoticePublished(act) => (Command::PublishNotice {}, officer(act.by, Role::Officer)),
         Act::InvitationPublished(act) => (Command::PublishNotice {}, officer(act.by, Role::Officer)),
@@ -279,6 +276,6 @@ fn asked(id: &ProcedureId, state: &Procedure, next: &[Recorded]) -> Option<(Comm
             (Command::DecideAward { lot: act.lot, bid: act.bid, outcomes: act.outcomes }, anyone())
         }
         Act::ProcedureCancelled(act) => (Command::CancelProcedure { reasons: act.reasons }, anyone()),
-        _ => return None,
+        _ => return sealed::asked(next, officer),
     })
 }

@@ -195,6 +195,40 @@ fn another_law_would_have_refused_the_publication() {
 }
 
 #[test]
+fn keys_shares_and_openings_are_judged_under_the_other_law_too() {
+    let tender = Tender::absent().published().with_bids().closed().opened(CABLES).admitted(CABLES).reported(CABLES);
+    let tender = tender.awarded(CABLES);
+    let recorded = |tender: &Tender| -> Vec<Recorded> {
+        tender.acts.iter().map(|(at, act)| Recorded { act: act.clone(), at: *at }).collect()
+    };
+    let history = recorded(&tender);
+    let other = |change: fn(&mut RuleSet)| {
+        let mut rules = tender.rules.clone();
+        change(&mut rules);
+        simulate(&procedure_id(), &history, &tender.rules, &rules)
+    };
+    let same = other(|_| {});
+    assert_eq!(same.differences, []);
+    assert_eq!(same.not_asked, 0, "every decision of an open procedure is asked");
+    // More members have to open together: the keys would not have been fixed, and the shares of two are too few.
+    let three = other(|rules| rules.committee.opening_threshold_minimum.value = 3);
+    let refused: Vec<(&str, &str)> = three
+        .differences
+        .iter()
+        .map(|difference| match &difference.otherwise {
+            Otherwise::Refused { refusal } => (difference.command, refusal.code.as_str()),
+            Otherwise::Changed { .. } => (difference.command, "changed"),
+        })
+        .collect();
+    assert!(refused.contains(&("fix_committee_keys", "threshold_invalid")), "{refused:?}");
+    // Nobody releases shares while the law still lets anybody object to the closing list.
+    let objected = other(|rules| rules.periods.objection_window.value = 999);
+    let of = |name: &str| objected.differences.iter().filter(|difference| difference.command == name).count();
+    assert!(of("release_shares") >= 2, "{:?}", objected.differences);
+    assert_eq!(of("close_bidding"), 0);
+}
+
+#[test]
 fn a_subject_is_one_that_the_law_knows() {
     let mut notice = worth(50);
     notice.subject = Some("space".into());
