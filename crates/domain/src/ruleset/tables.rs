@@ -142,6 +142,9 @@ pub struct Shortening {
     /// The prior information notice that it stands on, looked up in the record; nothing where the condition is stated only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prior_notice: Option<PriorNoticeWindow>,
+    /// Whether it rests on a state of urgency, so that the procedure is an accelerated one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub accelerated: bool,
 }
 
 /// How procedures are compared that may be parts of one need.

@@ -2,10 +2,13 @@
 //! rules, and each act's release is kept.
 
 use domain::access::{Actor, Role};
+use domain::identity::DebarredFirm;
 use domain::identity::act::{Identifier, OrganisationKind};
 use domain::identity::state::Organisation;
 use domain::ids::{BidId, EnvelopeId};
-use domain::procurement::act::{ClosedEnvelope, CommitteeKind, MethodReason, ReasonedOutcome, Score, ShareOf, Verdict};
+use domain::procurement::act::{
+    ClosedEnvelope, CommitteeKind, MethodReason, ReasonedOutcome, Score, ShareOf, ShorterPeriod, Verdict,
+};
 use domain::procurement::agreement::{FrameworkTerms, OrderRule};
 use domain::procurement::auction::{AuctionOutcome, FinalPrice};
 use domain::procurement::command::{KeySetHash, OpenedEnvelope, OpeningKey};
@@ -200,6 +203,10 @@ pub struct Office {
     rules: RuleSet,
     method: &'static str,
     bidding_document: Option<LocalText>,
+    /// Whether its time for bids is shorter because it is urgent.
+    pub urgent: bool,
+    /// Who is debarred now.
+    pub debarred: Vec<DebarredFirm>,
     now: Timestamp,
     pub procedure: Procedure,
     acts: usize,
@@ -220,6 +227,8 @@ impl Office {
             rules: rules(&law),
             method: "open",
             bidding_document: None,
+            urgent: false,
+            debarred: Vec::new(),
             now: at("2026-01-05T09:00:00Z"),
             procedure: Procedure::Absent,
             acts: 0,
@@ -295,7 +304,7 @@ impl Office {
             rules: &self.rules,
             at: self.now,
             actor: &actor,
-            known: domain::procurement::decide::Known::default(),
+            known: domain::procurement::decide::Known { debarred: &self.debarred, ..Default::default() },
         };
         let acts = decide(&self.procedure, context, command);
         for act in acts.unwrap_or_else(|refusal| panic!("{name} was refused: {refusal:?}")) {
@@ -313,6 +322,7 @@ impl Office {
             date: self.now,
             public_url: "https://marches.example.tn/",
             method: self.rules.method(self.method),
+            shortenings: &self.rules.shortenings,
             bidding_document: self.bidding_document.clone(),
             organisation: &organisation,
         };
@@ -417,6 +427,12 @@ impl Office {
             }
         }
         self.gives("amira", Command::DraftNotice { notice: Box::new(notice) });
+        if self.urgent {
+            let statement = LocalText::all("Le poste a brûlé.", "احترقت المحطة.", "The substation burnt down.");
+            let shortening = criterion("urgency");
+            self.gives("amira", Command::ShortenPeriods { shortenings: vec![ShorterPeriod { shortening, statement }] });
+            return self.prepared(2);
+        }
         if self.method == "open" {
             return self.prepared(1);
         }

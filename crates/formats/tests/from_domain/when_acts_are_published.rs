@@ -7,7 +7,8 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::common::{difference, oracle, schema_folder};
-use crate::office::{CABLES, METERS, OCID, Office, Told, lot, story};
+use crate::office::{CABLES, METERS, OCID, Office, Told, lot, party, story};
+use domain::identity::DebarredFirm;
 use domain::procurement::{Command, LotEnd, Remedy};
 use domain::ruleset::EnvelopeKind;
 use jiff::SignedDuration;
@@ -21,6 +22,8 @@ fn stories() -> Vec<(&'static str, Office)> {
         ("cancelled when opened", published().closed().opened().cancelled()),
         ("no bid at all", published().closed_with(&[])),
         ("two envelopes", two_envelopes()),
+        ("an urgent procedure", urgent()),
+        ("a firm that is debarred is passed over", passed_over()),
         ("prices opened in a second turn", in_turn()),
         ("both lots awarded", both_awarded()),
         ("prices negotiated one after the other", negotiated()),
@@ -260,6 +263,47 @@ fn meters_awarded() -> Office {
     }
     let office = office.scored(&["alpha", "beta", "gamma"]).reported(METERS);
     office.awarded(METERS, "gamma", &["alpha", "beta"])
+}
+
+/// The time for bids is shorter because it is urgent.
+fn urgent() -> Office {
+    let mut office = Office::new(r#"["single"]"#);
+    office.urgent = true;
+    office.published()
+}
+
+#[test]
+fn why_a_period_is_shorter_is_told_in_every_language() {
+    let procedure = &last(&urgent())["tender"]["procedure"];
+    assert_eq!(procedure["isAccelerated"], true);
+    assert_eq!(procedure["acceleratedRationale"], "Urgence dûment justifiée – Le poste a brûlé.");
+    assert_eq!(procedure["acceleratedRationale_ar"], "تأكد مبرر – احترقت المحطة.");
+    assert_eq!(last(&Office::new(r#"["single"]"#).published())["tender"]["procedure"], Value::Null);
+}
+
+/// Gamma, first in rank, is debarred before the award of the meters.
+fn passed_over() -> Office {
+    let mut office = Office::new(r#"["single"]"#).published().closed().opened();
+    for firm in ["alpha", "beta", "gamma"] {
+        office = office.admits(METERS, firm, true);
+    }
+    office = office.scored(&["alpha", "beta", "gamma"]).reported(METERS);
+    office.debarred = vec![DebarredFirm { firm: party("gamma"), number: 1, decision: "2026/14".into() }];
+    office.awarded(METERS, "alpha", &["beta", "gamma"])
+}
+
+#[test]
+fn who_was_passed_over_is_told_with_the_decision() {
+    let release = last(&passed_over());
+    let milestone = &release["tender"]["milestones"][0];
+    assert_eq!((&milestone["type"], &milestone["code"]), (&json!("assessment"), &json!("debarment:1")));
+    assert_eq!((&milestone["description"], &milestone["relatedLots"]), (&json!("2026/14"), &json!([METERS])));
+    let bids = release["bids"]["details"].as_array().expect("a list");
+    let of = |firm: &str| {
+        let bid = bids.iter().find(|bid| bid["relatedLots"] == json!([METERS]) && bid["tenderers"][0]["id"] == firm);
+        bid.expect(firm)["status"].clone()
+    };
+    assert_eq!((of("gamma"), of("alpha")), (json!("disqualified"), json!("valid")));
 }
 
 /// Alpha contests the award of the meters twice: once it is annulled, once the request is rejected.
@@ -735,6 +779,7 @@ fn a_prior_information_notice_is_a_process_that_is_planned() {
             date,
             public_url: "https://marches.example.tn/",
             method: None,
+            shortenings: &[],
             bidding_document: None,
             organisation: &crate::office::organisation,
         };

@@ -55,13 +55,14 @@ fn written(
     let release_id = format!("{id}-{}", cursor.position);
     let rules = state.head().and_then(|head| node.rules.get(&head.ruleset));
     let assembled = rules.as_ref().is_some_and(|rules| !rules.clauses.is_empty());
-    let method = state.head().and_then(|head| Some(rules?.method(&head.method)?.clone()));
+    let method = state.head().and_then(|head| Some(rules.as_ref()?.method(&head.method)?.clone()));
     let context = ReleaseContext {
         ocid: id,
         release_id: &release_id,
         date: at,
         public_url: &node.config.public_url,
         method: method.as_ref(),
+        shortenings: rules.as_ref().map(|rules| rules.shortenings.as_slice()).unwrap_or_default(),
         bidding_document: assembled.then(|| node.words.in_all("bidding-document-title")),
         organisation: &|party: &PartyId| node.directory.organisation(party),
     };

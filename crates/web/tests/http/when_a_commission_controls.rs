@@ -103,4 +103,12 @@ async fn the_opinion_comes_before_the_award_and_is_read_with_it() {
     let view = world.get("", &api).await.json();
     let opinion = &view["lots"][LOTS[0]]["control"]["opinion"];
     assert_eq!(opinion["verdict"], "with_reservations", "{view}");
+    // Open data tells it with the award, and not before.
+    let record = world.get("", &format!("/ocds/records/{ocid}")).await.with(200).json();
+    let release = &record["records"][0]["compiledRelease"];
+    let milestones = release["tender"]["milestones"].as_array().unwrap();
+    let told = milestones.iter().find(|one| one["type"] == "approval").unwrap();
+    assert!(told["code"].as_str().unwrap().ends_with(":with_reservations"), "{told}");
+    assert_eq!((&told["description"], &told["status"]), (&json!("La date est à préciser."), &json!("met")));
+    assert_eq!(told["relatedLots"], json!([LOTS[0]]));
 }

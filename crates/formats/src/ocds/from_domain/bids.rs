@@ -12,6 +12,7 @@ use domain::{LocalText, LotId, Money, PartyId};
 
 use super::Writing;
 use super::figures::{count, value};
+use super::integrity::is_passed_over;
 use crate::ocds::model::{Bid, BidStatistic, BidStatus, Bids, PartyRole};
 
 /// Identifier of a bid on a lot.
@@ -66,6 +67,7 @@ fn status(state: &LotState, bid: &BidId, envelopes: &[(&ClosedEnvelope, &Verdict
             let asked = open.and_then(OpenBid::justification);
             let unranked = state.ranked().is_some_and(|lot| lot.ranking.unranked.iter().any(|line| line.bid == *bid));
             Some(match decision {
+                _ if is_passed_over(state, bid) => BidStatus::Disqualified,
                 _ if unranked || asked.is_some_and(Hearing::is_rejected) => BidStatus::Disqualified,
                 Some(decision) if decision.admitted => BidStatus::Valid,
                 Some(_) => BidStatus::Disqualified,

@@ -50,6 +50,7 @@ mod bids;
 mod criteria;
 mod figures;
 mod gone;
+mod integrity;
 mod parties;
 mod planning;
 mod prior;
@@ -63,7 +64,7 @@ use domain::identity::Organisation;
 use domain::procurement::agreement::Concluded;
 use domain::procurement::state::Published;
 use domain::procurement::{Procedure, ProcedureAct};
-use domain::ruleset::Method;
+use domain::ruleset::{Method, Shortening};
 use domain::{LocalText, PartyId, ProcedureId};
 
 use super::model::{self, Tag};
@@ -85,6 +86,8 @@ pub struct ReleaseContext<'a> {
     pub public_url: &'a str,
     /// The way of buying, as the pinned rule-set has it.
     pub method: Option<&'a Method>,
+    /// The law's rows on shorter periods.
+    pub shortenings: &'a [Shortening],
     /// What the bidding documents are called, where they are assembled from clauses of the law.
     pub bidding_document: Option<LocalText>,
     /// Looks up a registered organisation.

@@ -37,6 +37,7 @@ impl Writing<'_> {
         let method_title = method.map(|method| method.title.clone()).unwrap_or_default();
         let (code, details) = award_criteria(&notice.lots);
         let bids_arrive = !published.calls;
+        self.shortened();
         let enquiries_end = notice.enquiry_period_end.filter(|_| bids_arrive);
         Tender {
             id: self.context.ocid.to_string(),
@@ -253,6 +254,11 @@ impl Writing<'_> {
                 files.extend(records.map(|(_, _, record)| (&record.record, record.at, vec![lot.to_string()])));
             }
         }
+        let controls = self.controls();
+        for (lot, control) in &controls {
+            let signed = control.opinion.as_ref().and_then(|opinion| Some((opinion.document.as_ref()?, opinion.at)));
+            files.extend(signed.map(|(file, at)| (file, at, lot.iter().map(ToString::to_string).collect())));
+        }
         let mut documents: Vec<Document> = Vec::new();
         for (file, at, lots) in files {
             // The same bytes are one document, whatever it is called the second time.
@@ -311,6 +317,10 @@ impl Writing<'_> {
         milestones.extend(negotiations);
         let reviews = self.reviews(milestones.len());
         milestones.extend(reviews);
+        let opinions = self.opinions(milestones.len());
+        milestones.extend(opinions);
+        let passed_over = self.passed_over(milestones.len());
+        milestones.extend(passed_over);
         milestones
     }
 

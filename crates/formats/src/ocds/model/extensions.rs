@@ -31,8 +31,12 @@ pub const TECHNIQUES: &str =
 /// Suppliers of a contract, where an award has several.
 pub const CONTRACT_SUPPLIERS: &str = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_contract_suppliers_extension/master/extension.json";
 
+/// Procedure: that it is accelerated and why, and its other features.
+pub const PROCEDURE: &str =
+    "https://raw.githubusercontent.com/open-contracting-extensions/ocds_procedure_extension/master/extension.json";
+
 /// All of them, in the order in which our packages name them.
-pub const ALL: [&str; 10] = [
+pub const ALL: [&str; 11] = [
     LOTS,
     BIDS,
     ENQUIRIES,
@@ -43,4 +47,5 @@ pub const ALL: [&str; 10] = [
     LOCATION,
     TECHNIQUES,
     CONTRACT_SUPPLIERS,
+    PROCEDURE,
 ];
