@@ -1,7 +1,9 @@
 //! Firms apply to a call before they bid: by forms without a script, by the API, too late; the committee decides, and those
 //! selected are invited to tender.
 
+use crate::when_a_review_is_requested::{REVIEWER, review_body};
 use crate::when_forms_are_sent::{done, form, refused, send, send_with};
+use crate::when_prices_are_negotiated::law;
 use crate::world::{EVALUATORS, LOTS, World};
 use serde_json::{Value, json};
 
@@ -261,4 +263,56 @@ async fn the_best_by_published_points_are_found_in_the_form_of_the_notice() {
     assert_eq!(view["notice"]["selection"]["scores"], json!([{ "criterion": "turnover", "score_maximum": "60" }]));
     let preview = world.get("officer", &format!("{desk}/notice/preview")).await.with(200).text();
     assert!(preview.contains("How to apply") && preview.contains("at most 60 points"), "{preview}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_firm_that_is_not_selected_contests_it_and_is_decided_on_anew() {
+    let world = World::under(&law()).await;
+    review_body(&world).await;
+    let ocid = callable_by(&world, "open_with_prequalification", call(&world)).await;
+    let (desk, api) = (format!("/en/desk/procedures/{ocid}"), format!("/api/v1/procedures/{ocid}"));
+    world.publish(&ocid).await.with(201);
+    apply(&world, &ocid, ("seller", "sotetel"), 2_000_000).await;
+    apply(&world, &ocid, ("rival", "onetech"), 2_000_000).await;
+    world.advance("P32D").await;
+    let rejected = json!({
+        "firm": "onetech", "qualified": false, "grounds": ["turnover"], "reasons": { "fr": "Insuffisant." },
+    });
+    let decisions = format!("{api}/application-decisions");
+    world.post("evaluator-1", &decisions, rejected).await.with(201);
+    let admitted = |firm: &str| json!({ "firm": firm, "qualified": true });
+    world.post("evaluator-1", &decisions, admitted("sotetel")).await.with(201);
+    let none = world.get("rival", &format!("{desk}/reviews/new")).await;
+    assert_eq!(none.status, 404, "nothing is decided yet");
+    world.post("approver", &format!("{api}/selection"), json!({})).await.with(201);
+
+    // Who is selected has nothing to contest; who is not names it, on its own page.
+    world.get("seller", &format!("{desk}/reviews/new")).await.with(404);
+    let request = form(&world, "rival", &format!("{desk}/reviews/new"), "/reviews/new").await;
+    let shown = world.get("rival", &format!("{desk}/reviews/new")).await.text();
+    assert!(shown.contains("was not selected, or was eliminated"), "{shown}");
+    let request = request.fill("against", "elimination").fill("statement", "Notre chiffre d'affaires suffit.");
+    let told = done(&world, "rival", &request, "Your request for review is recorded.").await;
+    assert!(told.contains("suspend"), "{told}");
+    let missing = world.get("officer", &format!("{desk}/publication")).await.with(200).text();
+    assert!(missing.contains("No request for review of an elimination holds the invitation up"), "{missing}");
+    let public = world.get("", &format!("/en/procedures/{ocid}")).await.with(200).text();
+    assert!(!public.contains("Organisation onetech"), "nobody learns who asked: {public}");
+
+    let reviews = world.get("", &format!("{api}/reviews")).await.json();
+    let review = reviews["reviews"][0]["review"].as_str().unwrap().to_owned();
+    let place = format!("{api}/reviews/{review}");
+    let fee = json!({ "fee": "paid", "reference": "Q-7" });
+    world.post(REVIEWER, &format!("{place}/fee"), fee).await.with(201);
+    world.post(REVIEWER, &format!("{place}/admission"), json!({})).await.with(201);
+    let decision = json!({ "remedy": "assess_anew", "reasons": { "fr": "Le bilan de 2025 manquait au dossier." } });
+    world.post(REVIEWER, &format!("{place}/decision"), decision).await.with(201);
+    assert_eq!(world.get("", &api).await.json()["stage"], "selection");
+    let undecided = world.post("approver", &format!("{api}/selection"), json!({})).await;
+    undecided.refused(422, "applications_undecided");
+    world.post("evaluator-2", &decisions, admitted("onetech")).await.with(201);
+    world.post("approver", &format!("{api}/selection"), json!({})).await.with(201);
+    let page = world.get("", &format!("/en/procedures/{ocid}")).await.with(200).text();
+    assert!(page.contains("2 firms are invited to tender."), "{page}");
+    world.get("rival", &format!("{desk}/reviews/new")).await.with(404);
 }

@@ -16,8 +16,9 @@ use jiff::Timestamp;
 use node::CommandError;
 use node::registrar::CounterOfferSent;
 
-/// How long ago procedures were started in which prices are negotiated, in days: one is over, in one a firm is asked to answer.
-pub const NEGOTIATED: [i64; 2] = [190, 45];
+/// How long ago procedures were started in which prices are negotiated, in days: one is over, in one a firm is asked to answer,
+/// a week after its deadline, which an amendment had put off by four days.
+pub const NEGOTIATED: [i64; 2] = [190, 49];
 
 /// What one firm goes through, in order: twice, of which the first ends without a price.
 const ROUND: usize = 4;
